@@ -1,0 +1,51 @@
+/// Findings as JSON, for programs.
+public enum DiagnosticJSON {
+  /// An object with `diagnostics` in the order given and the counts `errors` and `warnings`.
+  ///
+  /// Each finding has `severity`, `code`, `message` and, where there are any, `file`, `range`
+  /// (`start` and `end` with `line` and `column` from 1, the end not included), `hint`, `related`.
+  public static func value(_ diagnostics: [Diagnostic]) -> JSONValue {
+    let counts = diagnostics.counts
+    return [
+      "diagnostics": .array(diagnostics.map(finding)),
+      "errors": .integer(counts.errors),
+      "warnings": .integer(counts.warnings),
+    ]
+  }
+
+  /// The same as indented text with a newline at the end.
+  public static func text(_ diagnostics: [Diagnostic]) -> String {
+    JSONText.text(value(diagnostics), layout: .pretty) + "\n"
+  }
+
+  private static func finding(_ diagnostic: Diagnostic) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("severity", .string(diagnostic.severity.rawValue)),
+      .init("code", .string(diagnostic.code.description)),
+      .init("message", .string(diagnostic.message)),
+    ]
+    if let location = diagnostic.location { members += place(location) }
+    if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
+    if !diagnostic.related.isEmpty {
+      let related = diagnostic.related.map { related in
+        JSONValue.object(
+          [.init("message", .string(related.message))] + place(related.location))
+      }
+      members.append(.init("related", .array(related)))
+    }
+    return .object(members)
+  }
+
+  private static func place(_ location: SourceLocation) -> [JSONValue.Member] {
+    [
+      .init("file", .string(location.file)),
+      .init(
+        "range",
+        ["start": position(location.range.start), "end": position(location.range.end)]),
+    ]
+  }
+
+  private static func position(_ position: SourcePosition) -> JSONValue {
+    ["line": .integer(position.line), "column": .integer(position.column)]
+  }
+}

@@ -1,0 +1,105 @@
+/// Findings as SARIF 2.1.0 (OASIS), which code-scanning services read: one run, one driver, the rules
+/// that occur.
+public enum DiagnosticSARIF {
+  /// A log.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: The findings, in the order they shall have.
+  ///   - program: The name of the driver.
+  ///   - titles: What each code means, for the list of rules; a code without one describes itself.
+  /// - Returns: The log as a value; `text` writes it out.
+  public static func value(
+    _ diagnostics: [Diagnostic], program: String = "rkgen", titles: [DiagnosticCode: String] = [:]
+  ) -> JSONValue {
+    let codes = Set(diagnostics.map(\.code)).sorted()
+    let indices = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    let rules = codes.map { code -> JSONValue in
+      [
+        "id": .string(code.description),
+        "shortDescription": ["text": .string(titles[code] ?? code.description)],
+      ]
+    }
+    let results = diagnostics.map { result($0, ruleIndex: indices[$0.code] ?? -1) }
+    return [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+      "version": "2.1.0",
+      "runs": [
+        [
+          "tool": ["driver": ["name": .string(program), "rules": .array(rules)]],
+          "columnKind": "unicodeCodePoints",
+          "results": .array(results),
+        ]
+      ],
+    ]
+  }
+
+  /// The same as indented text with a newline at the end.
+  public static func text(
+    _ diagnostics: [Diagnostic], program: String = "rkgen", titles: [DiagnosticCode: String] = [:]
+  ) -> String {
+    JSONText.text(value(diagnostics, program: program, titles: titles), layout: .pretty) + "\n"
+  }
+
+  private static func result(_ diagnostic: Diagnostic, ruleIndex: Int) -> JSONValue {
+    let hint = diagnostic.hint.map { "\nhint: \($0)" } ?? ""
+    var members: [JSONValue.Member] = [
+      .init("ruleId", .string(diagnostic.code.description)),
+      .init("ruleIndex", .integer(ruleIndex)),
+      .init("level", .string(level(diagnostic.severity))),
+      .init("message", ["text": .string(diagnostic.message + hint)]),
+    ]
+    if let location = diagnostic.location {
+      members.append(.init("locations", [["physicalLocation": physical(location)]]))
+    }
+    if !diagnostic.related.isEmpty {
+      let related = diagnostic.related.enumerated().map { index, related -> JSONValue in
+        [
+          "id": .integer(index),
+          "physicalLocation": physical(related.location),
+          "message": ["text": .string(related.message)],
+        ]
+      }
+      members.append(.init("relatedLocations", .array(related)))
+    }
+    return .object(members)
+  }
+
+  /// SARIF's names for severities happen to be ours; spelled out so that ours may change.
+  private static func level(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    case .note: "note"
+    }
+  }
+
+  private static func physical(_ location: SourceLocation) -> JSONValue {
+    let range = location.range
+    return [
+      "artifactLocation": ["uri": .string(uriReference(location.file))],
+      "region": [
+        "startLine": .integer(range.start.line),
+        "startColumn": .integer(range.start.column),
+        "endLine": .integer(range.end.line),
+        "endColumn": .integer(range.end.column),
+      ],
+    ]
+  }
+
+  /// A path as a URI reference (RFC 3986 §4.2): the colon is escaped, or it would make a scheme.
+  private static func uriReference(_ path: String) -> String {
+    var uri = ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        uri += byte < 0x10 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return uri
+  }
+}

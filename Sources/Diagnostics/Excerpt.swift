@@ -1,0 +1,55 @@
+/// A source line as shown under a finding, with the place of its caret run in terminal cells.
+struct Excerpt {
+  /// The line, or the part of it around the caret.
+  let text: String
+  /// Cells before the caret run.
+  let indent: Int
+  /// Cells of the caret run, at least 1.
+  let length: Int
+
+  /// A longer line is cut to about this many cells around the caret.
+  static let maximalWidth = 96
+  /// Behind this column a line is taken for data that nobody reads; it gets no excerpt, which also
+  /// bounds what a finding in a huge line costs.
+  static let lastColumnShown = 100_000
+
+  /// The excerpt for `range`, whose start is in `line`. Nil if its column is too far out.
+  init?(line: ArraySlice<UInt8>, range: SourceRange) {
+    let from = max(range.start.column, 1) - 1
+    guard from <= Excerpt.lastColumnShown else { return nil }
+    let first = from < Excerpt.maximalWidth * 3 / 4 ? 0 : from - Excerpt.maximalWidth / 2
+    let scalars = Excerpt.scalars(of: line, from: first)
+    let isOneLine = range.end.line == range.start.line
+    let to = isOneLine ? max(range.end.column - 1, from + 1) : Int.max
+
+    var shown = DisplayText(first > 0 ? "…" : "")
+    var caret: Int?
+    var caretEnd: Int?
+    var column = first
+    for scalar in scalars {
+      guard shown.width < Excerpt.maximalWidth else { break }
+      if column == from { caret = shown.width }
+      if column == to { caretEnd = shown.width }
+      shown.append(scalar)
+      column += 1
+    }
+    let indent = caret ?? shown.width
+    self.indent = indent
+    self.length = max((caretEnd ?? shown.width) - indent, 1)
+    self.text = column - first < scalars.count ? shown.text + "…" : shown.text
+  }
+
+  /// Enough characters of a line from a column counted from 0. Only the part shown is decoded; up to
+  /// there bytes that begin a character are counted, which invalid UTF-8 does not stop.
+  private static func scalars(of line: ArraySlice<UInt8>, from first: Int) -> [Unicode.Scalar] {
+    var column = -1
+    let start = line.firstIndex { byte in
+      if byte & 0xC0 != 0x80 { column += 1 }
+      return column == first
+    }
+    guard let start else { return [] }
+    let count = maximalWidth + 1
+    let text = String(decoding: line[start...].prefix(count * 4), as: UTF8.self)
+    return Array(text.unicodeScalars.prefix(count))
+  }
+}

@@ -1,0 +1,78 @@
+/// One command of `ExecStart=` and its like.
+public struct CommandLine: Hashable, Sendable {
+  /// Marks before the path.
+  public var prefixes: Set<CommandPrefix>
+  /// The program.
+  public var executable: ExecutablePath
+  /// Its arguments; with ``CommandPrefix/ownName`` the first is the program's name for itself.
+  public var arguments: [Word]
+
+  /// A command from its parts.
+  public init(
+    _ executable: ExecutablePath, _ arguments: [Word] = [], prefixes: Set<CommandPrefix> = []
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.prefixes = prefixes
+  }
+
+  /// The words as they are written, the path with its prefixes first.
+  public func quotedWords() throws(EscapeError) -> [[Fragment]] {
+    let marks = CommandPrefix.allCases.filter(prefixes.contains).map(\.rawValue).joined()
+    var words: [[Fragment]] = [[.literal(marks + executable.description)]]
+    for argument in arguments {
+      try Quoting.checkCharacters(argument.fragments)
+      words.append(
+        try QuotedWord.commandWord(
+          argument.fragments, dollarIsSpecial: !prefixes.contains(.noVariables)))
+    }
+    return words
+  }
+
+  /// The value on one line.
+  public func value() throws(EscapeError) -> [Fragment] {
+    Array(try quotedWords().joined(separator: [.literal(" ")])).joined
+  }
+
+  /// The whole assignment, one flag per line if it is long. No line break at the end.
+  public func assignment(to key: String) throws(EscapeError) -> [Fragment] {
+    let lines = CommandLayout.lines(key: key, words: try quotedWords())
+    return ([.literal("\(key)=")] + lines.joined(separator: [.literal("\\\n")])).joined
+  }
+
+  /// The commands of a value; several are separated by a bare `;`.
+  public static func parse(_ value: String) throws(WordError) -> [CommandLine] {
+    var scanner = WordScanner(value)
+    var commands: [CommandLine] = []
+    while let first = try scanner.next() {
+      commands.append(try parse(from: first, &scanner))
+    }
+    guard !commands.isEmpty else { throw .noCommand }
+    return commands
+  }
+
+  private static func parse(
+    from first: WordScanner.RawWord, _ scanner: inout WordScanner
+  ) throws(WordError) -> CommandLine {
+    let start = first.range.lowerBound
+    guard let path = String(validating: first.bytes, as: UTF8.self) else {
+      throw .invalidUTF8(offset: start)
+    }
+    let (prefixes, length) = CommandPrefix.read(path)
+    let executable: ExecutablePath
+    do {
+      executable = try ExecutablePath(validating: String(path.utf8.dropFirst(length)) ?? "")
+    } catch {
+      throw .executable(error, offset: start)
+    }
+
+    var arguments: [Word] = []
+    while let raw = try scanner.next(), !raw.isSeparator {
+      let pieces = Expansion.fragments(
+        raw.bytes, variables: !prefixes.contains(.noVariables))
+      guard let pieces else { throw .invalidUTF8(offset: raw.range.lowerBound) }
+      arguments.append(Word(pieces))
+    }
+    return CommandLine(executable, arguments, prefixes: prefixes)
+  }
+}

@@ -1,0 +1,64 @@
+/// What is known about keys. Sources: systemd.service(5), systemd.exec(5), systemd.path(5),
+/// systemd.unit(5) and `load-fragment-gperf.gperf.in` of systemd 219 and 252.
+enum Directives {
+  /// The sections of unit files proper, in which specifiers are replaced.
+  static let unitSections: Set<String> = [
+    "Unit", "Install", "Service", "Socket", "Target", "Path", "Timer", "Mount", "Automount",
+    "Swap", "Slice", "Scope", "Device", "Snapshot",
+  ]
+
+  /// Sections with the keys of systemd.exec(5).
+  static let runsPrograms: Set<String> = ["Service", "Socket", "Mount", "Swap"]
+
+  /// Keys whose value is a command line, by section.
+  static let commandLines: [String: Set<String>] = [
+    "Service": [
+      "ExecStart", "ExecStartPre", "ExecStartPost", "ExecStop", "ExecStopPost", "ExecReload",
+      "ExecReloadPost", "ExecCondition",
+    ],
+    "Socket": ["ExecStartPre", "ExecStartPost", "ExecStopPre", "ExecStopPost"],
+  ]
+
+  /// Keys of systemd.exec(5) whose value is one path.
+  static let programPaths: Set<String> = [
+    "EnvironmentFile", "WorkingDirectory", "RootDirectory", "RootImage",
+  ]
+
+  /// Other keys whose value is one path, by section.
+  static let paths: [String: Set<String>] = [
+    "Unit": ["SourcePath"],
+    "Service": ["PIDFile"],
+    "Path": ["PathExists", "PathChanged", "PathModified", "DirectoryNotEmpty"],
+    "Mount": ["Where"],
+    "Automount": ["Where"],
+  ]
+
+  /// Keys of `[Unit]` that an empty assignment does not reset (systemd.unit(5): "dependencies cannot
+  /// be reset to an empty list").
+  static let neverReset: Set<String> = [
+    "Requires", "Requisite", "Wants", "BindsTo", "BindTo", "PartOf", "Upholds", "Conflicts",
+    "Before", "After", "OnFailure", "OnSuccess", "PropagatesReloadTo", "PropagateReloadTo",
+    "ReloadPropagatedFrom", "PropagateReloadFrom", "PropagatesStopTo", "StopPropagatedFrom",
+    "JoinsNamespaceOf",
+  ]
+
+  /// Whether an empty assignment of one key forgets the values of another.
+  static func resets(_ empty: String, _ key: String, in section: String) -> Bool {
+    if section == "Unit" {
+      if neverReset.contains(empty) { return false }
+      for group in ["Condition", "Assert"] where empty.hasPrefix(group) {
+        return key.hasPrefix(group)
+      }
+    }
+    if section == "Path", let all = pathTriggers, all.contains(empty) { return all.contains(key) }
+    if section == "Timer", timerTriggers.contains(empty) { return timerTriggers.contains(key) }
+    return empty == key
+  }
+
+  private static let pathTriggers: Set<String>? = paths["Path"]?.union(["PathExistsGlob"])
+
+  private static let timerTriggers: Set<String> = [
+    "OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec",
+    "OnCalendar",
+  ]
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+
+extension UnitFile {
+  /// `Key=value`, with the value's layout over lines.
+  public struct Entry: Sendable {
+    /// One line of a value.
+    public struct Line: Sendable {
+      /// The text, without the backslash that continues it.
+      public let text: String
+      /// Where the text begins, if it was read.
+      public let start: SourcePosition?
+    }
+
+    /// The text before the `=`.
+    public let key: String
+    /// The value as it is laid out, one line at least.
+    public let lines: [Line]
+    /// The key, if it was read.
+    public let location: SourceLocation?
+
+    /// An entry on one line, the value as it is written: already escaped, without a line break.
+    public init(_ key: String, _ value: String) throws(EscapeError) {
+      try self.init(key, lines: [value])
+    }
+
+    /// A command, one flag per line if it is long.
+    public init(_ key: String, _ command: CommandLine) throws(EscapeError) {
+      let lines = CommandLayout.lines(key: key, words: try command.quotedWords())
+      try self.init(key, lines: lines.map(\.text))
+    }
+
+    init(_ key: String, lines: [String]) throws(EscapeError) {
+      guard Self.isValid(key) else { throw .key }
+      for line in lines {
+        try Quoting.checkCharacters([.literal(line)])
+        if line.utf8.contains(where: { $0 == Bytes.newline || $0 == Bytes.carriageReturn }) {
+          throw .lineBreak
+        }
+      }
+      self.init(
+        parsed: key, lines: Self.normal(lines.map { Line(text: $0, start: nil) }), location: nil)
+    }
+
+    init(parsed key: String, lines: [Line], location: SourceLocation?) {
+      self.key = key
+      self.lines = lines
+      self.location = location
+    }
+
+    /// The value as systemd sees it: the lines with a blank for each break, trimmed.
+    public var value: String {
+      guard lines.count != 1 else { return lines[0].text }
+      let whole = lines.map(\.text).joined(separator: " ")
+      return String(Blanks.trimmed(Substring(whole)))
+    }
+
+    /// The same entry with the words of a long command line laid out one flag per line; unchanged
+    /// if the value is no command line, or is laid out already.
+    public func laidOut(in section: String) -> Entry {
+      guard lines.count == 1, Place.of(section: section, key: key) == .commandWord,
+        let words = try? Word.split(value)
+      else { return self }
+      let bytes = Array(value.utf8)
+      let written = words.map { word -> [Fragment] in
+        [.literal(String(decoding: bytes[word.range], as: UTF8.self))]
+      }
+      // A word that a comment could begin with must not begin a line.
+      guard !written.contains(where: { $0.text.utf8.first.map(Bytes.isComment) == true }),
+        let entry = try? Entry(
+          key, lines: CommandLayout.lines(key: key, words: written).map(\.text))
+      else { return self }
+      return entry
+    }
+
+    /// What is trimmed when it is read is not kept in the first place.
+    static func normal(_ lines: [Line]) -> [Line] {
+      var lines = lines
+      if let first = lines.first {
+        lines[0] = Line(text: String(Blanks.leadingTrimmed(first.text[...])), start: first.start)
+      }
+      if let last = lines.last, let index = lines.indices.last {
+        let text = Blanks.trimmed(("." + last.text)[...]).dropFirst()
+        lines[index] = Line(text: String(text), start: last.start)
+      }
+      return lines
+    }
+
+    private static func isValid(_ key: String) -> Bool {
+      guard let first = key.utf8.first, !Bytes.isComment(first), first != UInt8(ascii: "[")
+      else { return false }
+      return key[...] == Blanks.trimmed(key[...])
+        && !key.unicodeScalars.contains {
+          $0 == "=" || $0 == "\\" || Scalars.isASCIIControl($0) || Scalars.isNoncharacter($0)
+        }
+    }
+  }
+}
+
+extension UnitFile.Entry.Line: Hashable {
+  /// Whether both say the same, wherever they were read from.
+  public static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+  /// Leaves out where it was read from.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension UnitFile.Entry: Hashable {
+  /// Whether both say the same, wherever they were read from.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.key == right.key && left.lines == right.lines
+  }
+
+  /// Leaves out where it was read from.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(key)
+    hasher.combine(lines)
+  }
+}

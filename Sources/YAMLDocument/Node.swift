@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// A value read from a YAML file, with the place of every key and value.
+public struct Node: Hashable, Sendable {
+  /// What a node holds. Scalars keep their source text: YAML's guesses about types are left to the
+  /// reader of the value, who knows what it should be.
+  public enum Content: Hashable, Sendable {
+    case scalar(Scalar)
+    case sequence([Node])
+    case mapping([Pair])
+  }
+
+  /// What it holds.
+  public var content: Content
+  /// Where it stands.
+  public var location: SourceLocation
+
+  /// A node from its content and place.
+  public init(_ content: Content, at location: SourceLocation) {
+    self.content = content
+    self.location = location
+  }
+}
+
+/// A key of a mapping with its value.
+public struct Pair: Hashable, Sendable {
+  /// The key's text; only scalars are accepted as keys.
+  public var key: String
+  /// Where the key stands.
+  public var keyLocation: SourceLocation
+  /// The value.
+  public var value: Node
+
+  /// A key with its value.
+  public init(key: String, keyLocation: SourceLocation, value: Node) {
+    self.key = key
+    self.keyLocation = keyLocation
+    self.value = value
+  }
+}
+
+/// A text as it stood in the file.
+public struct Scalar: Hashable, Sendable {
+  /// How a text was written.
+  public enum Style: Hashable, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
+
+  /// The text after YAML's own unescaping.
+  public var text: String
+  /// How it was written.
+  public var style: Style
+  /// An explicit tag such as `!!str` in its long form, `tag:yaml.org,2002:str`, if one was written.
+  public var tag: String?
+
+  /// A text as it stood in the file.
+  public init(_ text: String, style: Style = .plain, tag: String? = nil) {
+    self.text = text
+    self.style = style
+    self.tag = tag
+  }
+}

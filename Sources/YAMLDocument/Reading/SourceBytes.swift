@@ -1,0 +1,139 @@
+import Diagnostics
+
+/// The bytes of a file, for the checks that come before libyaml sees them. Valid only inside the
+/// closure that lent the buffer.
+struct SourceBytes {
+  /// The text without a byte order mark.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// The name of the file.
+  let file: String
+  /// What kind of text the first bytes announce, if not UTF-8.
+  private let foreignEncoding: String?
+
+  init(_ whole: UnsafeBufferPointer<UInt8>, file: String) {
+    self.file = file
+    let mark = whole.starts(with: [0xEF, 0xBB, 0xBF] as [UInt8])
+    bytes = mark ? UnsafeBufferPointer(rebasing: whole[3...]) : whole
+    foreignEncoding = SourceBytes.foreignEncoding(of: whole)
+  }
+
+  /// One walk over the text that finds what libyaml would report badly or not at all. Lines and
+  /// columns agree with libyaml's afterwards, since every line end it knows but LF and CRLF is refused.
+  func check(_ problems: inout ProblemList) {
+    if let foreignEncoding {
+      return problems.add(.notUTF8(foreignEncoding, at: location(1, 1)))
+    }
+    var lines = LineCounter()
+    var tagDirectives = 0
+    var index = 0
+    while index < bytes.count, !problems.isFull {
+      let byte = bytes[index]
+      switch byte {
+      case 0x20..<0x7F, 0x09:
+        index += 1
+      case 0x0A:
+        index += 1
+        lines.next(startingAt: index)
+        if startsTagDirective(index) { tagDirectives += 1 }
+        // libyaml compares each of them with all others.
+        if tagDirectives > SourceBytes.mostTagDirectives {
+          return problems.add(.tooManyTagDirectives(at: location(lines.line, 1)))
+        }
+      case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A:
+        index += 1
+      default:
+        guard let scalar = decodeScalar(at: index) else {
+          return problems.add(
+            .invalidUTF8(byte, at: location(lines.line, column(of: index, from: lines.start))))
+        }
+        if CharacterRule.isRefused(scalar) {
+          let column = column(of: index, from: lines.start)
+          problems.add(.refusedCharacter(scalar, at: location(lines.line, column)))
+        }
+        index += UTF8.width(scalar)
+      }
+    }
+  }
+
+  /// The bytes of a line from 1, without its end; empty if there is no such line.
+  func line(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    guard let start = startOfLine(number) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(rebasing: bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D })
+  }
+
+  /// The same place, or the end of the last line that shows anything if nothing but blank space
+  /// follows: libyaml counts an end of input without a newline as a line of its own.
+  func visible(_ place: SourcePosition) -> SourcePosition {
+    let rest = bytes[(startOfLine(place.line) ?? bytes.endIndex)...]
+    guard rest.allSatisfy(SourceBytes.isBlank),
+      let last = bytes.lastIndex(where: { !SourceBytes.isBlank($0) })
+    else { return place }
+    let start = bytes[..<last].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = 1 + bytes[..<last].count { $0 == 0x0A }
+    return SourcePosition(line: line, column: column(of: last + 1, from: start))
+  }
+
+  /// A place of one character.
+  func location(_ line: Int, _ column: Int) -> SourceLocation {
+    SourceLocation(
+      file: file,
+      range: SourceRange(
+        start: SourcePosition(line: line, column: column),
+        end: SourcePosition(line: line, column: column + 1)))
+  }
+
+  private static let mostTagDirectives = 16
+
+  private static func foreignEncoding(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let start = Array(bytes.prefix(2))
+    switch start {
+    case [0xFE, 0xFF], [0xFF, 0xFE]: return "UTF-16"
+    // Without a mark, one half of a plain first character is zero.
+    case _ where start.count == 2 && (start[0] == 0) != (start[1] == 0): return "UTF-16"
+    default: return nil
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  private func startOfLine(_ number: Int) -> Int? {
+    var start = 0
+    for _ in 1..<max(number, 1) {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
+      start = end + 1
+    }
+    return start
+  }
+
+  private func startsTagDirective(_ index: Int) -> Bool {
+    index + 3 < bytes.count && bytes[index] == UInt8(ascii: "%")
+      && bytes[index + 1] == UInt8(ascii: "T") && bytes[index + 2] == UInt8(ascii: "A")
+      && bytes[index + 3] == UInt8(ascii: "G")
+  }
+
+  /// The character that starts at `index`; nil if no valid one does.
+  private func decodeScalar(at index: Int) -> Unicode.Scalar? {
+    var decoder = Unicode.UTF8.ForwardParser()
+    var input = bytes[index..<min(index + 4, bytes.count)].makeIterator()
+    guard case .valid(let encoded) = decoder.parseScalar(from: &input) else { return nil }
+    return UTF8.decode(encoded)
+  }
+
+  /// Everything before a reported place was found valid, so that counting start bytes is enough.
+  private func column(of index: Int, from start: Int) -> Int {
+    1 + bytes[start..<index].count { $0 & 0xC0 != 0x80 }
+  }
+}
+
+/// Which line a walk is in and where it began.
+private struct LineCounter {
+  private(set) var line = 1
+  private(set) var start = 0
+
+  mutating func next(startingAt index: Int) {
+    line += 1
+    start = index
+  }
+}

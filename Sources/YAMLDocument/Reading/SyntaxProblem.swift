@@ -1,0 +1,180 @@
+import Diagnostics
+
+/// Turns what libyaml says into what a person wants to know.
+///
+/// libyaml words its errors from inside the scanner ("did not find expected key") and often points
+/// behind the mistake; the context mark is then the better place.
+struct SyntaxProblem {
+  let diagnostic: Diagnostic
+
+  init(_ failure: ParserFailure, in text: SourceBytes) {
+    if failure.isOutOfMemory {
+      diagnostic = .outOfMemory(file: text.file)
+      return
+    }
+    let line = text.line(failure.place.line)
+    // Where libyaml complains about anything in a line indented by a tab, the tab is the cause.
+    let isQuoted = failure.context?.text.hasSuffix("quoted scalar") == true
+    if !isQuoted, let column = SyntaxProblem.tabColumn(in: line, at: failure.place.column) {
+      diagnostic = Diagnostic(
+        .error, .yamlTab, "a tab may not indent; only spaces may",
+        at: text.location(failure.place.line, column), hint: "use spaces")
+      return
+    }
+    let context = failure.context?.text ?? ""
+    let wording =
+      SyntaxProblem.wordingByLine(failure, line)
+      ?? SyntaxProblem.wording(failure.problem, context, line.asciiByte(at: failure.place))
+    var place = failure.place
+    if wording.isAtContext, let since = failure.context?.place { place = since }
+    place = text.visible(place)
+    diagnostic = Diagnostic(
+      .error, wording.code, wording.message, at: text.location(place.line, place.column),
+      hint: wording.hint)
+  }
+
+  /// The first tab in a line's indentation, or a tab at the place itself.
+  private static func tabColumn(in line: UnsafeBufferPointer<UInt8>, at column: Int) -> Int? {
+    let indentation = line.prefix { $0 == 0x20 || $0 == 0x09 }
+    if let tab = indentation.firstIndex(of: 0x09) { return tab + 1 }
+    return line.asciiByte(at: SourcePosition(line: 1, column: column)) == 0x09 ? column : nil
+  }
+
+  private struct Wording {
+    var code = DiagnosticCode.yamlSyntax
+    var message: String
+    var hint: String?
+    /// Whether the place where it began says more than the place where libyaml gave up.
+    var isAtContext = false
+  }
+
+  /// What only a look at the line before the place can tell apart.
+  private static func wordingByLine(
+    _ failure: ParserFailure, _ line: UnsafeBufferPointer<UInt8>
+  ) -> Wording? {
+    let before = String(decoding: line.prefix(characters: failure.place.column - 1), as: UTF8.self)
+    let hasValueBefore = before.contains { $0 != " " }
+    switch failure.problem {
+    case "mapping values are not allowed in this context" where before.contains(": "):
+      return Wording(
+        message: "a second ':' on this line makes no key",
+        hint: "quote text that holds ': ', or put the key on a line of its own")
+    case "mapping values are not allowed in this context" where hasValueBefore:
+      return Wording(
+        code: .yamlIndentation, message: "this key does not fit the lines before it",
+        hint: "indent all keys of a mapping alike, and end a key without a value with ':'")
+    case "did not find expected key" where hasValueBefore,
+      "did not find expected '-' indicator" where hasValueBefore:
+      return Wording(
+        message: "the value ended before this", hint: "quote the whole value, or end the line")
+    default:
+      return nil
+    }
+  }
+
+  private static func wording(_ problem: String, _ context: String, _ byte: UInt8?) -> Wording {
+    switch (problem, context) {
+    case ("could not find expected ':'", _):
+      return Wording(
+        message: "expected ':' behind this key", hint: "a key is on one line and ends with ': '",
+        isAtContext: true)
+    case ("mapping values are not allowed in this context", _):
+      return Wording(
+        message: "a ':' that makes a key may not stand here",
+        hint: "indent the key as its neighbours are, or quote text that holds ': '")
+    case ("block sequence entries are not allowed in this context", _):
+      return Wording(
+        message: "a list item may not begin here", hint: "put '- ' on a line of its own")
+    case ("mapping keys are not allowed in this context", _):
+      return Wording(message: "a key may not begin here", hint: "quote text that begins with '? '")
+    case ("did not find expected key", _):
+      return Wording(
+        code: .yamlIndentation, message: "expected a key of the mapping, or less indentation",
+        hint: "indent all keys of a mapping alike")
+    case ("did not find expected '-' indicator", _):
+      return Wording(
+        code: .yamlIndentation, message: "expected '- ' of the list, or less indentation",
+        hint: "indent all items of a list alike")
+    case ("did not find expected ',' or ']'", _):
+      return Wording(
+        code: .yamlUnclosed, message: "expected ',' or ']' in the list that begins here",
+        isAtContext: true)
+    case ("did not find expected ',' or '}'", _):
+      return Wording(
+        code: .yamlUnclosed, message: "expected ',' or '}' in the mapping that begins here",
+        isAtContext: true)
+    case ("found unexpected end of stream", "while scanning a quoted scalar"),
+      ("found unexpected document indicator", "while scanning a quoted scalar"):
+      return Wording(
+        code: .yamlUnclosed, message: "the quoted text that begins here is never closed",
+        isAtContext: true)
+    case ("found unknown escape character", _):
+      return Wording(
+        code: .yamlEscape, message: "double-quoted text does not know this escape",
+        hint: "write '\\\\' for a backslash, or use single quotes")
+    case ("did not find expected hexdecimal number", _):
+      return Wording(
+        code: .yamlEscape, message: "expected hexadecimal digits in this escape",
+        hint: "write '\\\\' for a backslash, or use single quotes")
+    case ("found invalid Unicode character escape code", _):
+      return Wording(code: .yamlEscape, message: "this escape is no Unicode character")
+    case ("found character that cannot start any token", _):
+      let shown = byte.map { " '\(Character(Unicode.Scalar($0)))'" } ?? ""
+      return Wording(
+        message: "unquoted text may not begin with\(shown.isEmpty ? " this character" : shown)",
+        hint: "quote the text")
+    case ("did not find expected node content", _):
+      return Wording(message: "expected a value")
+    case ("did not find expected <document start>", _):
+      return Wording(
+        code: .yamlIndentation, message: "the value of the file ended before this",
+        hint: "a file is one mapping, one list or one text")
+    case ("found unexpected ':'", _):
+      return Wording(message: "a ':' may not stand here", hint: "quote the text")
+    case ("did not find expected alphabetic or numeric character", _):
+      return Wording(
+        message: "expected a name behind '*' or '&'",
+        hint: "quote text that begins with '*' or '&'", isAtContext: true)
+    case ("found an indentation indicator equal to 0", _):
+      return Wording(message: "the indentation behind '|' or '>' is a digit from 1 to 9")
+    case ("did not find expected comment or line break", "while scanning a block scalar"):
+      return Wording(
+        message: "the text of a block begins on the line behind '|' or '>'",
+        hint: "quote text that begins with '|' or '>'")
+    case ("found undefined tag handle", _), (_, "while scanning a tag"), (_, "while parsing a tag"):
+      return Wording(
+        code: .yamlTag, message: "this tag can't be read",
+        hint: "quote text that begins with '!'", isAtContext: true)
+    case ("found incompatible YAML document", _):
+      return Wording(message: "only YAML 1.1 and 1.2 are read")
+    case (_, let context) where context.contains("directive") || problem.contains("directive"):
+      return Wording(
+        message: "a line that begins with '%' must be a directive such as %YAML 1.2",
+        hint: "quote text that begins with '%'", isAtContext: true)
+    default:
+      let detail = context.isEmpty ? problem : "\(context), \(problem)"
+      return Wording(message: "not valid YAML: \(detail)")
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes of the first characters.
+  fileprivate func prefix(characters count: Int) -> Slice<Self> {
+    var characters = 0
+    return prefix { byte in
+      if byte & 0xC0 != 0x80 { characters += 1 }
+      return characters <= count
+    }
+  }
+
+  /// The ASCII byte in the column of a place, if the line has one and it is ASCII.
+  fileprivate func asciiByte(at place: SourcePosition) -> UInt8? {
+    var column = 0
+    for byte in self where byte & 0xC0 != 0x80 {
+      column += 1
+      if column == place.column { return byte < 0x80 ? byte : nil }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+
+/// Builds the tree from libyaml's events, with a stack of its own: depth costs no recursion.
+struct TreeBuilder {
+  private let text: SourceBytes
+  private let limits: ReadLimits
+  private var problems: ProblemList
+  private var open: [OpenCollection] = []
+  private var root: Node?
+  private var nodes = 0
+  private var hasOnlyDuplicates = true
+
+  init(text: SourceBytes, limits: ReadLimits, problems: ProblemList) {
+    self.text = text
+    self.limits = limits
+    self.problems = problems
+  }
+
+  /// Reads to the end, or to the first thing that makes the rest meaningless.
+  mutating func read() -> ReadResult {
+    guard var parser = EventParser(text.bytes) else {
+      return ReadResult(node: nil, diagnostics: [.outOfMemory(file: text.file)])
+    }
+    var documents = 0
+    reading: while !problems.isFull {
+      let event: Event
+      do { event = try parser.next() } catch {
+        report(SyntaxProblem(error, in: text).diagnostic)
+        break
+      }
+      switch event.kind {
+      case .streamStart, .documentEnd: continue
+      case .streamEnd: break reading
+      case .documentStart:
+        documents += 1
+        guard documents == 1 else {
+          report(.severalDocuments(at: location(event.range)))
+          break reading
+        }
+      default:
+        guard take(event) else { break reading }
+      }
+    }
+    return ReadResult(
+      node: hasOnlyDuplicates && !isEmptyRoot ? root : nil,
+      diagnostics: problems.diagnostics.sorted())
+  }
+
+  /// `---` alone gives an empty scalar; a file without a value is the same however it says so.
+  private var isEmptyRoot: Bool {
+    guard case .scalar(let scalar) = root?.content else { return false }
+    return scalar.text.isEmpty && scalar.style == .plain && scalar.tag == nil
+  }
+
+  /// Takes what belongs into the tree. False if reading has to end here.
+  private mutating func take(_ event: Event) -> Bool {
+    let location = location(event.range)
+    switch event.kind {
+    case .scalar(let scalar):
+      scalarTag(scalar, at: location)
+      take(scalar, at: location)
+    case .alias(let name):
+      take(aliasOf: name, at: location)
+    case .sequenceStart(let tag, let isFlow):
+      collectionTag(tag, allowed: CoreTag.sequence, at: location)
+      open.append(OpenCollection(isMapping: false, isFlow: isFlow, at: location))
+    case .mappingStart(let tag, let isFlow):
+      collectionTag(tag, allowed: CoreTag.mapping, at: location)
+      open.append(OpenCollection(isMapping: true, isFlow: isFlow, at: location))
+    case .collectionEnd:
+      if let done = open.popLast() { put(done.node(closedAt: event.range.end)) }
+    default: break
+    }
+    nodes += 1
+    if open.count > limits.depth {
+      report(.tooDeep(limit: limits.depth, at: location))
+      return false
+    }
+    if nodes > limits.nodes {
+      report(.tooManyNodes(limit: limits.nodes, at: location))
+      return false
+    }
+    return true
+  }
+
+  private mutating func take(_ scalar: Scalar, at location: SourceLocation) {
+    guard let top = open.indices.last, open[top].expectsKey else {
+      return put(Node(.scalar(scalar), at: location))
+    }
+    if scalar.style == .plain, scalar.text == "<<" {
+      report(.mergeKey(at: location))
+      open[top].key = .refused(.mergeKey)
+    } else if scalar.style == .plain, scalar.text.isEmpty {
+      report(.emptyKey(at: location))
+      open[top].key = .refused(.other)
+    } else if let first = open[top].keyLocation(of: scalar.text) {
+      problems.add(.duplicateKey(scalar.text, at: location, first: first))
+      open[top].key = .refused(.other)
+    } else {
+      open[top].key = .text(scalar.text, location)
+    }
+  }
+
+  private mutating func take(aliasOf name: String, at location: SourceLocation) {
+    // The merge key was reported already; its value is the same mistake.
+    if case .refused(.mergeKey)? = open.last?.key {
+    } else {
+      report(.alias(name, at: location))
+    }
+    if let top = open.indices.last, open[top].expectsKey {
+      open[top].key = .refused(.other)
+    } else {
+      put(Node(.scalar(Scalar("")), at: location))
+    }
+  }
+
+  /// Puts a finished value where it belongs.
+  private mutating func put(_ node: Node) {
+    guard let top = open.indices.last else {
+      root = node
+      return
+    }
+    if open[top].expectsKey {
+      report(.keyIsNotText(at: node.location))
+      open[top].key = .refused(.other)
+    } else {
+      open[top].put(node)
+    }
+  }
+
+  private mutating func scalarTag(_ scalar: Scalar, at location: SourceLocation) {
+    guard let tag = scalar.tag, !CoreTag.scalars.contains(tag) else { return }
+    report(.tag(tag, on: "text", at: location))
+  }
+
+  private mutating func collectionTag(
+    _ tag: String?, allowed: String, at location: SourceLocation
+  ) {
+    guard let tag, tag != allowed else { return }
+    report(.tag(tag, on: allowed == CoreTag.mapping ? "a mapping" : "a sequence", at: location))
+  }
+
+  private mutating func report(_ diagnostic: Diagnostic) {
+    hasOnlyDuplicates = false
+    problems.add(diagnostic)
+  }
+
+  private func location(_ range: SourceRange) -> SourceLocation {
+    SourceLocation(file: text.file, range: range)
+  }
+}

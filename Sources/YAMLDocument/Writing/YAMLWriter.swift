@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// Writes values as YAML: block style, two spaces, LF, one newline at the end, nothing folded, no
+/// document marks. What is written reads the same by YAML 1.1 and 1.2.
+public enum YAMLWriter {
+  /// A whole file.
+  ///
+  /// The style of text follows `OutputValue.text`; keys follow the same rule but stay on one line.
+  /// Should libyaml fail (no memory, or a text of 2 GiB), the values come as JSON, which is YAML too.
+  ///
+  /// - Parameters:
+  ///   - value: What to write, in its order.
+  ///   - header: A first line, such as `#cloud-config`, without its newline.
+  /// - Returns: The file's text, ended by one newline.
+  public static func write(_ value: OutputValue, header: String? = nil) -> String {
+    let prefix = header.map { $0 + "\n" } ?? ""
+    guard var emitter = EventEmitter(after: prefix) else { return prefix + json(value) + "\n" }
+    emitter.value(value, isLast: true)
+    guard let bytes = emitter.finish() else { return prefix + json(value) + "\n" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The value as JSON on one line, without a newline at the end.
+  public static func json(_ value: OutputValue) -> String {
+    JSONText.text(JSONValue(value))
+  }
+}
+
+/// A text as a YAML scalar on one line, plain if it may be and quoted otherwise. It can stand in
+/// block and in flow, as key and as value.
+public func plainOrQuoted(_ text: String) -> String {
+  let style = EventEmitter.Style.ofLine(text)
+  if style == .plain { return text }
+  guard var emitter = EventEmitter(after: "") else { return JSONText.quoted(text) }
+  emitter.scalar(text, style)
+  guard let bytes = emitter.finish() else { return JSONText.quoted(text) }
+  return String(decoding: bytes.dropLast(), as: UTF8.self)
+}
+
+extension EventEmitter {
+  /// A value with all it holds.
+  fileprivate mutating func value(_ value: OutputValue, isLast: Bool) {
+    switch value {
+    case .text(let text): scalar(text, .of(text, isLast: isLast))
+    case .quotedText(let text): scalar(text, .doubleQuoted)
+    case .bool(let value): scalar(value ? "true" : "false", .plain)
+    case .integer(let value): scalar(String(value), .plain)
+    case .sequence(let items):
+      sequence(isEmpty: items.isEmpty) { emitter in
+        for (index, item) in items.enumerated() {
+          emitter.value(item, isLast: isLast && index == items.count - 1)
+        }
+      }
+    case .mapping(let entries):
+      mapping(isEmpty: entries.isEmpty) { emitter in
+        for (index, entry) in entries.enumerated() {
+          emitter.scalar(entry.key, .ofLine(entry.key))
+          emitter.value(entry.value, isLast: isLast && index == entries.count - 1)
+        }
+      }
+    }
+  }
+}
+
+extension JSONValue {
+  /// The same value; how text was to be quoted has no meaning in JSON.
+  fileprivate init(_ value: OutputValue) {
+    switch value {
+    case .text(let text), .quotedText(let text): self = .string(text)
+    case .bool(let value): self = .bool(value)
+    case .integer(let value): self = .integer(value)
+    case .sequence(let items): self = .array(items.map { JSONValue($0) })
+    case .mapping(let entries):
+      self = .object(entries.map { Member($0.key, JSONValue($0.value)) })
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Foundation
+import Testing
+
+/// PyYAML, a reader that is not ours, as judge of what we write.
+enum PyYAML {
+  /// A YAML text with the value it should hold.
+  struct Case {
+    var yaml: String
+    var expected: JSONValue
+  }
+
+  /// Reads all texts in one process and returns what it does not read as expected. Types count:
+  /// `1`, `true` and `"1"` differ.
+  static func disagreements(_ cases: [Case]) throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("rkgen-yaml-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let input = folder.appendingPathComponent("cases.json")
+    let list = JSONValue.array(
+      cases.map { ["yaml": .string($0.yaml), "expected": $0.expected] })
+    try Data(JSONText.text(list).utf8).write(to: input)
+
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", program, input.path]
+    let pipe = Pipe()
+    python.standardOutput = pipe
+    python.standardError = pipe
+    try python.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    python.waitUntilExit()
+    let text = String(decoding: output, as: UTF8.self)
+    return python.terminationStatus == 0 && text == "compared \(cases.count)\n" ? "" : text
+  }
+
+  private static let program = """
+    import json, sys, yaml
+
+    def same(a, b):
+        if type(a) is not type(b): return False
+        if isinstance(a, list): return len(a) == len(b) and all(map(same, a, b))
+        if isinstance(a, dict):
+            return list(a) == list(b) and all(same(a[k], b[k]) for k in a)
+        return a == b
+
+    cases = json.load(open(sys.argv[1], encoding="utf-8"))
+    wrong = 0
+    loaders = [yaml.SafeLoader] + ([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])
+    for case in cases:
+        for loader in loaders:
+            try: got = yaml.load(case["yaml"], Loader=loader)
+            except Exception as error: got = error
+            if not same(got, case["expected"]):
+                wrong += 1
+                if wrong <= 10: print(loader.__name__, ascii(case), ascii(got))
+    print("compared" if wrong == 0 else f"{wrong} wrong of", len(cases))
+    """
+}
