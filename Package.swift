@@ -4,9 +4,16 @@ import PackageDescription
 let package = Package(
   name: "rkgen",
   products: [
+    .executable(name: "rkgen", targets: ["rkgen"]),
+    .library(name: "Rendering", targets: ["Rendering"]),
+    .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
+    .library(name: "CloudConfig", targets: ["CloudConfig"]),
     .library(name: "Systemd", targets: ["Systemd"]),
     .library(name: "YAMLDocument", targets: ["YAMLDocument"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -14,10 +21,44 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "YAMLDocument", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Systemd", dependencies: ["Diagnostics"]),
+    .target(name: "CloudConfig", dependencies: ["Diagnostics", "Systemd", "YAMLDocument"]),
+    .target(name: "ClusterSpec", dependencies: ["Diagnostics", "YAMLDocument"]),
+    .target(
+      name: "Templates", path: "Templates",
+      resources: [.embedInCode("common"), .embedInCode("master"), .embedInCode("node")]),
+    .target(
+      name: "Rendering",
+      dependencies: ["CloudConfig", "ClusterSpec", "Diagnostics", "Systemd", "Templates"]),
+    .executableTarget(
+      name: "rkgen",
+      dependencies: [
+        "ClusterSpec", "Diagnostics", "Rendering", "YAMLDocument",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLDocumentTests", dependencies: ["YAMLDocument", "Diagnostics"]),
     .testTarget(
       name: "SystemdTests", dependencies: ["Systemd", "Diagnostics"], exclude: ["judge.py"]),
+    .testTarget(
+      name: "CloudConfigTests",
+      dependencies: ["CloudConfig", "Diagnostics", "Systemd", "YAMLDocument"],
+      exclude: ["guest.py"]),
+    .testTarget(
+      name: "ClusterSpecTests", dependencies: ["ClusterSpec", "Diagnostics", "YAMLDocument"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Rendering", "Systemd", "Templates",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "ScriptTests",
+      dependencies: ["ClusterSpec", "Rendering", "TestSupport"]),
+    .testTarget(
+      name: "AcceptanceTests",
+      dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "Systemd", "TestSupport", "rkgen"],
+      exclude: ["read-documents.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

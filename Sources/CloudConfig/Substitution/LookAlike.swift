@@ -1,0 +1,41 @@
+/// A place in raw text where the name of a variable stands, whether it is meant as one or not.
+struct LookAlike: Hashable, Sendable {
+  /// The byte offset of the dollar sign.
+  var offset: Int
+  /// The variable of that name.
+  var variable: GuestVariable
+
+  /// The byte offset behind the name.
+  var end: Int { offset + variable.rawValue.utf8.count }
+
+  /// All names in a text, in order. The guest looks for no word boundary, so neither does this.
+  static func all(in bytes: Span<UInt8>) -> [LookAlike] {
+    var found: [LookAlike] = []
+    var offset = 0
+    while offset < bytes.count {
+      if bytes[offset] == dollar, let variable = variable(at: offset, in: bytes) {
+        found.append(LookAlike(offset: offset, variable: variable))
+        offset += variable.rawValue.utf8.count
+      } else {
+        offset += 1
+      }
+    }
+    return found
+  }
+
+  static let dollar = UInt8(ascii: "$")
+  static let backslash = UInt8(ascii: "\\")
+
+  private static func variable(at offset: Int, in bytes: Span<UInt8>) -> GuestVariable? {
+    GuestVariable.allCases.first { variable in
+      let name = variable.rawValue.utf8
+      guard offset + name.count <= bytes.count else { return false }
+      var position = offset
+      for byte in name {
+        if bytes[position] != byte { return false }
+        position += 1
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// A cluster as its spec describes it, complete with defaults and checked.
+public struct ClusterSpec: Sendable {
+  /// What the cluster is called.
+  public let metadata: Metadata
+  /// Kubernetes' own settings.
+  public let kubernetes: Kubernetes
+  /// The release archive; what is not given is a hole.
+  public let release: Release
+  /// Its networks.
+  public let network: Network
+  /// How etcd's members find each other.
+  public let etcd: Etcd
+  /// The master.
+  public let master: Master
+  /// The nodes.
+  public let nodes: Nodes
+  /// The machines' image.
+  public let image: Setting<PlainText>
+  /// The key pair known to the cloud.
+  public let sshKey: SSHKey
+  /// Further keys that may log in.
+  public let sshAuthorizedKeys: Setting<[SSHPublicKey]>
+  /// Updates of the operating system.
+  public let update: Update
+  /// The cloud as Kubernetes sees it.
+  public let cloudProvider: CloudProvider
+
+  /// The master's name.
+  public var masterName: String { "\(metadata.name.value)-master" }
+
+  /// The name of a node, counted from 1.
+  public func nodeName(_ index: Int) -> String { "\(metadata.name.value)-node-\(index)" }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+extension ClusterSpec {
+  /// Reads a spec: the file, then the environment if given, then the settings, each over the one
+  /// before. All findings are collected.
+  public static func read(_ input: SpecInput) -> SpecResult {
+    let layers = SpecLayers(input)
+    var diagnostics = layers.diagnostics
+    if layers.isReadable {
+      var decoder = SpecDecoder(layers)
+      let spec = ClusterSpec(&decoder)
+      let checks = SpecChecks(spec: spec, failed: decoder.failed)
+      diagnostics += decoder.diagnostics + checks.diagnostics()
+      if !diagnostics.hasErrors {
+        return SpecResult(spec: spec, diagnostics: diagnostics, sources: layers.sources)
+      }
+    }
+    return SpecResult(
+      spec: nil, diagnostics: diagnostics.sorted(files: layers.sources.map(\.name)),
+      sources: layers.sources)
+  }
+
+  private init(_ decoder: inout SpecDecoder) {
+    _ = decoder.setting(Keys.apiVersion)
+    _ = decoder.setting(Keys.kind)
+    metadata = Metadata(name: decoder.setting(Keys.name))
+    kubernetes = Kubernetes(
+      version: decoder.setting(Keys.version), logLevel: decoder.setting(Keys.logLevel),
+      allowPrivileged: decoder.setting(Keys.allowPrivileged),
+      admissionControl: decoder.setting(Keys.admissionControl),
+      flags: Flags(
+        apiServer: decoder.setting(Keys.apiServerFlags).value,
+        controllerManager: decoder.setting(Keys.controllerManagerFlags).value,
+        scheduler: decoder.setting(Keys.schedulerFlags).value,
+        kubelet: decoder.setting(Keys.kubeletFlags).value,
+        proxy: decoder.setting(Keys.proxyFlags).value))
+    release = Release(
+      url: decoder.setting(Keys.releaseURL), sha256: decoder.setting(Keys.releaseSHA256),
+      size: decoder.setting(Keys.releaseSize))
+    network = Network(
+      cloud: Cloud(
+        label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
+        interface: decoder.setting(Keys.cloudInterface)),
+      pods: Pods(
+        cidr: decoder.setting(Keys.podsCIDR), subnetLength: decoder.setting(Keys.subnetLength),
+        backend: decoder.setting(Keys.backend)),
+      services: Services(cidr: decoder.setting(Keys.servicesCIDR)),
+      dns: DNS(
+        enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
+        domain: decoder.setting(Keys.dnsDomain)))
+    etcd = Etcd(
+      discovery: decoder.setting(Keys.discovery), members: decoder.setting(Keys.members))
+    master = Master(
+      flavor: decoder.setting(Keys.masterFlavor), address: decoder.setting(Keys.masterAddress))
+    let count = decoder.setting(Keys.nodeCount)
+    var max = decoder.setting(Keys.nodeMax)
+    if max.origin == .standard {
+      let room = Swift.min(network.pods.machines, 1000)
+      max = Setting(
+        key: max.key, value: Swift.max(count.value, 1, room),
+        origin: .derived("nodes.count and network.pods"))
+    }
+    nodes = Nodes(count: count, max: max, flavor: decoder.setting(Keys.nodeFlavor))
+    image = decoder.setting(Keys.image)
+    sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
+    sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
+    update = Update(
+      rebootStrategy: decoder.setting(Keys.rebootStrategy),
+      group: decoder.setting(Keys.updateGroup))
+    cloudProvider = CloudProvider(
+      name: decoder.setting(Keys.providerName), authUrl: decoder.setting(Keys.providerAuthURL),
+      username: decoder.setting(Keys.providerUsername),
+      tenantId: decoder.setting(Keys.providerTenantID),
+      tenantName: decoder.setting(Keys.providerTenantName),
+      region: decoder.setting(Keys.providerRegion))
+  }
+}
+
+extension ClusterSpec.Pods {
+  /// How many nodes get a subnet: flannel leaves out the first, and the master takes one.
+  var machines: Int {
+    let bits = subnetLength.value - cidr.value.prefix
+    return bits > 0 ? (1 << bits) - 2 : 0
+  }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+
+/// What a spec is read from.
+public struct SpecInput: Sendable {
+  /// The file's name for diagnostics.
+  public var file: String
+  /// The file's bytes.
+  public var bytes: [UInt8]
+  /// Overrides in the form `key.path=value`; of two for one key the later wins.
+  public var settings: [String]
+  /// The environment, if it may override the file.
+  public var environment: [String: String]?
+
+  /// An input from its parts.
+  public init(
+    file: String, bytes: [UInt8], settings: [String] = [], environment: [String: String]? = nil
+  ) {
+    self.file = file
+    self.bytes = bytes
+    self.settings = settings
+    self.environment = environment
+  }
+}
+
+/// What reading a spec gave.
+public struct SpecResult: Sendable {
+  /// The spec; nil if there is any error.
+  public let spec: ClusterSpec?
+  /// All that was found.
+  public let diagnostics: [Diagnostic]
+  /// The texts that the diagnostics point into: the file, `--set` and `environment`.
+  public let sources: [SourceText]
+}

@@ -1,0 +1,159 @@
+import Diagnostics
+import YAMLDocument
+
+/// What each source says about each key, before any value is read.
+struct SpecLayers {
+  /// A value that a source gives for a key.
+  struct Given {
+    let node: Node
+    let origin: Origin
+    var isRaw = false
+  }
+
+  private(set) var file: [String: Given] = [:]
+  private(set) var environment: [String: Given] = [:]
+  private(set) var flags: [String: Given] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var sources: [SourceText] = []
+  /// Where the file's spec begins, for keys that it lacks.
+  private(set) var start: SourceLocation?
+  private(set) var isReadable = true
+  /// Keys in a section that is not a map.
+  private(set) var lostSections: [String] = []
+
+  init(_ input: SpecInput) {
+    sources.append(SourceText(name: input.file, bytes: input.bytes))
+    readFile(input)
+    if !input.settings.isEmpty { readFlags(input.settings) }
+    if let variables = input.environment { readEnvironment(variables) }
+  }
+
+  /// The values given for a key, the strongest first.
+  func given(_ path: String) -> [Given] {
+    [flags[path], environment[path], file[path]].compactMap { $0 }
+  }
+
+  private mutating func readFile(_ input: SpecInput) {
+    let result = YAMLReader.read(input.bytes, file: input.file)
+    diagnostics += result.diagnostics
+    guard let root = result.node else {
+      isReadable = false
+      if result.diagnostics.isEmpty { diagnostics.append(.emptySpec(file: input.file)) }
+      return
+    }
+    guard case .mapping = root.content else {
+      isReadable = false
+      diagnostics.append(.notAMap("", node: root, keys: SpecTree.children(of: "")))
+      return
+    }
+    let begin = root.location.range.start
+    start = SourceLocation(
+      file: input.file, range: SourceRange(start: begin, end: begin))
+    var found: [String: Given] = [:]
+    walk(root, "", into: &found) { .file($0) }
+    file = found
+  }
+
+  private mutating func walk(
+    _ node: Node, _ path: String, into found: inout [String: Given],
+    origin: (SourceLocation) -> Origin
+  ) {
+    if SpecTree.leaves.contains(path) {
+      found[path] = Given(node: node, origin: origin(node.location))
+      return
+    }
+    let allowed = SpecTree.children(of: path)
+    guard case .mapping(let pairs) = node.content else {
+      guard !node.isNull else { return }
+      lostSections.append(path + ".")
+      return diagnostics.append(.notAMap(path, node: node, keys: allowed))
+    }
+    for pair in pairs {
+      guard allowed.contains(pair.key) else {
+        diagnostics.append(
+          .unknownKey(pair.key, in: path, at: pair.keyLocation, allowed: allowed))
+        continue
+      }
+      walk(
+        pair.value, path.isEmpty ? pair.key : path + "." + pair.key, into: &found, origin: origin)
+    }
+  }
+
+  private mutating func readFlags(_ settings: [String]) {
+    var text = OverrideText(source: "--set")
+    var found: [String: Given] = [:]
+    for setting in settings {
+      let name = String(setting.prefix { $0 != "=" })
+      let places = text.add(setting, name: name)
+      guard name.utf8.count < setting.utf8.count, !name.isEmpty else {
+        diagnostics.append(.overrideForm(setting, at: places.name))
+        continue
+      }
+      guard SpecTree.leaves.contains(name) || SpecTree.sections.contains(name) else {
+        diagnostics.append(
+          .unknownSetting(name, at: places.name, paths: Keys.all.map(\.path)))
+        continue
+      }
+      let value = String(setting.unicodeScalars.dropFirst(name.unicodeScalars.count + 1))
+      let result = YAMLReader.read(Array(value.utf8), file: "--set")
+      let shift = Shift(origin: places.value.range.start)
+      diagnostics += result.diagnostics.map(shift.moved)
+      guard !result.diagnostics.hasErrors else {
+        lostSections.append(name)
+        continue
+      }
+      let node = result.node.map(shift.moved) ?? Node(.scalar(Scalar("")), at: places.value)
+      walk(node, name, into: &found) { .flag($0) }
+    }
+    flags = found
+    sources.append(SourceText(name: "--set", text: text.text))
+  }
+
+  private mutating func readEnvironment(_ variables: [String: String]) {
+    var text = OverrideText(source: "environment")
+    let names = SpecEnvironment.recognised(in: variables)
+    let idle = SpecEnvironment.withoutEffect.filter { variables[$0]?.isEmpty == false }
+    var places: [String: OverrideText.Places] = [:]
+    for name in (names + idle).sorted() {
+      places[name] = text.add("\(name)=\(variables[name] ?? "")", name: name)
+    }
+    for name in idle {
+      if let place = places[name] { diagnostics.append(.noEffect(name, at: place.name)) }
+    }
+    for row in Keys.all {
+      let given = row.environment.filter { places[$0] != nil }
+      guard let winner = given.first, let value = variables[winner], let place = places[winner]
+      else { continue }
+      let node = Node(.scalar(Scalar(value)), at: place.value)
+      environment[row.path] = Given(
+        node: node, origin: .environment(winner, place.value), isRaw: true)
+      for name in given.dropFirst() where variables[name] != value {
+        guard let other = places[name] else { continue }
+        diagnostics.append(
+          .aliasesDiffer(name, at: other.name, winner: winner, place.name))
+      }
+    }
+    if !places.isEmpty { sources.append(SourceText(name: "environment", text: text.text)) }
+  }
+}
+
+/// The sections that the keys' paths make.
+enum SpecTree {
+  static let leaves = Set(Keys.all.map(\.path))
+  static let sections = Set(byParent.keys).subtracting([""])
+
+  /// The names of the keys and sections directly below a section, in the table's order.
+  static func children(of path: String) -> [String] { byParent[path] ?? [] }
+
+  private static let byParent: [String: [String]] = {
+    var result: [String: [String]] = [:]
+    for row in Keys.all {
+      var parent = ""
+      for part in row.path.split(separator: ".").map(String.init) {
+        if result[parent]?.contains(part) != true { result[parent, default: []].append(part) }
+        parent = parent.isEmpty ? part : parent + "." + part
+      }
+    }
+    return result
+  }()
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// Where a setting's value came from.
+public enum Origin: Hashable, Sendable {
+  /// The built-in default.
+  case standard
+  /// Worked out from other settings, which are named.
+  case derived(String)
+  /// The spec file.
+  case file(SourceLocation)
+  /// An environment variable, named.
+  case environment(String, SourceLocation)
+  /// `--set` on the command line.
+  case flag(SourceLocation)
+
+  /// The place of the value, if someone wrote it.
+  public var location: SourceLocation? {
+    switch self {
+    case .standard, .derived: nil
+    case .file(let location), .environment(_, let location), .flag(let location): location
+    }
+  }
+}
+
+/// A value with its key in the spec and where it came from.
+public struct Setting<Value: Sendable>: Sendable {
+  /// The key with dots, such as `network.pods.cidr`.
+  public let key: String
+  /// The value.
+  public let value: Value
+  /// Where it came from.
+  public let origin: Origin
+
+  /// The place of the value, if someone wrote it.
+  public var location: SourceLocation? { origin.location }
+
+  init(key: String, value: Value, origin: Origin) {
+    self.key = key
+    self.value = value
+    self.origin = origin
+  }
+}
+
+/// A flag for one of Kubernetes' programs.
+public struct FlagSetting: Hashable, Sendable {
+  /// The flag's name without leading hyphens.
+  public let name: FlagName
+  /// Its value.
+  public let value: String
+  /// The place of the name.
+  public let location: SourceLocation?
+}
+
+/// A member of a fixed etcd cluster.
+public struct EtcdMember: Hashable, Sendable {
+  /// The machine's name.
+  public let name: HostName
+  /// Its address.
+  public let address: IPv4Address
+}

@@ -1,0 +1,62 @@
+/// A line of an `authorized_keys` file without options: type, key in base64, perhaps a comment.
+public struct SSHPublicKey: Hashable, Sendable, CustomStringConvertible {
+  /// The line.
+  public let description: String
+
+  /// The key types of OpenSSH that are taken.
+  public static let types = [
+    "ssh-ed25519", "ssh-rsa", "ssh-dss", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384",
+    "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
+  ]
+
+  /// Reads a line; nil unless the key's own type (RFC 4253 §6.6) is the one written before it.
+  public init?(_ text: String) {
+    guard let plain = PlainText(text)?.description, !plain.contains(where: { $0.isNewline }) else {
+      return nil
+    }
+    let parts = plain.split(separator: " ", maxSplits: 2)
+    guard parts.count >= 2, SSHPublicKey.types.contains(String(parts[0])),
+      let bytes = Base64Text.bytes(parts[1].utf8)
+    else { return nil }
+    let type = Array(parts[0].utf8)
+    let header = [0, 0, 0, UInt8(type.count)] + type
+    guard bytes.count > header.count, bytes.starts(with: header) else { return nil }
+    description = plain
+  }
+}
+
+/// Base64 with padding (RFC 4648 §4).
+enum Base64Text {
+  static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+    guard !text.isEmpty, text.count.isMultiple(of: 4) else { return nil }
+    var bytes: [UInt8] = []
+    var buffer: UInt32 = 0
+    var bits: UInt32 = 0
+    var padding = 0
+    for byte in text {
+      if byte == UInt8(ascii: "=") {
+        padding += 1
+        continue
+      }
+      guard padding == 0, let value = value(byte) else { return nil }
+      buffer = (buffer << 6 | value) & 0xFFFF
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
+      }
+    }
+    return padding <= 2 ? bytes : nil
+  }
+
+  private static func value(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
+  }
+}

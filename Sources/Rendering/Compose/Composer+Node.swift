@@ -1,0 +1,84 @@
+import CloudConfig
+import ClusterSpec
+import Templates
+
+/// What a node gets.
+extension Composer {
+  /// The environment variable that holds the API server's address for kubelet and kube-proxy.
+  private static let addressVariable = "KUBE_APISERVER"
+
+  /// What all nodes share.
+  func nodeBase() throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = commonDraft()
+    try draft.addDropIns(
+      to: "etcd2.service",
+      [draft.dropIn("20-proxy.conf", .etcd2Proxy), etcdBootstrap(&draft)])
+    try addPodNetwork(to: &draft)
+    try addRelease(to: &draft, programs: [Component.kubelet, .proxy].map(\.rawValue))
+    var units = [
+      "etcd2.service", "flanneld.service", "docker.service", "kubernetes-release.service",
+    ]
+    let address: CloudConfig.DropIn
+    if let master = spec.master.address.value {
+      address = try draft.dropIn(
+        "20-apiserver.conf", .apiServerFromSpec,
+        ["url": .literal("https://\(master):\(Self.apiPort)")])
+      units += ["kubelet.service", "kube-proxy.service"]
+    } else {
+      address = try draft.dropIn("20-apiserver.conf", .apiServerFromFinder)
+      try draft.addScript(.findAPIServer)
+      try draft.addUnit(.apiServerFinder)
+      units.append("apiserver-finder.service")
+    }
+    try draft.addUnit(.kubelet, ["flags": .arguments(kubeletFlags.words)], dropIns: [address])
+    try draft.addUnit(.kubeProxy, ["flags": .arguments(proxyFlags.words)], dropIns: [address])
+    try addTarget(to: &draft, role: .node, units: units)
+    return draft
+  }
+
+  /// A node's cloud-config: what all share, with its name and its own tokens.
+  func node(_ machine: Machine, from base: MachineDraft) throws(MachineDraft.Fault) -> MachineDraft
+  {
+    var draft = base
+    draft.config.hostname = machine.name
+    for component in [Component.kubelet, .proxy] {
+      let token = draft.text(holes.token(NodeToken(component, node: machine.name)))
+      try draft.addFile(
+        "/var/lib/\(component.rawValue)/kubeconfig", .kubeconfig,
+        [
+          "cluster": .literal(spec.metadata.name.value.description),
+          "user": .literal(component.rawValue),
+          "token": .text(token),
+        ], .secret)
+    }
+    return draft
+  }
+
+  private var kubeletFlags: CommandFlags {
+    var flags = flags(of: .kubelet)
+    flags.set(.apiServer, .environment(Self.addressVariable))
+    flags.set(.kubeconfig, "/var/lib/kubelet/kubeconfig")
+    flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
+    flags.set(.hostName, FlagText(GuestText(.privateIPv4)))
+    flags.set(.healthAddress, "127.0.0.1")
+    flags.set(.readOnlyPort, "0")
+    flags.set(.cAdvisorPort, "0")
+    flags.set(.allowPrivileged, FlagText(spec.kubernetes.allowPrivileged.value))
+    if spec.network.dns.enabled.value {
+      flags.set(.clusterDNS, FlagText(spec.network.dns.server.value))
+      flags.set(.clusterDomain, FlagText(spec.network.dns.domain.value))
+    }
+    flags.apply(spec.kubernetes.flags.kubelet)
+    return flags
+  }
+
+  private var proxyFlags: CommandFlags {
+    var flags = flags(of: .proxy)
+    flags.set(.apiServer, .environment(Self.addressVariable))
+    flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
+    flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
+    flags.set(.healthAddress, "127.0.0.1")
+    flags.apply(spec.kubernetes.flags.proxy)
+    return flags
+  }
+}

@@ -1,0 +1,87 @@
+import CloudConfig
+import Systemd
+import Templates
+
+/// A template ready to be filled any number of times.
+struct CompiledTemplate: Sendable {
+  /// Where it came from.
+  let template: Template
+  private let parts: [TemplatePart]
+  private let slots: Set<String>
+
+  /// Compiles a template of the binary.
+  init(_ template: Template) throws(TemplateError) {
+    guard let text = String(validating: template.bytes, as: UTF8.self) else {
+      throw TemplateError(template: template, problem: .notText)
+    }
+    try self.init(template, text: text)
+  }
+
+  /// Compiles a text as if it were the content of a template.
+  init(_ template: Template, text: String) throws(TemplateError) {
+    guard let language = TemplateLanguage(of: template) else {
+      throw TemplateError(template: template, problem: .unknownLanguage)
+    }
+    self.template = template
+    parts = try TemplateCompiler.parts(of: template, text: text, language: language)
+    slots = Set(parts.flatMap(\.slotNames))
+  }
+
+  /// The template with every slot filled and every value escaped for its place.
+  ///
+  /// Throws if a slot has no value, a value has no slot, or a value can't be written where its slot is.
+  func filled(_ values: [String: TemplateValue] = [:]) throws(TemplateError) -> GuestText {
+    if let unused = values.keys.filter({ !slots.contains($0) }).min() {
+      throw TemplateError(template: template, problem: .unusedValue(slot: unused))
+    }
+    var result = GuestText("")
+    for part in parts {
+      switch part {
+      case .text(let text): result += text
+      case .slot(let slot):
+        result += try SlotFiller(template, slot.name, line: slot.line)
+          .filled(value(slot.name, values, slot.line), slot.place)
+      case .word(let word): result += try filled(word, values)
+      }
+    }
+    return result
+  }
+
+  private func filled(
+    _ word: TemplatePart.UnitWord, _ values: [String: TemplateValue]
+  ) throws(TemplateError) -> GuestText {
+    var fragments: [Fragment] = []
+    var last = ""
+    for run in word.runs {
+      switch run {
+      case .author(let text): fragments.append(.verbatim(text))
+      case .slot(let name):
+        let filler = SlotFiller(template, name, line: word.line)
+        fragments += try filler.text(value(name, values, word.line)).fragments
+        last = name
+      }
+    }
+    return try SlotFiller(template, last, line: word.line).escaped(fragments, in: word.place)
+  }
+
+  private func value(
+    _ name: String, _ values: [String: TemplateValue], _ line: Int
+  ) throws(TemplateError) -> TemplateValue {
+    guard let value = values[name] else {
+      throw TemplateError(template: template, line: line, problem: .missingValue(slot: name))
+    }
+    return value
+  }
+}
+
+extension TemplatePart {
+  /// The slots of this part.
+  fileprivate var slotNames: [String] {
+    switch self {
+    case .text: []
+    case .slot(let slot): [slot.name]
+    case .word(let word):
+      word.runs.compactMap { if case .slot(let name) = $0 { name } else { nil } }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import CloudConfig
+
+/// The escapers of the languages that have no room of their own: shell, INI, CSV, and the double-quoted
+/// strings that JSON and YAML share. Each returns text that means exactly the given text where its slot
+/// place allows a slot; variables stay variables. An error is a sentence for people.
+enum LiteralEscaping {
+  /// Why a text can't be written in a language.
+  struct Impossible: Error {
+    var reason: String
+  }
+
+  /// One word for a POSIX shell: bare if every character is safe, else in single quotes.
+  static func shellWord(_ text: GuestText) throws(Impossible) -> GuestText {
+    try refuse("\0", in: text, "a shell has no NUL character")
+    if !text.isEmpty, text.allLiteralBytes(satisfy: isShellSafe) { return text }
+    return "'" + text.mapLiterals { $0.replacingByte(UInt8(ascii: "'"), with: "'\\''") } + "'"
+  }
+
+  /// A value of gcfg, the INI dialect of Kubernetes' cloud.conf: always in double quotes.
+  static func iniValue(_ text: GuestText) throws(Impossible) -> GuestText {
+    for control in text.literalScalars
+    where control.value < 0x20 && !"\n\t".unicodeScalars.contains(control) {
+      throw Impossible(reason: "an INI value has no control characters but line feed and tab")
+    }
+    return "\""
+      + text.mapLiterals { literal in
+        literal.escapingBytes { byte in
+          switch byte {
+          case UInt8(ascii: "\""): "\\\""
+          case UInt8(ascii: "\\"): "\\\\"
+          case UInt8(ascii: "\n"): "\\n"
+          case UInt8(ascii: "\t"): "\\t"
+          default: nil
+          }
+        }
+      } + "\""
+  }
+
+  /// A field of a CSV file as Go's encoding/csv reads it: quoted unless every character is safe.
+  static func csvField(_ text: GuestText) throws(Impossible) -> GuestText {
+    // Go's reader turns CR LF into LF even inside quotes.
+    try refuse("\r", in: text, "Go's CSV reader drops carriage returns")
+    if !text.isEmpty, text.allLiteralBytes(satisfy: isCSVSafe) { return text }
+    return "\"" + text.mapLiterals { $0.replacingByte(UInt8(ascii: "\""), with: "\"\"") } + "\""
+  }
+
+  /// A string that means the same in JSON and as a double-quoted scalar in YAML.
+  static func quotedString(_ text: GuestText) -> GuestText {
+    "\"" + text.mapLiterals(escapedForQuotes) + "\""
+  }
+
+  private static func escapedForQuotes(_ literal: String) -> String {
+    var escaped = ""
+    for scalar in literal.unicodeScalars {
+      switch scalar {
+      case "\"": escaped += "\\\""
+      case "\\": escaped += "\\\\"
+      case "\n": escaped += "\\n"
+      case "\t": escaped += "\\t"
+      case "\r": escaped += "\\r"
+      // YAML takes NEL, LS and PS for line ends; a BOM, DEL and C1 controls are not printable there.
+      case "\0"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}", "\u{feff}",
+        "\u{fffe}", "\u{ffff}":
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private static func refuse(
+    _ scalar: Unicode.Scalar, in text: GuestText, _ reason: String
+  ) throws(Impossible) {
+    if text.literalScalars.contains(scalar) { throw Impossible(reason: reason) }
+  }
+
+  private static func isShellSafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "/"),
+      UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "@"):
+      true
+    default: false
+    }
+  }
+
+  private static func isCSVSafe(_ byte: UInt8) -> Bool {
+    byte > UInt8(ascii: " ") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: ",")
+  }
+}

@@ -1,0 +1,119 @@
+import CloudConfig
+import Systemd
+import Templates
+
+/// Writes the value of one slot in the way that its place asks for.
+struct SlotFiller {
+  private let template: Template
+  private let slot: String
+  private let line: Int
+
+  /// A filler for a slot on a line of a template.
+  init(_ template: Template, _ slot: String, line: Int) {
+    self.template = template
+    self.slot = slot
+    self.line = line
+  }
+
+  /// The value as it stands at a place.
+  func filled(_ value: TemplateValue, _ place: SlotPlace) throws(TemplateError) -> GuestText {
+    switch place {
+    case .shellAssignment: try shell(value)
+    case .unitArguments: try arguments(value)
+    case .unitValue(let place): try unitValue(value, place)
+    case .iniValue: try checked(text(value), LiteralEscaping.iniValue)
+    case .iniAssignments: try assignments(value)
+    case .csvField: try checked(text(value), LiteralEscaping.csvField)
+    case .jsonValue: try json(value)
+    case .yamlValue: LiteralEscaping.quotedString(try text(value))
+    }
+  }
+
+  /// The value as one text.
+  func text(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    switch value {
+    case .text(let text): text
+    case .number(let number): GuestText(String(number))
+    default: throw problem(.wrongKind(slot: slot, wanted: "a text or a number"))
+    }
+  }
+
+  /// Fragments escaped for a place in a unit.
+  func escaped(_ fragments: [Fragment], in place: Place) throws(TemplateError) -> GuestText {
+    do {
+      return GuestText(printed: try Quoting.escape(fragments, in: place))
+    } catch {
+      throw problem(.cannotExpress(slot: slot, reason: error.description))
+    }
+  }
+
+  private func shell(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    guard case .list(let words) = value else {
+      return try checked(text(value), LiteralEscaping.shellWord)
+    }
+    var array = GuestText("(")
+    for (index, word) in words.enumerated() {
+      if index > 0 { array += " " }
+      array += try checked(word, LiteralEscaping.shellWord)
+    }
+    return array + ")"
+  }
+
+  private func arguments(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    guard case .arguments(let words) = value else {
+      return try escaped(text(value).fragments, in: .commandWord)
+    }
+    var lines = GuestText("")
+    for (index, word) in words.enumerated() {
+      lines += index == 0 ? "\\\n  " : " \\\n  "
+      lines += try escaped(word.fragments, in: .commandWord)
+    }
+    return lines
+  }
+
+  private func unitValue(_ value: TemplateValue, _ place: Place) throws(TemplateError) -> GuestText
+  {
+    guard case .list(let words) = value else {
+      return try escaped(text(value).fragments, in: place)
+    }
+    var line = GuestText("")
+    for (index, word) in words.enumerated() {
+      if index > 0 { line += " " }
+      line += try escaped(word.fragments, in: place)
+    }
+    return line
+  }
+
+  private func assignments(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    guard case .assignments(let settings) = value else {
+      throw problem(.wrongKind(slot: slot, wanted: "settings"))
+    }
+    var lines = GuestText("")
+    for (index, setting) in settings.enumerated() {
+      if index > 0 { lines += "\n" }
+      lines += GuestText(setting.key + " = ")
+      lines += try checked(setting.value, LiteralEscaping.iniValue)
+    }
+    return lines
+  }
+
+  private func json(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    if case .number(let number) = value { return GuestText(String(number)) }
+    return LiteralEscaping.quotedString(try text(value))
+  }
+
+  private func checked(
+    _ text: GuestText,
+    _ escape: (GuestText) throws(LiteralEscaping.Impossible) -> GuestText
+  ) throws(TemplateError) -> GuestText {
+    do {
+      return try escape(text)
+    } catch {
+      throw problem(.cannotExpress(slot: slot, reason: error.reason))
+    }
+  }
+
+  private func problem(_ problem: TemplateError.Problem) -> TemplateError {
+    TemplateError(template: template, line: line, problem: problem)
+  }
+}

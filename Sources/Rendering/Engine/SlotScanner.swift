@@ -1,0 +1,48 @@
+/// Finds `{{name}}` slots in a line of a template.
+enum SlotScanner {
+  /// A run of a line.
+  enum Run: Equatable {
+    case text(Substring)
+    case slot(Substring)
+  }
+
+  /// The line cut into text and slots. Braces that enclose no name are text.
+  static func runs(of line: Substring) -> [Run] {
+    var runs: [Run] = []
+    var textStart = line.startIndex
+    var rest = line
+    while let open = rest.firstRange(of: "{{") {
+      let behind = line[open.upperBound...]
+      guard let close = behind.firstRange(of: "}}"),
+        isName(line[open.upperBound..<close.lowerBound])
+      else {
+        rest = behind
+        continue
+      }
+      if textStart < open.lowerBound { runs.append(.text(line[textStart..<open.lowerBound])) }
+      runs.append(.slot(line[open.upperBound..<close.lowerBound]))
+      textStart = close.upperBound
+      rest = line[textStart...]
+    }
+    if textStart < line.endIndex { runs.append(.text(line[textStart...])) }
+    return runs
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    else { return false }
+    return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+}
+
+extension Substring {
+  /// The first place of a text in this one.
+  fileprivate func firstRange(of text: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

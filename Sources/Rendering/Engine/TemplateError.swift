@@ -1,0 +1,47 @@
+import Diagnostics
+import Templates
+
+/// What is wrong with a template or with the values it is given. These are faults of rkgen itself: the
+/// tests fill every template, so that none is met by a user.
+struct TemplateError: Error, Hashable {
+  /// The kinds of fault.
+  enum Problem: Hashable {
+    case unknownLanguage
+    case notText
+    case badPlace(slot: String, allowed: String)
+    case missingValue(slot: String)
+    case unusedValue(slot: String)
+    case wrongKind(slot: String, wanted: String)
+    case cannotExpress(slot: String, reason: String)
+  }
+
+  var template: Template
+  /// The line in the template, from 1; nil if the fault is of the whole file.
+  var line: Int?
+  var problem: Problem
+
+  /// The fault as a finding that names the template.
+  var diagnostic: Diagnostic {
+    let position = SourcePosition(line: line ?? 1, column: 1)
+    let location = SourceLocation(
+      file: template.path, range: SourceRange(start: position, end: position))
+    return Diagnostic(.error, .template, message, at: location)
+  }
+
+  private var message: String {
+    switch problem {
+    case .unknownLanguage: "the file's extension tells no language"
+    case .notText: "the file is not UTF-8 text"
+    case .badPlace(let slot, let allowed): "the slot '\(slot)' must stand \(allowed)"
+    case .missingValue(let slot): "the slot '\(slot)' has no value"
+    case .unusedValue(let slot): "the value '\(slot)' has no slot"
+    case .wrongKind(let slot, let wanted): "the slot '\(slot)' takes \(wanted)"
+    case .cannotExpress(let slot, let reason): "the value of '\(slot)' can't stand here: \(reason)"
+    }
+  }
+}
+
+extension DiagnosticCode {
+  /// A template and its values do not fit.
+  static let template = DiagnosticCode("RK0501")
+}

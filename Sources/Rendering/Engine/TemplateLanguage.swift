@@ -1,0 +1,39 @@
+import Templates
+
+/// The language a template is written in, which decides how a slot's value is escaped. It follows from
+/// the file's name, so that no caller can choose the wrong one.
+enum TemplateLanguage {
+  case shell
+  case unit
+  case ini
+  case csv
+  case json
+  case yaml
+
+  /// The language of a template, or nil for an extension that has none.
+  init?(of template: Template) {
+    // A file with settings for a program, not a drop-in of a unit.
+    if template == .cloudConf {
+      self = .ini
+      return
+    }
+    switch template.fileExtension {
+    case "sh": self = .shell
+    case "service", "target", "conf": self = .unit
+    case "csv": self = .csv
+    case "json": self = .json
+    case "yaml": self = .yaml
+    default: return nil
+    }
+  }
+}
+
+extension Template {
+  /// What follows the last dot of the file's name.
+  var fileExtension: Substring {
+    rawValue.lastIndex(of: ".").map { rawValue[rawValue.index(after: $0)...] } ?? ""
+  }
+
+  /// The path from the top of the repository, for messages.
+  var path: String { "Templates/" + rawValue }
+}

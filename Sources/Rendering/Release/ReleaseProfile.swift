@@ -1,0 +1,25 @@
+import ClusterSpec
+
+/// What a Kubernetes release is like from the outside: which flags its components know and how what we
+/// want to say is spelled. All knowledge of a release is in one such value.
+public struct ReleaseProfile: Sendable {
+  /// The release.
+  public let version: KubernetesVersion
+  /// Every flag of every component, by name.
+  public let flags: [Component: [String: FlagDefinition]]
+  /// How the release spells what rkgen wants to say. What it has no flag for is missing.
+  let spelling: [Component: [FlagRole: String]]
+
+  /// Every release that rkgen can render.
+  public static let all: [ReleaseProfile] = [.v0_18_1]
+
+  /// The profile of a release, or nil if rkgen does not know it.
+  public static func named(_ version: KubernetesVersion) -> ReleaseProfile? {
+    all.first { $0.version == version }
+  }
+
+  /// The flag for a role, or nil where the release needs none.
+  func flag(_ role: FlagRole, of component: Component) -> FlagDefinition? {
+    spelling[component]?[role].flatMap { flags[component]?[$0] }
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import ClusterSpec
+import Diagnostics
+import Rendering
+
+/// `rkgen render`
+struct Render: ParsableCommand {
+  /// What the output looks like.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case yaml
+    case json
+    case tar
+    case tree
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Renders the cloud-config of every machine, or of the machines named.",
+    discussion: """
+      One machine on standard output is exactly its user-data; several are a YAML stream. With -o each \
+      machine gets a file of its own, <machine>.yaml.
+
+      Without --secrets and the URLs, placeholders stand in their places: such output is made to be \
+      read and committed, and can't be booted. Files that hold a secret are readable by you alone.
+
+      Formats: yaml; json (name, role and userData of each machine); tar (an archive of the yaml \
+      files); tree (with -o: every file and unit of each machine at the path it will have).
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Argument(help: "The machines to render; all if none is named.")
+  var machines: [String] = []
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("A folder for the output.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  var secrets: String?
+
+  @Option(help: "yaml, json, tar or tree.")
+  var format = Format.yaml
+
+  @Flag(help: "Replace files that rkgen did not write.")
+  var force = false
+
+  @Flag(help: "Remove rkgen's files of machines that the spec no longer has.")
+  var prune = false
+
+  func validate() throws {
+    if format == .tree, output == nil { throw ValidationError("--format tree needs -o") }
+    if format != .tree, format != .yaml, output != nil {
+      throw ValidationError("--format \(format.rawValue) goes to standard output, without -o")
+    }
+    if prune, output == nil || format != .yaml {
+      throw ValidationError("--prune needs -o and yaml")
+    }
+  }
+
+  func run() throws {
+    let console = Console()
+    let (spec, sources) = try options.read(console)
+    let bundle = try secrets.map { try Self.readSecrets($0, console) }
+    let planned = Machine.planned(for: spec)
+    try checkNames(planned, console)
+    let wanted = Set(machines)
+    let result = Renderer.render(spec, secrets: bundle) {
+      wanted.isEmpty || wanted.contains($0.name)
+    }
+    console.report(result.diagnostics, sources: sources)
+    if result.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
+    try write(result.machines, planned, console)
+    reportHoles(result.machines, console)
+  }
+
+  private func write(
+    _ rendered: [RenderedMachine], _ planned: [Machine], _ console: Console
+  ) throws {
+    switch (format, output) {
+    case (.tree, let folder?):
+      try TreeOutput(folder: folder, force: force).write(rendered, console)
+    case (.json, _): try console.write(JSONOutput.text(rendered))
+    case (.tar, _): try console.write(TarOutput.bytes(rendered))
+    case (_, let folder?):
+      try FolderOutput(folder: folder, force: force, prune: prune)
+        .write(rendered, planned: planned.map(\.name), console)
+    case (_, nil): try console.write(StreamOutput.text(rendered))
+    }
+  }
+
+  private static func readSecrets(_ file: String, _ console: Console) throws -> SecretsBundle {
+    let bytes = try console.read(file)
+    if let mode = FileReader.sharedMode(of: file) {
+      throw console.failure(
+        "others can read \(file) (mode \(mode)); run: chmod 600 \(file)", ExitStatus.badInput)
+    }
+    let result = SecretsBundle.read(bytes, file: file)
+    // Without sources: an excerpt would print the secret.
+    console.report(result.diagnostics, sources: [])
+    guard let bundle = result.bundle else { throw ExitCode(ExitStatus.badInput) }
+    return bundle
+  }
+
+  private func checkNames(_ planned: [Machine], _ console: Console) throws {
+    let names = planned.map(\.name)
+    let known = Set(names)
+    let unknown = machines.filter { !known.contains($0) }
+    guard !unknown.isEmpty else { return }
+    for name in unknown {
+      let near = nearestName(to: name, among: Array(names.prefix(2000)))
+      console.error(
+        "the spec has no machine \(quotedName(name))",
+        hint: near.map { "did you mean '\($0)'?" } ?? "it has \(StreamOutput.folded(names))")
+    }
+    throw ExitCode(ExitStatus.badInput)
+  }
+
+  private func reportHoles(_ rendered: [RenderedMachine], _ console: Console) {
+    let open = rendered.reduce(into: Set<Hole>()) { $0.formUnion($1.openHoles) }
+    guard !open.isEmpty else { return }
+    let remedies = Set(open.map(\.remedy)).sorted().joined(separator: ", ")
+    console.note("for review, not bootable: placeholders stand for what \(remedies) would fill")
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ClusterSpec
+
+/// `rkgen secrets`
+struct Secrets: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes the secrets of a cluster.", subcommands: [New.self])
+
+  /// `rkgen secrets new`
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes a new secrets file, readable by you alone.",
+      discussion:
+        "An existing file is never overwritten: machines that run would lose their tokens.")
+
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp("The file; '-' is standard output.", valueName: "file"))
+    var output = "secrets.yaml"
+
+    func run() throws {
+      let console = Console()
+      guard let seed = TokenSeed(Self.hexadecimal(bytes: 32)) else {
+        throw ExitCode(ExitStatus.badInput)
+      }
+      let text = SecretsBundle.yaml(tokenSeed: seed, adminPassword: Self.hexadecimal(bytes: 16))
+      if output == "-" { return try console.write(text) }
+      do {
+        try FileWriter.create(output, Array(text.utf8), mode: FileWriter.secretMode)
+      } catch let error where error.isExisting {
+        throw console.failure("\(output) exists and is left as it is")
+      } catch {
+        throw console.failure("can't write \(output): \(error.reason)")
+      }
+      console.note("wrote \(output); keep it, and keep it secret")
+    }
+
+    private static func hexadecimal(bytes: Int) -> String {
+      var generator = SystemRandomNumberGenerator()
+      return (0..<bytes).map { _ in
+        let byte = UInt8.random(in: .min ... .max, using: &generator)
+        return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }.joined()
+    }
+  }
+}

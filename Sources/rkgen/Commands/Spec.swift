@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `rkgen spec`
+struct Spec: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints the effective spec, each value with where it came from.")
+
+  @OptionGroup var options: SpecOptions
+
+  func run() throws {
+    let console = Console()
+    try console.write(options.read(console).spec.effectiveYAML())
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import ClusterSpec
+import Diagnostics
+import FoundationEssentials
+import YAMLDocument
+
+/// The options that say what the spec is, shared by the commands that read one.
+struct SpecOptions: ParsableArguments {
+  @Argument(help: "The cluster spec; '-' reads standard input.")
+  var spec: String
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp("Sets a key of the spec; may be repeated.", valueName: "key.path=value"))
+  var settings: [String] = []
+
+  @Option(help: ArgumentHelp("Where machines fetch the release; a temp URL.", valueName: "url"))
+  var releaseURL: String?
+
+  @Option(help: ArgumentHelp("The etcd discovery URL, made with size=1.", valueName: "url"))
+  var discoveryURL: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Take KUBE_IMAGE, NUM_NODES and the like from the environment.")
+  var env = false
+
+  /// The spec, after its findings were reported, with the texts that it was read from.
+  ///
+  /// Throws an exit code if it can't be read or is wrong.
+  func read(_ console: Console) throws -> (spec: ClusterSpec, sources: [SourceText]) {
+    var settings = settings
+    if let releaseURL { settings.append("release.url=\(YAMLWriter.json(.text(releaseURL)))") }
+    if let discoveryURL {
+      settings.append("etcd.discovery=\(YAMLWriter.json(.text(discoveryURL)))")
+    }
+    let environment = ProcessInfo.processInfo.environment
+    let input = SpecInput(
+      file: spec, bytes: try console.read(spec), settings: settings,
+      environment: env ? environment : nil)
+    let result = ClusterSpec.read(input)
+    console.report(result.diagnostics, sources: result.sources)
+    let ignored = env ? [] : SpecEnvironment.recognised(in: environment)
+    if !ignored.isEmpty {
+      console.note(
+        "\(ignored.joined(separator: ", ")) set but not used; --env applies the environment")
+    }
+    guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
+    return (spec, result.sources)
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import FoundationEssentials
+import Rendering
+
+/// One file per machine in a folder. Either all files are as rendered afterwards, or none was touched.
+struct FolderOutput {
+  /// The folder.
+  let folder: String
+  /// Whether files that rkgen did not write are replaced.
+  let force: Bool
+  /// Whether files of machines that are gone are removed.
+  let prune: Bool
+
+  /// The second line of every file that rkgen wrote.
+  private static let mark = "# Rendered by rkgen."
+
+  private struct Change {
+    var path: String
+    var draft: String
+  }
+
+  /// Writes the machines that changed, and reports or removes what is left of others.
+  func write(_ machines: [RenderedMachine], planned: [String], _ console: Console) throws {
+    let foreign = machines.map(path).filter { !force && FileReader.exists($0) && !isOurs($0) }
+    guard foreign.isEmpty else {
+      for file in foreign {
+        console.error("\(file) was not written by rkgen", hint: "--force replaces it")
+      }
+      throw ExitCode(ExitStatus.badInput)
+    }
+    do throws(FileFault) {
+      try FileWriter.makeFolder(folder)
+      try replace(machines)
+    } catch {
+      throw console.failure("can't write \(error.path): \(error.reason)")
+    }
+    try removeGone(planned, console)
+  }
+
+  private func replace(_ machines: [RenderedMachine]) throws(FileFault) {
+    var changes: [Change] = []
+    do throws(FileFault) {
+      for machine in machines {
+        let bytes = Array(machine.userData.utf8)
+        let mode = machine.isConfidential ? FileWriter.secretMode : FileWriter.plainMode
+        if FileReader.contents(path(machine)) == bytes {
+          try FileWriter.setMode(path(machine), mode)
+          continue
+        }
+        let draft = "\(folder)/.\(machine.machine.name).yaml.new"
+        FileWriter.remove(draft)
+        try FileWriter.create(draft, bytes, mode: mode)
+        changes.append(Change(path: path(machine), draft: draft))
+      }
+      // Only when every byte is on the disk does any file change its name.
+      for change in changes { try FileWriter.rename(change.draft, to: change.path) }
+    } catch {
+      for change in changes { FileWriter.remove(change.draft) }
+      throw error
+    }
+  }
+
+  private func removeGone(_ planned: [String], _ console: Console) throws {
+    let known = Set(planned.map { $0 + ".yaml" })
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".yaml") && !known.contains(name) {
+      let path = "\(folder)/\(name)"
+      guard isOurs(path) else { continue }
+      if prune {
+        FileWriter.remove(path)
+        console.note("removed \(path): the spec has no such machine")
+      } else {
+        console.note("\(path) is of a machine that the spec does not have; --prune removes it")
+      }
+    }
+  }
+
+  private func path(_ machine: RenderedMachine) -> String {
+    "\(folder)/\(machine.machine.name).yaml"
+  }
+
+  private func isOurs(_ path: String) -> Bool {
+    let start = FileReader.contents(path, limit: 200) ?? []
+    let lines = String(decoding: start, as: UTF8.self).split(separator: "\n", maxSplits: 2)
+    return lines.count > 1 && lines[0] == "#cloud-config" && lines[1].hasPrefix(Self.mark)
+  }
+}

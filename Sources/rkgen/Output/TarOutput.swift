@@ -1,0 +1,46 @@
+import Rendering
+
+/// Machines as a tar archive (POSIX ustar) that is the same on every machine and at every time.
+enum TarOutput {
+  private static let blockLength = 512
+
+  /// The bytes of the archive.
+  static func bytes(_ machines: [RenderedMachine]) -> [UInt8] {
+    var archive: [UInt8] = []
+    for machine in machines {
+      let content = Array(machine.userData.utf8)
+      archive += header(
+        "\(machine.machine.name).yaml", length: content.count,
+        mode: machine.isConfidential ? FileWriter.secretMode : FileWriter.plainMode)
+      archive += content
+      let rest = content.count % blockLength
+      if rest > 0 { archive += [UInt8](repeating: 0, count: blockLength - rest) }
+    }
+    return archive + [UInt8](repeating: 0, count: 2 * blockLength)
+  }
+
+  private static func header(_ name: String, length: Int, mode: UInt32) -> [UInt8] {
+    var header = [UInt8](repeating: 0, count: blockLength)
+    func put(_ text: String, at offset: Int) {
+      header.replaceSubrange(offset..<offset + text.utf8.count, with: text.utf8)
+    }
+    func octal(_ number: Int, digits: Int) -> String {
+      let text = String(number, radix: 8)
+      return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+    put(name, at: 0)
+    put(octal(Int(mode), digits: 7), at: 100)
+    put(octal(0, digits: 7), at: 108)
+    put(octal(0, digits: 7), at: 116)
+    put(octal(length, digits: 11), at: 124)
+    put(octal(0, digits: 11), at: 136)
+    put(String(repeating: " ", count: 8), at: 148)
+    put("0", at: 156)
+    put("ustar", at: 257)
+    put("00", at: 263)
+    let sum = header.reduce(0) { $0 + Int($1) }
+    put(octal(sum, digits: 6), at: 148)
+    header[154] = 0
+    return header
+  }
+}

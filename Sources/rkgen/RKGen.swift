@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The command line of the renderer.
+@main
+struct RKGen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rkgen",
+    abstract: "Renders the first-boot configuration of every machine of a Kubernetes cluster.",
+    discussion: """
+      One cluster spec, its secrets and the URL of a release become one CoreOS cloud-config per \
+      machine, for Nova on Rackspace and OpenStack.
+
+        rkgen init > cluster.yaml
+        rkgen secrets new
+        rkgen render cluster.yaml -o rendered
+        rkgen render cluster.yaml kubernetes-node-1 --secrets secrets.yaml \\
+          --release-url URL --discovery-url URL | nova boot --user-data /dev/stdin …
+
+      Exit codes: 0 done, 1 the input is wrong, 2 differs, 64 wrong usage, 74 can't read or write.
+      """,
+    version: "0.1.0",
+    subcommands: [Init.self, Render.self, Spec.self, Secrets.self])
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import Glibc
+
+/// Where findings and data go: findings to standard error, in colour on a terminal unless NO_COLOR is
+/// set; data to standard output.
+struct Console {
+  private let colour: Bool
+
+  /// The console of this process.
+  init() {
+    let environment = ProcessInfo.processInfo.environment
+    colour = isatty(STDERR_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Prints findings with excerpts of their sources.
+  func report(_ diagnostics: [Diagnostic], sources: [SourceText]) {
+    guard !diagnostics.isEmpty else { return }
+    let printer = DiagnosticPrinter(sources: sources, colour: colour)
+    printError(printer.text(diagnostics.sorted(files: sources.map(\.name))))
+  }
+
+  /// Prints a note.
+  func note(_ message: String) { printError("rkgen: note: \(message)\n") }
+
+  /// Prints an error with what to do about it.
+  func error(_ message: String, hint: String? = nil) {
+    printError("rkgen: error: \(message)\n" + (hint.map { "  = hint: \($0)\n" } ?? ""))
+  }
+
+  /// Prints an error and gives what to throw.
+  func failure(_ message: String, _ status: Int32 = ExitStatus.inputOutput) -> ExitCode {
+    error(message)
+    return ExitCode(status)
+  }
+
+  /// The bytes of a file or, for `-`, of standard input. Throws an exit code, the reason printed.
+  func read(_ path: String) throws -> [UInt8] {
+    do {
+      return try FileReader.read(path)
+    } catch {
+      throw failure("can't read \(path): \(error.reason)")
+    }
+  }
+
+  /// Writes data to standard output.
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes data to standard output. Throws an exit code, the reason printed.
+  func write(_ bytes: [UInt8]) throws {
+    do {
+      try FileWriter.write(bytes, to: STDOUT_FILENO, "standard output")
+    } catch {
+      throw failure("can't write to standard output: \(error.reason)")
+    }
+  }
+
+  private func printError(_ text: String) {
+    // Nobody is left to tell if this fails.
+    try? FileWriter.write(Array(text.utf8), to: STDERR_FILENO, "standard error")
+  }
+}

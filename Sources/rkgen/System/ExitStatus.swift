@@ -1,0 +1,9 @@
+/// What the exit code says.
+enum ExitStatus {
+  /// The input is wrong.
+  static let badInput: Int32 = 1
+  /// What was compared differs.
+  static let differs: Int32 = 2
+  /// A file can't be read or written (sysexits.h).
+  static let inputOutput: Int32 = 74
+}

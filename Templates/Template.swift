@@ -1,0 +1,81 @@
+/// The unit files, scripts and settings that rkgen fills in, as they stand in this folder.
+///
+/// The raw value is the path below `Templates/`; file names are unique over all folders, which is what
+/// embedding them in the binary asks for.
+public enum Template: String, CaseIterable, Sendable {
+  // Both roles
+  case createFlannelNetwork = "common/create-flannel-network.sh"
+  case dockerFlannel = "common/docker-flannel.conf"
+  case etcd2Discovery = "common/etcd2-discovery.conf"
+  case etcd2Static = "common/etcd2-static.conf"
+  case fetchRelease = "common/fetch-release.sh"
+  case flannelNetwork = "common/flannel-network.json"
+  case flanneldNetwork = "common/flanneld-network.conf"
+  case keepFlannelOptions = "common/keep-flannel-options.sh"
+  case kubernetesRelease = "common/kubernetes-release.service"
+  case kubernetesTarget = "common/kubernetes.target"
+  case startKubernetes = "common/start-kubernetes.service"
+  case waitForFlannel = "common/wait-for-flannel.sh"
+
+  // Master
+  case advertiseAPIServer = "master/advertise-apiserver.sh"
+  case apiServerAdvertiser = "master/apiserver-advertiser.service"
+  case basicAuth = "master/basic-auth.csv"
+  case cloudConf = "master/cloud.conf"
+  case deriveTokens = "master/derive-tokens.sh"
+  case etcd2Member = "master/etcd2-member.conf"
+  case kubeAPIServer = "master/kube-apiserver.service"
+  case kubeControllerManager = "master/kube-controller-manager.service"
+  case kubeScheduler = "master/kube-scheduler.service"
+  case kubernetesCredentials = "master/kubernetes-credentials.service"
+  case makeServiceAccountKey = "master/make-service-account-key.sh"
+  case waitForEtcd = "master/wait-for-etcd.sh"
+
+  // Node
+  case apiServerFinder = "node/apiserver-finder.service"
+  case apiServerFromFinder = "node/apiserver-from-finder.conf"
+  case apiServerFromSpec = "node/apiserver-from-spec.conf"
+  case etcd2Proxy = "node/etcd2-proxy.conf"
+  case findAPIServer = "node/find-apiserver.sh"
+  case kubeProxy = "node/kube-proxy.service"
+  case kubeconfig = "node/kubeconfig.yaml"
+  case kubelet = "node/kubelet.service"
+
+  /// The file's bytes, compiled into the binary.
+  public var bytes: [UInt8] {
+    switch self {
+    case .createFlannelNetwork: PackageResources.create_flannel_network_sh
+    case .dockerFlannel: PackageResources.docker_flannel_conf
+    case .etcd2Discovery: PackageResources.etcd2_discovery_conf
+    case .etcd2Static: PackageResources.etcd2_static_conf
+    case .fetchRelease: PackageResources.fetch_release_sh
+    case .flannelNetwork: PackageResources.flannel_network_json
+    case .flanneldNetwork: PackageResources.flanneld_network_conf
+    case .keepFlannelOptions: PackageResources.keep_flannel_options_sh
+    case .kubernetesRelease: PackageResources.kubernetes_release_service
+    case .kubernetesTarget: PackageResources.kubernetes_target
+    case .startKubernetes: PackageResources.start_kubernetes_service
+    case .waitForFlannel: PackageResources.wait_for_flannel_sh
+    case .advertiseAPIServer: PackageResources.advertise_apiserver_sh
+    case .apiServerAdvertiser: PackageResources.apiserver_advertiser_service
+    case .basicAuth: PackageResources.basic_auth_csv
+    case .cloudConf: PackageResources.cloud_conf
+    case .deriveTokens: PackageResources.derive_tokens_sh
+    case .etcd2Member: PackageResources.etcd2_member_conf
+    case .kubeAPIServer: PackageResources.kube_apiserver_service
+    case .kubeControllerManager: PackageResources.kube_controller_manager_service
+    case .kubeScheduler: PackageResources.kube_scheduler_service
+    case .kubernetesCredentials: PackageResources.kubernetes_credentials_service
+    case .makeServiceAccountKey: PackageResources.make_service_account_key_sh
+    case .waitForEtcd: PackageResources.wait_for_etcd_sh
+    case .apiServerFinder: PackageResources.apiserver_finder_service
+    case .apiServerFromFinder: PackageResources.apiserver_from_finder_conf
+    case .apiServerFromSpec: PackageResources.apiserver_from_spec_conf
+    case .etcd2Proxy: PackageResources.etcd2_proxy_conf
+    case .findAPIServer: PackageResources.find_apiserver_sh
+    case .kubeProxy: PackageResources.kube_proxy_service
+    case .kubeconfig: PackageResources.kubeconfig_yaml
+    case .kubelet: PackageResources.kubelet_service
+    }
+  }
+}

@@ -1,0 +1,26 @@
+#!/bin/bash
+# Creates flannel's network configuration in etcd if nobody has yet, and never overwrites it.
+set -euo pipefail
+
+key=/coreos.com/network/config
+wanted=$(< /etc/flannel/network.json)
+
+waiting=
+while true; do
+  if found=$(etcdctl get "$key" 2> /dev/null); then
+    if [[ $found != "$wanted" ]]; then
+      echo "etcd holds another network than this machine was made for: $found, not $wanted" >&2
+    fi
+    exit 0
+  fi
+  if etcdctl mk "$key" "$wanted" > /dev/null 2>&1; then
+    echo "created the network $wanted"
+    exit 0
+  fi
+  # Another machine was faster, which the next round sees, or etcd does not answer.
+  if [[ -z $waiting ]]; then
+    echo "waiting for etcd"
+    waiting=yes
+  fi
+  sleep 1
+done

@@ -1,0 +1,60 @@
+#!/bin/bash
+# Writes the list of the nodes' tokens for the API server. A token is the first 32 hexadecimal digits
+# of HMAC-SHA256(seed, "<component>:<node>"); rkgen derives the same for each node's own user-data, so
+# the list never has to be sent and one node's token tells nothing about another's.
+set -euo pipefail
+umask 077
+
+cluster={{cluster}}
+nodes={{nodes}}
+
+seed=$(< /etc/kubernetes/token-seed)
+list=/var/lib/kubernetes/known_tokens.csv
+
+if [[ ! $seed =~ ^[0-9a-f]{64}$ ]]; then
+  echo "/etc/kubernetes/token-seed is not 64 hexadecimal digits; was this user-data rendered with --secrets?" >&2
+  exit 1
+fi
+
+# HMAC hashes the text behind the seed padded with $1, as escapes for printf.
+padded_seed() {
+  local i digits
+  for ((i = 0; i < 64; i++)); do
+    digits=${seed:2*i:2}
+    printf '\\x%02x' $((0x${digits:-00} ^ $1))
+  done
+}
+inner=$(padded_seed 0x36)
+outer=$(padded_seed 0x5c)
+
+labels=()
+for ((node = 1; node <= nodes; node++)); do
+  labels+=("kubelet:$cluster-node-$node" "kube-proxy:$cluster-node-$node")
+done
+
+# One sha256sum reads all texts of a pass from files: thousands of processes would take minutes.
+work=$(mktemp -d /run/derive-tokens.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+hash_all() {
+  printf '%s\0' "${labels[@]}" | xargs --null --no-run-if-empty sha256sum --
+}
+for label in "${labels[@]}"; do
+  printf '%b%s' "$inner" "$label" > "$label"
+done
+hash_all > inner-digests
+while read -r digest label; do
+  escaped=
+  for ((i = 0; i < 64; i += 2)); do
+    escaped+="\\x${digest:i:2}"
+  done
+  printf '%b' "$outer$escaped" > "$label"
+done < inner-digests
+hash_all > outer-digests
+
+mkdir -p "${list%/*}"
+while read -r digest label; do
+  echo "${digest:0:32},${label%%:*},$label"
+done < outer-digests > "$list.new"
+mv "$list.new" "$list"
+echo "wrote the tokens of $nodes nodes to $list"

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The tools that will read what rkgen renders, or their nearest kin, find nothing to complain about.
+@Suite struct JudgeTests {
+  @Test(arguments: Scenario.all) func systemdAcceptsEveryUnit(_ scenario: Scenario) throws {
+    let machines = try scenario.rendered()
+    for (name, document) in try zip(machines.keys, GuestDocument.read(Array(machines.values))) {
+      let image = try ImageRoot(document)
+      let result = try image.verify()
+      #expect(result.error.isEmpty && result.status == 0, "\(scenario.name) \(name)")
+    }
+  }
+
+  @Test func systemdJudgeSeesAFault() throws {
+    let text = try #require(Scenario(name: "default").rendered()["kubernetes-master"])
+    let broken = text.replacingOccurrences(of: "RestartSec=5", with: "RestartSecs=5")
+    let document = try #require(GuestDocument.read([broken]).first)
+    #expect(try ImageRoot(document).verify().error.contains("RestartSecs"))
+  }
+
+  @Test(arguments: Scenario.all) func shellcheckAcceptsEveryScript(_ scenario: Scenario) throws {
+    let documents = try GuestDocument.read(Array(scenario.rendered().values))
+    let scripts = documents.reduce(into: [:]) { $0.merge($1.scripts) { first, _ in first } }
+    #expect(scripts.count >= 7)
+    let scratch = try Scratch()
+    let files = try scripts.map { path, text in try scratch.file(path + ".sh", text).path }
+    let result = try Command.run("shellcheck", ["--severity=style"] + files)
+    #expect(result.status == 0, "\(result.text)")
+  }
+
+  @Test(arguments: Scenario.all) func bytesKeepTheRulesOfTheGuest(_ scenario: Scenario) throws {
+    for (name, text) in try scenario.rendered() {
+      #expect(text.hasPrefix("#cloud-config\n"), "\(name)")
+      #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(name)")
+      #expect(!text.utf8.contains(0x0d) && !text.utf8.contains(0x09), "\(name)")
+      #expect((text.utf8.count + 2) / 3 * 4 <= 65_535, "\(name)")
+    }
+  }
+}
+
+/// The units of a machine together with stand-ins for those of the image.
+struct ImageRoot {
+  private let scratch: Scratch
+
+  /// The units that the image brings (coreos-overlay, June 2015), as far as ours name them.
+  private static let image = [
+    "etcd2.service": "[Service]\nExecStart=/opt/image/etcd2\nRestart=always\n",
+    "early-docker.service": "[Service]\nExecStart=/opt/image/docker\n",
+    "flanneld.service": """
+    [Unit]
+    Requires=early-docker.service
+    After=early-docker.service etcd.service etcd2.service
+    [Service]
+    Type=notify
+    Restart=always
+    RestartSec=5
+    ExecStartPre=/opt/image/touch
+    ExecStart=/opt/image/flanneld
+
+    """,
+    "docker.service": """
+    [Unit]
+    Requires=docker.socket
+    After=docker.socket
+    [Service]
+    EnvironmentFile=-/run/flannel_docker_opts.env
+    ExecStart=/opt/image/dockerd
+
+    """,
+    "docker.socket": "[Socket]\nListenStream=/run/rkgen-test-docker.sock\n",
+  ]
+
+  init(_ document: GuestDocument) throws {
+    scratch = try Scratch()
+    for (name, text) in Self.image { try add(name, text) }
+    for (name, unit) in document.units {
+      if let content = unit.content { try add(name, content) }
+      for (dropIn, content) in unit.dropIns { try add("\(name).d/\(dropIn)", content) }
+    }
+  }
+
+  /// Every program under /opt is a stand-in here: the real ones come with the image and the release.
+  private func add(_ name: String, _ text: String) throws {
+    let root = scratch.folder.path
+    for word in text.split(whereSeparator: { " \n=\"'".contains($0) }) where word.hasPrefix("/opt/")
+    {
+      try scratch.file(String(word.dropFirst()), "#!/bin/sh\n", mode: 0o755)
+    }
+    try scratch.file(
+      "units/" + name, text.replacingOccurrences(of: "=/opt/", with: "=\(root)/opt/"))
+  }
+
+  func verify() throws -> CommandResult {
+    let folder = scratch.path("units")
+    let units = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { !$0.hasSuffix(".d") }.map { "\(folder)/\($0)" }
+    return try Command.run(
+      "systemd-analyze", ["verify", "--man=no"] + units.sorted(),
+      environment: ["SYSTEMD_UNIT_PATH": folder + ":"])
+  }
+}

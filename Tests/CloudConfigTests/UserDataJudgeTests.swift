@@ -1,0 +1,16 @@
+import CloudConfig
+import Testing
+
+@Suite struct UserDataJudgeTests {
+  @Test func theGuestReadsWhatWasMeant() throws {
+    var generated = Generated(random: SplitMix64(seed: 18))
+    var cases: [GuestJudge.Case] = []
+    for _ in 0..<1000 {
+      let addresses = generated.machine()
+      let (config, expected) = try generated.document(for: addresses)
+      cases.append(
+        .init(raw: try config.userData(), addresses: addresses, expected: expected))
+    }
+    #expect(try GuestJudge.disagreements(cases) == "")
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// Where things are in the checkout that the tests run in.
+public enum Repository {
+  /// The top of the repository.
+  public static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The folder of golden files.
+  public static let fixtures = root.appendingPathComponent("fixtures")
+
+  /// The built command line, beside the tests.
+  public static let rkgen = URL(fileURLWithPath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appendingPathComponent("rkgen")
+
+  /// A python3 that has PyYAML.
+  public static let python = root.appendingPathComponent("scripts/python")
+
+  /// The text of a file below the top.
+  public static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// A folder of its own that disappears with the value.
+public final class Scratch: Sendable {
+  /// The folder.
+  public let folder: URL
+
+  /// Makes an empty folder.
+  public init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("rkgen-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// The path of something in the folder.
+  public func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  /// Makes a file with the folders above it.
+  @discardableResult
+  public func file(_ name: String, _ content: Data, mode: Int = 0o644) throws -> URL {
+    let url = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try content.write(to: url)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
+    return url
+  }
+
+  /// Makes a text file with the folders above it.
+  @discardableResult
+  public func file(_ name: String, _ text: String, mode: Int = 0o644) throws -> URL {
+    try file(name, Data(text.utf8), mode: mode)
+  }
+
+  /// The text of a file in the folder, or nil.
+  public func text(_ name: String) -> String? {
+    try? String(contentsOfFile: path(name), encoding: .utf8)
+  }
+
+  /// The permissions of a file in the folder.
+  public func mode(_ name: String) -> Int? {
+    try? FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
+  }
+
+  /// Whether something of that name is there.
+  public func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+}
