@@ -3,14 +3,14 @@ import Systemd
 import Templates
 
 /// A template ready to be filled any number of times.
-struct CompiledTemplate: Sendable {
+package struct CompiledTemplate: Sendable {
   /// Where it came from.
-  let template: Template
+  package let template: Template
   private let parts: [TemplatePart]
   private let slots: Set<String>
 
   /// Compiles a template of the binary.
-  init(_ template: Template) throws(TemplateError) {
+  package init(_ template: Template) throws(TemplateError) {
     guard let text = String(validating: template.bytes, as: UTF8.self) else {
       throw TemplateError(template: template, problem: .notText)
     }
@@ -18,7 +18,7 @@ struct CompiledTemplate: Sendable {
   }
 
   /// Compiles a text as if it were the content of a template.
-  init(_ template: Template, text: String) throws(TemplateError) {
+  package init(_ template: Template, text: String) throws(TemplateError) {
     guard let language = TemplateLanguage(of: template) else {
       throw TemplateError(template: template, problem: .unknownLanguage)
     }
@@ -30,7 +30,7 @@ struct CompiledTemplate: Sendable {
   /// The template with every slot filled and every value escaped for its place.
   ///
   /// Throws if a slot has no value, a value has no slot, or a value can't be written where its slot is.
-  func filled(_ values: [String: TemplateValue] = [:]) throws(TemplateError) -> GuestText {
+  package func filled(_ values: [String: TemplateValue] = [:]) throws(TemplateError) -> GuestText {
     if let unused = values.keys.filter({ !slots.contains($0) }).min() {
       throw TemplateError(template: template, problem: .unusedValue(slot: unused))
     }

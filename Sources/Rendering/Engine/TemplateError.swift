@@ -3,9 +3,9 @@ import Templates
 
 /// What is wrong with a template or with the values it is given. These are faults of rkgen itself: the
 /// tests fill every template, so that none is met by a user.
-struct TemplateError: Error, Hashable {
+package struct TemplateError: Error, Hashable {
   /// The kinds of fault.
-  enum Problem: Hashable {
+  package enum Problem: Hashable, Sendable {
     case unknownLanguage
     case notText
     case badPlace(slot: String, allowed: String)
@@ -15,13 +15,19 @@ struct TemplateError: Error, Hashable {
     case cannotExpress(slot: String, reason: String)
   }
 
-  var template: Template
+  package let template: Template
   /// The line in the template, from 1; nil if the fault is of the whole file.
-  var line: Int?
-  var problem: Problem
+  package let line: Int?
+  package let problem: Problem
+
+  init(template: Template, line: Int? = nil, problem: Problem) {
+    self.template = template
+    self.line = line
+    self.problem = problem
+  }
 
   /// The fault as a finding that names the template.
-  var diagnostic: Diagnostic {
+  package var diagnostic: Diagnostic {
     let position = SourcePosition(line: line ?? 1, column: 1)
     let location = SourceLocation(
       file: template.path, range: SourceRange(start: position, end: position))

@@ -2,7 +2,7 @@ import CloudConfig
 import Systemd
 
 /// What a slot is filled with. Which of these a slot takes follows from the place where it stands.
-enum TemplateValue: Sendable {
+package enum TemplateValue: Sendable {
   /// One text.
   case text(GuestText)
   /// A number.
@@ -15,11 +15,17 @@ enum TemplateValue: Sendable {
   case assignments([Assignment])
 
   /// A setting.
-  struct Assignment: Sendable {
+  package struct Assignment: Sendable {
     var key: String
     var value: GuestText
+
+    /// A setting.
+    package init(key: String, value: GuestText) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// A text without variables.
-  static func literal(_ text: String) -> TemplateValue { .text(GuestText(text)) }
+  package static func literal(_ text: String) -> TemplateValue { .text(GuestText(text)) }
 }
