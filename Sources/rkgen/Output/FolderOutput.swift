@@ -21,6 +21,10 @@ struct FolderOutput {
 
   /// Writes the machines that changed, and reports or removes what is left of others.
   func write(_ machines: [RenderedMachine], planned: [String], _ console: Console) throws {
+    // Found before anything is renamed: no rename puts a file in a folder's place.
+    if let taken = machines.map(path).first(where: FileReader.isFolder) {
+      throw console.failure("can't write \(taken): it is a folder")
+    }
     let foreign = machines.map(path).filter { !force && FileReader.exists($0) && !isOurs($0) }
     guard foreign.isEmpty else {
       for file in foreign {

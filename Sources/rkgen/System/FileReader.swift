@@ -29,6 +29,12 @@ enum FileReader {
   /// Whether something is at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a folder is at a path.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The mode of a regular file that others than its owner can read, in octal.
   static func sharedMode(of path: String) -> String? {
     var status = stat()

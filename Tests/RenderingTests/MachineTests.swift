@@ -1,0 +1,230 @@
+import CloudConfig
+import ClusterSpec
+import Rendering
+import Systemd
+import Testing
+
+/// What the design promises of every machine.
+@Suite struct MachineTests {
+  /// The units that the image brings.
+  private static let imageUnits: Set = [
+    "etcd2.service", "flanneld.service", "docker.service", "network-online.target",
+    "multi-user.target",
+  ]
+
+  // MARK: Who may talk to whom
+
+  @Test(arguments: Cluster.all) func openPortsAreOnLoopbackOnly(_ cluster: Cluster) throws {
+    let machines = try cluster.machines()
+    let apiServer = try machines[0].flags(of: "kube-apiserver")
+    for flag in [
+      "--insecure-bind-address=127.0.0.1", "--insecure-port=8080", "--read-only-port=0",
+      "--bind-address=$private_ipv4", "--secure-port=6443",
+    ] { #expect(apiServer.contains(flag), "\(flag)") }
+    for node in machines.dropFirst() {
+      let kubelet = try node.flags(of: "kubelet")
+      for flag in [
+        "--read-only-port=0", "--cadvisor-port=0", "--address=$private_ipv4",
+        "--hostname-override=$private_ipv4", "--healthz-bind-address=127.0.0.1",
+      ] { #expect(kubelet.contains(flag), "\(flag)") }
+      #expect(try node.flags(of: "kube-proxy").contains("--healthz-bind-address=127.0.0.1"))
+    }
+    for machine in machines {
+      #expect(!machine.userData.contains("$public_"), "\(machine.machine.name)")
+      #expect(!machine.userData.contains("0.0.0.0\""))
+    }
+  }
+
+  @Test func onlyTheMastersOwnProgramsUseTheOpenPort() throws {
+    let machines = try Cluster.plain.machines()
+    #expect(machines[0].userData.contains("--master=http://127.0.0.1:8080"))
+    for node in machines.dropFirst() { #expect(!node.userData.contains(":8080")) }
+  }
+
+  // MARK: Secrets
+
+  @Test(arguments: Cluster.all) func secretsAreInPrivateFilesOnly(_ cluster: Cluster) throws {
+    for machine in try cluster.machines() {
+      var secrets = [Cluster.seed, Cluster.password, Cluster.apiKey, Cluster.releaseURL]
+      secrets += machine.files.values.compactMap { Self.token(in: $0.content.description) }
+      secrets += [
+        "<hole: release.url>", "<hole: tokenSeed>", "<hole: admin.password>",
+        "<hole: cloudProvider.apiKey>", "<hole: token of",
+      ]
+      var found = 0
+      for (path, file) in machine.files {
+        let holds = secrets.contains { file.content.description.contains($0) }
+        found += holds ? 1 : 0
+        #expect(holds == (file.permissions == .secret), "\(path)")
+      }
+      #expect(found >= 3)
+      for unit in machine.cloudConfig.units {
+        let texts = [unit.content?.description ?? ""] + unit.dropIns.map(\.content.description)
+        for text in texts {
+          #expect(!secrets.contains { text.contains($0) }, "\(unit.name)")
+        }
+      }
+      #expect(machine.isConfidential == cluster.isFilled)
+    }
+  }
+
+  private static func token(in kubeconfig: String) -> String? {
+    let line = kubeconfig.split(separator: "\n").first { $0.contains("token: ") }
+    return line?.split(separator: "token: ").last?
+      .trimmingPrefix("\"").trimmingPrefix("'").prefix(32).description
+  }
+
+  @Test func cloudCredentialsAreOnTheMasterWhenAskedFor() throws {
+    let asked = try Cluster.rackspace.machines()
+    let file = try #require(asked[0].files["/etc/cloud.conf"])
+    #expect(file.content.description.contains(Cluster.apiKey))
+    #expect(file.permissions == .secret)
+    for component in ["kube-apiserver", "kube-controller-manager"] {
+      let flags = try asked[0].flags(of: component)
+      #expect(flags.contains("--cloud-provider=rackspace"))
+      #expect(flags.contains("--cloud-config=/etc/cloud.conf"))
+    }
+    for machine in try asked.dropFirst() + Cluster.plain.machines() {
+      #expect(!machine.userData.contains(Cluster.apiKey))
+      #expect(
+        !machine.userData.contains("cloud-config=") && machine.files["/etc/cloud.conf"] == nil)
+    }
+  }
+
+  @Test func placeholdersStandForWhatIsMissing() throws {
+    let open = try Cluster.open.machines()
+    #expect(open[0].openHoles == [.releaseURL, .discoveryURL, .tokenSeed, .adminPassword])
+    #expect(open[1].openHoles.count == 4)
+    for machine in open {
+      #expect(!machine.isConfidential)
+      for hole in machine.openHoles { #expect(machine.userData.contains(hole.placeholder)) }
+    }
+    for cluster in Cluster.all where cluster.isFilled {
+      for machine in try cluster.machines() {
+        #expect(machine.openHoles.isEmpty && !machine.userData.contains("<hole"))
+        #expect(machine.filledSize.rawBytes == machine.userData.utf8.count)
+      }
+    }
+  }
+
+  @Test func reckonedSizeCoversTheFilledOne() throws {
+    for (open, filled) in try zip(Cluster.open.machines(), Cluster.plain.machines()) {
+      #expect(open.filledSize.rawBytes >= filled.userData.utf8.count)
+    }
+  }
+
+  // MARK: Boot
+
+  @Test(arguments: Cluster.all) func bootStartsOneUnitThatDoesNotWait(_ cluster: Cluster) throws {
+    for machine in try cluster.machines() {
+      let started = machine.cloudConfig.units.filter { $0.command != nil }
+      #expect(started.map(\.name.description) == ["start-kubernetes.service"])
+      #expect(started.map(\.command) == [.start] && started.allSatisfy(\.enable))
+      let unit = try #require(try machine.units()["start-kubernetes.service"])
+      #expect(unit.value(of: "Type", in: "Service") == "oneshot")
+      #expect(unit.value(of: "WantedBy", in: "Install") == "multi-user.target")
+      #expect(
+        unit.values(of: "Wants", in: "Unit").isEmpty && unit.values(of: "After", in: "Unit").isEmpty
+      )
+      #expect(
+        try machine.commands(of: "start-kubernetes.service") == [
+          ["/usr/bin/systemctl", "start", "--no-block", "kubernetes.target"]
+        ])
+    }
+  }
+
+  @Test(arguments: Cluster.all) func unitsNameOnlyKnownUnits(_ cluster: Cluster) throws {
+    for machine in try cluster.machines() {
+      let units = try machine.units()
+      let known = Self.imageUnits.union(units.keys)
+      let target = try #require(units["kubernetes.target"])
+      #expect(Self.names(target, "Wants").count >= 5)
+      for (name, unit) in units {
+        for key in ["Wants", "After", "Requires", "BindsTo", "Before", "PartOf"] {
+          let unknown = Set(Self.names(unit, key)).subtracting(known)
+          #expect(unknown.isEmpty, "\(name) \(key)")
+        }
+        // One stuck unit must not take others with it.
+        #expect(
+          Self.names(unit, "Requires").isEmpty && Self.names(unit, "BindsTo").isEmpty, "\(name)")
+      }
+    }
+  }
+
+  private static func names(_ unit: UnitFile, _ key: String) -> [String] {
+    unit.values(of: key, in: "Unit").flatMap { $0.split(separator: " ").map(String.init) }
+  }
+
+  @Test(arguments: Cluster.all) func scriptsThatUnitsRunAreThere(_ cluster: Cluster) throws {
+    for machine in try cluster.machines() {
+      var used: Set<String> = []
+      for unit in machine.cloudConfig.units {
+        for word in try machine.commands(of: unit.name.description).joined() {
+          let paths = word.split { " ;\n".contains($0) }.map(String.init)
+          used.formUnion(paths.filter { $0.hasPrefix("/opt/bin/") })
+        }
+      }
+      #expect(used.count >= 4)
+      for path in used { #expect(machine.files[path]?.permissions == .program, "\(path)") }
+      let scripts = machine.files.keys.filter { $0.hasPrefix("/opt/bin/") }
+      #expect(Set(scripts) == used)
+    }
+  }
+
+  // MARK: Etcd and the API server's address
+
+  @Test func discoveryOrMembersButNotBoth() throws {
+    for machine in try Cluster.fixedAddress.machines() {
+      #expect(!machine.userData.contains("ETCD_DISCOVERY"))
+      let etcd = try #require(try machine.units()["etcd2.service"])
+      let settings = etcd.values(of: "Environment", in: "Service")
+      #expect(
+        settings.contains {
+          $0.contains("ETCD_INITIAL_CLUSTER=kubernetes-master=http://10.184.0.5:2380")
+        })
+    }
+    for machine in try Cluster.plain.machines() {
+      #expect(machine.userData.contains("ETCD_DISCOVERY=https://discovery.example/token"))
+      #expect(!machine.userData.contains("ETCD_INITIAL_CLUSTER"))
+    }
+  }
+
+  @Test func nodesAreProxies() throws {
+    for cluster in [Cluster.plain, .fixedAddress] {
+      let machines = try cluster.machines()
+      #expect(!machines[0].userData.contains("ETCD_PROXY"))
+      for node in machines.dropFirst() {
+        #expect(node.userData.contains("ETCD_PROXY=on"))
+        #expect(!node.userData.contains("ETCD_LISTEN_PEER_URLS"))
+      }
+    }
+  }
+
+  @Test func givenAddressNeedsNoFinder() throws {
+    let machines = try Cluster.fixedAddress.machines()
+    for machine in machines {
+      #expect(
+        !machine.userData.contains("apiserver-finder")
+          && !machine.userData.contains("find-apiserver"))
+      #expect(!machine.userData.contains("advertise-apiserver"))
+      #expect(!machine.userData.contains("apiserver-advertiser"))
+    }
+    let units = try machines[1].units()
+    let wanted = Self.names(try #require(units["kubernetes.target"]), "Wants")
+    #expect(wanted.contains("kubelet.service") && wanted.contains("kube-proxy.service"))
+    let kubelet = try #require(units["kubelet.service"])
+    #expect(
+      kubelet.values(of: "Environment", in: "Service") == ["KUBE_APISERVER=https://10.184.0.5:6443"]
+    )
+  }
+
+  @Test func nothingStartsBeforeTheAddressIsKnown() throws {
+    let machines = try Cluster.plain.machines()
+    for node in machines.dropFirst() {
+      let wanted = Self.names(try #require(try node.units()["kubernetes.target"]), "Wants")
+      #expect(wanted.contains("apiserver-finder.service"))
+      #expect(!wanted.contains("kubelet.service") && !wanted.contains("kube-proxy.service"))
+    }
+    #expect(try machines[0].units()["apiserver-advertiser.service"] != nil)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Templates
+import TestSupport
+import Testing
+
+/// The files in `Templates/`: all are in the binary, tidy, and needed.
+@Suite struct TemplateTests {
+  private static func filesOnDisk() throws -> Set<String> {
+    try ["common", "master", "node"].reduce(into: []) { files, folder in
+      let path = Repository.root.appendingPathComponent("Templates/\(folder)").path
+      let names = try FileManager.default.contentsOfDirectory(atPath: path)
+      files.formUnion(names.map { "\(folder)/\($0)" })
+    }
+  }
+
+  @Test func everyFileIsListedOnce() throws {
+    #expect(try Self.filesOnDisk() == Set(Template.allCases.map(\.rawValue)))
+    let names = Set(Template.allCases.compactMap { $0.rawValue.split(separator: "/").last })
+    #expect(names.count == Template.allCases.count)
+  }
+
+  @Test(arguments: Template.allCases) func bytesAreThoseOfTheFile(_ template: Template) throws {
+    let text = try Repository.text("Templates/\(template.rawValue)")
+    #expect(template.bytes == Array(text.utf8))
+  }
+
+  @Test(arguments: Template.allCases) func textIsTidy(_ template: Template) throws {
+    let text = String(decoding: template.bytes, as: UTF8.self)
+    #expect(!text.contains("\t") && !text.contains("\r"))
+    #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(!lines.contains { $0.hasSuffix(" ") })
+    #expect(!text.contains("\n\n\n") && !text.hasPrefix("\n"))
+  }
+
+  @Test func scriptsSayWhatTheyAreFor() {
+    let scripts = Template.allCases.filter { $0.rawValue.hasSuffix(".sh") }
+    #expect(!scripts.isEmpty)
+    for script in scripts {
+      let text = String(decoding: script.bytes, as: UTF8.self)
+      #expect(text.hasPrefix("#!/bin/bash\n# "), "\(script.rawValue)")
+      #expect(text.contains("\nset -euo pipefail\n"), "\(script.rawValue)")
+    }
+  }
+
+  @Test func noTemplateIsDead() throws {
+    let texts = try [Cluster.plain, Cluster.fixedAddress, Cluster.rackspace].flatMap { cluster in
+      try cluster.machines().flatMap { $0.texts }
+    }
+    for template in Template.allCases {
+      let parts = Self.fixedParts(of: template)
+      #expect(
+        texts.contains { text in parts.allSatisfy { text.contains($0) } }, "\(template.rawValue)")
+    }
+  }
+
+  /// The lines of a template that have no slot; for a template of slots alone, what is between them.
+  private static func fixedParts(of template: Template) -> [String] {
+    let text = String(decoding: template.bytes, as: UTF8.self)
+    let lines = text.components(separatedBy: "\n").filter { !$0.isEmpty }
+    let fixed = lines.filter { !$0.contains("{{") }
+    if !fixed.isEmpty { return fixed }
+    return lines.flatMap { $0.split(separator: /\{\{[^}]*\}\}/).map(String.init) }
+  }
+}
