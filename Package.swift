@@ -54,7 +54,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["ClusterSpec", "Rendering", "TestSupport"]),
+      dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "TestSupport"],
+      exclude: ["release-server.py"]),
     .testTarget(
       name: "AcceptanceTests",
       dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "Systemd", "TestSupport", "rkgen"],

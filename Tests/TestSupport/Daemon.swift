@@ -30,17 +30,25 @@ public final class Daemon: @unchecked Sendable {
   /// Whether it still runs.
   public var isRunning: Bool { process.isRunning }
 
-  /// Ends it at once.
+  /// Ends it: asks first, so that it can end its own children.
   public func kill() {
     guard process.isRunning else { return }
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    process.terminate()
+    if !hasEnded(within: 3) { Foundation.kill(process.processIdentifier, SIGKILL) }
   }
 
-  /// Waits for its end and gives its exit code.
-  public func wait() -> Int32 {
-    process.waitUntilExit()
-    return process.terminationStatus
+  /// Waits for its end, a minute at most, and gives its exit code; nil if it still runs.
+  public func wait() -> Int32? {
+    hasEnded(within: 60) ? process.terminationStatus : nil
+  }
+
+  // By asking: waiting for a process on another thread than it was started on may never end.
+  private func hasEnded(within seconds: Int) -> Bool {
+    for _ in 0..<(seconds * 50) {
+      if !process.isRunning { return true }
+      usleep(20_000)
+    }
+    return !process.isRunning
   }
 }
 

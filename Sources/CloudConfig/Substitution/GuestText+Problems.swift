@@ -18,11 +18,12 @@ extension GuestText {
     for piece in pieces {
       switch piece {
       case .literal(let text):
-        let joined = unfinishedName + text.utf8
-        if !unfinishedName.isEmpty, Self.names.contains(where: joined.starts(with:)) {
+        let beginning = unfinishedName + text.utf8.prefix(Self.longestName)
+        if !unfinishedName.isEmpty, Self.names.contains(where: beginning.starts(with:)) {
           problems.append(.nameAcrossVariable(String(decoding: unfinishedName, as: UTF8.self)))
         }
-        unfinishedName = Self.unfinishedName(endOf: joined)
+        let end = unfinishedName + text.utf8.suffix(Self.longestName)
+        unfinishedName = Self.unfinishedName(endOf: end)
         endsWithBackslash = text.utf8.last == LookAlike.backslash
         variablesInARow = []
       case .variable(let variable):
@@ -41,9 +42,11 @@ extension GuestText {
 
   private static let names: [[UInt8]] = GuestVariable.allCases.map { Array($0.rawValue.utf8) }
 
+  private static let longestName = names.map(\.count).max() ?? 0
+
   /// The beginning of a variable's name, all but the whole of it, with which a text ends.
   private static func unfinishedName(endOf bytes: [UInt8]) -> [UInt8] {
-    guard let dollar = bytes.suffix(13).lastIndex(of: LookAlike.dollar) else { return [] }
+    guard let dollar = bytes.suffix(longestName).lastIndex(of: LookAlike.dollar) else { return [] }
     let end = bytes[dollar...]
     let begins = names.contains { end.count < $0.count && $0.starts(with: end) }
     return begins ? Array(end) : []

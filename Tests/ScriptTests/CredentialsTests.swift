@@ -1,0 +1,75 @@
+import Foundation
+import Rendering
+import TestSupport
+import Testing
+
+/// The rendered derive-tokens and the rendered kubeconfigs know the same tokens.
+@Suite struct DeriveTokensTests {
+  private static let list = "var/lib/kubernetes/known_tokens.csv"
+
+  @Test func masterListsTheVeryTokensOfTheNodes() throws {
+    let extra = "nodes: {count: 5, max: 7}"
+    let root = try MachineRoot(.master, spec: extra)
+    let result = try root.run("derive-tokens")
+    #expect(result.status == 0, "\(result.error)")
+    let rows = try #require(root.scratch.text(Self.list)).split(separator: "\n").map(String.init)
+    #expect(rows.count == 14)
+    #expect(root.scratch.mode(Self.list) == 0o600)
+    let nodes = try MachineRoot.machines(extra).filter { $0.machine.role == .node }
+    #expect(nodes.count == 5)
+    for node in nodes {
+      let files = MachineRoot.contents(node)
+      for component in ["kubelet", "kube-proxy"] {
+        let config = try #require(files["/var/lib/\(component)/kubeconfig"])
+        let line = try #require(config.split(separator: "\n").first { $0.contains("token:") })
+        let token = try #require(line.split(separator: "\"").dropFirst().first)
+        #expect(rows.contains("\(token),\(component),\(component):\(node.machine.name)"))
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root.scratch.path("run")).isEmpty)
+  }
+
+  @Test func listIsHMACAndTheSameEveryTime() throws {
+    let root = try MachineRoot(.master, spec: "nodes: {count: 3, max: 25}")
+    #expect(try root.run("derive-tokens").status == 0)
+    let list = try #require(root.scratch.text(Self.list))
+    #expect(try root.run("derive-tokens").status == 0)
+    #expect(root.scratch.text(Self.list) == list)
+    let program = """
+      import hashlib, hmac, sys
+      key = bytes.fromhex(sys.argv[1])
+      for node in range(1, 26):
+          for component in ("kubelet", "kube-proxy"):
+              label = f"{component}:kubernetes-node-{node}"
+              token = hmac.new(key, label.encode(), hashlib.sha256).hexdigest()[:32]
+              print(f"{token},{component},{label}")
+      """
+    let judged = try Command.run(
+      Repository.python.path, ["-c", program, MachineRoot.seed])
+    #expect(list.split(separator: "\n").sorted() == judged.text.split(separator: "\n").sorted())
+  }
+
+  @Test func placeholderIsRefusedAndTheOldListStays() throws {
+    let root = try MachineRoot(.master, secrets: false)
+    try root.scratch.file(Self.list, "old")
+    let result = try root.run("derive-tokens")
+    #expect(result.status == 1)
+    #expect(result.error.contains("--secrets"))
+    #expect(root.scratch.text(Self.list) == "old")
+  }
+}
+
+/// The rendered make-service-account-key.
+@Suite struct ServiceAccountKeyTests {
+  @Test func keyIsMadeOnceAndKept() throws {
+    let key = "var/lib/kubernetes/service-account.key"
+    let root = try MachineRoot(.master)
+    let first = try root.run("make-service-account-key")
+    #expect(first.status == 0, "\(first.error)")
+    let text = try #require(root.scratch.text(key))
+    #expect(text.hasPrefix("-----BEGIN RSA PRIVATE KEY-----"))
+    #expect(root.scratch.mode(key) == 0o600)
+    #expect(try root.run("make-service-account-key").status == 0)
+    #expect(root.scratch.text(key) == text)
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A real etcd on loopback with the API of 2015, and an etcdctl that asks it.
+final class EtcdServer {
+  let port: Int
+  private let machine: MachineRoot
+  private let scratch: Scratch
+  private var daemon: Daemon?
+
+  /// Picks a port; the server starts when told to.
+  init(for machine: MachineRoot) throws {
+    scratch = try Scratch()
+    port = try Self.freePort()
+    self.machine = machine
+    try reach(from: machine)
+  }
+
+  /// Gives a machine an etcdctl that asks this server.
+  func reach(from machine: MachineRoot) throws {
+    let etcdctl = try MachineRoot.real("etcdctl")
+    try machine.program(
+      "etcdctl",
+      """
+      echo "$*" >> '\(machine.scratch.path("etcdctl-calls"))'
+      ETCDCTL_API=2 exec '\(etcdctl)' --endpoints http://127.0.0.1:\(port) "$@"
+
+      """)
+  }
+
+  /// Starts it and waits until it answers.
+  func start() throws {
+    let peer = try Self.freePort()
+    daemon = try Daemon(
+      MachineRoot.real("etcd"),
+      [
+        "--enable-v2=true", "--data-dir", scratch.path("data"), "--name", "a",
+        "--listen-client-urls", "http://127.0.0.1:\(port)",
+        "--advertise-client-urls", "http://127.0.0.1:\(port)",
+        "--listen-peer-urls", "http://127.0.0.1:\(peer)",
+        "--initial-advertise-peer-urls", "http://127.0.0.1:\(peer)",
+        "--initial-cluster", "a=http://127.0.0.1:\(peer)",
+      ])
+    let answers = try eventually { try ctl("ls", "/").status == 0 }
+    try #require(answers, "\(daemon?.output ?? "")")
+  }
+
+  /// Asks it.
+  @discardableResult
+  func ctl(_ arguments: String...) throws -> CommandResult {
+    try Command.run(machine.scratch.path("bin/etcdctl"), arguments)
+  }
+
+  /// The value of a key, or nil.
+  func value(_ key: String) throws -> String? {
+    let result = try ctl("get", key)
+    return result.status == 0 ? result.text.trimmingCharacters(in: .newlines) : nil
+  }
+
+  /// How often etcdctl was called with exactly these arguments.
+  func calls(_ arguments: String) -> Int {
+    (machine.scratch.text("etcdctl-calls") ?? "").split(separator: "\n")
+      .filter { $0 == arguments }.count
+  }
+
+  private static func freePort() throws -> Int {
+    let program =
+      "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
+    let result = try Command.run(Repository.python.path, ["-c", program])
+    return try #require(Int(result.text.trimmingCharacters(in: .newlines)))
+  }
+}

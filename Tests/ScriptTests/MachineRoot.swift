@@ -1,0 +1,105 @@
+import ClusterSpec
+import Foundation
+import Rendering
+import TestSupport
+import Testing
+
+/// A machine in a folder: the rendered scripts of one role, with the paths that they use moved below the
+/// folder. Programs are real but for those in `bin`.
+struct MachineRoot {
+  static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
+  private static let prefixes = [
+    "/opt/kubernetes", "/etc/kubernetes", "/etc/flannel", "/run/", "/var/lib/",
+  ]
+
+  let scratch: Scratch
+  private let files: [String: String]
+
+  /// Makes a machine, or gives one that is there the files of another spec.
+  init(
+    _ role: Role, spec extra: String = "", secrets: Bool = true, on machine: MachineRoot? = nil
+  ) throws {
+    scratch = try machine?.scratch ?? Scratch()
+    files =
+      try Self.machines(extra, secrets: secrets)
+      .first { $0.machine.role == role }
+      .map { Self.contents($0) } ?? [:]
+    for folder in ["run", "etc/kubernetes", "etc/flannel", "var/lib", "bin"] {
+      try FileManager.default.createDirectory(
+        atPath: scratch.path(folder), withIntermediateDirectories: true)
+    }
+    for (path, text) in files where path.hasPrefix("/etc/") {
+      try scratch.file(String(path.dropFirst()), text)
+    }
+  }
+
+  /// The machines of a small cluster.
+  static func machines(_ extra: String = "", secrets: Bool = true) throws -> [RenderedMachine] {
+    let text = """
+      apiVersion: rkgen/v1
+      kind: Cluster
+      metadata: {name: kubernetes}
+      \(extra)
+      """
+    let read = ClusterSpec.read(SpecInput(file: "spec", bytes: Array(text.utf8)))
+    let spec = try #require(read.spec, "\(read.diagnostics)")
+    let bundle = """
+      {apiVersion: rkgen/v1, kind: Secrets, tokenSeed: "\(seed)", admin: {password: secret}}
+      """
+    return Renderer.render(
+      spec, secrets: secrets ? SecretsBundle.read(Array(bundle.utf8), file: "secrets").bundle : nil
+    ).machines
+  }
+
+  static func contents(_ machine: RenderedMachine) -> [String: String] {
+    machine.cloudConfig.writeFiles.reduce(into: [:]) {
+      $0[$1.path.description] = $1.content.description
+    }
+  }
+
+  /// Writes a script below the folder and gives its path.
+  func script(_ name: String, changing changes: [(String, String)] = []) throws -> String {
+    var text = try #require(files["/opt/bin/" + name])
+    for prefix in Self.prefixes {
+      text = text.replacingOccurrences(of: prefix, with: scratch.folder.path + prefix)
+    }
+    for (old, new) in changes {
+      try #require(text.contains(old))
+      text = text.replacingOccurrences(of: old, with: new)
+    }
+    return try scratch.file("scripts/" + name, text, mode: 0o755).path
+  }
+
+  /// Runs a script to its end.
+  func run(
+    _ name: String, _ arguments: [String] = [], changing changes: [(String, String)] = []
+  ) throws -> CommandResult {
+    try Command.run(
+      "bash", [script(name, changing: changes)] + arguments, environment: environment)
+  }
+
+  /// Starts a script.
+  func start(
+    _ name: String, _ arguments: [String] = [], changing changes: [(String, String)] = []
+  ) throws -> RunningScript {
+    try RunningScript(
+      [script(name, changing: changes)] + arguments, environment: environment)
+  }
+
+  /// Puts a program in front of the real ones.
+  func program(_ name: String, _ text: String) throws {
+    try scratch.file("bin/" + name, "#!/bin/bash\n" + text, mode: 0o755)
+  }
+
+  /// The real program of a name.
+  static func real(_ name: String) throws -> String {
+    let found = try Command.run("bash", ["-c", "type -p \(name)"])
+    try #require(found.status == 0, "\(name) is not installed")
+    return found.text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private var environment: [String: String] {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return ["PATH": scratch.path("bin") + ":" + path]
+  }
+}
