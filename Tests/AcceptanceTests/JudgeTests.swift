@@ -1,4 +1,7 @@
+import CloudConfig
+import ClusterSpec
 import Foundation
+import Rendering
 import TestSupport
 import Testing
 
@@ -28,6 +31,44 @@ import Testing
     let files = try scripts.map { path, text in try scratch.file(path + ".sh", text).path }
     let result = try Command.run("shellcheck", ["--severity=style"] + files)
     #expect(result.status == 0, "\(result.text)")
+  }
+
+  /// What another YAML parser reads, after the guest's substitution, is what rkgen meant.
+  @Test(arguments: Scenario.all) func pythonReadsTheValuesThatWereMeant(
+    _ scenario: Scenario
+  ) throws {
+    let folder = scenario.folder
+    let spec = try ClusterSpec.read(
+      SpecInput(
+        file: "spec", bytes: Array(Data(contentsOf: folder.appendingPathComponent("cluster.yaml"))))
+    ).spec
+    let secrets =
+      scenario.hasSecrets
+      ? try SecretsBundle.read(
+        Array(Data(contentsOf: folder.appendingPathComponent("secrets.yaml"))), file: "secrets"
+      ).bundle : nil
+    let machines = Renderer.render(try #require(spec), secrets: secrets).machines
+    #expect(!machines.isEmpty)
+    let addresses = GuestVariable.allCases.reduce(into: [:]) {
+      $0[$1] = GuestDocument.addresses[$1.rawValue]
+    }
+    for (machine, document) in try zip(machines, GuestDocument.read(machines.map(\.userData))) {
+      let config = machine.cloudConfig
+      #expect(document.files.count == config.writeFiles.count)
+      for file in config.writeFiles {
+        let read = document.files[file.path.description]
+        #expect(read?.content == file.content.filled(with: addresses))
+        #expect(read?.permissions == file.permissions.description)
+      }
+      #expect(document.units.count == config.units.count)
+      for unit in config.units {
+        let read = document.units[unit.name.description]
+        #expect(read?.content == unit.content?.filled(with: addresses))
+        for dropIn in unit.dropIns {
+          #expect(read?.dropIns[dropIn.name.description] == dropIn.content.filled(with: addresses))
+        }
+      }
+    }
   }
 
   @Test(arguments: Scenario.all) func bytesKeepTheRulesOfTheGuest(_ scenario: Scenario) throws {
