@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "rkgen",
       dependencies: [
-        "ClusterSpec", "Diagnostics", "Rendering", "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Rendering", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
