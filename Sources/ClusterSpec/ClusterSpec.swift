@@ -24,10 +24,4 @@ public struct ClusterSpec: Sendable {
   public let update: Update
   /// The cloud as Kubernetes sees it.
   public let cloudProvider: CloudProvider
-
-  /// The master's name.
-  public var masterName: String { "\(metadata.name.value)-master" }
-
-  /// The name of a node, counted from 1.
-  public func nodeName(_ index: Int) -> String { "\(metadata.name.value)-node-\(index)" }
 }

@@ -10,14 +10,14 @@ public enum Origin: Hashable, Sendable {
   case file(SourceLocation)
   /// An environment variable, named.
   case environment(String, SourceLocation)
-  /// `--set` on the command line.
-  case flag(SourceLocation)
+  /// A flag of the command line, named.
+  case flag(String, SourceLocation)
 
   /// The place of the value, if someone wrote it.
   public var location: SourceLocation? {
     switch self {
     case .standard, .derived: nil
-    case .file(let location), .environment(_, let location), .flag(let location): location
+    case .file(let location), .environment(_, let location), .flag(_, let location): location
     }
   }
 }

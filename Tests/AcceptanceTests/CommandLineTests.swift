@@ -155,9 +155,11 @@ import Testing
       ["spec", "cluster.yaml", "--env", "--set", "image=CoreOS (Beta)"],
       environment: ["NUM_NODES": "2"])
     #expect(result.status == 0)
-    #expect(result.text.contains("count: 2  # environment NUM_NODES"), "\(result.text)")
-    #expect(result.text.contains("image: CoreOS (Beta)  # --set"), "\(result.text)")
-    #expect(result.text.contains("name: kubernetes  # cluster.yaml:4"))
+    #expect(
+      result.text.contains("count: 2                          # environment NUM_NODES"),
+      "\(result.text)")
+    #expect(result.text.contains("image: CoreOS (Beta)                # --set"), "\(result.text)")
+    #expect(result.text.contains("name: kubernetes                  # cluster.yaml:4"))
   }
 
   // MARK: Usage

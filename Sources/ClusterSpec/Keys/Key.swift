@@ -1,50 +1,77 @@
-import Diagnostics
-import YAMLDocument
-
 /// What holds when a key is not given.
 enum Standard<Value: Sendable>: Sendable {
   case value(Value)
+  /// Something worked out from other keys, in words; the value only stands in until then.
+  case derived(Value, String)
   /// It must be given; the value only stands in until the error is out.
   case required(Value)
+
+  var value: Value {
+    switch self {
+    case .value(let value), .derived(let value, _), .required(let value): value
+    }
+  }
 }
 
-/// A key of the spec: the one place that says how it is called, read and written.
+/// A key of a file: the one place that says how it is called, read, written and explained.
 struct Key<Value: Sendable>: Sendable {
   let path: String
   let form: Form<Value>
   let standard: Standard<Value>
-  /// Environment variables that set it, the first that is set wins.
   let environment: [String]
   let summary: String
-  let setting: @Sendable (ClusterSpec) -> Setting<Value>
+  let effect: String
 
   init(
     _ path: String, _ form: Form<Value>, _ standard: Standard<Value>, env: [String] = [],
-    _ summary: String, _ setting: @escaping @Sendable (ClusterSpec) -> Setting<Value>
+    _ summary: String, effect: String
   ) {
     self.path = path
     self.form = form
     self.standard = standard
     environment = env
     self.summary = summary
-    self.setting = setting
+    self.effect = effect
+  }
+
+  var description: KeyDescription {
+    KeyDescription(
+      path: path, summary: summary, effect: effect, expected: form.expected, shape: form.shape,
+      standard: standardDescription, environment: environment)
+  }
+
+  private var standardDescription: KeyDescription.Standard {
+    switch standard {
+    case .value(let value): .value(form.written(value).flow)
+    case .derived(_, let text): .derived(text)
+    case .required: .required
+    }
   }
 }
 
-/// A key without its value's type.
+/// A key of the spec without its value's type, and how to find its setting.
 struct KeyRow: Sendable {
-  let path: String
-  let environment: [String]
-  let summary: String
-  let written: @Sendable (ClusterSpec) -> (Written, Origin)
+  let description: KeyDescription
+  let written: @Sendable (ClusterSpec) -> (value: Written, origin: Origin?)
 
-  init<Value>(_ key: Key<Value>) {
-    path = key.path
-    environment = key.environment
-    summary = key.summary
+  init<Value>(_ key: Key<Value>, _ setting: @escaping @Sendable (ClusterSpec) -> Setting<Value>) {
+    description = key.description
     written = { spec in
-      let setting = key.setting(spec)
-      return (key.form.lines(setting.value), setting.origin)
+      let setting = setting(spec)
+      return (key.form.written(setting.value), setting.origin)
     }
+  }
+
+  /// A key that every file of the kind has alike.
+  init(fixed key: Key<String>) {
+    description = key.description
+    written = { _ in (key.form.written(key.standard.value), nil) }
+  }
+
+  /// A map whose entries know their own places.
+  init(
+    flags key: Key<[FlagSetting]>, _ flags: @escaping @Sendable (ClusterSpec) -> [FlagSetting]
+  ) {
+    self.init(key) { Setting(key: key.path, value: flags($0), origin: .standard) }
   }
 }

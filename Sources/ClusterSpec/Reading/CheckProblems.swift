@@ -14,11 +14,12 @@ extension Diagnostic {
   }
 
   static func reserved(
-    _ range: Setting<IPv4Network>, _ reserved: IPv4Network, _ name: String
+    _ range: Setting<IPv4Network>, _ reserved: KnownRange
   ) -> Diagnostic {
     Diagnostic(
       .error, .rangeReserved,
-      "\(range.key) \(range.value) must not overlap \(reserved), which is for \(name)",
+      "\(range.key) \(range.value) must not overlap \(reserved.range), which is for "
+        + reserved.name,
       at: range.location, hint: "take a private range such as 192.168.0.0/24")
   }
 
@@ -32,12 +33,12 @@ extension Diagnostic {
   static func dnsOutside(
     _ server: Setting<IPv4Address>, _ services: Setting<IPv4Network>
   ) -> Diagnostic {
-    let place = services.value.count > 10 ? services.value.address.bits + 10 : nil
+    let place = services.value.count > 11 ? services.value.address(at: 10) : nil
     return Diagnostic(
       .error, .dnsServerPlace,
       "network.dns.server \(server.value) must lie in network.services.cidr \(services.value)",
       at: server.location ?? services.location,
-      hint: place.map { "set network.dns.server to an address such as \(IPv4Address(bits: $0))" },
+      hint: place.map { "set network.dns.server to an address such as \($0)" },
       related: server.location == nil ? [] : related(services))
   }
 
@@ -49,7 +50,14 @@ extension Diagnostic {
       "network.dns.server \(server.value) must not be the last or one of the first three addresses "
         + "of network.services.cidr \(services.value)",
       at: server.location ?? services.location,
-      hint: ".1 and .2 are taken by kubernetes-ro and kubernetes in v0.18.1")
+      hint: taken(services.value))
+  }
+
+  private static func taken(_ services: IPv4Network) -> String? {
+    guard let first = services.address(at: 1), let second = services.address(at: 2) else {
+      return nil
+    }
+    return "\(first) and \(second) are taken by kubernetes-ro and kubernetes in v0.18.1"
   }
 
   static func subnetLength(_ pods: ClusterSpec.Pods) -> Diagnostic {
@@ -64,7 +72,7 @@ extension Diagnostic {
   static func podRoom(_ nodes: Setting<Int>, _ pods: ClusterSpec.Pods) -> Diagnostic {
     Diagnostic(
       .error, .rangeCapacity,
-      "\(nodes.key) \(nodes.value) must be at most \(pods.machines), the /\(pods.subnetLength.value)"
+      "\(nodes.key) \(nodes.value) must be at most \(pods.nodeSubnets), the /\(pods.subnetLength.value)"
         + " subnets that network.pods.cidr \(pods.cidr.value) has for nodes",
       at: nodes.location ?? pods.cidr.location ?? pods.subnetLength.location,
       hint: "flannel leaves out the first subnet and the master takes one; "
@@ -133,12 +141,29 @@ extension Diagnostic {
       at: name.location)
   }
 
-  static func masterInside(
-    _ setting: Setting<IPv4Address?>, _ address: IPv4Address, _ range: Setting<IPv4Network>
+  static func providerIdle<Value>(_ setting: Setting<Value>) -> Diagnostic {
+    Diagnostic(
+      .warning, .specConflict, "\(setting.key) has no effect while cloudProvider.name is none",
+      at: setting.location, hint: "set cloudProvider.name to rackspace or leave the key out")
+  }
+
+  static func addressInside<Value>(
+    _ address: IPv4Address, _ name: String, _ setting: Setting<Value>,
+    _ range: Setting<IPv4Network>
   ) -> Diagnostic {
     Diagnostic(
       .error, .masterAddressPlace,
-      "master.address \(address) must not lie in \(range.key) \(range.value)",
-      at: setting.location, related: related(range))
+      "\(name) \(address) must not lie in \(range.key) \(range.value)",
+      at: setting.location, hint: "a machine's address on ServiceNet is meant",
+      related: related(range))
+  }
+
+  static func addressReserved<Value>(
+    _ address: IPv4Address, _ name: String, _ setting: Setting<Value>, _ reserved: KnownRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .masterAddressPlace,
+      "\(name) \(address) must not lie in \(reserved.range), which is for \(reserved.name)",
+      at: setting.location, hint: "a machine's address on ServiceNet is meant")
   }
 }

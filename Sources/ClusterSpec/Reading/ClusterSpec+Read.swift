@@ -4,19 +4,18 @@ extension ClusterSpec {
   /// Reads a spec: the file, then the environment if given, then the settings, each over the one
   /// before. All findings are collected.
   public static func read(_ input: SpecInput) -> SpecResult {
-    let layers = SpecLayers(input)
+    let layers = SpecLayers(input, Keys.table)
     var diagnostics = layers.diagnostics
+    var complete: ClusterSpec?
     if layers.isReadable {
       var decoder = SpecDecoder(layers)
       let spec = ClusterSpec(&decoder)
       let checks = SpecChecks(spec: spec, failed: decoder.failed)
       diagnostics += decoder.diagnostics + checks.diagnostics()
-      if !diagnostics.hasErrors {
-        return SpecResult(spec: spec, diagnostics: diagnostics, sources: layers.sources)
-      }
+      if !diagnostics.hasErrors { complete = spec }
     }
     return SpecResult(
-      spec: nil, diagnostics: diagnostics.sorted(files: layers.sources.map(\.name)),
+      spec: complete, diagnostics: diagnostics.sorted(files: layers.sources.map(\.name)),
       sources: layers.sources)
   }
 
@@ -55,7 +54,8 @@ extension ClusterSpec {
     let count = decoder.setting(Keys.nodeCount)
     var max = decoder.setting(Keys.nodeMax)
     if max.origin == .standard {
-      let room = Swift.min(network.pods.machines, 1000)
+      // At most 1000: the master's list of tokens stays small, and few want more.
+      let room = Swift.min(network.pods.nodeSubnets, 1000)
       max = Setting(
         key: max.key, value: Swift.max(count.value, 1, room),
         origin: .derived("nodes.count and network.pods"))
@@ -77,9 +77,9 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes get a subnet: flannel leaves out the first, and the master takes one.
-  var machines: Int {
-    let bits = subnetLength.value - cidr.value.prefix
-    return bits > 0 ? (1 << bits) - 2 : 0
+  /// How many nodes get a subnet: flannel leaves out the first (SubnetMin's default, flannel 0.4
+  /// `subnet/config.go`), and the master takes one.
+  public var nodeSubnets: Int {
+    max(cidr.value.subnets(prefix: subnetLength.value) - 2, 0)
   }
 }

@@ -3,6 +3,11 @@ import YAMLDocument
 
 /// The text of overrides, `name=value` on a line each, that findings about them point into.
 struct OverrideText {
+  /// What `--set` says, by this name in findings.
+  static let settings = "--set"
+  /// What the environment says, by this name in findings.
+  static let environment = "environment"
+
   let source: String
   private(set) var text = ""
   private var line = 1

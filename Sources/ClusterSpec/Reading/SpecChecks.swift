@@ -6,7 +6,7 @@ struct SpecChecks {
   let failed: Set<String>
 
   func diagnostics() -> [Diagnostic] {
-    ranges() + dns() + pods() + machines() + names() + etcd() + provider() + masterAddress()
+    ranges() + dns() + pods() + machines() + names() + etcd() + provider() + addresses()
   }
 
   private func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -25,28 +25,14 @@ struct SpecChecks {
         let (at, with) = range.location == nil ? (other, range) : (range, other)
         found.append(.overlap(at, with))
       }
-      if let reserved = Self.reserved.first(where: { $0.range.overlaps(range.value) }) {
-        found.append(.reserved(range, reserved.range, reserved.name))
-      } else if let net = Self.serviceNet.first(where: { $0.overlaps(range.value) }) {
+      if let reserved = KnownRange.reserved.first(where: { $0.range.overlaps(range.value) }) {
+        found.append(.reserved(range, reserved))
+      } else if let net = KnownRange.serviceNet.first(where: { $0.overlaps(range.value) }) {
         found.append(.serviceNet(range, net))
       }
     }
     return found
   }
-
-  private static let reserved = [
-    (range: IPv4Network(containing: IPv4Address(0, 0, 0, 0), prefix: 8), name: "this host"),
-    (range: IPv4Network(containing: IPv4Address(127, 0, 0, 0), prefix: 8), name: "loopback"),
-    (
-      range: IPv4Network(containing: IPv4Address(224, 0, 0, 0), prefix: 3),
-      name: "multicast and future use"
-    ),
-  ]
-
-  private static let serviceNet = [
-    IPv4Network(containing: IPv4Address(10, 176, 0, 0), prefix: 12),
-    IPv4Network(containing: IPv4Address(10, 208, 0, 0), prefix: 12),
-  ]
 
   private func dns() -> [Diagnostic] {
     let server = spec.network.dns.server
@@ -70,10 +56,10 @@ struct SpecChecks {
     }
     var found: [Diagnostic] = []
     let nodes = spec.nodes
-    if can(nodes.count), nodes.count.value > pods.machines {
+    if can(nodes.count), nodes.count.value > pods.nodeSubnets {
       found.append(.podRoom(nodes.count, pods))
     }
-    if can(nodes.max), nodes.max.location != nil, nodes.max.value > pods.machines {
+    if can(nodes.max), nodes.max.location != nil, nodes.max.value > pods.nodeSubnets {
       found.append(.podRoom(nodes.max, pods))
     }
     return found
@@ -122,16 +108,56 @@ struct SpecChecks {
 
   private func provider() -> [Diagnostic] {
     let provider = spec.cloudProvider
-    guard can(provider.name), provider.name.value == .rackspace else { return [] }
-    return [provider.username, provider.region].filter { $0.value == nil && can($0) }
-      .map { .providerNeeds($0.key, provider.name) }
+    guard can(provider.name) else { return [] }
+    if provider.name.value == .rackspace {
+      return [provider.username, provider.region].filter { $0.value == nil && can($0) }
+        .map { .providerNeeds($0.key, provider.name) }
+    }
+    var idle: [Diagnostic] = []
+    // The effective spec spells defaults out, which must stay without findings.
+    if provider.authUrl.isWritten, provider.authUrl.value != Keys.providerAuthURL.standard.value {
+      idle.append(.providerIdle(provider.authUrl))
+    }
+    for setting in [
+      provider.username, provider.tenantId, provider.tenantName, provider.region,
+    ] where setting.isWritten && setting.value != nil {
+      idle.append(.providerIdle(setting))
+    }
+    return idle
   }
 
-  private func masterAddress() -> [Diagnostic] {
-    let setting = spec.master.address
-    guard can(setting), let address = setting.value else { return [] }
+  /// Where machines are must be outside of what only exists inside the cluster.
+  private func addresses() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let master = spec.master.address
+    if can(master), let address = master.value { found += place(address, master.key, master) }
+    if can(spec.etcd.members) {
+      for member in spec.etcd.members.value {
+        found += place(member.address, "etcd.members.\(member.name)", spec.etcd.members)
+      }
+    }
+    return found
+  }
+
+  private func place<Value>(
+    _ address: IPv4Address, _ name: String, _ setting: Setting<Value>
+  ) -> [Diagnostic] {
+    if let reserved = KnownRange.reserved.first(where: { $0.range.contains(address) }) {
+      return [.addressReserved(address, name, setting, reserved)]
+    }
     return [spec.network.pods.cidr, spec.network.services.cidr]
       .filter { can($0) && $0.value.contains(address) }
-      .map { .masterInside(setting, address, $0) }
+      .map { .addressInside(address, name, setting, $0) }
+  }
+}
+
+extension Setting {
+  /// Whether the spec or the command line says it. The environment often holds an account's
+  /// variables for other programs, which says nothing about this cluster.
+  fileprivate var isWritten: Bool {
+    switch origin {
+    case .file, .flag: true
+    case .standard, .derived, .environment: false
+    }
   }
 }

@@ -35,7 +35,7 @@ extension DiagnosticCode {
   public static let podSubnet = DiagnosticCode("RK0306")
   /// A range that is too small for the machines.
   public static let rangeCapacity = DiagnosticCode("RK0307")
-  /// The master's address lies in a range of the overlay.
+  /// A machine's address lies in a range where no machine can be.
   public static let masterAddressPlace = DiagnosticCode("RK0308")
 
   /// A secrets bundle that cannot be read.

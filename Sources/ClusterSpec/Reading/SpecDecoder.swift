@@ -10,33 +10,37 @@ struct SpecDecoder {
 
   init(_ layers: SpecLayers) { self.layers = layers }
 
+  /// The setting of a key. Weaker sources are read too: what is wrong there is wrong, if unused today.
   mutating func setting<Value>(_ key: Key<Value>) -> Setting<Value> {
     var result: Setting<Value>?
-    var isDecided = false
-    for given in layers.given(key.path) {
-      if !given.isRaw, given.node.isNull {
-        isDecided = true
-        continue
-      }
-      switch key.form.decode(given.node, key.path) {
+    let given = layers.given(key.path)
+    for (index, given) in given.enumerated() {
+      switch decode(given, key) {
       case .bad(let problems):
-        diagnostics += problems
         failed.insert(key.path)
-      case .value(let value):
-        if !isDecided { result = Setting(key: key.path, value: value, origin: given.origin) }
+        let hidesValues = layers.table.isSecret
+        diagnostics += problems.map { $0.diagnostic(hidingValues: hidesValues) }
+      case .value(let value) where index == 0:
+        result = Setting(key: key.path, value: value, origin: given.origin)
+      case .value: break
       }
-      isDecided = true
     }
     if let result { return result }
     if layers.lostSections.contains(where: { key.path.hasPrefix($0) }) { failed.insert(key.path) }
-    switch key.standard {
-    case .value(let value): return Setting(key: key.path, value: value, origin: .standard)
-    case .required(let value):
-      if failed.insert(key.path).inserted {
-        let location = layers.given(key.path).first?.node.location ?? layers.start
-        diagnostics.append(.missing(key.path, expected: key.form.expected, at: location))
-      }
-      return Setting(key: key.path, value: value, origin: .standard)
+    if case .required = key.standard, failed.insert(key.path).inserted {
+      diagnostics.append(.missing(key.description, at: layers.start))
     }
+    return Setting(key: key.path, value: key.standard.value, origin: .standard)
+  }
+
+  private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
+    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, key.path) }
+    guard key.form.isNullable else {
+      let description = key.description
+      return .bad([
+        .null(key.path, expected: description.expected, given.node, standard: description.standard)
+      ])
+    }
+    return .value(key.standard.value)
   }
 }

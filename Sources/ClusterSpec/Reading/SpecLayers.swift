@@ -3,6 +3,7 @@ import YAMLDocument
 
 /// What each source says about each key, before any value is read.
 struct SpecLayers {
+  let table: KeyTable
   /// A value that a source gives for a key.
   struct Given {
     let node: Node
@@ -18,10 +19,13 @@ struct SpecLayers {
   /// Where the file's spec begins, for keys that it lacks.
   private(set) var start: SourceLocation?
   private(set) var isReadable = true
+  /// Whether the file is not the YAML that its writer meant.
+  private(set) var hasSyntaxErrors = false
   /// Keys in a section that is not a map.
   private(set) var lostSections: [String] = []
 
-  init(_ input: SpecInput) {
+  init(_ input: SpecInput, _ table: KeyTable) {
+    self.table = table
     sources.append(SourceText(name: input.file, bytes: input.bytes))
     readFile(input)
     if !input.settings.isEmpty { readFlags(input.settings) }
@@ -36,15 +40,22 @@ struct SpecLayers {
   private mutating func readFile(_ input: SpecInput) {
     let result = YAMLReader.read(input.bytes, file: input.file)
     diagnostics += result.diagnostics
+    hasSyntaxErrors = result.diagnostics.hasErrors
     guard let root = result.node else {
       isReadable = false
-      if result.diagnostics.isEmpty { diagnostics.append(.emptySpec(file: input.file)) }
+      if result.diagnostics.isEmpty { diagnostics.append(.emptyFile(input.file, table)) }
       return
     }
     guard case .mapping = root.content else {
       isReadable = false
-      diagnostics.append(.notAMap("", node: root, keys: SpecTree.children(of: "")))
+      diagnostics.append(.notAMap("", root, table))
       return
+    }
+    guard table.isSecret || !SecretsBundle.isOne(root) else {
+      isReadable = false
+      // Its lines must not be shown.
+      sources = []
+      return diagnostics = [.secretsInsteadOfSpec(file: input.file)]
     }
     let begin = root.location.range.start
     start = SourceLocation(
@@ -58,20 +69,19 @@ struct SpecLayers {
     _ node: Node, _ path: String, into found: inout [String: Given],
     origin: (SourceLocation) -> Origin
   ) {
-    if SpecTree.leaves.contains(path) {
+    if table.leaves.contains(path) {
       found[path] = Given(node: node, origin: origin(node.location))
       return
     }
-    let allowed = SpecTree.children(of: path)
     guard case .mapping(let pairs) = node.content else {
       guard !node.isNull else { return }
       lostSections.append(path + ".")
-      return diagnostics.append(.notAMap(path, node: node, keys: allowed))
+      return diagnostics.append(.notAMap(path, node, table))
     }
+    let allowed = Set(table.children(of: path))
     for pair in pairs {
       guard allowed.contains(pair.key) else {
-        diagnostics.append(
-          .unknownKey(pair.key, in: path, at: pair.keyLocation, allowed: allowed))
+        diagnostics.append(.unknownKey(pair.key, in: path, at: pair.keyLocation, table))
         continue
       }
       walk(
@@ -80,7 +90,7 @@ struct SpecLayers {
   }
 
   private mutating func readFlags(_ settings: [String]) {
-    var text = OverrideText(source: "--set")
+    var text = OverrideText(source: OverrideText.settings)
     var found: [String: Given] = [:]
     for setting in settings {
       let name = String(setting.prefix { $0 != "=" })
@@ -89,13 +99,12 @@ struct SpecLayers {
         diagnostics.append(.overrideForm(setting, at: places.name))
         continue
       }
-      guard SpecTree.leaves.contains(name) || SpecTree.sections.contains(name) else {
-        diagnostics.append(
-          .unknownSetting(name, at: places.name, paths: Keys.all.map(\.path)))
+      guard table.leaves.contains(name) || table.isSection(name) else {
+        diagnostics.append(.unknownSetting(name, at: places.name, table))
         continue
       }
       let value = String(setting.unicodeScalars.dropFirst(name.unicodeScalars.count + 1))
-      let result = YAMLReader.read(Array(value.utf8), file: "--set")
+      let result = YAMLReader.read(Array(value.utf8), file: OverrideText.settings)
       let shift = Shift(origin: places.value.range.start)
       diagnostics += result.diagnostics.map(shift.moved)
       guard !result.diagnostics.hasErrors else {
@@ -103,14 +112,14 @@ struct SpecLayers {
         continue
       }
       let node = result.node.map(shift.moved) ?? Node(.scalar(Scalar("")), at: places.value)
-      walk(node, name, into: &found) { .flag($0) }
+      walk(node, name, into: &found) { .flag(OverrideText.settings, $0) }
     }
     flags = found
-    sources.append(SourceText(name: "--set", text: text.text))
+    sources.append(SourceText(name: text.source, text: text.text))
   }
 
   private mutating func readEnvironment(_ variables: [String: String]) {
-    var text = OverrideText(source: "environment")
+    var text = OverrideText(source: OverrideText.environment)
     let names = SpecEnvironment.recognised(in: variables)
     let idle = SpecEnvironment.withoutEffect.filter { variables[$0]?.isEmpty == false }
     var places: [String: OverrideText.Places] = [:]
@@ -120,7 +129,7 @@ struct SpecLayers {
     for name in idle {
       if let place = places[name] { diagnostics.append(.noEffect(name, at: place.name)) }
     }
-    for row in Keys.all {
+    for row in table.keys {
       let given = row.environment.filter { places[$0] != nil }
       guard let winner = given.first, let value = variables[winner], let place = places[winner]
       else { continue }
@@ -133,27 +142,6 @@ struct SpecLayers {
           .aliasesDiffer(name, at: other.name, winner: winner, place.name))
       }
     }
-    if !places.isEmpty { sources.append(SourceText(name: "environment", text: text.text)) }
+    if !places.isEmpty { sources.append(SourceText(name: text.source, text: text.text)) }
   }
-}
-
-/// The sections that the keys' paths make.
-enum SpecTree {
-  static let leaves = Set(Keys.all.map(\.path))
-  static let sections = Set(byParent.keys).subtracting([""])
-
-  /// The names of the keys and sections directly below a section, in the table's order.
-  static func children(of path: String) -> [String] { byParent[path] ?? [] }
-
-  private static let byParent: [String: [String]] = {
-    var result: [String: [String]] = [:]
-    for row in Keys.all {
-      var parent = ""
-      for part in row.path.split(separator: ".").map(String.init) {
-        if result[parent]?.contains(part) != true { result[parent, default: []].append(part) }
-        parent = parent.isEmpty ? part : parent + "." + part
-      }
-    }
-    return result
-  }()
 }

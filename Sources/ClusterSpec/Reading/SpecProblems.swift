@@ -1,93 +1,71 @@
 import Diagnostics
 import YAMLDocument
 
-/// The texts of this room's findings about single keys and values.
+/// The texts of findings about a file's shape and keys. Those about values are in `ValueProblem`, those
+/// about settings that do not go together in `CheckProblems`.
 extension Diagnostic {
-  static func specValue(
-    _ key: String, expected: String, node: Node, hint: String? = nil,
-    code: DiagnosticCode = .specValue
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, code, "\(key) must be \(expected), not \(shown(node))", at: node.location, hint: hint)
-  }
-
-  private static func shown(_ node: Node) -> String {
-    switch node.content {
-    case .scalar(let scalar): node.isNull ? "null" : quotedName(scalar.text)
-    case .sequence: "a list"
-    case .mapping: "a map"
-    }
-  }
-
-  static func emptySpec(file: String) -> Diagnostic {
+  static func emptyFile(_ file: String, _ table: KeyTable) -> Diagnostic {
     let start = SourcePosition(line: 1, column: 1)
     return Diagnostic(
-      .error, .specShape, "the file holds no spec",
+      .error, .specShape, "the file holds no \(table.subject)",
       at: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
-      hint: "rkgen init writes one to begin with")
+      hint: table.isSecret ? "rkgen secrets new makes one" : "rkgen init writes one to begin with")
   }
 
-  static func notAMap(_ section: String, node: Node, keys: [String]) -> Diagnostic {
-    let name = section.isEmpty ? "the spec" : section
+  static func notAMap(_ section: String, _ node: Node, _ table: KeyTable) -> Diagnostic {
+    let name = section.isEmpty ? "the \(table.subject)" : section
+    let found = table.isSecret ? "" : ", not \(ValueProblem.shown(node))"
     return Diagnostic(
       .error, .specShape,
-      "\(name) must be a map with keys \(keys.joined(separator: ", ")), not \(shown(node))",
+      "\(name) must be a map with keys "
+        + "\(table.children(of: section).joined(separator: ", "))\(found)",
       at: node.location)
   }
 
+  static func secretsInsteadOfSpec(file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .specShape, "\(file) is a secrets bundle, not a spec",
+      hint: "the spec comes first, the bundle goes with --secrets")
+  }
+
   static func unknownKey(
-    _ key: String, in section: String, at location: SourceLocation, allowed: [String]
+    _ key: String, in section: String, at location: SourceLocation, _ table: KeyTable
   ) -> Diagnostic {
+    let allowed = table.children(of: section)
+    // A slip may make a secret a key.
+    let shown = table.isSecret ? "" : " " + quotedName(key)
     let place = section.isEmpty ? "" : " in \(section)"
     return Diagnostic(
       .error, .specUnknownKey,
-      "unknown key \(quotedName(key))\(place); allowed: \(allowed.joined(separator: ", "))",
-      at: location,
-      hint: nearestName(to: key, among: allowed).map { "did you mean \(quotedName($0))?" })
+      "unknown key\(shown)\(place); allowed: \(allowed.joined(separator: ", "))",
+      at: location, hint: meant(key, among: allowed, table))
   }
 
   static func unknownSetting(
-    _ key: String, at location: SourceLocation, paths: [String]
+    _ key: String, at location: SourceLocation, _ table: KeyTable
   ) -> Diagnostic {
-    let hint = nearestName(to: key, among: paths).map { "did you mean \(quotedName($0))?" }
+    let paths = table.keys.map(\.path)
     let map = paths.first { key.hasPrefix($0 + ".") }
-    let rest = map.map { String(key.dropFirst($0.count + 1)) }
-    let flow = map.flatMap { map in
-      rest.map { "\(map) is set as a whole, such as --set '\(map)={\($0): …}'" }
+    let flow = map.map { map in
+      "\(map) is set as a whole, such as --set '\(map)={\(key.dropFirst(map.count + 1).prefix(60)): …}'"
     }
     return Diagnostic(
       .error, .specUnknownKey, "the spec has no key \(quotedName(key))", at: location,
-      hint: hint ?? flow)
+      hint: flow ?? meant(key, among: paths, table))
   }
 
-  static func missing(_ key: String, expected: String, at location: SourceLocation?) -> Diagnostic {
+  /// The key of that name elsewhere, or the nearest here.
+  private static func meant(
+    _ key: String, among allowed: [String], _ table: KeyTable
+  ) -> String? {
+    let elsewhere = table.places(of: key)
+    if !elsewhere.isEmpty { return "\(quotedName(key)) is at \(elsewhere.joined(separator: ", "))" }
+    return nearestName(to: key, among: allowed).map { "did you mean \(quotedName($0))?" }
+  }
+
+  static func missing(_ key: KeyDescription, at location: SourceLocation?) -> Diagnostic {
     Diagnostic(
-      .error, .specMissing, "\(key) is missing; it must be \(expected)", at: location)
-  }
-
-  static func repeated(
-    _ key: String, at location: SourceLocation, first: SourceLocation
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, .specRepeated, "\(key) repeats an earlier value", at: location,
-      related: [Related(message: "first given here", location: first)])
-  }
-
-  static func flagName(_ pair: Pair, in key: String) -> Diagnostic {
-    let name = String(pair.key.drop { $0 == "-" }.map { $0 == "_" ? "-" : $0 })
-    let hint = name != pair.key && FlagName(name) != nil ? "write it as \(name)" : nil
-    return Diagnostic(
-      .error, .specValue,
-      "a flag's name in \(key) must be lower case letters, digits and '-' without leading "
-        + "hyphens such as max-pods, not \(quotedName(pair.key))",
-      at: pair.keyLocation, hint: hint)
-  }
-
-  static func memberName(_ pair: Pair, in key: String) -> Diagnostic {
-    Diagnostic(
-      .error, .specValue,
-      "a name in \(key) must be \(Forms.hostName.expected), not \(quotedName(pair.key))",
-      at: pair.keyLocation)
+      .error, .specMissing, "\(key.path) is missing; it must be \(key.expected)", at: location)
   }
 
   static func overrideForm(_ text: String, at location: SourceLocation) -> Diagnostic {
@@ -107,6 +85,6 @@ extension Diagnostic {
   static func noEffect(_ name: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       .warning, .specEnvironment, "\(name) has no effect", at: location,
-      hint: "unset it; cluster monitoring is not part of these cloud-configs")
+      hint: "unset it; it had none in 2015 either")
   }
 }

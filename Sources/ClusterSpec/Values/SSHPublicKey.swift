@@ -1,5 +1,7 @@
+import Diagnostics
+
 /// A line of an `authorized_keys` file without options: type, key in base64, perhaps a comment.
-public struct SSHPublicKey: Hashable, Sendable, CustomStringConvertible {
+public struct SSHPublicKey: TextValue {
   /// The line.
   public let description: String
 
@@ -11,17 +13,37 @@ public struct SSHPublicKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a line; nil unless the key's own type (RFC 4253 §6.6) is the one written before it.
   public init?(_ text: String) {
-    guard let plain = PlainText(text)?.description, !plain.contains(where: { $0.isNewline }) else {
-      return nil
+    guard SSHPublicKey.fault(in: text) == nil else { return nil }
+    description = text
+  }
+
+  /// A line with an example.
+  public static let expected = "a public key on one line such as 'ssh-ed25519 AAAA… me@home'"
+
+  /// A type, base64, perhaps a comment.
+  public static let pattern =
+    "^(\(types.map { $0.split(separator: ".").joined(separator: "\\.") }.joined(separator: "|")))"
+    + #" +[A-Za-z0-9+/]+={0,2}( [^\u0000-\u0008\u000A-\u001F\u007F-\u009F]*)?$"#
+
+  /// What is wrong with a line. Nil means that it is one.
+  public static func fault(in text: String) -> String? {
+    if text.contains("PRIVATE KEY") {
+      return "this is a private key; the file ending in .pub is meant"
     }
-    let parts = plain.split(separator: " ", maxSplits: 2)
-    guard parts.count >= 2, SSHPublicKey.types.contains(String(parts[0])),
-      let bytes = Base64Text.bytes(parts[1].utf8)
-    else { return nil }
-    let type = Array(parts[0].utf8)
-    let header = [0, 0, 0, UInt8(type.count)] + type
-    guard bytes.count > header.count, bytes.starts(with: header) else { return nil }
-    description = plain
+    guard PlainText(text) != nil, !text.contains(where: \.isNewline) else {
+      return "it must stand on one line"
+    }
+    let parts = text.split(separator: " ", maxSplits: 2)
+    guard let type = parts.first, text.first != " ", types.contains(String(type)) else {
+      return "it begins with a type, one of \(types.joined(separator: ", "))"
+    }
+    let name = Array(type.utf8)
+    guard parts.count > 1, let bytes = Base64Text.bytes(parts[1].utf8),
+      bytes.count > name.count + 4, bytes.starts(with: [0, 0, 0, UInt8(name.count)] + name)
+    else {
+      return "what follows \(type) is not a whole key of that type"
+    }
+    return nil
   }
 }
 

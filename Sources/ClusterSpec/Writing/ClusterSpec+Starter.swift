@@ -1,10 +1,11 @@
 import YAMLDocument
 
 extension ClusterSpec {
-  /// A short spec to begin with, with comments. The name is not checked here.
+  /// A short spec to begin with, with comments, as `rkgen init` prints it. The name and the number
+  /// are not checked here.
   public static func starter(name: String, nodes: Int) -> String {
     """
-    # A Kubernetes cluster. All keys with their values: rkgen spec
+    # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key and its value.
     apiVersion: rkgen/v1
     kind: Cluster
 
@@ -12,26 +13,35 @@ extension ClusterSpec {
       # Machines are called <name>-master and <name>-node-<number>.
       name: \(plainOrQuoted(name))
 
-    nodes:
-      count: \(nodes)
+    kubernetes:
+      version: v0.18.1
 
-    # The private network between the machines.
+    # Sizes and image as the cloud calls them.
+    image: CoreOS (Stable)
+    master:
+      flavor: general1-1
+    nodes:
+      # More may come later: that changes no machine that exists.
+      count: \(nodes)
+      flavor: general1-2
+
+    # The private network between the machines. eth0 is the public one, eth1 ServiceNet.
     network:
       cloud:
         cidr: 192.168.0.0/24
         interface: eth2
-
-    # Without these, give them when rendering.
-    # release:
-    #   url: https://example.com/kubernetes.tar.gz
-    # etcd:
-    #   discovery: https://discovery.etcd.io/<token>
 
     # The key pair known to the cloud; further public keys may be listed.
     sshKey:
       name: id_kubernetes
     # sshAuthorizedKeys:
     #   - ssh-ed25519 AAAA… me@home
+
+    # Without these, give them when rendering.
+    # release:
+    #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
+    # etcd:
+    #   discovery: https://discovery.etcd.io/<token>
 
     """
   }

@@ -2,64 +2,99 @@ import Diagnostics
 import YAMLDocument
 
 extension ClusterSpec {
-  /// The spec with every key, in a fixed order, each with where its value came from. It is a valid
-  /// spec with the same values.
-  public func effectiveYAML() -> String {
-    var text = ""
-    var open: [String] = []
+  /// The spec with every key, in a fixed order. It is a valid spec with the same values.
+  ///
+  /// With `showOrigins` each value is followed by a comment that says where it came from, or that it
+  /// is a hole, which is filled when rendering.
+  public func effectiveYAML(showOrigins: Bool = true) -> String {
+    var writer = SpecWriter(showOrigins: showOrigins)
     for row in Keys.all {
-      let parts = row.path.split(separator: ".").map(String.init)
-      let sections = Array(parts.dropLast())
-      let shared = zip(open, sections).prefix { $0 == $1 }.count
-      for depth in shared..<max(shared, sections.count) {
-        text += indent(depth) + sections[depth] + ":\n"
-      }
-      open = sections
-      let head = indent(sections.count) + (parts.last ?? row.path) + ":"
-      let (written, origin) = row.written(self)
-      switch written {
-      case .inline(let value):
-        let isFixed = row.path == "apiVersion" || row.path == "kind"
-        text += head + " " + value + (isFixed ? "" : "  # " + comment(row.path, origin)) + "\n"
-      case .block(let lines):
-        let hasOwn = lines.contains { $0.location != nil }
-        text += head + (hasOwn ? "" : "  # " + comment(row.path, origin)) + "\n"
-        for line in lines {
-          let own = line.location.map { "  # " + place($0) } ?? ""
-          text += indent(sections.count + 1) + line.text + own + "\n"
-        }
-      }
+      let (value, origin) = row.written(self)
+      writer.write(value, at: row.description.path, comment: comment(row.description.path, origin))
     }
-    return text
+    return writer.text
   }
 
-  private func indent(_ depth: Int) -> String { String(repeating: "  ", count: depth) }
+  /// The keys whose values are holes: not in the spec, and no machine boots without them.
+  public var holes: [String] {
+    var holes: [String] = []
+    if release.url.value == nil { holes.append(release.url.key) }
+    if etcd.discovery.value == nil, etcd.members.value.isEmpty { holes.append(etcd.discovery.key) }
+    return holes
+  }
 
-  private func comment(_ path: String, _ origin: Origin) -> String {
-    let isHole =
-      path == release.url.key && release.url.value == nil
-      || path == etcd.discovery.key && etcd.discovery.value == nil && etcd.members.value.isEmpty
-    if isHole { return "hole: given at render time" }
+  private func comment(_ path: String, _ origin: Origin?) -> String? {
+    if holes.contains(path) { return "hole: given at render time" }
     return switch origin {
+    case nil: nil
     case .standard: "default"
     case .derived(let from): "derived from \(from)"
     case .environment(let name, _): "environment \(name)"
-    case .file(let location), .flag(let location): place(location)
+    case .flag(let name, _): name
+    case .file(let location): SpecWriter.place(location)
+    }
+  }
+}
+
+/// Writes keys one after the other and opens the sections that they need.
+struct SpecWriter {
+  let showOrigins: Bool
+  private(set) var text = ""
+  private var open: [String] = []
+
+  /// Comments begin here, or two blanks behind a longer line.
+  private static let commentColumn = 36
+
+  init(showOrigins: Bool) { self.showOrigins = showOrigins }
+
+  mutating func write(_ value: Written, at path: String, comment: String?) {
+    let parts = path.split(separator: ".").map(String.init)
+    let sections = Array(parts.dropLast())
+    let shared = zip(open, sections).prefix { $0 == $1 }.count
+    for depth in shared..<max(shared, sections.count) { line(depth, sections[depth] + ":", nil) }
+    open = sections
+    let depth = sections.count
+    let head = (parts.last ?? path) + ":"
+    switch value {
+    case .inline(let text):
+      line(depth, head + " " + text, comment)
+    case .list(let items) where items.isEmpty:
+      line(depth, head + " []", comment)
+    case .list(let items):
+      line(depth, head, comment)
+      for item in items { line(depth + 1, "- " + item, nil) }
+    case .map(let entries):
+      let knowPlaces = entries.contains { $0.location != nil }
+      line(depth, head, knowPlaces ? nil : comment)
+      for entry in entries {
+        line(depth + 1, "\(entry.name): \(entry.value)", entry.location.map(SpecWriter.place))
+      }
     }
   }
 
-  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  private mutating func line(_ depth: Int, _ content: String, _ comment: String?) {
+    let line = String(repeating: "  ", count: depth) + content
+    text += line
+    if showOrigins, let comment {
+      let gap = max(SpecWriter.commentColumn - line.unicodeScalars.count, 2)
+      text += String(repeating: " ", count: gap) + "# " + comment
+    }
+    text += "\n"
+  }
+
+  /// A place as `cluster.yaml:12`; what a command line gave has no line that means anything.
+  static func place(_ location: SourceLocation) -> String {
+    if location.file == OverrideText.settings { return location.file }
+    // A line break in a file's name would end the comment.
+    let name = String(
+      String.UnicodeScalarView(location.file.unicodeScalars.map { isOdd($0) ? "?" : $0 }))
+    return name + ":\(location.range.start.line)"
+  }
+
+  private static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: true
     default: false
     }
-  }
-
-  private func place(_ location: SourceLocation) -> String {
-    if location.file == "--set" { return "--set" }
-    // A line break in a file's name would end the comment.
-    let name = String(
-      String.UnicodeScalarView(location.file.unicodeScalars.map { isControl($0) ? "?" : $0 }))
-    return name + ":\(location.range.start.line)"
   }
 }

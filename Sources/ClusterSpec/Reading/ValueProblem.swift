@@ -1,0 +1,64 @@
+import Diagnostics
+import YAMLDocument
+
+/// What is wrong with a value, before it is known whether the message may show the value.
+enum ValueProblem {
+  case wrong(
+    String, expected: String, Node, hint: String? = nil, code: DiagnosticCode = .specValue)
+  case emptyMap(String, expected: String, Node)
+  case null(String, expected: String, Node, standard: KeyDescription.Standard)
+  case name(String, expected: String, Pair, hint: String?)
+  case repeated(String, at: SourceLocation, first: SourceLocation)
+
+  /// The finding. Without values neither the text found nor a hint made of it is shown.
+  func diagnostic(hidingValues: Bool) -> Diagnostic {
+    switch self {
+    case .wrong(let key, let expected, let node, let hint, let code):
+      return must(
+        key, expected, found: hidingValues ? nil : Self.shown(node), code, node.location,
+        hint: hidingValues ? nil : hint)
+    case .emptyMap(let key, let expected, let node):
+      return must(
+        key, expected, found: "an empty map", .specValue, node.location,
+        hint: "leave the key out for none")
+    case .null(let key, let expected, let node, let standard):
+      return must(
+        key, expected, found: Self.shown(node), .specValue, node.location,
+        hint: Self.instead(standard))
+    case .name(let what, let expected, let pair, let hint):
+      return must(
+        what, expected, found: hidingValues ? nil : quotedName(pair.key), .specValue,
+        pair.keyLocation, hint: hidingValues ? nil : hint)
+    case .repeated(let key, let location, let first):
+      return Diagnostic(
+        .error, .specRepeated, "\(key) repeats an earlier value", at: location,
+        related: [.init(message: "first given here", location: first)])
+    }
+  }
+
+  private func must(
+    _ what: String, _ expected: String, found: String?, _ code: DiagnosticCode,
+    _ location: SourceLocation, hint: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, code, "\(what) must be \(expected)" + (found.map { ", not \($0)" } ?? ""),
+      at: location, hint: hint)
+  }
+
+  private static func instead(_ standard: KeyDescription.Standard) -> String? {
+    switch standard {
+    case .value(let text): "leave the key out for the default, \(text)"
+    case .derived(let text): "leave the key out for the default: \(text)"
+    case .required: nil
+    }
+  }
+
+  static func shown(_ node: Node) -> String {
+    switch node.content {
+    case .scalar(let scalar):
+      node.isNull ? (scalar.text.isEmpty ? "empty" : "null") : quotedName(scalar.text)
+    case .sequence: "a list"
+    case .mapping: "a map"
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// The name of an admission control plug-in, such as `LimitRanger`. Which ones a release knows is not
+/// the spec's business.
+public struct AdmissionPlugin: TextValue {
+  /// The name.
+  public let description: String
+
+  /// Reads letters and digits beginning with a letter; nil if it is not that.
+  public init?(_ text: String) {
+    guard text.utf8.first.map(CharacterClass.isLetter) == true, text.utf8.count <= 100,
+      text.utf8.allSatisfy({ CharacterClass.isLetter($0) || CharacterClass.isDigit($0) })
+    else { return nil }
+    description = text
+  }
+
+  /// A name with an example.
+  public static let expected = "a plug-in's name of letters and digits such as LimitRanger"
+
+  /// Letters and digits.
+  public static let pattern = "^[A-Za-z][A-Za-z0-9]{0,99}$"
+
+  /// Says how a list is written.
+  public static func fault(in text: String) -> String? {
+    text.contains(",") ? "each name is an item of its own in the list" : nil
+  }
+}

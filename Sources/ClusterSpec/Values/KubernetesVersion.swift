@@ -1,0 +1,45 @@
+/// A release of Kubernetes.
+public struct KubernetesVersion: TextValue, Comparable {
+  /// The first number.
+  public let major: Int
+  /// The second number.
+  public let minor: Int
+  /// The third number.
+  public let patch: Int
+
+  /// A release from its numbers.
+  public init(major: Int, minor: Int, patch: Int) {
+    self.major = major
+    self.minor = minor
+    self.patch = patch
+  }
+
+  /// Reads `v0.18.1`; nil if it is not that form.
+  public init?(_ text: String) {
+    guard text.utf8.first == UInt8(ascii: "v") else { return nil }
+    let parts = text.utf8.dropFirst().split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { DecimalText.number($0, upTo: 9999) }
+    guard parts.count == 3, numbers.count == 3 else { return nil }
+    self.init(major: numbers[0], minor: numbers[1], patch: numbers[2])
+  }
+
+  /// The form `v0.18.1`.
+  public var description: String { "v\(major).\(minor).\(patch)" }
+
+  /// Whether `left` is the older release.
+  public static func < (left: KubernetesVersion, right: KubernetesVersion) -> Bool {
+    (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
+  }
+
+  /// A release with an example.
+  public static let expected = "a release such as v0.18.1"
+
+  /// Three numbers behind a `v`.
+  public static let pattern = #"^v(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){2}$"#
+
+  /// The release with the `v` that is missing.
+  public static func fault(in text: String) -> String? {
+    advice("v" + text) ?? advice(text.lowercased())
+  }
+}

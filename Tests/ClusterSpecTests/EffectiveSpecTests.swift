@@ -1,0 +1,116 @@
+import ClusterSpec
+import Diagnostics
+import Testing
+
+@Suite struct EffectiveSpecTests {
+  @Test func defaultsReadWell() throws {
+    let text = try #require(read("nodes: {count: 2}\n", environment: ["KUBE_IMAGE": "x"]).spec)
+      .effectiveYAML()
+    #expect(
+      text.hasPrefix(
+        """
+        apiVersion: rkgen/v1
+        kind: Cluster
+        metadata:
+          name: demo                        # c.yaml:4
+        kubernetes:
+          version: v0.18.1                  # default
+          logLevel: 2                       # default
+          allowPrivileged: false            # default
+          admissionControl:                 # default
+            - NamespaceLifecycle
+            - NamespaceExists
+            - LimitRanger
+            - SecurityContextDeny
+            - ServiceAccount
+            - ResourceQuota
+          flags:
+            apiServer: {}                   # default
+
+        """))
+    #expect(
+      text.contains(
+        """
+        etcd:
+          discovery: null                   # hole: given at render time
+          members: null                     # default
+        master:
+          flavor: general1-1                # default
+          address: null                     # default
+        nodes:
+          count: 2                          # c.yaml:5
+          max: 254                          # derived from nodes.count and network.pods
+          flavor: general1-2                # default
+        image: x                            # environment KUBE_IMAGE
+
+        """))
+    #expect(text.contains("  url: null                         # hole: given at render time\n"))
+  }
+
+  @Test func mapsKnowTheirPlaces() throws {
+    let text = try #require(
+      read(
+        "kubernetes:\n  flags:\n    proxy:\n      v: 6\n      a-b: x y\n",
+        set: [
+          "kubernetes.flags.kubelet={max-pods: 40}", "etcd.members={demo-master: 10.184.0.3}",
+        ]
+      ).spec
+    ).effectiveYAML()
+    #expect(text.contains("    kubelet:\n      max-pods: \"40\"                # --set\n"))
+    #expect(
+      text.contains(
+        """
+            proxy:
+              v: "6"                        # c.yaml:8
+              a-b: x y                      # c.yaml:9
+
+        """))
+    #expect(
+      text.contains(
+        "  members:                          # --set\n    demo-master: \"10.184.0.3\"\n"))
+    #expect(text.contains("  discovery: null                   # default\n"))
+  }
+
+  @Test func withoutOriginsThereIsNoComment() throws {
+    let text = try #require(read("").spec).effectiveYAML(showOrigins: false)
+    #expect(!text.contains("#"))
+    #expect(text.contains("nodes:\n  count: 4\n  max: 254\n"))
+  }
+
+  @Test func aStrangeFileNameStaysAComment() throws {
+    let input = SpecInput(
+      file: "a\n b\u{2028}c: [", bytes: Array((head + "nodes: {count: 1}").utf8))
+    let text = try #require(ClusterSpec.read(input).spec).effectiveYAML()
+    let again = ClusterSpec.read(SpecInput(file: "e", bytes: Array(text.utf8)))
+    #expect(again.diagnostics.isEmpty)
+    #expect(again.spec?.nodes.count.value == 1)
+  }
+
+  @Test(arguments: [("demo", 3), ("on", 0), ("123", 100)]) func starter(
+    name: String, nodes: Int
+  ) throws {
+    let text = ClusterSpec.starter(name: name, nodes: nodes)
+    let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.spec?.nodes.count.value == nodes)
+    #expect(result.spec?.metadata.name.value.description == name)
+    #expect(text.split(separator: "\n").count <= 45)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  /// The keys that the starter only mentions are keys, too.
+  @Test func starterWithEverythingTurnedOn() {
+    let text = ClusterSpec.starter(name: "demo", nodes: 3).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { line in
+      // Prose begins with a capital letter, a key with a small one.
+      guard line.hasPrefix("# "), let first = line.dropFirst(2).first(where: { $0 != " " }),
+        first.isLowercase || first == "-"
+      else { return String(line) }
+      return String(line.dropFirst(2))
+    }.joined(separator: "\n")
+    let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
+    #expect(result.diagnostics.filter { $0.code.description == "RK0202" }.isEmpty)
+    #expect(text.contains("\nrelease:\n"))
+  }
+}

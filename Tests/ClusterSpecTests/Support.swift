@@ -1,0 +1,44 @@
+import ClusterSpec
+import Diagnostics
+
+/// What every spec begins with.
+let head = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata:\n  name: demo\n"
+
+/// Reads a spec that begins with `head`.
+func read(
+  _ rest: String, set: [String] = [], environment: [String: String]? = nil
+) -> SpecResult {
+  ClusterSpec.read(
+    SpecInput(
+      file: "c.yaml", bytes: Array((head + rest).utf8), settings: set, environment: environment))
+}
+
+/// Findings as a table of expectations shows them: hints and second places below, without excerpts.
+func summary(_ diagnostics: [Diagnostic], withFiles: Bool = false) -> String {
+  diagnostics.flatMap { finding in
+    let place = finding.location.map { shown($0, withFiles) } ?? ""
+    return ["\(place)\(finding.severity.rawValue): \(finding.message) [\(finding.code)]"]
+      + (finding.hint.map { ["  hint: \($0)"] } ?? [])
+      + finding.related.map { "  note: \(shown($0.location, withFiles))\($0.message)" }
+  }.joined(separator: "\n")
+}
+
+private func shown(_ location: SourceLocation, _ withFiles: Bool) -> String {
+  let start = location.range.start
+  return (withFiles ? location.file + ":" : "") + "\(start.line):\(start.column): "
+}
+
+/// A sequence of numbers that looks random and is the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
