@@ -5,6 +5,7 @@ let package = Package(
   name: "rkgen",
   products: [
     .executable(name: "rkgen", targets: ["rkgen"]),
+    .library(name: "Lint", targets: ["Lint"]),
     .library(name: "Rendering", targets: ["Rendering"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
@@ -18,21 +19,32 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Diagnostics"),
     .target(name: "YAMLDocument", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Systemd", dependencies: ["Diagnostics"]),
-    .target(name: "CloudConfig", dependencies: ["Diagnostics", "Systemd", "YAMLDocument"]),
+    .target(
+      name: "CloudConfig", dependencies: ["CZlib", "Diagnostics", "Systemd", "YAMLDocument"]),
     .target(name: "ClusterSpec", dependencies: ["Diagnostics", "YAMLDocument"]),
+    .target(name: "KubernetesRelease", dependencies: ["ClusterSpec", "Diagnostics"]),
+    .target(
+      name: "Lint",
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Systemd", "YAMLDocument",
+      ]),
     .target(
       name: "Templates", path: "Templates",
       resources: [.embedInCode("common"), .embedInCode("master"), .embedInCode("node")]),
     .target(
       name: "Rendering",
-      dependencies: ["CloudConfig", "ClusterSpec", "Diagnostics", "Systemd", "Templates"]),
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Systemd", "Templates",
+      ]),
     .executableTarget(
       name: "rkgen",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "Rendering", "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
+        "Systemd", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -49,8 +61,14 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "Rendering", "Systemd", "Templates",
-        "TestSupport",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Rendering", "Systemd",
+        "Templates", "TestSupport",
+      ]),
+    .testTarget(
+      name: "LintTests",
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
+        "Systemd", "TestSupport", "YAMLDocument",
       ]),
     .testTarget(
       name: "ScriptTests",

@@ -26,11 +26,16 @@ public struct Diagnostic: Hashable, Sendable {
   public var hint: String?
   /// Other places that belong to it.
   public var related: [Related]
+  /// Whom it concerns, such as some releases of the guest; empty if all.
+  public var concerns: [String]
+  /// What in a file it is about: the name of a unit, drop-in or file on the machine.
+  public var subject: String?
 
   /// A finding. See the properties for what each part means.
   public init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String,
-    at location: SourceLocation? = nil, hint: String? = nil, related: [Related] = []
+    at location: SourceLocation? = nil, hint: String? = nil, related: [Related] = [],
+    concerns: [String] = [], subject: String? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -38,6 +43,8 @@ public struct Diagnostic: Hashable, Sendable {
     self.location = location
     self.hint = hint
     self.related = related
+    self.concerns = concerns
+    self.subject = subject
   }
 }
 

@@ -29,13 +29,15 @@ public struct DiagnosticPrinter: Sendable {
     var output = ""
     for diagnostic in diagnostics {
       output += headline(
-        diagnostic.severity, diagnostic.message, code: diagnostic.code, at: diagnostic.location)
+        diagnostic.severity, diagnostic.message,
+        label: ([diagnostic.code.description] + diagnostic.concerns).joined(separator: " "),
+        at: diagnostic.location)
       output += excerpt(at: diagnostic.location, diagnostic.severity, lines: lines)
       if let hint = diagnostic.hint {
         output += "      = \(paint("hint", .bold)): \(DisplayText(hint).text)\n"
       }
       for related in diagnostic.related {
-        output += headline(.note, related.message, code: nil, at: related.location)
+        output += headline(.note, related.message, label: nil, at: related.location)
         output += excerpt(at: related.location, .note, lines: lines)
       }
     }
@@ -58,12 +60,12 @@ public struct DiagnosticPrinter: Sendable {
   }
 
   private func headline(
-    _ severity: Severity, _ message: String, code: DiagnosticCode?, at location: SourceLocation?
+    _ severity: Severity, _ message: String, label: String?, at location: SourceLocation?
   ) -> String {
     var place = DisplayText(location?.file ?? program).text + ":"
     if let start = location?.range.start { place += "\(start.line):\(start.column):" }
     let level = paint("\(severity.rawValue):", severity.colour)
-    let suffix = code.map { " [\($0)]" } ?? ""
+    let suffix = label.map { " [\(DisplayText($0).text)]" } ?? ""
     return "\(paint(place, .bold)) \(level) \(DisplayText(message).text)\(suffix)\n"
   }
 

@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import KubernetesRelease
 import Templates
 
 /// What the master gets.

@@ -1,3 +1,4 @@
+import KubernetesRelease
 import CloudConfig
 import ClusterSpec
 

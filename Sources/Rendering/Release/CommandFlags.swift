@@ -1,4 +1,5 @@
 import ClusterSpec
+import KubernetesRelease
 import Systemd
 
 /// The flags of one component, spelled as its release spells them.

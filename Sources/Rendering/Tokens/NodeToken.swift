@@ -1,3 +1,4 @@
+import KubernetesRelease
 import ClusterSpec
 
 /// The bearer token of a component on a node. It follows from the cluster's seed, so that the master

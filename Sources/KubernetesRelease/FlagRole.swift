@@ -1,5 +1,5 @@
 /// What rkgen wants to tell a component, whatever the release calls the flag.
-enum FlagRole: String, CaseIterable, Sendable {
+package enum FlagRole: String, CaseIterable, Sendable {
   case admissionControl
   case allowPrivileged
   case apiServer

@@ -3,9 +3,9 @@ import Diagnostics
 
 /// Checks the flags that a spec adds against what the release knows. A component ends at once on a flag
 /// it does not know, and is restarted for ever.
-enum FlagCheck {
+public enum FlagCheck {
   /// The findings on the flags of one component.
-  static func diagnostics(
+  public static func diagnostics(
     _ flags: [FlagSetting], of component: Component, in profile: ReleaseProfile
   ) -> [Diagnostic] {
     let known = profile.flags[component] ?? [:]
@@ -42,5 +42,5 @@ extension DiagnosticCode {
   /// A flag that the release calls deprecated.
   static let deprecatedFlag = DiagnosticCode("RK0504")
   /// A release that rkgen has no profile of.
-  static let unknownRelease = DiagnosticCode("RK0505")
+  package static let unknownRelease = DiagnosticCode("RK0505")
 }

@@ -8,7 +8,7 @@ public struct ReleaseProfile: Sendable {
   /// Every flag of every component, by name.
   public let flags: [Component: [String: FlagDefinition]]
   /// How the release spells what rkgen wants to say. What it has no flag for is missing.
-  let spelling: [Component: [FlagRole: String]]
+  package let spelling: [Component: [FlagRole: String]]
 
   /// Every release that rkgen can render.
   public static let all: [ReleaseProfile] = [.v0_18_1]
@@ -19,7 +19,7 @@ public struct ReleaseProfile: Sendable {
   }
 
   /// The flag for a role, or nil where the release needs none.
-  func flag(_ role: FlagRole, of component: Component) -> FlagDefinition? {
+  package func flag(_ role: FlagRole, of component: Component) -> FlagDefinition? {
     spelling[component]?[role].flatMap { flags[component]?[$0] }
   }
 }

@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// What reading user-data gave.
+public struct UserDataReading: Sendable {
+  /// The cloud-configs in it: one, or one per part of a multipart archive.
+  public var documents: [GuestDocument] = []
+  /// The scripts in it: the whole, or parts of an archive.
+  public var scripts: [EmbeddedText] = []
+  /// What was found, by position.
+  public var diagnostics: [Diagnostic] = []
+  /// The texts that findings point into: decompressed, decoded.
+  public var sources: [SourceText] = []
+  /// The bytes as they are sent, before decompression.
+  public var rawBytes = 0
+
+  /// A reading without content.
+  public init() {}
+}
