@@ -51,6 +51,9 @@ public struct Scalar: Hashable, Sendable {
   /// An explicit tag such as `!!str` in its long form, `tag:yaml.org,2002:str`, if one was written.
   public var tag: String?
 
+  /// Whether it was marked as `!!binary`, base64 for bytes.
+  public var isBinary: Bool { tag == CoreTag.binary }
+
   /// A text as it stood in the file.
   public init(_ text: String, style: Style = .plain, tag: String? = nil) {
     self.text = text

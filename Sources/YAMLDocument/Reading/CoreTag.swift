@@ -6,6 +6,9 @@ enum CoreTag {
   static let scalars: Set<String> = Set(
     ["str", "int", "float", "bool", "null"].map { prefix + $0 })
 
+  /// Base64 for bytes (YAML 1.1).
+  static let binary = prefix + "binary"
+
   /// The tag as a person writes it.
   static func short(_ tag: String) -> String {
     if tag.hasPrefix(prefix) { return "!!" + tag.dropFirst(prefix.count) }

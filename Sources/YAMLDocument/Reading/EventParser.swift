@@ -53,8 +53,17 @@ struct Event {
 
   let kind: Kind
   let range: SourceRange
+  /// The name by which aliases mean this node.
+  let anchor: String?
 
   fileprivate init(_ event: yaml_event_t) {
+    anchor =
+      switch event.type {
+      case YAML_SCALAR_EVENT: string(event.data.scalar.anchor)
+      case YAML_SEQUENCE_START_EVENT: string(event.data.sequence_start.anchor)
+      case YAML_MAPPING_START_EVENT: string(event.data.mapping_start.anchor)
+      default: nil
+      }
     range = SourceRange(
       start: SourcePosition(event.start_mark), end: SourcePosition(event.end_mark))
     switch event.type {

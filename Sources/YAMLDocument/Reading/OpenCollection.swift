@@ -5,6 +5,8 @@ struct OpenCollection {
   /// The key that waits for its value.
   enum Key {
     case text(String, SourceLocation)
+    /// The merge key of YAML 1.1, where it is followed.
+    case merge
     /// Reported already; the value is read and dropped.
     case refused(Reason)
 
@@ -15,15 +17,20 @@ struct OpenCollection {
   private let isMapping: Bool
   private let isFlow: Bool
   private let start: SourceLocation
+  /// The name by which aliases mean this collection.
+  let anchor: String?
   private var items: [Node] = []
   private var pairs: [Pair] = []
+  /// What merge keys named.
+  private var sources: [[Pair]] = []
   /// Used once a mapping is too long for looking through it.
   private var pairIndex: [String: Int] = [:]
   private static let longestScan = 8
 
-  init(isMapping: Bool, isFlow: Bool, at start: SourceLocation) {
+  init(isMapping: Bool, isFlow: Bool, anchor: String?, at start: SourceLocation) {
     self.isMapping = isMapping
     self.isFlow = isFlow
+    self.anchor = anchor
     self.start = start
   }
 
@@ -32,14 +39,38 @@ struct OpenCollection {
 
   /// Where a key of this text stands already.
   func keyLocation(of text: String) -> SourceLocation? {
-    if pairIndex.isEmpty { return pairs.first { $0.key == text }?.keyLocation }
-    return pairIndex[text].map { pairs[$0].keyLocation }
+    index(of: text).map { pairs[$0].keyLocation }
+  }
+
+  private func index(of text: String) -> Int? {
+    pairIndex.isEmpty ? pairs.firstIndex { $0.key == text } : pairIndex[text]
+  }
+
+  /// Adds the pairs of merged mappings whose keys the mapping itself does not have; of two merged
+  /// mappings the first counts.
+  private var merged: [Pair] {
+    guard !sources.isEmpty else { return pairs }
+    var pairs = pairs
+    var known = Set(pairs.map(\.key))
+    for pair in sources.joined() where known.insert(pair.key).inserted { pairs.append(pair) }
+    return pairs
   }
 
   /// Adds an item, or the value of the waiting key.
   mutating func put(_ node: Node) {
     guard isMapping else { return items.append(node) }
+    if case .merge? = key {
+      sources += MergeKey.mappings(node)
+      key = nil
+      return
+    }
     if case .text(let text, let location)? = key {
+      // Known again only where the later of two equal keys counts.
+      if let place = index(of: text) {
+        pairs[place] = Pair(key: text, keyLocation: location, value: node)
+        key = nil
+        return
+      }
       pairs.append(Pair(key: text, keyLocation: location, value: node))
       if pairs.count == OpenCollection.longestScan {
         for (index, pair) in pairs.enumerated() { pairIndex[pair.key] = index }
@@ -62,6 +93,21 @@ struct OpenCollection {
       location.range.end = location.range.start
       location.range.end.column += 1
     }
-    return Node(isMapping ? .mapping(pairs) : .sequence(items), at: location)
+    return Node(isMapping ? .mapping(merged) : .sequence(items), at: location)
+  }
+}
+
+/// The merge key of YAML 1.1.
+enum MergeKey {
+  static let text = "<<"
+
+  /// The mappings that a merge key's value names.
+  static func mappings(_ node: Node) -> [[Pair]] {
+    switch node.content {
+    case .mapping(let pairs): [pairs]
+    case .sequence(let items):
+      items.compactMap { if case .mapping(let pairs) = $0.content { pairs } else { nil } }
+    case .scalar: []
+    }
   }
 }

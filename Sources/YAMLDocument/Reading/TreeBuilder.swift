@@ -4,15 +4,19 @@ import Diagnostics
 struct TreeBuilder {
   private let text: SourceBytes
   private let limits: ReadLimits
+  private let dialect: YAMLDialect
   private var problems: ProblemList
   private var open: [OpenCollection] = []
   private var root: Node?
   private var nodes = 0
-  private var hasOnlyDuplicates = true
+  private var isUsable = true
+  /// Nodes that aliases can mean, with how many values are in them.
+  private var anchored: [String: (node: Node, count: Int)] = [:]
 
-  init(text: SourceBytes, limits: ReadLimits, problems: ProblemList) {
+  init(text: SourceBytes, limits: ReadLimits, dialect: YAMLDialect, problems: ProblemList) {
     self.text = text
     self.limits = limits
+    self.dialect = dialect
     self.problems = problems
   }
 
@@ -34,7 +38,7 @@ struct TreeBuilder {
       case .documentStart:
         documents += 1
         guard documents == 1 else {
-          report(.severalDocuments(at: location(event.range)))
+          report(.severalDocuments(at: location(event.range)), breaks: dialect == .strict)
           break reading
         }
       default:
@@ -42,7 +46,7 @@ struct TreeBuilder {
       }
     }
     return ReadResult(
-      node: hasOnlyDuplicates && !isEmptyRoot ? root : nil,
+      node: isUsable && !isEmptyRoot ? root : nil,
       diagnostics: problems.diagnostics.sorted())
   }
 
@@ -58,17 +62,23 @@ struct TreeBuilder {
     switch event.kind {
     case .scalar(let scalar):
       scalarTag(scalar, at: location)
-      take(scalar, at: location)
+      take(scalar, event.anchor, at: location)
     case .alias(let name):
       take(aliasOf: name, at: location)
     case .sequenceStart(let tag, let isFlow):
       collectionTag(tag, allowed: CoreTag.sequence, at: location)
-      open.append(OpenCollection(isMapping: false, isFlow: isFlow, at: location))
+      open.append(
+        OpenCollection(isMapping: false, isFlow: isFlow, anchor: event.anchor, at: location))
     case .mappingStart(let tag, let isFlow):
       collectionTag(tag, allowed: CoreTag.mapping, at: location)
-      open.append(OpenCollection(isMapping: true, isFlow: isFlow, at: location))
+      open.append(
+        OpenCollection(isMapping: true, isFlow: isFlow, anchor: event.anchor, at: location))
     case .collectionEnd:
-      if let done = open.popLast() { put(done.node(closedAt: event.range.end)) }
+      if let done = open.popLast() {
+        let node = done.node(closedAt: event.range.end)
+        remember(node, done.anchor)
+        put(node)
+      }
     default: break
     }
     nodes += 1
@@ -83,11 +93,15 @@ struct TreeBuilder {
     return true
   }
 
-  private mutating func take(_ scalar: Scalar, at location: SourceLocation) {
+  private mutating func take(
+    _ scalar: Scalar, _ anchor: String?, at location: SourceLocation
+  ) {
+    remember(Node(.scalar(scalar), at: location), anchor)
     guard let top = open.indices.last, open[top].expectsKey else {
       return put(Node(.scalar(scalar), at: location))
     }
-    if scalar.style == .plain, scalar.text == "<<" {
+    if scalar.style == .plain, scalar.text == MergeKey.text {
+      if dialect == .guest { return open[top].key = .merge }
       report(.mergeKey(at: location))
       open[top].key = .refused(.mergeKey)
     } else if scalar.style == .plain, scalar.text.isEmpty {
@@ -95,13 +109,21 @@ struct TreeBuilder {
       open[top].key = .refused(.other)
     } else if let first = open[top].keyLocation(of: scalar.text) {
       problems.add(.duplicateKey(scalar.text, at: location, first: first))
-      open[top].key = .refused(.other)
+      open[top].key = dialect == .guest ? .text(scalar.text, location) : .refused(.other)
     } else {
       open[top].key = .text(scalar.text, location)
     }
   }
 
   private mutating func take(aliasOf name: String, at location: SourceLocation) {
+    if dialect == .guest, let known = anchored[name] {
+      nodes += known.count
+      if let top = open.indices.last, open[top].expectsKey {
+        guard case .scalar(let scalar) = known.node.content else { return put(known.node) }
+        return take(scalar, nil, at: location)
+      }
+      return put(known.node)
+    }
     // The merge key was reported already; its value is the same mistake.
     if case .refused(.mergeKey)? = open.last?.key {
     } else {
@@ -112,6 +134,12 @@ struct TreeBuilder {
     } else {
       put(Node(.scalar(Scalar("")), at: location))
     }
+  }
+
+  /// Keeps a node that has an anchor.
+  private mutating func remember(_ node: Node, _ anchor: String?) {
+    guard dialect == .guest, let anchor else { return }
+    anchored[anchor] = (node, node.count(upTo: limits.nodes))
   }
 
   /// Puts a finished value where it belongs.
@@ -130,18 +158,22 @@ struct TreeBuilder {
 
   private mutating func scalarTag(_ scalar: Scalar, at location: SourceLocation) {
     guard let tag = scalar.tag, !CoreTag.scalars.contains(tag) else { return }
-    report(.tag(tag, on: "text", at: location))
+    if dialect == .guest, tag == CoreTag.binary { return }
+    report(.tag(tag, on: "text", at: location), breaks: dialect == .strict)
   }
 
   private mutating func collectionTag(
     _ tag: String?, allowed: String, at location: SourceLocation
   ) {
     guard let tag, tag != allowed else { return }
-    report(.tag(tag, on: allowed == CoreTag.mapping ? "a mapping" : "a sequence", at: location))
+    report(
+      .tag(tag, on: allowed == CoreTag.mapping ? "a mapping" : "a sequence", at: location),
+      breaks: dialect == .strict)
   }
 
-  private mutating func report(_ diagnostic: Diagnostic) {
-    hasOnlyDuplicates = false
+  /// Reports something that takes the meaning out of the tree, unless told otherwise.
+  private mutating func report(_ diagnostic: Diagnostic, breaks: Bool = true) {
+    if breaks { isUsable = false }
     problems.add(diagnostic)
   }
 

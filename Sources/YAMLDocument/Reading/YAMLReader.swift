@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Reads one YAML document into a tree that knows the place of every key and value.
 ///
-/// Stricter than YAML: only what YAML 1.1 and 1.2 read alike. Refused are duplicate keys, aliases,
+/// By itself stricter than YAML: only what YAML 1.1 and 1.2 read alike. Refused are duplicate keys, aliases,
 /// merge keys, keys that are not text, tags other than `!!str`, `!!int`, `!!float`, `!!bool`,
 /// `!!null`, `!!seq` and `!!map`, further documents, tabs as indentation, and raw characters that
 /// are line ends only for some readers. An anchor without alias changes nothing and is let pass.
@@ -12,10 +12,11 @@ public enum YAMLReader {
   /// - Parameters:
   ///   - bytes: UTF-8, with or without a byte order mark.
   ///   - file: The name for diagnostics, as the person gave it.
-  ///   - limits: What the file may cost.
+  ///   - limits: What the file may cost; values that aliases repeat count again.
+  ///   - dialect: How much of YAML is read.
   /// - Returns: The tree and the findings.
   public static func read(
-    _ bytes: [UInt8], file: String, limits: ReadLimits = .standard
+    _ bytes: [UInt8], file: String, limits: ReadLimits = .standard, dialect: YAMLDialect = .strict
   ) -> ReadResult {
     var problems = ProblemList(limit: limits.problems)
     guard bytes.count <= limits.bytes else {
@@ -28,7 +29,7 @@ public enum YAMLReader {
       guard problems.diagnostics.isEmpty else {
         return ReadResult(node: nil, diagnostics: problems.diagnostics)
       }
-      var builder = TreeBuilder(text: text, limits: limits, problems: problems)
+      var builder = TreeBuilder(text: text, limits: limits, dialect: dialect, problems: problems)
       return builder.read()
     }
   }
