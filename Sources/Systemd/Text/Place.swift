@@ -22,7 +22,7 @@ public enum Place: Hashable, Sendable, CaseIterable {
   /// nothing is special.
   public static func of(section: String, key: String) -> Place {
     guard Directives.unitSections.contains(section) else { return .networkValue }
-    if Directives.commandLines[section]?.contains(key) == true { return .commandWord }
+    if Directives.isCommandLine(key, in: section) { return .commandWord }
     if Directives.paths[section]?.contains(key) == true { return .path }
     if Directives.runsPrograms.contains(section) {
       if key == "Environment" { return .environmentAssignment }

@@ -34,63 +34,68 @@ enum UnitProblem {
   static let longestLine = 2047
 
   func diagnostic(at location: SourceLocation) -> Diagnostic {
-    let (severity, code, message, hint) = parts
-    return Diagnostic(severity, code, message, at: location, hint: hint)
+    let (code, message, hint) = parts
+    return Diagnostic(Self.severity(of: code), code, message, at: location, hint: hint)
   }
 
-  private var parts: (Severity, DiagnosticCode, String, String?) {
+  /// How much a finding of a code matters: three of them concern old versions of systemd only.
+  static func severity(of code: DiagnosticCode) -> Severity {
+    [.longLine, .commentInValue, .commentContinues].contains(code) ? .warning : .error
+  }
+
+  private var parts: (DiagnosticCode, String, String?) {
     switch self {
     case .outsideSection:
       (
-        .error, .outsideSection, "this assignment stands before any section and has no effect",
+        .outsideSection, "this assignment stands before any section and has no effect",
         "put it below a header such as [Service]"
       )
     case .missingEquals:
       (
-        .error, .missingEquals, "a line must be Key=value, a [Section] or a comment",
+        .missingEquals, "a line must be Key=value, a [Section] or a comment",
         "systemd 219 reads nothing below such a line; end the line above in \\ if it goes on here"
       )
     case .badSectionHeader:
       (
-        .error, .badSectionHeader, "a section header is a name in brackets, such as [Service]",
+        .badSectionHeader, "a section header is a name in brackets, such as [Service]",
         "systemd reads nothing below such a line"
       )
     case .continuationAtEnd:
       (
-        .error, .continuationAtEnd, "the last line must not end in a backslash",
+        .continuationAtEnd, "the last line must not end in a backslash",
         "systemd 219 drops the whole entry; remove the backslash"
       )
     case .invalidUTF8:
-      (.error, .invalidCharacters, "the line is not valid UTF-8, systemd ignores it", nil)
+      (.invalidCharacters, "the line is not valid UTF-8, systemd ignores it", nil)
     case .invalidCharacter(let scalar):
       (
-        .error, .invalidCharacters,
+        .invalidCharacters,
         "\(Shown.scalar(scalar)) must not stand in a unit file, systemd cuts or ignores the line",
         nil
       )
     case .longLine(let bytes):
       (
-        .warning, .longLine,
+        .longLine,
         "the line has \(bytes) bytes, systemd 219 cuts lines after \(Self.longestLine)",
         "break it with a backslash between two words"
       )
     case .commentInValue:
       (
-        .warning, .commentInValue,
+        .commentInValue,
         "systemd 219 takes a comment between continued lines for a part of the value",
         "move the comment above the entry"
       )
     case .missingKey:
-      (.error, .missingKey, "an assignment needs a key before its \"=\"", nil)
+      (.missingKey, "an assignment needs a key before its \"=\"", nil)
     case .commentContinues:
       (
-        .warning, .commentContinues,
+        .commentContinues,
         "this comment ends in a backslash, systemd 219 takes the next line for a part of it",
         "remove the backslash"
       )
     case .tooManyFindings:
       (
-        .error, .tooManyFindings, "the file has too many faults, the rest is not shown", nil
+        .tooManyFindings, "the file has too many faults, the rest is not shown", nil
       )
     }
   }

@@ -1,23 +1,19 @@
-/// What is known about keys. Sources: systemd.service(5), systemd.exec(5), systemd.path(5),
-/// systemd.unit(5) and `load-fragment-gperf.gperf.in` of systemd 219 and 252.
+/// What decides how values are escaped and reset; ``DirectiveTable`` knows the directives
+/// themselves.
+/// Sources: systemd.service(5), systemd.exec(5), systemd.path(5), systemd.unit(5) and
+/// `load-fragment-gperf.gperf.in` of systemd 219 and 252.
 enum Directives {
   /// The sections of unit files proper, in which specifiers are replaced.
-  static let unitSections: Set<String> = [
-    "Unit", "Install", "Service", "Socket", "Target", "Path", "Timer", "Mount", "Automount",
-    "Swap", "Slice", "Scope", "Device", "Snapshot",
-  ]
+  static let unitSections = Set(DirectiveTable.unitSections)
 
   /// Sections with the keys of systemd.exec(5).
   static let runsPrograms: Set<String> = ["Service", "Socket", "Mount", "Swap"]
 
-  /// Keys whose value is a command line, by section.
-  static let commandLines: [String: Set<String>] = [
-    "Service": [
-      "ExecStart", "ExecStartPre", "ExecStartPost", "ExecStop", "ExecStopPost", "ExecReload",
-      "ExecReloadPost", "ExecCondition",
-    ],
-    "Socket": ["ExecStartPre", "ExecStartPost", "ExecStopPre", "ExecStopPost"],
-  ]
+  /// Whether the value of a key is a command line.
+  static func isCommandLine(_ key: String, in section: String) -> Bool {
+    // Of the sections of units each has its name only once, whatever the type.
+    DirectiveTable.directive(key, in: section, of: .service)?.kind == .command
+  }
 
   /// Keys of systemd.exec(5) whose value is one path.
   static let programPaths: Set<String> = [

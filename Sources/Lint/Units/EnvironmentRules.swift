@@ -1,0 +1,117 @@
+import Diagnostics
+import Systemd
+
+/// Assignments to environment variables and the files they are read from.
+struct EnvironmentRules {
+  static let rules = [assignment, missingFile]
+
+  static let assignment = Rule(
+    DiagnosticCode("RK1233"), .error, "word in Environment= that is no assignment",
+    reason: """
+      Environment= takes NAME=value words apart at blanks: of FOO=a b the variable is a, and b is \
+      logged as an invalid assignment and ignored. A value with blanks needs quotes around the \
+      whole assignment. Names have letters, digits and _ only. Source: systemd.exec(5).
+      """,
+    example: .init(
+      file: "demo.service",
+      bad: "[Service]\nEnvironment=OPTS=-a -b\nExecStart=/usr/bin/true\n",
+      good: "[Service]\nEnvironment=\"OPTS=-a -b\"\nExecStart=/usr/bin/true\n"))
+
+  static let missingFile = Rule(
+    DiagnosticCode("RK1234"), .warning, "EnvironmentFile= that nobody writes",
+    reason: """
+      Without a - before its path a missing EnvironmentFile= makes every start fail ("Failed to \
+      load environment files"). The path is not known to be on the image, no file of the \
+      cloud-config has it, and no unit or script speaks of it. Source: systemd.exec(5).
+      """,
+    example: .init(
+      file: "demo.service",
+      bad: "[Service]\nEnvironmentFile=/etc/demo.env\nExecStart=/usr/bin/true\n",
+      good: "[Service]\nEnvironmentFile=-/etc/demo.env\nExecStart=/usr/bin/true\n"))
+
+  /// The last components of all paths that the machine's texts speak of; nil if others may write.
+  private let spokenOf: Set<Substring>?
+
+  init(_ inventory: Inventory) {
+    guard inventory.isWholeMachine else {
+      spokenOf = nil
+      return
+    }
+    var names = Set(inventory.files.keys.map { CommandText.name($0[...]) })
+    for file in inventory.document.files {
+      if let content = file.content { Self.add(content.text, to: &names) }
+    }
+    for unit in inventory.document.units {
+      for text in unit.dropIns.map(\.content.text) + (unit.content.map { [$0.text] } ?? []) {
+        Self.add(text, to: &names)
+      }
+    }
+    spokenOf = names
+  }
+
+  /// Words of a text that may be names of files; those of EnvironmentFile= only read.
+  private static func add(_ text: String, to names: inout Set<Substring>) {
+    for line in text.split(whereSeparator: \.isNewline) where !line.contains("EnvironmentFile=") {
+      for word in line.split(whereSeparator: { !isName($0) }) where word.utf8.count <= 255 {
+        names.insert(word)
+      }
+    }
+  }
+
+  private static func isName(_ character: Character) -> Bool {
+    character.isASCII
+      && (character.isLetter || character.isNumber || character == "." || character == "_"
+        || character == "-")
+  }
+
+  func findings(in unit: UnitView) -> [Diagnostic] {
+    guard let spokenOf else { return [] }
+    return ["Service", "Socket", "Mount", "Swap"].flatMap { section in
+      unit.merged.entries(of: "EnvironmentFile", in: section).compactMap { entry in
+        let path = entry.value
+        guard path.hasPrefix("/"), !path.contains(where: { "*?[%".contains($0) }),
+          !Self.isOfImage(path), !spokenOf.contains(CommandText.name(path[...]))
+        else { return nil }
+        return Self.missingFile.finding(
+          "nothing here writes \(quotedName(path)), without it the unit does not start",
+          at: entry.valueLocation,
+          hint: "write EnvironmentFile=-\(path) if the unit can do without")
+      }
+    }
+  }
+
+  /// Files that the image has, or that its own services write.
+  private static func isOfImage(_ path: String) -> Bool {
+    let known: Set<String> = [
+      "/etc/environment", "/etc/os-release", "/etc/lsb-release", "/etc/machine-info",
+      "/etc/locale.conf", "/etc/coreos/update.conf", "/etc/flatcar/update.conf",
+      "/run/flannel/subnet.env", "/run/flannel/options.env", "/run/metadata/coreos",
+      "/run/metadata/flatcar", "/run/coreos/update.conf", "/run/flannel_docker_opts.env",
+      "/run/docker_opts.env", "/run/systemd/resolve/resolv.conf", "/proc/cmdline",
+    ]
+    return path.hasPrefix("/usr/") || known.contains(path)
+  }
+
+  /// What is wrong with the words of `Environment=`.
+  static func assignments(_ text: CommandText, _ entry: UnitFile.Entry) -> [Diagnostic] {
+    for word in text.words {
+      let bare = word.raw.drop { $0 == "\"" || $0 == "'" }
+      let name = bare.prefix { $0 != "=" }
+      if name.endIndex < bare.endIndex, isVariable(name) { continue }
+      return [
+        assignment.finding(
+          "\(quotedName(word.raw)) in Environment= is no NAME=value, systemd ignores it",
+          at: entry.location(of: word.range),
+          hint: "put quotes around the whole assignment if the value has blanks")
+      ]
+    }
+    return []
+  }
+
+  private static func isVariable(_ name: Substring) -> Bool {
+    guard let first = name.first, !first.isNumber else { return false }
+    return name.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "%")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Systemd
+
+/// What enabling a unit needs.
+enum InstallRules {
+  static let rules = [nothingToInstall, dropInInstall]
+
+  static let nothingToInstall = Rule(
+    DiagnosticCode("RK1235"), .error, "enabled unit without [Install]",
+    reason: """
+      enable: true makes the links that [Install] names. Without WantedBy=, RequiredBy=, Alias= or \
+      Also= there is none, coreos-cloudinit does not look, and the unit is not started at boot. \
+      Source: coreos-cloudinit system/systemd.go, systemd.unit(5).
+      """,
+    example: .init(
+      bad: """
+        #cloud-config
+        coreos:
+          units:
+            - name: demo.service
+              enable: true
+              content: |
+                [Service]
+                ExecStart=/usr/bin/true
+
+        """,
+      good: """
+        #cloud-config
+        coreos:
+          units:
+            - name: demo.service
+              enable: true
+              content: |
+                [Service]
+                ExecStart=/usr/bin/true
+
+                [Install]
+                WantedBy=multi-user.target
+
+        """))
+
+  static let dropInInstall = Rule(
+    DiagnosticCode("RK1236"), .warning, "[Install] in a drop-in",
+    reason: """
+      Enabling a unit reads [Install] of the unit file; drop-ins are looked into since systemd 236 \
+      only, so that on CoreOS of 2015 the section has no effect. Source: NEWS of 236.
+      """)
+
+  static func findings(in source: UnitSource) -> [Diagnostic] {
+    guard source.isDropIn,
+      let section = source.file.sections.first(where: { $0.name == "Install" })
+    else { return [] }
+    let guests = GuestSystemd.older(than: 236)
+    return [
+      dropInInstall.finding(
+        "\(guests.versions) does not read [Install] in a drop-in", at: section.location,
+        hint: "add .wants links, or give the whole unit", concerns: guests.concerns)
+    ]
+  }
+
+  static func findings(in unit: UnitView) -> [Diagnostic] {
+    guard let enable = unit.entry.enable, enable.value, let file = unit.file,
+      unit.entry.mask?.value != true
+    else { return [] }
+    let keys = ["WantedBy", "RequiredBy", "UpheldBy", "Alias", "Also"]
+    if keys.contains(where: { !file.values(of: $0, in: "Install").isEmpty }) { return [] }
+    return [
+      nothingToInstall.finding(
+        "\(unit.name) is enabled, but has no WantedBy= in [Install]: it is not started at boot",
+        at: enable.location, hint: "add [Install] with WantedBy=multi-user.target")
+    ]
+  }
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+import Systemd
+
+/// Sections and directives by their names.
+struct NameRules {
+  static let rules = [unknownSection, foreignSection, unknownDirective, wrongSection]
+
+  static let unknownSection = Rule(
+    DiagnosticCode("RK1210"), .error, "unknown section",
+    reason: """
+      systemd logs a line and skips a section whose name it does not know, with all that stands in \
+      it; the unit runs without these settings. Names count with case. Sections whose names begin \
+      with X- are for other programs. Source: systemd.unit(5), systemd.syntax(7).
+      """,
+    example: .init(
+      file: "demo.service", bad: "[Servcie]\nExecStart=/usr/bin/true\n",
+      good: "[Service]\nExecStart=/usr/bin/true\n"))
+
+  static let foreignSection = Rule(
+    DiagnosticCode("RK1211"), .error, "section of another type of unit",
+    reason: """
+      A unit has [Unit], [Install] and the one section of its own type. Another type's section is \
+      skipped, so that a timer with a [Service] runs nothing by it. The types take each other's \
+      place through names: demo.timer starts demo.service. Source: systemd.unit(5).
+      """,
+    example: .init(
+      file: "demo.timer",
+      bad: "[Timer]\nOnBootSec=5min\n\n[Service]\nExecStart=/usr/bin/true\n",
+      good: "[Timer]\nOnBootSec=5min\n"))
+
+  static let unknownDirective = Rule(
+    DiagnosticCode("RK1212"), .error, "unknown directive",
+    reason: """
+      systemd logs a line and goes on without an assignment whose name it does not know, so that a \
+      slip of the pen turns a setting off in silence. Names count with case. Names that begin with \
+      X- are for other programs. Source: systemd.syntax(7).
+      """,
+    example: .init(
+      file: "demo.service", bad: "[Service]\nExecStart=/usr/bin/true\nRestartsec=5\n",
+      good: "[Service]\nExecStart=/usr/bin/true\nRestartSec=5\n"))
+
+  static let wrongSection = Rule(
+    DiagnosticCode("RK1213"), .error, "directive in the wrong section",
+    reason: """
+      A directive means something in its own section only; in another one systemd logs a line and \
+      goes on without it. Seen in 2015: Restart= below [Unit], after which a service that died \
+      stayed dead. Source: systemd.unit(5), systemd.service(5).
+      """,
+    example: .init(
+      file: "demo.service",
+      bad: "[Unit]\nDescription=Demo\nRestart=always\n\n[Service]\nExecStart=/usr/bin/true\n",
+      good: "[Unit]\nDescription=Demo\n\n[Service]\nExecStart=/usr/bin/true\nRestart=always\n"))
+
+  /// How many more unknown names a meant one is looked for: each look takes its time, and a file of
+  /// garbage has many.
+  private var looksLeft = 200
+
+  mutating func findings(in source: UnitSource) -> [Diagnostic] {
+    let sections = DirectiveTable.sections(of: source.type)
+    let known = Set(sections)
+    return source.file.sections.flatMap { section -> [Diagnostic] in
+      if section.name.hasPrefix("X-") { return [] }
+      guard known.contains(section.name) else {
+        return [unknown(section, in: source, known: sections)]
+      }
+      // Types such as targets have no directives of their own, others have them all listed.
+      return section.entries.compactMap { unknown($0, in: section.name, source) }
+    }
+  }
+
+  private mutating func unknown(
+    _ section: UnitFile.Section, in source: UnitSource, known: [String]
+  ) -> Diagnostic {
+    let allowed = known.map { "[\($0)]" }.joined(separator: " ")
+    if !source.type.isNetworkd, DirectiveTable.unitSections.contains(section.name) {
+      return Self.foreignSection.finding(
+        "systemd skips [\(section.name)] in a .\(source.type.rawValue) unit, "
+          + "allowed are \(allowed)",
+        at: section.location,
+        hint: "put it into a .\(section.name.lowercased()) unit of its own")
+    }
+    let many = known.count > 12
+    return Self.unknownSection.finding(
+      "systemd knows no section \(quotedName(section.name)) in .\(source.type.rawValue) files and "
+        + "skips it" + (many ? "" : ", allowed are \(allowed)"),
+      at: section.location, hint: meant(section.name, among: known).map { "did you mean [\($0)]?" })
+  }
+
+  private mutating func unknown(
+    _ entry: UnitFile.Entry, in section: String, _ source: UnitSource
+  ) -> Diagnostic? {
+    let type = source.type
+    guard !entry.key.hasPrefix("X-"),
+      DirectiveTable.directive(entry.key, in: section, of: type) == nil
+    else { return nil }
+    let homes = DirectiveTable.sections(with: entry.key, of: type)
+    if !homes.isEmpty {
+      let home =
+        homes.count > 3 ? "other sections" : homes.map { "[\($0)]" }.joined(separator: " or ")
+      return Self.wrongSection.finding(
+        "\(entry.key)= has no effect in [\(section)], it belongs into \(home)", at: entry.location,
+        hint: homes.count == 1 ? "move the line below [\(homes[0])]" : nil)
+    }
+    if !type.isNetworkd, let other = Self.otherType(entry.key, than: type) {
+      return Self.wrongSection.finding(
+        "\(entry.key)= has no effect in a .\(type.rawValue) unit, it belongs into [\(other)] of a "
+          + ".\(other.lowercased()) unit",
+        at: entry.location)
+    }
+    // Names of systemd-networkd come from its pages and programs, old ones may be missing.
+    return Self.unknownDirective.finding(
+      "systemd knows no \(quotedName(entry.key)) in [\(section)] and ignores the line",
+      at: entry.location, severity: type.isNetworkd ? .warning : nil,
+      hint: meant(entry.key, in: section, type))
+  }
+
+  private mutating func meant(_ key: String, in section: String, _ type: UnitType) -> String? {
+    let others = type.isNetworkd ? [] : DirectiveTable.sections(of: type).filter { $0 != section }
+    for place in [section] + others where looksLeft > 0 {
+      let names = DirectiveTable.directives(in: place, of: type).map(\.name)
+      guard let name = meant(key, among: names) else { continue }
+      return "did you mean \(name)=" + (place == section ? "?" : " in [\(place)]?")
+    }
+    return nil
+  }
+
+  private mutating func meant(_ name: String, among names: [String]) -> String? {
+    guard looksLeft > 0 else { return nil }
+    looksLeft -= 1
+    return nearestName(to: name, among: names)
+  }
+
+  private static func otherType(_ key: String, than type: UnitType) -> String? {
+    let others: [UnitType] = [.service, .socket, .timer, .path, .mount, .automount, .swap]
+    for other in others where other != type {
+      for section in DirectiveTable.sections(with: key, of: other)
+      where section.lowercased() == other.rawValue {
+        return section
+      }
+    }
+    return nil
+  }
+}

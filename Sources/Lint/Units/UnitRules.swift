@@ -1,0 +1,36 @@
+import Diagnostics
+import Systemd
+
+/// What unit files and drop-ins by themselves can have wrong (RK1201 to RK1249).
+public enum UnitRules {
+  /// All rules of this room, and those on the form of unit files.
+  public static let rules: [Rule] =
+    UnitFormRules.rules + NameRules.rules + ValueRules.rules + AgeRules.rules
+    + CommandRules.rules + WordRules.rules + EnvironmentRules.rules + ServiceRules.rules
+    + InstallRules.rules + LayoutRules.rules
+
+  /// What the units of a machine have wrong. Places have the names of texts as files. Findings on
+  /// the form of the files are not among them, the inventory has them.
+  public static func findings(in inventory: Inventory) -> [Diagnostic] {
+    var names = NameRules()
+    var findings: [Diagnostic] = []
+    for source in UnitSource.all(in: inventory) {
+      findings += names.findings(in: source)
+      findings += ValueRules.findings(in: source)
+      findings += AgeRules.findings(in: source)
+      findings += LayoutRules.findings(in: source)
+      guard !source.type.isNetworkd else { continue }
+      findings += CommandRules.findings(in: source)
+      findings += WordRules.findings(in: source)
+      findings += InstallRules.findings(in: source)
+    }
+    let environment = EnvironmentRules(inventory)
+    for unit in inventory.units where unit.entry.mask?.value != true {
+      guard !unit.name.type.isNetworkd else { continue }
+      findings += environment.findings(in: unit)
+      findings += ServiceRules.findings(in: unit, of: inventory)
+      findings += InstallRules.findings(in: unit)
+    }
+    return findings
+  }
+}

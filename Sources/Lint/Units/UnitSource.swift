@@ -1,0 +1,99 @@
+import Diagnostics
+import Systemd
+
+/// One file about a unit: the unit file itself or a drop-in.
+struct UnitSource {
+  /// The unit.
+  let unit: UnitView
+  /// What the file says.
+  let file: UnitFile
+  /// Whether it is a drop-in.
+  let isDropIn: Bool
+
+  /// The files of a machine that systemd reads: those of masked units it does not.
+  static func all(in inventory: Inventory) -> [UnitSource] {
+    inventory.units.filter { $0.entry.mask?.value != true }.flatMap { unit in
+      (unit.file.map { [UnitSource(unit: unit, file: $0, isDropIn: false)] } ?? [])
+        + unit.dropIns.map { UnitSource(unit: unit, file: $0.file, isDropIn: true) }
+    }
+  }
+
+  var type: UnitType { unit.name.type }
+
+  /// Every entry with its section and what is known of it; sections and directives that systemd
+  /// does not have are left out.
+  var known: [(section: String, entry: UnitFile.Entry, directive: Directive)] {
+    file.sections.flatMap { section in
+      section.entries.compactMap { entry in
+        DirectiveTable.directive(entry.key, in: section.name, of: type).map {
+          (section.name, entry, $0)
+        }
+      }
+    }
+  }
+
+  /// Entries that hold a command line, but for empty assignments.
+  var commands: [UnitFile.Entry] {
+    known.filter { $0.directive.kind == .command && !$0.entry.value.isEmpty }.map(\.entry)
+  }
+}
+
+extension UnitFile.Entry {
+  /// The value's place: its first line.
+  var valueLocation: SourceLocation? {
+    guard let line = lines.first(where: { !$0.text.isEmpty }), let start = line.start,
+      let location
+    else { return location }
+    let end = SourcePosition(
+      line: start.line, column: start.column + max(1, line.text.unicodeScalars.count))
+    return SourceLocation(file: location.file, range: SourceRange(start: start, end: end))
+  }
+
+  /// The place of a piece of the value, in bytes of UTF-8. Words do not go over the end of a line,
+  /// but for what stands in quotes; of that the first line is the place.
+  func location(of bytes: Range<Int>) -> SourceLocation? {
+    guard let location else { return nil }
+    var passed = 0
+    // A value whose first lines are blank is trimmed at its front.
+    var leading = lines.count == 1 ? 0 : Self.blanks(lines)
+    for line in lines {
+      let skipped = min(leading, line.text.utf8.count + 1)
+      leading -= skipped
+      let length = line.text.utf8.count + 1 - skipped
+      defer { passed += length }
+      guard bytes.lowerBound < passed + length, let start = line.start else { continue }
+      let text = line.text.utf8
+      let from = text.index(
+        text.startIndex, offsetBy: skipped + bytes.lowerBound - passed, limitedBy: text.endIndex)
+      let to = text.index(
+        text.startIndex, offsetBy: skipped + bytes.upperBound - passed, limitedBy: text.endIndex)
+      guard let from else { return valueLocation }
+      let scalars = line.text.unicodeScalars
+      let column = start.column + scalars.distance(from: scalars.startIndex, to: from)
+      let width = scalars.distance(from: from, to: max(from, to ?? text.endIndex))
+      let begin = SourcePosition(line: start.line, column: column)
+      let end = SourcePosition(line: start.line, column: column + max(1, width))
+      return SourceLocation(
+        file: location.file, range: SourceRange(start: begin, end: end))
+    }
+    return valueLocation
+  }
+
+  private static func blanks(_ lines: [Line]) -> Int {
+    var count = 0
+    for line in lines {
+      for byte in line.text.utf8 {
+        guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") else { return count }
+        count += 1
+      }
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether coreos-cloudinit puts an address into the value, so that it can't be judged.
+  var isSubstituted: Bool {
+    let value = value
+    return value.contains("$private_ip") || value.contains("$public_ip")
+  }
+}

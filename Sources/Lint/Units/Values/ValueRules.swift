@@ -1,0 +1,134 @@
+import Diagnostics
+import Systemd
+
+/// Values that are not what their directive takes.
+enum ValueRules {
+  static let rules = [word, boolean, time, number, path, unitName, signal, inlineComment]
+
+  static func findings(in source: UnitSource) -> [Diagnostic] {
+    source.known.flatMap { known -> [Diagnostic] in
+      let entry = known.entry
+      let value = entry.value
+      guard !value.isEmpty, !entry.isSubstituted else { return [] }
+      if hasComment(value, known.directive.kind) {
+        return [
+          inlineComment.finding(
+            "systemd takes the text behind the # for a part of the value of \(entry.key)=",
+            at: entry.valueLocation, hint: "move the comment to a line of its own above")
+        ]
+      }
+      return findings(entry, value, known.directive)
+    }
+  }
+
+  private static func findings(
+    _ entry: UnitFile.Entry, _ value: String, _ directive: Directive
+  ) -> [Diagnostic] {
+    let key = entry.key
+    func wrong(_ rule: Rule, _ allowed: String, hint: String? = nil) -> [Diagnostic] {
+      [
+        rule.finding(
+          "\(key)= takes \(allowed), not \(quotedName(value))", at: entry.valueLocation, hint: hint)
+      ]
+    }
+    switch directive.kind {
+    case .boolean:
+      return ValueText.isBoolean(value) ? [] : wrong(boolean, "yes or no")
+    case .oneOf(let values):
+      if values.contains(where: { $0.matches(value) }) { return [] }
+      return wrong(word, list(values), hint: meant(value, values))
+    case .booleanOr(let values):
+      if ValueText.isBoolean(value) || values.contains(where: { $0.matches(value) }) { return [] }
+      return wrong(word, "yes, no, " + list(values), hint: meant(value, values))
+    case .timeSpan:
+      if ValueText.isTimeSpan(value) { return [] }
+      return wrong(
+        time, "a time span such as 5min 20s, or seconds without a unit",
+        hint: "units are us ms s min h d w month y")
+    case .size:
+      return ValueText.isSize(value)
+        ? [] : wrong(number, "bytes with or without K M G T, a percentage or infinity")
+    case .percentage:
+      return ValueText.isPercentage(value) ? [] : wrong(number, "a percentage such as 20%")
+    case .unsigned:
+      return ValueText.isUnsigned(value) ? [] : wrong(number, "a number of 0 or more")
+    case .integer:
+      return integer(value, key).map { wrong(number, $0) } ?? []
+    case .resourceLimit:
+      if ValueText.isLimit(value) { return [] }
+      let hint = value == "unlimited" ? "write infinity" : nil
+      return wrong(number, "a limit, soft:hard, or infinity", hint: hint)
+    case .mode:
+      return ValueText.isMode(value) ? [] : wrong(number, "access rights in octal such as 0755")
+    case .signal:
+      return ValueText.isSignal(value) ? [] : wrong(signal, "a signal such as SIGTERM")
+    case .path, .paths, .environmentFile, .workingDirectory, .conditionPath:
+      return paths(entry, value, directive.kind)
+    case .unit, .units:
+      return UnitNameCheck.findings(entry, value)
+    case .command, .environment, .urls, .user, .text:
+      return []
+    }
+  }
+
+  private static func integer(_ value: String, _ key: String) -> String? {
+    let range: ClosedRange<Int>? =
+      switch key {
+      case "Nice": -20...19
+      case "OOMScoreAdjust": -1000...1000
+      case "CPUSchedulingPriority": 1...99
+      default: nil
+      }
+    guard ValueText.isInteger(value) else { return "a number" }
+    guard let range, let number = Int(value), !range.contains(number) else { return nil }
+    return "a number from \(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private static func list(_ values: [EnumeratedValue]) -> String {
+    let words = values.map { $0.word.hasSuffix(":") ? $0.word + "…" : $0.word }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  private static func meant(_ value: String, _ values: [EnumeratedValue]) -> String? {
+    nearestName(to: value, among: values.map(\.word)).map { "did you mean \($0)?" }
+  }
+
+  private static func paths(
+    _ entry: UnitFile.Entry, _ value: String, _ kind: ValueKind
+  ) -> [Diagnostic] {
+    let pieces: [Substring]
+    switch kind {
+    case .paths: pieces = value.split(whereSeparator: { $0 == " " || $0 == "\t" })
+    default: pieces = [value[...]]
+    }
+    let marks: String =
+      switch kind {
+      case .paths: "-+!\"'"
+      case .environmentFile, .workingDirectory: "-"
+      case .conditionPath: "|!"
+      default: ""
+      }
+    for piece in pieces {
+      let bare = piece.drop { marks.contains($0) }
+      if bare.hasPrefix("/") || bare.hasPrefix("%") { continue }
+      if kind == .workingDirectory, bare == "~" { continue }
+      let quoted = bare.hasPrefix("\"") || bare.hasPrefix("'")
+      return [
+        path.finding(
+          "\(entry.key)= takes an absolute path, not \(quotedName(piece))",
+          at: entry.valueLocation,
+          hint: quoted ? "systemd does not remove quotes here" : nil)
+      ]
+    }
+    return []
+  }
+
+  /// A comment behind a value. In text and command lines a # may be meant.
+  private static func hasComment(_ value: String, _ kind: ValueKind) -> Bool {
+    switch kind {
+    case .command, .environment, .urls, .user, .text: false
+    default: value.contains(" #") || value.contains("\t#")
+    }
+  }
+}

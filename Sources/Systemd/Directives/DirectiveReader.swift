@@ -1,0 +1,104 @@
+/// Reads the tables of directives. A line `[Service Socket]` names the sections of what follows;
+/// any other line is a version, a kind, fates if there are any, and the names this is true of:
+/// `219 size =MemoryMax@231 -@258 MemoryLimit` is there since 219, better written `MemoryMax=`
+/// since 231, and without effect since 258.
+struct DirectiveReader {
+  typealias Table = [String: [String: Directive]]
+
+  private(set) var unreadable: [String] = []
+  private var enumerations: [Substring: [EnumeratedValue]] = [:]
+
+  init(values: String) {
+    for line in values.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard let name = words.first, words.count > 1 else {
+        unreadable.append(String(line))
+        continue
+      }
+      enumerations[name] = words.dropFirst().compactMap(Self.value)
+    }
+  }
+
+  mutating func read(_ texts: [String]) -> Table {
+    var table: Table = [:]
+    for text in texts {
+      var sections: [String] = []
+      for line in text.split(separator: "\n") {
+        if line.hasPrefix("[") {
+          sections = line.dropFirst().dropLast().split(separator: " ").map(String.init)
+          for section in sections { table[section, default: [:]].reserveCapacity(16) }
+          continue
+        }
+        guard let entry = entry(line), !sections.isEmpty else {
+          unreadable.append(String(line))
+          continue
+        }
+        for section in sections {
+          for name in entry.names {
+            table[section]?[String(name)] = Directive(
+              name: String(name), section: section, kind: entry.kind, since: entry.since,
+              fates: entry.fates)
+          }
+        }
+      }
+    }
+    return table
+  }
+
+  private struct Entry {
+    var since: Int
+    var kind: ValueKind
+    var fates: [Directive.Fate]
+    var names: ArraySlice<Substring>
+  }
+
+  private func entry(_ line: Substring) -> Entry? {
+    let words = line.split(separator: " ")
+    guard words.count >= 3, let since = Int(words[0]), let kind = kind(words[1]) else {
+      return nil
+    }
+    let marks = words.dropFirst(2).prefix { $0.hasPrefix("=") || $0.hasPrefix("-") }
+    let fates = marks.compactMap { Self.fate($0, instead: marks.first) }
+    let names = words[marks.endIndex...]
+    guard fates.count == marks.count, !names.isEmpty else { return nil }
+    return Entry(since: since, kind: kind, fates: fates, names: names)
+  }
+
+  private static func fate(_ mark: Substring, instead: Substring?) -> Directive.Fate? {
+    let parts = mark.dropFirst().split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, let since = Int(parts[1]) else { return nil }
+    let other = parts[0].split(separator: ".")
+    guard mark.hasPrefix("=") else {
+      let replacement = instead.flatMap { $0.hasPrefix("=") ? $0 : nil }?.dropFirst()
+        .prefix { $0 != "@" }
+      return .removed(since: since, instead: replacement.map(String.init))
+    }
+    guard let name = other.last else { return nil }
+    return .replaced(
+      by: String(name), section: other.count == 2 ? String(other[0]) : nil, since: since)
+  }
+
+  private static func value(_ text: Substring) -> EnumeratedValue? {
+    let parts = text.split(separator: "@")
+    guard let word = parts.first else { return nil }
+    return EnumeratedValue(
+      word: String(word), since: parts.count == 2 ? Int(parts[1]) ?? 219 : 219)
+  }
+
+  private func kind(_ text: Substring) -> ValueKind? {
+    let parts = text.split(separator: ":")
+    if parts.count == 2 {
+      guard let values = enumerations[parts[1]] else { return nil }
+      return parts[0] == "one" ? .oneOf(values) : .booleanOr(values)
+    }
+    return Self.kinds[text]
+  }
+
+  private static let kinds: [Substring: ValueKind] = [
+    "bool": .boolean, "span": .timeSpan, "size": .size, "percent": .percentage,
+    "unsigned": .unsigned, "integer": .integer, "rlimit": .resourceLimit, "mode": .mode,
+    "path": .path, "paths": .paths, "envfile": .environmentFile, "workdir": .workingDirectory,
+    "condpath": .conditionPath, "signal": .signal, "unit": .unit, "units": .units,
+    "command": .command, "environ": .environment, "urls": .urls, "user": .user, "text": .text,
+  ]
+}

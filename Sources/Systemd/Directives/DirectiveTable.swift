@@ -1,0 +1,75 @@
+/// The directives of all sections of unit files and of systemd-networkd's files.
+///
+/// Source: `systemd --dump-configuration-items` of systemd 252, 257 and 262 says which there are,
+/// in which sections, and of which kind; "Added in version" in the manual pages of 262 says since
+/// when, set right by NEWS where a page was regrouped later. For systemd-networkd and .link files
+/// the same pages, and the names in the programs of 252 and 262. Directives that were gone before
+/// 252 come from NEWS.
+public enum DirectiveTable {
+  /// The oldest version the table tells apart.
+  public static let oldest = 219
+  /// The newest version that went into it.
+  public static let newest = 262
+
+  /// A directive of a section, if systemd has one of this name there in any version.
+  public static func directive(
+    _ name: String, in section: String, of type: UnitType
+  ) -> Directive? {
+    tables[family(of: type)]?[section]?[name]
+  }
+
+  /// The directives of a section, by name.
+  public static func directives(in section: String, of type: UnitType) -> [Directive] {
+    (tables[family(of: type)]?[section] ?? [:]).values.sorted { $0.name < $1.name }
+  }
+
+  /// The sections that files of a type may have, in alphabetical order.
+  public static func sections(of type: UnitType) -> [String] {
+    let family = family(of: type)
+    guard family == .unit else { return (tables[family] ?? [:]).keys.sorted() }
+    return (["Unit", "Install", ownSection(of: type)]).sorted()
+  }
+
+  /// All sections of systemd's own unit files, whatever their type.
+  public static var unitSections: [String] {
+    ((tables[.unit] ?? [:]).keys + ["Target", "Device", "Snapshot"]).sorted()
+  }
+
+  /// Sections of files of a type that know a directive, in alphabetical order.
+  public static func sections(with name: String, of type: UnitType) -> [String] {
+    sections(of: type).filter { directive(name, in: $0, of: type) != nil }
+  }
+
+  /// Lines of the tables that could not be read, none if all is well.
+  public static var unreadableLines: [String] { read.unreadable }
+
+  /// The section that only one type of unit has, such as `Service`. Those of targets, devices and
+  /// snapshots hold no directives.
+  private static func ownSection(of type: UnitType) -> String {
+    type.rawValue.prefix(1).uppercased() + type.rawValue.dropFirst()
+  }
+
+  enum Family: Hashable, Sendable { case unit, network, netdev, link }
+
+  private static func family(of type: UnitType) -> Family {
+    switch type {
+    case .network: .network
+    case .netdev: .netdev
+    case .link: .link
+    default: .unit
+    }
+  }
+
+  private static var tables: [Family: DirectiveReader.Table] { read.tables }
+
+  private static let read: (tables: [Family: DirectiveReader.Table], unreadable: [String]) = {
+    var reader = DirectiveReader(values: values)
+    let tables: [Family: DirectiveReader.Table] = [
+      .unit: reader.read([unit, service, types, shared]),
+      .network: reader.read([network, queueing]),
+      .netdev: reader.read([netdev]),
+      .link: reader.read([link]),
+    ]
+    return (tables, reader.unreadable)
+  }()
+}

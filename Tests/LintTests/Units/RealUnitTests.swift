@@ -1,0 +1,33 @@
+import Diagnostics
+import Foundation
+import Lint
+import Testing
+
+/// Units that work must have nothing wrong.
+@Suite struct RealUnitTests {
+  @Test(arguments: RenderedUnits.fixtures) func whatWeRenderHasNothing(_ fixture: String) throws {
+    let machine = try RenderedUnits.machine(fixture)
+    #expect(machine.unitCount > 5)
+    #expect(machine.findings == [])
+  }
+
+  /// The units that came with the machine the tests run on are read by the newest guest at least.
+  @Test func systemUnitsHaveNoErrorsForTheNewestSystemd() throws {
+    let folder = URL(fileURLWithPath: "/usr/lib/systemd/system")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    var count = 0
+    for name in names where name.contains(".") && !name.hasSuffix(".d") {
+      let path = folder.appendingPathComponent(name)
+      guard let text = try? String(contentsOf: path, encoding: .utf8), !text.isEmpty else {
+        continue
+      }
+      count += 1
+      let errors = UnitMachine(name, text, isWhole: false).findings.filter { finding in
+        finding.severity == .error
+          && (finding.concerns.isEmpty || finding.concerns.contains("flatcar"))
+      }
+      #expect(errors.isEmpty, "\(name)")
+    }
+    #expect(count > 50)
+  }
+}
