@@ -48,6 +48,11 @@ public struct Diagnostic: Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// Whom it concerns, to stand behind the message where there is no place of its own for it.
+  var concernsText: String { concerns.isEmpty ? "" : " (\(concerns.joined(separator: ", ")))" }
+}
+
 extension Sequence where Element == Diagnostic {
   /// Whether any finding is an error, which means that no output may be made.
   public var hasErrors: Bool { contains { $0.severity == .error } }

@@ -25,6 +25,10 @@ public enum DiagnosticJSON {
       .init("message", .string(diagnostic.message)),
     ]
     if let location = diagnostic.location { members += place(location) }
+    if let subject = diagnostic.subject { members.append(.init("subject", .string(subject))) }
+    if !diagnostic.concerns.isEmpty {
+      members.append(.init("concerns", .array(diagnostic.concerns.map { .string($0) })))
+    }
     if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
     if !diagnostic.related.isEmpty {
       let related = diagnostic.related.map { related in

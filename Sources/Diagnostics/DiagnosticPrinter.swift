@@ -33,6 +33,9 @@ public struct DiagnosticPrinter: Sendable {
         label: ([diagnostic.code.description] + diagnostic.concerns).joined(separator: " "),
         at: diagnostic.location)
       output += excerpt(at: diagnostic.location, diagnostic.severity, lines: lines)
+      if let subject = diagnostic.subject {
+        output += "      = \(paint("in", .bold)): \(DisplayText(subject).text)\n"
+      }
       if let hint = diagnostic.hint {
         output += "      = \(paint("hint", .bold)): \(DisplayText(hint).text)\n"
       }

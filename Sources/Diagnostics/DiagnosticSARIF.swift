@@ -46,10 +46,14 @@ public enum DiagnosticSARIF {
       .init("ruleId", .string(diagnostic.code.description)),
       .init("ruleIndex", .integer(ruleIndex)),
       .init("level", .string(level(diagnostic.severity))),
-      .init("message", ["text": .string(diagnostic.message + hint)]),
+      .init("message", ["text": .string(diagnostic.message + diagnostic.concernsText + hint)]),
     ]
     if let location = diagnostic.location {
-      members.append(.init("locations", [["physicalLocation": physical(location)]]))
+      var place: [JSONValue.Member] = [.init("physicalLocation", physical(location))]
+      if let subject = diagnostic.subject {
+        place.append(.init("logicalLocations", [["fullyQualifiedName": .string(subject)]]))
+      }
+      members.append(.init("locations", [.object(place)]))
     }
     if !diagnostic.related.isEmpty {
       let related = diagnostic.related.enumerated().map { index, related -> JSONValue in

@@ -1,0 +1,130 @@
+import Diagnostics
+import Systemd
+import YAMLDocument
+
+/// Reads one cloud-config.
+struct DocumentReader {
+  let source: SourceText
+  let guarded: EscapeGuard
+  let lines: SourceLines
+  var diagnostics: [Diagnostic] = []
+
+  /// A reader of a part of user-data.
+  init(_ part: UserDataPart) {
+    source = part.source
+    guarded = EscapeGuard(part.source.bytes)
+    lines = SourceLines(guarded.bytes)
+  }
+
+  /// What is in it; everything that is wrong with it is in `diagnostics` afterwards.
+  mutating func read() -> GuestDocument {
+    var document = GuestDocument(file: source.name)
+    diagnostics += VariableRules.findings(in: source, isScript: false)
+    let result = YAMLReader.read(guarded.bytes, file: source.name, dialect: .guest)
+    diagnostics += result.diagnostics
+    guard let root = result.node else { return document }
+    var structure = StructureCheck()
+    structure.check(root)
+    diagnostics += structure.diagnostics
+    document.hostname = text(root["hostname"])
+    document.manageEtcHosts = text(root["manage_etc_hosts"])
+    document.sshAuthorizedKeys = (root["ssh_authorized_keys"]?.items ?? []).compactMap { text($0) }
+    document.users = (root["users"]?.items ?? []).compactMap { text($0["name"]) }
+    document.files = (root["write_files"]?.items ?? []).compactMap { file($0) }
+    let coreos = root["coreos"]
+    document.units = (coreos?["units"]?.items ?? []).compactMap { unit($0) }
+    for service in ["etcd", "etcd2", "fleet", "flannel", "locksmith", "update", "oem"] {
+      guard case .mapping(let pairs)? = coreos?[service]?.content else { continue }
+      document.settings += pairs.compactMap { pair in
+        text(pair.value).map {
+          GuestDocument.Setting(
+            service: service, key: Located(pair.key.guestName, at: pair.keyLocation), value: $0)
+        }
+      }
+    }
+    diagnostics += FileRules.findings(in: document)
+    diagnostics += UnitListRules.findings(in: document)
+    diagnostics += SettingRules.findings(in: document)
+    return document
+  }
+
+  private func text(_ node: Node?) -> Located<String>? {
+    guard let node, let scalar = node.scalar else { return nil }
+    return Located(guarded.plain(scalar.text), at: node.location)
+  }
+
+  private func flag(_ node: Node?) -> Located<Bool>? {
+    guard let node, let scalar = node.scalar, scalar.style == .plain,
+      let value = scalar.text.yaml11Boolean
+    else { return nil }
+    return Located(value, at: node.location)
+  }
+
+  private func embedded(_ node: Node?, _ name: String) -> EmbeddedText? {
+    guard let node, let scalar = node.scalar else { return nil }
+    if scalar.isBinary {
+      let bytes = Base64Bytes.decoded(scalar.text.utf8) ?? []
+      return EmbeddedText(
+        name: name, text: String(decoding: bytes, as: UTF8.self), place: node.location,
+        layout: .opaque)
+    }
+    return EmbeddedText(
+      name: name, text: guarded.plain(scalar.text), place: node.location,
+      layout: lines.layout(of: node))
+  }
+
+  private mutating func file(_ node: Node) -> GuestDocument.File? {
+    guard case .mapping = node.content else { return nil }
+    guard let written = text(node["path"]), !written.value.isEmpty else {
+      diagnostics.append(FileRules.noPath(at: node.location))
+      return nil
+    }
+    let path = Located(FileRules.cleaned(written.value), at: written.location)
+    let encoding = text(node["encoding"])
+    let raw = embedded(node["content"], path.value)
+    let permissions = text(node["permissions"])
+    diagnostics += FileRules.problems(ofPath: written)
+    var content =
+      raw
+      ?? EmbeddedText(
+        name: path.value, text: "", place: node.location, layout: .opaque)
+    var isReadable = true
+    if let encoding, !encoding.value.isEmpty, let raw {
+      let result = FileEncoding.decoded(raw.text, encoding.value)
+      diagnostics += FileRules.problems(of: result, encoding, raw)
+      isReadable = false
+      if case .text(let text) = result {
+        content = EmbeddedText(name: path.value, text: text, place: raw.place, layout: .opaque)
+        isReadable = true
+      }
+    }
+    return GuestDocument.File(
+      path: path, content: isReadable ? content : nil, permissions: permissions,
+      mode: FileRules.mode(permissions?.value), owner: text(node["owner"]), encoding: encoding,
+      rawBytes: raw?.text.utf8.count ?? 0, location: node.location)
+  }
+
+  private mutating func unit(_ node: Node) -> GuestDocument.Unit? {
+    guard case .mapping = node.content else { return nil }
+    guard let name = text(node["name"]), !name.value.isEmpty else {
+      diagnostics.append(UnitListRules.noName(at: node.location))
+      return nil
+    }
+    let dropIns = (node["drop_ins"]?.items ?? []).compactMap { dropIn($0, of: name.value) }
+    return GuestDocument.Unit(
+      name: name, content: embedded(node["content"], name.value), dropIns: dropIns,
+      mask: flag(node["mask"]), enable: flag(node["enable"]), runtime: flag(node["runtime"]),
+      command: text(node["command"]), location: node.location)
+  }
+
+  private mutating func dropIn(_ node: Node, of unit: String) -> GuestDocument.DropIn? {
+    guard case .mapping = node.content else { return nil }
+    guard let name = text(node["name"]), !name.value.isEmpty,
+      let content = embedded(node["content"], "\(unit).d/\(name.value)"), !content.text.isEmpty
+    else {
+      diagnostics.append(UnitListRules.emptyDropIn(of: unit, at: node.location))
+      return nil
+    }
+    return GuestDocument.DropIn(name: name, content: content)
+  }
+}

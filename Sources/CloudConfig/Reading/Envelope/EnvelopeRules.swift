@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// Rules about what stands around a cloud-config.
+enum EnvelopeRules {
+  static let rules = [
+    unrecognised, blanksBehindHeader, compressed, broken, multipart, ignition, shortPart,
+  ]
+
+  static let unrecognised = Rule(
+    "RK1101", .error, "user-data that no guest recognises",
+    reason: """
+      The first line decides what user-data is: exactly '#cloud-config', or a script's '#!'. With a \
+      blank line, a space, a byte order mark or other words before or behind it nothing is applied; \
+      Flatcar even ends without an error (coreos-cloudinit config/config.go).
+      """,
+    example: .init(
+      bad: "# cloud-config\nhostname: node\n", good: "#cloud-config\nhostname: node\n"))
+
+  static let blanksBehindHeader = Rule(
+    "RK1102", .error, "blanks behind the header",
+    reason: """
+      coreos-cloudinit of 2015 takes one carriage return off the header and nothing else; with blanks \
+      behind it the machine is not configured at all (2015: config/config.go). Later guests trim them.
+      """,
+    example: .init(
+      bad: "#cloud-config \nhostname: node\n", good: "#cloud-config\nhostname: node\n"))
+
+  static let compressed = Rule(
+    "RK1103", .error, "gzip user-data",
+    reason:
+      "coreos-cloudinit of 2015 does not unpack user-data; it takes gzip for something unknown."
+  )
+
+  static let broken = Rule(
+    "RK1104", .error, "user-data that can't be unpacked",
+    reason: "The guest stops at what it can't unpack and applies nothing of it.")
+
+  static let multipart = Rule(
+    "RK1105", .error, "a multipart archive",
+    reason: """
+      Only Flatcar takes multipart MIME apart; for CoreOS it is unknown data and nothing is applied \
+      (flatcar: initialize/user_data.go).
+      """)
+
+  static let ignition = Rule(
+    "RK1106", .note, "an Ignition config",
+    reason: """
+      coreos-cloudinit leaves Ignition configs alone, the one of 2015 calls them unknown. What is in \
+      it was not looked at.
+      """)
+
+  static let shortPart = Rule(
+    "RK1107", .error, "an archive's cloud-config that is shorter than its header",
+    reason: "Flatcar's guest crashes on it, and no other part is applied.")
+
+  static func unrecognised(_ hint: String?, at location: SourceLocation) -> Diagnostic {
+    unrecognised.finding(
+      "no guest recognises this user-data; its first line must be '#cloud-config', or begin with "
+        + "'#!' if it is a script", at: location, hint: hint)
+  }
+
+  static func blanksBehindHeader(at location: SourceLocation) -> Diagnostic {
+    blanksBehindHeader.finding(
+      "the first line has blanks behind '#cloud-config', so the guest does not recognise it",
+      at: location, hint: "remove them", concerns: ["coreos-2015"])
+  }
+
+  static func compressed(at location: SourceLocation) -> Diagnostic {
+    compressed.finding(
+      "the user-data is gzip, which this guest does not unpack", at: location,
+      concerns: ["coreos-2015"])
+  }
+
+  static func broken(_ reason: String, at location: SourceLocation) -> Diagnostic {
+    broken.finding("the user-data can't be unpacked: \(reason)", at: location)
+  }
+
+  static func multipart(at location: SourceLocation) -> Diagnostic {
+    multipart.finding(
+      "the user-data is a multipart archive, which these guests do not take apart", at: location,
+      concerns: ["coreos-2015", "coreos-2018"])
+  }
+
+  static func ignition(at location: SourceLocation) -> Diagnostic {
+    ignition.finding(
+      "the user-data is an Ignition config, which this tool does not look into", at: location)
+  }
+
+  static func shortPart(_ number: Int, at location: SourceLocation) -> Diagnostic {
+    shortPart.finding(
+      "part \(number) is a cloud-config of fewer than 13 bytes, on which the guest crashes",
+      at: location, concerns: ["flatcar"])
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import YAMLDocument
+
+extension String {
+  /// A key as CoreOS reads it: a hyphen is as good as an underscore.
+  var guestName: String { contains("-") ? String(map { $0 == "-" ? "_" : $0 }) : self }
+
+  /// What YAML 1.1 takes the text for, if it is a truth value.
+  var yaml11Boolean: Bool? {
+    switch lowercased() {
+    case "y", "yes", "true", "on": true
+    case "n", "no", "false", "off": false
+    default: nil
+    }
+  }
+}
+
+extension Node {
+  /// Whether it stands for nothing.
+  var isNull: Bool {
+    guard case .scalar(let scalar) = content else { return false }
+    return scalar.style == .plain && scalar.tag == nil
+      && ["", "~", "null", "Null", "NULL"].contains(scalar.text)
+  }
+
+  /// The value of a key, as CoreOS reads it: hyphens do not matter, the last one counts.
+  subscript(key: String) -> Node? {
+    guard case .mapping(let pairs) = content else { return nil }
+    return pairs.last { $0.key.guestName == key }?.value
+  }
+
+  /// The elements of a list; none if it is no list.
+  var items: [Node] {
+    guard case .sequence(let items) = content else { return [] }
+    return items
+  }
+
+  /// The text of a scalar that is not null.
+  var scalar: Scalar? {
+    guard case .scalar(let scalar) = content, !isNull else { return nil }
+    return scalar
+  }
+
+  /// What it is, for "must be …, not …".
+  var kindName: String {
+    switch content {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .scalar(let scalar):
+      scalar.style == .plain ? quotedName(scalar.text) : "the text \(quotedName(scalar.text))"
+    }
+  }
+}

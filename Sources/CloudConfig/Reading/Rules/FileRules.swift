@@ -1,0 +1,156 @@
+import Diagnostics
+
+/// Rules about `write_files`.
+enum FileRules {
+  static let rules = [
+    noPath, relativePath, readOnlyPath, permissions, oddPermissions, unknownEncoding,
+    brokenContent, hiddenVariable, repeatedPath, unknownOwner,
+  ]
+
+  static func noPath(at location: SourceLocation) -> Diagnostic {
+    noPath.finding(
+      "this file has no path; the guest tries to replace / by it and stops", at: location,
+      hint: "add path: with the file's absolute path")
+  }
+
+  /// A path as the guest makes it: absolute, without `.` and `..`.
+  static func cleaned(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  static func problems(ofPath path: Located<String>) -> [Diagnostic] {
+    let place = cleaned(path.value)
+    var problems: [Diagnostic] = []
+    if place != path.value {
+      problems.append(
+        relativePath.finding(
+          "the path \(quotedName(path.value)) becomes \(place)", at: path.location,
+          hint: "write \(place)"))
+    }
+    if place == "/usr" || place.hasPrefix("/usr/") {
+      problems.append(
+        readOnlyPath.finding(
+          "\(place) can't be written: /usr is read-only on the image", at: path.location,
+          hint: "programs go to /opt/bin, settings to /etc"))
+    }
+    return problems
+  }
+
+  /// The mode that permissions give; nil if the guest stops at them.
+  static func mode(_ permissions: String?) -> Int? {
+    guard let permissions, !permissions.isEmpty else { return 0o644 }
+    return Int(permissions, radix: 8).flatMap { $0 >= 0 && $0 <= 0o37777777777 ? $0 & 0o777 : nil }
+  }
+
+  static func problems(
+    of result: FileEncoding.Result, _ encoding: Located<String>, _ raw: EmbeddedText
+  ) -> [Diagnostic] {
+    switch result {
+    case .unknown:
+      let known = GuestKeys.encodings.joined(separator: ", ")
+      let near = nearestName(to: encoding.value, among: GuestKeys.encodings)
+      return [
+        unknownEncoding.finding(
+          "no guest knows the encoding \(quotedName(encoding.value)); known are \(known)",
+          at: encoding.location, hint: near.map { "did you mean '\($0)'?" })
+      ]
+    case .broken(let reason):
+      return [
+        brokenContent.finding(
+          "the content of \(raw.name) can't be decoded as \(encoding.value): \(reason)",
+          at: raw.place)
+      ]
+    case .binary: return []
+    case .text(let text):
+      guard let first = LookAlike.all(in: Array(text.utf8).span).first else { return [] }
+      return [
+        hiddenVariable.finding(
+          "\(first.variable.rawValue) in the encoded content of \(raw.name) is not replaced",
+          at: raw.place, hint: "leave the content plain, or read the address from /etc/environment")
+      ]
+    }
+  }
+
+  static func findings(in document: GuestDocument) -> [Diagnostic] {
+    var first: [String: SourceLocation] = [:]
+    var findings: [Diagnostic] = []
+    for file in document.files {
+      if let location = first[file.path.value] {
+        findings.append(
+          repeatedPath.finding(
+            "\(file.path.value) is written twice; the later one stays", at: file.path.location,
+            related: [.init(message: "the first is here", location: location)]))
+      } else {
+        first[file.path.value] = file.path.location
+      }
+      if let permissions = file.permissions { findings += problems(of: permissions) }
+      if let owner = file.owner { findings += problems(ofOwner: owner, in: document) }
+    }
+    return findings
+  }
+
+  private static func problems(of permissions: Located<String>) -> [Diagnostic] {
+    let text = permissions.value
+    if text.isEmpty { return [] }
+    guard let bits = Int(text, radix: 8), bits >= 0, !text.hasPrefix("+") else {
+      return [
+        Self.permissions.finding(
+          "permissions \(quotedName(text)) are no octal number; the guest stops here and starts "
+            + "no unit", at: permissions.location, hint: "write them as \"0644\"")
+      ]
+    }
+    if bits > 0o777 {
+      return [
+        oddPermissions.finding(
+          "of permissions \(quotedName(text)) only the last three digits count; set-id and sticky "
+            + "bits are lost", at: permissions.location)
+      ]
+    }
+    // What would be an ordinary mode in decimal hardly ever is one in octal.
+    if let decimal = Int(text), !text.hasPrefix("0"),
+      decimal > 0o777 || [420, 493, 384, 448, 436].contains(decimal)
+    {
+      return [
+        oddPermissions.finding(
+          "permissions \(quotedName(text)) are read as octal, so the mode is 0\(text)",
+          at: permissions.location,
+          hint: "as a decimal number it would be \"0\(String(decimal, radix: 8))\"")
+      ]
+    }
+    let significant = text.drop { $0 == "0" }
+    if significant.count < 3, bits != 0 {
+      return [
+        oddPermissions.finding(
+          "permissions \(quotedName(text)) give mode 0\(String(bits, radix: 8).padded), with nothing "
+            + "for the owner", at: permissions.location, hint: "write all digits, as in \"0644\"")
+      ]
+    }
+    return []
+  }
+
+  private static func problems(
+    ofOwner owner: Located<String>, in document: GuestDocument
+  ) -> [Diagnostic] {
+    let user = owner.value.prefix { $0 != ":" && $0 != "." }
+    let known = [
+      "", "root", "core", "etcd", "fleet", "systemd-network", "systemd-resolve", "nobody",
+    ]
+    guard Int(user) == nil, !known.contains(String(user)),
+      !document.users.contains(where: { $0.value == user })
+    else { return [] }
+    return [
+      unknownOwner.finding(
+        "the owner \(quotedName(user)) is no user of the image and none of users; if it is missing, "
+          + "the guest stops here and starts no unit", at: owner.location,
+        hint: "add it to users, or write root")
+    ]
+  }
+}
+
+extension String {
+  fileprivate var padded: String { String(repeating: "0", count: Swift.max(0, 3 - count)) + self }
+}

@@ -1,0 +1,147 @@
+import Diagnostics
+
+/// Rules about single values.
+enum SettingRules {
+  static func findings(in document: GuestDocument) -> [Diagnostic] {
+    var findings = document.settings.flatMap(problems)
+    if let hosts = document.manageEtcHosts, hosts.value != "localhost" {
+      findings.append(
+        etcHosts.finding(
+          "manage_etc_hosts must be 'localhost', not \(quotedName(hosts.value)); the guest stops "
+            + "before it writes any file", at: hosts.location,
+          hint: "write localhost, or leave the key out"))
+    }
+    if let name = document.hostname { findings += problems(ofName: name) }
+    return findings
+  }
+
+  private static func problems(ofName name: Located<String>) -> [Diagnostic] {
+    guard !name.value.utf8.contains(where: { $0 == LookAlike.dollar }) else { return [] }
+    let label = name.value.prefix { $0 != "." }
+    if label.count < name.value.count {
+      return [
+        hostname.finding(
+          "Flatcar cuts the name \(quotedName(name.value)) to \(quotedName(label)), CoreOS does not",
+          at: name.location, hint: "leave the domain out")
+      ]
+    }
+    let isValid =
+      (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+      && label.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+          || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+      }
+    guard !isValid else { return [] }
+    return [
+      hostname.finding(
+        "\(quotedName(name.value)) is no host name: 1 to 63 letters, digits and inner hyphens",
+        at: name.location)
+    ]
+  }
+
+  private static func problems(of setting: GuestDocument.Setting) -> [Diagnostic] {
+    let value = setting.value.value
+    switch (setting.service, setting.key.value) {
+    case ("update", "reboot_strategy"): return strategy(setting.value)
+    case ("etcd2", "proxy"):
+      return oneOf(["on", "off", "readonly"], setting)
+    case ("locksmith", "window_start"):
+      return isWindowStart(value)
+        ? []
+        : [
+          badValue.finding(
+            "locksmith.window_start must be a time such as 04:00 or Thu 23:00, not "
+              + quotedName(value), at: setting.value.location)
+        ]
+    case ("locksmith", "window_length"):
+      return isDuration(value)
+        ? []
+        : [
+          badValue.finding(
+            "locksmith.window_length must be a duration such as 1h30m, not \(quotedName(value))",
+            at: setting.value.location)
+        ]
+    case ("etcd", "discovery"), ("etcd2", "discovery"):
+      return value.contains("://") || value.hasPrefix("/") || value.hasPrefix("<")
+        ? []
+        : [
+          badValue.finding(
+            "\(setting.service).discovery must be a URL, not \(quotedName(value))",
+            at: setting.value.location)
+        ]
+    default: return quotes(in: setting)
+    }
+  }
+
+  /// The guest puts the value between quotes and escapes nothing.
+  private static func quotes(in setting: GuestDocument.Setting) -> [Diagnostic] {
+    guard setting.service != "flannel", setting.service != "update", setting.service != "oem",
+      let odd = setting.value.value.first(where: { "\"%\\".contains($0) || $0.isNewline })
+    else { return [] }
+    let name = odd.isNewline ? "a line break" : "'\(odd)'"
+    return [
+      unescaped.finding(
+        "\(setting.service).\(setting.key.value) has \(name) in it, which reaches systemd unescaped",
+        at: setting.value.location, hint: "put the setting into a drop-in of your own")
+    ]
+  }
+
+  private static func strategy(_ value: Located<String>) -> [Diagnostic] {
+    switch value.value {
+    case "etcd-lock", "reboot", "off": return []
+    case "best-effort":
+      return [
+        badStrategy.finding(
+          "these guests no longer know the reboot strategy 'best-effort' and apply nothing",
+          at: value.location, hint: "write etcd-lock or reboot",
+          concerns: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue])
+      ]
+    default:
+      return [
+        badStrategy.finding(
+          "update.reboot_strategy must be etcd-lock, reboot or off, not \(quotedName(value.value)); "
+            + "the guest stops before it writes any file", at: value.location,
+          hint: value.value == "false" ? "write \"off\"" : nil)
+      ]
+    }
+  }
+
+  private static func oneOf(_ words: [String], _ setting: GuestDocument.Setting) -> [Diagnostic] {
+    guard !words.contains(setting.value.value) else { return [] }
+    return [
+      badValue.finding(
+        "\(setting.service).\(setting.key.value) must be one of \(words.joined(separator: ", ")), "
+          + "not \(quotedName(setting.value.value))", at: setting.value.location,
+        hint: nearestName(to: setting.value.value, among: words).map { "did you mean '\($0)'?" })
+    ]
+  }
+
+  private static func isWindowStart(_ text: String) -> Bool {
+    var words = text.split(separator: " ")
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    if words.count == 2, let day = words.first?.lowercased(), days.contains(String(day.prefix(3))) {
+      words.removeFirst()
+    }
+    let parts = words.count == 1 ? words[0].split(separator: ":") : []
+    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]) else {
+      return false
+    }
+    return (0...23).contains(hour) && (0...59).contains(minute)
+  }
+
+  /// A duration of Go's time package.
+  private static func isDuration(_ text: String) -> Bool {
+    var rest = text[...]
+    guard !rest.isEmpty else { return false }
+    if rest == "0" { return true }
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      let unit = rest.dropFirst(digits.count).prefix { $0.isLetter }
+      guard !digits.isEmpty, ["ns", "us", "µs", "ms", "s", "m", "h"].contains(String(unit)) else {
+        return false
+      }
+      rest = rest.dropFirst(digits.count + unit.count)
+    }
+    return true
+  }
+}

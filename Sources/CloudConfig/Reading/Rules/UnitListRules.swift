@@ -1,0 +1,119 @@
+import Diagnostics
+import Systemd
+
+/// Rules about the list of units, not about what is in them.
+enum UnitListRules {
+  static func noName(at location: SourceLocation) -> Diagnostic {
+    noName.finding("this unit has no name, so the guest passes over it", at: location)
+  }
+
+  static func emptyDropIn(of unit: String, at location: SourceLocation) -> Diagnostic {
+    emptyDropIn.finding(
+      "this drop-in of \(unit) has no name or no content, so the guest passes over it", at: location
+    )
+  }
+
+  static func findings(in document: GuestDocument) -> [Diagnostic] {
+    var first: [String: SourceLocation] = [:]
+    return document.units.flatMap { unit -> [Diagnostic] in
+      var findings = problems(of: unit) + unit.dropIns.flatMap { problems(of: $0, unit) }
+      if let location = first[unit.name.value] {
+        findings.append(
+          repeated.finding(
+            "\(unit.name.value) is listed twice", at: unit.name.location,
+            hint: "put both entries together",
+            related: [.init(message: "the first is here", location: location)]))
+      } else {
+        first[unit.name.value] = unit.name.location
+      }
+      var names: [String: SourceLocation] = [:]
+      for dropIn in unit.dropIns {
+        if let location = names[dropIn.name.value] {
+          findings.append(
+            repeated.finding(
+              "the drop-in \(dropIn.name.value) of \(unit.name.value) is listed twice; the later "
+                + "one stays", at: dropIn.name.location,
+              related: [.init(message: "the first is here", location: location)]))
+        }
+        names[dropIn.name.value] = dropIn.name.location
+      }
+      return findings
+    }
+  }
+
+  private static let networkTypes = ["network", "netdev", "link"]
+
+  private static func problems(of unit: GuestDocument.Unit) -> [Diagnostic] {
+    let name = unit.name.value
+    let type = name.split(separator: ".").last.map(String.init) ?? ""
+    let isNetwork = networkTypes.contains(type) && name.contains(".")
+    var findings: [Diagnostic] = []
+    if !isNetwork, UnitName(name) == nil {
+      findings.append(
+        badName.finding(
+          "\(quotedName(name)) is no name of a unit", at: unit.name.location,
+          hint: name.contains(".") ? nil : "did you mean '\(name).service'?"))
+    }
+    if let command = unit.command { findings += problems(of: command, isNetwork, name) }
+    if let mask = unit.mask, mask.value, unit.content != nil {
+      findings.append(
+        maskedContent.finding(
+          "\(name) is masked, which replaces its content by a link to /dev/null",
+          at: mask.location, hint: "leave out the content, or the mask"))
+    }
+    if let enable = unit.enable, enable.value, isNetwork {
+      findings.append(
+        networkCommand.finding(
+          "the guest passes over enable: on \(name), which networkd reads by itself",
+          at: enable.location))
+    }
+    if unit.content == nil, unit.dropIns.isEmpty, unit.command == nil, unit.mask == nil,
+      unit.enable == nil
+    {
+      findings.append(
+        idle.finding(
+          "nothing is said of \(name) but its name, so nothing happens", at: unit.location))
+    }
+    return findings
+  }
+
+  private static func problems(
+    of command: Located<String>, _ isNetwork: Bool, _ name: String
+  ) -> [Diagnostic] {
+    if command.value.isEmpty { return [] }
+    if isNetwork {
+      return [
+        networkCommand.finding(
+          "the guest passes over command: on \(name); it restarts systemd-networkd by itself",
+          at: command.location)
+      ]
+    }
+    guard !GuestKeys.commands.contains(command.value) else { return [] }
+    let near = nearestName(to: command.value, among: GuestKeys.commands)
+    return [
+      badCommand.finding(
+        "the guest knows no command \(quotedName(command.value)); it knows "
+          + GuestKeys.commands.joined(separator: ", "),
+        at: command.location, hint: near.map { "did you mean '\($0)'?" })
+    ]
+  }
+
+  private static func problems(
+    of dropIn: GuestDocument.DropIn, _ unit: GuestDocument.Unit
+  ) -> [Diagnostic] {
+    let name = dropIn.name.value
+    if name.contains("/") {
+      return [
+        dropInSuffix.finding(
+          "the drop-in's name \(quotedName(name)) leads to another folder, where systemd does not "
+            + "look", at: dropIn.name.location)
+      ]
+    }
+    guard !name.hasSuffix(".conf") || name.hasPrefix(".") else { return [] }
+    return [
+      dropInSuffix.finding(
+        "systemd reads only drop-ins whose name ends in .conf, so it passes over \(quotedName(name))",
+        at: dropIn.name.location, hint: "write \(name).conf")
+    ]
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+
+/// Rules about `$private_ipv4` and its like in the text of user-data.
+enum VariableRules {
+  /// What is found in a text. In a script of its own nothing is replaced before it runs on CoreOS
+  /// either: the guest replaces variables in all user-data.
+  static func findings(in source: SourceText, isScript: Bool) -> [Diagnostic] {
+    let bytes = source.bytes
+    guard bytes.contains(LookAlike.dollar) else { return [] }
+    let places = Places(source)
+    let variables = LookAlike.all(in: bytes.span)
+    var findings: [Diagnostic] = []
+    var last: LookAlike?
+    for place in variables {
+      let before = place.offset > 0 ? bytes[place.offset - 1] : 0
+      let after = place.end < bytes.count ? bytes[place.end] : 0
+      let isEscaped = before == LookAlike.backslash
+      let location = places.location(place.offset, place.end)
+      let name = place.variable.rawValue
+      if let last, last.end == place.offset, last.variable == place.variable {
+        findings.append(
+          adjacent.finding(
+            "of two \(name) side by side the guest replaces only the first", at: location,
+            hint: "put something between them"))
+      }
+      if !isEscaped {
+        if before == LookAlike.dollar {
+          findings.append(
+            doubled.finding(
+              "'$$' does not keep \(name) from being replaced; a '$' and the address remain",
+              at: location, hint: "write \\\(name) to keep it"))
+        }
+        if isWord(after) {
+          findings.append(
+            continued.finding(
+              "the guest replaces \(name) although the word goes on", at: location,
+              hint: "write \\\(name) if it is a name of your own"))
+        }
+      }
+      last = place
+    }
+    findings += accidents(variables, bytes, places)
+    findings += lookAlikes(bytes, places)
+    return findings
+  }
+
+  static func isWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte)
+  }
+
+  /// A shell's own variable of the same name, which the guest replaces too.
+  private static func accidents(
+    _ variables: [LookAlike], _ bytes: [UInt8], _ places: Places
+  ) -> [Diagnostic] {
+    let assigned = Set(
+      GuestVariable.allCases.filter { variable in
+        Search.isAssigned(Array(variable.rawValue.utf8.dropFirst()), in: bytes)
+      })
+    guard !assigned.isEmpty else { return [] }
+    return variables.compactMap { place in
+      guard assigned.contains(place.variable),
+        place.offset == 0 || bytes[place.offset - 1] != LookAlike.backslash
+      else { return nil }
+      let name = place.variable.rawValue
+      return accident.finding(
+        "\(name) is set here as a variable of the shell, but the guest replaces it first",
+        at: places.location(place.offset, place.end), hint: "write \\\(name), or use another name")
+    }
+  }
+
+  private static func lookAlikes(_ bytes: [UInt8], _ places: Places) -> [Diagnostic] {
+    Search.dollarWords(in: bytes).compactMap { word in
+      let name = word.name.lowercased().filter { $0 != "_" }
+      guard let variable = known[name], word.text != variable.rawValue,
+        !word.text.hasPrefix(variable.rawValue),
+        !Search.isAssigned(Array(word.name.utf8), in: bytes)
+      else { return nil }
+      return lookAlike.finding(
+        "the guest replaces \(variable.rawValue), not \(word.text)",
+        at: places.location(word.offset, word.offset + word.text.utf8.count),
+        hint: "write \(variable.rawValue)")
+    }
+  }
+
+  private static let known: [String: GuestVariable] = [
+    "publicipv4": .publicIPv4, "publicip": .publicIPv4, "publicip4": .publicIPv4,
+    "privateipv4": .privateIPv4, "privateip": .privateIPv4, "privateip4": .privateIPv4,
+    "publicipv6": .publicIPv6, "publicip6": .publicIPv6, "privateipv6": .privateIPv6,
+    "privateip6": .privateIPv6,
+  ]
+}

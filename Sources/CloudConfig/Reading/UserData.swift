@@ -1,0 +1,34 @@
+import Diagnostics
+import YAMLDocument
+
+/// Reads user-data as the guests do, whoever wrote it.
+public enum UserData {
+  /// What is in user-data and what is wrong with it, for all guests at once: a finding says whom it
+  /// concerns. Never traps; time and memory grow linearly with the input and what it unpacks to.
+  ///
+  /// - Parameters:
+  ///   - bytes: The user-data as it is sent.
+  ///   - file: Its name in findings.
+  /// - Returns: The cloud-configs and scripts, with the findings.
+  public static func read(_ bytes: [UInt8], file: String) -> UserDataReading {
+    var reading = UserDataReading()
+    reading.rawBytes = bytes.count
+    var envelope = Envelope(file: file)
+    let parts = envelope.open(bytes)
+    reading.diagnostics = envelope.diagnostics
+    for part in parts {
+      reading.sources.append(part.source)
+      switch part.kind {
+      case .cloudConfig:
+        var reader = DocumentReader(part)
+        reading.documents.append(reader.read())
+        reading.diagnostics += reader.diagnostics
+      case .script:
+        reading.scripts.append(part.script)
+        reading.diagnostics += VariableRules.findings(in: part.source, isScript: true)
+      case .other: break
+      }
+    }
+    return reading
+  }
+}

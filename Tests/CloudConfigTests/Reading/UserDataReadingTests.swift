@@ -1,0 +1,171 @@
+import CloudConfig
+import Diagnostics
+import Foundation
+import Testing
+
+@Suite struct UserDataReadingTests {
+  private static func read(_ text: String) -> UserDataReading {
+    UserData.read(Array(text.utf8), file: "user-data.yaml")
+  }
+
+  private static func codes(_ text: String) -> [String] {
+    read(text).diagnostics.map(\.code.description)
+  }
+
+  @Test(arguments: CloudConfigRules.rules.filter { $0.example != nil })
+  func ruleFindsItsExampleAndNothingInTheMendedOne(_ rule: Rule) throws {
+    let example = try #require(rule.example)
+    let found = Self.read(example.bad).diagnostics.filter { $0.code == rule.code }
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.severity == rule.severity })
+    #expect(Self.read(example.good).diagnostics.isEmpty)
+  }
+
+  @Test func codesAreUniqueAndOfThisRoom() {
+    let codes = CloudConfigRules.rules.map(\.code.description)
+    #expect(Set(codes).count == codes.count)
+    #expect(codes.allSatisfy { $0.hasPrefix("RK11") })
+  }
+
+  @Test func textsLieWhereTheDocumentHasThem() throws {
+    let text = """
+      #cloud-config
+      write_files:
+      - path: /etc/a
+        content: |
+
+          one
+            two
+      - path: /etc/b
+        content: plain text
+      - path: /etc/c
+        content: "quoted"
+      - path: /etc/d
+        content: >
+          folded
+      - {path: /etc/e, content: 'single'}
+
+      """
+    let document = try #require(Self.read(text).documents.first)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    for file in document.files where file.path.value != "/etc/d" {
+      let content = try #require(file.content)
+      for (number, line) in content.text.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).enumerated() where !line.isEmpty {
+        let start = SourcePosition(line: number + 1, column: 1)
+        let end = SourcePosition(line: number + 1, column: line.count + 1)
+        let place = content.location(of: SourceRange(start: start, end: end)).range
+        let run = lines[place.start.line - 1][(place.start.column - 1)..<(place.end.column - 1)]
+        #expect(String(run) == String(line), "\(file.path.value)")
+      }
+    }
+    #expect(
+      document.files.map { $0.content?.layout == .opaque } == [false, false, false, true, false])
+  }
+
+  @Test func escapedVariablesKeepTheirNameAndPlace() throws {
+    let text = "#cloud-config\nwrite_files:\n- path: /etc/a\n  content: 'a\\$private_ipv4 b'\n"
+    let reading = Self.read(text)
+    #expect(reading.documents.first?.files.first?.content?.text == "a$private_ipv4 b")
+    #expect(reading.diagnostics.isEmpty)
+    let broken = Self.read("#cloud-config\nhostname: \"\\$private_ipv4\" x\n")
+    #expect(broken.diagnostics.first?.location?.range.start.line == 2)
+  }
+
+  @Test func guestsReadHyphensAndTheLaterOfTwoKeys() throws {
+    let text = """
+      #cloud-config
+      hostname: one
+      hostname: two
+      write-files:
+      - path: /etc/a
+        content: x
+
+      """
+    let document = try #require(Self.read(text).documents.first)
+    #expect(document.hostname?.value == "two")
+    #expect(document.files.map(\.path.value) == ["/etc/a"])
+  }
+
+  @Test(arguments: [
+    ("0644", 0o644), ("644", 0o644), ("\"0600\"", 0o600), ("420", 0o420), ("\"4755\"", 0o755),
+    ("\"07\"", 0o7), ("\"\"", 0o644), ("0o644", nil), ("\"0888\"", nil), ("rw-r--r--", nil),
+  ])
+  func modesAreTheGuests(_ permissions: String, _ mode: Int?) throws {
+    let text = "#cloud-config\nwrite_files:\n- path: /a\n  permissions: \(permissions)\n"
+    #expect(Self.read(text).documents.first?.files.first?.mode == mode)
+  }
+
+  @Test func encodedContentIsDecoded() throws {
+    let gzip: [UInt8] = [
+      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 0xFF, 0xCB, 0xC8, 0xE4, 2, 0, 0x7A, 0x7A, 0x6F, 0xED, 3, 0,
+      0,
+      0,
+    ]
+    let text = Data(gzip).base64EncodedString()
+    let document =
+      "#cloud-config\nwrite_files:\n- {path: /a, encoding: gzip+base64, content: \(text)}\n"
+    let reading = Self.read(document)
+    #expect(reading.diagnostics.isEmpty)
+    #expect(reading.documents.first?.files.first?.content?.text == "hi\n")
+  }
+
+  @Test func partsOfAnArchiveAreReadOneByOne() {
+    let part = Data("#cloud-config\nhostnam: x\n".utf8).base64EncodedString()
+    let text = """
+      Content-Type: multipart/mixed; boundary="=="
+      MIME-Version: 1.0
+
+      --==
+      Content-Type: text/cloud-config
+
+      #cloud-config
+      hostname: node
+
+      --==
+      Content-Type: text/x-shellscript
+
+      #!/bin/bash
+      echo hello
+
+      --==
+      Content-Type: text/cloud-config
+      Content-Transfer-Encoding: base64
+
+      \(part)
+      --==--
+
+      """
+    let reading = Self.read(text)
+    #expect(reading.documents.map(\.hostname?.value) == ["node", nil])
+    #expect(reading.scripts.map(\.text) == ["#!/bin/bash\necho hello\n"])
+    #expect(reading.diagnostics.map(\.code.description) == ["RK1105", "RK1121"])
+    #expect(reading.diagnostics.last?.location?.file == "user-data.yaml#3")
+    #expect(reading.diagnostics.last?.location?.range.start == SourcePosition(line: 2, column: 1))
+  }
+
+  @Test func compressedUserDataConcernsTheOldGuestAlone() throws {
+    let text = "#cloud-config\nhostname: node\n"
+    let packed = try #require(Gzip.compressed(Array(text.utf8)))
+    let reading = UserData.read(packed, file: "x")
+    #expect(reading.documents.first?.hostname?.value == "node")
+    #expect(reading.diagnostics.map(\.concerns) == [["coreos-2015"]])
+    #expect(reading.rawBytes == packed.count)
+    let cut = UserData.read(Array(packed.dropLast(9)), file: "x")
+    #expect(cut.diagnostics.map(\.code.description) == ["RK1103", "RK1104"])
+  }
+
+  @Test(arguments: [
+    "\n#cloud-config\n", " #cloud-config\n", "\u{FEFF}#cloud-config\n", "#cloud-config: x\n",
+    "hello\n", "---\n#cloud-config\n",
+  ])
+  func headersThatAreNone(_ text: String) {
+    #expect(Self.codes(text).contains("RK1101"))
+  }
+
+  @Test(arguments: [
+    "", "#cloud-config", "#cloud-config\n", "#cloud-config\r\nhostname: a\r\n", "#!/bin/sh\n",
+  ])
+  func headersThatAreFine(_ text: String) { #expect(Self.codes(text).isEmpty) }
+}
