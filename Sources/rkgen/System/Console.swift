@@ -7,11 +7,15 @@ import Glibc
 /// set; data to standard output.
 struct Console {
   private let colour: Bool
+  /// Whether standard output is a terminal that takes colours.
+  let isOutputColoured: Bool
 
   /// The console of this process.
   init() {
     let environment = ProcessInfo.processInfo.environment
-    colour = isatty(STDERR_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+    let isWanted = (environment["NO_COLOR"] ?? "").isEmpty
+    colour = isatty(STDERR_FILENO) == 1 && isWanted
+    isOutputColoured = isatty(STDOUT_FILENO) == 1 && isWanted
   }
 
   /// Prints findings with excerpts of their sources.
@@ -35,10 +39,10 @@ struct Console {
     return ExitCode(status)
   }
 
-  /// The bytes of a file or, for `-`, of standard input. Throws an exit code, the reason printed.
-  func read(_ path: String) throws -> [UInt8] {
+  /// The bytes of a file or, for `-`, of standard input; at most about `limit`. Throws an exit code, the reason printed.
+  func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
     do {
-      return try FileReader.read(path)
+      return try FileReader.read(path, limit: limit)
     } catch {
       throw failure("can't read \(path): \(error.reason)")
     }

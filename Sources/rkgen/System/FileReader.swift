@@ -35,6 +35,12 @@ enum FileReader {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a symbolic link is at a path.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The mode of a regular file that others than its owner can read, in octal.
   static func sharedMode(of path: String) -> String? {
     var status = stat()

@@ -1,0 +1,41 @@
+/// The program that reads a script, as its first line names it.
+public struct Interpreter: Hashable, Sendable {
+  /// The path behind `#!`.
+  public let path: String
+  /// What stands behind the path, one argument for the kernel; nil if nothing does.
+  public let argument: String?
+  /// Whether a carriage return ends the line, which the kernel takes for a part of it.
+  public let hasCarriageReturn: Bool
+
+  /// The interpreter that a text's first line names; nil if it names none.
+  public init?(firstLineOf text: String) {
+    guard text.utf8.starts(with: "#!".utf8) else { return nil }
+    var line = text.utf8.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") }
+    hasCarriageReturn = line.last == UInt8(ascii: "\r")
+    if hasCarriageReturn { line = line.dropLast() }
+    let parts = Substring(line).split(
+      maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: { $0 == " " || $0 == "\t" })
+    path = parts.first.map(String.init) ?? ""
+    let rest = parts.count > 1 ? parts[1].drop { $0 == " " || $0 == "\t" } : ""
+    argument = rest.isEmpty ? nil : String(rest)
+  }
+
+  /// An interpreter that somebody else than the first line names.
+  init(path: String) {
+    self.path = path
+    argument = nil
+    hasCarriageReturn = false
+  }
+
+  /// Whether `env` looks for the program.
+  public var isEnv: Bool { path == "/usr/bin/env" || path == "/bin/env" }
+
+  /// The program's name without its folder; the one that `env` looks for.
+  public var program: String {
+    let program = isEnv ? argument?.split(separator: " ").first.map(String.init) ?? "" : path
+    return String(program.split(separator: "/").last ?? "")
+  }
+
+  /// Whether it is a shell that bash can stand for.
+  public var isShell: Bool { program == "bash" || program == "sh" }
+}

@@ -1,0 +1,50 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+extension Inventory {
+  /// Every script of the machine: files that are or that a shell of a unit reads, scripts in units'
+  /// commands, and those of the user-data itself.
+  ///
+  /// - Parameter userData: The scripts in the user-data.
+  /// - Returns: Files by the order of the document, then the user-data, then the units' commands.
+  public func scripts(userData: [EmbeddedText] = []) -> [Script] {
+    let commands = unitCommands
+    var runners: [String: [Script.Runner]] = [:]
+    var inline: [Script] = []
+    for command in commands {
+      if let run = command.run { runners[run.path, default: []].append(run.runner) }
+      if let script = command.inlineScript { inline.append(script) }
+    }
+    let files = document.files.compactMap { file -> Script? in
+      guard let text = file.content, self.files[file.path.value] == file else { return nil }
+      let runners = runners[file.path.value] ?? []
+      let named = Interpreter(firstLineOf: text.text)
+      guard named != nil || !runners.isEmpty else { return nil }
+      let readByShell = runners.contains { !$0.isDirect }
+      return Script(
+        name: file.path.value, text: text, origin: .file,
+        interpreter: named ?? (readByShell ? Interpreter(path: "/bin/bash") : nil),
+        runners: runners)
+    }
+    let own = userData.map {
+      Script(
+        name: $0.name, text: $0, origin: .userData,
+        interpreter: Interpreter(firstLineOf: $0.text), runners: [])
+    }
+    return files + own + inline
+  }
+
+  /// The commands of the units, in the order in which systemd reads them.
+  var unitCommands: [UnitCommandLine] {
+    units.flatMap { unit -> [UnitCommandLine] in
+      guard unit.name.type == .service, unit.entry.mask?.value != true else { return [] }
+      let restart = unit.merged.value(of: "Restart", in: "Service") ?? "no"
+      return UnitCommandLine.keys.flatMap { key in
+        unit.merged.entries(of: key, in: "Service").flatMap { entry in
+          UnitCommandLine.all(in: entry, unit: unit.name.description, restarts: restart != "no")
+        }
+      }
+    }
+  }
+}

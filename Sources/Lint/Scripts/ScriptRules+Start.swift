@@ -1,0 +1,112 @@
+import CloudConfig
+import Diagnostics
+
+extension ScriptRules {
+  /// What keeps a script from being started at all.
+  static func startFindings(
+    _ script: Script, _ inventory: Inventory, brought: Set<String>
+  ) -> [Diagnostic] {
+    guard script.origin != .inline, let interpreter = script.interpreter else { return [] }
+    let first = script.location(line: 1)
+    let severity: Severity? = script.runsHere ? nil : .warning
+    var findings: [Diagnostic] = []
+    if interpreter.hasCarriageReturn {
+      findings.append(
+        carriageReturn.finding(
+          "the lines of \(script.name) end in carriage return and line feed; the machine looks for "
+            + "the program \"\(interpreter.path)\\r\"",
+          at: first, severity: severity, hint: "save the script with line feeds alone (dos2unix)"))
+    }
+    let isRunByKernel = script.origin == .userData || script.runners.contains(where: \.isDirect)
+    if interpreter.isEnv, let argument = interpreter.argument, argument.contains(" "),
+      !argument.hasPrefix("-"), script.origin == .file
+    {
+      findings.append(
+        envArgument.finding(
+          "env looks for a program called \(quotedName(argument)), blank included", at: first,
+          severity: isRunByKernel ? nil : .warning,
+          hint: "name the program by its path, such as '#!/bin/bash -e', or use 'set -e'"))
+    }
+    if inventory.isWholeMachine || script.origin == .userData,
+      absentPrograms.contains(interpreter.program), !brought.contains(interpreter.program)
+    {
+      findings.append(
+        absentInterpreter.finding(
+          "\(script.name) needs \(interpreter.program), which the image does not have", at: first,
+          severity: isRunByKernel ? nil : .warning,
+          hint: "write it for bash, or run it in a container"))
+    }
+    return findings
+  }
+
+  /// Texts that are started although no first line says what reads them.
+  static func unstartableFindings(_ inventory: Inventory) -> [Diagnostic] {
+    let commands = inventory.unitCommands.filter { $0.run?.runner.isDirect == true }
+    let started = Dictionary(commands.map { ($0.program, $0) }) { first, _ in first }
+    return inventory.files.values.sorted { $0.path.value < $1.path.value }.compactMap { file in
+      guard let text = file.content, let command = started[file.path.value],
+        !text.text.utf8.starts(with: "#!".utf8), !text.text.isEmpty,
+        !text.text.utf8.starts(with: [0x7F] + "ELF".utf8)
+      else { return nil }
+      let blank = text.text.prefix { $0.isWhitespace }
+      let isLate = text.text.dropFirst(blank.count).hasPrefix("#!")
+      return noInterpreterLine.finding(
+        isLate
+          ? "\(command.unit) starts \(file.path.value), but its #! is not at the very beginning"
+          : "\(command.unit) starts \(file.path.value), which does not begin with #!",
+        at: SourceLocation(file: text.name, range: start),
+        hint: isLate
+          ? "remove the blanks and empty lines before #!" : "let it begin with '#!/bin/bash'")
+    }
+  }
+
+  /// Commands that the image lacks.
+  static func imageFindings(
+    _ script: Script, _ shell: ShellScript, _ inventory: Inventory, brought: Set<String>
+  ) -> [Diagnostic] {
+    guard inventory.isWholeMachine || script.origin == .userData else { return [] }
+    let asked = Set(
+      shell.commands.filter { ["command", "which", "type", "hash"].contains($0.program) }
+        .flatMap(\.arguments))
+    let handles = Set(
+      shell.commands.filter { $0.program == "alias" }.flatMap(\.arguments)
+        .map { String($0.prefix { $0 != "=" }) })
+    var reported: Set<String> = []
+    return shell.places.compactMap { place in
+      let program = place.command.program
+      guard !place.isConditional, let word = place.command.words.first,
+        packageManagers.contains(program) || absentPrograms.contains(program),
+        word.text == program || word.text.hasPrefix("/usr/bin/") || word.text.hasPrefix("/bin/"),
+        !asked.contains(program), !handles.contains(program),
+        !brought.contains(program), reported.insert(program).inserted
+      else { return nil }
+      return absentCommand.finding(
+        packageManagers.contains(program)
+          ? "the image has no package manager, so \(program) is not there"
+          : "the image does not have \(program)",
+        at: script.location(word), severity: script.runsHere ? nil : .warning,
+        hint: packageManagers.contains(program)
+          ? "download a program of its own, or run a container" : "run it in a container")
+    }
+  }
+
+  private static let packageManagers: Set<String> = [
+    "apt-get", "apt", "aptitude", "dpkg", "yum", "dnf", "apk", "pacman", "zypper",
+  ]
+
+  /// Without names that a script may well give to a function of its own, such as `node`.
+  private static let absentPrograms: Set<String> = [
+    "python", "python2", "python2.7", "python3", "perl", "ruby", "nodejs", "php", "zsh", "ksh",
+    "tclsh", "pip", "pip3", "gcc",
+  ]
+
+  /// The names of programs that the document brings itself, in whatever folder.
+  static func brought(_ inventory: Inventory) -> Set<String> {
+    Set(inventory.files.keys.compactMap { $0.split(separator: "/").last.map(String.init) })
+  }
+
+  private static let start: SourceRange = {
+    let start = SourcePosition(line: 1, column: 1)
+    return SourceRange(start: start, end: start)
+  }()
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+
+/// A word of a shell script.
+struct ShellWord: Hashable, Sendable {
+  /// The text without quotes; expansions stand in it as written, `$(…)` for a command substitution.
+  var text: String
+  /// Whether nothing in it is quoted or expanded, so that it can be a keyword.
+  var isPlain: Bool
+  /// Where it begins in the script.
+  var position: SourcePosition
+}
+
+/// A simple command of a shell script: a program or function with its arguments.
+struct ShellCommand: Hashable, Sendable {
+  /// What stands between two commands.
+  enum Connector: Hashable, Sendable { case none, and, or, pipe }
+
+  /// A redirection such as `> file`.
+  struct Redirection: Hashable, Sendable {
+    /// The sign: `>`, `>>`, `<`, `<<<`, `>&`, `&>`.
+    var sign: String
+    /// What stands behind it.
+    var target: String
+  }
+
+  /// Names that are set in front of it, or by it if it has no words.
+  var assigned: [String] = []
+  /// The program and its arguments.
+  var words: [ShellWord] = []
+  /// Redirections of its input and output.
+  var redirections: [Redirection] = []
+  /// What stands before it.
+  var before = Connector.none
+  /// What stands behind it.
+  var after = Connector.none
+  /// The place in the script's items of the command that it writes to.
+  var reader: Int?
+
+  /// The program's name without its folder; empty for a mere assignment.
+  var program: String {
+    guard let text = words.first?.text else { return "" }
+    return String(text.split(separator: "/").last ?? "")
+  }
+
+  /// The arguments' texts.
+  var arguments: [String] { words.dropFirst().map(\.text) }
+}
+
+/// A part of a script, in the order in which it stands there.
+enum ShellItem: Hashable, Sendable {
+  case command(ShellCommand)
+  /// A word such as `while`; `function` also for `name()`.
+  case keyword(String, SourcePosition)
+}

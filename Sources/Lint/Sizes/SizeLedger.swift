@@ -1,0 +1,88 @@
+import CloudConfig
+import Diagnostics
+
+/// What the parts of a machine's user-data take, and how much of what OpenStack accepts that is.
+public struct SizeLedger: Hashable, Sendable {
+  /// A part of the user-data.
+  public struct Entry: Hashable, Sendable {
+    /// What a part is.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case file
+      case unit
+      case dropIn = "drop-in"
+      case script
+      /// Keys, settings, comments, what lies around the others.
+      case other
+    }
+
+    /// What it is.
+    public let kind: Kind
+    /// Its path, its unit's name or `<unit>.d/<name>`; empty for what lies around the others.
+    public let name: String
+    /// The bytes it takes in the document, with its indentation.
+    public let rawBytes: Int
+    /// About what it takes if the user-data is compressed: its size as a gzip file of its own, or for
+    /// encoded content the bytes that the encoding stands for.
+    public let gzipBytes: Int
+    /// The characters of base64 that its raw bytes take.
+    public var base64Characters: Int { UserDataSize(rawBytes: rawBytes).base64Characters }
+  }
+
+  /// The largest number of characters of base64 that OpenStack accepts (nova,
+  /// schemas/user_data.py).
+  public static let limit = UserDataSize.limit
+
+  /// The machine's or file's name.
+  public let name: String
+  /// The size as it is sent.
+  public let size: UserDataSize
+  /// The size if it is compressed; nil if it is so already.
+  public let gzipSize: UserDataSize?
+  /// The parts in the order of the document: files, units with their drop-ins, scripts, the rest.
+  public let entries: [Entry]
+
+  /// The bytes as they are sent.
+  public var rawBytes: Int { size.rawBytes }
+  /// The bytes if they are compressed; nil if they are so already.
+  public var gzipBytes: Int? { gzipSize?.rawBytes }
+  /// The characters of base64 that are sent.
+  public var base64Characters: Int { size.base64Characters }
+  /// How much of the limit that is, in whole percent, never rounded down.
+  public var percent: Int { (base64Characters * 100 + Self.limit - 1) / Self.limit }
+
+  /// The parts that take the most bytes, largest first, of equal ones the earlier first.
+  public func largest(_ count: Int = 3) -> [Entry] {
+    let order = entries.indices.sorted {
+      (entries[$1].rawBytes, $0) < (entries[$0].rawBytes, $1)
+    }
+    return order.prefix(count).map { entries[$0] }
+  }
+
+  /// The sizes in user-data.
+  ///
+  /// - Parameters:
+  ///   - reading: What was read from it.
+  ///   - bytes: The user-data as it is sent; without it the size if compressed is guessed from the
+  ///     texts that were read.
+  ///   - name: The machine's or file's name.
+  ///   - filledSize: The size with every placeholder filled, where it differs.
+  public init(
+    _ reading: UserDataReading, bytes: [UInt8]? = nil, name: String,
+    filledSize: UserDataSize? = nil
+  ) {
+    self.name = name
+    let written = bytes?.count ?? reading.rawBytes
+    let size = filledSize ?? UserDataSize(rawBytes: written)
+    self.size = size
+    let whole = bytes ?? reading.sources.first?.bytes ?? []
+    if whole.starts(with: [0x1F, 0x8B]) || (bytes == nil && whole.count != written) {
+      gzipSize = nil
+    } else {
+      // What fills a placeholder is random and does not shrink.
+      let more = max(0, size.rawBytes - written)
+      gzipSize = Gzip.compressedCount(whole).map { UserDataSize(rawBytes: $0 + more) }
+    }
+    entries = Self.entries(
+      reading, rawBytes: max(written, reading.sources.map(\.bytes.count).max() ?? 0))
+  }
+}

@@ -1,0 +1,66 @@
+import CloudConfig
+import Diagnostics
+
+/// Rules about the size of user-data.
+public enum SizeRules {
+  /// All rules about sizes, by code.
+  public static let rules = [tooLarge, nearLimit]
+
+  static let tooLarge = Rule(
+    "RK1601", .error, "user-data that OpenStack refuses",
+    reason: """
+      OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
+      (nova/api/openstack/compute/schemas/user_data.py): the request to make the machine fails. \
+      coreos-cloudinit reads gzip since its release of 2018, and so does Flatcar's; the one of 2015 \
+      does not.
+      """)
+
+  static let nearLimit = Rule(
+    "RK1602", .warning, "user-data near the size that OpenStack refuses",
+    reason: """
+      OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
+      (nova/api/openstack/compute/schemas/user_data.py). At four fifths of that, one more unit or a \
+      longer list of keys, perhaps on the day when it is urgent, makes it too large.
+      """)
+
+  /// What is wrong with a machine's sizes.
+  public static func findings(in ledger: SizeLedger) -> [Diagnostic] {
+    let characters = ledger.base64Characters
+    let isTooLarge = characters > SizeLedger.limit
+    guard isTooLarge || characters * 5 >= SizeLedger.limit * 4 else { return [] }
+    let start = SourcePosition(line: 1, column: 1)
+    let place = SourceLocation(
+      file: ledger.name, range: SourceRange(start: start, end: start))
+    let size = "\(ledger.rawBytes) bytes are \(characters) characters of base64"
+    let most = "the most is taken by " + ledger.largest().map(shown).joined(separator: ", ")
+    let rule = isTooLarge ? tooLarge : nearLimit
+    let judgement =
+      isTooLarge
+      ? "more than the \(SizeLedger.limit) that OpenStack accepts"
+      : "\(ledger.percent) % of the \(SizeLedger.limit) that OpenStack accepts"
+    return [
+      rule.finding("\(size), \(judgement); \(most)", at: place, hint: remedy(ledger))
+    ]
+  }
+
+  private static func shown(_ entry: SizeLedger.Entry) -> String {
+    switch entry.kind {
+    case .other: "what lies around files and units (\(entry.rawBytes) bytes)"
+    case .file, .unit, .dropIn, .script: "\(quotedName(entry.name)) (\(entry.rawBytes) bytes)"
+    }
+  }
+
+  private static func remedy(_ ledger: SizeLedger) -> String {
+    guard let gzip = ledger.gzipSize else {
+      return "it is compressed already: fetch large files when the machine boots"
+    }
+    guard gzip.fits else {
+      return
+        "gzip would give \(gzip.base64Characters) characters, still too many: fetch large files "
+        + "when the machine boots"
+    }
+    return
+      "gzip would give \(gzip.base64Characters) characters; coreos-cloudinit of 2018 and Flatcar "
+      + "read it, coreos-cloudinit of 2015 does not"
+  }
+}

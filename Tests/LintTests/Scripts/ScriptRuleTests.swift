@@ -1,0 +1,146 @@
+import CloudConfig
+import Diagnostics
+import Foundation
+import Lint
+import TestSupport
+import Testing
+
+@Suite struct ScriptRuleTests {
+  private static let withExample = ScriptRules.rules.filter { $0.example != nil }
+
+  @Test(arguments: withExample) func examplesShowTheirRule(rule: Rule) throws {
+    let example = try #require(rule.example)
+    let bad = ScriptRules.findings(in: scriptMachine(example.bad), scripts: [])
+    #expect(bad.map(\.code) == [rule.code])
+    #expect(bad.first?.severity == rule.severity)
+    let good = ScriptRules.findings(in: scriptMachine(example.good), scripts: [])
+    #expect(good == [])
+  }
+
+  @Test(arguments: [
+    // What stands in comments, quotes and here documents is no command.
+    "# apt-get install x\n",
+    "echo 'apt-get install x' \"\n apt-get update\n\"\n",
+    "cat > /etc/motd <<EOF\napt-get install x\ncurl -o a http://e.org | bash\nEOF\n",
+    "cat > /etc/motd <<-'END'\n\tit's (\n\tEND\n",
+    "docker run debian apt-get update\n",
+    "if [[ -f /etc/debian_version ]]; then apt-get update; fi\n",
+    "case $ID in debian) apt-get update ;; esac\n",
+    "command -v apt-get || exit 0\napt-get update\n",
+    "install() { apt-get update; }\n",
+    "x=(apt-get)\n",
+    "until [[ -s /run/x || -s /run/y ]]; do\n  sleep 1\ndone\n",
+    "while read -r line; do\n  echo \"$line\"\ndone < /etc/hosts\n",
+    "until etcdctl watch /x; do :; done\n",
+    "i=0\nwhile [ $i -lt 5 ]; do i=$((i + 1)); done\n",
+    "rm -rf \"${x:?}\"/* \"$HOME/x\" /tmp/*\n",
+    "dir=/srv\nrm -rf \"$dir\"/*\n",
+    "curl -s http://127.0.0.1:8080/healthz\n",
+    "curl -L http://127.0.0.1:4001/v2/keys/x -XPUT -d value=1 > /tmp/answer\n",
+    "curl --fail --silent --output /dev/null https://e.org\n",
+    "echo $((1 << 2)) ${x#a} $# ${#x}\n",
+  ]) func nothingIsFoundIn(script: String) {
+    let machine = machine(script: "#!/bin/bash\nset -eo pipefail\n" + script)
+    #expect(ScriptRules.findings(in: machine, scripts: []) == [])
+  }
+
+  @Test(
+    arguments: [
+      ("apt-get update", "RK1514", 3, 1), ("  yum -y install x", "RK1514", 3, 3),
+      ("x=$(python -c 1)", "RK1514", 3, 5), ("curl -sSLO https://e.org/x", "RK1503", 3, 1),
+      ("while ! [ -f /run/x ]; do :; done", "RK1507", 3, 1),
+      ("while [ ! -e /run/x ]\ndo\ntrue\ndone", "RK1507", 3, 1),
+      ("rm -fr $DATA/", "RK1508", 3, 8), ("curl -fsS https://e.org/x | sh", "RK1506", 3, 1),
+    ] as [(String, DiagnosticCode, Int, Int)])
+  func itIsFoundAtItsPlace(line: String, code: DiagnosticCode, number: Int, column: Int) {
+    let machine = machine(script: "#!/bin/bash\nset -eo pipefail\n\(line)\n")
+    let findings = ScriptRules.findings(in: machine, scripts: []).filter { $0.code == code }
+    #expect(findings.map(\.location?.file) == ["/opt/bin/x"])
+    #expect(
+      findings.first?.location?.range.start == SourcePosition(line: number, column: column))
+  }
+
+  @Test func unitsDownloadToo() {
+    let machine = machine(
+      unit: "[Service]\nExecStartPre=/usr/bin/curl -o /opt/bin/x https://e.org/x\n"
+        + "ExecStart=/bin/bash -c 'while ! test -f /run/x; do :; done'\n")
+    let findings = ScriptRules.findings(in: machine, scripts: [])
+    #expect(findings.map(\.code).sorted() == ["RK1503", "RK1504", "RK1505", "RK1507"])
+    #expect(findings.allSatisfy { $0.location?.file == "x.service" })
+    #expect(findings.first { $0.code == "RK1507" }?.location?.range.start.line == 3)
+  }
+
+  @Test func userDataThatIsAScriptIsJudged() {
+    let text = EmbeddedText(file: "boot.sh", text: "#!/usr/bin/perl\nprint 1;\n")
+    let findings = ScriptRules.findings(
+      in: Inventory(GuestDocument(file: "boot.sh")), scripts: [text])
+    #expect(findings.map(\.code) == ["RK1513"])
+  }
+
+  @Test(arguments: [
+    "(", "$(", "`", "\"", "'", "${", "((", "$((", "<<", "<<EOF\n", "case", "x=(", "[[", "\\", "for",
+  ]) func hostileTextEnds(piece: String) {
+    let text = "#!/bin/bash\n" + String(repeating: piece, count: 100_000)
+    // Nothing false, and in time.
+    let codes = ScriptRules.findings(in: machine(script: text), scripts: []).map(\.code)
+    #expect(codes.allSatisfy { $0 == "RK1501" })
+  }
+
+  @Test func randomTextNeverStopsIt() {
+    var random = SplitMix64(seed: 15)
+    for _ in 0..<2000 {
+      let text = "#!/bin/sh\n" + random.hostileText(upTo: 40)
+      let findings = ScriptRules.findings(in: machine(script: text), scripts: [])
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+      #expect(findings.allSatisfy { ($0.location?.range.start.line ?? 0) <= lines })
+    }
+  }
+
+  @Test func ourOwnScriptsAreClean() throws {
+    let folder = Repository.root.appendingPathComponent("Templates")
+    var count = 0
+    for part in ["common", "master", "node"] {
+      let files = try FileManager.default.contentsOfDirectory(
+        at: folder.appendingPathComponent(part), includingPropertiesForKeys: nil)
+      for file in files where file.pathExtension == "sh" {
+        count += 1
+        let text = try String(contentsOf: file, encoding: .utf8)
+          .replacing("{{", with: "").replacing("}}", with: "")
+        let findings = ScriptRules.findings(in: machine(script: text), scripts: [])
+        #expect(findings == [], "\(file.lastPathComponent)")
+      }
+    }
+    #expect(count > 5)
+  }
+
+  @Test func everythingThatWeRenderIsClean() throws {
+    let files = try FileManager.default.subpathsOfDirectory(atPath: Repository.fixtures.path)
+      .filter { $0.hasSuffix(".yaml") && $0.contains("/rendered/") }
+    var scripts = 0
+    for file in files {
+      let machine = scriptMachine(try Repository.text("fixtures/\(file)"))
+      scripts += machine.scripts().count
+      #expect(ScriptRules.findings(in: machine, scripts: []) == [], "\(file)")
+    }
+    #expect(scripts > 20)
+  }
+
+  @Test func manyScriptsTakeLinearTime() {
+    var document = GuestDocument(file: "user-data.yaml")
+    let script = "#!/usr/bin/python\ncurl https://e.org/a | tar x\n"
+    let start = SourcePosition(line: 1, column: 1)
+    let place = Diagnostics.SourceLocation(
+      file: "user-data.yaml", range: SourceRange(start: start, end: start))
+    for number in 0..<20_000 {
+      let path = "/opt/bin/x\(number)"
+      document.files.append(
+        .init(
+          path: Located(path, at: place),
+          content: EmbeddedText(name: path, text: script, place: place, layout: .opaque),
+          location: place))
+    }
+    let findings = ScriptRules.findings(in: Inventory(document), scripts: [])
+    #expect(findings.count == 20_000)
+    #expect(findings.allSatisfy { $0.code == "RK1513" && $0.severity == .warning })
+  }
+}

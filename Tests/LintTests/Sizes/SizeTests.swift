@@ -1,0 +1,94 @@
+import CloudConfig
+import Diagnostics
+import Lint
+import Testing
+
+@Suite struct SizeTests {
+  private static func reading(_ sizes: [Int]) -> (UserDataReading, [UInt8]) {
+    let start = SourcePosition(line: 1, column: 1)
+    let place = Diagnostics.SourceLocation(
+      file: "m.yaml", range: SourceRange(start: start, end: start))
+    var document = GuestDocument(file: "m.yaml")
+    var bytes = Array("#cloud-config\n".utf8)
+    for (index, size) in sizes.enumerated() {
+      let text = String(repeating: "a", count: size)
+      bytes += Array(text.utf8)
+      let path = "/file\(index)"
+      document.files.append(
+        .init(
+          path: Located(path, at: place),
+          content: EmbeddedText(name: path, text: text, place: place, layout: .opaque),
+          rawBytes: size, location: place))
+    }
+    var reading = UserDataReading()
+    reading.documents = [document]
+    reading.rawBytes = bytes.count
+    reading.sources = [SourceText(name: "m.yaml", bytes: bytes)]
+    return (reading, bytes)
+  }
+
+  private static func ledger(bytes count: Int) -> SizeLedger {
+    let (reading, bytes) = reading([count - 14])
+    return SizeLedger(reading, bytes: bytes, name: "m.yaml")
+  }
+
+  @Test(
+    arguments: [
+      (39318, nil), (39319, "RK1602"), (49149, "RK1602"), (49150, "RK1601"),
+    ] as [(Int, DiagnosticCode?)])
+  func limitsAreThoseOfBase64(bytes: Int, code: DiagnosticCode?) {
+    let findings = SizeRules.findings(in: Self.ledger(bytes: bytes))
+    #expect(findings.map(\.code) == [code].compactMap(\.self))
+  }
+
+  @Test func theThreeLargestAreNamedWithWhatGzipWouldGive() throws {
+    let (reading, bytes) = Self.reading([10, 30000, 50, 20000, 7000])
+    let ledger = SizeLedger(reading, bytes: bytes, name: "m.yaml")
+    let finding = try #require(SizeRules.findings(in: ledger).first)
+    #expect(finding.severity == .error)
+    #expect(
+      finding.message == "57074 bytes are 76100 characters of base64, more than the 65535 that "
+        + "OpenStack accepts; the most is taken by '/file1' (30000 bytes), '/file3' (20000 bytes), "
+        + "'/file4' (7000 bytes)")
+    let gzip = try #require(ledger.gzipSize)
+    #expect(gzip.rawBytes < 200)
+    #expect(finding.hint?.contains("\(gzip.base64Characters) characters") == true)
+    #expect(finding.hint?.contains("2015 does not") == true)
+    #expect(finding.location?.file == "m.yaml")
+  }
+
+  @Test func thePartsAddUpToTheWhole() {
+    let (reading, bytes) = Self.reading([10, 300])
+    let ledger = SizeLedger(reading, bytes: bytes, name: "m.yaml")
+    #expect(ledger.entries.map(\.rawBytes) == [10, 300, 14])
+    #expect(ledger.entries.reduce(0) { $0 + $1.rawBytes } == ledger.rawBytes)
+  }
+
+  @Test func aFilledSizeCounts() {
+    let (reading, bytes) = Self.reading([1000])
+    let filled = UserDataSize(rawBytes: 60000)
+    let ledger = SizeLedger(reading, bytes: bytes, name: "m.yaml", filledSize: filled)
+    #expect(SizeRules.findings(in: ledger).map(\.code) == ["RK1601"])
+    #expect((ledger.gzipBytes ?? 0) > 58000)
+  }
+
+  @Test func compressedUserDataIsNotCompressedAgain() throws {
+    let (reading, bytes) = Self.reading([1000])
+    let compressed = try #require(Gzip.compressed(bytes))
+    let ledger = SizeLedger(reading, bytes: compressed, name: "m.yaml")
+    #expect(ledger.rawBytes == compressed.count)
+    #expect(ledger.gzipBytes == nil)
+  }
+
+  @Test func tablesAreAligned() {
+    let (reading, bytes) = Self.reading([10, 3000])
+    let ledger = SizeLedger(reading, bytes: bytes, name: "m.yaml")
+    let lines = SizeTable.summary([ledger, ledger])
+    #expect(lines.count == 3)
+    #expect(Set(lines.map(\.count)).count == 1)
+    #expect(lines.last?.contains("3024") == true)
+    let detail = SizeTable.detail(ledger)
+    #expect(Set(detail.map(\.count)).count == 1)
+    #expect(detail.dropFirst().first?.hasPrefix("/file1") == true)
+  }
+}
