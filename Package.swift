@@ -7,6 +7,7 @@ let package = Package(
     .executable(name: "rkgen", targets: ["rkgen"]),
     .library(name: "Lint", targets: ["Lint"]),
     .library(name: "Rendering", targets: ["Rendering"]),
+    .library(name: "Review", targets: ["Review"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
     .library(name: "Systemd", targets: ["Systemd"]),
@@ -39,12 +40,14 @@ let package = Package(
       name: "Rendering",
       dependencies: [
         "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Systemd", "Templates",
+        "YAMLDocument",
       ]),
+    .target(name: "Review", dependencies: ["CloudConfig", "Diagnostics", "Systemd"]),
     .executableTarget(
       name: "rkgen",
       dependencies: [
         "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
-        "Systemd", "YAMLDocument",
+        "Review", "Systemd", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -70,6 +73,7 @@ let package = Package(
         "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
         "Systemd", "TestSupport", "YAMLDocument",
       ]),
+    .testTarget(name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
     .testTarget(
       name: "ScriptTests",
       dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "TestSupport"],

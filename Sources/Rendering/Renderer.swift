@@ -27,6 +27,20 @@ public struct RenderResult: Sendable {
   public let diagnostics: [Diagnostic]
 }
 
+/// What came of rendering, with what was taken down on the way.
+struct Attempt {
+  /// A machine and where its parts came from, if that was wanted.
+  struct Traced {
+    let machine: RenderedMachine
+    let trace: MachineTrace?
+  }
+
+  /// The machines; none if there was an error.
+  var machines: [Traced] = []
+  /// What was found on the way.
+  let diagnostics: [Diagnostic]
+}
+
 /// Renders clusters: a pure function of a spec and its secrets.
 public enum Renderer {
   /// The user-data of a cluster's machines.
@@ -40,29 +54,37 @@ public enum Renderer {
     _ spec: ClusterSpec, secrets: SecretsBundle? = nil,
     where isWanted: (Machine) -> Bool = { _ in true }
   ) -> RenderResult {
+    let result = attempt(spec, secrets, isRecording: false, where: isWanted)
+    return RenderResult(
+      machines: result.machines.map(\.machine), diagnostics: result.diagnostics)
+  }
+
+  /// Renders, and with `isRecording` also takes down where everything came from.
+  static func attempt(
+    _ spec: ClusterSpec, _ secrets: SecretsBundle?, isRecording: Bool,
+    where isWanted: (Machine) -> Bool
+  ) -> Attempt {
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else {
-      return RenderResult(machines: [], diagnostics: [unknownRelease(spec)])
+      return Attempt(diagnostics: [unknownRelease(spec)])
     }
     var diagnostics = flagDiagnostics(spec, profile)
-    guard !diagnostics.hasErrors else {
-      return RenderResult(machines: [], diagnostics: diagnostics)
-    }
+    guard !diagnostics.hasErrors else { return Attempt(diagnostics: diagnostics) }
     do {
       let composer = Composer(
-        spec: spec, profile: profile, holes: HoleValues(spec, secrets), templates: try TemplateSet()
-      )
+        spec: spec, profile: profile, holes: HoleValues(spec, secrets),
+        templates: try TemplateSet(), isRecording: isRecording)
       let machines = try rendered(Machine.planned(for: spec).filter(isWanted), composer)
-      diagnostics += machines.compactMap(oversize)
-      return RenderResult(
+      diagnostics += machines.compactMap { oversize($0.machine) }
+      return Attempt(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
-      return RenderResult(machines: [], diagnostics: diagnostics + [fault(error)])
+      return Attempt(diagnostics: diagnostics + [fault(error)])
     }
   }
 
   private static func rendered(
     _ machines: [Machine], _ composer: Composer
-  ) throws -> [RenderedMachine] {
+  ) throws -> [Attempt.Traced] {
     var base: MachineDraft?
     return try machines.map { machine in
       let draft: MachineDraft
@@ -74,10 +96,11 @@ public enum Renderer {
         draft = try composer.node(machine, from: shared)
       }
       let userData = try draft.config.userData()
-      return RenderedMachine(
+      let rendered = RenderedMachine(
         machine: machine, cloudConfig: draft.config, userData: userData,
         openHoles: draft.openHoles, isConfidential: draft.isConfidential,
         filledSize: UserDataSize(rawBytes: userData.utf8.count + draft.reservedBytes))
+      return Attempt.Traced(machine: rendered, trace: draft.trace)
     }
   }
 

@@ -5,30 +5,39 @@ import Templates
 /// What both roles get: etcd2, flannel, docker behind it, and the release.
 extension Composer {
   /// How etcd's members are found, as a drop-in for member and proxy alike.
-  func etcdBootstrap(_ draft: inout MachineDraft) throws(MachineDraft.Fault) -> CloudConfig.DropIn {
+  func etcdBootstrap(_ draft: inout MachineDraft) throws(MachineDraft.Fault) -> DraftDropIn {
     let members = spec.etcd.members.value
+    let presence = ValueSource.presence(spec.etcd.members)
     guard members.isEmpty else {
       let list = members.map { "\($0.name)=http://\($0.address):2380" }.joined(separator: ",")
       return try draft.dropIn(
         "30-static.conf", .etcd2Static,
-        ["members": .literal(list), "cluster": .literal(spec.metadata.name.value.description)])
+        [
+          "members": .literal(list).from(.setting(spec.etcd.members)),
+          "cluster": .setting(spec.metadata.name),
+        ], presence: presence)
     }
-    let discovery = draft.text(holes.text(.discoveryURL))
-    return try draft.dropIn("30-discovery.conf", .etcd2Discovery, ["discovery": .text(discovery)])
+    let discovery = TemplateValue.text(draft.text(holes.text(.discoveryURL)))
+    return try draft.dropIn(
+      "30-discovery.conf", .etcd2Discovery,
+      ["discovery": discovery.from(.setting(spec.etcd.discovery))], presence: presence)
   }
 
   /// flannel on the cloud network, and docker behind it.
   func addPodNetwork(to draft: inout MachineDraft) throws(MachineDraft.Fault) {
     let network = spec.network
     draft.config.flannel[.interface] = GuestText(network.cloud.interface.value.description)
+    draft.note("coreos.flannel.interface", from: .setting(network.cloud.interface))
     draft.config.flannel[.etcdEndpoints] = "http://127.0.0.1:2379"
     draft.config.flannel[.ipMasq] = "true"
     try draft.addFile(
       "/etc/flannel/network.json", .flannelNetwork,
       [
-        "network": .literal(network.pods.cidr.value.description),
-        "subnetLength": .number(network.pods.subnetLength.value),
-        "backend": .literal(network.pods.backend.value.rawValue),
+        "network": .setting(network.pods.cidr),
+        "subnetLength": .number(network.pods.subnetLength.value)
+          .from(.setting(network.pods.subnetLength)),
+        "backend": .literal(network.pods.backend.value.rawValue)
+          .from(.setting(network.pods.backend)),
       ], .plain)
     try draft.addScript(.keepFlannelOptions)
     try draft.addScript(.createFlannelNetwork)
@@ -44,17 +53,19 @@ extension Composer {
   ) throws(MachineDraft.Fault) {
     let release = spec.release
     try draft.addFile(
-      "/etc/kubernetes/release-url", draft.text(holes.text(.releaseURL)) + "\n", .secret)
+      "/etc/kubernetes/release-url", draft.text(holes.text(.releaseURL)) + "\n",
+      from: .setting(release.url), mode: .secret)
+    let version = TemplateValue.literal(profile.version.description)
+      .from(.setting(spec.kubernetes.version))
     try draft.addScript(
       .fetchRelease,
       [
-        "version": .literal(profile.version.description),
-        "sha256": .literal(release.sha256.value?.description ?? ""),
-        "size": .literal(release.size.value.map(String.init) ?? ""),
+        "version": version,
+        "sha256": .literal(release.sha256.value?.description ?? "").from(.setting(release.sha256)),
+        "size": .literal(release.size.value.map(String.init) ?? "").from(.setting(release.size)),
         "programs": .list(programs.map { GuestText($0) }),
       ])
-    try draft.addUnit(
-      .kubernetesRelease, ["version": .literal(profile.version.description)])
+    try draft.addUnit(.kubernetesRelease, ["version": version])
   }
 
   /// The target that pulls everything up, and the unit that starts it without making anyone wait.
@@ -63,7 +74,10 @@ extension Composer {
   ) throws(MachineDraft.Fault) {
     try draft.addUnit(
       .kubernetesTarget,
-      ["role": .literal(role.rawValue), "units": .list(units.map { GuestText($0) })])
+      [
+        "role": .literal(role.rawValue),
+        "units": .list(units.map { GuestText($0) }).from(.presence(spec.master.address)),
+      ])
     try draft.addUnit(.startKubernetes, enable: true, command: .start)
   }
 }

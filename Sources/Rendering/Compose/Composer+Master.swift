@@ -18,10 +18,12 @@ extension Composer {
   func master() throws(MachineDraft.Fault) -> MachineDraft {
     var draft = commonDraft()
     draft.config.hostname = spec.masterName
+    draft.note("hostname", from: .setting(spec.metadata.name))
+    let name = TemplateValue.literal(spec.masterName).from(.setting(spec.metadata.name))
     try draft.addDropIns(
       to: "etcd2.service",
       [
-        draft.dropIn("20-member.conf", .etcd2Member, ["name": .literal(spec.masterName)]),
+        draft.dropIn("20-member.conf", .etcd2Member, ["name": name]),
         etcdBootstrap(&draft),
       ])
     try addPodNetwork(to: &draft)
@@ -36,10 +38,10 @@ extension Composer {
       "kube-controller-manager.service", "kube-scheduler.service",
     ]
     if spec.master.address.value == nil {
-      try draft.addScript(.advertiseAPIServer)
+      let presence = ValueSource.presence(spec.master.address)
+      try draft.addScript(.advertiseAPIServer, presence: presence)
       try draft.addUnit(
-        .apiServerAdvertiser,
-        ["name": .literal(spec.masterName), "port": .number(Self.apiPort)])
+        .apiServerAdvertiser, ["name": name, "port": .number(Self.apiPort)], presence: presence)
       units.append("apiserver-advertiser.service")
     }
     try addTarget(to: &draft, role: .master, units: units)
@@ -48,27 +50,43 @@ extension Composer {
 
   private func addCredentials(to draft: inout MachineDraft) throws(MachineDraft.Fault) {
     try draft.addFile(
-      "/etc/kubernetes/token-seed", draft.text(holes.text(.tokenSeed)) + "\n", .secret)
+      "/etc/kubernetes/token-seed", draft.text(holes.text(.tokenSeed)) + "\n",
+      from: .secret("tokenSeed"), mode: .secret)
     try draft.addFile(
       Self.basicAuthFile, .basicAuth,
       [
-        "password": .text(draft.text(holes.text(.adminPassword))),
-        "user": .literal(holes.adminUser),
+        "password": .text(draft.text(holes.text(.adminPassword))).from(.secret("admin.password")),
+        "user": .literal(holes.adminUser).from(.secret("admin.user")),
       ], .secret)
     try draft.addScript(.makeServiceAccountKey)
     try draft.addScript(
       .deriveTokens,
       [
-        "cluster": .literal(spec.metadata.name.value.description),
-        "nodes": .number(spec.nodes.max.value),
+        "cluster": .setting(spec.metadata.name),
+        "nodes": .traced(.number(spec.nodes.max.value), .all(nodeMaximumSources)),
       ])
     try draft.addUnit(.kubernetesCredentials)
+    try addCloudAccount(to: &draft)
+  }
+
+  /// The highest number of nodes follows from other settings unless it is given.
+  private var nodeMaximumSources: [ValueSource] {
+    guard case .derived = spec.nodes.max.origin else { return [.setting(spec.nodes.max)] }
+    let pods = spec.network.pods
+    return [
+      .setting(spec.nodes.max), .setting(spec.nodes.count), .setting(pods.cidr),
+      .setting(pods.subnetLength),
+    ]
+  }
+
+  private func addCloudAccount(to draft: inout MachineDraft) throws(MachineDraft.Fault) {
     guard spec.cloudProvider.name.value == .rackspace else { return }
     let account = spec.cloudProvider
     var settings = [
       TemplateValue.Assignment(
         key: "auth-url", value: GuestText(account.authUrl.value.description))
     ]
+    var sources: [[ValueSource]] = [[.setting(account.authUrl)]]
     let optional = [
       ("username", account.username), ("tenant-id", account.tenantId),
       ("tenant-name", account.tenantName), ("region", account.region),
@@ -76,18 +94,21 @@ extension Composer {
     for (key, setting) in optional {
       guard let value = setting.value else { continue }
       settings.append(TemplateValue.Assignment(key: key, value: GuestText(value.description)))
+      sources.append([.setting(setting)])
     }
     settings.append(
       TemplateValue.Assignment(key: "api-key", value: draft.text(holes.text(.cloudAPIKey))))
-    try draft.addFile(Self.cloudConf, .cloudConf, ["account": .assignments(settings)], .secret)
+    sources.append([.secret("cloudProvider.apiKey")])
+    try draft.addFile(
+      Self.cloudConf, .cloudConf, ["account": .assignments(settings).from(items: sources)], .secret,
+      presence: .presence(account.name))
   }
 
   private func addControlPlane(to draft: inout MachineDraft) throws(MachineDraft.Fault) {
     try draft.addScript(.waitForEtcd)
-    try draft.addUnit(.kubeAPIServer, ["flags": .arguments(apiServerFlags.words)])
-    try draft.addUnit(
-      .kubeControllerManager, ["flags": .arguments(controllerManagerFlags.words)])
-    try draft.addUnit(.kubeScheduler, ["flags": .arguments(schedulerFlags.words)])
+    try draft.addUnit(.kubeAPIServer, ["flags": apiServerFlags.arguments])
+    try draft.addUnit(.kubeControllerManager, ["flags": controllerManagerFlags.arguments])
+    try draft.addUnit(.kubeScheduler, ["flags": schedulerFlags.arguments])
   }
 
   private var apiServerFlags: CommandFlags {
@@ -98,16 +119,17 @@ extension Composer {
     flags.set(.openPort, "8080")
     flags.set(.readOnlyPort, "0")
     flags.set(.etcdServers, "http://127.0.0.1:2379")
-    flags.set(.serviceRange, FlagText(spec.network.services.cidr.value))
+    flags.set(.serviceRange, spec.network.services.cidr)
     flags.set(.apiVersions, "api/v1")
-    flags.set(.allowPrivileged, FlagText(spec.kubernetes.allowPrivileged.value))
+    flags.set(.allowPrivileged, spec.kubernetes.allowPrivileged)
     flags.set(
-      .admissionControl, FlagText(spec.kubernetes.admissionControl.value.joined(separator: ",")))
+      .admissionControl, FlagText(spec.kubernetes.admissionControl.value.joined(separator: ",")),
+      from: .setting(spec.kubernetes.admissionControl))
     flags.set(.tokenFile, FlagText(Self.tokenFile))
     flags.set(.basicAuthFile, FlagText(Self.basicAuthFile))
     flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
     setCloudProvider(&flags)
-    flags.apply(spec.kubernetes.flags.apiServer)
+    flags.apply(spec.kubernetes.flags.apiServer, key: "kubernetes.flags.apiServer")
     return flags
   }
 
@@ -116,20 +138,22 @@ extension Composer {
     flags.set(.apiServer, FlagText(Self.openAPI))
     flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
     setCloudProvider(&flags)
-    flags.apply(spec.kubernetes.flags.controllerManager)
+    flags.apply(
+      spec.kubernetes.flags.controllerManager, key: "kubernetes.flags.controllerManager")
     return flags
   }
 
   private var schedulerFlags: CommandFlags {
     var flags = flags(of: .scheduler)
     flags.set(.apiServer, FlagText(Self.openAPI))
-    flags.apply(spec.kubernetes.flags.scheduler)
+    flags.apply(spec.kubernetes.flags.scheduler, key: "kubernetes.flags.scheduler")
     return flags
   }
 
   private func setCloudProvider(_ flags: inout CommandFlags) {
-    guard spec.cloudProvider.name.value == .rackspace else { return }
-    flags.set(.cloudProvider, FlagText(spec.cloudProvider.name.value.rawValue))
-    flags.set(.cloudConfig, FlagText(Self.cloudConf))
+    let name = spec.cloudProvider.name
+    guard name.value == .rackspace else { return }
+    flags.set(.cloudProvider, FlagText(name.value.rawValue), from: .setting(name))
+    flags.set(.cloudConfig, FlagText(Self.cloudConf), from: .presence(name))
   }
 }

@@ -19,20 +19,23 @@ extension Composer {
     var units = [
       "etcd2.service", "flanneld.service", "docker.service", "kubernetes-release.service",
     ]
-    let address: CloudConfig.DropIn
+    let presence = ValueSource.presence(spec.master.address)
+    let address: DraftDropIn
     if let master = spec.master.address.value {
       address = try draft.dropIn(
         "20-apiserver.conf", .apiServerFromSpec,
-        ["url": .literal("https://\(master):\(Self.apiPort)")])
+        [
+          "url": .literal("https://\(master):\(Self.apiPort)").from(.setting(spec.master.address))
+        ], presence: presence)
       units += ["kubelet.service", "kube-proxy.service"]
     } else {
-      address = try draft.dropIn("20-apiserver.conf", .apiServerFromFinder)
-      try draft.addScript(.findAPIServer)
-      try draft.addUnit(.apiServerFinder)
+      address = try draft.dropIn("20-apiserver.conf", .apiServerFromFinder, presence: presence)
+      try draft.addScript(.findAPIServer, presence: presence)
+      try draft.addUnit(.apiServerFinder, presence: presence)
       units.append("apiserver-finder.service")
     }
-    try draft.addUnit(.kubelet, ["flags": .arguments(kubeletFlags.words)], dropIns: [address])
-    try draft.addUnit(.kubeProxy, ["flags": .arguments(proxyFlags.words)], dropIns: [address])
+    try draft.addUnit(.kubelet, ["flags": kubeletFlags.arguments], dropIns: [address])
+    try draft.addUnit(.kubeProxy, ["flags": proxyFlags.arguments], dropIns: [address])
     try addTarget(to: &draft, role: .node, units: units)
     return draft
   }
@@ -42,14 +45,15 @@ extension Composer {
   {
     var draft = base
     draft.config.hostname = machine.name
+    draft.note("hostname", from: .setting(spec.metadata.name))
     for component in [Component.kubelet, .proxy] {
       let token = draft.text(holes.token(NodeToken(component, node: machine.name)))
       try draft.addFile(
         "/var/lib/\(component.rawValue)/kubeconfig", .kubeconfig,
         [
-          "cluster": .literal(spec.metadata.name.value.description),
+          "cluster": .setting(spec.metadata.name),
           "user": .literal(component.rawValue),
-          "token": .text(token),
+          "token": .text(token).from(.secret("tokenSeed"), .setting(spec.metadata.name)),
         ], .secret)
     }
     return draft
@@ -64,12 +68,16 @@ extension Composer {
     flags.set(.healthAddress, "127.0.0.1")
     flags.set(.readOnlyPort, "0")
     flags.set(.cAdvisorPort, "0")
-    flags.set(.allowPrivileged, FlagText(spec.kubernetes.allowPrivileged.value))
+    flags.set(.allowPrivileged, spec.kubernetes.allowPrivileged)
     if spec.network.dns.enabled.value {
-      flags.set(.clusterDNS, FlagText(spec.network.dns.server.value))
-      flags.set(.clusterDomain, FlagText(spec.network.dns.domain.value))
+      let dns = spec.network.dns
+      flags.set(
+        .clusterDNS, FlagText(dns.server.value), from: .setting(dns.server), .presence(dns.enabled))
+      flags.set(
+        .clusterDomain, FlagText(dns.domain.value), from: .setting(dns.domain),
+        .presence(dns.enabled))
     }
-    flags.apply(spec.kubernetes.flags.kubelet)
+    flags.apply(spec.kubernetes.flags.kubelet, key: "kubernetes.flags.kubelet")
     return flags
   }
 
@@ -79,7 +87,7 @@ extension Composer {
     flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
     flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
     flags.set(.healthAddress, "127.0.0.1")
-    flags.apply(spec.kubernetes.flags.proxy)
+    flags.apply(spec.kubernetes.flags.proxy, key: "kubernetes.flags.proxy")
     return flags
   }
 }

@@ -31,17 +31,32 @@ package struct CompiledTemplate: Sendable {
   ///
   /// Throws if a slot has no value, a value has no slot, or a value can't be written where its slot is.
   package func filled(_ values: [String: TemplateValue] = [:]) throws(TemplateError) -> GuestText {
+    var trace: TextTrace?
+    return try filled(values, tracing: &trace)
+  }
+
+  /// The same, and where every line of it came from if there is a trace to take it down.
+  func filled(
+    _ values: [String: TemplateValue], tracing trace: inout TextTrace?
+  ) throws(TemplateError) -> GuestText {
     if let unused = values.keys.filter({ !slots.contains($0) }).min() {
       throw TemplateError(template: template, problem: .unusedValue(slot: unused))
     }
     var result = GuestText("")
     for part in parts {
       switch part {
-      case .text(let text): result += text
+      case .text(let text):
+        result += text
+        trace?.add(author: text)
       case .slot(let slot):
-        result += try SlotFiller(template, slot.name, line: slot.line)
-          .filled(value(slot.name, values, slot.line), slot.place)
-      case .word(let word): result += try filled(word, values)
+        let (value, sources) = try value(slot.name, values, slot.line)
+        let text = try SlotFiller(template, slot.name, line: slot.line).filled(value, slot.place)
+        result += text
+        trace?.add(value: text, from: sources)
+      case .word(let word):
+        let (text, sources) = try filled(word, values)
+        result += text
+        trace?.add(value: text, from: sources)
       }
     }
     return result
@@ -49,28 +64,32 @@ package struct CompiledTemplate: Sendable {
 
   private func filled(
     _ word: TemplatePart.UnitWord, _ values: [String: TemplateValue]
-  ) throws(TemplateError) -> GuestText {
+  ) throws(TemplateError) -> (text: GuestText, sources: ValueSources) {
     var fragments: [Fragment] = []
+    var sources = ValueSources.all([])
     var last = ""
     for run in word.runs {
       switch run {
       case .author(let text): fragments.append(.verbatim(text))
       case .slot(let name):
         let filler = SlotFiller(template, name, line: word.line)
-        fragments += try filler.text(value(name, values, word.line)).fragments
+        let (value, made) = try value(name, values, word.line)
+        fragments += try filler.text(value).fragments
+        sources = sources + made
         last = name
       }
     }
-    return try SlotFiller(template, last, line: word.line).escaped(fragments, in: word.place)
+    let text = try SlotFiller(template, last, line: word.line).escaped(fragments, in: word.place)
+    return (text, sources)
   }
 
   private func value(
     _ name: String, _ values: [String: TemplateValue], _ line: Int
-  ) throws(TemplateError) -> TemplateValue {
+  ) throws(TemplateError) -> (value: TemplateValue, sources: ValueSources) {
     guard let value = values[name] else {
       throw TemplateError(template: template, line: line, problem: .missingValue(slot: name))
     }
-    return value
+    return value.untraced
   }
 }
 

@@ -12,13 +12,13 @@ struct TemplateSet: Sendable {
     self.compiled = compiled
   }
 
-  /// A template with its slots filled.
+  /// A template with its slots filled, and where its lines came from if there is a trace.
   func filled(
-    _ template: Template, _ values: [String: TemplateValue] = [:]
+    _ template: Template, _ values: [String: TemplateValue], tracing trace: inout TextTrace?
   ) throws(TemplateError) -> GuestText {
     guard let found = compiled[template] else {
       throw TemplateError(template: template, problem: .unknownLanguage)
     }
-    return try found.filled(values)
+    return try found.filled(values, tracing: &trace)
   }
 }

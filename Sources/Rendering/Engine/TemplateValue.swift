@@ -14,6 +14,9 @@ package enum TemplateValue: Sendable {
   /// Settings, each on a line of its own as `key = value`.
   case assignments([Assignment])
 
+  /// A value that knows what it was made from; it is written as the value alone would be.
+  indirect case traced(TemplateValue, ValueSources)
+
   /// A setting.
   package struct Assignment: Sendable {
     var key: String

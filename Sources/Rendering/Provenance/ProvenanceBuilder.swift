@@ -1,0 +1,123 @@
+import CloudConfig
+import Diagnostics
+import YAMLDocument
+
+/// Lays what was taken down while composing over the lines of the finished user-data. Where a text lies
+/// is not reckoned but read: the document is parsed like anybody's, so that the two can't disagree.
+struct ProvenanceBuilder {
+  private let trace: MachineTrace
+  private var lines: [LineOrigin]
+
+  /// The provenance of a machine's user-data; nil if it can't be read, which is a fault of rkgen.
+  static func provenance(of userData: String, _ trace: MachineTrace) -> Provenance? {
+    // User-data ends with a line feed, behind which there is no line.
+    let count = userData.utf8.count { $0 == UInt8(ascii: "\n") }
+    // Before the guest's substitution user-data need not be YAML: its escape stands in quoted texts too.
+    // Which address a variable becomes moves no line.
+    let text = Substitution.apply(
+      userData,
+      values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
+    guard let root = YAMLReader.read(Array(text.utf8), file: "user-data").node else { return nil }
+    var builder = ProvenanceBuilder(trace: trace, count: count)
+    builder.take(root, path: "", until: count)
+    return Provenance(userData: userData, lines: builder.lines)
+  }
+
+  private init(trace: MachineTrace, count: Int) {
+    self.trace = trace
+    lines = (0..<count).map { LineOrigin(structure: $0 + 1) }
+  }
+
+  /// Takes a part of the document outside of files and units. It ends with a line, which libyaml's
+  /// marks of ends do not tell: those of collections stand on the next token.
+  private mutating func take(_ node: Node, path: String, until last: Int) {
+    guard case .mapping(let pairs) = node.content else { return }
+    for (index, pair) in pairs.enumerated() {
+      let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
+      let path = path.isEmpty ? pair.key : "\(path).\(pair.key)"
+      switch path {
+      case "write_files":
+        takeEntries(pair.value, until: last) { $0.text("path") }
+      case "coreos.units":
+        takeEntries(pair.value, until: last) { $0.text("name") }
+      default:
+        if let sources = trace.settings[path] {
+          for line in Self.lines(pair.keyLocation, last) { lines[line - 1].add(sources) }
+        }
+        take(pair.value, path: path, until: last)
+      }
+    }
+  }
+
+  /// Takes a list of files, units or drop-ins.
+  private mutating func takeEntries(
+    _ list: Node, until last: Int, named name: (Node) -> String?
+  ) {
+    guard case .sequence(let entries) = list.content else { return }
+    for (index, entry) in entries.enumerated() {
+      let last = Self.end(entries.dropFirst(index + 1).first?.location, last)
+      guard let subject = name(entry) else { continue }
+      for line in Self.lines(entry.location, last) {
+        lines[line - 1].subject = subject
+        lines[line - 1].add(trace.presence[subject] ?? [])
+      }
+      guard case .mapping(let pairs) = entry.content else { continue }
+      for (index, pair) in pairs.enumerated() {
+        let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
+        switch pair.key {
+        case "content": takeText(subject, pair.value, until: last)
+        case "drop_ins":
+          takeEntries(pair.value, until: last) { dropIn in
+            dropIn.text("name").map { "\(subject).d/\($0)" }
+          }
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Takes the content of a file, unit or drop-in. In a literal block its first line stands on the line
+  /// behind the header; any other style puts all its lines on those of the scalar.
+  private mutating func takeText(_ subject: String, _ node: Node, until last: Int) {
+    guard let text = trace.texts[subject], case .scalar(let scalar) = node.content else { return }
+    let template = trace.templates[subject]
+    let header = node.location.range.start.line
+    if scalar.style == .literal, text.count == last - header {
+      for (index, line) in text.enumerated() { add(line, of: template, to: header + 1 + index) }
+    } else {
+      for outputLine in header...max(header, last) {
+        for line in text { add(line, of: template, to: outputLine) }
+      }
+    }
+  }
+
+  private mutating func add(_ line: TextTrace.Line, of template: String?, to outputLine: Int) {
+    guard lines.indices.contains(outputLine - 1) else { return }
+    if let template, let number = line.templateLine, lines[outputLine - 1].template == nil {
+      let start = SourcePosition(line: number, column: 1)
+      lines[outputLine - 1].template = SourceLocation(
+        file: template, range: SourceRange(start: start, end: start))
+      lines[outputLine - 1].strengthen(.template)
+    }
+    lines[outputLine - 1].add(line.sources)
+  }
+
+  /// The last line of a part, which is the one before its next sibling or else its parent's last.
+  private static func end(_ next: SourceLocation?, _ last: Int) -> Int {
+    next.map { $0.range.start.line - 1 } ?? last
+  }
+
+  private static func lines(_ start: SourceLocation, _ last: Int) -> ClosedRange<Int> {
+    start.range.start.line...max(start.range.start.line, last)
+  }
+}
+
+extension Node {
+  /// The text of a key of this mapping.
+  fileprivate func text(_ key: String) -> String? {
+    guard case .mapping(let pairs) = content,
+      case .scalar(let scalar)? = pairs.first(where: { $0.key == key })?.value.content
+    else { return nil }
+    return scalar.text
+  }
+}

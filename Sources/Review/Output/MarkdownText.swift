@@ -1,0 +1,58 @@
+extension Comparison {
+  /// The most characters that a comment on GitHub may have; other forges allow more.
+  public static let commentLimit = 65_536
+
+  /// The difference by meaning, to be posted as a comment on a pull request. Details that would exceed
+  /// `limit` characters are left out, and said to be.
+  public func markdownText(limit: Int = commentLimit) -> String {
+    guard differs else { return "No machine changes.\n" }
+    let head = "### What changes\n\n" + fates.map { "- \($0)\n" }.joined()
+    let left = "\n*The rest is left out; `rkgen diff --by-meaning` shows it.*\n"
+    var text = head
+    // Counted in UTF-16, as JavaScript counts: never fewer than in any other way.
+    var room = limit - text.utf16.count - left.utf16.count
+    for change in folded {
+      let section = Self.section(change)
+      room -= section.utf16.count
+      guard room >= 0 else { return text + left }
+      text += section
+    }
+    return text
+  }
+
+  private static func section(_ change: Folded) -> String {
+    var text = "\n**\(change.subject.title)** on \(FoldedNames(change.machines))\n\n"
+    for part in change.changes {
+      switch part.kind {
+      case .subjectAdded: text += "- added\n"
+      case .subjectRemoved: text += "- removed\n"
+      case .added(let value): text += "- \(part.aspect): added \(code(value))\n"
+      case .removed(let value): text += "- \(part.aspect): removed, was \(code(value))\n"
+      case .changed(let from, let to): text += "- \(part.aspect): \(code(from)) → \(code(to))\n"
+      case .secretChanged: text += "- \(part.aspect): differs (only root may read it)\n"
+      case .textChanged(let diff):
+        let lines = diff.body.joined(separator: "\n")
+        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: lines) + 1))
+        text += "- \(part.aspect):\n\n\(fence)diff\n\(lines)\n\(fence)\n\n"
+      }
+    }
+    return text
+  }
+
+  /// A text as code, whatever it holds.
+  private static func code(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let fence = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
+    let pad = line.hasPrefix("`") || line.hasSuffix("`") || line.isEmpty ? " " : ""
+    return "\(fence)\(pad)\(line)\(pad)\(fence)"
+  }
+
+  private static func longestRun(of character: Character, in text: String) -> Int {
+    var (longest, run) = (0, 0)
+    for other in text {
+      run = other == character ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

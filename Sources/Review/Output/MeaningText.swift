@@ -1,0 +1,27 @@
+extension Comparison {
+  /// The difference by meaning, for a terminal that takes colours or not.
+  public func meaningText(colour: Bool = false) -> String {
+    let paint = Paint(isOn: colour)
+    var text = ""
+    for change in folded {
+      text += paint.bold("\(change.subject.title) on \(FoldedNames(change.machines))") + "\n"
+      for part in change.changes { text += Self.lines(part, paint) }
+      text += "\n"
+    }
+    return text + fates.map { $0 + "\n" }.joined()
+  }
+
+  private static func lines(_ change: MeaningChange, _ paint: Paint) -> String {
+    switch change.kind {
+    case .subjectAdded: return "  \(paint.green("added"))\n"
+    case .subjectRemoved: return "  \(paint.red("removed"))\n"
+    case .added(let value): return "  \(change.aspect): \(paint.green("added: \(value)"))\n"
+    case .removed(let value): return "  \(change.aspect): \(paint.red("removed, was \(value)"))\n"
+    case .changed(let from, let to):
+      return "  \(change.aspect): \(paint.red(from)) → \(paint.green(to))\n"
+    case .secretChanged: return "  \(change.aspect): differs (not shown: only root may read it)\n"
+    case .textChanged(let diff):
+      return "  \(change.aspect):\n" + diff.body.map { "    \(diff.painted($0, paint))\n" }.joined()
+    }
+  }
+}

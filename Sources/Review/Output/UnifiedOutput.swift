@@ -1,0 +1,51 @@
+extension Comparison {
+  /// The difference of the texts.
+  ///
+  /// - Parameters:
+  ///   - old: What stands before the machine's file name on the old side.
+  ///   - new: What stands before it on the new side.
+  ///   - isFolded: Whether a change that many machines have is shown once, their names folded. Only
+  ///     without it can `patch` read the text.
+  ///   - colour: Whether to colour it for a terminal.
+  /// - Returns: The text; nothing if no machine differs.
+  public func unifiedText(
+    old: String = "old/", new: String = "new/", isFolded: Bool = true, colour: Bool = false
+  ) -> String {
+    struct Kind: Hashable {
+      var fate: Fate
+      var lines: LineDiff
+    }
+    var groups: [(kind: Kind, names: [String])] = []
+    var places: [Kind: Int] = [:]
+    for machine in machines where machine.fate != .same {
+      let kind = Kind(fate: machine.fate, lines: machine.lines)
+      if isFolded, let place = places[kind] {
+        groups[place].names.append(machine.name)
+      } else {
+        places[kind] = groups.count
+        groups.append((kind, [machine.name]))
+      }
+    }
+    return groups.map { kind, names in
+      let files = FoldedNames(names).description + ".yaml"
+      return kind.lines.unified(
+        old: kind.fate == .added ? "/dev/null" : old + files,
+        new: kind.fate == .removed ? "/dev/null" : new + files, colour: colour)
+    }.joined()
+  }
+
+  /// How much changes on which machine, as `git diff --stat` does.
+  public func statText() -> String {
+    let changed = machines.filter { $0.fate != .same }
+    let groups = Dictionary(grouping: changed) { machine in
+      "+\(machine.lines.addedCount) -\(machine.lines.removedCount)"
+    }
+    let rows = groups.map { (FoldedNames($0.value.map(\.name)).description, $0.key) }
+      .sorted { NaturalOrder.precedes($0.0, $1.0) }
+    let width = rows.map(\.0.count).max() ?? 0
+    let lines = rows.map { name, counts in
+      name + String(repeating: " ", count: width - name.count) + " | \(counts)\n"
+    }
+    return lines.joined() + fates.map { $0 + "\n" }.joined()
+  }
+}

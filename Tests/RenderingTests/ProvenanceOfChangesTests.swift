@@ -1,0 +1,106 @@
+import ClusterSpec
+import Rendering
+import Testing
+
+/// Changing a setting changes only lines that name it.
+@Suite struct ProvenanceOfChangesTests {
+  /// Two values for every key that has an effect on user-data, the default among them where there is
+  /// one, and on what else the key depends.
+  private static let values: [(key: String, values: [String], with: [String])] = [
+    ("metadata.name", ["kubernetes", "other"], []),
+    ("kubernetes.logLevel", ["2", "5"], []),
+    ("kubernetes.allowPrivileged", ["false", "true"], []),
+    ("kubernetes.admissionControl", ["[LimitRanger]", "[ServiceAccount, LimitRanger]"], []),
+    ("kubernetes.flags.apiServer", ["{}", "{event-ttl: 2h}"], []),
+    ("kubernetes.flags.controllerManager", ["{}", "{pod-eviction-timeout: 2m}"], []),
+    ("kubernetes.flags.scheduler", ["{}", "{profiling: false}"], []),
+    ("kubernetes.flags.kubelet", ["{max-pods: 40}", "{max-pods: 41, root-dir: /a}"], []),
+    ("kubernetes.flags.proxy", ["{}", "{oom-score-adj: -5}"], []),
+    ("release.url", ["null", "https://a.example/x"], []),
+    ("release.sha256", ["null", "'\(String(repeating: "a1", count: 32))'"], []),
+    ("release.size", ["null", "104857600"], []),
+    ("network.cloud.interface", ["eth2", "eth3"], []),
+    ("network.pods.cidr", ["10.240.0.0/16", "10.240.0.0/17"], []),
+    ("network.pods.subnetLength", ["24", "25"], []),
+    ("network.pods.backend", ["host-gw", "vxlan"], []),
+    ("network.services.cidr", ["10.0.0.0/16", "10.0.0.0/17"], []),
+    ("network.dns.enabled", ["true", "false"], []),
+    ("network.dns.server", ["10.0.0.10", "10.0.0.11"], []),
+    ("network.dns.domain", ["cluster.local", "example.com"], []),
+    ("etcd.discovery", ["null", "https://discovery.example/token"], []),
+    ("etcd.members", ["null", "{kubernetes-master: 10.184.0.5}"], []),
+    ("master.address", ["null", "10.184.0.5"], []),
+    (
+      "nodes.count", ["4", "1500"],
+      ["network.pods.cidr=10.240.0.0/12", "network.cloud.cidr=192.168.0.0/20"]
+    ),
+    ("nodes.max", ["100", "200"], []),
+    ("sshAuthorizedKeys", ["[]", "[\(key)]"], []),
+    ("update.rebootStrategy", ["etcd-lock", "reboot"], []),
+    ("update.group", ["null", "beta"], []),
+    ("cloudProvider.name", ["none", "rackspace"], account),
+    ("cloudProvider.authUrl", ["https://a.example/", "https://b.example/"], provider),
+    ("cloudProvider.username", ["operations", "other"], provider),
+    ("cloudProvider.tenantId", ["null", "'100200'"], provider),
+    ("cloudProvider.tenantName", ["null", "production"], provider),
+    ("cloudProvider.region", ["DFW", "LON"], provider),
+  ]
+
+  /// Keys that change nothing on the machines, and those that take one value only.
+  private static let idle: Set = [
+    "apiVersion", "kind", "kubernetes.version", "network.cloud.label", "network.cloud.cidr",
+    "master.flavor", "nodes.flavor", "image", "sshKey.name",
+  ]
+
+  private static let account = ["cloudProvider.username=operations", "cloudProvider.region=DFW"]
+  private static let provider = ["cloudProvider.name=rackspace"] + account
+  private static let key =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfMRAbMCbJdvNqqm4T5nIjOmYq6Zc7c2hpSDZ0e7Qw a"
+
+  @Test func everyKeyIsTried() {
+    let tried = Set(Self.values.map(\.key))
+    #expect(tried.count == Self.values.count && tried.isDisjoint(with: Self.idle))
+    #expect(tried.union(Self.idle) == Set(ClusterSpec.keys.map(\.path)))
+  }
+
+  @Test(arguments: values.indices) func changedLinesNameTheKey(_ index: Int) throws {
+    let (key, values, settings) = Self.values[index]
+    let secrets = try Traced.secrets()
+    let versions = try values.map { value in
+      let others = settings.filter { !$0.hasPrefix("\(key)=") }
+      return try Traced(others + ["\(key)=\(value)"], secrets: secrets)
+    }
+    var changed = 0
+    for (from, to) in [(versions[0], versions[1]), (versions[1], versions[0])] {
+      for machine in [0, 1] {
+        let before = try from.provenance(Machine.planned(for: from.spec)[machine].name)
+        let after = try to.provenance(Machine.planned(for: to.spec)[machine].name)
+        for (text, origin) in after.changes(from: before) {
+          #expect((origin.specKeys + origin.presenceKeys).contains(key), "\(key): \(text)")
+          changed += 1
+        }
+      }
+    }
+    #expect(changed > 0, "\(key)")
+  }
+
+  @Test func changedLinesNameTheSecret() throws {
+    let changes: [(key: String, secrets: SecretsBundle)] = [
+      ("tokenSeed", try Traced.secrets(seed: String(Cluster.seed.reversed()))),
+      ("admin.user", try Traced.secrets(user: "other")),
+      ("admin.password", try Traced.secrets(password: "battery")),
+      ("cloudProvider.apiKey", try Traced.secrets(apiKey: "decaf")),
+    ]
+    let before = try Traced(Self.provider, secrets: Traced.secrets())
+    for (key, secrets) in changes {
+      let after = try Traced(Self.provider, secrets: secrets)
+      var changed = 0
+      for machine in ["kubernetes-master", "kubernetes-node-1"] {
+        let lines = try after.provenance(machine).changes(from: before.provenance(machine))
+        for (text, origin) in lines { #expect(origin.secretKeys.contains(key), "\(key): \(text)") }
+        changed += lines.count
+      }
+      #expect(changed > 0, "\(key)")
+    }
+  }
+}

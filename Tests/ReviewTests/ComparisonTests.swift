@@ -1,0 +1,156 @@
+import CloudConfig
+import Diagnostics
+import Review
+import Testing
+
+@Suite struct ComparisonTests {
+  private static let place = Diagnostics.SourceLocation(
+    file: "x",
+    range: SourceRange(
+      start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1)))
+
+  private static func text(_ name: String, _ text: String) -> EmbeddedText {
+    EmbeddedText(name: name, text: text, place: place, layout: .opaque)
+  }
+
+  private static func machine(
+    _ name: String, text: String? = nil, mode: Int = 0o644, content: String = "one\ntwo\n",
+    exec: String = "/opt/bin/kubelet --v=2 --api-servers=a", unit: String = "kubelet.service"
+  ) -> ReviewedMachine {
+    var document = GuestDocument(file: name)
+    document.hostname = Located(name, at: place)
+    document.files = [
+      .init(
+        path: Located("/etc/x", at: place), content: Self.text("/etc/x", content), mode: mode,
+        location: place)
+    ]
+    document.units = [
+      .init(
+        name: Located(unit, at: place),
+        content: Self.text(unit, "[Service]\nExecStart=\(exec)\n"), location: place)
+    ]
+    let userData = text ?? "\(name) \(mode) \(content) \(exec) \(unit)\n"
+    return ReviewedMachine(name: name, userData: userData, documents: [document])
+  }
+
+  private static func nodes(
+    _ numbers: ClosedRange<Int>, _ make: (String) -> ReviewedMachine = { machine($0) }
+  ) -> [ReviewedMachine] {
+    numbers.map { make("node-\($0)") }
+  }
+
+  @Test func sameMachinesDoNotDiffer() {
+    let comparison = Comparison(old: Self.nodes(1...3), new: Self.nodes(1...3))
+    #expect(!comparison.differs)
+    #expect(comparison.meaningText() == "3 machines unchanged\n")
+    #expect(comparison.unifiedText().isEmpty)
+    #expect(comparison.markdownText() == "No machine changes.\n")
+  }
+
+  @Test func oneFlagOnManyMachinesIsSaidOnce() {
+    let comparison = Comparison(
+      old: [Self.machine("master")] + Self.nodes(1...100),
+      new: [Self.machine("master")]
+        + Self.nodes(1...100) { Self.machine($0, exec: "/opt/bin/kubelet --v=4 --api-servers=a") })
+    #expect(
+      comparison.meaningText() == """
+        unit kubelet.service on node-{1..100}
+          ExecStart flag --v: 2 → 4
+
+        100 machines to rebuild: node-{1..100} (user-data is fixed when a server boots)
+        1 machine unchanged
+
+        """)
+  }
+
+  @Test func differentChangesStayApart() {
+    let comparison = Comparison(
+      old: Self.nodes(1...4),
+      new: Self.nodes(1...4) { Self.machine($0, mode: $0 == "node-3" ? 0o600 : 0o755) })
+    #expect(comparison.folded.map(\.machines) == [["node-1", "node-2", "node-4"], ["node-3"]])
+    #expect(comparison.folded.map(\.changes.count) == [1, 2])
+  }
+
+  @Test func commentsAloneNeedNoNewServer() {
+    let comparison = Comparison(
+      old: [Self.machine("a", text: "# one\n")], new: [Self.machine("a", text: "# two\n")])
+    #expect(comparison.differs)
+    #expect(comparison.machines.map(\.fate) == [.reworded])
+  }
+
+  @Test func machinesComeAndGo() {
+    let comparison = Comparison(old: Self.nodes(1...9), new: Self.nodes(2...11))
+    #expect(
+      comparison.fates == [
+        "2 machines to make: node-10, node-11", "1 machine to delete: node-1",
+        "8 machines unchanged",
+      ])
+    #expect(
+      comparison.unifiedText(isFolded: false).contains("--- /dev/null\n+++ new/node-10.yaml\n"))
+  }
+
+  @Test func contentForRootAloneIsNotShown() {
+    let comparison = Comparison(
+      old: [Self.machine("a", mode: 0o600, content: "token-1\n")],
+      new: [Self.machine("a", mode: 0o600, content: "token-2\n")])
+    #expect(comparison.machines.flatMap(\.changes).map(\.kind) == [.secretChanged])
+    for text in [comparison.meaningText(), comparison.markdownText()] {
+      #expect(!text.contains("token-"))
+    }
+  }
+
+  @Test func contentOfFilesIsComparedByLine() {
+    let comparison = Comparison(
+      old: [Self.machine("a")], new: [Self.machine("a", content: "one\nthree\n")])
+    #expect(comparison.meaningText().contains("    -two\n    +three\n"))
+  }
+
+  @Test func unitsComeAndGo() {
+    let comparison = Comparison(
+      old: [Self.machine("a", unit: "x.service")], new: [Self.machine("a", unit: "y.service")])
+    #expect(comparison.machines.flatMap(\.changes).map(\.kind) == [.subjectRemoved, .subjectAdded])
+  }
+
+  @Test func unifiedTextIsFoldedUnlessPatchShallReadIt() {
+    let new = Self.nodes(1...5) { Self.machine($0, text: "b\n") }
+    let comparison = Comparison(old: Self.nodes(1...5) { Self.machine($0, text: "a\n") }, new: new)
+    #expect(comparison.unifiedText().contains("+++ new/node-{1..5}.yaml\n"))
+    #expect(comparison.unifiedText().split(separator: "\n").count == 5)
+    #expect(comparison.unifiedText(isFolded: false).split(separator: "\n").count == 25)
+  }
+
+  @Test func statCountsLines() {
+    let comparison = Comparison(
+      old: Self.nodes(1...5) { Self.machine($0, text: "a\nb\n") },
+      new: Self.nodes(1...5) { Self.machine($0, text: "a\nc\nd\n") })
+    #expect(comparison.statText().hasPrefix("node-{1..5} | +2 -1\n"))
+  }
+
+  @Test func markdownStaysUnderTheLimit() {
+    let content = (0..<500).map { "line \($0)\n" }.joined()
+    let comparison = Comparison(
+      old: Self.nodes(1...30),
+      new: Self.nodes(1...30) { Self.machine($0, content: "\($0)\n" + content) })
+    let text = comparison.markdownText(limit: 10_000)
+    #expect(text.utf16.count <= 10_000)
+    #expect(text.contains("left out"))
+    #expect(comparison.markdownText(limit: .max / 2).utf16.count > 100_000)
+  }
+
+  @Test func markdownKeepsBackticksInCode() {
+    let comparison = Comparison(
+      old: [Self.machine("a", exec: "/bin/x --a=1")],
+      new: [Self.machine("a", exec: "/bin/x --a=`id`")])
+    #expect(comparison.markdownText().contains("`1` → `` `id` ``") == true)
+  }
+
+  @Test(arguments: [
+    (["a"], "a"), (["n-1", "n-2"], "n-1, n-2"), (["n-3", "n-1", "n-2"], "n-{1..3}"),
+    (["n-1", "n-2", "n-3", "n-5", "m"], "m, n-{1..3}, n-5"),
+    (["n-01", "n-02", "n-03"], "n-01, n-02, n-03"),
+    (["n-9", "n-10", "n-11"], "n-{9..11}"),
+  ])
+  func namesAreFolded(_ names: [String], _ folded: String) {
+    #expect(FoldedNames(names).description == folded)
+  }
+}
