@@ -60,9 +60,9 @@ struct Render: ParsableCommand {
   func run() throws {
     let console = Console()
     let (spec, sources) = try options.read(console)
-    let bundle = try secrets.map { try Self.readSecrets($0, console) }
+    let bundle = try secrets.map { try SecretsFile($0).read(console) }
     let planned = Machine.planned(for: spec)
-    try checkNames(planned, console)
+    try MachineNames(planned.map(\.name)).check(machines, console)
     let wanted = Set(machines)
     let result = Renderer.render(spec, secrets: bundle) {
       wanted.isEmpty || wanted.contains($0.name)
@@ -86,33 +86,6 @@ struct Render: ParsableCommand {
         .write(rendered, planned: planned.map(\.name), console)
     case (_, nil): try console.write(StreamOutput.text(rendered))
     }
-  }
-
-  private static func readSecrets(_ file: String, _ console: Console) throws -> SecretsBundle {
-    let bytes = try console.read(file)
-    if let mode = FileReader.sharedMode(of: file) {
-      throw console.failure(
-        "others can read \(file) (mode \(mode)); run: chmod 600 \(file)", ExitStatus.badInput)
-    }
-    let result = SecretsBundle.read(bytes, file: file)
-    // Without sources: an excerpt would print the secret.
-    console.report(result.diagnostics, sources: [])
-    guard let bundle = result.bundle else { throw ExitCode(ExitStatus.badInput) }
-    return bundle
-  }
-
-  private func checkNames(_ planned: [Machine], _ console: Console) throws {
-    let names = planned.map(\.name)
-    let known = Set(names)
-    let unknown = machines.filter { !known.contains($0) }
-    guard !unknown.isEmpty else { return }
-    for name in unknown {
-      let near = nearestName(to: name, among: Array(names.prefix(2000)))
-      console.error(
-        "the spec has no machine \(quotedName(name))",
-        hint: near.map { "did you mean '\($0)'?" } ?? "it has \(StreamOutput.folded(names))")
-    }
-    throw ExitCode(ExitStatus.badInput)
   }
 
   private func reportHoles(_ rendered: [RenderedMachine], _ console: Console) {

@@ -29,23 +29,27 @@ struct SpecOptions: ParsableArguments {
   ///
   /// Throws an exit code if it can't be read or is wrong.
   func read(_ console: Console) throws -> (spec: ClusterSpec, sources: [SourceText]) {
+    let result = ClusterSpec.read(try input(console))
+    console.report(result.diagnostics, sources: result.sources)
+    guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
+    return (spec, result.sources)
+  }
+
+  /// What the spec is read from. Throws an exit code, the reason printed, if it can't be read.
+  func input(_ console: Console) throws -> SpecInput {
     var settings = settings
     if let releaseURL { settings.append("release.url=\(YAMLWriter.json(.text(releaseURL)))") }
     if let discoveryURL {
       settings.append("etcd.discovery=\(YAMLWriter.json(.text(discoveryURL)))")
     }
     let environment = ProcessInfo.processInfo.environment
-    let input = SpecInput(
-      file: spec, bytes: try console.read(spec), settings: settings,
-      environment: env ? environment : nil)
-    let result = ClusterSpec.read(input)
-    console.report(result.diagnostics, sources: result.sources)
+    let bytes = try console.read(spec)
     let ignored = env ? [] : SpecEnvironment.recognised(in: environment)
     if !ignored.isEmpty {
       console.note(
         "\(ignored.joined(separator: ", ")) set but not used; --env applies the environment")
     }
-    guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
-    return (spec, result.sources)
+    return SpecInput(
+      file: spec, bytes: bytes, settings: settings, environment: env ? environment : nil)
   }
 }

@@ -1,0 +1,74 @@
+import Diagnostics
+
+/// A comment that allows findings on one line: `# rkgen: allow RK1203 because …`, behind what it
+/// allows or on a line of its own above it.
+struct AllowComment: Hashable, Sendable {
+  /// What is allowed.
+  var codes: [DiagnosticCode]
+  /// Why.
+  var reason: String
+  /// The line whose findings are allowed.
+  var line: Int
+  /// The comment.
+  var location: SourceLocation
+
+  private static let mark = Array("rkgen: allow".utf8)
+
+  /// The comments of a text, in its order.
+  static func all(in source: SourceText) -> [AllowComment] {
+    guard source.bytes.count >= mark.count else { return [] }
+    var comments: [AllowComment] = []
+    var waiting: [Int] = []
+    for (index, line) in source.bytes.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() {
+      let number = index + 1
+      let first = line.firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+      let isComment = first.map { isSign(line[$0]) } ?? false
+      if !isComment, first != nil {
+        for place in waiting { comments[place].line = number }
+        waiting = []
+      }
+      guard let comment = comment(in: line, number, source.name) else { continue }
+      if isComment { waiting.append(comments.count) }
+      comments.append(comment)
+    }
+    return comments
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";")
+  }
+
+  private static func comment(
+    in line: ArraySlice<UInt8>, _ number: Int, _ file: String
+  ) -> AllowComment? {
+    var start = line.startIndex
+    while let sign = line[start...].firstIndex(where: isSign) {
+      let text = line[(sign + 1)...].drop { $0 == UInt8(ascii: " ") || isSign($0) }
+      guard text.starts(with: mark) else {
+        start = sign + 1
+        continue
+      }
+      let words = String(decoding: text.dropFirst(mark.count), as: UTF8.self)
+        .split { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\r" }
+      let codes = words.prefix { isCode($0) }
+      let column = String(decoding: line[..<sign], as: UTF8.self).unicodeScalars.count + 1
+      let end = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
+      return AllowComment(
+        codes: codes.map { DiagnosticCode(String($0.prefix(6))) },
+        reason: words.dropFirst(codes.count).joined(separator: " "), line: number,
+        location: SourceLocation(
+          file: file,
+          range: SourceRange(
+            start: SourcePosition(line: number, column: column),
+            end: SourcePosition(line: number, column: end))))
+    }
+    return nil
+  }
+
+  private static func isCode(_ word: Substring) -> Bool {
+    let body = word.last == ":" ? word.dropLast() : word
+    return body.hasPrefix("RK") && body.count == 6 && body.dropFirst(2).allSatisfy(\.isNumber)
+  }
+}

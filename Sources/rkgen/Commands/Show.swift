@@ -1,0 +1,94 @@
+import ArgumentParser
+import CloudConfig
+import ClusterSpec
+import Diagnostics
+import Rendering
+import Systemd
+
+/// `rkgen show`
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what a machine gets: its files and units, or one of them.",
+    discussion: """
+      Without a machine: all machines. With a machine: the files it gets, with modes and sizes, and its \
+      units. With a path or unit as well: that file as it will be on the machine, or that unit with its \
+      drop-ins as 'systemctl cat' prints it there.
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Argument(help: "A machine of the spec.")
+  var machine: String?
+
+  @Argument(help: ArgumentHelp("A path or unit of the machine.", valueName: "path|unit"))
+  var item: String?
+
+  @Flag(help: "Print a unit as one file: what systemd makes of it and its drop-ins.")
+  var merged = false
+
+  func run() throws {
+    let console = Console()
+    let (spec, sources) = try options.read(console)
+    let planned = Machine.planned(for: spec)
+    guard let machine else {
+      return try console.write(planned.map { "\($0.name) (\($0.role.rawValue))\n" }.joined())
+    }
+    try MachineNames(planned.map(\.name)).check([machine], console)
+    let result = Renderer.render(spec) { $0.name == machine }
+    console.report(result.diagnostics, sources: sources)
+    guard let rendered = result.machines.first else { throw ExitCode(ExitStatus.badInput) }
+    guard let item else { return try console.write(Self.list(rendered.cloudConfig)) }
+    try console.write(text(of: item, in: rendered.cloudConfig, console))
+  }
+
+  private func text(
+    of item: String, in config: CloudConfig, _ console: Console
+  ) throws -> String {
+    if let unit = config.units.first(where: { $0.name.description == item }) {
+      return merged ? Self.merged(unit) : Self.cat(unit)
+    }
+    let files = MachineFiles.all(of: config)
+    if let file = files.first(where: { $0.path == item }) { return file.text }
+    let known = config.units.map(\.name.description) + files.map(\.path)
+    console.error(
+      "\(machine ?? "the machine") has no file or unit \(quotedName(item))",
+      hint: nearestName(to: item, among: known).map { "did you mean '\($0)'?" })
+    throw ExitCode(ExitStatus.badInput)
+  }
+
+  private static func list(_ config: CloudConfig) -> String {
+    let files = MachineFiles.all(of: config)
+    let width = files.map { String($0.text.utf8.count).count }.max() ?? 0
+    let lines = files.map { file in
+      let size = String(file.text.utf8.count)
+      let blanks = String(repeating: " ", count: width - size.count)
+      return "0\(String(file.mode, radix: 8))  \(blanks)\(size)  \(file.path)\n"
+    }
+    let units = config.units.map { unit -> String in
+      let marks = [
+        unit.command?.rawValue, unit.enable ? "enabled" : nil, unit.mask ? "masked" : nil,
+      ]
+      .compactMap(\.self)
+      return "\(unit.name)\(marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")\n"
+    }
+    return "Files (mode, bytes, path):\n" + lines.joined()
+      + "\nUnits, in the order of the cloud-config:\n" + units.joined()
+  }
+
+  /// In the manner of `systemctl cat`.
+  private static func cat(_ unit: CloudConfig.Unit) -> String {
+    let folder = "/etc/systemd/system/\(unit.name)"
+    let own = unit.content.map { [("\(folder)", $0.description)] } ?? []
+    let dropIns = unit.dropIns.sorted { $0.name < $1.name }
+      .map { ("\(folder).d/\($0.name)", $0.content.description) }
+    return (own + dropIns).map { "# \($0)\n\($1)" }.joined(separator: "\n")
+  }
+
+  private static func merged(_ unit: CloudConfig.Unit) -> String {
+    func parsed(_ text: GuestText) -> UnitFile {
+      UnitFile.parse(text.description, file: unit.name.description).file
+    }
+    let dropIns = unit.dropIns.map { Systemd.DropIn(name: $0.name, file: parsed($0.content)) }
+    return (unit.content.map(parsed) ?? UnitFile()).merged(with: dropIns).printed()
+  }
+}
