@@ -9,6 +9,8 @@ struct AllowComment: Hashable, Sendable {
   var reason: String
   /// The line whose findings are allowed.
   var line: Int
+  /// Whether a placeholder stands there, which may hide what is allowed.
+  var isOpen = false
   /// The comment.
   var location: SourceLocation
 
@@ -26,7 +28,10 @@ struct AllowComment: Hashable, Sendable {
       let first = line.firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
       let isComment = first.map { isSign(line[$0]) } ?? false
       if !isComment, first != nil {
-        for place in waiting { comments[place].line = number }
+        for place in waiting {
+          comments[place].line = number
+          comments[place].isOpen = String(decoding: line, as: UTF8.self).contains("<hole: ")
+        }
         waiting = []
       }
       guard let comment = comment(in: line, number, source.name) else { continue }

@@ -7,7 +7,7 @@ public enum ScriptRules {
   public static let rules: [Rule] = [
     goesOn, unseenFailure, uncheckedStatus, uncheckedContent, triedOnce, runsWhatItGets, busyWait,
     removesRoot, carriageReturn, syntaxError, notChecked, noInterpreterLine, absentInterpreter,
-    absentCommand, envArgument,
+    absentCommand, envArgument, formats, appends, killsOthers, clones,
   ]
 
   /// What is wrong with a machine's scripts, at places in its files and units. A script that can't be
@@ -27,9 +27,11 @@ public enum ScriptRules {
       guard script.isShell, let shell = ShellScript(script.text.text) else { continue }
       findings += flowFindings(script, shell)
       findings += downloadFindings(script, shell)
+      findings += againFindings(script, shell)
       findings += imageFindings(script, shell, inventory, brought: brought)
     }
     return findings + unstartableFindings(inventory) + commandFindings(inventory)
+      + againFindings(inventory)
   }
 }
 

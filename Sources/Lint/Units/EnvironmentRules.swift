@@ -3,7 +3,7 @@ import Systemd
 
 /// Assignments to environment variables and the files they are read from.
 struct EnvironmentRules {
-  static let rules = [assignment, missingFile]
+  static let rules = [assignment, missingFile, unsetVariable]
 
   static let assignment = Rule(
     DiagnosticCode("RK1233"), .error, "word in Environment= that is no assignment",
@@ -25,9 +25,30 @@ struct EnvironmentRules {
       cloud-config has it, and no unit or script speaks of it. Source: systemd.exec(5).
       """,
     example: .init(
-      file: "demo.service",
-      bad: "[Service]\nEnvironmentFile=/etc/demo.env\nExecStart=/usr/bin/true\n",
-      good: "[Service]\nEnvironmentFile=-/etc/demo.env\nExecStart=/usr/bin/true\n"))
+      bad: """
+        #cloud-config
+        coreos:
+          units:
+          - name: demo.service
+            command: start
+            content: |
+              [Service]
+              EnvironmentFile=/etc/demo.env
+              ExecStart=/usr/bin/true
+
+        """,
+      good: """
+        #cloud-config
+        coreos:
+          units:
+          - name: demo.service
+            command: start
+            content: |
+              [Service]
+              EnvironmentFile=-/etc/demo.env
+              ExecStart=/usr/bin/true
+
+        """))
 
   /// The last components of all paths that the machine's texts speak of; nil if others may write.
   private let spokenOf: Set<Substring>?
@@ -65,6 +86,10 @@ struct EnvironmentRules {
   }
 
   func findings(in unit: UnitView) -> [Diagnostic] {
+    Self.unsetVariables(unit) + missingFiles(unit)
+  }
+
+  private func missingFiles(_ unit: UnitView) -> [Diagnostic] {
     guard let spokenOf else { return [] }
     return ["Service", "Socket", "Mount", "Swap"].flatMap { section in
       unit.merged.entries(of: "EnvironmentFile", in: section).compactMap { entry in

@@ -19,6 +19,7 @@ enum InstallRules {
           units:
             - name: demo.service
               enable: true
+              command: start
               content: |
                 [Service]
                 ExecStart=/usr/bin/true
@@ -30,6 +31,7 @@ enum InstallRules {
           units:
             - name: demo.service
               enable: true
+              command: start
               content: |
                 [Service]
                 ExecStart=/usr/bin/true

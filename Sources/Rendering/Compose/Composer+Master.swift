@@ -96,12 +96,14 @@ extension Composer {
       settings.append(TemplateValue.Assignment(key: key, value: GuestText(value.description)))
       sources.append([.setting(setting)])
     }
-    settings.append(
-      TemplateValue.Assignment(key: "api-key", value: draft.text(holes.text(.cloudAPIKey))))
-    sources.append([.secret("cloudProvider.apiKey")])
+    let key = TemplateValue.Assignment(
+      key: "api-key", value: draft.text(holes.text(.cloudAPIKey)))
     try draft.addFile(
-      Self.cloudConf, .cloudConf, ["account": .assignments(settings).from(items: sources)], .secret,
-      presence: .presence(account.name))
+      Self.cloudConf, .cloudConf,
+      [
+        "account": .assignments(settings).from(items: sources),
+        "key": .assignments([key]).from(items: [[.secret("cloudProvider.apiKey")]]),
+      ], .secret, presence: .presence(account.name))
   }
 
   private func addControlPlane(to draft: inout MachineDraft) throws(MachineDraft.Fault) {

@@ -191,8 +191,8 @@ import Testing
 
   /// As units of 2015 were written: nothing is wrong with these.
   @Test(arguments: [
-    "ExecStart=/usr/bin/kubelet --hostname_override=$private_ipv4 --port=10250 $KUBELET_OPTS",
-    "ExecStartPre=-/usr/bin/docker kill %n\nExecStart=/usr/bin/docker run --rm --name %n a/b:${TAG}",
+    "Environment=KUBELET_OPTS=\nExecStart=/usr/bin/kubelet --hostname_override=$private_ipv4 --port=10250 $KUBELET_OPTS",
+    "Environment=TAG=1\nExecStartPre=-/usr/bin/docker kill %n\nExecStart=/usr/bin/docker run --rm --name %n a/b:${TAG}",
     "ExecStartPre=/bin/bash -c \"until curl -s http://127.0.0.1:2379; do sleep 1; done\"\n"
       + "ExecStart=/usr/bin/true",
     "ExecStart=/usr/bin/etcdctl set /coreos.com/network/config '{\"Network\":\"10.2.0.0/16\"}'",

@@ -1,0 +1,126 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+extension MachineOrder {
+  /// Path, timer and socket units without what they start.
+  var triggers: [Diagnostic] {
+    units.compactMap { unit in
+      guard unit.file != nil, let (target, place) = DependencyGraph.triggered(by: unit.graphUnit),
+        guests(with: target).isEmpty
+      else { return nil }
+      if unit.name.type == .socket, unit.merged.value(of: "Accept", in: "Socket") == "yes" {
+        return nil
+      }
+      return OrderRules.nothingToTrigger.finding(
+        "\(unit.name) starts \(target), which is neither in this document nor on the image",
+        at: place ?? unit.start, hint: "add the unit, or name another one")
+    }
+  }
+
+  /// Entries for units that nobody has, and such that replace one of the image.
+  var entries: [Diagnostic] {
+    units.flatMap { unit -> [Diagnostic] in
+      if unit.file == nil {
+        let strangers = Guest.allCases.filter { !guests(with: unit.name).contains($0) }
+        guard !strangers.isEmpty, unit.entry.command != nil || !unit.dropIns.isEmpty else {
+          return []
+        }
+        let isNobodys = strangers.count == Guest.allCases.count
+        let near = isNobodys ? nearestName(to: unit.name.description, among: Image.names) : nil
+        return [
+          OrderRules.nobodysUnit.finding(
+            unit.entry.command == nil
+              ? "no image has a unit \(unit.name), so these drop-ins extend nothing"
+              : "no image has a unit \(unit.name), and there is no content for it: its command is an "
+                + "error, at which the guest gives up all later commands",
+            at: unit.entry.name.location, hint: near.map { "did you mean '\($0)'?" },
+            concerns: strangers.map(\.rawValue))
+        ]
+      }
+      let owners = Image.guests(with: unit.name)
+      guard !owners.isEmpty, unit.name.type == .service || unit.name.type == .socket else {
+        return []
+      }
+      return [
+        OrderRules.shadowed.finding(
+          "\(unit.name) is a unit of the image, which this replaces as a whole",
+          at: unit.entry.name.location, hint: "a drop-in changes only what it names",
+          concerns: owners.sorted().map(\.rawValue))
+      ]
+    }
+  }
+
+  /// Units that nothing starts.
+  var idle: [Diagnostic] {
+    let texts = inventory.document.files.compactMap { $0.content?.text }
+    let wanted = Set(
+      graph.edges.filter { [.wants, .requires, .triggers].contains($0.kind) }.map(\.to))
+    let started = startedUnits
+    return units.flatMap { unit -> [Diagnostic] in
+      guard unit.file != nil, unit.name.type == .service, !unit.name.isTemplate else { return [] }
+      if let trigger = startedTrigger(of: unit, among: started) {
+        return [
+          OrderRules.startedTwice.finding(
+            "\(unit.name) is started here although \(trigger) starts it when it is due",
+            at: unit.entry.command?.location, hint: "leave the command to \(trigger)")
+        ]
+      }
+      guard unit.entry.command == nil else { return [] }
+      let name = unit.name.description
+      let isNamed =
+        texts.contains { $0.contains(name) }
+        || units.contains { other in
+          other.name != unit.name
+            && other.merged.sections.contains { section in
+              section.name == "Service" && section.entries.contains { $0.value.contains(name) }
+            }
+        }
+      guard !isNamed else { return [] }
+      if unit.entry.enable?.value == true {
+        return started.contains(unit.name) || isWanted(unit, by: started)
+          ? []
+          : [
+            OrderRules.notStarted.finding(
+              "\(unit.name) is enabled, but nothing starts it before the next boot",
+              at: unit.entry.enable?.location, hint: "add 'command: start'")
+          ]
+      }
+      guard !wanted.contains(unit.name) else { return [] }
+      return [
+        OrderRules.notStarted.finding(
+          "nothing ever starts \(unit.name)", at: unit.entry.name.location,
+          hint: "add 'command: start', or let a unit that starts want it")
+      ]
+    }
+  }
+
+  /// What the document's commands start, by any number of steps.
+  private var startedUnits: Set<UnitName> {
+    let commands = units.filter { ["start", "restart"].contains($0.entry.command?.value ?? "") }
+    return commands.reduce(into: Set(commands.map(\.name))) {
+      $0.formUnion(graph.pulled(by: $1.name))
+    }
+  }
+
+  private func isWanted(_ unit: UnitView, by started: Set<UnitName>) -> Bool {
+    graph.edges.contains { edge in
+      edge.to == unit.name && started.contains(edge.from)
+        && [.wants, .requires, .triggers].contains(edge.kind)
+    }
+  }
+
+  /// The path or timer unit that starts a service which is also started by a command.
+  private func startedTrigger(of unit: UnitView, among started: Set<UnitName>) -> UnitName? {
+    guard unit.entry.command?.value == "start" else { return nil }
+    return graph.edges.first { edge in
+      edge.kind == .triggers && edge.to == unit.name && started.contains(edge.from)
+        && (edge.from.type == .path || edge.from.type == .timer)
+    }?.from
+  }
+}
+
+extension UnitView {
+  /// The first line of the unit's file.
+  var start: SourceLocation? { file?.sections.first?.location ?? entry.name.location }
+}

@@ -1,0 +1,64 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+/// Rules about what the units, files and commands of one machine have to do with each other.
+public enum OrderRules {
+  /// All rules of this room.
+  public static let rules = [
+    missingRequirement, missingOrder, cycle, unordered, readerBeforeWriter, missingProgram,
+    notExecutable, nothingToTrigger, nobodysUnit, shadowed, notStarted, startedTwice,
+  ]
+
+  /// Rules that look at what the image has. A unit that some guest's image has was meant for that
+  /// guest: their findings count only if they concern every guest that was asked for.
+  static let imageCodes: Set<DiagnosticCode> = Set(
+    [missingRequirement, missingOrder, nobodysUnit, shadowed].map(\.code))
+
+  /// What does not fit together on a machine. Places have the names of texts as files.
+  public static func findings(in inventory: Inventory) -> [Diagnostic] {
+    let machine = MachineOrder(inventory)
+    var findings = machine.cycles + machine.unordered
+    guard inventory.isWholeMachine else { return findings }
+    findings += machine.dangling
+    findings += machine.triggers
+    findings += machine.entries
+    findings += machine.programs
+    findings += machine.readers
+    findings += machine.idle
+    return findings
+  }
+}
+
+/// A machine's units with their graph, for the rules.
+struct MachineOrder {
+  let inventory: Inventory
+  let graph: DependencyGraph
+  /// Units that the document has or extends, masked ones not among them.
+  let units: [UnitView]
+  let byName: [UnitName: UnitView]
+  let writers: Writers
+
+  init(_ inventory: Inventory) {
+    self.inventory = inventory
+    units = inventory.units.filter { $0.entry.mask?.value != true && !$0.name.type.isNetworkd }
+    byName = Dictionary(units.map { ($0.name, $0) }) { _, later in later }
+    graph = DependencyGraph(units.map(\.graphUnit))
+    writers = Writers(inventory)
+  }
+
+  /// Whether a unit file of that name exists, in the document or on some guest's image.
+  func guests(with unit: UnitName) -> Set<Guest> {
+    if has(unit) { return Set(Guest.allCases) }
+    if let template = unit.template, has(template) { return Set(Guest.allCases) }
+    return Image.guests(with: unit)
+  }
+
+  private func has(_ unit: UnitName) -> Bool { byName[unit]?.file != nil }
+}
+
+extension UnitView {
+  var graphUnit: DependencyGraph.Unit {
+    DependencyGraph.Unit(name: name, file: merged, isEnabled: entry.enable?.value == true)
+  }
+}

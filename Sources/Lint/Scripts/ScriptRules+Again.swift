@@ -1,0 +1,161 @@
+import Diagnostics
+
+/// Commands that do harm when a machine boots again, or hit more than they are aimed at.
+extension ScriptRules {
+  static func againFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
+    let asksTables = shell.commands.contains { $0.isTables && $0.arguments.contains("-C") }
+    return shell.places.compactMap { place in
+      guard let word = place.command.words.first else { return nil }
+      return againFinding(
+        place.command, isGuarded: place.isConditional, asksTables: asksTables,
+        at: script.location(word))
+    }
+  }
+
+  static func againFindings(_ inventory: Inventory) -> [Diagnostic] {
+    inventory.unitCommands.compactMap { command in
+      guard let place = command.location else { return nil }
+      return againFinding(
+        command.shellCommand, isGuarded: false, asksTables: false, at: place)
+    }
+  }
+
+  private static func againFinding(
+    _ command: ShellCommand, isGuarded: Bool, asksTables: Bool, at location: SourceLocation
+  ) -> Diagnostic? {
+    let arguments = command.arguments
+    switch command.program {
+    case let program where program.hasPrefix("mkfs") && !isGuarded:
+      guard let device = arguments.last(where: { $0.hasPrefix("/dev/") }) else { return nil }
+      return formats.finding(
+        "this formats \(device) at every boot, whatever is on it", at: location,
+        hint: "ask first: blkid \(device) || \(program) \(device)")
+    case _ where command.isTables && !isGuarded && !asksTables:
+      guard let flag = arguments.first(where: { $0 == "-A" || $0 == "--append" }) else {
+        return nil
+      }
+      let test = "\(command.program) -C … || \(command.program) \(flag) …"
+      return appends.finding(
+        "this adds the rule again at every start", at: location, hint: "ask first: \(test)")
+    case "pkill", "pgrep":
+      guard arguments.contains("-f") || arguments.contains("--full") || arguments.contains("-fu"),
+        command.program == "pkill"
+      else { return nil }
+      return killsOthers.finding(
+        "pkill -f hits every process with \(quotedName(arguments.last ?? "")) anywhere on its "
+          + "command line", at: location,
+        hint: "systemctl kill --signal=… UNIT hits the processes of one unit")
+    case "git":
+      guard arguments.contains("clone"),
+        let url = arguments.first(where: { $0.contains("://") || $0.contains("@") })
+      else { return nil }
+      return clones.finding(
+        "\(quotedName(url)) is cloned as it is on the day of the boot", at: location,
+        hint: "check out a commit by its hash, or put the files into the release")
+    default: return nil
+    }
+  }
+
+  static let formats = Rule(
+    "RK1516", .error, "a disk that is formatted at every boot",
+    reason: """
+      User-data is applied at every boot, and units run again. mkfs without a look at what is on the \
+      device wipes it with the next reboot for an update. Seen in the Kubernetes provider of 2015.
+      """,
+    example: .init(
+      bad: """
+        #cloud-config
+        write_files:
+        - path: /opt/bin/format-data
+          permissions: "0755"
+          content: |
+            #!/bin/bash
+            set -euo pipefail
+            mkfs.ext4 -F /dev/xvde1
+
+        """,
+      good: """
+        #cloud-config
+        write_files:
+        - path: /opt/bin/format-data
+          permissions: "0755"
+          content: |
+            #!/bin/bash
+            set -euo pipefail
+            blkid /dev/xvde1 || mkfs.ext4 /dev/xvde1
+
+        """))
+
+  static let appends = Rule(
+    "RK1517", .warning, "a firewall rule that is added again and again",
+    reason: """
+      iptables -A adds a rule whether it is there or not. Each start of the unit adds one more, and \
+      removing one later leaves the others. Seen in the Kubernetes provider of 2015.
+      """,
+    example: .init(
+      bad: """
+        #cloud-config
+        write_files:
+        - path: /opt/bin/nat
+          permissions: "0755"
+          content: |
+            #!/bin/bash
+            set -euo pipefail
+            iptables -w -t nat -A POSTROUTING -o eth0 -j MASQUERADE
+
+        """,
+      good: """
+        #cloud-config
+        write_files:
+        - path: /opt/bin/nat
+          permissions: "0755"
+          content: |
+            #!/bin/bash
+            set -euo pipefail
+            rule=(POSTROUTING -o eth0 -j MASQUERADE)
+            iptables -w -t nat -C "${rule[@]}" || iptables -w -t nat -A "${rule[@]}"
+
+        """))
+
+  static let killsOthers = Rule(
+    "RK1518", .warning, "a signal for everything that mentions a word",
+    reason: """
+      pkill -f compares whole command lines: an editor, a journalctl or a script with the word among \
+      its arguments is hit too. Seen in the Kubernetes provider of 2015.
+      """,
+    example: .init(
+      bad: """
+        #cloud-config
+        write_files:
+        - path: /opt/bin/reload-kubelet
+          permissions: "0755"
+          content: |
+            #!/bin/bash
+            set -euo pipefail
+            pkill -HUP -f kubelet
+
+        """,
+      good: """
+        #cloud-config
+        write_files:
+        - path: /opt/bin/reload-kubelet
+          permissions: "0755"
+          content: |
+            #!/bin/bash
+            set -euo pipefail
+            systemctl kill --signal=HUP kubelet.service
+
+        """))
+
+  static let clones = Rule(
+    "RK1519", .note, "a repository that is cloned as it is",
+    reason: """
+      Whoever can push to the repository decides what the next machine runs as root, and two machines \
+      of one cluster may get different things. Seen in the Kubernetes provider of 2015.
+      """)
+}
+
+extension ShellCommand {
+  /// Whether it changes the packet filter.
+  fileprivate var isTables: Bool { program == "iptables" || program == "ip6tables" }
+}

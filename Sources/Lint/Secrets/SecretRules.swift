@@ -1,0 +1,65 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+/// Rules about secrets that others can read. No finding repeats a secret.
+public enum SecretRules {
+  /// All rules of this room.
+  public static let rules = [readableFile, inUnit, onCommandLine, accountKey]
+
+  /// Where a machine's secrets are open to others. Places have the names of texts as files.
+  public static func findings(in inventory: Inventory) -> [Diagnostic] {
+    inventory.files.values.sorted { $0.path.value < $1.path.value }.flatMap(findings)
+      + inventory.units.flatMap { unit in
+        unit.merged.sections.flatMap { section in
+          section.entries.compactMap { finding($0, of: unit) }
+        }
+      }
+  }
+
+  private static func findings(in file: GuestDocument.File) -> [Diagnostic] {
+    guard let content = file.content, let secret = SecretText.first(in: content.text) else {
+      return []
+    }
+    let position = SourcePosition(line: secret.line, column: secret.column)
+    let place = SourceLocation(
+      file: content.name,
+      range: SourceRange(
+        start: position,
+        end: SourcePosition(line: secret.line, column: secret.column + secret.name.count)))
+    let mode = file.mode ?? 0o644
+    if mode & 0o044 != 0 {
+      return [
+        readableFile.finding(
+          "\(file.path.value) holds \(secret.article) and everybody can read it (mode 0\(String(mode, radix: 8)))",
+          at: place, hint: "give the file permissions \"\(mode & 0o111 == 0 ? "0600" : "0700")\"")
+      ]
+    }
+    guard secret.kind == .account else { return [] }
+    return [
+      accountKey.finding(
+        "\(file.path.value) holds \(secret.article), which stays readable in the server's user-data",
+        at: place, hint: "use an account that can do no more than this cluster needs")
+    ]
+  }
+
+  private static func finding(_ entry: UnitFile.Entry, of unit: UnitView) -> Diagnostic? {
+    if entry.key == "Environment" {
+      guard
+        let name = ((try? Word.split(entry.value, variables: false)) ?? []).lazy
+          .compactMap({ SecretText.assignment($0.word.text) }).first
+      else { return nil }
+      return inUnit.finding(
+        "\(unit.name) sets \(quotedName(name)) to a secret that everybody can read",
+        at: entry.location,
+        hint: "write it to a file with permissions \"0600\" and name that by EnvironmentFile=")
+    }
+    guard entry.key.hasPrefix("Exec"),
+      let words = (try? Word.split(entry.value))?.map(\.word.text), words.count > 1,
+      let name = SecretText.argument(words)
+    else { return nil }
+    return onCommandLine.finding(
+      "\(unit.name) gives a secret on the command line (\(quotedName(name)))", at: entry.location,
+      hint: "let the program read it from a file with permissions \"0600\"")
+  }
+}

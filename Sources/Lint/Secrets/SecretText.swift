@@ -1,0 +1,139 @@
+/// Finds what looks like a secret. A name alone is none, nor is a placeholder, a path or a variable.
+struct SecretText {
+  /// What may be done with a secret.
+  enum Kind { case token, account, key }
+
+  /// The name it stands under.
+  let name: String
+  /// What it is.
+  let kind: Kind
+  /// Its line in the text, from 1.
+  let line: Int
+  /// The column of its name, from 1.
+  let column: Int
+
+  /// For "holds …".
+  var article: String {
+    switch kind {
+    case .key: "a private key"
+    case .token, .account: "a secret (\(name))"
+    }
+  }
+
+  /// The first secret in a file.
+  static func first(in text: String) -> SecretText? {
+    var number = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      guard line.utf8.count < 4096 else { continue }
+      if line.hasPrefix("-----BEGIN"), line.contains("PRIVATE KEY-----") {
+        return SecretText(name: "private key", kind: .key, line: number, column: 1)
+      }
+      if let found = assignment(in: line) {
+        let column = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count + 1
+        return SecretText(
+          name: found, kind: isAccount(found) ? .account : .token, line: number, column: column)
+      }
+      if let column = signature(in: line) {
+        return SecretText(name: "temp_url_sig", kind: .token, line: number, column: column)
+      }
+    }
+    return nil
+  }
+
+  /// The name in `NAME=value`, if the value is a secret.
+  static func assignment(_ word: String) -> String? {
+    guard let equals = word.firstIndex(of: "=") else { return nil }
+    let name = String(word[..<equals])
+    return isSecretName(name) && isValue(word[word.index(after: equals)...]) ? name : nil
+  }
+
+  /// The name of a command's argument that is a secret.
+  static func argument(_ words: [String]) -> String? {
+    for (index, word) in words.enumerated().dropFirst() {
+      if signature(in: word[...]) != nil { return "temp_url_sig" }
+      guard word.hasPrefix("-") else { continue }
+      let bare = word.drop { $0 == "-" }
+      if let equals = bare.firstIndex(of: "=") {
+        let name = String(bare[..<equals])
+        if isSecretName(name), isValue(bare[bare.index(after: equals)...]) { return name }
+      } else if word.hasPrefix("--"), isSecretName(String(bare)), index + 1 < words.count,
+        isValue(words[index + 1][...])
+      {
+        return String(bare)
+      } else if word == "-u" || word == "--user", words[0].hasSuffix("curl"),
+        index + 1 < words.count,
+        let colon = words[index + 1].firstIndex(of: ":"),
+        isValue(words[index + 1][words[index + 1].index(after: colon)...])
+      {
+        return "user"
+      }
+    }
+    return nil
+  }
+
+  /// `name: value`, `name = value`, `"name": "value"`, `export NAME=value`.
+  private static func assignment(in line: Substring) -> String? {
+    var rest = line.drop { " \t-\"'".contains($0) }
+    if rest.hasPrefix("export ") { rest = rest.dropFirst(7) }
+    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
+    rest = rest.dropFirst(name.count).drop { " \t\"'".contains($0) }
+    guard let sign = rest.first, sign == ":" || sign == "=", isSecretName(String(name)) else {
+      return nil
+    }
+    let value = rest.dropFirst().drop { " \t".contains($0) }
+    return isValue(value) ? String(name) : nil
+  }
+
+  private static func isSecretName(_ name: String) -> Bool {
+    let folded = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
+    // The name that etcd gives a new cluster, which is no secret.
+    if folded.hasSuffix("initialclustertoken") { return false }
+    return secretEnds.contains { folded.hasSuffix($0) }
+  }
+
+  private static let secretEnds = [
+    "token", "password", "passwd", "passphrase", "secret", "apikey", "secretkey", "accesskey",
+    "bearertoken", "authtoken", "privatekey",
+  ]
+
+  private static func isAccount(_ name: String) -> Bool {
+    let folded = name.lowercased().filter { $0 != "-" && $0 != "_" }
+    return ["apikey", "password", "passwd", "secretkey", "accesskey"].contains {
+      folded.hasSuffix($0)
+    }
+  }
+
+  /// Whether a value can be the secret itself: long enough, and not said to be elsewhere.
+  private static func isValue(_ text: Substring) -> Bool {
+    var value = text.prefix { !$0.isWhitespace && $0 != "," && $0 != "#" }
+    value = value.drop { "\"'".contains($0) }
+    while let last = value.last, "\"';".contains(last) { value = value.dropLast() }
+    guard value.utf8.count >= 6, let first = value.first else { return false }
+    if "<{/%*[(`~".contains(first) || value.contains("<") || isVariable(value) { return false }
+    return !["string", "secret", "password", "changeme", "example", "required"].contains(
+      value.lowercased())
+  }
+
+  /// Whether a value only names variables: `$TOKEN`, `${TOKEN}-x`, `$(cat file)`.
+  private static func isVariable(_ value: Substring) -> Bool {
+    guard value.contains("$") else { return false }
+    return value.contains("$(")
+      || value.allSatisfy { $0.isLetter || $0.isNumber || "_${}-.:".contains($0) }
+  }
+
+  /// Where the signature of a temp URL stands.
+  private static func signature(in line: Substring) -> Int? {
+    guard line.utf8.contains(UInt8(ascii: "=")) else { return nil }
+    let mark = "temp_url_sig="
+    var start = line.startIndex
+    while let found = line[start...].firstIndex(of: "t") {
+      if line[found...].hasPrefix(mark) {
+        let value = line[found...].dropFirst(mark.count).prefix { $0.isHexDigit }
+        return value.count >= 16 ? line[..<found].unicodeScalars.count + 1 : nil
+      }
+      start = line.index(after: found)
+    }
+    return nil
+  }
+}

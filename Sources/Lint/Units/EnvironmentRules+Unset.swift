@@ -1,0 +1,104 @@
+import Diagnostics
+import Systemd
+
+/// Variables in command lines that nothing sets.
+extension EnvironmentRules {
+  static let unsetVariable = Rule(
+    "RK1250", .warning, "variable of a command line that nothing sets",
+    reason: """
+      systemd puts in nothing for a variable it does not know, so an option gets an empty value or a \
+      word is gone. The variable comes from Environment= and EnvironmentFile= of the same unit only, \
+      not from those of another unit or of a shell. Source: systemd.service(5).
+      """,
+    example: .init(
+      file: "demo.service",
+      bad: """
+        [Service]
+        ExecStart=/usr/bin/echo ${MACHINES}
+
+        """,
+      good: """
+        [Service]
+        Environment=MACHINES=a,b
+        ExecStart=/usr/bin/echo ${MACHINES}
+
+        """))
+
+  /// Only for a unit that the document has whole: nobody else knows what an image's unit sets.
+  static func unsetVariables(_ unit: UnitView) -> [Diagnostic] {
+    guard unit.file != nil, unit.name.type == .service else { return [] }
+    let merged = unit.merged
+    guard merged.entries(of: "EnvironmentFile", in: "Service").isEmpty,
+      merged.entries(of: "PassEnvironment", in: "Service").isEmpty
+    else { return [] }
+    let set = Set(
+      merged.entries(of: "Environment", in: "Service").flatMap { entry in
+        ((try? Word.split(entry.value, variables: false)) ?? [])
+          .map { String($0.word.text.prefix { $0 != "=" }) }
+      })
+    var reported: Set<String> = []
+    return ["ExecStartPre", "ExecStart", "ExecStartPost"].flatMap { key in
+      merged.entries(of: key, in: "Service").flatMap { entry in
+        names(in: entry.value).filter { !set.contains($0) && !known.contains($0) }
+          .filter { reported.insert($0).inserted }
+          .map { name in
+            unsetVariable.finding(
+              "nothing in \(unit.name) sets $\(name), so it is empty", at: entry.valueLocation,
+              hint: "set it by Environment= or EnvironmentFile= of this unit")
+          }
+      }
+    }
+  }
+
+  /// What systemd itself sets for every service, or for some (systemd.exec(5)).
+  private static let known: Set<String> = [
+    "PATH", "LANG", "USER", "LOGNAME", "HOME", "SHELL", "INVOCATION_ID", "XDG_RUNTIME_DIR",
+    "RUNTIME_DIRECTORY", "STATE_DIRECTORY", "CACHE_DIRECTORY", "LOGS_DIRECTORY",
+    "CONFIGURATION_DIRECTORY", "MAINPID", "MANAGERPID", "LISTEN_FDS", "LISTEN_PID",
+    "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM", "CREDENTIALS_DIRECTORY",
+  ]
+
+  /// `${NAME}` and `$NAME` as systemd expands them, outside of what a shell reads.
+  private static func names(in value: String) -> [String] {
+    guard value.utf8.contains(UInt8(ascii: "$")), let text = try? CommandText(value) else {
+      return []
+    }
+    return text.commands.flatMap { command -> [String] in
+      guard let first = command.first, !CommandText.program(first).marks.contains(":") else {
+        return []
+      }
+      let shell = CommandText.shellWords(command)
+      return command.indices.filter { !shell.contains($0) }.flatMap {
+        names(inWord: command[$0].raw)
+      }
+    }
+  }
+
+  private static func names(inWord word: String) -> [String] {
+    var names: [String] = []
+    var rest = word[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      rest = rest[rest.index(after: dollar)...]
+      if rest.first == "$" {
+        rest = rest.dropFirst()
+        continue
+      }
+      let isBraced = rest.first == "{"
+      // Without braces a variable is one only as a word of its own.
+      guard isBraced || dollar == word.startIndex else { continue }
+      if isBraced { rest = rest.dropFirst() }
+      let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      rest = rest.dropFirst(name.count)
+      guard let first = name.first, !first.isNumber, !guests.contains(String(name)),
+        isBraced ? rest.first == "}" : rest.isEmpty
+      else { continue }
+      names.append(String(name))
+    }
+    return names
+  }
+
+  /// Replaced by the guest before systemd sees them.
+  private static let guests: Set<String> = [
+    "private_ipv4", "public_ipv4", "private_ipv6", "public_ipv6",
+  ]
+}

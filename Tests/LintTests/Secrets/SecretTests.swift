@@ -1,0 +1,60 @@
+import CloudConfig
+import Diagnostics
+import Lint
+import Testing
+
+@Suite struct SecretTests {
+  private static func findings(_ text: String) -> [Diagnostic] {
+    UserData.read(Array(text.utf8), file: "x").documents.flatMap {
+      SecretRules.findings(in: Inventory($0))
+    }
+  }
+
+  private static func file(_ content: String, mode: String = "0644") -> String {
+    "#cloud-config\nwrite_files:\n- path: /etc/x\n  permissions: \"\(mode)\"\n  content: |\n"
+      + content.split(separator: "\n").map { "    \($0)\n" }.joined()
+  }
+
+  @Test(arguments: [
+    "token: 0123456789abcdef\n", "  password = \"hunter22\"\n", "export API_KEY='a-b-c-d-e-f'\n",
+    "{\n  \"secret\": \"xyzzy-xyzzy\"\n}\n", "-----BEGIN RSA PRIVATE KEY-----\nabc\n",
+    "curl 'https://x/y?temp_url_sig=0123456789abcdef0123&temp_url_expires=1'\n",
+    "api-key = \"$a\\bcdef\"\n",
+  ])
+  func secretsInOpenFilesAreSeenAndNotRepeated(_ content: String) {
+    let found = Self.findings(Self.file(content))
+    #expect(found.map(\.code.description) == ["RK1341"])
+    for finding in found {
+      let said = finding.message + (finding.hint ?? "")
+      for secret in ["0123456789abcdef", "hunter22", "a-b-c", "xyzzy", "$a"] {
+        #expect(!said.contains(secret))
+      }
+    }
+    #expect(!Self.findings(Self.file(content, mode: "0600")).contains { $0.code == "RK1341" })
+  }
+
+  @Test(arguments: [
+    "token: <hole: token>\n", "token: $TOKEN\n", "password_file: /etc/password\n",
+    "token=$(cat /etc/token)\n", "tokens: 4\n", "ETCD_INITIAL_CLUSTER_TOKEN=kubernetes\n",
+    "# password: is asked for\nx\n", "token: ${TOKEN}\n", "password: changeme\n", "secret:\n",
+  ])
+  func namesAloneAreNoSecrets(_ content: String) {
+    #expect(Self.findings(Self.file(content)).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("ExecStart=/usr/bin/curl -u admin:sesame-open https://x", "RK1343"),
+    ("ExecStart=/usr/bin/x --password sesame-open", "RK1343"),
+    ("ExecStart=/usr/bin/x --token=sesame-open", "RK1343"),
+    ("Environment=A=1 DB_PASSWORD=sesame-open", "RK1342"),
+  ])
+  func secretsInUnitsAreSeen(_ line: String, _ code: String) {
+    let text =
+      "#cloud-config\ncoreos:\n  units:\n  - name: a.service\n    content: |\n      [Service]\n"
+      + "      \(line)\n"
+    let found = Self.findings(text)
+    #expect(found.map(\.code.description) == [code])
+    #expect(found.allSatisfy { !$0.message.contains("sesame") })
+    #expect(found.first?.location?.file == "a.service")
+  }
+}
