@@ -24,4 +24,6 @@ public struct ClusterSpec: Sendable {
   public let update: Update
   /// The cloud as Kubernetes sees it.
   public let cloudProvider: CloudProvider
+  /// How the output is judged.
+  public let lint: Lint
 }

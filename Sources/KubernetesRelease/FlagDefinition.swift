@@ -28,7 +28,7 @@ public struct FlagDefinition: Hashable, Sendable {
   }
 
   /// Whether a text is a value of this kind, and if not, what is one.
-  func expectation(unmetBy value: String) -> String? {
+  public func expectation(unmetBy value: String) -> String? {
     switch kind {
     case .boolean: ["true", "false"].contains(value) ? nil : "true or false"
     case .integer: Int(value) == nil ? "a whole number" : nil

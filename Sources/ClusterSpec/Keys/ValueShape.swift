@@ -12,8 +12,24 @@ public indirect enum ValueShape: Hashable, Sendable {
   case list(ValueShape)
   /// Values under names that the anchored regular expression matches.
   case map(names: String, values: ValueShape)
+  /// A map with exactly these keys.
+  case record([Field])
   /// Any text, number or truth value, taken as text.
   case scalar
   /// The same, or null for "not given".
   case nullable(ValueShape)
+
+  /// A key of a record.
+  public struct Field: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// What its value may be.
+    public let shape: ValueShape
+
+    /// A key with its shape.
+    init(_ name: String, _ shape: ValueShape) {
+      self.name = name
+      self.shape = shape
+    }
+  }
 }

@@ -73,6 +73,7 @@ extension ClusterSpec {
       tenantId: decoder.setting(Keys.providerTenantID),
       tenantName: decoder.setting(Keys.providerTenantName),
       region: decoder.setting(Keys.providerRegion))
+    lint = Lint(allow: decoder.setting(Keys.lintAllow))
   }
 }
 

@@ -1,0 +1,91 @@
+import Diagnostics
+import KubernetesRelease
+import Systemd
+
+/// A command line that runs a component of Kubernetes.
+struct ComponentCommand {
+  /// One of its flags, or a stray word.
+  struct Argument {
+    /// The name without dashes, `_` written as `-`; nil for a word that is no flag.
+    var name: String?
+    /// How it is written.
+    var text: String
+    /// What stands behind `=`.
+    var value: String?
+    /// How many dashes it begins with.
+    var dashes: Int
+    /// Where it stands.
+    var place: SourceLocation?
+
+    /// The value, if it is known before the machine boots.
+    var plainValue: String? {
+      guard let value, !value.contains("$"), !value.contains("<hole"), !value.contains("%") else {
+        return nil
+      }
+      return value
+    }
+  }
+
+  let component: Component
+  let unit: UnitName
+  let arguments: [Argument]
+  /// The program's place.
+  let place: SourceLocation?
+
+  /// The flag of a name, the last if it is given more than once.
+  func flag(_ name: String) -> Argument? { arguments.last { $0.name == name } }
+
+  /// All such commands of a machine's services.
+  static func all(in inventory: Inventory) -> [ComponentCommand] {
+    inventory.units.filter { $0.entry.mask?.value != true && $0.name.type == .service }
+      .flatMap { unit in
+        unit.merged.entries(of: "ExecStart", in: "Service").compactMap { entry in
+          ComponentCommand(entry, of: unit.name)
+        }
+      }
+  }
+
+  init?(_ entry: UnitFile.Entry, of unit: UnitName) {
+    guard var words = try? Word.split(entry.value), !words.isEmpty else { return nil }
+    if words[0].word.text.hasSuffix("/env") { words.removeFirst() }
+    guard let program = words.first else { return nil }
+    var rest = words.dropFirst().prefix { !$0.isSeparator }
+    let name = program.word.text.split(separator: "/").last.map {
+      String($0).drop { "-@:+!".contains($0) }
+    }
+    if let component = name.flatMap({ Component(rawValue: String($0)) }) {
+      self.component = component
+    } else if name == "hyperkube", let first = rest.popFirst(),
+      let component = Self.servers[first.word.text]
+    {
+      self.component = component
+    } else {
+      return nil
+    }
+    self.unit = unit
+    place = entry.location(of: program.range)
+    arguments = rest.map { Self.argument($0, entry) }
+  }
+
+  /// The names that hyperkube knows its parts by.
+  private static let servers: [String: Component] = [
+    "apiserver": .apiServer, "kube-apiserver": .apiServer, "controller-manager": .controllerManager,
+    "kube-controller-manager": .controllerManager, "scheduler": .scheduler,
+    "kube-scheduler": .scheduler, "kubelet": .kubelet, "proxy": .proxy, "kube-proxy": .proxy,
+  ]
+
+  private static func argument(_ word: SplitWord, _ entry: UnitFile.Entry) -> Argument {
+    let text = word.word.text
+    let place = entry.location(of: word.range)
+    let dashes = text.prefix { $0 == "-" }.count
+    guard dashes == 1 || dashes == 2, text.count > dashes else {
+      return Argument(name: nil, text: text, value: nil, dashes: dashes, place: place)
+    }
+    let parts = text.dropFirst(dashes)
+      .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0].map { $0 == "_" ? "-" : $0 })
+    return Argument(
+      name: name, text: text, value: parts.count > 1 ? String(parts[1]) : nil, dashes: dashes,
+      place: place)
+  }
+}
