@@ -73,6 +73,12 @@ let package = Package(
         "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
         "Systemd", "TestSupport", "YAMLDocument",
       ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Systemd", "TestSupport",
+        "YAMLDocument",
+      ]),
     .testTarget(name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
     .testTarget(
       name: "ScriptTests",

@@ -23,10 +23,12 @@ public struct LintAllowance: Sendable {
 
 /// Two allowances of one code in one place are one too many, whatever their reasons.
 extension LintAllowance: Hashable {
+  /// Whether they allow the same.
   public static func == (left: Self, right: Self) -> Bool {
     left.code == right.code && left.place == right.place
   }
 
+  /// By what they allow.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(code)
     hasher.combine(place)

@@ -19,5 +19,8 @@ struct RKGen: ParsableCommand {
       Exit codes: 0 done, 1 the input is wrong, 2 differs, 64 wrong usage, 74 can't read or write.
       """,
     version: "0.1.0",
-    subcommands: [Init.self, Render.self, Show.self, Spec.self, Secrets.self])
+    subcommands: [
+      Init.self, Render.self, Show.self, Diff.self, Validate.self, LintCommand.self, Spec.self,
+      Secrets.self,
+    ])
 }

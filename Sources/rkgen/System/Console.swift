@@ -60,6 +60,12 @@ struct Console {
     }
   }
 
+  /// Writes a text to standard output, a page at a time on a terminal.
+  func page(_ text: String) throws {
+    if let pager = Pager.command, Pager.show(Array(text.utf8), with: pager) { return }
+    try write(text)
+  }
+
   private func printError(_ text: String) {
     // Nobody is left to tell if this fails.
     try? FileWriter.write(Array(text.utf8), to: STDERR_FILENO, "standard error")

@@ -39,7 +39,9 @@ enum KeyRules {
 
   static let someGuests = Rule(
     "RK1123", .warning, "a key that only some guests know",
-    reason: "The others pass over it without a word, so the setting takes effect on some machines only.",
+    reason: """
+      The others pass over it without a word, so the setting takes effect on some machines only.
+      """,
     example: .init(
       bad: """
         #cloud-config

@@ -1,0 +1,87 @@
+import ClusterSpec
+import Diagnostics
+
+/// All that is allowed, and how much of it is used.
+struct Allowances {
+  private struct Place: Hashable {
+    var file: String
+    var line: Int
+  }
+
+  private let comments: [AllowComment]
+  private let spec: [LintAllowance]
+  private var byPlace: [Place: [Int]] = [:]
+  private var usedComments: Set<Int> = []
+  private var usedSpec: Set<Int> = []
+
+  /// The comments in the texts, and what the spec says.
+  init(comments: [AllowComment], spec: [LintAllowance]) {
+    self.comments = comments
+    self.spec = spec
+    for (index, comment) in comments.enumerated() where !comment.reason.isEmpty {
+      byPlace[Place(file: comment.location.file, line: comment.line), default: []].append(index)
+    }
+  }
+
+  /// Why a finding is allowed; nil if it is not.
+  mutating func reason(for finding: Diagnostic) -> String? {
+    if let location = finding.location {
+      let place = Place(file: location.file, line: location.range.start.line)
+      for index in byPlace[place] ?? [] where comments[index].codes.contains(finding.code) {
+        usedComments.insert(index)
+        return comments[index].reason
+      }
+    }
+    for (index, allowance) in spec.enumerated() where allowance.covers(finding) {
+      usedSpec.insert(index)
+      return allowance.reason
+    }
+    return nil
+  }
+
+  /// What is wrong with the allowances themselves. One that allows nothing can be told only if
+  /// everything was looked for.
+  func findings(canJudgeUse: Bool) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for (index, comment) in comments.enumerated() {
+      if comment.codes.isEmpty || comment.reason.isEmpty {
+        findings.append(Self.malformed(comment))
+        continue
+      }
+      let unknown = comment.codes.filter { RuleBook.rule($0) == nil }
+      findings += unknown.map { Self.unknown($0, at: comment.location) }
+      if unknown.isEmpty, canJudgeUse, !comment.isOpen, !usedComments.contains(index) {
+        findings.append(Self.unused(comment.codes, at: comment.location))
+      }
+    }
+    for (index, allowance) in spec.enumerated() {
+      if RuleBook.rule(allowance.code) == nil {
+        findings.append(Self.unknown(allowance.code, at: allowance.location))
+      } else if canJudgeUse, !usedSpec.contains(index) {
+        findings.append(Self.unused([allowance.code], at: allowance.location))
+      }
+    }
+    return findings
+  }
+
+  private static func malformed(_ comment: AllowComment) -> Diagnostic {
+    AllowanceRules.malformed.finding(
+      comment.codes.isEmpty
+        ? "this allowance names no code, so it allows nothing"
+        : "this allowance gives no reason, so it allows nothing",
+      at: comment.location, hint: "write '# rkgen: allow RK1203 the reason for it'")
+  }
+
+  private static func unknown(_ code: DiagnosticCode, at location: SourceLocation?) -> Diagnostic {
+    AllowanceRules.unknownCode.finding(
+      "no rule has the code \(code)", at: location,
+      hint: "the code stands in brackets behind a finding's message")
+  }
+
+  private static func unused(_ codes: [DiagnosticCode], at location: SourceLocation?) -> Diagnostic
+  {
+    let names = codes.map(\.description).joined(separator: ", ")
+    return AllowanceRules.unused.finding(
+      "there is no finding \(names) here to allow", at: location, hint: "remove the allowance")
+  }
+}

@@ -1,0 +1,123 @@
+import CloudConfig
+import ClusterSpec
+import Diagnostics
+import KubernetesRelease
+import Systemd
+
+/// What of a machine others have to know.
+struct ClusterMachine {
+  /// A range of addresses and what it is for.
+  struct Range {
+    var what: String
+    var range: IPv4Network
+    var location: SourceLocation?
+    /// Whether it is one machine's own part of some range.
+    var isSubnet = false
+  }
+
+  /// A secret that another machine has to know.
+  struct Token {
+    var file: String
+    var token: String
+    var location: SourceLocation
+  }
+
+  let inventory: Inventory
+  let commands: [ComponentCommand]
+
+  init(_ inventory: Inventory) {
+    self.inventory = inventory
+    commands = ComponentCommand.all(in: inventory)
+  }
+
+  /// Its name, if the document says it.
+  var name: String? { inventory.document.hostname?.value }
+
+  /// Whether a unit of it runs a component.
+  func runs(_ component: Component) -> Bool { commands.contains { $0.component == component } }
+
+  /// A flag's value with its place in the document, unless the guest or rkgen fills it in later.
+  func flag(_ names: [String], of components: [Component]) -> Located<String>? {
+    for command in commands where components.contains(command.component) {
+      for name in names {
+        guard let flag = command.flag(name), let value = flag.plainValue,
+          let place = flag.place.flatMap(inventory.place)
+        else { continue }
+        return Located(value, at: place)
+      }
+    }
+    return nil
+  }
+
+  /// Settings of etcd by the names of its environment, from cloud-config and from units.
+  func etcd(_ key: String) -> Located<String>? {
+    let setting = inventory.document.settings.last {
+      $0.service.hasPrefix("etcd") && $0.key.value == key
+    }
+    if let setting { return setting.value }
+    let name = "ETCD_" + key.uppercased()
+    for unit in inventory.units where unit.name.description.hasPrefix("etcd") {
+      for entry in unit.merged.entries(of: "Environment", in: "Service") {
+        for word in (try? Word.split(entry.value, variables: false)) ?? [] {
+          let text = word.word.text
+          if text.hasPrefix(name + "="), let place = entry.location.flatMap(inventory.place) {
+            return Located(String(text.dropFirst(name.count + 1)), at: place)
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  var discovery: Located<String>? { plain(etcd("discovery")) }
+  var initialCluster: Located<String>? { plain(etcd("initial_cluster")) }
+
+  /// Whether it runs etcd as a member, not as a proxy.
+  var isEtcdMember: Bool {
+    let proxy = etcd("proxy")?.value ?? "off"
+    return proxy == "off"
+      && inventory.units.contains { unit in
+        unit.name.description.hasPrefix("etcd") && unit.name.type == .service
+          && unit.entry.mask?.value != true
+      }
+  }
+
+  private func plain(_ value: Located<String>?) -> Located<String>? {
+    guard let value, !value.value.contains("<hole") else { return nil }
+    return value
+  }
+
+  /// Where a machine gets Kubernetes from, without what changes with every temp URL.
+  var release: Located<String>? {
+    for file in inventory.document.files {
+      guard let content = file.content else { continue }
+      var number = 0
+      for line in content.text.split(separator: "\n", omittingEmptySubsequences: false) {
+        number += 1
+        guard line.contains("kubernetes"), line.contains(".tar.gz"),
+          let start = line.firstRange(of: "http")
+        else { continue }
+        let url = line[start.lowerBound...].prefix { !" '\"?".contains($0) }
+        guard url.hasSuffix(".tar.gz"), !url.contains("$") else { continue }
+        let position = SourcePosition(line: number, column: 1)
+        return Located(
+          String(url), at: content.location(of: SourceRange(start: position, end: position)))
+      }
+    }
+    return nil
+  }
+
+  /// The DNS service and domain that containers are told.
+  var dns: Located<String>? {
+    guard let server = flag(["cluster-dns"], of: [.kubelet]) else { return nil }
+    let domain = flag(["cluster-domain"], of: [.kubelet])?.value ?? ""
+    return Located("\(server.value) \(domain)", at: server.location)
+  }
+}
+
+extension Inventory {
+  /// The place in the document of a place in one of its texts.
+  func place(_ location: SourceLocation) -> SourceLocation? {
+    texts[location.file]?.location(of: location.range)
+  }
+}

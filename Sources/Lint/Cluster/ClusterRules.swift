@@ -1,0 +1,88 @@
+import CloudConfig
+import Diagnostics
+import KubernetesRelease
+import Systemd
+
+/// Rules about what the machines of one cluster have to do with each other.
+public enum ClusterRules {
+  /// All rules of this room.
+  public static let rules = [
+    sameName, unknownToken, overlap, discoverySize, memberCount, evenMembers, otherMaster, otherDNS,
+    otherRelease, ownSubnet,
+  ]
+
+  /// What does not fit together in a cluster. Places are those of the documents.
+  public static func findings(machines: [Inventory]) -> [Diagnostic] {
+    let machines = machines.filter(\.isWholeMachine).map(ClusterMachine.init)
+    let ranges = machines.flatMap(Self.ranges)
+    guard machines.count > 1 else { return ranges }
+    var findings =
+      ranges + names(machines) + tokens(machines) + discovery(machines) + members(machines)
+    findings += masters(machines)
+    findings += same(machines, otherDNS, "cluster DNS") { $0.dns }
+    findings += same(machines, otherRelease, "release") { $0.release }
+    return findings
+  }
+
+  private static func names(_ machines: [ClusterMachine]) -> [Diagnostic] {
+    var first: [String: Located<String>] = [:]
+    return machines.compactMap { machine in
+      guard let name = machine.inventory.document.hostname, !name.value.contains("$") else {
+        return nil
+      }
+      guard let earlier = first[name.value] else {
+        first[name.value] = name
+        return nil
+      }
+      return sameName.finding(
+        "two machines are called \(quotedName(name.value))", at: name.location,
+        related: [.init(message: "the first is here", location: earlier.location)])
+    }
+  }
+
+  private static func tokens(_ machines: [ClusterMachine]) -> [Diagnostic] {
+    let lists = machines.flatMap(\.tokenLists)
+    guard !lists.isEmpty else { return [] }
+    let known = Set(lists.flatMap(\.value))
+    return machines.flatMap(\.tokens).filter { !known.contains($0.token) }.map { token in
+      unknownToken.finding(
+        "the token in \(token.file) is in no master's list of tokens", at: token.location,
+        hint: "render master and nodes from the same secrets",
+        related: lists.prefix(1).map {
+          .init(message: "the master's list is here", location: $0.location)
+        })
+    }
+  }
+
+  private static func ranges(of machine: ClusterMachine) -> [Diagnostic] {
+    let ranges = machine.ranges
+    var findings: [Diagnostic] = []
+    for (index, range) in ranges.enumerated() {
+      for other in ranges[..<index]
+      where range.range.overlaps(other.range) {
+        let rule = range.isSubnet || other.isSubnet ? ownSubnet : overlap
+        findings.append(
+          rule.finding(
+            "\(range.what) \(range.range) shares addresses with \(other.what) \(other.range)",
+            at: range.location,
+            related: other.location.map { [.init(message: "\(other.what) is here", location: $0)] }
+              ?? []))
+      }
+    }
+    return findings
+  }
+
+  private static func same(
+    _ machines: [ClusterMachine], _ rule: Rule, _ what: String,
+    _ value: (ClusterMachine) -> Located<String>?
+  ) -> [Diagnostic] {
+    let values = machines.compactMap(value)
+    guard let first = values.first else { return [] }
+    return values.dropFirst().filter { $0.value != first.value }.map { other in
+      rule.finding(
+        "this machine's \(what) is \(quotedName(other.value)), another's \(quotedName(first.value))",
+        at: other.location,
+        related: [.init(message: "the other is here", location: first.location)])
+    }
+  }
+}

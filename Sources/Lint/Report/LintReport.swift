@@ -1,0 +1,75 @@
+import CloudConfig
+import Diagnostics
+
+/// What was found in everything that was linted.
+public struct LintReport: Sendable {
+  /// A finding that somebody allowed.
+  public struct Allowed: Hashable, Sendable {
+    /// The finding.
+    public var finding: Diagnostic
+    /// Why it is allowed, in the words of whoever did.
+    public var reason: String
+  }
+
+  /// What was linted.
+  public let machines: [MachineLint]
+  /// What was found, by file and place.
+  public let diagnostics: [Diagnostic]
+  /// What was found and is allowed.
+  public let allowed: [Allowed]
+
+  /// The texts that findings point into.
+  public let sources: [SourceText]
+
+  /// Judges machines, each by itself and together.
+  ///
+  /// - Parameters:
+  ///   - machines: What each of them gets.
+  ///   - more: What others found in the same texts, such as a shell in their scripts.
+  ///   - options: What to look for.
+  ///   - sources: The texts that `more` points into, beside those of the machines.
+  public init(
+    _ machines: [MachineLint], more: [Diagnostic] = [], options: LintOptions,
+    sources: [SourceText] = []
+  ) {
+    self.machines = machines
+    self.sources = sources + machines.flatMap(\.sources)
+    let together = ClusterRules.findings(machines: machines.flatMap(\.inventories))
+    let found = (machines.flatMap(\.diagnostics) + together + more)
+      .compactMap { Self.concerning(options.guests, $0) }
+    var allowances = Allowances(
+      comments: machines.flatMap(\.sources).flatMap(AllowComment.all), spec: options.allowances)
+    var kept: [Diagnostic] = []
+    var allowed: [Allowed] = []
+    for finding in found {
+      if let reason = allowances.reason(for: finding) {
+        allowed.append(Allowed(finding: finding, reason: reason))
+      } else {
+        kept.append(finding)
+      }
+    }
+    kept += allowances.findings(canJudgeUse: options.guests.count == Guest.allCases.count)
+    self.allowed = allowed
+    diagnostics = kept.map { options.isStrict ? Self.strict($0) : $0 }
+      .sorted(files: self.sources.map(\.name))
+  }
+
+  private static func concerning(_ guests: Set<Guest>, _ finding: Diagnostic) -> Diagnostic? {
+    guard !finding.concerns.isEmpty else { return finding }
+    let concerned = Guest.allCases.filter { finding.concerns.contains($0.rawValue) }
+    let isMeant =
+      OrderRules.imageCodes.contains(finding.code)
+      ? guests.isSubset(of: concerned) : !guests.isDisjoint(with: concerned)
+    guard isMeant else { return nil }
+    var finding = finding
+    finding.concerns =
+      concerned.count == Guest.allCases.count ? [] : concerned.map(\.rawValue)
+    return finding
+  }
+
+  private static func strict(_ finding: Diagnostic) -> Diagnostic {
+    var finding = finding
+    if finding.severity == .warning { finding.severity = .error }
+    return finding
+  }
+}

@@ -1,0 +1,62 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+/// What was found on one machine, or in one folder of unit files.
+public struct MachineLint: Sendable {
+  /// The name of the file it was read from.
+  public let name: String
+  /// What it gets; several if the user-data is an archive of several cloud-configs.
+  public let inventories: [Inventory]
+  /// Scripts in the user-data itself.
+  public let scripts: [EmbeddedText]
+  /// How many bytes it takes, if it is user-data.
+  public let ledger: SizeLedger?
+  /// The texts that findings point into.
+  public let sources: [SourceText]
+  /// What was found, at places of `sources`.
+  public internal(set) var diagnostics: [Diagnostic]
+
+  /// What a machine's user-data holds: a cloud-config, an archive, a script.
+  ///
+  /// - Parameters:
+  ///   - userData: The bytes as they are sent.
+  ///   - file: Their name in findings.
+  ///   - filledSize: The size with every placeholder filled, where it differs.
+  public init(userData: [UInt8], file: String, filledSize: UserDataSize? = nil) {
+    let reading = UserData.read(userData, file: file)
+    let ledger = SizeLedger(reading, bytes: userData, name: file, filledSize: filledSize)
+    // Of an archive each part is only a part of what the machine gets.
+    let isWhole = reading.documents.count == 1 && reading.scripts.isEmpty
+    let documents = reading.documents.isEmpty ? [GuestDocument(file: file)] : reading.documents
+    self.init(
+      name: file, inventories: documents.map { Inventory($0, isWholeMachine: isWhole) },
+      scripts: reading.scripts, ledger: ledger, sources: reading.sources,
+      found: reading.diagnostics + SizeRules.findings(in: ledger))
+  }
+
+  /// What a folder of unit files holds.
+  ///
+  /// - Parameter units: The unit files and drop-ins, each with its text.
+  public init(folder: String, units: [UnitFileText]) {
+    self.init(
+      name: folder, inventories: [Inventory(units, name: folder)], scripts: [], ledger: nil,
+      sources: units.map { SourceText(name: $0.file, text: $0.text) }, found: [])
+  }
+
+  private init(
+    name: String, inventories: [Inventory], scripts: [EmbeddedText], ledger: SizeLedger?,
+    sources: [SourceText], found: [Diagnostic]
+  ) {
+    self.name = name
+    self.inventories = inventories
+    self.scripts = scripts
+    self.ledger = ledger
+    self.sources = sources
+    diagnostics = inventories.enumerated().reduce(into: found) { all, inventory in
+      let own = inventory.offset == 0 ? scripts : []
+      let findings = RuleBook.findings(in: inventory.element, scripts: own)
+      all += inventory.element.inPlace(findings, scripts: own)
+    }
+  }
+}

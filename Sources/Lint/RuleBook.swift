@@ -1,0 +1,27 @@
+import CloudConfig
+import Diagnostics
+
+/// All rules there are.
+public enum RuleBook {
+  /// Every rule, by code.
+  public static let rules: [Rule] =
+    (CloudConfigRules.rules + UnitRules.rules + OrderRules.rules + SecretRules.rules
+    + FlagRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
+    + AllowanceRules.rules)
+    .sorted { $0.code < $1.code }
+
+  private static let byCode = Dictionary(rules.map { ($0.code, $0) }) { first, _ in first }
+
+  /// The rule with a code.
+  public static func rule(_ code: DiagnosticCode) -> Rule? { byCode[code] }
+
+  /// What the rules about one machine find in it, at places in its units and files.
+  static func findings(in inventory: Inventory, scripts: [EmbeddedText]) -> [Diagnostic] {
+    inventory.formFindings
+      + UnitRules.findings(in: inventory)
+      + OrderRules.findings(in: inventory)
+      + SecretRules.findings(in: inventory)
+      + FlagRules.findings(in: inventory)
+      + ScriptRules.findings(in: inventory, scripts: scripts)
+  }
+}

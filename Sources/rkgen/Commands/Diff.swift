@@ -1,0 +1,80 @@
+import ArgumentParser
+import Diagnostics
+import Review
+
+/// `rkgen diff`
+struct Diff: ParsableCommand {
+  /// How the difference is told.
+  enum View: EnumerableFlag {
+    case unified
+    case byMeaning
+    case stat
+
+    static func name(for value: View) -> NameSpecification { .long }
+
+    static func help(for value: View) -> ArgumentHelp? {
+      switch value {
+      case .unified: "Show the lines that differ (the default)."
+      case .byMeaning: "Show which flag, mode or setting differs, on which machines."
+      case .stat: "Show how many lines differ, on which machines."
+      }
+    }
+  }
+
+  /// For whom it is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case markdown
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what changes on which machine, and which servers must be built again.",
+    discussion: """
+      Each side is a spec, a folder of rendered files, one of these files, or any of them as git has \
+      it: git:REVISION:PATH.
+
+        rkgen diff --by-meaning git:main:cluster.yaml cluster.yaml
+
+      Specs are rendered without secrets. What many machines have alike is said once.
+
+      Exit codes: 0 the same, 2 differs.
+      """)
+
+  @Argument(help: "The old side.")
+  var old: String
+
+  @Argument(help: "The new side.")
+  var new: String
+
+  @Flag(exclusivity: .exclusive)
+  var view = View.unified
+
+  @Option(
+    help: ArgumentHelp(
+      "text, json, or markdown (a comment for a pull request); the latter two by meaning.",
+      valueName: "format"))
+  var format = Format.text
+
+  @Flag(help: "Show every machine by itself, so that 'patch' can read the lines.")
+  var full = false
+
+  func run() throws {
+    let console = Console()
+    let comparison = Comparison(
+      old: try ReviewSide(text: old).machines(console),
+      new: try ReviewSide(text: new).machines(console))
+    try console.page(text(comparison, colour: console.isOutputColoured))
+    if comparison.differs { throw ExitCode(ExitStatus.differs) }
+  }
+
+  private func text(_ comparison: Comparison, colour: Bool) -> String {
+    switch (format, view) {
+    case (.json, _): JSONText.text(comparison.json, layout: .pretty) + "\n"
+    case (.markdown, _): comparison.markdownText()
+    case (.text, .unified): comparison.unifiedText(isFolded: !full, colour: colour)
+    case (.text, .byMeaning): comparison.meaningText(colour: colour)
+    case (.text, .stat): comparison.statText()
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diagnostics
+import Lint
+
+/// `rkgen lint`
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Finds what breaks a boot in cloud-configs and unit files, whoever wrote them.",
+    discussion: """
+      Looks at cloud-configs as CoreOS and Flatcar read them, at the units and scripts in them, and at \
+      how they work together. Archives (multipart) and gzip are unpacked. A folder stands for all \
+      cloud-configs and unit files in it; its cloud-configs are taken for one cluster.
+
+      A finding is allowed by a comment on its line or above it:
+
+        # rkgen: allow RK1203 the reason for it
+
+      Findings are printed to standard output. Exit code 1 if any is an error.
+      """)
+
+  @Argument(help: "Files and folders; '-' reads standard input.")
+  var paths: [String] = []
+
+  @OptionGroup var flags: LintFlags
+
+  @Option(
+    help: ArgumentHelp(
+      "Explains a rule and ends; 'all' prints the page of all rules.", valueName: "code"))
+  var explain: String?
+
+  func validate() throws {
+    if explain == nil, paths.isEmpty { throw ValidationError("name a file or folder, or '-'") }
+    if paths.count(where: { $0 == "-" }) > 1 { throw ValidationError("'-' can be read only once") }
+  }
+
+  func run() throws {
+    let console = Console()
+    if let explain { return try Self.explain(explain, console) }
+    let machines = try LintTarget(paths, console).machines
+    let shell = ScriptCheck.findings(of: machines)
+    let report = LintReport(machines, more: shell, options: flags.options)
+    try ReportOutput(report: report, format: flags.format).write(console)
+  }
+
+  private static func explain(_ code: String, _ console: Console) throws {
+    if code == "all" { return try console.write(RuleText.page(AllRules.rules)) }
+    guard let rule = AllRules.rules.first(where: { $0.code.description == code.uppercased() })
+    else {
+      let near = nearestName(to: code, among: AllRules.rules.map(\.code.description))
+      console.error(
+        "there is no rule \(quotedName(code))",
+        hint: near.map { "did you mean '\($0)'?" } ?? "'rkgen lint --explain all' lists the rules")
+      throw ExitCode(ExitStatus.badInput)
+    }
+    try console.write(RuleText.explanation(rule))
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import ClusterSpec
+import Diagnostics
+import Lint
+import Rendering
+
+/// `rkgen validate`
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks a spec, and everything that would be rendered from it.",
+    discussion: """
+      Reads the spec, renders every machine in memory, and looks at each as 'rkgen lint' does. \
+      'rkgen render' and 'rkgen boot' do the same by themselves.
+
+      Findings are printed to standard output. Exit code 1 if any is an error.
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  var secrets: String?
+
+  @OptionGroup var flags: LintFlags
+
+  func run() throws {
+    let console = Console()
+    let input = try options.input(console)
+    let result = ClusterSpec.read(input)
+    var findings = result.diagnostics
+    var machines: [RenderedMachine] = []
+    if let spec = result.spec {
+      let bundle = try secrets.map { try SecretsFile($0).read(console) }
+      let rendered = Renderer.render(spec, secrets: bundle)
+      findings += rendered.diagnostics
+      machines = rendered.machines
+    }
+    let linted = machines.map(MachineLint.init)
+    findings += ScriptCheck.findings(of: linted)
+    var lint = flags.options
+    lint.allowances = result.spec?.lint.allow.value ?? []
+    let report = LintReport(linted, more: findings, options: lint, sources: result.sources)
+    try ReportOutput(report: report, format: flags.format).write(console)
+  }
+}

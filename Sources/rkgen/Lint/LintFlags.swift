@@ -1,0 +1,48 @@
+import ArgumentParser
+import CloudConfig
+import Lint
+
+/// The options of the commands that lint.
+struct LintFlags: ParsableArguments {
+  /// Which guests are meant.
+  enum GuestChoice: String, ExpressibleByArgument, CaseIterable {
+    case coreos2015 = "coreos-2015"
+    case coreos2018 = "coreos-2018"
+    case flatcar
+    case all
+
+    var guests: Set<Guest> {
+      switch self {
+      case .coreos2015: [.coreos2015]
+      case .coreos2018: [.coreos2018]
+      case .flatcar: [.flatcar]
+      case .all: Set(Guest.allCases)
+      }
+    }
+  }
+
+  /// How findings are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case sarif
+    case github
+    case table
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "What the machines run: coreos-2015, coreos-2018, flatcar or all.", valueName: "guest"))
+  var guest = GuestChoice.all
+
+  @Flag(help: "Take warnings for errors.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "text, json, sarif, github (annotations), or table (the sizes).", valueName: "format"))
+  var format = Format.text
+
+  /// What a run looks for.
+  var options: LintOptions { LintOptions(guests: guest.guests, isStrict: strict) }
+}

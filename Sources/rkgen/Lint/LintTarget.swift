@@ -1,0 +1,91 @@
+import Diagnostics
+import FoundationEssentials
+import Lint
+import Systemd
+
+/// What 'rkgen lint' was told to look at.
+struct LintTarget {
+  /// The largest file that is read, in bytes: far above what Nova takes, below what hurts.
+  private static let limit = 64 << 20
+
+  private var userData: [(file: String, bytes: [UInt8])] = []
+  private var unitFiles: [String: [UnitFileText]] = [:]
+  private var folders: [String] = []
+
+  /// Reads what the paths name. Throws an exit code if one can't be read or holds nothing to judge.
+  init(_ paths: [String], _ console: Console) throws {
+    for path in paths {
+      if FileReader.isFolder(path) {
+        let count = fileCount
+        try add(folder: path, console)
+        if fileCount == count {
+          throw console.failure(
+            "\(path) holds no cloud-config and no unit file", ExitStatus.badInput)
+        }
+      } else {
+        try add(file: path, isNamed: true, console)
+      }
+    }
+  }
+
+  /// The machines in it: one per user-data, one per folder of unit files.
+  var machines: [MachineLint] {
+    userData.map { MachineLint(userData: $0.bytes, file: $0.file == "-" ? "<stdin>" : $0.file) }
+      + folders.map { MachineLint(folder: $0, units: unitFiles[$0] ?? []) }
+  }
+
+  private var fileCount: Int { userData.count + unitFiles.values.reduce(0) { $0 + $1.count } }
+
+  private mutating func add(folder: String, _ console: Console) throws {
+    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw console.failure("can't read \(folder)")
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = "\(base)/\(name)"
+      if FileReader.isFolder(path) {
+        if !FileReader.isLink(path) { try add(folder: path, console) }
+      } else {
+        try add(file: path, isNamed: false, console)
+      }
+    }
+  }
+
+  private mutating func add(file: String, isNamed: Bool, _ console: Console) throws {
+    if let unit = UnitFileText(file: file, text: ""), UnitName(unit.unit) != nil {
+      let bytes = try bytes(of: file, console)
+      let text = String(decoding: bytes, as: UTF8.self)
+      let folder = Self.folder(of: file, isDropIn: unit.dropIn != nil)
+      if unitFiles[folder] == nil { folders.append(folder) }
+      if let unit = UnitFileText(file: file, text: text) {
+        unitFiles[folder, default: []].append(unit)
+      }
+    } else if isNamed || Self.isUserData(file) {
+      userData.append((file, try bytes(of: file, console)))
+    }
+  }
+
+  private func bytes(of file: String, _ console: Console) throws -> [UInt8] {
+    let bytes = try console.read(file, limit: Self.limit + 1)
+    guard bytes.count <= Self.limit else {
+      throw console.failure(
+        "\(file) is larger than \(Self.limit >> 20) MiB; Nova takes 64 KiB of user-data",
+        ExitStatus.badInput)
+    }
+    return bytes
+  }
+
+  private static func folder(of file: String, isDropIn: Bool) -> String {
+    var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    if isDropIn { parts = parts.dropLast() }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  /// Whether a file in a folder says itself that it is user-data.
+  private static func isUserData(_ file: String) -> Bool {
+    let start = FileReader.contents(file, limit: 64) ?? []
+    let text = String(decoding: start, as: UTF8.self)
+    return text.hasPrefix("#cloud-config") || text.hasPrefix("Content-Type: multipart")
+      || text.hasPrefix("MIME-Version:")
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import CloudConfig
+import ClusterSpec
+import Diagnostics
+import FoundationEssentials
+import Rendering
+import Review
+
+/// One side of a comparison: a spec, a rendered folder or file, or one of them at a revision of git.
+struct ReviewSide {
+  /// What was given, which is also its name in the output.
+  let text: String
+
+  private static let gitMark = "git:"
+
+  /// The machines of this side, by name. Throws an exit code, the reason printed.
+  func machines(_ console: Console) throws -> [ReviewedMachine] {
+    guard text.hasPrefix(Self.gitMark) else {
+      if FileReader.isFolder(text) { return try folder(console) }
+      return try file(text, try console.read(text), console)
+    }
+    let place = text.dropFirst(Self.gitMark.count)
+    guard let colon = place.firstIndex(of: ":") else {
+      throw console.failure(
+        "\(text) must be git:REVISION:PATH, such as git:main:cluster.yaml", ExitStatus.badInput)
+    }
+    let tree = GitTree(
+      revision: String(place[..<colon]), path: String(place[place.index(after: colon)...]))
+    switch try tree.content(console) {
+    case .file(let bytes): return try file(text, bytes, console)
+    case .folder(let files): return machines(files)
+    }
+  }
+
+  private func folder(_ console: Console) throws -> [ReviewedMachine] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: text)) ?? []
+    return machines(
+      try names.filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
+        .map { ($0, try console.read("\(text)/\($0)")) })
+  }
+
+  private static let ending = ".yaml"
+  private static let cloudConfigMark = Array("#cloud-config".utf8)
+
+  private func machines(_ files: [(name: String, bytes: [UInt8])]) -> [ReviewedMachine] {
+    files.filter { $0.name.hasSuffix(Self.ending) && $0.bytes.starts(with: Self.cloudConfigMark) }
+      .map { Self.machine(String($0.name.dropLast(Self.ending.count)), $0.bytes) }
+  }
+
+  /// A spec, or the cloud-config of one machine.
+  private func file(
+    _ name: String, _ bytes: [UInt8], _ console: Console
+  ) throws -> [ReviewedMachine] {
+    if bytes.starts(with: Self.cloudConfigMark) { return [Self.machine("machine", bytes)] }
+    let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
+    console.report(result.diagnostics, sources: result.sources)
+    guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
+    let rendered = Renderer.render(spec)
+    console.report(rendered.diagnostics, sources: result.sources)
+    if rendered.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
+    return rendered.machines.map(ReviewedMachine.init)
+  }
+
+  private static func machine(_ name: String, _ bytes: [UInt8]) -> ReviewedMachine {
+    ReviewedMachine(
+      name: name, userData: String(decoding: bytes, as: UTF8.self),
+      documents: UserData.read(bytes, file: name).documents)
+  }
+}
+
+extension ReviewedMachine {
+  /// A machine that was just rendered.
+  init(_ machine: RenderedMachine) {
+    self.init(
+      name: machine.machine.name, userData: machine.userData,
+      documents: UserData.read(Array(machine.userData.utf8), file: machine.machine.name).documents)
+  }
+}
