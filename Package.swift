@@ -86,7 +86,10 @@ let package = Package(
       exclude: ["release-server.py"]),
     .testTarget(
       name: "AcceptanceTests",
-      dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "Systemd", "TestSupport", "rkgen"],
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Rendering", "Systemd", "TestSupport",
+        "rkgen",
+      ],
       exclude: ["read-documents.py"]),
   ],
   swiftLanguageModes: [.v6]

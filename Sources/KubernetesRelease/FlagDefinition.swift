@@ -1,3 +1,5 @@
+import ClusterSpec
+
 /// A command-line flag as a component of one release declares it.
 public struct FlagDefinition: Hashable, Sendable {
   /// What a flag's value is.
@@ -34,8 +36,16 @@ public struct FlagDefinition: Hashable, Sendable {
     case .integer: Int(value) == nil ? "a whole number" : nil
     case .float: Double(value) == nil ? "a number" : nil
     case .duration: Self.isDuration(value) ? nil : "a duration such as 10s or 1m30s"
-    case .text, .list, .address, .network, .portRange: nil
+    case .address: Self.isAddress(value) ? nil : "an IP address"
+    case .network: IPv4Network(value) == nil ? "a range of addresses such as 10.0.0.0/16" : nil
+    case .text, .list, .portRange: nil
     }
+  }
+
+  /// An IPv4 address, or what can only be meant as an IPv6 address.
+  private static func isAddress(_ text: String) -> Bool {
+    IPv4Address(text) != nil
+      || (text.contains(":") && text.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." })
   }
 
   /// Go's duration: numbers, each with a unit; a lone zero needs none.

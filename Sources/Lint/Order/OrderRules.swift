@@ -8,6 +8,7 @@ public enum OrderRules {
   public static let rules = [
     missingRequirement, missingOrder, cycle, unordered, readerBeforeWriter, missingProgram,
     notExecutable, nothingToTrigger, nobodysUnit, shadowed, notStarted, startedTwice,
+    etcdUser, driveUser,
   ]
 
   /// Rules that look at what the image has. A unit that some guest's image has was meant for that
@@ -25,6 +26,7 @@ public enum OrderRules {
     findings += machine.entries
     findings += machine.programs
     findings += machine.readers
+    findings += machine.users
     findings += machine.idle
     return findings
   }

@@ -14,7 +14,7 @@ public struct LintReport: Sendable {
   /// What was linted.
   public let machines: [MachineLint]
   /// What was found, by file and place.
-  public let diagnostics: [Diagnostic]
+  public private(set) var diagnostics: [Diagnostic]
   /// What was found and is allowed.
   public let allowed: [Allowed]
 
@@ -52,6 +52,13 @@ public struct LintReport: Sendable {
     self.allowed = allowed
     diagnostics = kept.map { options.isStrict ? Self.strict($0) : $0 }
       .sorted(files: self.sources.map(\.name))
+  }
+
+  /// The same with more said of each finding.
+  public func tracing(_ trace: ([Diagnostic]) -> [Diagnostic]) -> LintReport {
+    var report = self
+    report.diagnostics = trace(diagnostics)
+    return report
   }
 
   private static func concerning(_ guests: Set<Guest>, _ finding: Diagnostic) -> Diagnostic? {

@@ -7,7 +7,7 @@ public enum UnitRules {
   public static let rules: [Rule] =
     UnitFormRules.rules + NameRules.rules + ValueRules.rules + AgeRules.rules
     + CommandRules.rules + WordRules.rules + EnvironmentRules.rules + ServiceRules.rules
-    + InstallRules.rules + LayoutRules.rules
+    + InstallRules.rules + LayoutRules.rules + SocketRules.rules
 
   /// What the units of a machine have wrong. Places have the names of texts as files. Findings on
   /// the form of the files are not among them, the inventory has them.
@@ -29,6 +29,7 @@ public enum UnitRules {
       guard !unit.name.type.isNetworkd else { continue }
       findings += environment.findings(in: unit)
       findings += ServiceRules.findings(in: unit, of: inventory)
+      findings += SocketRules.findings(in: unit)
       findings += InstallRules.findings(in: unit)
     }
     return findings

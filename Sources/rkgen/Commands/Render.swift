@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClusterSpec
 import Diagnostics
+import Lint
 import Rendering
 
 /// `rkgen render`
@@ -47,6 +48,9 @@ struct Render: ParsableCommand {
   @Flag(help: "Remove rkgen's files of machines that the spec no longer has.")
   var prune = false
 
+  @Flag(help: "Take warnings for errors.")
+  var strict = false
+
   func validate() throws {
     if format == .tree, output == nil { throw ValidationError("--format tree needs -o") }
     if format != .tree, format != .yaml, output != nil {
@@ -67,8 +71,12 @@ struct Render: ParsableCommand {
     let result = Renderer.render(spec, secrets: bundle) {
       wanted.isEmpty || wanted.contains($0.name)
     }
-    console.report(result.diagnostics, sources: sources)
-    if result.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
+    let report = RenderedLint(spec: spec, secrets: bundle).report(
+      result.machines, more: result.diagnostics, options: LintOptions(isStrict: strict),
+      asksShell: false, sources: sources)
+    console.report(
+      FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
+    if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
     try write(result.machines, planned, console)
     reportHoles(result.machines, console)
   }

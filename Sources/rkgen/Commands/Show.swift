@@ -81,7 +81,8 @@ struct Show: ParsableCommand {
     let own = unit.content.map { [("\(folder)", $0.description)] } ?? []
     let dropIns = unit.dropIns.sorted { $0.name < $1.name }
       .map { ("\(folder).d/\($0.name)", $0.content.description) }
-    return (own + dropIns).map { "# \($0)\n\($1)" }.joined(separator: "\n")
+    return (own + dropIns)
+      .map { "# \($0)\n\($1)" + ($1.hasSuffix("\n") ? "" : "\n") }.joined(separator: "\n")
   }
 
   private static func merged(_ unit: CloudConfig.Unit) -> String {

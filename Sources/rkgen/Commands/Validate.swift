@@ -26,19 +26,16 @@ struct Validate: ParsableCommand {
     let console = Console()
     let input = try options.input(console)
     let result = ClusterSpec.read(input)
-    var findings = result.diagnostics
-    var machines: [RenderedMachine] = []
-    if let spec = result.spec {
-      let bundle = try secrets.map { try SecretsFile($0).read(console) }
-      let rendered = Renderer.render(spec, secrets: bundle)
-      findings += rendered.diagnostics
-      machines = rendered.machines
+    guard let spec = result.spec else {
+      let report = LintReport(
+        [], more: result.diagnostics, options: flags.options, sources: result.sources)
+      return try ReportOutput(report: report, format: flags.format).write(console)
     }
-    let linted = machines.map(MachineLint.init)
-    findings += ScriptCheck.findings(of: linted)
-    var lint = flags.options
-    lint.allowances = result.spec?.lint.allow.value ?? []
-    let report = LintReport(linted, more: findings, options: lint, sources: result.sources)
+    let bundle = try secrets.map { try SecretsFile($0).read(console) }
+    let rendered = Renderer.render(spec, secrets: bundle)
+    let report = RenderedLint(spec: spec, secrets: bundle).report(
+      rendered.machines, more: result.diagnostics + rendered.diagnostics, options: flags.options,
+      asksShell: true, sources: result.sources)
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 }
