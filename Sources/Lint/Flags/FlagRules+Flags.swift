@@ -16,6 +16,7 @@ extension FlagRules {
           - name: scheduler.service
             command: start
             content: |
+              # kubernetes v0.18.1
               [Service]
               ExecStart=/usr/bin/kube-scheduler --master=http://127.0.0.1:8080 --algoritm-provider=x
 
@@ -27,6 +28,7 @@ extension FlagRules {
           - name: scheduler.service
             command: start
             content: |
+              # kubernetes v0.18.1
               [Service]
               ExecStart=/usr/bin/kube-scheduler --master=http://127.0.0.1:8080 --algorithm-provider=x
 

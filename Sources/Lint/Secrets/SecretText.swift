@@ -29,7 +29,9 @@ struct SecretText {
       if line.hasPrefix("-----BEGIN"), line.contains("PRIVATE KEY-----") {
         return SecretText(name: "private key", kind: .key, line: number, column: 1)
       }
-      if let found = assignment(in: line) {
+      // A line of JSON may hold several.
+      let parts = line.contains("{") ? line.split(separator: ",") : [line]
+      if let found = parts.lazy.compactMap(assignment(in:)).first {
         let column = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count + 1
         return SecretText(
           name: found, kind: isAccount(found) ? .account : .token, line: number, column: column)
@@ -74,7 +76,7 @@ struct SecretText {
 
   /// `name: value`, `name = value`, `"name": "value"`, `export NAME=value`.
   private static func assignment(in line: Substring) -> String? {
-    var rest = line.drop { " \t-\"'".contains($0) }
+    var rest = line.drop { " \t-\"'{".contains($0) }
     if rest.hasPrefix("export ") { rest = rest.dropFirst(7) }
     let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
     rest = rest.dropFirst(name.count).drop { " \t\"'".contains($0) }

@@ -1,0 +1,143 @@
+import Diagnostics
+
+/// JSON Schema (2020-12) made of the tables by which files are read.
+enum JSONSchema {
+  /// The schema of a file with these keys.
+  static func document(title: String, description: String, _ keys: [KeyDescription]) -> JSONValue {
+    var root = Section()
+    for key in keys { root.add(key, under: key.path.split(separator: ".").map(String.init)) }
+    return .object(
+      [
+        .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
+        .init("title", .string(title)), .init("description", .string(description)),
+      ] + root.members)
+  }
+
+  /// Keys below one name, in the order of the table.
+  private struct Section {
+    private var names: [String] = []
+    private var sections: [String: Section] = [:]
+    private var keys: [String: KeyDescription] = [:]
+
+    mutating func add(_ key: KeyDescription, under path: [String]) {
+      guard let name = path.first else { return }
+      if keys[name] == nil, sections[name] == nil { names.append(name) }
+      if path.count == 1 {
+        keys[name] = key
+      } else {
+        sections[name, default: Section()].add(key, under: Array(path.dropFirst()))
+      }
+    }
+
+    var isRequired: Bool {
+      keys.values.contains { $0.standard == .required }
+        || sections.values.contains(where: \.isRequired)
+    }
+
+    var members: [JSONValue.Member] {
+      let properties = names.compactMap { name -> JSONValue.Member? in
+        if let key = keys[name] { return .init(name, JSONSchema.value(of: key)) }
+        return sections[name].map { .init(name, .object($0.members)) }
+      }
+      let required = names.filter {
+        keys[$0]?.standard == .required || sections[$0]?.isRequired == true
+      }
+      var members: [JSONValue.Member] = [
+        .init("type", "object"), .init("properties", .object(properties)),
+        .init("additionalProperties", .bool(false)),
+      ]
+      if !required.isEmpty {
+        members.append(.init("required", .array(required.map(JSONValue.string))))
+      }
+      return members
+    }
+  }
+
+  private static func value(of key: KeyDescription) -> JSONValue {
+    var text = key.summary.prefix(1).uppercased() + key.summary.dropFirst() + ". " + key.effect
+    if case .derived(let from) = key.standard { text += " Default: \(from)." }
+    if !key.environment.isEmpty {
+      text += " With --env also from \(key.environment.joined(separator: ", "))."
+    }
+    var members: [JSONValue.Member] = [.init("description", .string(text))]
+    if case .value(let value) = key.standard, let value = standard(value, key.shape) {
+      members.append(.init("default", value))
+    }
+    return .object(members + shape(key.shape))
+  }
+
+  /// A default as the table prints it, for programs.
+  private static func standard(_ text: String, _ shape: ValueShape) -> JSONValue? {
+    switch shape {
+    case .nullable(let inner): return text == "null" ? .null : standard(text, inner)
+    case .bool: return .bool(text == "true")
+    case .integer: return Int(text).map(JSONValue.integer)
+    case .list:
+      let inner = text.dropFirst().dropLast()
+      return .array(
+        inner.isEmpty
+          ? []
+          : inner.split(separator: ",").map { part in
+            .string(String(part.drop { $0 == " " }))
+          })
+    case .map: return .object([])
+    case .record, .scalar: return nil
+    case .text, .choice:
+      let isQuoted = text.hasPrefix("\"") && text.hasSuffix("\"") && text.count >= 2
+      return .string(isQuoted ? String(text.dropFirst().dropLast()) : text)
+    }
+  }
+
+  private static func shape(_ shape: ValueShape) -> [JSONValue.Member] {
+    switch shape {
+    case .text(let pattern):
+      // Unquoted numbers are taken as texts too, so that an editor must not refuse them.
+      [.init("type", ["string", "number"]), .init("pattern", .string(pattern))]
+    case .choice(let words): [.init("enum", .array(words.map(JSONValue.string)))]
+    case .bool: [.init("type", "boolean")]
+    case .integer(let range):
+      [
+        .init("type", "integer"), .init("minimum", .integer(range.lowerBound)),
+        .init("maximum", .integer(range.upperBound)),
+      ]
+    case .list(let element):
+      [
+        .init("type", "array"), .init("items", .object(Self.shape(element))),
+        .init("uniqueItems", .bool(true)),
+      ]
+    case .map(let names, let values):
+      [
+        .init("type", "object"), .init("propertyNames", ["pattern": .string(names)]),
+        .init("additionalProperties", .object(Self.shape(values))),
+      ]
+    case .record(let fields):
+      [
+        .init("type", "object"),
+        .init(
+          "properties", .object(fields.map { .init($0.name, .object(Self.shape($0.shape))) })),
+        .init("required", .array(fields.map { .string($0.name) })),
+        .init("additionalProperties", .bool(false)),
+      ]
+    case .scalar: [.init("type", ["string", "number", "boolean"])]
+    case .nullable(let inner):
+      [.init("anyOf", [.object(Self.shape(inner)), ["type": "null"]])]
+    }
+  }
+}
+
+extension ClusterSpec {
+  /// The JSON Schema (2020-12) of specs, made of the table that reads them.
+  public static var schema: JSONValue {
+    JSONSchema.document(
+      title: "rkgen cluster spec",
+      description: "One cluster, of which rkgen renders the cloud-config of every machine.", keys)
+  }
+}
+
+extension SecretsBundle {
+  /// The JSON Schema (2020-12) of secrets bundles, made of the table that reads them.
+  public static var schema: JSONValue {
+    JSONSchema.document(
+      title: "rkgen secrets", description: "The secrets of one cluster. Not to be committed.", keys)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The schemas that rkgen prints, judged by Python's jsonschema over the files of the fixtures.
+@Suite struct SchemaTests {
+  private static func verdicts(_ flag: String, _ files: [URL]) throws -> [String: String] {
+    let scratch = try Scratch()
+    let schema = try Command.rkgen(["schema", flag])
+    #expect(schema.status == 0)
+    let file = try scratch.file("schema.json", schema.output)
+    let judge = Repository.root.appendingPathComponent("Tests/AcceptanceTests/check-schema.py")
+    let result = try Command.run(
+      Repository.python.path, [judge.path, file.path] + files.map(\.path))
+    try #require(result.status == 0, "\(result.error)")
+    let lines = result.text.split(separator: "\n").map { $0.components(separatedBy: ": ") }
+    return Dictionary(
+      lines.map {
+        (URL(fileURLWithPath: $0[0]).lastPathComponent, $0.dropFirst().joined(separator: ": "))
+      }
+    ) { _, last in last }
+  }
+
+  private static func files(_ folder: String) throws -> [URL] {
+    let url = Repository.fixtures.appendingPathComponent(folder)
+    return try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
+  }
+
+  @Test(arguments: Scenario.all) func schemaTakesEverySpec(_ scenario: Scenario) throws {
+    let files = ["cluster.yaml", "resolved.yaml"].map(scenario.folder.appendingPathComponent)
+    let verdicts = try Self.verdicts("--spec", files)
+    #expect(verdicts.count == 2)
+    for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file)") }
+  }
+
+  /// What can be told from a value alone, the schema tells too.
+  @Test func schemaRefusesWhatIsWrongByItself() throws {
+    let verdicts = try Self.verdicts("--spec", Self.files("bad"))
+    // These are wrong only together with other values, or as text.
+    let onlyTogether: Set = [
+      "cloud-too-small.yaml", "count-too-large.yaml", "dns-outside.yaml", "dns-taken.yaml",
+      "duplicate-key.yaml", "flag-misspelled.yaml", "flag-unknown.yaml", "flag-value.yaml",
+      "host-bits.yaml", "interface-public.yaml", "interface-servicenet.yaml",
+      "max-below-count.yaml", "members-and-address.yaml", "members-and-discovery.yaml",
+      "members-without-master.yaml", "name-too-long.yaml", "overlap-cloud-pods.yaml",
+      "overlap-pods-services.yaml", "provider-without-account.yaml", "subnet-length.yaml",
+      "version-unknown.yaml", "alias.yaml", "boolean-yes.yaml", "two-documents.yaml",
+    ]
+    #expect(verdicts.count > onlyTogether.count)
+    for (file, verdict) in verdicts where !onlyTogether.contains(file) {
+      #expect(verdict != "valid", "\(file)")
+    }
+  }
+
+  @Test(arguments: Scenario.all) func cloudConfigSchemaTakesEveryMachine(
+    _ scenario: Scenario
+  ) throws {
+    let files = try Self.files("\(scenario.name)/rendered")
+    let verdicts = try Self.verdicts("--cloud-config", files)
+    #expect(verdicts.count == files.count)
+    for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file)") }
+  }
+
+  @Test func cloudConfigSchemaRefusesStrayKeys() throws {
+    let file = Repository.fixtures.appendingPathComponent("defects/47-stray-quotes.yaml")
+    #expect(try Self.verdicts("--cloud-config", [file]).values.allSatisfy { $0 != "valid" })
+  }
+
+  @Test func secretsSchemaTakesNewSecrets() throws {
+    let scratch = try Scratch()
+    #expect(try Command.rkgen(["secrets", "new"], in: scratch.folder).status == 0)
+    let file = scratch.folder.appendingPathComponent("secrets.yaml")
+    #expect(try Self.verdicts("--secrets", [file]) == ["secrets.yaml": "valid"])
+  }
+}
