@@ -7,7 +7,7 @@ public enum RuleBook {
   public static let rules: [Rule] =
     (CloudConfigRules.rules + UnitRules.rules + OrderRules.rules + SecretRules.rules
     + FlagRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
-    + AllowanceRules.rules)
+    + AllowanceRules.rules + FindingLimit.rules)
     .sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(rules.map { ($0.code, $0) }) { first, _ in first }

@@ -33,8 +33,10 @@ extension MachineOrder {
   var readers: [Diagnostic] {
     units.flatMap { unit -> [Diagnostic] in
       guard unit.name.type == .service else { return [] }
+      let read = read(by: unit).filter { writers.units[$0.path] != nil }
+      guard !read.isEmpty else { return [] }
       let predecessors = graph.predecessors(of: unit.name)
-      return read(by: unit).compactMap { path, place in
+      return read.compactMap { path, place in
         guard let writers = writers.units[path], !writers.contains(unit.name),
           let writer = writers.sorted().first, predecessors.isDisjoint(with: writers)
         else { return nil }

@@ -24,13 +24,15 @@ extension MachineOrder {
   var unordered: [Diagnostic] {
     units.flatMap { unit -> [Diagnostic] in
       guard unit.name.type != .target else { return [] }
+      guard graph.edges(from: unit.name).contains(where: { $0.kind == .requires }) else {
+        return []
+      }
       let predecessors = graph.predecessors(of: unit.name)
-      let successors = Set(
-        graph.edges.filter { $0.kind == .after && $0.to == unit.name }.map(\.from))
       var reported: Set<UnitName> = []
       return graph.edges(from: unit.name).compactMap { edge in
         guard edge.kind == .requires, let place = edge.place, !predecessors.contains(edge.to),
-          !successors.contains(edge.to), isOrderable(edge.to), reported.insert(edge.to).inserted
+          !graph.edges(from: edge.to).contains(where: { $0.kind == .after && $0.to == unit.name }),
+          isOrderable(edge.to), reported.insert(edge.to).inserted
         else { return nil }
         return OrderRules.unordered.finding(
           "\(unit.name) requires \(edge.to) but does not wait for it: both start at the same time",

@@ -53,7 +53,6 @@ extension MachineOrder {
 
   /// Units that nothing starts.
   var idle: [Diagnostic] {
-    let texts = inventory.document.files.compactMap { $0.content?.text }
     let wanted = Set(
       graph.edges.filter { [.wants, .requires, .triggers].contains($0.kind) }.map(\.to))
     let started = startedUnits
@@ -67,16 +66,8 @@ extension MachineOrder {
         ]
       }
       guard unit.entry.command == nil else { return [] }
-      let name = unit.name.description
-      let isNamed =
-        texts.contains { $0.contains(name) }
-        || units.contains { other in
-          other.name != unit.name
-            && other.merged.sections.contains { section in
-              section.name == "Service" && section.entries.contains { $0.value.contains(name) }
-            }
-        }
-      guard !isNamed else { return [] }
+      // A script or command may start it by its name.
+      guard !writers.mentions(unit.name) else { return [] }
       if unit.entry.enable?.value == true {
         return started.contains(unit.name) || isWanted(unit, by: started)
           ? []

@@ -34,6 +34,9 @@ struct Writers {
     return mentioned.contains(name)
   }
 
+  /// Whether a command or file speaks of a unit.
+  func mentions(_ unit: UnitName) -> Bool { mentioned.contains(unit.description[...]) }
+
   /// Paths of Exec lines only run a file, so those are no hint that anything makes it.
   private static func mentioned(_ inventory: Inventory) -> Set<Substring> {
     var words: Set<Substring> = []
@@ -58,7 +61,7 @@ struct Writers {
 
   private static func isName(_ character: Character) -> Bool {
     character.isASCII
-      && (character.isLetter || character.isNumber || ".-_+".contains(character))
+      && (character.isLetter || character.isNumber || ".-_+@".contains(character))
   }
 
   /// `name=/a/path` at the beginning of a line.

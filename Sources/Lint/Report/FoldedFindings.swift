@@ -10,25 +10,33 @@ public struct FoldedFindings: Sendable {
     var column: Int?
   }
 
+  private struct Occurrence: Hashable {
+    var kind: Kind
+    var file: String?
+  }
+
   /// Each finding at the first machine that has it, with the others named.
   public let diagnostics: [Diagnostic]
 
   /// Folds findings; two of one kind in one file stay two.
   public init(_ findings: [Diagnostic]) {
     var folded: [Diagnostic] = []
-    var places: [Kind: [Int]] = [:]
     var files: [[String]] = []
+    // The second of a kind in one file belongs to the second of that kind in another.
+    var places: [Kind: [Int]] = [:]
+    var counts: [Occurrence: Int] = [:]
     for finding in findings {
       let kind = Kind(
         code: finding.code, severity: finding.severity, message: finding.message,
         subject: finding.subject, column: finding.location?.range.start.column)
-      if let file = finding.location?.file,
-        let place = places[kind]?.first(where: { files[$0].last != file })
-      {
-        files[place].append(file)
+      let file = finding.location?.file
+      let number = counts[Occurrence(kind: kind, file: file), default: 0]
+      counts[Occurrence(kind: kind, file: file)] = number + 1
+      if let file, let known = places[kind], number < known.count {
+        files[known[number]].append(file)
       } else {
         places[kind, default: []].append(folded.count)
-        files.append(finding.location.map { [$0.file] } ?? [])
+        files.append(file.map { [$0] } ?? [])
         folded.append(finding)
       }
     }

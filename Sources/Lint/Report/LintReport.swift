@@ -50,7 +50,7 @@ public struct LintReport: Sendable {
     }
     kept += allowances.findings(canJudgeUse: options.guests.count == Guest.allCases.count)
     self.allowed = allowed
-    diagnostics = kept.map { options.isStrict ? Self.strict($0) : $0 }
+    diagnostics = FindingLimit.applied(to: kept).map { options.isStrict ? Self.strict($0) : $0 }
       .sorted(files: self.sources.map(\.name))
   }
 

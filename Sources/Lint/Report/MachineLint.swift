@@ -53,10 +53,11 @@ public struct MachineLint: Sendable {
     self.scripts = scripts
     self.ledger = ledger
     self.sources = sources
-    diagnostics = inventories.enumerated().reduce(into: found) { all, inventory in
+    let all = inventories.enumerated().reduce(into: found) { all, inventory in
       let own = inventory.offset == 0 ? scripts : []
       let findings = RuleBook.findings(in: inventory.element, scripts: own)
       all += inventory.element.inPlace(findings, scripts: own)
     }
+    diagnostics = all
   }
 }

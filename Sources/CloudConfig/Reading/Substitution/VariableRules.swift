@@ -11,11 +11,11 @@ enum VariableRules {
     let variables = LookAlike.all(in: bytes.span)
     var findings: [Diagnostic] = []
     var last: LookAlike?
-    for place in variables {
+    for place in variables where findings.count < Self.most {
       let before = place.offset > 0 ? bytes[place.offset - 1] : 0
       let after = place.end < bytes.count ? bytes[place.end] : 0
       let isEscaped = before == LookAlike.backslash
-      let location = places.location(place.offset, place.end)
+      var location: SourceLocation { places.location(place.offset, place.end) }
       let name = place.variable.rawValue
       if let last, last.end == place.offset, last.variable == place.variable {
         findings.append(
@@ -58,7 +58,7 @@ enum VariableRules {
         Search.isAssigned(Array(variable.rawValue.utf8.dropFirst()), in: bytes)
       })
     guard !assigned.isEmpty else { return [] }
-    return variables.compactMap { place in
+    return variables.prefix(most).compactMap { place in
       guard assigned.contains(place.variable),
         place.offset == 0 || bytes[place.offset - 1] != LookAlike.backslash
       else { return nil }
@@ -70,18 +70,27 @@ enum VariableRules {
   }
 
   private static func lookAlikes(_ bytes: [UInt8], _ places: Places) -> [Diagnostic] {
-    Search.dollarWords(in: bytes).compactMap { word in
+    var isOwn: [String: Bool] = [:]
+    var findings: [Diagnostic] = []
+    for word in Search.dollarWords(in: bytes) where findings.count < most {
       let name = word.name.lowercased().filter { $0 != "_" }
       guard let variable = known[name], word.text != variable.rawValue,
-        !word.text.hasPrefix(variable.rawValue),
-        !Search.isAssigned(Array(word.name.utf8), in: bytes)
-      else { return nil }
-      return lookAlike.finding(
-        "the guest replaces \(variable.rawValue), not \(word.text)",
-        at: places.location(word.offset, word.offset + word.text.utf8.count),
-        hint: "write \(variable.rawValue)")
+        !word.text.hasPrefix(variable.rawValue)
+      else { continue }
+      let own = isOwn[word.name] ?? Search.isAssigned(Array(word.name.utf8), in: bytes)
+      isOwn[word.name] = own
+      guard !own else { continue }
+      findings.append(
+        lookAlike.finding(
+          "the guest replaces \(variable.rawValue), not \(word.text)",
+          at: places.location(word.offset, word.offset + word.text.utf8.count),
+          hint: "write \(variable.rawValue)"))
     }
+    return findings
   }
+
+  /// Nobody reads more of them.
+  private static let most = 50
 
   private static let known: [String: GuestVariable] = [
     "publicipv4": .publicIPv4, "publicip": .publicIPv4, "publicip4": .publicIPv4,
