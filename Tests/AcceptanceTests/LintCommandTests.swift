@@ -1,0 +1,197 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `rkgen lint`, `validate`, `show` and `diff` take, print and end with.
+@Suite struct LintCommandTests {
+  private let place: Workplace
+
+  init() throws { place = try Workplace() }
+
+  private static let bad = "#cloud-config\nhostnam: a\n"
+
+  @Test func renderedFolderIsClean() throws {
+    _ = try place.run(["render", "cluster.yaml", "-o", "out"])
+    let result = try place.run(["lint", "--strict", "out"])
+    #expect(result.status == 0)
+    #expect(result.text.hasPrefix("no findings in "))
+    #expect(try place.run(["validate", "--strict", "cluster.yaml"]).status == 0)
+  }
+
+  @Test func standardInputIsRead() throws {
+    let result = try place.run(["lint", "-"], input: Data(Self.bad.utf8))
+    #expect(result.status == 1)
+    #expect(result.text.hasPrefix("<stdin>:2:1: error: "))
+  }
+
+  @Test func warningsAreErrorsWhenStrict() throws {
+    let input = Data("#cloud-config\nhostname: a.b\n".utf8)
+    #expect(try place.run(["lint", "-"], input: input).status == 0)
+    #expect(try place.run(["lint", "--strict", "-"], input: input).status == 1)
+  }
+
+  @Test func machinesReadTheFormats() throws {
+    try place.scratch.file("bad.yaml", Self.bad)
+    struct Report: Decodable {
+      struct Finding: Decodable { let code: String }
+      struct Size: Decodable { let base64Characters: Int }
+      let diagnostics: [Finding]
+      let errors: Int
+      let sizes: [Size]
+    }
+    let json = try place.run(["lint", "--format", "json", "bad.yaml"])
+    let report = try JSONDecoder().decode(Report.self, from: json.output)
+    #expect(report.diagnostics.map(\.code) == ["RK1121"])
+    #expect(report.errors == 1)
+    #expect(report.sizes.map(\.base64Characters) == [36])
+    let github = try place.run(["lint", "--format", "github", "bad.yaml"])
+    #expect(github.text.hasPrefix("::error file=bad.yaml,line=2,col=1,"))
+    let sarif = try place.run(["lint", "--format", "sarif", "bad.yaml"])
+    let value = try JSONSerialization.jsonObject(with: sarif.output) as? [String: Any]
+    #expect(value?["version"] as? String == "2.1.0")
+    let table = try place.run(["lint", "--format", "table", "bad.yaml"])
+    #expect(table.text.contains("base64"))
+    for result in [json, github, sarif, table] { #expect(result.status == 1) }
+  }
+
+  @Test func foldersOfUnitsAreOneMachine() throws {
+    try place.scratch.file(
+      "units/a.service", "[Service]\nExecStart=/usr/bin/true\nRestart=Always\n")
+    try place.scratch.file("units/a.service.d/10.conf", "[Service]\nRestrt=no\n")
+    let result = try place.run(["lint", "units"])
+    #expect(result.status == 1)
+    #expect(result.text.contains("units/a.service:3:9: error: "))
+    #expect(result.text.contains("units/a.service.d/10.conf:2:1: "))
+    #expect(result.text.hasSuffix("in 1 machine\n"))
+  }
+
+  @Test func scriptsAreReadByBashWhereThereIsOne() throws {
+    let text =
+      "#cloud-config\nwrite_files:\n- path: /a\n  content: |\n    #!/bin/bash\n    if true\n"
+    let result = try place.run(["lint", "-"], input: Data(text.utf8))
+    #expect(result.text.contains("[RK1510]"))
+    let without = try place.run(
+      ["lint", "-"], input: Data(text.utf8), environment: ["PATH": "/none"])
+    #expect(without.text.contains("[RK1511]"))
+    #expect(without.status == 0)
+  }
+
+  @Test func rulesAreExplained() throws {
+    let result = try place.run(["lint", "--explain", "rk1145"])
+    #expect(result.status == 0)
+    #expect(result.text.hasPrefix("RK1145 (warning): "))
+    for code in ["RK0111", "RK0204", "RK0502", "RK1203", "RK1801"] {
+      #expect(try place.run(["lint", "--explain", code]).status == 0, "\(code)")
+    }
+    let unknown = try place.run(["lint", "--explain", "RK1146x"])
+    #expect(unknown.status == 1)
+    #expect(unknown.error.contains("did you mean 'RK1146'?"))
+  }
+
+  @Test(arguments: [["lint"], ["lint", "-", "-"], ["lint", "--guest", "ubuntu", "-"]])
+  func wrongUsageEndsWith64(_ arguments: [String]) throws {
+    #expect(try place.run(arguments).status == 64)
+  }
+
+  @Test func missingAndEmptyPlacesAreSaid() throws {
+    #expect(try place.run(["lint", "none.yaml"]).status == 74)
+    try FileManager.default.createDirectory(
+      atPath: place.scratch.path("empty"), withIntermediateDirectories: true)
+    let empty = try place.run(["lint", "empty"])
+    #expect(empty.status == 1)
+    #expect(empty.error.contains("holds no cloud-config"))
+  }
+
+  private func openSpec() throws {
+    let spec = try #require(place.scratch.text("cluster.yaml"))
+    try place.scratch.file(
+      "open.yaml",
+      spec + "\nkubernetes:\n  flags:\n    apiServer:\n      insecure-bind-address: 0.0.0.0\n")
+  }
+
+  @Test func findingsInOutputNameTemplateAndKey() throws {
+    try openSpec()
+    let result = try place.run(["validate", "open.yaml"])
+    #expect(result.status == 0)
+    #expect(result.text.contains("[RK1411]"))
+    #expect(result.text.contains("Templates/master/kube-apiserver.service:"))
+    #expect(result.text.contains("kubernetes.flags.apiServer"))
+  }
+
+  @Test func renderWritesNothingThatLintRefuses() throws {
+    try openSpec()
+    let strict = try place.run(["render", "--strict", "open.yaml", "-o", "out"])
+    #expect(strict.status == 1)
+    #expect(strict.error.contains("[RK1411]"))
+    #expect(!FileManager.default.fileExists(atPath: place.scratch.path("out")))
+    #expect(try place.run(["render", "open.yaml", "-o", "out"]).status == 0)
+  }
+
+  @Test func specAllowsOneFinding() throws {
+    try openSpec()
+    let spec = try #require(place.scratch.text("open.yaml"))
+    let allow =
+      "lint:\n  allow:\n  - {code: RK1411, where: kube-apiserver.service, reason: a test}\n"
+    try place.scratch.file("allowed.yaml", spec + allow)
+    let result = try place.run(["validate", "--strict", "allowed.yaml"])
+    #expect(result.status == 0)
+    #expect(result.text.contains("1 finding allowed"))
+    let unused = try place.run(
+      ["validate", "--strict", "-"],
+      input: Data(
+        (try #require(place.scratch.text("cluster.yaml")) + "\n" + allow).utf8))
+    #expect(unused.status == 1)
+    #expect(unused.text.contains("[RK1801]"))
+  }
+
+  @Test func wrongSpecIsValidatedLikeAnyFile() throws {
+    let result = try place.run(["validate", "-"], input: Data("kind: Cluster\n".utf8))
+    #expect(result.status == 1)
+    #expect(result.text.contains("[RK0203]"))
+  }
+
+  @Test func machinesAreShown() throws {
+    let list = try place.run(["show", "cluster.yaml"])
+    let master = try #require(list.text.split(separator: "\n").first?.split(separator: " ").first)
+    let machine = try place.run(["show", "cluster.yaml", String(master)])
+    #expect(machine.text.contains("0600  ") && machine.text.contains("kube-apiserver.service\n"))
+    let unit = try place.run(["show", "cluster.yaml", String(master), "flanneld.service"])
+    #expect(unit.text.hasPrefix("# /etc/systemd/system/flanneld.service.d/"))
+    let merged = try place.run([
+      "show", "--merged", "cluster.yaml", String(master), "flanneld.service",
+    ])
+    #expect(!merged.text.contains("# /etc") && merged.text.contains("ExecStartPre="))
+    let unknown = try place.run(["show", "cluster.yaml", String(master), "flaneld.service"])
+    #expect(unknown.status == 1 && unknown.error.contains("did you mean 'flanneld.service'?"))
+  }
+
+  @Test func differenceIsToldInThreeWays() throws {
+    try openSpec()
+    #expect(try place.run(["diff", "cluster.yaml", "cluster.yaml"]).status == 0)
+    let meaning = try place.run(["diff", "--by-meaning", "cluster.yaml", "open.yaml"])
+    #expect(meaning.status == 2)
+    #expect(meaning.text.contains("ExecStart flag --insecure-bind-address: 127.0.0.1 → 0.0.0.0"))
+    let lines = try place.run(["diff", "cluster.yaml", "open.yaml"])
+    #expect(lines.text.contains("-        --insecure-bind-address=127.0.0.1 \\\n"))
+    #expect(
+      try place.run(["diff", "--stat", "cluster.yaml", "open.yaml"]).text.contains("| +1 -1"))
+    let json = try place.run(["diff", "--format", "json", "cluster.yaml", "open.yaml"])
+    #expect((try JSONSerialization.jsonObject(with: json.output) as? [String: Any]) != nil)
+  }
+
+  @Test func gitIsAskedForEarlierStates() throws {
+    try openSpec()
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
+    for arguments in [
+      ["init", "-q"], ["add", "-A"],
+      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one"],
+    ] {
+      #expect(try Command.run("git", arguments, in: place.scratch.folder).status == 0)
+    }
+    #expect(try place.run(["diff", "git:HEAD:cluster.yaml", "rendered"]).status == 0)
+    #expect(try place.run(["diff", "git:HEAD:rendered", "rendered"]).status == 0)
+    #expect(try place.run(["diff", "git:HEAD:rendered", "open.yaml"]).status == 2)
+    let missing = try place.run(["diff", "git:HEAD:none.yaml", "rendered"])
+    #expect(missing.status == 1 && missing.error.contains("git has nothing at HEAD:./none.yaml"))
+  }
+}
