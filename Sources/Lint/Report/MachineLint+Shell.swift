@@ -8,9 +8,7 @@ extension MachineLint {
     }
   }
 
-  /// What a shell found in the scripts.
-  ///
-  /// - Parameter said: What it printed, by script.
+  /// What a shell found in the scripts, by what it printed for each of them.
   public func syntaxFindings(said: [String: String]) -> [Diagnostic] {
     inventories.enumerated().flatMap { index, inventory in
       inventory.syntaxFindings(userData: index == 0 ? scripts : [], said: said)

@@ -35,9 +35,7 @@ public struct MachineLint: Sendable {
       found: reading.diagnostics + SizeRules.findings(in: ledger))
   }
 
-  /// What a folder of unit files holds.
-  ///
-  /// - Parameter units: The unit files and drop-ins, each with its text.
+  /// What a folder of unit files and drop-ins holds.
   public init(folder: String, units: [UnitFileText]) {
     self.init(
       name: folder, inventories: [Inventory(units, name: folder)], scripts: [], ledger: nil,
@@ -59,5 +57,43 @@ public struct MachineLint: Sendable {
       all += inventory.element.inPlace(findings, scripts: own)
     }
     diagnostics = all
+  }
+
+  /// The same of another machine whose user-data differs only in what no rule looks into, such as its
+  /// name, at the same places.
+  public func copied(
+    as name: String, userData: String, filledSize: UserDataSize
+  ) -> MachineLint {
+    let ledger = ledger?.copied(as: name, size: filledSize)
+    let own = diagnostics.filter { $0.code.description.hasPrefix("RK16") == false }
+      .map { $0.moved(from: self.name, to: name) }
+    return MachineLint(
+      name: name, ledger: ledger,
+      sources: own.isEmpty ? [] : [SourceText(name: name, text: userData)],
+      diagnostics: own + (ledger.map(SizeRules.findings) ?? []))
+  }
+
+  private init(
+    name: String, ledger: SizeLedger?, sources: [SourceText], diagnostics: [Diagnostic]
+  ) {
+    self.name = name
+    self.ledger = ledger
+    self.sources = sources
+    self.diagnostics = diagnostics
+    inventories = []
+    scripts = []
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(from old: String, to new: String) -> Diagnostic {
+    var moved = self
+    if location?.file == old { moved.location?.file = new }
+    moved.related = related.map { related in
+      var related = related
+      if related.location.file == old { related.location.file = new }
+      return related
+    }
+    return moved
   }
 }

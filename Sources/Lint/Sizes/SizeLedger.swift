@@ -85,4 +85,18 @@ public struct SizeLedger: Hashable, Sendable {
     entries = Self.entries(
       reading, rawBytes: max(written, reading.sources.map(\.bytes.count).max() ?? 0))
   }
+
+  /// The ledger of another machine of about the same content.
+  func copied(as name: String, size: UserDataSize) -> SizeLedger {
+    SizeLedger(name: name, size: size, gzipSize: gzipSize, entries: entries)
+  }
+
+  private init(
+    name: String, size: UserDataSize, gzipSize: UserDataSize?, entries: [Entry]
+  ) {
+    self.name = name
+    self.size = size
+    self.gzipSize = gzipSize
+    self.entries = entries
+  }
 }
