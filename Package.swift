@@ -78,7 +78,7 @@ let package = Package(
       dependencies: [
         "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Systemd", "TestSupport",
         "YAMLDocument",
-      ]),
+      ], exclude: ["LibFuzzer"]),
     .testTarget(
       name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
     .testTarget(

@@ -8,7 +8,7 @@ public enum OrderRules {
   public static let rules = [
     missingRequirement, missingOrder, cycle, unordered, readerBeforeWriter, missingProgram,
     notExecutable, nothingToTrigger, nobodysUnit, shadowed, notStarted, startedTwice,
-    etcdUser, driveUser,
+    etcdUser, driveUser, laterTurn,
   ]
 
   /// Rules that look at what the image has. A unit that some guest's image has was meant for that
@@ -29,6 +29,7 @@ public enum OrderRules {
     findings += machine.programs
     findings += machine.readers
     findings += machine.users
+    findings += machine.commandsInVain
     findings += machine.idle
     return findings
   }

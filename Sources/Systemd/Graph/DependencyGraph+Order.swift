@@ -2,122 +2,84 @@ extension DependencyGraph {
   /// Rings of units each of which has to start after the next: one for each knot of them, as short as
   /// it can be, beginning with the unit that comes first in the graph.
   public var cycles: [[Edge]] {
-    knots.compactMap { knot in
-      units.first(where: knot.contains).flatMap { shortestCycle(through: $0, in: knot) }
+    let knots = knots
+    var sizes = [Int](repeating: 0, count: knots.count)
+    for knot in knots.ofUnit { sizes[knot] += 1 }
+    var isDone = sizes.map { $0 < 2 }
+    return units.indices.compactMap { unit in
+      let knot = knots.ofUnit[unit]
+      guard !isDone[knot] else { return nil }
+      isDone[knot] = true
+      return shortestCycle(through: unit, in: knot, of: knots)?.map { edges[$0] }
     }
   }
 
   /// The units in an order in which they can start, what comes first first; units in a ring are left
   /// out.
-  public var startOrder: [UnitName] {
-    var waiting: [UnitName: Int] = [:]
-    var successors: [UnitName: [UnitName]] = [:]
-    for unit in units {
-      let before = Set(edges(from: unit).filter { $0.kind == .after }.map(\.to))
-      waiting[unit] = before.count
-      for other in before { successors[other, default: []].append(unit) }
-    }
-    var ready = units.filter { waiting[$0] == 0 }
-    var order: [UnitName] = []
-    var next = 0
-    while next < ready.count {
-      let unit = ready[next]
-      next += 1
-      order.append(unit)
-      for successor in successors[unit] ?? [] {
-        waiting[successor, default: 0] -= 1
-        if waiting[successor] == 0 { ready.append(successor) }
-      }
-    }
-    return order
-  }
+  public var startOrder: [UnitName] { startNumbers.map { units[$0] } }
 
   /// The longest chain of units each of which starts after the one before.
   public var criticalPath: [UnitName] {
-    var length: [UnitName: Int] = [:]
-    var previous: [UnitName: UnitName] = [:]
-    let order = startOrder
+    var length = [Int](repeating: 0, count: units.count)
+    var previous = [Int?](repeating: nil, count: units.count)
+    let order = startNumbers
     for unit in order {
-      for edge in edges(from: unit) where edge.kind == .after {
-        let reached = (length[edge.to] ?? 0) + 1
-        if reached > (length[unit] ?? 0) {
-          length[unit] = reached
-          previous[unit] = edge.to
-        }
+      for edge in waits[unit] where length[ends[edge].to] + 1 > length[unit] {
+        length[unit] = length[ends[edge].to] + 1
+        previous[unit] = ends[edge].to
       }
     }
-    guard var unit = order.max(by: { (length[$0] ?? 0) < (length[$1] ?? 0) }) else { return [] }
-    var path = [unit]
+    guard var unit = order.max(by: { length[$0] < length[$1] }) else { return [] }
+    var path = [units[unit]]
     while let before = previous[unit] {
-      path.append(before)
+      path.append(units[before])
       unit = before
     }
     return path.reversed()
   }
 
-  /// Tarjan's strongly connected components of more than one unit, without recursion.
-  private var knots: [Set<UnitName>] {
-    var index: [UnitName: Int] = [:]
-    var low: [UnitName: Int] = [:]
-    var stack: [UnitName] = []
-    var onStack: Set<UnitName> = []
-    var found: [Set<UnitName>] = []
-    for root in units where index[root] == nil {
-      var work: [(unit: UnitName, next: Int)] = [(root, 0)]
-      while let (unit, next) = work.last {
-        if next == 0 {
-          index[unit] = index.count
-          low[unit] = index[unit]
-          stack.append(unit)
-          onStack.insert(unit)
-        }
-        let successors = edges(from: unit).filter { $0.kind == .after }.map(\.to)
-        if next < successors.count {
-          work[work.count - 1].next += 1
-          let other = successors[next]
-          if index[other] == nil {
-            work.append((other, 0))
-          } else if onStack.contains(other) {
-            low[unit] = min(low[unit] ?? 0, index[other] ?? 0)
-          }
-          continue
-        }
-        work.removeLast()
-        if let parent = work.last?.unit { low[parent] = min(low[parent] ?? 0, low[unit] ?? 0) }
-        guard low[unit] == index[unit] else { continue }
-        var knot: Set<UnitName> = []
-        while let member = stack.popLast() {
-          onStack.remove(member)
-          knot.insert(member)
-          if member == unit { break }
-        }
-        if knot.count > 1 { found.append(knot) }
+  private var startNumbers: [Int] {
+    // Two directives may say the same; each is counted when it is met again from the other side.
+    var missing = units.indices.map { waits[$0].count }
+    let followers = NumberLists(
+      count: units.count,
+      pairs: units.indices.flatMap { unit in
+        waits[unit].map { (owner: ends[$0].to, item: unit) }
+      })
+    var order = units.indices.filter { missing[$0] == 0 }
+    var next = 0
+    while next < order.count {
+      for follower in followers[order[next]] {
+        missing[follower] -= 1
+        if missing[follower] == 0 { order.append(follower) }
       }
+      next += 1
     }
-    return found
+    return order
   }
 
   /// Breadth first from a unit back to itself.
-  private func shortestCycle(through start: UnitName, in knot: Set<UnitName>) -> [Edge]? {
-    var came: [UnitName: Edge] = [:]
+  private func shortestCycle(through start: Int, in knot: Int, of knots: Knots) -> [Int]? {
+    var came: [Int: Int] = [:]
     var waiting = [start]
     var next = 0
     while next < waiting.count {
       let unit = waiting[next]
       next += 1
-      for edge in edges(from: unit) where edge.kind == .after && knot.contains(edge.to) {
-        if edge.to == start {
+      for edge in waits[unit] where knots.ofUnit[ends[edge].to] == knot {
+        let other = ends[edge].to
+        if other == start {
           var cycle = [edge]
           var at = unit
           while at != start, let back = came[at] {
             cycle.append(back)
-            at = back.from
+            at = ends[back].from
           }
           return cycle.reversed()
         }
-        if came[edge.to] == nil {
-          came[edge.to] = edge
-          waiting.append(edge.to)
+        if came[other] == nil {
+          came[other] = edge
+          waiting.append(other)
         }
       }
     }

@@ -12,12 +12,16 @@ public struct DependencyGraph: Sendable {
     public var file: UnitFile
     /// Whether it is enabled, so that its `[Install]` section counts.
     public var isEnabled: Bool
+    /// Whether it gets default dependencies if `file` does not forbid them: false for a unit of which
+    /// only drop-ins are known.
+    public var takesDefaults: Bool
 
     /// A unit with its file.
-    public init(name: UnitName, file: UnitFile, isEnabled: Bool) {
+    public init(name: UnitName, file: UnitFile, isEnabled: Bool, takesDefaults: Bool = true) {
       self.name = name
       self.file = file
       self.isEnabled = isEnabled
+      self.takesDefaults = takesDefaults
     }
   }
 
@@ -53,12 +57,24 @@ public struct DependencyGraph: Sendable {
   public let units: [UnitName]
   /// The dependencies, in the order of the units and their files.
   public let edges: [Edge]
-  private let following: [UnitName: [Edge]]
+  /// Each unit's place in `units`.
+  let numbers: [UnitName: Int]
+  /// The units at both ends of each edge.
+  let ends: [(from: Int, to: Int)]
+  private let outgoing: NumberLists
+  /// For each unit its edges of kind `after`.
+  let waits: NumberLists
 
   /// The graph of some units.
-  public init(_ units: [Unit]) {
+  ///
+  /// - Parameters:
+  ///   - units: The units; what they name becomes part of the graph too.
+  ///   - withDefaults: Whether the order that systemd adds by itself is in it: what finds rings through
+  ///     sysinit.target, and would only clutter a drawing.
+  public init(_ units: [Unit], withDefaults: Bool = false) {
     var edges: [Edge] = []
     for unit in units { edges += Self.edges(of: unit) }
+    if withDefaults { edges += Self.defaultOrder(of: units) }
     // A target waits for what it wants, unless it says otherwise (systemd.target(5)).
     let known = Dictionary(units.map { ($0.name, $0.file) }) { first, _ in first }
     let ordered = Set(edges.filter { $0.kind == .after }.map { Pair($0.from, $0.to) })
@@ -74,11 +90,23 @@ public struct DependencyGraph: Sendable {
     let others = Set(edges.flatMap { [$0.from, $0.to] }).subtracting(given)
     self.units = given + others.sorted()
     self.edges = edges
-    following = Dictionary(grouping: edges, by: \.from)
+    var numbers: [UnitName: Int] = [:]
+    for (number, unit) in self.units.enumerated() where numbers[unit] == nil {
+      numbers[unit] = number
+    }
+    let ends = edges.map { (from: numbers[$0.from] ?? 0, to: numbers[$0.to] ?? 0) }
+    let owned = ends.enumerated().map { (owner: $1.from, item: $0) }
+    self.numbers = numbers
+    self.ends = ends
+    outgoing = NumberLists(count: self.units.count, pairs: owned)
+    waits = NumberLists(
+      count: self.units.count, pairs: owned.filter { edges[$0.item].kind == .after })
   }
 
   /// The dependencies that a unit has.
-  public func edges(from unit: UnitName) -> [Edge] { following[unit] ?? [] }
+  public func edges(from unit: UnitName) -> [Edge] {
+    numbers[unit].map { outgoing[$0].map { edges[$0] } } ?? []
+  }
 
   /// The units that start before a unit does, by any number of steps.
   public func predecessors(of unit: UnitName) -> Set<UnitName> {
@@ -91,11 +119,15 @@ public struct DependencyGraph: Sendable {
   }
 
   private func reach(_ start: UnitName, _ follows: (Edge.Kind) -> Bool) -> Set<UnitName> {
+    guard let start = numbers[start] else { return [] }
+    var isReached = [Bool](repeating: false, count: units.count)
     var reached: Set<UnitName> = []
     var waiting = [start]
     while let unit = waiting.popLast() {
-      for edge in edges(from: unit) where follows(edge.kind) && reached.insert(edge.to).inserted {
-        waiting.append(edge.to)
+      for edge in outgoing[unit] where follows(edges[edge].kind) && !isReached[ends[edge].to] {
+        isReached[ends[edge].to] = true
+        reached.insert(units[ends[edge].to])
+        waiting.append(ends[edge].to)
       }
     }
     return reached
@@ -111,7 +143,7 @@ public struct DependencyGraph: Sendable {
     }
   }
 
-  private static func hasDefaults(_ file: UnitFile) -> Bool {
+  static func hasDefaults(_ file: UnitFile) -> Bool {
     !["no", "false", "off", "0", "n", "f"].contains(
       file.value(of: "DefaultDependencies", in: "Unit")?.lowercased() ?? "yes")
   }

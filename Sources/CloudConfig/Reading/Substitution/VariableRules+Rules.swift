@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension VariableRules {
-  static let rules = [adjacent, doubled, continued, accident, lookAlike]
+  static let rules = [adjacent, doubled, continued, accident, lookAlike, mayBeEmpty]
 
   static let adjacent = Rule(
     "RK1161", .error, "the same variable twice side by side",
@@ -74,5 +74,16 @@ extension VariableRules {
       """,
     example: .init(
       bad: "#cloud-config\nwrite_files:\n- path: /etc/x\n  content: ${private_ipv4}\n",
+      good: "#cloud-config\nwrite_files:\n- path: /etc/x\n  content: $private_ipv4\n"))
+
+  static let mayBeEmpty = Rule(
+    "RK1167", .note, "an address that may be empty",
+    reason: """
+      A variable whose address is not known becomes an empty text, without any error: of \
+      http://$public_ipv4:2379 remains http://:2379. A config drive tells no addresses; they come from \
+      /etc/environment, where few images put more than the IPv4 addresses of their interfaces.
+      """,
+    example: .init(
+      bad: "#cloud-config\nwrite_files:\n- path: /etc/x\n  content: $public_ipv6\n",
       good: "#cloud-config\nwrite_files:\n- path: /etc/x\n  content: $private_ipv4\n"))
 }

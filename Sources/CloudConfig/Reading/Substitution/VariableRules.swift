@@ -39,6 +39,7 @@ enum VariableRules {
       }
       last = place
     }
+    findings += rarelyKnown(variables, bytes, places)
     findings += accidents(variables, bytes, places)
     findings += lookAlikes(bytes, places)
     return findings
@@ -47,6 +48,24 @@ enum VariableRules {
   static func isWord(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
       || (0x61...0x7A).contains(byte)
+  }
+
+  /// Addresses that a machine may well not have; said once for each.
+  private static func rarelyKnown(
+    _ variables: [LookAlike], _ bytes: [UInt8], _ places: Places
+  ) -> [Diagnostic] {
+    let rare: [GuestVariable] = [.publicIPv4, .publicIPv6, .privateIPv6]
+    return rare.compactMap { variable in
+      let first = variables.first { place in
+        place.variable == variable
+          && (place.offset == 0 || bytes[place.offset - 1] != LookAlike.backslash)
+      }
+      return first.map { place in
+        mayBeEmpty.finding(
+          "\(variable.rawValue) becomes nothing on a machine whose address of this kind is not known",
+          at: places.location(place.offset, place.end))
+      }
+    }
   }
 
   /// A shell's own variable of the same name, which the guest replaces too.
