@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `rkgen lint`, `validate`, `show` and `diff` take, print and end with.
+/// What `rkgen lint` and `validate` take, print and end with.
 @Suite struct LintCommandTests {
   private let place: Workplace
 
@@ -148,50 +148,5 @@ import Testing
     let result = try place.run(["validate", "-"], input: Data("kind: Cluster\n".utf8))
     #expect(result.status == 1)
     #expect(result.text.contains("[RK0203]"))
-  }
-
-  @Test func machinesAreShown() throws {
-    let list = try place.run(["show", "cluster.yaml"])
-    let master = try #require(list.text.split(separator: "\n").first?.split(separator: " ").first)
-    let machine = try place.run(["show", "cluster.yaml", String(master)])
-    #expect(machine.text.contains("0600  ") && machine.text.contains("kube-apiserver.service\n"))
-    let unit = try place.run(["show", "cluster.yaml", String(master), "flanneld.service"])
-    #expect(unit.text.hasPrefix("# /etc/systemd/system/flanneld.service.d/"))
-    let merged = try place.run([
-      "show", "--merged", "cluster.yaml", String(master), "flanneld.service",
-    ])
-    #expect(!merged.text.contains("# /etc") && merged.text.contains("ExecStartPre="))
-    let unknown = try place.run(["show", "cluster.yaml", String(master), "flaneld.service"])
-    #expect(unknown.status == 1 && unknown.error.contains("did you mean 'flanneld.service'?"))
-  }
-
-  @Test func differenceIsToldInThreeWays() throws {
-    try openSpec()
-    #expect(try place.run(["diff", "cluster.yaml", "cluster.yaml"]).status == 0)
-    let meaning = try place.run(["diff", "--by-meaning", "cluster.yaml", "open.yaml"])
-    #expect(meaning.status == 2)
-    #expect(meaning.text.contains("ExecStart flag --insecure-bind-address: 127.0.0.1 → 0.0.0.0"))
-    let lines = try place.run(["diff", "cluster.yaml", "open.yaml"])
-    #expect(lines.text.contains("-        --insecure-bind-address=127.0.0.1 \\\n"))
-    #expect(
-      try place.run(["diff", "--stat", "cluster.yaml", "open.yaml"]).text.contains("| +1 -1"))
-    let json = try place.run(["diff", "--format", "json", "cluster.yaml", "open.yaml"])
-    #expect((try JSONSerialization.jsonObject(with: json.output) as? [String: Any]) != nil)
-  }
-
-  @Test func gitIsAskedForEarlierStates() throws {
-    try openSpec()
-    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
-    for arguments in [
-      ["init", "-q"], ["add", "-A"],
-      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one"],
-    ] {
-      #expect(try Command.run("git", arguments, in: place.scratch.folder).status == 0)
-    }
-    #expect(try place.run(["diff", "git:HEAD:cluster.yaml", "rendered"]).status == 0)
-    #expect(try place.run(["diff", "git:HEAD:rendered", "rendered"]).status == 0)
-    #expect(try place.run(["diff", "git:HEAD:rendered", "open.yaml"]).status == 2)
-    let missing = try place.run(["diff", "git:HEAD:none.yaml", "rendered"])
-    #expect(missing.status == 1 && missing.error.contains("git has nothing at HEAD:./none.yaml"))
   }
 }

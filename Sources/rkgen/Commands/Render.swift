@@ -42,6 +42,12 @@ struct Render: ParsableCommand {
   @Option(help: "yaml, json, tar or tree.")
   var format = Format.yaml
 
+  @Option(
+    help: ArgumentHelp(
+      "Write nothing; say what differs from a folder, and end with 2 if anything does.",
+      valueName: "folder"))
+  var check: String?
+
   @Flag(help: "Replace files that rkgen did not write.")
   var force = false
 
@@ -55,6 +61,9 @@ struct Render: ParsableCommand {
     if format == .tree, output == nil { throw ValidationError("--format tree needs -o") }
     if format != .tree, format != .yaml, output != nil {
       throw ValidationError("--format \(format.rawValue) goes to standard output, without -o")
+    }
+    if check != nil, output != nil || format != .yaml || !machines.isEmpty {
+      throw ValidationError("--check goes with neither -o nor --format nor machines")
     }
     if prune, output == nil || format != .yaml {
       throw ValidationError("--prune needs -o and yaml")
@@ -77,6 +86,7 @@ struct Render: ParsableCommand {
     console.report(
       FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
+    if let check { return try FolderCheck(folder: check).check(result.machines, console) }
     try write(result.machines, planned, console)
     reportHoles(result.machines, console)
   }

@@ -32,6 +32,12 @@ struct ReviewSide {
     }
   }
 
+  /// The machines of a rendered folder with their texts.
+  func folderTexts(_ console: Console) throws -> [(name: String, userData: String)] {
+    guard FileReader.isFolder(text) else { return [] }
+    return try folder(console).map { ($0.name, $0.userData) }
+  }
+
   private func folder(_ console: Console) throws -> [ReviewedMachine] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: text)) ?? []
     return machines(

@@ -1,0 +1,113 @@
+import ArgumentParser
+import ClusterSpec
+import Diagnostics
+import Rendering
+
+/// `rkgen explain`
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explains a key of the spec, or where a line of a rendered file comes from.",
+    discussion: """
+        rkgen explain network.pods.cidr
+        rkgen explain rendered/kubernetes-node-1.yaml:88 --spec cluster.yaml
+
+      For a line it needs the spec that the file was rendered from, since a rendered file says nothing of \
+      it.
+      """)
+
+  @Argument(help: "A key of the spec, or FILE:LINE.")
+  var subject: String
+
+  @Option(help: ArgumentHelp("The spec that a file was rendered from.", valueName: "file"))
+  var spec = "cluster.yaml"
+
+  func run() throws {
+    let console = Console()
+    if let colon = subject.lastIndex(of: ":"),
+      let line = Int(subject[subject.index(after: colon)...])
+    {
+      return try explain(String(subject[..<colon]), line, console)
+    }
+    let below = ClusterSpec.keys.filter { $0.path == subject || $0.path.hasPrefix(subject + ".") }
+    guard !below.isEmpty else {
+      let near = nearestName(to: subject, among: ClusterSpec.keys.map(\.path))
+      console.error(
+        "the spec has no key \(quotedName(subject))",
+        hint: near.map { "did you mean '\($0)'?" } ?? "rkgen spec SPEC prints all keys")
+      throw ExitCode(ExitStatus.badInput)
+    }
+    try console.page(below.map(Self.text).joined(separator: "\n"))
+  }
+
+  private static func text(_ key: KeyDescription) -> String {
+    var lines = [
+      key.path, "  \(key.summary)", "", "  \(key.effect)", "", "  Value: \(key.expected)",
+    ]
+    switch key.standard {
+    case .value(let value): lines.append("  Default: \(value)")
+    case .derived(let from): lines.append("  Default: \(from)")
+    case .required: lines.append("  Must be given.")
+    }
+    if !key.environment.isEmpty {
+      lines.append("  With --env also from: \(key.environment.joined(separator: ", "))")
+    }
+    let reach = Reach(of: key.path).places
+    if !reach.isEmpty { lines.append("  Reaches: \(reach.joined(separator: ", "))") }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func explain(_ file: String, _ line: Int, _ console: Console) throws {
+    let result = ClusterSpec.read(SpecInput(file: spec, bytes: try console.read(spec)))
+    console.report(result.diagnostics, sources: result.sources)
+    guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let machine = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+    try MachineNames(Machine.planned(for: cluster).map(\.name)).check([machine], console)
+    guard let provenance = Renderer.provenance(ofMachine: machine, in: cluster),
+      let origin = provenance.origin(ofLine: line)
+    else {
+      throw console.failure("\(name) has no line \(line)", ExitStatus.badInput)
+    }
+    let lines = provenance.userData.split(separator: "\n", omittingEmptySubsequences: false)
+    var text = "\(machine), line \(line): \(lines[line - 1])\n"
+    if let subject = origin.subject { text += "  in: \(subject)\n" }
+    if let template = origin.template {
+      text += "  template: \(template.file):\(template.range.start.line)\n"
+    }
+    if let role = origin.flagRole { text += "  flag for: \(role)\n" }
+    for (title, keys) in [
+      ("value of", origin.specKeys), ("there because of", origin.presenceKeys),
+      ("secret", origin.secretKeys),
+    ] where !keys.isEmpty {
+      text += "  \(title): \(keys.joined(separator: ", "))\n"
+    }
+    if let place = origin.specLocation {
+      text += "  given at: \(place.file):\(place.range.start.line)\n"
+    }
+    if origin.kind == .structure { text += "  the form of a cloud-config\n" }
+    try console.write(text)
+  }
+}
+
+/// What on the machines of a cluster with all defaults a key reaches.
+private struct Reach {
+  let places: [String]
+
+  init(of key: String) {
+    let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata:\n  name: kubernetes\n"
+    guard let spec = ClusterSpec.read(SpecInput(file: "", bytes: Array(text.utf8))).spec else {
+      places = []
+      return
+    }
+    var found: [String] = []
+    for machine in ["kubernetes-master", "kubernetes-node-1"] {
+      guard let provenance = Renderer.provenance(ofMachine: machine, in: spec) else { continue }
+      for line in provenance.lines
+      where (line.specKeys + line.presenceKeys).contains(key) {
+        let place = line.subject ?? "the machine's settings"
+        if !found.contains(place) { found.append(place) }
+      }
+    }
+    places = found
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import FoundationEssentials
+import Rendering
+import Review
+
+/// Whether a folder holds exactly what was rendered.
+struct FolderCheck {
+  /// The folder.
+  let folder: String
+
+  /// Prints what differs. Throws an exit code if anything does.
+  func check(_ machines: [RenderedMachine], _ console: Console) throws {
+    let committed = try ReviewSide(text: folder).folderTexts(console)
+    let rendered = machines.map { ($0.machine.name, $0.userData) }
+    // Only texts are compared: what they mean does not matter here.
+    let comparison = Comparison(
+      old: committed.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) },
+      new: rendered.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) })
+    guard comparison.differs else { return }
+    try console.page(
+      comparison.unifiedText(
+        old: "\(folder)/", new: "rendered/", colour: console.isOutputColoured))
+    let names = { (fate: Comparison.Fate) in
+      FoldedNames(comparison.machines.filter { $0.fate == fate }.map(\.name)).description
+    }
+    for (fate, text) in [
+      (Comparison.Fate.added, "missing in \(folder)"), (.removed, "not in the spec any more"),
+    ] where comparison.machines.contains(where: { $0.fate == fate }) {
+      console.note("\(text): \(names(fate))")
+    }
+    console.error(
+      "\(folder) is not what the spec renders", hint: "rkgen render SPEC -o \(folder) --prune")
+    throw ExitCode(ExitStatus.differs)
+  }
+}

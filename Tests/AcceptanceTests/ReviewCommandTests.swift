@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `rkgen show`, `explain`, `diff` and `render --check` take, print and end with.
+@Suite struct ReviewCommandTests {
+  private let place: Workplace
+
+  init() throws { place = try Workplace() }
+
+  private func openSpec() throws {
+    let spec = try #require(place.scratch.text("cluster.yaml"))
+    try place.scratch.file(
+      "open.yaml",
+      spec + "\nkubernetes:\n  flags:\n    apiServer:\n      insecure-bind-address: 0.0.0.0\n")
+  }
+
+  @Test func folderIsHeldToTheSpec() throws {
+    try openSpec()
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
+    let same = try place.run(["render", "cluster.yaml", "--check", "rendered"])
+    #expect(same.status == 0 && same.output.isEmpty)
+    let changed = try place.run(["render", "open.yaml", "--check", "rendered"])
+    #expect(changed.status == 2)
+    #expect(changed.text.hasPrefix("--- rendered/kubernetes-master.yaml\n+++ rendered/"))
+    #expect(changed.text.contains("+        --insecure-bind-address=0.0.0.0 \\\n"))
+    let fewer = try place.run([
+      "render", "cluster.yaml", "--check", "rendered", "--set", "nodes.count=3",
+    ])
+    #expect(
+      fewer.status == 2 && fewer.error.contains("not in the spec any more: kubernetes-node-4"))
+    let more = try place.run([
+      "render", "cluster.yaml", "--check", "rendered", "--set", "nodes.count=6",
+    ])
+    #expect(
+      more.status == 2
+        && more.error.contains("missing in rendered: kubernetes-node-5, kubernetes-node-6"))
+    let none = try place.run(["render", "cluster.yaml", "--check", "none"])
+    #expect(none.status == 2 && !FileManager.default.fileExists(atPath: place.scratch.path("none")))
+    #expect(
+      try place.run(["render", "cluster.yaml", "--check", "rendered", "-o", "x"]).status == 64)
+  }
+
+  @Test func everyKeyIsExplained() throws {
+    let key = try place.run(["explain", "nodes.max"])
+    #expect(key.status == 0)
+    #expect(key.text.hasPrefix("nodes.max\n  how many nodes there may ever be\n"))
+    #expect(key.text.contains("Reaches: "))
+    let section = try place.run(["explain", "network.pods"])
+    #expect(
+      section.text.contains("network.pods.cidr\n")
+        && section.text.contains("network.pods.backend\n"))
+    let unknown = try place.run(["explain", "nodes.cuont"])
+    #expect(unknown.status == 1 && unknown.error.contains("did you mean 'nodes.count'?"))
+  }
+
+  @Test func everyLineIsExplained() throws {
+    let result = try place.run(["explain", "rendered/kubernetes-node-1.yaml:3"])
+    #expect(result.status == 0)
+    #expect(
+      result.text.contains("value of: metadata.name")
+        && result.text.contains("given at: cluster.yaml:4"))
+    #expect(try place.run(["explain", "kubernetes-node-1.yaml:99999"]).status == 1)
+    #expect(try place.run(["explain", "kubernetes-node-9.yaml:1"]).error.contains("no machine"))
+  }
+
+  @Test func machinesAreShown() throws {
+    let list = try place.run(["show", "cluster.yaml"])
+    let master = try #require(list.text.split(separator: "\n").first?.split(separator: " ").first)
+    let machine = try place.run(["show", "cluster.yaml", String(master)])
+    #expect(machine.text.contains("0600  ") && machine.text.contains("kube-apiserver.service\n"))
+    let unit = try place.run(["show", "cluster.yaml", String(master), "flanneld.service"])
+    #expect(unit.text.hasPrefix("# /etc/systemd/system/flanneld.service.d/"))
+    let merged = try place.run([
+      "show", "--merged", "cluster.yaml", String(master), "flanneld.service",
+    ])
+    #expect(!merged.text.contains("# /etc") && merged.text.contains("ExecStartPre="))
+    let unknown = try place.run(["show", "cluster.yaml", String(master), "flaneld.service"])
+    #expect(unknown.status == 1 && unknown.error.contains("did you mean 'flanneld.service'?"))
+  }
+
+  @Test func differenceIsToldInThreeWays() throws {
+    try openSpec()
+    #expect(try place.run(["diff", "cluster.yaml", "cluster.yaml"]).status == 0)
+    let meaning = try place.run(["diff", "--by-meaning", "cluster.yaml", "open.yaml"])
+    #expect(meaning.status == 2)
+    #expect(meaning.text.contains("ExecStart flag --insecure-bind-address: 127.0.0.1 → 0.0.0.0"))
+    let lines = try place.run(["diff", "cluster.yaml", "open.yaml"])
+    #expect(lines.text.contains("-        --insecure-bind-address=127.0.0.1 \\\n"))
+    #expect(
+      try place.run(["diff", "--stat", "cluster.yaml", "open.yaml"]).text.contains("| +1 -1"))
+    let json = try place.run(["diff", "--format", "json", "cluster.yaml", "open.yaml"])
+    #expect((try JSONSerialization.jsonObject(with: json.output) as? [String: Any]) != nil)
+  }
+
+  @Test func gitIsAskedForEarlierStates() throws {
+    try openSpec()
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
+    for arguments in [
+      ["init", "-q"], ["add", "-A"],
+      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one"],
+    ] {
+      #expect(try Command.run("git", arguments, in: place.scratch.folder).status == 0)
+    }
+    #expect(try place.run(["diff", "git:HEAD:cluster.yaml", "rendered"]).status == 0)
+    #expect(try place.run(["diff", "git:HEAD:rendered", "rendered"]).status == 0)
+    #expect(try place.run(["diff", "git:HEAD:rendered", "open.yaml"]).status == 2)
+    let missing = try place.run(["diff", "git:HEAD:none.yaml", "rendered"])
+    #expect(missing.status == 1 && missing.error.contains("git has nothing at HEAD:./none.yaml"))
+  }
+}
