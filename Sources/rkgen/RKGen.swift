@@ -20,7 +20,8 @@ struct RKGen: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Render.self, Show.self, Diff.self, Explain.self, Validate.self, LintCommand.self,
+      Init.self, Render.self, Show.self, Diff.self, Explain.self, Graph.self, Validate.self,
+      LintCommand.self,
       Spec.self,
       Schema.self,
       Secrets.self,

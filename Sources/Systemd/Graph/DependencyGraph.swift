@@ -51,6 +51,14 @@ public struct DependencyGraph: Sendable {
     public var kind: Kind
     /// The directive; nil if systemd adds the dependency by itself.
     public var place: SourceLocation?
+
+    /// A dependency. See the properties for what each part means.
+    public init(from: UnitName, to: UnitName, kind: Kind, place: SourceLocation? = nil) {
+      self.from = from
+      self.to = to
+      self.kind = kind
+      self.place = place
+    }
   }
 
   /// The units, in the order given, then those only named by others, by name.

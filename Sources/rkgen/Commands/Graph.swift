@@ -1,0 +1,47 @@
+import ArgumentParser
+import Diagnostics
+import Rendering
+import Review
+
+/// `rkgen graph`
+struct Graph: ParsableCommand {
+  /// What the drawing is written in.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case svg
+    case mermaid
+    case dot
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Draws the boot of a machine: its units, and what waits for what.",
+    discussion: """
+      SVG comes out finished; mermaid is drawn by GitHub in Markdown, dot by Graphviz. Units of the image are \
+      grey, the longest chain is marked.
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Argument(help: "A machine of the spec.")
+  var machine: String
+
+  @Option(help: "svg, mermaid or dot.")
+  var format = Format.svg
+
+  func run() throws {
+    let console = Console()
+    let (spec, sources) = try options.read(console)
+    try MachineNames(Machine.planned(for: spec).map(\.name)).check([machine], console)
+    let result = Renderer.render(spec) { $0.name == machine }
+    console.report(result.diagnostics, sources: sources)
+    guard let rendered = result.machines.first else { throw ExitCode(ExitStatus.badInput) }
+    let graph = BootGraph(rendered.cloudConfig)
+    let title = "\(machine): the boot"
+    let text =
+      switch format {
+      case .svg: graph.svg(title: title)
+      case .mermaid: graph.mermaid
+      case .dot: graph.dot(title: title)
+      }
+    try console.write(text)
+  }
+}

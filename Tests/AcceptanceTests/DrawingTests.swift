@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// The drawings that `rkgen graph` makes. Those in docs/ are what the README shows.
+@Suite struct DrawingTests {
+  private static let spec = Repository.fixtures.appendingPathComponent("default/cluster.yaml").path
+
+  private static func draw(_ machine: String, _ format: String = "svg") throws -> CommandResult {
+    try Command.rkgen(["graph", spec, machine, "--format", format])
+  }
+
+  @Test(arguments: ["kubernetes-master", "kubernetes-node-1"])
+  func pictureIsAsCommitted(_ machine: String) throws {
+    let result = try Self.draw(machine)
+    #expect(result.status == 0)
+    let file = Repository.root.appendingPathComponent("docs/boot-of-\(machine).svg")
+    if Scenario.isUpdating { try result.output.write(to: file) }
+    #expect(try result.output == Data(contentsOf: file))
+  }
+
+  @Test(arguments: ["kubernetes-master", "kubernetes-node-1"])
+  func boxesStandApartAndInside(_ machine: String) throws {
+    let reader = BoxReader()
+    let parser = XMLParser(data: try Self.draw(machine).output)
+    parser.delegate = reader
+    #expect(parser.parse(), "well-formed")
+    #expect(reader.boxes.count >= 10)
+    #expect(reader.names.contains("flanneld.service"))
+    for (index, box) in reader.boxes.enumerated() {
+      #expect(reader.ground.contains(box))
+      for other in reader.boxes[..<index] { #expect(!box.intersects(other)) }
+    }
+  }
+
+  @Test func otherFormatsNameEveryUnit() throws {
+    for format in ["mermaid", "dot"] {
+      let text = try Self.draw("kubernetes-node-1", format).text
+      for unit in ["etcd2.service", "kubelet.service", "kubernetes.target"] {
+        #expect(text.contains("\"\(unit)\""))
+      }
+    }
+    #expect(try Self.draw("kubernetes-node-9").status == 1)
+  }
+}
+
+/// Reads the boxes of units out of a drawing.
+private final class BoxReader: NSObject, XMLParserDelegate {
+  private(set) var boxes: [CGRect] = []
+  private(set) var ground = CGRect.zero
+  private(set) var names: Set<String> = []
+
+  func parser(
+    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String] = [:]
+  ) {
+    func number(_ name: String) -> Double { attributes[name].flatMap { Double($0) } ?? 0 }
+    let size = CGSize(width: number("width"), height: number("height"))
+    if element == "svg" { ground = CGRect(origin: .zero, size: size) }
+    guard element == "rect" else { return }
+    boxes.append(CGRect(origin: CGPoint(x: number("x"), y: number("y")), size: size))
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters text: String) { names.insert(text) }
+}
