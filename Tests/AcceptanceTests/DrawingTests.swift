@@ -23,6 +23,24 @@ import Testing
     #expect(try result.output == Data(contentsOf: file))
   }
 
+  @Test func clusterIsAsCommitted() throws {
+    let result = try Command.rkgen(["graph", Self.spec])
+    #expect(result.status == 0)
+    let file = Repository.root.appendingPathComponent("docs/cluster.svg")
+    if Scenario.isUpdating { try result.output.write(to: file) }
+    #expect(try result.output == Data(contentsOf: file))
+    let reader = BoxReader()
+    let parser = XMLParser(data: result.output)
+    parser.delegate = reader
+    #expect(parser.parse() && reader.boxes.count == 5)
+    // The ports that the drawing names are those of the machines.
+    let master = try Repository.text("fixtures/default/rendered/kubernetes-master.yaml")
+    #expect(
+      master.contains("--secure-port=6443 ") && master.contains(":2379") && master.contains(":2380")
+    )
+    #expect(try Command.rkgen(["graph", Self.spec, "--format", "dot"]).status == 64)
+  }
+
   @Test(arguments: ["kubernetes-master", "kubernetes-node-1"])
   func boxesStandApartAndInside(_ machine: String) throws {
     let reader = BoxReader()

@@ -56,14 +56,7 @@ struct BootPicture {
     let width = max(right, 640)
     let bottom = (layout.slots.map(y).max() ?? Self.top) + Self.boxHeight
     let height = bottom + 40
-    var text = """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(n(width)) \(n(height))" \
-      width="\(n(width))" height="\(n(height))" role="img" aria-label="\(escaped(title))">
-      <style>\(Self.style)</style>
-      <defs>\(Self.markers)</defs>
-      <text x="\(n(Self.margin))" y="30" class="title">\(escaped(title))</text>
-
-      """
+    var text = SVG.head(width: width, height: height, title: title, definitions: Self.markers)
     for (edge, route) in zip(lines, layout.routes) { text += path(edge, route) }
     for slot in layout.slots { text += box(slot) }
     text += legend(y: height - 16)
@@ -76,13 +69,12 @@ struct BootPicture {
     let column = columns[node.layer]
     let kind = node.isCritical ? "unit critical" : node.isOfImage ? "unit image" : "unit"
     let width = Double(node.name.description.count) * Self.letter + 20
-    return """
-      <rect x="\(n(column.left))" y="\(n(y(slot) - Self.boxHeight / 2))" width="\(n(width))" \
-      height="\(n(Self.boxHeight))" rx="6" class="\(kind)\(node.isOfImage ? " image" : "")"/>
-      <text x="\(n(column.left + 10))" y="\(n(y(slot) + 4))" class="\(node.isOfImage ? "name image" : "name")">\
-      \(escaped(node.name.description))</text>
-
-      """
+    return SVG.rect(
+      x: column.left, y: y(slot) - Self.boxHeight / 2, width: width, height: Self.boxHeight,
+      kind: kind + (node.isOfImage ? " image" : ""))
+      + SVG.text(
+        node.name.description, x: column.left + 10, y: y(slot) + 4,
+        kind: node.isOfImage ? "name image" : "name")
   }
 
   /// A line through its gaps, level where it passes a column.
@@ -93,21 +85,22 @@ struct BootPicture {
     let start = layout.slots[first]
     let width = Double(graph.nodes[box].name.description.count) * Self.letter + 20
     var x = columns[start.layer].left + width
-    var data = "M\(n(x)) \(n(y(start)))"
+    var data = "M\(SVG.n(x)) \(SVG.n(y(start)))"
     // Level to the end of the column, whatever the box's own width.
     x = columns[start.layer].left + columns[start.layer].width
-    data += " H\(n(x))"
+    data += " H\(SVG.n(x))"
     var level = y(start)
     for index in route.dropFirst() {
       let slot = layout.slots[index]
       let left = columns[slot.layer].left - (index == last ? 2 : 0)
       let middle = (x + left) / 2
-      data += " C\(n(middle)) \(n(level)) \(n(middle)) \(n(y(slot))) \(n(left)) \(n(y(slot)))"
+      data +=
+        " C\(SVG.n(middle)) \(SVG.n(level)) \(SVG.n(middle)) \(SVG.n(y(slot))) \(SVG.n(left)) \(SVG.n(y(slot)))"
       level = y(slot)
       x = left
       if index != last {
         x = left + columns[slot.layer].width
-        data += " H\(n(x))"
+        data += " H\(SVG.n(x))"
       }
     }
     let kind =
@@ -132,12 +125,12 @@ struct BootPicture {
     var text = ""
     for (kind, words) in items {
       text +=
-        "<path d=\"M\(n(x)) \(n(y - 4)) H\(n(x + 30))\" class=\"line \(kind)\" marker-end=\"url(#\(kind))\"/>"
-      text += "<text x=\"\(n(x + 40))\" y=\"\(n(y))\" class=\"legend\">\(words)</text>\n"
+        "<path d=\"M\(SVG.n(x)) \(SVG.n(y - 4)) H\(SVG.n(x + 30))\" class=\"line \(kind)\" marker-end=\"url(#\(kind))\"/>"
+      text += "<text x=\"\(SVG.n(x + 40))\" y=\"\(SVG.n(y))\" class=\"legend\">\(words)</text>\n"
       x += 40 + Double(words.count) * 6.4 + 22
     }
     return text
-      + "<text x=\"\(n(x))\" y=\"\(n(y))\" class=\"legend image\">grey: the image's own</text>\n"
+      + "<text x=\"\(SVG.n(x))\" y=\"\(SVG.n(y))\" class=\"legend image\">grey: the image's own</text>\n"
   }
 
   private static let markers = ["needs", "after", "starts", "critical"].map { kind in
@@ -147,36 +140,4 @@ struct BootPicture {
     orient="auto-start-reverse"><path d="M0 0 L8 4 L0 8 Z" class="head \(kind)"/></marker>
     """
   }.joined()
-
-  private static let style = """
-    text{font:12px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#1f2328}\
-    .title{font-weight:bold;font-size:15px}.legend{font-size:11px}\
-    .unit{fill:#fff;stroke:#57606a}.unit.image{fill:#f6f8fa;stroke:#afb8c1;stroke-dasharray:4 3}\
-    .unit.critical{stroke:#0969da;stroke-width:2}text.image{fill:#6e7781}\
-    .line{fill:none;stroke:#57606a;stroke-width:1.2}.line.after{stroke-dasharray:5 4;stroke:#8c959f}\
-    .line.starts{stroke:#8c959f;stroke-dasharray:1.5 3}.line.critical{stroke:#0969da;stroke-width:2.2}\
-    .head{fill:#57606a}.head.after,.head.starts{fill:#8c959f}.head.critical{fill:#0969da}\
-    @media(prefers-color-scheme:dark){text{fill:#e6edf3}.unit{fill:#161b22;stroke:#8d96a0}\
-    .unit.image{fill:#0d1117;stroke:#484f58}.unit.critical{stroke:#4493f8}text.image{fill:#8d96a0}\
-    .line{stroke:#8d96a0}.line.after,.line.starts{stroke:#6e7681}.line.critical{stroke:#4493f8}\
-    .head{fill:#8d96a0}.head.after,.head.starts{fill:#6e7681}.head.critical{fill:#4493f8}}
-    """
-
-  private func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-  }
-
-  /// A number with one digit behind the point, the same on every machine.
-  private func n(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
-  }
 }

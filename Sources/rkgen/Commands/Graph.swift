@@ -13,7 +13,7 @@ struct Graph: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "Draws the boot of a machine: its units, and what waits for what.",
+    abstract: "Draws a cluster, or the boot of a machine: its units, and what waits for what.",
     discussion: """
       SVG comes out finished; mermaid is drawn by GitHub in Markdown, dot by Graphviz. Units of the image are \
       grey, the longest chain is marked.
@@ -21,8 +21,8 @@ struct Graph: ParsableCommand {
 
   @OptionGroup var options: SpecOptions
 
-  @Argument(help: "A machine of the spec.")
-  var machine: String
+  @Argument(help: "A machine of the spec; without one the cluster is drawn.")
+  var machine: String?
 
   @Option(help: "svg, mermaid or dot.")
   var format = Format.svg
@@ -30,6 +30,12 @@ struct Graph: ParsableCommand {
   func run() throws {
     let console = Console()
     let (spec, sources) = try options.read(console)
+    guard let machine else {
+      guard format == .svg else {
+        throw console.failure("the cluster is drawn as svg only; name a machine", ExitStatus.usage)
+      }
+      return try console.write(ClusterPicture(spec).svg)
+    }
     try MachineNames(Machine.planned(for: spec).map(\.name)).check([machine], console)
     let result = Renderer.render(spec) { $0.name == machine }
     console.report(result.diagnostics, sources: sources)

@@ -1,0 +1,57 @@
+import ClusterSpec
+import Rendering
+import Review
+
+extension ClusterPicture {
+  /// A cluster as its spec describes it. The ports are those of the templates.
+  init(_ spec: ClusterSpec) {
+    let machines = Machine.planned(for: spec)
+    let nodes = machines.filter { $0.role == .node }.map(\.name)
+    let members = Set(spec.etcd.members.value.map(\.name.description))
+    let nodesAreMembers = nodes.contains(where: members.contains)
+    let network = spec.network
+    var servers = [
+      Server(
+        name: machines.first { $0.role == .master }?.name ?? "",
+        programs: [
+          "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler",
+          "etcd2 :2379 :2380", "flanneld, docker",
+        ])
+    ]
+    if !nodes.isEmpty {
+      servers.append(
+        Server(
+          name: FoldedNames(nodes).description,
+          programs: [
+            "kubelet :10250", "kube-proxy",
+            nodesAreMembers ? "etcd2 :2379 :2380" : "etcd2, a proxy on loopback",
+            "flanneld, docker",
+            "pods",
+          ]))
+    }
+    self.init(
+      title: "\(spec.metadata.name.value): the cluster",
+      servers: servers,
+      networks: [
+        Network(
+          interface: "eth0", title: "public",
+          talks: ["ssh; outwards the release and etcd's discovery; nothing of Kubernetes listens"]),
+        Network(
+          interface: "eth1", title: "ServiceNet, $private_ipv4",
+          talks: [
+            "kubelet, kube-proxy → kube-apiserver :6443 (https, tokens)",
+            "kube-apiserver → kubelet :10250",
+            nodesAreMembers
+              ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379",
+          ]),
+        Network(
+          interface: network.cloud.interface.value.description,
+          title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
+          talks: [
+            "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
+              + "machine (flannel, \(network.pods.backend.value))",
+            "services \(network.services.cidr.value), by kube-proxy on every node",
+          ]),
+      ])
+  }
+}
