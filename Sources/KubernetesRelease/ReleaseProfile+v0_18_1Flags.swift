@@ -1,8 +1,14 @@
 import ClusterSpec
 
 extension ReleaseProfile {
-  /// The flags of v0.18.1 by component. Those that rkgen sets were seen to be taken by the release's
-  /// programs; the others follow the declarations of that time. A flag that is missing is refused.
+  /// The flags of v0.18.1 by component. A flag that is missing is refused.
+  ///
+  /// Those that rkgen sets were seen to be taken by the release's programs. The others were compared
+  /// with declarations of the weeks around it, not with the release itself: `cmd/*/app` of Kubernetes
+  /// as vendored by openshift/origin (v0.17.1-804-g496be63 and later) and by kubernetes-mesos.
+  /// Found in none of these, and kept because nothing shows that v0.18.1 lacks them:
+  /// `enable-logs-support` of the API server, `service-sync-period` of the controller manager,
+  /// `system-container` of the kubelet.
   static let v0_18_1Flags: [Component: [String: FlagDefinition]] = [
     .apiServer: table(logging + apiServerFlags),
     .controllerManager: table(logging + controllerManagerFlags),
@@ -66,6 +72,7 @@ extension ReleaseProfile {
     FlagDefinition("portal-net", .network, deprecation: "service-cluster-ip-range"),
     FlagDefinition("service-cluster-ip-range", .network),
     FlagDefinition("service-node-port-range", .portRange),
+    FlagDefinition("service-node-ports", .portRange, deprecation: "service-node-port-range"),
     FlagDefinition("master-service-namespace", .text),
     FlagDefinition("runtime-config", .list),
     FlagDefinition("cluster-name", .text),
@@ -161,7 +168,8 @@ extension ReleaseProfile {
     FlagDefinition("cluster-domain", .text),
     FlagDefinition("master-service-namespace", .text),
     FlagDefinition("cluster-dns", .address),
-    FlagDefinition("reallyCrashForTesting", .boolean),
+    FlagDefinition("really-crash-for-testing", .boolean),
+    FlagDefinition("chaos-chance", .float),
     FlagDefinition("image-gc-high-threshold", .integer),
     FlagDefinition("image-gc-low-threshold", .integer),
     FlagDefinition("low-diskspace-threshold-mb", .integer),
@@ -171,6 +179,7 @@ extension ReleaseProfile {
     FlagDefinition("resource-container", .text),
     FlagDefinition("cgroup-root", .text),
     FlagDefinition("container-runtime", .text),
+    FlagDefinition("docker-daemon-container", .text),
     FlagDefinition("system-container", .text),
     FlagDefinition("configure-cbr0", .boolean),
     FlagDefinition("max-pods", .integer),

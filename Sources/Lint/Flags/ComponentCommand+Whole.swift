@@ -5,7 +5,7 @@ extension ComponentCommand {
   private func has(_ names: String...) -> Bool { names.contains { flag($0) != nil } }
 
   /// Whether a variable may stand for flags that can't be seen.
-  private var isOpen: Bool { arguments.contains { $0.name == nil && $0.text.hasPrefix("$") } }
+  var isOpen: Bool { arguments.contains { $0.name == nil && $0.text.hasPrefix("$") } }
 
   /// Flags without which the component does not do its work.
   var missingFlags: [Diagnostic] {

@@ -18,11 +18,13 @@ struct ComponentCommand {
     var place: SourceLocation?
 
     /// The value, if it is known before the machine boots.
-    var plainValue: String? {
-      guard let value, !value.contains("$"), !value.contains("<hole"), !value.contains("%") else {
-        return nil
-      }
-      return value
+    var plainValue: String? { value.flatMap(Self.plain) }
+
+    /// The whole word, if it is known before the machine boots.
+    var plainText: String? { Self.plain(text) }
+
+    private static func plain(_ text: String) -> String? {
+      text.contains("$") || text.contains("<hole") || text.contains("%") ? nil : text
     }
   }
 

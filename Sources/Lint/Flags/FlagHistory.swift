@@ -17,6 +17,12 @@ enum FlagHistory {
       "minion-regexp": "it moved to kube-controller-manager with v0.5",
       "minion-port": "it went away with v0.5", "health-check-minions": "it went away with v0.5",
     ],
+    .controllerManager: [
+      "root-ca-file": "it came with v0.20", "leader-elect": "it came with 1.2",
+    ],
+    .scheduler: [
+      "leader-elect": "it came with 1.2", "scheduler-name": "it came with 1.2",
+    ],
     .kubelet: [
       "etcd-servers": "it went away with v0.13; the kubelet asks --api-servers",
       "network-container-image": "it became --pod-infra-container-image before v0.12",

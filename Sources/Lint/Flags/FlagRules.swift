@@ -8,7 +8,7 @@ public enum FlagRules {
   /// All rules of this room.
   public static let rules = [
     unknown, deprecated, noValue, strayBoolean, badValue, repeated, oneDash, noScheme, missing,
-    otherPort, openPort,
+    otherPort, openPort, pairs,
   ]
 
   /// What is wrong with the flags of a machine's components, by the profile of Kubernetes v0.18.1.
@@ -19,6 +19,7 @@ public enum FlagRules {
     let release = KnownRelease(inventory)
     return commands.flatMap { command in
       findings(in: command, release) + command.missingFlags + command.addressFindings
+        + command.pairFindings
     } + portFindings(commands)
   }
 
@@ -75,7 +76,10 @@ public enum FlagRules {
           "--\(flag.name) of \(command.component.rawValue) needs a value", at: argument.place,
           hint: next == nil ? nil : "the next flag is taken for its value; write --\(flag.name)=…"))
     }
-    if let value = argument.plainValue, let expectation = flag.expectation(unmetBy: value) {
+    let spaced = argument.value == nil && flag.kind != .boolean && next?.name == nil
+    if let value = spaced ? next?.plainText : argument.plainValue,
+      let expectation = flag.expectation(unmetBy: value)
+    {
       findings.append(
         badValue.finding(
           "--\(flag.name) of \(command.component.rawValue) takes \(expectation), not "

@@ -4,19 +4,34 @@ import Systemd
 
 extension MachineOrder {
   /// Units started by a command that are ordered after one whose own command comes later.
+  ///
+  /// What an earlier command starts too is waited for, and so is what the image or a trigger may have
+  /// started by itself.
   var commandsInVain: [Diagnostic] {
-    let started = units.filter { ["start", "restart"].contains($0.entry.command?.value ?? "") }
-    let turns = Dictionary(started.map { ($0.name, $0.position) }) { first, _ in first }
-    return started.flatMap { unit -> [Diagnostic] in
-      let own = graph.edges(from: unit.name).filter { $0.kind == .after && $0.place != nil }
-      let late = own.filter { (turns[$0.to] ?? -1) > unit.position }
-      guard !late.isEmpty else { return [] }
-      let pulled = graph.pulled(by: unit.name)
-      return late.filter { !pulled.contains($0.to) }.map { edge in
-        OrderRules.laterTurn.finding(
-          "the guest starts \(unit.name) and only then \(edge.to), so waiting for it has no effect",
-          at: edge.place, hint: "list \(edge.to) first, or add Wants=\(edge.to)")
+    let starts = starts
+    let commands = Dictionary(starts.map { ($0.unit.name, $0.unit) }) { first, _ in first }
+    let triggered = Set(graph.edges.filter { $0.kind == .triggers }.map(\.to))
+    var isQueued: Set<UnitName> = []
+    let late = starts.flatMap { unit, _ -> [DependencyGraph.Edge] in
+      isQueued.insert(unit.name)
+      graph.pull(unit.name, into: &isQueued)
+      return graph.edges(from: unit.name).filter { edge in
+        guard edge.kind == .after, edge.place != nil, let later = commands[edge.to],
+          later.position > unit.position
+        else { return false }
+        return !isQueued.contains(edge.to) && !triggered.contains(edge.to)
+          && !writers.mentions(edge.to)
+          && (later.file != nil || Image.idleServices.contains(edge.to.description))
       }
+    }
+    // In a ring no order is the right one.
+    let areRings = graph.areOrdered(late.map { ($0.to, $0.from) })
+    var reported: Set<[UnitName]> = []
+    return zip(late, areRings).compactMap { edge, isRing in
+      guard !isRing, reported.insert([edge.from, edge.to]).inserted else { return nil }
+      return OrderRules.laterTurn.finding(
+        "the guest starts \(edge.from) and only then \(edge.to), so waiting for it has no effect",
+        at: edge.place, hint: "list \(edge.to) first, or add Wants=\(edge.to)")
     }
   }
 }

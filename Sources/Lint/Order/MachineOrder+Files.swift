@@ -31,20 +31,34 @@ extension MachineOrder {
 
   /// Units that read what another unit writes, without waiting for it.
   var readers: [Diagnostic] {
-    units.flatMap { unit -> [Diagnostic] in
-      guard unit.name.type == .service else { return [] }
-      let read = read(by: unit).filter { writers.units[$0.path] != nil }
-      guard !read.isEmpty else { return [] }
-      let predecessors = graph.predecessors(of: unit.name)
-      return read.compactMap { path, place in
-        guard let writers = writers.units[path], !writers.contains(unit.name),
-          let writer = writers.sorted().first, predecessors.isDisjoint(with: writers)
-        else { return nil }
-        return OrderRules.readerBeforeWriter.finding(
-          "\(unit.name) reads \(path), which \(writer) writes, but does not wait for it", at: place,
-          hint: "add After=\(writer), and Wants=\(writer) so that it is started")
+    let reads = units.filter { $0.name.type == .service }.flatMap { unit in
+      read(by: unit).compactMap { path, place -> Reading? in
+        let own = writers.units(writing: path)
+        guard !own.contains(unit.name) else { return nil }
+        // What the image's own units wait for is not known here.
+        let others = own.isEmpty && unit.file != nil ? Image.writers(of: path) : own
+        return others.isEmpty
+          ? nil : Reading(unit: unit.name, path: path, place: place, writers: others)
       }
     }
+    let pairs = reads.flatMap { read in read.writers.map { (read.unit, $0) } }
+    let isOrdered = graph.areOrdered(pairs)
+    var next = 0
+    return reads.compactMap { read in
+      let answers = isOrdered[next..<next + read.writers.count]
+      next += read.writers.count
+      guard !answers.contains(true), let writer = read.writers.first else { return nil }
+      return OrderRules.readerBeforeWriter.finding(
+        "\(read.unit) reads \(read.path), which \(writer) writes, but does not wait for it",
+        at: read.place, hint: "add After=\(writer), and Wants=\(writer) so that it is started")
+    }
+  }
+
+  private struct Reading {
+    let unit: UnitName
+    let path: String
+    let place: SourceLocation?
+    let writers: [UnitName]
   }
 
   /// Files that a unit needs when it starts; those with a `-` before them it does not need.

@@ -5,14 +5,26 @@ import Systemd
 extension MachineOrder {
   /// Rings of units that wait for each other.
   var cycles: [Diagnostic] {
-    graph.cycles.compactMap { cycle in
+    let strangers = Image.ordinaryUnits.compactMap { UnitName($0) }.filter { byName[$0] == nil }
+    let graph = DependencyGraph(
+      units.map(\.graphUnit)
+        + strangers.map { DependencyGraph.Unit(name: $0, file: UnitFile(), isEnabled: false) },
+      withDefaults: true)
+    return graph.cycles.compactMap { cycle in
       guard let first = cycle.first else { return nil }
       let names = cycle.map(\.from.description) + [first.from.description]
+      // The edges that nobody wrote come from the units that are no targets.
+      let early = cycle.lazy.filter { $0.place == nil }
+        .compactMap { edge in [edge.from, edge.to].first { self.byName[$0] != nil } }.first
+      let places = cycle.filter { $0.place != nil }
       return OrderRules.cycle.finding(
         "these units wait for each other: \(names.joined(separator: " → "))",
-        at: cycle.compactMap(\.place).first,
-        hint: "remove one After= or Before= of the ring; systemd would leave out a unit by itself",
-        related: cycle.dropFirst().compactMap { edge in
+        at: places.first?.place,
+        hint: early.map {
+          "systemd orders \($0) in the boot by itself; remove what was added to that, or set "
+            + "DefaultDependencies=no"
+        } ?? "remove one After= or Before= of the ring; systemd would leave out a unit by itself",
+        related: places.dropFirst().compactMap { edge in
           edge.place.map {
             .init(message: "\(edge.from) waits for \(edge.to) by this", location: $0)
           }
@@ -22,22 +34,21 @@ extension MachineOrder {
 
   /// Requirements without an order.
   var unordered: [Diagnostic] {
-    units.flatMap { unit -> [Diagnostic] in
-      guard unit.name.type != .target else { return [] }
-      guard graph.edges(from: unit.name).contains(where: { $0.kind == .requires }) else {
-        return []
+    let required = units.filter { $0.name.type != .target }.flatMap { unit in
+      graph.edges(from: unit.name).filter {
+        $0.kind == .requires && $0.place != nil && isOrderable($0.to)
       }
-      let predecessors = graph.predecessors(of: unit.name)
-      var reported: Set<UnitName> = []
-      return graph.edges(from: unit.name).compactMap { edge in
-        guard edge.kind == .requires, let place = edge.place, !predecessors.contains(edge.to),
-          !graph.edges(from: edge.to).contains(where: { $0.kind == .after && $0.to == unit.name }),
-          isOrderable(edge.to), reported.insert(edge.to).inserted
-        else { return nil }
-        return OrderRules.unordered.finding(
-          "\(unit.name) requires \(edge.to) but does not wait for it: both start at the same time",
-          at: place, hint: "add After=\(edge.to)")
-      }
+    }
+    let isAfter = graph.areOrdered(required.map { ($0.from, $0.to) })
+    let isBefore = Set(graph.edges.filter { $0.kind == .after }.map { [$0.to, $0.from] })
+    var reported: Set<[UnitName]> = []
+    return zip(required, isAfter).compactMap { edge, isAfter in
+      guard !isAfter, !isBefore.contains([edge.from, edge.to]),
+        reported.insert([edge.from, edge.to]).inserted
+      else { return nil }
+      return OrderRules.unordered.finding(
+        "\(edge.from) requires \(edge.to) but does not wait for it: both start at the same time",
+        at: edge.place, hint: "add After=\(edge.to)")
     }
   }
 
@@ -51,31 +62,38 @@ extension MachineOrder {
 
   /// Dependencies on units that exist nowhere.
   var dangling: [Diagnostic] {
-    units.flatMap { unit in
+    let names = byName.keys.map(\.description).sorted() + Image.names
+    // What a name was meant to be takes long to find, and nobody reads more.
+    var searches = min(50, 100_000 / names.count)
+    return units.flatMap { unit in
       DependencyDirective.all(in: unit).flatMap { directive in
-        directive.names.compactMap { missing($0, directive, unit.name) }
+        directive.names.compactMap { name -> Diagnostic? in
+          let guests = guests(with: name)
+          let strangers = Guest.allCases.filter { !guests.contains($0) }
+          guard !strangers.isEmpty else { return nil }
+          var near: String?
+          if strangers.count == Guest.allCases.count, searches > 0 {
+            searches -= 1
+            near = nearestName(to: name.description, among: names)
+          }
+          return Self.missing(name, directive, unit.name, strangers, near)
+        }
       }
     }
   }
 
-  private func missing(
-    _ name: UnitName, _ directive: DependencyDirective, _ unit: UnitName
-  ) -> Diagnostic? {
-    let guests = guests(with: name)
-    let strangers = Guest.allCases.filter { !guests.contains($0) }
-    guard !strangers.isEmpty else { return nil }
-    let near =
-      strangers.count == Guest.allCases.count
-      ? nearestName(
-        to: name.description, among: byName.keys.map(\.description).sorted() + Image.names) : nil
-    let hint = near.map { "did you mean '\($0)'?" }
+  private static func missing(
+    _ name: UnitName, _ directive: DependencyDirective, _ unit: UnitName, _ strangers: [Guest],
+    _ near: String?
+  ) -> Diagnostic {
     let rule = directive.isRequirement ? OrderRules.missingRequirement : OrderRules.missingOrder
     return rule.finding(
       directive.isRequirement
         ? "\(unit) requires \(name), which is neither in this document nor on the image, so it never "
           + "starts"
         : "\(directive.key)= names \(name), which is neither in this document nor on the image",
-      at: directive.place, hint: hint, concerns: strangers.map(\.rawValue))
+      at: directive.place, hint: near.map { "did you mean '\($0)'?" },
+      concerns: strangers.map(\.rawValue))
   }
 }
 
@@ -93,9 +111,13 @@ struct DependencyDirective {
     "Conflicts",
   ]
 
+  private static let installKeys = ["WantedBy", "RequiredBy", "UpheldBy", "Also"]
+
   static func all(in unit: UnitView) -> [DependencyDirective] {
-    keys.flatMap { key in
-      unit.merged.entries(of: key, in: "Unit").map { entry in
+    // [Install] means something only where the unit is enabled.
+    let install = unit.entry.enable?.value == true ? installKeys : []
+    return (keys.map { ($0, "Unit") } + install.map { ($0, "Install") }).flatMap { key, section in
+      unit.merged.entries(of: key, in: section).map { entry in
         let words = (try? Word.split(entry.value, variables: false))?.map(\.word.text) ?? []
         return DependencyDirective(
           key: key, names: words.filter { !$0.contains("%") }.compactMap { UnitName($0) },

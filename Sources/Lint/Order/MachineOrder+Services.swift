@@ -9,20 +9,21 @@ extension MachineOrder {
       $0.name.description.hasPrefix("etcd") && $0.name.type == .service
         && $0.entry.mask?.value != true
     }
-    let scripts = Dictionary(inventory.scripts().map { ($0.name, $0.text.text) }) { first, _ in
-      first
-    }
+    let scripts = Dictionary(
+      inventory.scripts().map { ($0.name, Needs(in: $0.text.text)) }
+    ) { first, _ in first }
+    let etcd = unitsAfter { $0.description.hasPrefix("etcd") }
+    let drive = unitsAfter { $0.description == "media-configdrive.mount" }
     return units.flatMap { unit -> [Diagnostic] in
       guard unit.name.type == .service, !unit.name.description.hasPrefix("etcd") else { return [] }
-      let before = graph.predecessors(of: unit.name)
       var findings: [Diagnostic] = []
       for key in ["ExecStartPre", "ExecStart"] {
         for entry in unit.merged.entries(of: key, in: "Service") {
           let run = UnitCommandLine.all(in: entry, unit: unit.name.description, restarts: false)
             .compactMap { $0.run.flatMap { scripts[$0.path] } }
-          let texts = [entry.value] + run
-          if hasEtcd, !before.contains(where: { $0.description.hasPrefix("etcd") }),
-            texts.contains(where: Self.asksEtcd)
+          let needs = [Needs(in: entry.value)] + run
+          if hasEtcd, !etcd.contains(unit.name),
+            needs.contains(where: \.etcd)
           {
             findings.append(
               OrderRules.etcdUser.finding(
@@ -30,8 +31,8 @@ extension MachineOrder {
                 at: entry.location,
                 hint: "add Wants= and After= with the unit that runs etcd"))
           }
-          if texts.contains(where: { $0.contains("/media/configdrive/") }),
-            !before.contains(where: { $0.description == "media-configdrive.mount" }),
+          if needs.contains(where: \.drive),
+            !drive.contains(unit.name),
             unit.merged.entries(of: "RequiresMountsFor", in: "Unit").isEmpty
           {
             findings.append(
@@ -47,10 +48,26 @@ extension MachineOrder {
     }
   }
 
-  private static func asksEtcd(_ text: String) -> Bool {
-    guard !text.contains("--endpoint") else { return false }
-    return text.contains("etcdctl ") || text.contains("127.0.0.1:2379")
-      || text.contains("127.0.0.1:4001") || text.contains("localhost:2379")
-      || text.contains("localhost:4001")
+  /// The units that start after one of some.
+  private func unitsAfter(_ isMeant: (UnitName) -> Bool) -> Set<UnitName> {
+    // Nobody has more of them; it keeps the pairs few.
+    let meant = graph.units.filter(isMeant).prefix(64)
+    let pairs = units.flatMap { unit in meant.map { (unit.name, $0) } }
+    return Set(zip(pairs, graph.areOrdered(pairs)).filter(\.1).map(\.0.0))
+  }
+
+  /// What a command or script uses, found once for each.
+  private struct Needs {
+    let etcd: Bool
+    let drive: Bool
+
+    init(in text: String) {
+      drive = text.contains("/media/configdrive/")
+      etcd =
+        !text.contains("--endpoint")
+        && [
+          "etcdctl ", "127.0.0.1:2379", "127.0.0.1:4001", "localhost:2379", "localhost:4001",
+        ].contains(where: text.contains)
+    }
   }
 }

@@ -20,14 +20,20 @@ extension MachineOrder {
 
   /// Entries for units that nobody has, and such that replace one of the image.
   var entries: [Diagnostic] {
-    units.flatMap { unit -> [Diagnostic] in
+    // As for names in dependencies.
+    var searches = 50
+    return units.flatMap { unit -> [Diagnostic] in
       if unit.file == nil {
         let strangers = Guest.allCases.filter { !guests(with: unit.name).contains($0) }
         guard !strangers.isEmpty, unit.entry.command != nil || !unit.dropIns.isEmpty else {
           return []
         }
         let isNobodys = strangers.count == Guest.allCases.count
-        let near = isNobodys ? nearestName(to: unit.name.description, among: Image.names) : nil
+        var near: String?
+        if isNobodys, searches > 0 {
+          searches -= 1
+          near = nearestName(to: unit.name.description, among: Image.names)
+        }
         return [
           OrderRules.nobodysUnit.finding(
             unit.entry.command == nil
@@ -56,9 +62,17 @@ extension MachineOrder {
     let wanted = Set(
       graph.edges.filter { [.wants, .requires, .triggers].contains($0.kind) }.map(\.to))
     let started = startedUnits
+    let triggers = Dictionary(
+      graph.edges.filter {
+        $0.kind == .triggers && started.contains($0.from)
+          && ($0.from.type == .path || $0.from.type == .timer)
+      }.map { ($0.to, $0.from) }
+    ) { first, _ in first }
+    let reached = started.union(
+      graph.edges.filter { $0.kind == .triggers && started.contains($0.from) }.map(\.to))
     return units.flatMap { unit -> [Diagnostic] in
       guard unit.file != nil, unit.name.type == .service, !unit.name.isTemplate else { return [] }
-      if let trigger = startedTrigger(of: unit, among: started) {
+      if unit.entry.command?.value == "start", let trigger = triggers[unit.name] {
         return [
           OrderRules.startedTwice.finding(
             "\(unit.name) is started here although \(trigger) starts it when it is due",
@@ -69,7 +83,7 @@ extension MachineOrder {
       // A script or command may start it by its name.
       guard !writers.mentions(unit.name) else { return [] }
       if unit.entry.enable?.value == true {
-        return started.contains(unit.name) || isWanted(unit, by: started)
+        return reached.contains(unit.name)
           ? []
           : [
             OrderRules.notStarted.finding(
@@ -87,27 +101,9 @@ extension MachineOrder {
   }
 
   /// What the document's commands start, by any number of steps.
-  private var startedUnits: Set<UnitName> {
+  var startedUnits: Set<UnitName> {
     let commands = units.filter { ["start", "restart"].contains($0.entry.command?.value ?? "") }
-    return commands.reduce(into: Set(commands.map(\.name))) {
-      $0.formUnion(graph.pulled(by: $1.name))
-    }
-  }
-
-  private func isWanted(_ unit: UnitView, by started: Set<UnitName>) -> Bool {
-    graph.edges.contains { edge in
-      edge.to == unit.name && started.contains(edge.from)
-        && [.wants, .requires, .triggers].contains(edge.kind)
-    }
-  }
-
-  /// The path or timer unit that starts a service which is also started by a command.
-  private func startedTrigger(of unit: UnitView, among started: Set<UnitName>) -> UnitName? {
-    guard unit.entry.command?.value == "start" else { return nil }
-    return graph.edges.first { edge in
-      edge.kind == .triggers && edge.to == unit.name && started.contains(edge.from)
-        && (edge.from.type == .path || edge.from.type == .timer)
-    }?.from
+    return commands.reduce(into: Set(commands.map(\.name))) { graph.pull($1.name, into: &$0) }
   }
 }
 

@@ -8,7 +8,7 @@ public enum OrderRules {
   public static let rules = [
     missingRequirement, missingOrder, cycle, unordered, readerBeforeWriter, missingProgram,
     notExecutable, nothingToTrigger, nobodysUnit, shadowed, notStarted, startedTwice,
-    etcdUser, driveUser, laterTurn,
+    etcdUser, driveUser, laterTurn, endOfBoot, waitingForItself,
   ]
 
   /// Rules that look at what the image has. A unit that some guest's image has was meant for that
@@ -18,8 +18,6 @@ public enum OrderRules {
 
   /// What does not fit together on a machine. Places have the names of texts as files.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
-    // Nobody has so many; it keeps the time bounded for files made to take long.
-    guard inventory.units.count <= 2000 else { return [] }
     let machine = MachineOrder(inventory)
     var findings = machine.cycles + machine.unordered
     guard inventory.isWholeMachine else { return findings }
@@ -30,6 +28,8 @@ public enum OrderRules {
     findings += machine.readers
     findings += machine.users
     findings += machine.commandsInVain
+    findings += machine.waitingForTheGuest
+    findings += machine.waitingForItself
     findings += machine.idle
     return findings
   }
@@ -64,6 +64,8 @@ struct MachineOrder {
 
 extension UnitView {
   var graphUnit: DependencyGraph.Unit {
-    DependencyGraph.Unit(name: name, file: merged, isEnabled: entry.enable?.value == true)
+    DependencyGraph.Unit(
+      name: name, file: merged, isEnabled: entry.enable?.value == true,
+      takesDefaults: file != nil || Image.ordinaryUnits.contains(name.description))
   }
 }

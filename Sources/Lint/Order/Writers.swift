@@ -4,29 +4,62 @@ import Systemd
 
 /// Which unit writes which file while the machine runs, as far as commands and scripts say.
 struct Writers {
-  /// The units that write a path.
-  private(set) var units: [String: Set<UnitName>] = [:]
+  /// The texts that write a path, and the units that run a text: one script may write many files and
+  /// be run by many units.
+  private var texts: [String: [Int]] = [:]
+  private var runners: [Set<UnitName>] = []
   /// Words of all texts that may be names of files that something makes.
-  private let mentioned: Set<Substring>
+  private var mentioned: Set<Substring> = []
+  /// Words of files and commands, which may be names of units that they start.
+  private var spoken: Set<Substring> = []
+  /// What units start in their own commands, waiting for it.
+  private(set) var blockingStarts: [UnitStart] = []
+  /// What units start in their own commands.
+  private var started: Set<UnitName> = []
 
   init(_ inventory: Inventory) {
-    var units: [String: Set<UnitName>] = [:]
     let scripts = Dictionary(inventory.scripts().map { ($0.name, $0) }) { first, _ in first }
+    var known: [String: (number: Int, effects: ScriptEffects)] = [:]
+    var blockingStarts: [UnitStart] = []
     for command in inventory.unitCommands {
       guard let unit = UnitName(command.unit) else { continue }
-      var paths = Self.paths(writtenBy: command.shellCommand)
-      for script in [command.run.flatMap { scripts[$0.path] }, command.inlineScript].compactMap(
-        \.self)
-      {
-        guard let shell = ShellScript(script.text.text) else { continue }
-        let values = Self.assignments(in: script.text.text)
-        paths += shell.commands.flatMap { Self.paths(writtenBy: $0, values) }
+      var found = [add(ScriptEffects(command))]
+      if let script = command.inlineScript { found.append(add(ScriptEffects(script))) }
+      if let script = command.run.flatMap({ scripts[$0.path] }) {
+        let effects = known[script.name] ?? add(ScriptEffects(script))
+        known[script.name] = effects
+        found.append(effects)
       }
-      for path in paths { units[path, default: []].insert(unit) }
+      for (number, effects) in found where runners[number].insert(unit).inserted {
+        // A script that many units run tells no more by each of them.
+        guard runners[number].count <= Self.most else { continue }
+        blockingStarts += effects.starts.filter(\.waits).map {
+          UnitStart(by: unit, key: command.key, unit: $0.unit, location: $0.location)
+        }
+      }
     }
-    self.units = units
-    mentioned = Self.mentioned(inventory)
+    self.blockingStarts = blockingStarts
+    (mentioned, spoken) = Self.words(of: inventory)
   }
+
+  private mutating func add(_ effects: ScriptEffects) -> (number: Int, effects: ScriptEffects) {
+    for path in Set(effects.paths) { texts[path, default: []].append(runners.count) }
+    started.formUnion(effects.starts.map(\.unit))
+    runners.append([])
+    return (runners.count - 1, effects)
+  }
+
+  /// The units that write a path, by name; none if so many do that no order can be asked for.
+  func units(writing path: String) -> [UnitName] {
+    var units: Set<UnitName> = []
+    for text in texts[path] ?? [] {
+      units.formUnion(runners[text].prefix(Self.most + 1))
+      if units.count > Self.most { return [] }
+    }
+    return units.sorted()
+  }
+
+  private static let most = 20
 
   /// Whether some text may make the file, or something that holds it.
   func mayMake(_ path: String) -> Bool {
@@ -35,82 +68,37 @@ struct Writers {
   }
 
   /// Whether a command or file speaks of a unit.
-  func mentions(_ unit: UnitName) -> Bool { mentioned.contains(unit.description[...]) }
+  func mentions(_ unit: UnitName) -> Bool {
+    spoken.contains(unit.description[...]) || started.contains(unit)
+  }
 
-  /// Paths of Exec lines only run a file, so those are no hint that anything makes it.
-  private static func mentioned(_ inventory: Inventory) -> Set<Substring> {
-    var words: Set<Substring> = []
-    func add(_ text: some StringProtocol) {
-      for word in String(text).split(whereSeparator: { !isName($0) }) where word.utf8.count <= 255 {
-        words.insert(word)
+  /// Paths of Exec lines only run a file, so those are no hint that anything makes it; and what else
+  /// stands in a unit starts no other.
+  private static func words(
+    of inventory: Inventory
+  ) -> (mentioned: Set<Substring>, spoken: Set<Substring>) {
+    var mentioned: Set<Substring> = []
+    var spoken: Set<Substring> = []
+    for text in inventory.document.files.compactMap(\.content?.text) {
+      spoken.formUnion(names(in: text))
+    }
+    for entry in inventory.units.flatMap({ $0.merged.sections.flatMap(\.entries) }) {
+      let words = (try? Word.split(entry.value))?.map(\.word.text) ?? [entry.value]
+      if entry.key.hasPrefix("Exec") {
+        for word in words.dropFirst() { spoken.formUnion(names(in: word)) }
+      } else {
+        for word in words { mentioned.formUnion(names(in: word)) }
       }
     }
-    for file in inventory.document.files {
-      if let content = file.content { add(content.text) }
-    }
-    for unit in inventory.units {
-      for section in unit.merged.sections {
-        for entry in section.entries {
-          let words = (try? Word.split(entry.value))?.map(\.word.text) ?? [entry.value]
-          for word in entry.key.hasPrefix("Exec") ? words.dropFirst() : words[...] { add(word) }
-        }
-      }
-    }
-    return words
+    return (mentioned.union(spoken), spoken)
+  }
+
+  private static func names(in text: String) -> some Sequence<Substring> {
+    text.split(whereSeparator: { !isName($0) }).lazy.filter { $0.utf8.count <= 255 }
   }
 
   private static func isName(_ character: Character) -> Bool {
     character.isASCII
       && (character.isLetter || character.isNumber || ".-_+@".contains(character))
-  }
-
-  /// `name=/a/path` at the beginning of a line.
-  private static func assignments(in script: String) -> [String: String] {
-    var values: [String: String] = [:]
-    for line in script.split(separator: "\n") {
-      let text = line.drop { $0 == " " || $0 == "\t" }
-      let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-      let rest = text.dropFirst(name.count)
-      guard !name.isEmpty, rest.first == "=" else { continue }
-      let value = rest.dropFirst().prefix { !$0.isWhitespace && $0 != ";" }.filter {
-        !"\"'".contains($0)
-      }
-      if value.hasPrefix("/") { values[String(name)] = value }
-    }
-    return values
-  }
-
-  private static func paths(
-    writtenBy command: ShellCommand, _ values: [String: String] = [:]
-  ) -> [String] {
-    var targets = command.redirections.filter { $0.sign.contains(">") && $0.sign != ">&" }
-      .map(\.target)
-    let arguments = command.arguments
-    let plain = arguments.filter { !$0.hasPrefix("-") }
-    switch command.program {
-    case "tee", "touch", "truncate": targets += plain
-    case "cp", "mv", "install", "ln": targets += plain.suffix(1)
-    case "curl", "wget":
-      for (flag, value) in zip(arguments, arguments.dropFirst())
-      where ["-o", "--output", "-O", "--output-document"].contains(flag) {
-        targets.append(value)
-      }
-    default: break
-    }
-    return targets.compactMap { filled($0, values) }.filter { $0.hasPrefix("/") }
-  }
-
-  /// A word with the script's own variables filled in; nil if others are in it.
-  private static func filled(_ word: String, _ values: [String: String]) -> String? {
-    var text = word
-    if text.contains("$") {
-      for (name, value) in values.sorted(by: { $0.key.count > $1.key.count }) {
-        for form in ["${\(name)}", "$\(name)"] {
-          text = text.split(separator: form, omittingEmptySubsequences: false).joined(
-            separator: value)
-        }
-      }
-    }
-    return text.contains("$") ? nil : text
   }
 }

@@ -18,9 +18,10 @@ public enum SecretRules {
   }
 
   private static func findings(in file: GuestDocument.File) -> [Diagnostic] {
-    guard let content = file.content, let secret = SecretText.first(in: content.text) else {
-      return []
-    }
+    guard let content = file.content,
+      let secret = SecretText.first(in: content.text)
+        ?? SecretText.first(inUsers: content.text, path: file.path.value)
+    else { return [] }
     let position = SourcePosition(line: secret.line, column: secret.column)
     let place = SourceLocation(
       file: content.name,
@@ -57,6 +58,7 @@ public enum SecretRules {
     guard entry.key.hasPrefix("Exec"),
       let words = (try? Word.split(entry.value))?.map(\.word.text), words.count > 1,
       let name = SecretText.argument(words)
+        ?? words.dropFirst().lazy.compactMap(SecretText.argument(inScript:)).first
     else { return nil }
     return onCommandLine.finding(
       "\(unit.name) gives a secret on the command line (\(quotedName(name)))", at: entry.location,

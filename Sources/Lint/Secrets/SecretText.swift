@@ -26,15 +26,19 @@ struct SecretText {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
       guard line.utf8.count < 4096 else { continue }
-      if line.hasPrefix("-----BEGIN"), line.contains("PRIVATE KEY-----") {
-        return SecretText(name: "private key", kind: .key, line: number, column: 1)
+      let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
+      if line.dropFirst(indent).hasPrefix("-----BEGIN"), line.contains("PRIVATE KEY-----") {
+        return SecretText(name: "private key", kind: .key, line: number, column: indent + 1)
+      }
+      if isHeader(line) {
+        return SecretText(
+          name: "Authorization", kind: .token, line: number, column: indent + 1)
       }
       // A line of JSON may hold several.
       let parts = line.contains("{") ? line.split(separator: ",") : [line]
       if let found = parts.lazy.compactMap(assignment(in:)).first {
-        let column = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count + 1
         return SecretText(
-          name: found, kind: isAccount(found) ? .account : .token, line: number, column: column)
+          name: found, kind: isAccount(found) ? .account : .token, line: number, column: indent + 1)
       }
       if let column = signature(in: line) {
         return SecretText(name: "temp_url_sig", kind: .token, line: number, column: column)
@@ -54,6 +58,7 @@ struct SecretText {
   static func argument(_ words: [String]) -> String? {
     for (index, word) in words.enumerated().dropFirst() {
       if signature(in: word[...]) != nil { return "temp_url_sig" }
+      if isHeader(word[...]) { return "Authorization" }
       guard word.hasPrefix("-") else { continue }
       let bare = word.drop { $0 == "-" }
       if let equals = bare.firstIndex(of: "=") {
@@ -107,7 +112,7 @@ struct SecretText {
   }
 
   /// Whether a value can be the secret itself: long enough, and not said to be elsewhere.
-  private static func isValue(_ text: Substring) -> Bool {
+  static func isValue(_ text: Substring) -> Bool {
     var value = text.prefix { !$0.isWhitespace && $0 != "," && $0 != "#" }
     value = value.drop { "\"'".contains($0) }
     while let last = value.last, "\"';".contains(last) { value = value.dropLast() }

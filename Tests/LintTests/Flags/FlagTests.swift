@@ -1,6 +1,8 @@
 import CloudConfig
 import Diagnostics
+import Foundation
 import Lint
+import TestSupport
 import Testing
 
 @Suite struct FlagTests {
@@ -38,6 +40,9 @@ import Testing
     "/opt/bin/kubelet $KUBELET_OPTS", "/usr/bin/docker run kubelet --nonsense",
     "/opt/bin/hyperkube kubelet --api-servers=http://10.0.0.1:8080",
     "/usr/bin/env kube-scheduler --master=http://127.0.0.1:8080",
+    "/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 --port ${PORT} --max-pods 40",
+    "/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 --docker-daemon-container=/d",
+    "/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 --cloud-provider=rackspace $MORE",
     "/opt/bin/kube-proxy --master=<hole: master> --logtostderr=true",
   ])
   func linesThatAreFine(_ line: String) { #expect(Self.findings("ExecStart=\(line)").isEmpty) }
@@ -49,6 +54,14 @@ import Testing
     ("kube-scheduler --master=http://127.0.0.1:8080 --logtostderr false", "RK1404"),
     ("kube-scheduler --master", "RK1403"), ("kube-scheduler -master=x", "RK1407"),
     ("kubelet --api-servers=http://10.0.0.1:8080 --sync-frequency=10", "RK1405"),
+    ("kubelet --api-servers=http://10.0.0.1:8080 --sync-frequency 10", "RK1405"),
+    ("kubelet --api-servers=http://10.0.0.1:8080 --kubeconfig=/a --auth-path=/b", "RK1402 RK1412"),
+    ("kube-controller-manager --master=http://127.0.0.1:8080 --root-ca-file=/a", "RK1401"),
+    ("kube-controller-manager --master=http://127.0.0.1:8080 --cloud-provider=rackspace", "RK1412"),
+    (
+      "kube-apiserver --service-cluster-ip-range=10.0.0.0/16 --etcd-servers=http://a:1 "
+        + "--etcd-config=/c", "RK1412"
+    ),
   ])
   func linesThatAreNot(_ line: String, _ codes: String) {
     let found = Self.findings("ExecStart=/opt/bin/\(line)")
@@ -60,5 +73,40 @@ import Testing
     let found = Self.findings(
       "ExecStart=/opt/bin/kube-proxy --master=http://127.0.0.1:8080 --proxy-mode=iptables")
     #expect(found.first?.message.contains("it came with 1.1") == true)
+  }
+
+  @Test(arguments: ["default", "everything", "hostile", "static-etcd", "cloud-provider"])
+  func whatWeRenderHasNoFinding(_ fixture: String) throws {
+    let folder = Repository.fixtures.appending(path: "\(fixture)/rendered")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".yaml") }
+    #expect(!files.isEmpty)
+    for file in files {
+      let text = try Repository.text("fixtures/\(fixture)/rendered/\(file)")
+      let documents = UserData.read(Array(text.utf8), file: file).documents
+      #expect(documents.contains { document in text.contains("kube") && !document.units.isEmpty })
+      #expect(documents.flatMap { FlagRules.findings(in: Inventory($0)) }.isEmpty)
+    }
+  }
+
+  @Test(arguments: FlagRules.rules) func exampleShowsItsRule(_ rule: Rule) throws {
+    func codes(_ text: String) -> [DiagnosticCode] {
+      UserData.read(Array(text.utf8), file: "x").documents.flatMap {
+        FlagRules.findings(in: Inventory($0)).map(\.code)
+      }
+    }
+    let example = try #require(rule.example)
+    #expect(codes(example.bad).contains(rule.code))
+    #expect(codes(example.good).isEmpty)
+  }
+
+  @Test func timeGrowsWithTheLength() {
+    func time(_ count: Int) -> Duration {
+      let flags = (0..<count).map { "--max-podz\($0 % 7)=3 --v=2 --port 1" }.joined(separator: " ")
+      let line = "ExecStart=/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 \(flags)"
+      return ContinuousClock().measure { #expect(!Self.findings(line).isEmpty) }
+    }
+    _ = time(500)
+    #expect(time(16_000) < time(2_000) * 24 + .seconds(1))
   }
 }

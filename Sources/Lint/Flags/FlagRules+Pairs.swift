@@ -1,0 +1,72 @@
+import Diagnostics
+import KubernetesRelease
+
+extension FlagRules {
+  static let pairs = Rule(
+    "RK1412", .error, "flags that exclude or need each other",
+    reason: """
+      The component reads all its flags, finds that they contradict each other, and ends at once; with \
+      Restart=always that goes on for ever. Source: cmd/kubelet/app/server.go and \
+      cmd/kube-apiserver/app/server.go of mid-2015, and a provider without its file tried with v0.18.1.
+      """,
+    example: .init(
+      bad: """
+        #cloud-config
+        coreos:
+          units:
+          - name: api.service
+            command: start
+            content: |
+              [Service]
+              ExecStart=/usr/bin/kube-apiserver --etcd-servers=http://127.0.0.1:2379 \\
+                --service-cluster-ip-range=10.0.0.0/16 --authorization-mode=ABAC
+
+        """,
+      good: """
+        #cloud-config
+        coreos:
+          units:
+          - name: api.service
+            command: start
+            content: |
+              [Service]
+              ExecStart=/usr/bin/kube-apiserver --etcd-servers=http://127.0.0.1:2379 \\
+                --service-cluster-ip-range=10.0.0.0/16 --authorization-mode=AlwaysAllow
+
+        """))
+}
+
+extension ComponentCommand {
+  /// Flags that the component does not take together, or not alone.
+  var pairFindings: [Diagnostic] {
+    excluded("etcd-servers", "etcd-config", of: .apiServer)
+      + excluded("kubeconfig", "auth-path", of: .kubelet)
+      + needed("authorization-policy-file", by: "authorization-mode", "ABAC", of: [.apiServer])
+      + needed(
+        "cloud-config", by: "cloud-provider", "rackspace",
+        of: [.apiServer, .controllerManager, .kubelet])
+  }
+
+  private func excluded(_ name: String, _ other: String, of kind: Component) -> [Diagnostic] {
+    guard component == kind, let first = flag(name), let second = flag(other) else { return [] }
+    return [
+      FlagRules.pairs.finding(
+        "\(component.rawValue) refuses --\(name) and --\(other) together, and ends at once",
+        at: second.place, hint: "keep one of the two",
+        related: first.place.map { [.init(message: "--\(name)", location: $0)] } ?? [])
+    ]
+  }
+
+  private func needed(
+    _ name: String, by flagName: String, _ value: String, of kinds: Set<Component>
+  ) -> [Diagnostic] {
+    guard kinds.contains(component), !isOpen, flag(name) == nil,
+      let argument = flag(flagName), argument.plainValue == value
+    else { return [] }
+    return [
+      FlagRules.pairs.finding(
+        "--\(flagName)=\(value) of \(component.rawValue) needs --\(name), which is missing, so it "
+          + "ends at once", at: argument.place, hint: "add --\(name)=<path>")
+    ]
+  }
+}

@@ -1,0 +1,71 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+extension MachineOrder {
+  /// Commands that start a unit, in the order in which the guest gives them.
+  var starts: [(unit: UnitView, command: Located<String>)] {
+    units.compactMap { unit in
+      guard let command = unit.entry.command,
+        ["start", "restart", "reload-or-restart"].contains(command.value)
+      else { return nil }
+      return (unit, command)
+    }
+  }
+
+  /// Units whose start waits for what waits for the guest.
+  var waitingForTheGuest: [Diagnostic] {
+    let starts = starts
+    let started = startedUnits
+    var causes: [UnitName: DependencyGraph.Edge] = [:]
+    for unit in graph.startOrder where started.contains(unit) {
+      causes[unit] = graph.edges(from: unit).first {
+        $0.kind == .after && (Self.endOfBoot.contains($0.to.description) || causes[$0.to] != nil)
+      }
+    }
+    return starts.compactMap { unit, command in
+      guard let cause = causes[unit.name] else { return nil }
+      let isDirect = Self.endOfBoot.contains(cause.to.description)
+      return OrderRules.endOfBoot.finding(
+        isDirect
+          ? "the guest starts \(unit.name) and waits for it, but it waits for \(cause.to), which "
+            + "waits for the guest"
+          : "the guest starts \(unit.name) and waits for it, but it waits for \(cause.to), which in "
+            + "the end waits for the guest",
+        at: cause.place ?? command.location,
+        hint: isDirect
+          ? "remove \(cause.to) from After=; to be wanted by it needs no After="
+          : "let \(cause.to) wait for no target of the end of the boot",
+        related: [.init(message: "the guest waits for this command", location: command.location)])
+    }
+  }
+
+  private static let endOfBoot: Set<String> = [
+    "user-config.target", "multi-user.target", "graphical.target", "default.target",
+  ]
+
+  /// Units whose own start waits for another unit that waits for them.
+  var waitingForItself: [Diagnostic] {
+    let starts = writers.blockingStarts.compactMap { start in
+      byName[start.by].map { (start: start, view: $0) }
+    }.filter { start, view in
+      ["ExecStartPre", "ExecStartPost"].contains(start.key)
+        || start.key == "ExecStart" && view.merged.value(of: "Type", in: "Service") == "oneshot"
+    }.map(\.start)
+    let areOrdered = graph.areOrdered(starts.map { ($0.unit, $0.by) })
+    var reported: Set<[UnitName]> = []
+    return zip(starts, areOrdered).compactMap { start, isOrdered in
+      guard isOrdered, reported.insert([start.unit, start.by]).inserted else { return nil }
+      let reasons = graph.edges(from: start.unit).filter {
+        $0.kind == .after && $0.to == start.by
+      }
+      return OrderRules.waitingForItself.finding(
+        "\(start.by) starts \(start.unit) and waits for it, but \(start.unit) waits until "
+          + "\(start.by) has started",
+        at: start.location, hint: "use systemctl --no-block",
+        related: reasons.compactMap(\.place).prefix(1).map {
+          .init(message: "\(start.unit) waits by this", location: $0)
+        })
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import CloudConfig
+import Diagnostics
+import Systemd
+
+/// A start of a unit by a command of another one, which waits for it.
+struct UnitStart {
+  /// The unit whose command it is.
+  let by: UnitName
+  /// The key of that command.
+  let key: String
+  /// The unit that is started.
+  let unit: UnitName
+  /// Where it stands.
+  let location: SourceLocation?
+}
+
+/// What a command or script does to files and units, as far as its text says.
+struct ScriptEffects {
+  /// The files that it writes.
+  let paths: [String]
+  /// The units that it starts, and whether it waits until they have.
+  let starts: [(unit: UnitName, waits: Bool, location: SourceLocation?)]
+
+  init(_ command: UnitCommandLine) {
+    paths = Self.paths(writtenBy: command.shellCommand)
+    starts = Self.started(by: command.shellCommand, at: command.location)
+  }
+
+  init(_ script: Script) {
+    guard let shell = ShellScript(script.text.text) else {
+      (paths, starts) = ([], [])
+      return
+    }
+    let values = Self.assignments(in: script.text.text)
+    paths = shell.commands.flatMap { Self.paths(writtenBy: $0, values) }
+    starts = shell.commands.flatMap { command in
+      Self.started(by: command, at: command.words.first.map(script.location))
+    }
+  }
+
+  private static func started(
+    by command: ShellCommand, at location: SourceLocation?
+  ) -> [(unit: UnitName, waits: Bool, location: SourceLocation?)] {
+    guard command.program == "systemctl" else { return [] }
+    let plain = command.arguments.filter { !$0.hasPrefix("-") }
+    guard ["start", "restart", "reload-or-restart"].contains(plain.first ?? "") else { return [] }
+    let waits = !command.arguments.contains("--no-block")
+    return plain.dropFirst().compactMap { UnitName($0) ?? UnitName("\($0).service") }
+      .map { ($0, waits, location) }
+  }
+
+  /// `name=/a/path` at the beginning of a line.
+  private static func assignments(in script: String) -> [String: String] {
+    var values: [String: String] = [:]
+    for line in script.split(separator: "\n") {
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      let rest = text.dropFirst(name.count)
+      guard !name.isEmpty, rest.first == "=" else { continue }
+      let value = rest.dropFirst().prefix { !$0.isWhitespace && $0 != ";" }.filter {
+        !"\"'".contains($0)
+      }
+      if value.hasPrefix("/") { values[String(name)] = value }
+    }
+    return values
+  }
+
+  private static func paths(
+    writtenBy command: ShellCommand, _ values: [String: String] = [:]
+  ) -> [String] {
+    var targets = command.redirections.filter { $0.sign.contains(">") && $0.sign != ">&" }
+      .map(\.target)
+    let arguments = command.arguments
+    let plain = arguments.filter { !$0.hasPrefix("-") }
+    switch command.program {
+    case "tee", "touch", "truncate": targets += plain
+    case "cp", "mv", "install", "ln": targets += plain.suffix(1)
+    case "curl", "wget":
+      for (flag, value) in zip(arguments, arguments.dropFirst())
+      where ["-o", "--output", "-O", "--output-document"].contains(flag) {
+        targets.append(value)
+      }
+    default: break
+    }
+    return targets.compactMap { filled($0, values) }.filter { $0.hasPrefix("/") }
+  }
+
+  /// A word with the script's own variables filled in; nil if others are in it.
+  private static func filled(_ word: String, _ values: [String: String]) -> String? {
+    var text = word
+    if text.contains("$") {
+      for (name, value) in values.sorted(by: { $0.key.count > $1.key.count }) {
+        for form in ["${\(name)}", "$\(name)"] {
+          text = text.split(separator: form, omittingEmptySubsequences: false).joined(
+            separator: value)
+        }
+      }
+    }
+    return text.contains("$") ? nil : text
+  }
+}
