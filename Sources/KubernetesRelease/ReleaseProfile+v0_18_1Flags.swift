@@ -5,10 +5,11 @@ extension ReleaseProfile {
   ///
   /// Those that rkgen sets were seen to be taken by the release's programs. The others were compared
   /// with declarations of the weeks around it, not with the release itself: `cmd/*/app` of Kubernetes
-  /// as vendored by openshift/origin (v0.17.1-804-g496be63 and later) and by kubernetes-mesos.
-  /// Found in none of these, and kept because nothing shows that v0.18.1 lacks them:
-  /// `enable-logs-support` of the API server, `service-sync-period` of the controller manager,
-  /// `system-container` of the kubelet.
+  /// as vendored by openshift/origin (v0.17.1-804-g496be63 and later) and by kubernetes-mesos; for the
+  /// scheduler and the proxy only undated excerpts. Found in none of these, and kept because nothing
+  /// shows that v0.18.1 lacks them: `enable-logs-support` of the API server, `service-sync-period` of
+  /// the controller manager, `system-container` and `docker-run` of the kubelet, what it takes from
+  /// cAdvisor (`docker-root`, `docker-only`), and the flags of the log.
   static let v0_18_1Flags: [Component: [String: FlagDefinition]] = [
     .apiServer: table(logging + apiServerFlags),
     .controllerManager: table(logging + controllerManagerFlags),

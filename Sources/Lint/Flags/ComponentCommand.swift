@@ -65,8 +65,9 @@ struct ComponentCommand {
       return nil
     }
     self.unit = unit
-    place = entry.location(of: program.range)
-    arguments = rest.map { Self.argument($0, entry) }
+    let places = WordPlaces(entry)
+    place = places.place(of: program.range)
+    arguments = rest.map { Self.argument($0, places) }
   }
 
   /// The names that hyperkube knows its parts by.
@@ -76,9 +77,9 @@ struct ComponentCommand {
     "kube-scheduler": .scheduler, "kubelet": .kubelet, "proxy": .proxy, "kube-proxy": .proxy,
   ]
 
-  private static func argument(_ word: SplitWord, _ entry: UnitFile.Entry) -> Argument {
+  private static func argument(_ word: SplitWord, _ places: WordPlaces) -> Argument {
     let text = word.word.text
-    let place = entry.location(of: word.range)
+    let place = places.place(of: word.range)
     let dashes = text.prefix { $0 == "-" }.count
     guard dashes == 1 || dashes == 2, text.count > dashes else {
       return Argument(name: nil, text: text, value: nil, dashes: dashes, place: place)

@@ -29,7 +29,7 @@ public enum SecretRules {
         start: position,
         end: SourcePosition(line: secret.line, column: secret.column + secret.name.count)))
     let mode = file.mode ?? 0o644
-    if mode & 0o044 != 0 {
+    if mode & 0o004 != 0 {
       return [
         readableFile.finding(
           "\(file.path.value) holds \(secret.article) and everybody can read it (mode 0\(String(mode, radix: 8)))",
@@ -48,7 +48,7 @@ public enum SecretRules {
     if entry.key == "Environment" {
       guard
         let name = ((try? Word.split(entry.value, variables: false)) ?? []).lazy
-          .compactMap({ SecretText.assignment($0.word.text) }).first
+          .compactMap({ SecretText.variable($0.word.text) }).first
       else { return nil }
       return inUnit.finding(
         "\(unit.name) sets \(quotedName(name)) to a secret that everybody can read",

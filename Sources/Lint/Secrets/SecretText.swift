@@ -43,6 +43,12 @@ struct SecretText {
       if let column = signature(in: line) {
         return SecretText(name: "temp_url_sig", kind: .token, line: number, column: column)
       }
+      if let (name, offset) = hidden(in: line) {
+        return SecretText(name: name, kind: .token, line: number, column: offset + 1)
+      }
+      if let name = option(in: line) {
+        return SecretText(name: "--\(name)", kind: .token, line: number, column: indent + 1)
+      }
     }
     return nil
   }
@@ -51,7 +57,8 @@ struct SecretText {
   static func assignment(_ word: String) -> String? {
     guard let equals = word.firstIndex(of: "=") else { return nil }
     let name = String(word[..<equals])
-    return isSecretName(name) && isValue(word[word.index(after: equals)...]) ? name : nil
+    return isName(name) && isSecretName(name) && isValue(word[word.index(after: equals)...])
+      ? name : nil
   }
 
   /// The name of a command's argument that is a secret.
@@ -59,19 +66,21 @@ struct SecretText {
     for (index, word) in words.enumerated().dropFirst() {
       if signature(in: word[...]) != nil { return "temp_url_sig" }
       if isHeader(word[...]) { return "Authorization" }
+      if let (name, _) = hidden(in: word[...]) { return name }
       guard word.hasPrefix("-") else { continue }
       let bare = word.drop { $0 == "-" }
       if let equals = bare.firstIndex(of: "=") {
         let name = String(bare[..<equals])
-        if isSecretName(name), isValue(bare[bare.index(after: equals)...]) { return name }
-      } else if word.hasPrefix("--"), isSecretName(String(bare)), index + 1 < words.count,
+        let value = bare[bare.index(after: equals)...]
+        if isName(name), isSecretName(name), isValue(value) { return name }
+        if name == "user", words[0].hasSuffix("curl"), isLogin(value) { return name }
+      } else if word.hasPrefix("--"), isName(String(bare)), isSecretName(String(bare)),
+        index + 1 < words.count,
         isValue(words[index + 1][...])
       {
         return String(bare)
       } else if word == "-u" || word == "--user", words[0].hasSuffix("curl"),
-        index + 1 < words.count,
-        let colon = words[index + 1].firstIndex(of: ":"),
-        isValue(words[index + 1][words[index + 1].index(after: colon)...])
+        index + 1 < words.count, isLogin(words[index + 1][...])
       {
         return "user"
       }
@@ -130,7 +139,7 @@ struct SecretText {
   }
 
   /// Where the signature of a temp URL stands.
-  private static func signature(in line: Substring) -> Int? {
+  static func signature(in line: Substring) -> Int? {
     guard line.utf8.contains(UInt8(ascii: "=")) else { return nil }
     let mark = "temp_url_sig="
     var start = line.startIndex

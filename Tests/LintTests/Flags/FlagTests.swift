@@ -100,13 +100,10 @@ import Testing
     #expect(codes(example.good).isEmpty)
   }
 
-  @Test func timeGrowsWithTheLength() {
-    func time(_ count: Int) -> Duration {
-      let flags = (0..<count).map { "--max-podz\($0 % 7)=3 --v=2 --port 1" }.joined(separator: " ")
-      let line = "ExecStart=/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 \(flags)"
-      return ContinuousClock().measure { #expect(!Self.findings(line).isEmpty) }
-    }
-    _ = time(500)
-    #expect(time(16_000) < time(2_000) * 24 + .seconds(1))
+  @Test func longLinesAreRead() {
+    let flags = (0..<500).map { "--max-podz\($0 % 7)=3 --v=2 --port 1" }.joined(separator: " ")
+    let found = Self.findings(
+      "ExecStart=/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 \(flags)")
+    #expect(found.count { $0.code == "RK1401" } == 500)
   }
 }
