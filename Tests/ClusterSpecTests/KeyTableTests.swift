@@ -95,7 +95,7 @@ import Testing
     case .bool: return text == "true" || text == "false"
     case .integer(let range): return Int(text).map(range.contains) ?? false
     case .choice(let names): return names.contains(text)
-    case .text(let pattern):
+    case .text(let pattern, _):
       let plain = text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text
       return try NSRegularExpression(pattern: pattern).numberOfMatches(
         in: plain, range: NSRange(plain.startIndex..., in: plain)) == 1

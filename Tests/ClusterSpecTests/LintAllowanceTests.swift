@@ -24,6 +24,9 @@ import Testing
 
   @Test(arguments: [
     ("  - {code: RK0204, where: a, reason: b}\n", "7:12"),
+    ("  - {code: RK1802, where: a, reason: b}\n", "7:12"),
+    ("  - {code: RK1099, where: a, reason: b}\n", "7:12"),
+    ("  - {code: RK13440, where: a, reason: b}\n", "7:12"),
     ("  - {code: RK1344, where: '*', reason: b}\n", "7:27"),
     ("  - {code: RK1344, reason: b}\n", "7:5"), ("  - {code: RK1344, where: a}\n", "7:5"),
     ("  - {code: RK1344, where: a, reason: ''}\n", "7:38"),
@@ -48,5 +51,20 @@ import Testing
     #expect(!allowance.covers(finding("RK1344", "b.service")))
     #expect(!allowance.covers(finding("RK1343", "a.service")))
     #expect(!allowance.covers(finding("RK1344", nil)))
+    #expect(!allowance.covers(finding("RK1344", "a.service2")))
+  }
+
+  /// A machine's name stands for the document that it boots from.
+  @Test func aMachineIsAPlace() throws {
+    let allowance = try #require(
+      Self.read("  - {code: RK1344, where: a-master, reason: b}\n").spec?.lint.allow.value.first)
+    let start = SourcePosition(line: 1, column: 1)
+    func finding(_ file: String) -> Diagnostic {
+      let place = Diagnostics.SourceLocation(
+        file: file, range: SourceRange(start: start, end: start))
+      return Diagnostic(.warning, "RK1344", "x", at: place)
+    }
+    #expect(allowance.covers(finding("a-master.yaml")))
+    #expect(!allowance.covers(finding("a-master-2.yaml")))
   }
 }

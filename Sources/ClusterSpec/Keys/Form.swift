@@ -68,7 +68,7 @@ extension Form where Value: TextValue {
   /// A value that is one text.
   static func text(code: DiagnosticCode = .specValue) -> Form {
     scalar(
-      Value.expected, .text(pattern: Value.pattern), parse: { Value($0) },
+      Value.expected, .text(of: Value.self), parse: { Value($0) },
       print: { plainOrQuoted($0.description) }, hint: { Value.fault(in: $0) }, code: code)
   }
 }

@@ -4,7 +4,8 @@ import YAMLDocument
 extension Forms {
   /// Flags by name. The value is passed on as text, so that `true`, `40` and `2h` need no quotes.
   static let flags = Form<[FlagSetting]>(
-    expected: flagsExpected, shape: .nullable(.map(names: FlagName.pattern, values: .scalar)),
+    expected: flagsExpected,
+    shape: .nullable(.map(names: FlagName.pattern, values: .scalar, atLeast: 0)),
     isNullable: true,
     decode: { node, key in
       guard case .mapping(let pairs) = node.content else {
@@ -52,7 +53,7 @@ extension Forms {
   static let members = Form<[EtcdMember]>(
     expected: membersExpected,
     shape: .nullable(
-      .map(names: HostName.pattern, values: .text(pattern: IPv4Address.pattern))),
+      .map(names: HostName.pattern, values: .text(of: IPv4Address.self), atLeast: 1)),
     isNullable: true,
     decode: { node, key in
       guard case .mapping(let pairs) = node.content else {

@@ -38,7 +38,7 @@ enum Forms {
   static let plugins = list(
     "a list of plug-in names such as [LimitRanger]",
     of: Form<String>.scalar(
-      AdmissionPlugin.expected, .text(pattern: AdmissionPlugin.pattern),
+      AdmissionPlugin.expected, .text(of: AdmissionPlugin.self),
       parse: { AdmissionPlugin($0)?.description }, print: { plainOrQuoted($0) },
       hint: { AdmissionPlugin.fault(in: $0) }))
 

@@ -23,9 +23,10 @@ extension Forms {
   private static let allowance = Form<LintAllowance>(
     expected: "a map with code, where and reason",
     shape: .record([
-      .init("code", .text(pattern: LintCode.pattern)),
-      .init("where", .text(pattern: placePattern)),
-      .init("reason", .text(pattern: PlainText.pattern)),
+      .init("code", "the finding's code", .text(of: LintCode.self)),
+      .init(
+        "where", "one unit, drop-in, file or machine", .text(of: AllowedPlace.self)),
+      .init("reason", "why it is allowed", .text(of: PlainText.self)),
     ]),
     decode: { node, key in
       guard case .mapping(let pairs) = node.content else {
@@ -63,8 +64,6 @@ extension Forms {
           + "reason: \(flowText(allowance.reason))}")
     })
 
-  private static let placePattern = AllowedPlace.pattern
-
   private static func flowText(_ text: String) -> String { YAMLWriter.json(.text(text)) }
 }
 
@@ -80,9 +79,10 @@ struct AllowedPlace: TextValue {
   static let expected =
     "the name of one unit, drop-in, file or machine such as kubelet.service"
 
-  static let pattern = "^[^*\\u0000-\\u001f\\u007f]+$"
+  static let pattern = #"^[^*\u0000-\u0008\u000B-\u001F\u007F-\u009F]+$"#
 
   static func fault(in text: String) -> String? {
-    text.contains("*") ? "name one place; a finding can't be allowed everywhere" : nil
+    text.contains("*")
+      ? "name one place; a finding can't be allowed everywhere" : PlainText.fault(in: text)
   }
 }

@@ -43,8 +43,9 @@ enum JSONSchema {
         keys[$0]?.standard == .required || sections[$0]?.isRequired == true
       }
       var members: [JSONValue.Member] = [
-        .init("type", "object"), .init("properties", .object(properties)),
-        .init("additionalProperties", .bool(false)),
+        // A section without keys may be left empty, which is null to YAML.
+        .init("type", isRequired ? "object" : ["object", "null"]),
+        .init("properties", .object(properties)), .init("additionalProperties", .bool(false)),
       ]
       if !required.isEmpty {
         members.append(.init("required", .array(required.map(JSONValue.string))))
@@ -54,7 +55,7 @@ enum JSONSchema {
   }
 
   private static func value(of key: KeyDescription) -> JSONValue {
-    var text = key.summary.prefix(1).uppercased() + key.summary.dropFirst() + ". " + key.effect
+    var text = sentence(key.summary) + " " + key.effect
     if case .derived(let from) = key.standard { text += " Default: \(from)." }
     if !key.environment.isEmpty {
       text += " With --env also from \(key.environment.joined(separator: ", "))."
@@ -64,6 +65,28 @@ enum JSONSchema {
       members.append(.init("default", value))
     }
     return .object(members + shape(key.shape))
+  }
+
+  private static func sentence(_ summary: String) -> String {
+    summary.prefix(1).uppercased() + summary.dropFirst() + "."
+  }
+
+  /// A text, and what editors don't take for one though rkgen does.
+  private static func text(
+    _ pattern: String, _ unquoted: Set<ValueShape.Unquoted>
+  ) -> [JSONValue.Member] {
+    var types: [JSONValue] = ["string"]
+    if unquoted.contains(.fraction) {
+      types.append("number")
+    } else if unquoted.contains(.whole) {
+      types.append("integer")
+    }
+    let isOnlyPositive = types.count > 1 && !unquoted.contains(.negative)
+    if unquoted.contains(.truth) { types.append("boolean") }
+    return [
+      .init("type", types.count == 1 ? types[0] : .array(types)),
+      .init("pattern", .string(pattern)),
+    ] + (isOnlyPositive ? [.init("minimum", 0)] : [])
   }
 
   /// A default as the table prints it, for programs.
@@ -90,9 +113,7 @@ enum JSONSchema {
 
   private static func shape(_ shape: ValueShape) -> [JSONValue.Member] {
     switch shape {
-    case .text(let pattern):
-      // Unquoted numbers are taken as texts too, so that an editor must not refuse them.
-      [.init("type", ["string", "number"]), .init("pattern", .string(pattern))]
+    case .text(let pattern, let unquoted): text(pattern, unquoted)
     case .choice(let words): [.init("enum", .array(words.map(JSONValue.string)))]
     case .bool: [.init("type", "boolean")]
     case .integer(let range):
@@ -105,16 +126,24 @@ enum JSONSchema {
         .init("type", "array"), .init("items", .object(Self.shape(element))),
         .init("uniqueItems", .bool(true)),
       ]
-    case .map(let names, let values):
+    case .map(let names, let values, let atLeast):
       [
         .init("type", "object"), .init("propertyNames", ["pattern": .string(names)]),
         .init("additionalProperties", .object(Self.shape(values))),
-      ]
+      ] + (atLeast > 0 ? [.init("minProperties", .integer(atLeast))] : [])
     case .record(let fields):
       [
         .init("type", "object"),
         .init(
-          "properties", .object(fields.map { .init($0.name, .object(Self.shape($0.shape))) })),
+          "properties",
+          .object(
+            fields.map { field in
+              .init(
+                field.name,
+                .object(
+                  [.init("description", .string(sentence(field.summary)))]
+                    + Self.shape(field.shape)))
+            })),
         .init("required", .array(fields.map { .string($0.name) })),
         .init("additionalProperties", .bool(false)),
       ]
