@@ -5,6 +5,8 @@ let package = Package(
   name: "rkgen",
   products: [
     .executable(name: "rkgen", targets: ["rkgen"]),
+    .executable(name: "rkgen-boot", targets: ["rkgen-boot"]),
+    .library(name: "Boot", targets: ["Boot"]),
     .library(name: "Lint", targets: ["Lint"]),
     .library(name: "Rendering", targets: ["Rendering"]),
     .library(name: "Review", targets: ["Review"]),
@@ -15,7 +17,8 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(
@@ -43,13 +46,33 @@ let package = Package(
         "YAMLDocument",
       ]),
     .target(name: "Review", dependencies: ["CloudConfig", "Diagnostics", "Systemd"]),
+    .target(
+      name: "CommandSupport",
+      dependencies: [
+        "ClusterSpec", "Diagnostics", "Lint", "Rendering", "YAMLDocument",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "Boot",
+      dependencies: [
+        "Diagnostics", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "rkgen-boot",
+      dependencies: [
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "rkgen",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
+        "CloudConfig", "CommandSupport", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint",
+        "Rendering",
         "Review", "Systemd", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "BootTests", dependencies: ["Boot", "Diagnostics", "TestSupport", "YAMLDocument"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLDocumentTests", dependencies: ["YAMLDocument", "Diagnostics"]),
     .testTarget(

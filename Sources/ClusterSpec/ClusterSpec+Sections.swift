@@ -29,6 +29,12 @@ extension ClusterSpec {
     public let size: Setting<Int?>
   }
 
+  /// A network that is there before the cluster.
+  public struct ExistingNetwork: Sendable {
+    /// Its name or id.
+    public let label: Setting<PlainText>
+  }
+
   /// The private network between the machines.
   public struct Cloud: Sendable {
     /// Its label.
@@ -137,6 +143,10 @@ extension ClusterSpec {
 
   /// The networks.
   public struct Network: Sendable {
+    /// On eth0.
+    public let `public`: ExistingNetwork
+    /// On eth1, ServiceNet.
+    public let service: ExistingNetwork
     /// Between the machines.
     public let cloud: Cloud
     /// Of the pods.

@@ -25,5 +25,9 @@ struct RKGen: ParsableCommand {
       Spec.self,
       Schema.self,
       Secrets.self,
+      Boot.self,
+      Release.self,
+      Status.self,
+      Destroy.self,
     ])
 }

@@ -49,7 +49,8 @@ import Testing
   /// Keys that change nothing on the machines, and those that take one value only.
   private static let idle: Set = [
     "lint.allow",
-    "apiVersion", "kind", "kubernetes.version", "network.cloud.label", "network.cloud.cidr",
+    "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
+    "network.cloud.label", "network.cloud.cidr",
     "master.flavor", "nodes.flavor", "image", "sshKey.name",
   ]
 

@@ -1,4 +1,15 @@
 extension Keys {
+  static let publicLabel = Key(
+    "network.public.label", Form<PlainText>.text(),
+    .value(PlainText(known: "PublicNet")),
+    "name or id of the network on eth0",
+    effect: "The network that each server's eth0 is attached to. It has to be there.")
+  static let serviceLabel = Key(
+    "network.service.label", Form<PlainText>.text(),
+    .value(PlainText(known: "ServiceNet")),
+    "name or id of the network on eth1",
+    effect: "The network that each server's eth1 is attached to, on which etcd and Kubernetes talk. "
+      + "It has to be there.")
   static let cloudLabel = Key(
     "network.cloud.label", Form<PlainText>.text(),
     .value(PlainText(known: "kubernetes-pool-net")),
@@ -52,6 +63,8 @@ extension Keys {
     "domain of the DNS service", effect: "The flag cluster-domain of every kubelet.")
 
   static let networkRows = [
+    KeyRow(publicLabel) { $0.network.public.label },
+    KeyRow(serviceLabel) { $0.network.service.label },
     KeyRow(cloudLabel) { $0.network.cloud.label },
     KeyRow(cloudCIDR) { $0.network.cloud.cidr },
     KeyRow(cloudInterface) { $0.network.cloud.interface },

@@ -37,6 +37,8 @@ extension ClusterSpec {
       url: decoder.setting(Keys.releaseURL), sha256: decoder.setting(Keys.releaseSHA256),
       size: decoder.setting(Keys.releaseSize))
     network = Network(
+      public: ExistingNetwork(label: decoder.setting(Keys.publicLabel)),
+      service: ExistingNetwork(label: decoder.setting(Keys.serviceLabel)),
       cloud: Cloud(
         label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
         interface: decoder.setting(Keys.cloudInterface)),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Diagnostics
 
 /// The names of a cluster's machines, for commands that take some of them.
@@ -17,7 +18,7 @@ struct MachineNames {
       let near = nearestName(to: name, among: Array(known.prefix(2000)))
       console.error(
         "the spec has no machine \(quotedName(name))",
-        hint: near.map { "did you mean '\($0)'?" } ?? "it has \(StreamOutput.folded(known))")
+        hint: near.map { "did you mean '\($0)'?" } ?? "it has \(NameList.folded(known))")
     }
     throw ExitCode(ExitStatus.badInput)
   }

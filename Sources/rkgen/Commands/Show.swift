@@ -1,6 +1,7 @@
 import ArgumentParser
 import CloudConfig
 import ClusterSpec
+import CommandSupport
 import Diagnostics
 import Rendering
 import Systemd

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// `rkgen spec`
 struct Spec: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClusterSpec
+import CommandSupport
 import Diagnostics
 import Lint
 import Rendering

@@ -10,10 +10,4 @@ enum StreamOutput {
       text += machine.userData
     }
   }
-
-  /// Names for people, the middle left out if there are many.
-  static func folded(_ names: [String]) -> String {
-    guard names.count > 5, let last = names.last else { return names.joined(separator: ", ") }
-    return names.prefix(3).joined(separator: ", ") + " … " + last
-  }
 }

@@ -1,3 +1,4 @@
+import CommandSupport
 import Rendering
 
 /// Machines as a tar archive (POSIX ustar) that is the same on every machine and at every time.

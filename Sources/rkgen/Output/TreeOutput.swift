@@ -1,5 +1,6 @@
 import ArgumentParser
 import CloudConfig
+import CommandSupport
 import FoundationEssentials
 import Rendering
 

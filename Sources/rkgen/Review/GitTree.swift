@@ -1,3 +1,4 @@
+import CommandSupport
 import Diagnostics
 
 /// A file or folder as git has it at a revision.

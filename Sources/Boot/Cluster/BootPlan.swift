@@ -1,0 +1,49 @@
+/// What there is already of a cluster and what is to be done, found without changing anything.
+public struct BootPlan: Sendable {
+  /// Something to be done.
+  public enum Step: Sendable {
+    /// The cluster's own network is made, with its addresses.
+    case createNetwork(NetworkRequest)
+    /// A network without addresses gets them.
+    case createSubnet(NetworkRequest, networkID: String)
+    /// A key pair is made on this machine and sent to Nova.
+    case generateKeyPair(KeyPairRequest)
+    /// The public key of this machine is sent to Nova.
+    case uploadKeyPair(KeyPairRequest, publicKey: String)
+    /// A server is asked for.
+    case createServer(MachineRequest, flavorID: String)
+  }
+
+  /// What is to be done, in this order; servers but the first at the same time.
+  public var steps: [Step] = []
+  /// Servers of the cluster that are there, which are left alone.
+  public var present: [Server] = []
+  /// What is worth knowing.
+  public var notes: [String] = []
+  /// What makes it impossible. Nothing is done if there is any.
+  public var problems: [CloudError] = []
+  /// The ids of the networks that have to be there.
+  var existingNetworkIDs: [String] = []
+  /// Their names, for finding addresses.
+  var existingNetworkNames: [String] = []
+  /// The id of the cluster's own network, if it is there.
+  var networkID: String?
+  /// The image's id.
+  var imageID = ""
+
+  /// The same plan with other contents for the machines of the same names.
+  public func replacing(_ machines: [MachineRequest]) -> BootPlan {
+    let named = Dictionary(machines.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var plan = self
+    plan.steps = steps.map { step in
+      guard case .createServer(let machine, let flavor) = step else { return step }
+      return .createServer(named[machine.name] ?? machine, flavorID: flavor)
+    }
+    return plan
+  }
+
+  /// The machines to be made.
+  public var missing: [MachineRequest] {
+    steps.compactMap { if case .createServer(let machine, _) = $0 { machine } else { nil } }
+  }
+}

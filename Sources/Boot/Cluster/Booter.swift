@@ -1,0 +1,108 @@
+/// Boots clusters. Running it again goes on where it stopped: what is there is left alone.
+public struct Booter: Sendable {
+  let request: ClusterRequest
+  let session: CloudSession
+  private let isRackspace: Bool
+  let observe: @Sendable (BootEvent) -> Void
+
+  /// A booter of a cluster.
+  ///
+  /// `observe`: is told of everything that happens.
+  public init(
+    _ request: ClusterRequest, session: CloudSession, isRackspace: Bool = false,
+    observe: @escaping @Sendable (BootEvent) -> Void = { _ in }
+  ) {
+    self.request = request
+    self.session = session
+    self.isRackspace = isRackspace
+    self.observe = observe
+  }
+
+  /// What there is and what would be done. Changes nothing.
+  public func plan() async throws -> BootPlan {
+    try await Planner.plan(request, session, isRackspace: isRackspace)
+  }
+
+  /// Does what a plan says.
+  ///
+  /// `parallel`: how many servers are asked for at the same time.
+  /// Throws `CloudErrors` with all that went wrong. Nothing is taken back.
+  public func execute(_ plan: BootPlan, parallel: Int) async throws {
+    guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
+    var networkID = plan.networkID
+    var servers: [(machine: MachineRequest, flavor: String)] = []
+    for step in plan.steps {
+      switch step {
+      case .createNetwork(let network): networkID = try await create(network)
+      case .createSubnet(let network, let id): try await createSubnet(network, id)
+      case .generateKeyPair(let pair): try await generate(pair)
+      case .uploadKeyPair(let pair, let line): try await upload(pair, line)
+      case .createServer(let machine, let flavor): servers.append((machine, flavor))
+      }
+    }
+    guard let networkID else {
+      throw CloudError(.malformed, "the cluster's network has no id")
+    }
+    let networks = plan.existingNetworkIDs + [networkID]
+    let drafts = servers.map { draft($0.machine, $0.flavor, plan.imageID, networks) }
+    // The master first: without it nodes are of no use.
+    if let first = drafts.first { try await create(first) }
+    try await create(drafts.dropFirst(), parallel: max(1, parallel))
+    try await checkNames()
+  }
+
+  /// The servers of the cluster as they are now, by name.
+  public func servers() async throws -> [String: Server] {
+    let found = try await Nova(session).servers(namePrefix: request.name + "-")
+    return Dictionary(
+      found.filter { !$0.isDeleted }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Waits until every machine runs or is in error.
+  ///
+  /// `limit`: for how many seconds.
+  /// Throws `CloudErrors` if any is in error, gone, or not there in time.
+  public func wait(_ plan: BootPlan, limit: Int) async throws -> [Server] {
+    let deadline = session.world.now() + limit
+    var told: [String: String] = [:]
+    while true {
+      let servers = try await servers()
+      for machine in request.machines {
+        guard let server = servers[machine.name], told[machine.name] != server.status else {
+          continue
+        }
+        told[machine.name] = server.status
+        observe(
+          .status(
+            machine: machine.name, status: server.status,
+            address: server.address(preferring: plan.existingNetworkNames)))
+      }
+      let all = request.machines.map { (name: $0.name, server: servers[$0.name]) }
+      if all.allSatisfy({ $0.server?.isActive == true }) { return all.compactMap(\.server) }
+      let isLate = session.world.now() >= deadline
+      let problems = all.compactMap { name, server in
+        Self.problem(name, server, isLate: isLate, limit)
+      }
+      // Others may still become active: what they are is told before the end.
+      let isSettled = all.allSatisfy { $0.server == nil || $0.server?.status != "BUILD" }
+      if !problems.isEmpty, isSettled || isLate { throw CloudErrors(problems) }
+      try await session.world.pause(.seconds(2))
+    }
+  }
+
+  private static func problem(
+    _ name: String, _ server: Server?, isLate: Bool, _ limit: Int
+  ) -> CloudError? {
+    guard let server else { return CloudError(.notFound, "\(name) is gone") }
+    if server.isInError {
+      let reason = server.fault?.message.map { ": \($0.trimmed)" } ?? ""
+      return CloudError(
+        reason.contains("Quota exceeded") ? .quota : .refused, "\(name) is in error\(reason)",
+        hint: "delete it ('openstack server delete \(server.id)') and run again")
+    }
+    guard isLate, !server.isActive else { return nil }
+    return CloudError(
+      .busy, "\(name) is \(server.status) after \(limit) seconds",
+      hint: "'rkgen status' tells how it goes on")
+  }
+}

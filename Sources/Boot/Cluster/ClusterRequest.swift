@@ -1,0 +1,108 @@
+/// A cluster to be booted: names and finished bytes. How the bytes came about is not Boot's business.
+public struct ClusterRequest: Sendable {
+  /// The cluster's name, written on every server.
+  public var name: String
+  /// Networks that have to be there, by name or id, in the order of the servers' interfaces.
+  public var existingNetworks: [String]
+  /// The cluster's own network, which is the next interface.
+  public var network: NetworkRequest
+  /// The key pair for ssh.
+  public var keyPair: KeyPairRequest
+  /// The image, by name or id.
+  public var image: String
+  /// The machines, the master first.
+  public var machines: [MachineRequest]
+
+  /// A request from its parts.
+  public init(
+    name: String, existingNetworks: [String], network: NetworkRequest, keyPair: KeyPairRequest,
+    image: String, machines: [MachineRequest]
+  ) {
+    self.name = name
+    self.existingNetworks = existingNetworks
+    self.network = network
+    self.keyPair = keyPair
+    self.image = image
+    self.machines = machines
+  }
+}
+
+/// The cluster's own network.
+public struct NetworkRequest: Hashable, Sendable {
+  /// Its name.
+  public var label: String
+  /// Its addresses, such as 192.168.0.0/24.
+  public var cidr: String
+
+  /// A network from its parts.
+  public init(label: String, cidr: String) {
+    self.label = label
+    self.cidr = cidr
+  }
+}
+
+/// A key pair and where its halves are on this machine.
+public struct KeyPairRequest: Sendable {
+  /// Its name in Nova.
+  public var name: String
+  /// The private key's file; the public one's has `.pub` at its end.
+  public var path: String
+
+  /// A key pair.
+  public init(name: String, path: String) {
+    self.name = name
+    self.path = path
+  }
+}
+
+/// A machine.
+public struct MachineRequest: Sendable {
+  /// The server's name.
+  public var name: String
+  /// What it is for, such as `master` and `node`.
+  public var role: String
+  /// Which of its role.
+  public var index: Int
+  /// The flavor, by name or id.
+  public var flavor: String
+  /// What the server gets, byte for byte.
+  public var userData: [UInt8]
+  /// A digest of what was rendered without secrets: tells later whether the server is as the spec
+  /// says.
+  public var rendering: String
+
+  /// A machine from its parts.
+  public init(
+    name: String, role: String, index: Int, flavor: String, userData: [UInt8], rendering: String
+  ) {
+    self.name = name
+    self.role = role
+    self.index = index
+    self.flavor = flavor
+    self.userData = userData
+    self.rendering = rendering
+  }
+}
+
+/// What is written on every server.
+enum ServerMetadata {
+  static let cluster = "cluster"
+  static let role = "role"
+  static let index = "index"
+  static let rendering = "rendering"
+}
+
+extension Server {
+  /// Whether it was made for a cluster.
+  func belongs(to cluster: String) -> Bool { metadata?[ServerMetadata.cluster] == cluster }
+
+  /// The address to reach it at: what the cloud puts first, a floating one, or one of the networks
+  /// named, the first that has any.
+  public func address(preferring networks: [String]) -> String? {
+    if let address = accessIPv4, !address.isEmpty { return address }
+    let all = addresses ?? [:]
+    let known = networks + all.keys.sorted().filter { !networks.contains($0) }
+    let ordered = known.flatMap { all[$0] ?? [] }.filter { $0.version == 4 }
+    return (ordered.first { $0.type == "floating" } ?? ordered.first)?.addr
+  }
+}

@@ -1,0 +1,76 @@
+/// What exists of a cluster, beside what should.
+public struct ClusterStatus: Sendable {
+  /// A machine that should be there.
+  public struct Machine: Sendable {
+    /// Its name.
+    public let name: String
+    /// What it is for.
+    public let role: String
+    /// The servers of that name: none if it is missing, several if somebody made it twice.
+    public let servers: [Server]
+    /// Whether it was booted with what would be rendered now; nil if nobody can know.
+    public let isCurrent: Bool?
+    /// Where it is reached.
+    public let address: String?
+
+    /// Whether all is well with it.
+    public var isWell: Bool {
+      servers.count == 1 && servers.allSatisfy(\.isActive) && isCurrent != false
+    }
+  }
+
+  /// The machines that should be there, the master first.
+  public let machines: [Machine]
+  /// Servers of the cluster that should not be there.
+  public let extra: [Server]
+  /// Whether the cluster's own network is there.
+  public let hasNetwork: Bool
+  /// Whether Nova has the key pair.
+  public let hasKeyPair: Bool
+
+  /// Whether everything is there, runs, and is as it would be made now.
+  public var isWell: Bool {
+    hasNetwork && hasKeyPair && extra.isEmpty && machines.allSatisfy(\.isWell)
+  }
+}
+
+extension Booter {
+  /// What exists. Changes nothing.
+  ///
+  /// `isComplete`: whether the request's user-data has all secrets, so that it can be
+  /// compared with what Nova shows to administrators.
+  public func status(isComplete: Bool) async throws -> ClusterStatus {
+    let session = session
+    let (label, pair, prefix) = (request.network.label, request.keyPair.name, request.name + "-")
+    try await session.signIn()
+    async let networks = Neutron(session).networks()
+    async let keyPair = Nova(session).keyPair(named: pair)
+    let servers = try await Nova(session).servers(namePrefix: prefix).filter { !$0.isDeleted }
+    let named = Dictionary(grouping: servers, by: \.name)
+    var machines: [ClusterStatus.Machine] = []
+    for machine in request.machines {
+      let found = named[machine.name] ?? []
+      machines.append(
+        ClusterStatus.Machine(
+          name: machine.name, role: machine.role, servers: found,
+          isCurrent: found.count == 1
+            ? try await isCurrent(found[0], machine, isComplete: isComplete) : nil,
+          address: found.first?.address(preferring: request.existingNetworks)))
+    }
+    let known = Set(request.machines.map(\.name))
+    return ClusterStatus(
+      machines: machines,
+      extra: servers.filter { $0.belongs(to: request.name) && !known.contains($0.name) },
+      hasNetwork: try await networks.contains { $0.name == label },
+      hasKeyPair: try await keyPair != nil)
+  }
+
+  private func isCurrent(
+    _ server: Server, _ machine: MachineRequest, isComplete: Bool
+  ) async throws -> Bool? {
+    if isComplete, let userData = try await Nova(session).userData(ofServer: server.id) {
+      return userData == machine.userData
+    }
+    return server.metadata?[ServerMetadata.rendering].map { $0 == machine.rendering }
+  }
+}

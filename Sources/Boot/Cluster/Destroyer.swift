@@ -1,0 +1,122 @@
+/// Deletes clusters: only servers that carry the cluster's name in their metadata.
+public struct Destroyer: Sendable {
+  /// What is to be deleted.
+  public struct Plan: Sendable {
+    /// The servers.
+    public var servers: [Server]
+    /// The network's id, if it goes too.
+    public var networkID: String?
+    /// The key pair's name, if it goes too.
+    public var keyPair: String?
+    /// What is worth knowing.
+    public var notes: [String] = []
+
+    /// Whether there is nothing to do.
+    public var isEmpty: Bool { servers.isEmpty && networkID == nil && keyPair == nil }
+  }
+
+  private let cluster: String
+  private let network: NetworkRequest
+  private let keyPair: KeyPairRequest
+  private let session: CloudSession
+
+  /// A destroyer of a cluster.
+  public init(
+    cluster: String, network: NetworkRequest, keyPair: KeyPairRequest, session: CloudSession
+  ) {
+    self.cluster = cluster
+    self.network = network
+    self.keyPair = keyPair
+    self.session = session
+  }
+
+  /// What there is to delete. Changes nothing.
+  public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
+    let found = try await Nova(session).servers(namePrefix: cluster + "-")
+    var plan = Plan(servers: found.filter { $0.belongs(to: cluster) && !$0.isDeleted })
+    let foreign = found.filter { !$0.belongs(to: cluster) && !$0.isDeleted }.map(\.name)
+    if !foreign.isEmpty {
+      plan.notes.append(
+        "not made by rkgen, left alone: \(foreign.sorted().joined(separator: ", "))")
+    }
+    if !keepsNetwork { try await addNetwork(&plan) }
+    if !keepsKeyPair { try await addKeyPair(&plan) }
+    return plan
+  }
+
+  /// Deletes, and waits until the servers are gone.
+  ///
+  /// `limit`: for how many seconds it waits.
+  /// `observe`: is told of what is gone.
+  public func execute(
+    _ plan: Plan, limit: Int, observe: @escaping @Sendable (String) -> Void
+  ) async throws {
+    let nova = Nova(session)
+    for server in plan.servers { try await nova.deleteServer(id: server.id) }
+    let deadline = session.world.now() + limit
+    var rest = plan.servers
+    while !rest.isEmpty {
+      var still: [Server] = []
+      for server in rest {
+        if let found = try await nova.server(id: server.id), !found.isDeleted {
+          still.append(server)
+        } else {
+          observe(server.name)
+        }
+      }
+      rest = still
+      guard !rest.isEmpty else { break }
+      guard session.world.now() < deadline else {
+        throw CloudError(
+          .busy,
+          "\(rest.map(\.name).joined(separator: ", ")) still there after \(limit) seconds",
+          hint: "run again")
+      }
+      try await session.world.pause(.seconds(1))
+    }
+    if let id = plan.networkID { try await deleteNetwork(id, observe) }
+    if let name = plan.keyPair {
+      try await nova.deleteKeyPair(named: name)
+      observe("key pair \(name)")
+    }
+  }
+
+  private func addNetwork(_ plan: inout Plan) async throws {
+    let found = try await Neutron(session).networks().filter { $0.name == network.label }
+    guard let one = found.first else { return }
+    let ranges = try await Neutron(session).subnets(ofNetwork: one.id).map(\.cidr)
+    guard found.count == 1, ranges.isEmpty || ranges == [network.cidr] else {
+      plan.notes.append(
+        "network '\(network.label)' is not clearly the cluster's (several, or another range): left "
+          + "alone")
+      return
+    }
+    plan.networkID = one.id
+  }
+
+  private func addKeyPair(_ plan: inout Plan) async throws {
+    guard let there = try await Nova(session).keyPair(named: keyPair.name) else { return }
+    guard let line = try? KeyFiles(path: keyPair.path).publicKey(),
+      PublicKey(line) == PublicKey(there.public_key)
+    else {
+      plan.notes.append(
+        "key pair '\(keyPair.name)' is not the one of \(keyPair.path).pub: left alone")
+      return
+    }
+    plan.keyPair = keyPair.name
+  }
+
+  private func deleteNetwork(
+    _ id: String, _ observe: @Sendable (String) -> Void
+  ) async throws {
+    do {
+      try await Neutron(session).deleteNetwork(id: id)
+      observe("network \(network.label)")
+    } catch let error as CloudError where error.kind == .conflict {
+      // Somebody else's servers are on it.
+      throw CloudError(
+        .conflict, "network '\(network.label)' is still in use and stays",
+        hint: error.message)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+
+extension Planner {
+  /// Finds the servers that are there and those that are missing.
+  mutating func planServers(_ servers: [Server], _ flavors: [Flavor], _ limits: Limits?) {
+    let there = Dictionary(grouping: servers.filter { !$0.isDeleted }, by: \.name)
+    var needed: [Flavor] = []
+    var unknown: Set<String> = []
+    for machine in request.machines {
+      let named = there[machine.name] ?? []
+      if named.count > 1 {
+        plan.problems.append(Self.ambiguous(machine.name, named))
+      } else if let server = named.first {
+        plan.present.append(server)
+        note(server, machine)
+      } else if let flavor = flavors.first(where: { $0.id == machine.flavor })
+        ?? flavors.first(where: { $0.name == machine.flavor })
+      {
+        needed.append(flavor)
+        plan.steps.append(.createServer(machine, flavorID: flavor.id))
+      } else if unknown.insert(machine.flavor).inserted {
+        let near = nearestName(to: machine.flavor, among: flavors.map(\.name))
+        plan.problems.append(
+          CloudError(
+            .notFound, "the cloud has no flavor '\(machine.flavor)' (\(machine.role))",
+            hint: near.map { "did you mean '\($0)'?" }
+              ?? "it has \(flavors.map(\.name).sorted().prefix(12).joined(separator: ", "))"))
+      }
+    }
+    let names = Set(request.machines.map(\.name))
+    let extra = servers.filter { $0.belongs(to: request.name) && !names.contains($0.name) }
+    if !extra.isEmpty {
+      plan.notes.append(
+        "the spec has no \(extra.map(\.name).sorted().joined(separator: ", ")): left alone")
+    }
+    if let limits, let problem = QuotaCheck(limits: limits, needed: needed).problem {
+      plan.problems.append(problem)
+    }
+  }
+
+  /// Servers that can't be told apart.
+  static func ambiguous(_ name: String, _ servers: [Server]) -> CloudError {
+    CloudError(
+      .mismatch, "\(servers.count) servers are called '\(name)'",
+      hint: "delete all but one: \(servers.map(\.id).joined(separator: ", "))")
+  }
+
+  private mutating func note(_ server: Server, _ machine: MachineRequest) {
+    if !server.belongs(to: request.name) {
+      plan.notes.append("\(server.name) is there, but was not made by rkgen: left alone")
+    } else if server.isInError {
+      plan.notes.append(
+        "\(server.name) is in error\(server.fault?.message.map { " (\($0.trimmed))" } ?? ""): left "
+          + "alone; delete it and run again to get another one")
+    } else if let rendering = server.metadata?[ServerMetadata.rendering],
+      rendering != machine.rendering
+    {
+      plan.notes.append(
+        "\(server.name) was booted with other user-data than the spec gives now: left alone")
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+
+/// Compares a cloud with a request. Reads only.
+struct Planner {
+  let request: ClusterRequest
+  let session: CloudSession
+  /// Whether the cloud is Rackspace's, which has two networks with ids of their own.
+  let isRackspace: Bool
+
+  /// What is found so far.
+  var plan = BootPlan()
+
+  private init(_ request: ClusterRequest, _ session: CloudSession, isRackspace: Bool) {
+    self.request = request
+    self.session = session
+    self.isRackspace = isRackspace
+  }
+
+  /// The plan.
+  static func plan(
+    _ request: ClusterRequest, _ session: CloudSession, isRackspace: Bool
+  ) async throws -> BootPlan {
+    try await session.signIn()
+    let (nova, prefix) = (Nova(session), request.name + "-")
+    async let networks = Neutron(session).networks()
+    async let flavors = nova.flavors()
+    async let servers = nova.servers(namePrefix: prefix)
+    async let limits = nova.limits()
+    var planner = Planner(request, session, isRackspace: isRackspace)
+    try await planner.planImage()
+    planner.planExisting(try await networks)
+    try await planner.planNetwork(try await networks)
+    try await planner.planKeyPair()
+    planner.planServers(try await servers, try await flavors, try await limits)
+    return planner.plan
+  }
+
+  private mutating func planImage() async throws {
+    let glance = Glance(session)
+    let named = try await glance.images(named: request.image).filter { $0.status == "active" }
+    if named.count > 1 {
+      plan.problems.append(
+        CloudError(
+          .mismatch, "\(named.count) images are called '\(request.image)'",
+          hint: "give the id: \(named.map(\.id).joined(separator: ", "))"))
+    } else if let image = try await named.first.orElse({ try await glance.image(id: request.image) }
+    ) {
+      plan.imageID = image.id
+    } else {
+      let names = Set(try await glance.someNames()).sorted()
+      let near = nearestName(to: request.image, among: names)
+      plan.problems.append(
+        CloudError(
+          .notFound, "the cloud has no image '\(request.image)' (image)",
+          hint: near.map { "did you mean '\($0)'?" }
+            ?? "it has \(names.prefix(10).joined(separator: ", "))\(names.count > 10 ? " …" : "")"))
+    }
+  }
+
+  /// Rackspace's networks that every account has (its documentation of Cloud Networks; not tried).
+  private static let ofRackspace = [
+    "PublicNet": "00000000-0000-0000-0000-000000000000",
+    "ServiceNet": "11111111-1111-1111-1111-111111111111",
+  ]
+
+  private mutating func planExisting(_ networks: [Neutron.Network]) {
+    let keys = ["network.public.label", "network.service.label"]
+    for (place, label) in request.existingNetworks.enumerated() {
+      let key = place < keys.count ? keys[place] : "network"
+      if isRackspace, let id = Self.ofRackspace[label] {
+        plan.existingNetworkIDs.append(id)
+        plan.existingNetworkNames.append(label == "PublicNet" ? "public" : "private")
+        continue
+      }
+      let found = networks.filter { $0.id == label || $0.name == label }
+      guard found.count == 1, let network = found.first else {
+        plan.problems.append(Self.notOne(found, label, key, networks))
+        continue
+      }
+      plan.existingNetworkIDs.append(network.id)
+      plan.existingNetworkNames.append(network.name)
+    }
+  }
+
+  private static func notOne(
+    _ found: [Neutron.Network], _ label: String, _ key: String, _ all: [Neutron.Network]
+  ) -> CloudError {
+    if found.count > 1 {
+      return CloudError(
+        .mismatch, "\(found.count) networks are called '\(label)' (\(key))",
+        hint: "give the id: \(found.map(\.id).joined(separator: ", "))")
+    }
+    let names = Set(all.map(\.name)).sorted()
+    let near = nearestName(to: label, among: names).map { "did you mean '\($0)'?" }
+    let few = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " …" : "")
+    return CloudError(
+      .notFound, "the cloud has no network '\(label)' (\(key))",
+      hint: near ?? (names.isEmpty ? "it has none at all" : "it has \(few)"))
+  }
+
+  private mutating func planNetwork(_ networks: [Neutron.Network]) async throws {
+    let wanted = request.network
+    let found = networks.filter { $0.name == wanted.label }
+    guard let network = found.first else { return plan.steps.append(.createNetwork(wanted)) }
+    guard found.count == 1 else {
+      plan.problems.append(
+        CloudError(
+          .mismatch, "\(found.count) networks are called '\(wanted.label)' (network.cloud.label)",
+          hint: "delete those that are not used: \(found.map(\.id).joined(separator: ", "))"))
+      return
+    }
+    plan.networkID = network.id
+    let ranges = try await Neutron(session).subnets(ofNetwork: network.id).map(\.cidr)
+    if ranges.isEmpty {
+      plan.steps.append(.createSubnet(wanted, networkID: network.id))
+    } else if ranges != [wanted.cidr] {
+      plan.problems.append(
+        CloudError(
+          .mismatch,
+          "network '\(wanted.label)' has \(ranges.joined(separator: ", ")), "
+            + "and the spec says \(wanted.cidr)",
+          hint: "set network.cloud.cidr to what is there, or network.cloud.label to another name"))
+    }
+  }
+
+  private mutating func planKeyPair() async throws {
+    let files = KeyFiles(path: request.keyPair.path)
+    let there = try await Nova(session).keyPair(named: request.keyPair.name)
+    do throws(CloudError) {
+      switch (try files.publicKey(), there) {
+      case (nil, nil): plan.steps.append(.generateKeyPair(request.keyPair))
+      case (let line?, nil): plan.steps.append(.uploadKeyPair(request.keyPair, publicKey: line))
+      case (nil, _?):
+        plan.notes.append(
+          "key pair '\(request.keyPair.name)' is in Nova, but not at \(request.keyPair.path): "
+            + "you need its private key from elsewhere to log in")
+      case (let line?, let there?): compare(line, there)
+      }
+    } catch {
+      plan.problems.append(error)
+    }
+  }
+
+  private mutating func compare(_ line: String, _ there: KeyPair) {
+    let (own, others) = (PublicKey(line), PublicKey(there.public_key))
+    guard own != others else { return }
+    plan.problems.append(
+      CloudError(
+        .mismatch,
+        "key pair '\(there.name)' of Nova (\(others?.fingerprint ?? "unreadable")) is not the one of "
+          + "\(request.keyPair.path).pub (\(own?.fingerprint ?? "unreadable"))",
+        hint: "use another name for sshKey.name, or delete the one in Nova"))
+  }
+}
+
+extension Optional {
+  /// The value, or what asking elsewhere gives.
+  fileprivate func orElse(_ other: () async throws -> Wrapped?) async throws -> Wrapped? {
+    if let self { return self }
+    return try await other()
+  }
+}

@@ -1,0 +1,81 @@
+/// A plan as commands of OpenStack's own clients, for people with scripts of their own.
+public struct ShellPlan {
+  private let plan: BootPlan
+  private let request: ClusterRequest
+  private let folder: String
+
+  /// A plan as commands.
+  ///
+  /// `folder`: where the rendered files are.
+  public init(_ plan: BootPlan, _ request: ClusterRequest, folder: String) {
+    self.plan = plan
+    self.request = request
+    self.folder = folder
+  }
+
+  /// The commands, one a line or over several with backslashes.
+  public var text: String {
+    var lines: [String] = []
+    for step in plan.steps { lines += commands(step) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func commands(_ step: BootPlan.Step) -> [String] {
+    switch step {
+    case .createNetwork(let network):
+      ["openstack network create \(Self.word(network.label))", subnet(network)]
+    case .createSubnet(let network, _): [subnet(network)]
+    case .generateKeyPair(let pair):
+      [
+        "ssh-keygen -q -t ed25519 -N '' -C \(Self.word(pair.name)) -f \(Self.word(pair.path))",
+        upload(pair),
+      ]
+    case .uploadKeyPair(let pair, _): [upload(pair)]
+    case .createServer(let machine, _): [server(machine)]
+    }
+  }
+
+  private func subnet(_ network: NetworkRequest) -> String {
+    "openstack subnet create --network \(Self.word(network.label)) "
+      + "--subnet-range \(network.cidr) --gateway none \(Self.word(network.label))"
+  }
+
+  private func upload(_ pair: KeyPairRequest) -> String {
+    "openstack keypair create --public-key \(Self.word(pair.path + ".pub")) \(Self.word(pair.name))"
+  }
+
+  private func server(_ machine: MachineRequest) -> String {
+    var parts = [
+      "nova boot --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image))",
+      "--key-name \(Self.word(request.keyPair.name))",
+      "--user-data \(Self.word("\(folder)/\(machine.name).yaml")) --config-drive true",
+    ]
+    parts += (plan.existingNetworkIDs + [plan.networkID].compactMap(\.self))
+      .map { "--nic net-id=\(Self.word($0))" }
+    // Not known before it is made.
+    if plan.networkID == nil {
+      let show = "openstack network show -f value -c id \(Self.word(request.network.label))"
+      parts.append("--nic net-id=\"$(\(show))\"")
+    }
+    parts += [
+      "--meta \(Self.word("cluster=\(request.name)")) --meta role=\(machine.role)",
+      "--meta index=\(machine.index) --meta rendering=\(machine.rendering)",
+      Self.word(machine.name),
+    ]
+    return parts.joined(separator: " \\\n  ")
+  }
+
+  /// A word that every shell reads as it is.
+  public static func word(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: "_-./:=@%+,".utf8.contains(byte)
+      }
+    }
+    if isPlain, !text.isEmpty { return text }
+    var quoted = "'"
+    for character in text { quoted += character == "'" ? #"'\''"# : String(character) }
+    return quoted + "'"
+  }
+}

@@ -1,0 +1,22 @@
+/// What Boot needs of the world beside the network. Tests bring their own.
+public struct World: Sendable {
+  /// The time, in seconds of Unix.
+  public var now: @Sendable () -> Int
+  /// Waits; throws if the work is cancelled meanwhile.
+  public var pause: @Sendable (Duration) async throws -> Void
+  /// A random number from 0 to 1.
+  public var random: @Sendable () -> Double
+  /// Is told of every request and answer, without anything secret.
+  public var trace: @Sendable (String) -> Void
+
+  /// A world from its parts.
+  public init(
+    now: @escaping @Sendable () -> Int, pause: @escaping @Sendable (Duration) async throws -> Void,
+    random: @escaping @Sendable () -> Double, trace: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.now = now
+    self.pause = pause
+    self.random = random
+    self.trace = trace
+  }
+}

@@ -1,0 +1,85 @@
+/// A service of the cloud.
+public enum Service: String, CaseIterable, Sendable {
+  case compute
+  case network
+  case image
+  case objectStore = "object-store"
+
+  /// The project that makes it, as people call it.
+  public var name: String {
+    switch self {
+    case .compute: "Nova"
+    case .network: "Neutron"
+    case .image: "Glance"
+    case .objectStore: "Swift"
+    }
+  }
+}
+
+/// Where the services are.
+struct Catalog: Sendable {
+  /// A service.
+  struct Entry: Decodable, Sendable {
+    let type: String
+    let name: String?
+    let endpoints: [Endpoint]
+  }
+
+  /// A URL of a service.
+  struct Endpoint: Decodable, Sendable {
+    let interface: String
+    let region: String?
+    let url: String
+  }
+
+  let entries: [Entry]
+
+  /// The URL of a service, without a slash at its end and with the version that rkgen speaks.
+  func url(
+    of service: Service, region: String?, interface: EndpointInterface
+  ) throws(CloudError) -> String {
+    let endpoints = entries.filter { $0.type == service.rawValue }.flatMap(\.endpoints)
+    guard !endpoints.isEmpty else {
+      throw CloudError(.notFound, "the cloud has no \(service.name) (\(service.rawValue))")
+    }
+    let here = endpoints.filter { region == nil || $0.region == region }
+    guard !here.isEmpty else {
+      let regions = Set(endpoints.compactMap(\.region)).sorted().joined(separator: ", ")
+      throw CloudError(
+        .settings, "\(service.name) is not in region '\(region ?? "")'",
+        hint: "it is in \(regions); OS_REGION_NAME or region_name of clouds.yaml names one")
+    }
+    let regions = Set(here.compactMap(\.region)).sorted()
+    guard regions.count < 2 else {
+      throw CloudError(
+        .settings, "no region is chosen, and the cloud has \(regions.joined(separator: ", "))",
+        hint: "set OS_REGION_NAME, or region_name in clouds.yaml")
+    }
+    let urls = here.filter { $0.interface == interface.rawValue }.map {
+      Self.versioned(service, $0.url)
+    }
+    // Rackspace has its first compute service, v1.0, under the same type.
+    guard let url = urls.first(where: { !$0.contains("/v1.0") }) ?? urls.first else {
+      throw CloudError(
+        .settings, "\(service.name) has no \(interface.rawValue) URL",
+        hint: "set OS_INTERFACE, or interface in clouds.yaml")
+    }
+    return url
+  }
+
+  private static func versioned(_ service: Service, _ url: String) -> String {
+    var base = Substring(url)
+    while base.last == "/" { base.removeLast() }
+    let version: String? =
+      switch service {
+      case .network: "v2.0"
+      case .image: "v2"
+      case .compute, .objectStore: nil
+      }
+    guard let version else { return String(base) }
+    let hasOne = base.split(separator: "/").dropFirst(2).contains { part in
+      part.first == "v" && part.dropFirst().first?.isNumber == true
+    }
+    return hasOne ? String(base) : "\(base)/\(version)"
+  }
+}

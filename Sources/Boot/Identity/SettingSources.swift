@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// All places that settings come from. Finding and reading files is the caller's business.
+public struct SettingSources: Sendable {
+  /// The environment of the process.
+  public var environment: [String: String]
+  /// A cloud that was asked for by an option.
+  public var cloud: String?
+  /// `clouds.yaml`, if there is one.
+  public var clouds: CloudsFile?
+  /// `secure.yaml`, if there is one: what is secret of the same clouds.
+  public var secure: CloudsFile?
+
+  /// The sources.
+  public init(
+    environment: [String: String], cloud: String? = nil, clouds: CloudsFile? = nil,
+    secure: CloudsFile? = nil
+  ) {
+    self.environment = environment
+    self.cloud = cloud
+    self.clouds = clouds
+    self.secure = secure
+  }
+
+  /// Where the client looks for a file, in this order; the first that is there counts
+  /// (openstack/config/loader.py).
+  ///
+  /// `file`: `clouds` or `secure`.
+  public static func paths(_ file: String, environment: [String: String]) -> [String] {
+    let variable = file == "secure" ? "OS_CLIENT_SECURE_FILE" : "OS_CLIENT_CONFIG_FILE"
+    let home = environment["HOME"] ?? ""
+    let settings = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
+    let folders = [".", "\(settings)/openstack", "/etc/openstack"]
+    let usual = folders.flatMap { ["\($0)/\(file).yaml", "\($0)/\(file).yml"] }
+    return (environment[variable].map { [$0] } ?? []) + usual
+  }
+
+  /// The settings by name, with where they came from. What the environment says of a cloud of the
+  /// file counts more than the file, as in OpenStack's client.
+  func merged() throws(CloudErrors) -> (layer: SettingLayer, origin: String) {
+    let own = SettingLayer(environment: environment)
+    guard let name = try chosenCloud(own) else { return (own, "the environment (OS_*)") }
+    let layers = [own, secure?.settings(of: name), clouds?.settings(of: name)].compactMap(\.self)
+    guard secure?.settings(of: name) != nil || clouds?.settings(of: name) != nil else {
+      throw CloudErrors([unknown(name)])
+    }
+    var values: [String: String] = [:]
+    for layer in layers { values.merge(layer.values) { first, _ in first } }
+    let path = clouds?.path ?? secure?.path ?? "clouds.yaml"
+    var layer = SettingLayer([])
+    layer.values = values
+    return (layer, "cloud '\(name)' of \(path)")
+  }
+
+  private func chosenCloud(_ own: SettingLayer) throws(CloudErrors) -> String? {
+    if let name = cloud ?? environment["OS_CLOUD"], !name.isEmpty { return name }
+    // These choose among clouds or say how to talk to one, but are none.
+    let selectors: Set<String> = [
+      "client_config_file", "client_secure_file", "cloud_name", "region_name", "cacert",
+      "interface",
+    ]
+    guard own.values.keys.allSatisfy(selectors.contains) else { return nil }
+    let names = clouds?.names ?? []
+    guard names.count > 1 else { return names.first }
+    throw CloudErrors([
+      CloudError(
+        .settings,
+        "\(clouds?.path ?? "clouds.yaml") has several clouds: \(names.joined(separator: ", "))",
+        hint: "choose one with --os-cloud or OS_CLOUD")
+    ])
+  }
+
+  private func unknown(_ name: String) -> CloudError {
+    guard let clouds else {
+      return CloudError(
+        .settings, "there is no clouds.yaml that could say what cloud '\(name)' is",
+        hint: "it is looked for in OS_CLIENT_CONFIG_FILE, here, in ~/.config/openstack and in "
+          + "/etc/openstack")
+    }
+    let near = nearestName(to: name, among: clouds.names).map { "did you mean '\($0)'?" }
+    return CloudError(
+      .settings, "\(clouds.path) has no cloud \(quotedName(name))",
+      hint: near ?? "it has \(clouds.names.joined(separator: ", "))")
+  }
+}

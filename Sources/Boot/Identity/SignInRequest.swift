@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// The request that gets a token.
+///
+/// Its forms were recorded against Keystone 22, those of v2.0 and Rackspace are from public
+/// documentation.
+struct SignInRequest {
+  /// The settings.
+  let settings: CloudSettings
+
+  /// Whether Keystone's v2.0 is spoken.
+  var isV2: Bool {
+    switch settings.credentials {
+    case .passwordV2, .rackspaceKey: true
+    case .password, .applicationCredential, .token: false
+    }
+  }
+
+  /// The request.
+  var request: HTTPRequest {
+    HTTPRequest(
+      .post, settings.authURL + (isV2 ? "/tokens" : "/auth/tokens"),
+      headers: ["Content-Type": "application/json", "Accept": "application/json"],
+      body: .bytes(Array(JSONText.text(["auth": body]).utf8)))
+  }
+
+  private var body: JSONValue {
+    switch settings.credentials {
+    case .password(let user, let password, let project):
+      Self.scoped(
+        ["methods": ["password"], "password": ["user": Self.user(user, password)]], project)
+    case .token(let token, let project):
+      Self.scoped(["methods": ["token"], "token": ["id": .string(token.revealed)]], project)
+    case .applicationCredential(let which, let secret):
+      // Keystone refuses a scope here.
+      [
+        "identity": [
+          "methods": ["application_credential"],
+          "application_credential": Self.applicationCredential(which, secret),
+        ]
+      ]
+    case .passwordV2(let user, let password, let tenant):
+      Self.withTenant(
+        .init(
+          "passwordCredentials",
+          ["username": .string(user), "password": .string(password.revealed)]), tenant)
+    case .rackspaceKey(let user, let key, let tenant):
+      Self.withTenant(
+        .init(
+          "RAX-KSKEY:apiKeyCredentials",
+          ["username": .string(user), "apiKey": .string(key.revealed)]), tenant)
+    }
+  }
+
+  private static func scoped(_ identity: JSONValue, _ project: Principal?) -> JSONValue {
+    guard let project else { return ["identity": identity] }
+    return [
+      "identity": identity,
+      "scope": ["project": .object(principal(project))],
+    ]
+  }
+
+  private static func user(_ user: Principal, _ password: Secret) -> JSONValue {
+    .object(principal(user) + [.init("password", .string(password.revealed))])
+  }
+
+  private static func applicationCredential(
+    _ which: ApplicationCredential, _ secret: Secret
+  ) -> JSONValue {
+    let name: [JSONValue.Member] =
+      switch which {
+      case .id(let id): [.init("id", .string(id))]
+      case .name(let name, let user):
+        [.init("name", .string(name)), .init("user", .object(principal(user)))]
+      }
+    return .object(name + [.init("secret", .string(secret.revealed))])
+  }
+
+  private static func principal(_ principal: Principal) -> [JSONValue.Member] {
+    switch principal {
+    case .id(let id): [.init("id", .string(id))]
+    case .name(let name, .id(let domain)):
+      [.init("name", .string(name)), .init("domain", ["id": .string(domain)])]
+    case .name(let name, .name(let domain)):
+      [.init("name", .string(name)), .init("domain", ["name": .string(domain)])]
+    }
+  }
+
+  private static func withTenant(_ member: JSONValue.Member, _ tenant: Tenant?) -> JSONValue {
+    switch tenant {
+    case nil: .object([member])
+    case .id(let id): .object([member, .init("tenantId", .string(id))])
+    case .name(let name): .object([member, .init("tenantName", .string(name))])
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// Images.
+public struct Glance: Sendable {
+  let session: CloudSession
+
+  /// Glance, as a session reaches it.
+  public init(_ session: CloudSession) { self.session = session }
+
+  /// An image.
+  public struct Image: Decodable, Sendable {
+    /// Its id.
+    public let id: String
+    /// Its name, which others may have too.
+    public let name: String?
+    /// `active` if servers can be made of it.
+    public let status: String?
+  }
+
+  /// The images of a name.
+  func images(named name: String) async throws -> [Image] {
+    struct Body: Decodable { let images: [Image] }
+    let query = PercentEncoding.query([("name", name)])
+    let response = try await session.send(Call(.image, .get, "/images" + query))
+    return try JSONReply.decode(Body.self, response, from: "Glance").images
+      .filter { $0.name == name }
+  }
+
+  /// An image by its id; nil if it is not there.
+  func image(id: String) async throws -> Image? {
+    let response = try await session.send(
+      Call(
+        .image, .get, "/images/\(PercentEncoding.segment(id))", expected: [200, 400, 404]))
+    guard response.status == 200 else { return nil }
+    return try JSONReply.decode(Image.self, response, from: "Glance")
+  }
+
+  /// The names of some images, for those who misspelt one.
+  func someNames() async throws -> [String] {
+    struct Body: Decodable { let images: [Image] }
+    let response = try await session.send(Call(.image, .get, "/images?limit=200"))
+    return try JSONReply.decode(Body.self, response, from: "Glance").images.compactMap(\.name)
+  }
+}

@@ -1,0 +1,154 @@
+import FoundationEssentials
+
+/// Servers, key pairs, flavors and limits.
+public struct Nova: Sendable {
+  let session: CloudSession
+
+  /// Nova, as a session reaches it.
+  public init(_ session: CloudSession) { self.session = session }
+
+  /// How many entries a page may have; also Nova's own default limit.
+  private static let pageSize = 1000
+
+  /// The flavors.
+  func flavors() async throws -> [Flavor] {
+    struct Body: Decodable {
+      let flavors: [Flavor]
+      let flavors_links: [Page.Link]?
+    }
+    return try await pages("/flavors/detail", Body.self) { ($0.flavors, $0.flavors_links) }
+  }
+
+  /// The servers whose names begin with a text.
+  func servers(namePrefix prefix: String) async throws -> [Server] {
+    struct Body: Decodable {
+      let servers: [Server]
+      let servers_links: [Page.Link]?
+    }
+    let query = PercentEncoding.query([
+      ("name", "^" + Self.escaped(prefix)), ("limit", "\(Self.pageSize)"),
+    ])
+    let found = try await pages("/servers/detail" + query, Body.self) {
+      ($0.servers, $0.servers_links)
+    }
+    // Some clouds take the name as part of a name, not as an expression.
+    return found.filter { $0.name.hasPrefix(prefix) }
+  }
+
+  /// The servers of one name.
+  func servers(named name: String) async throws -> [Server] {
+    struct Body: Decodable { let servers: [Server] }
+    let query = PercentEncoding.query([("name", "^\(Self.escaped(name))$")])
+    let response = try await session.send(Call(.compute, .get, "/servers/detail" + query))
+    return try JSONReply.decode(Body.self, response, from: "Nova").servers
+      .filter { $0.name == name }
+  }
+
+  /// A server; nil if it is gone.
+  func server(id: String) async throws -> Server? {
+    struct Body: Decodable { let server: Server }
+    let response = try await session.send(
+      Call(.compute, .get, "/servers/\(PercentEncoding.segment(id))", expected: [200, 404]))
+    if response.status == 404 { return nil }
+    return try JSONReply.decode(Body.self, response, from: "Nova").server
+  }
+
+  /// The user-data of a server; nil if the cloud doesn't show it to this user.
+  func userData(ofServer id: String) async throws -> [UInt8]? {
+    struct Body: Decodable { let server: Shown }
+    struct Shown: Decodable {
+      let userData: String?
+      enum CodingKeys: String, CodingKey { case userData = "OS-EXT-SRV-ATTR:user_data" }
+    }
+    let call = Call(
+      .compute, .get, "/servers/\(PercentEncoding.segment(id))",
+      headers: [
+        // Since 2.3; the older name of the field is what clouds of 2015 know.
+        "OpenStack-API-Version": "compute 2.3", "X-OpenStack-Nova-API-Version": "2.3",
+      ], expected: [200, 404, 406])
+    let response = try await session.send(call)
+    guard response.status == 200 else { return nil }
+    let text = try JSONReply.decode(Body.self, response, from: "Nova").server.userData
+    return text.flatMap { Data(base64Encoded: $0) }.map(Array.init)
+  }
+
+  /// Asks for a server. It is not there yet when this returns, and nothing is sent twice.
+  func create(_ server: NewServer) async throws -> String {
+    struct Body: Decodable { let server: Named }
+    struct Named: Decodable { let id: String }
+    let response = try await session.send(
+      try Call(.compute, .post, "/servers", json: ["server": server], expected: [202]))
+    return try JSONReply.decode(Body.self, response, from: "Nova").server.id
+  }
+
+  /// Deletes a server. It may be there for a while.
+  func deleteServer(id: String) async throws {
+    _ = try await session.send(
+      Call(
+        .compute, .delete, "/servers/\(PercentEncoding.segment(id))", expected: [202, 204, 404]))
+  }
+
+  /// A key pair; nil if it is not there.
+  func keyPair(named name: String) async throws -> KeyPair? {
+    struct Body: Decodable { let keypair: KeyPair }
+    let response = try await session.send(
+      Call(
+        .compute, .get, "/os-keypairs/\(PercentEncoding.segment(name))", expected: [200, 404]))
+    if response.status == 404 { return nil }
+    return try JSONReply.decode(Body.self, response, from: "Nova").keypair
+  }
+
+  /// Adds a key pair.
+  func create(_ keyPair: KeyPair) async throws {
+    _ = try await session.create {
+      try await self.keyPair(named: keyPair.name)
+    } make: {
+      _ = try await session.send(
+        try Call(
+          .compute, .post, "/os-keypairs", json: ["keypair": keyPair], expected: [200, 201]))
+      return keyPair
+    }
+  }
+
+  /// Deletes a key pair.
+  func deleteKeyPair(named name: String) async throws {
+    _ = try await session.send(
+      Call(
+        .compute, .delete, "/os-keypairs/\(PercentEncoding.segment(name))",
+        expected: [202, 204, 404]))
+  }
+
+  /// The limits of the project; nil if the cloud doesn't tell.
+  func limits() async throws -> Limits? {
+    struct Body: Decodable { let limits: Content }
+    struct Content: Decodable { let absolute: Limits }
+    let response = try await session.send(
+      Call(.compute, .get, "/limits", expected: [200, 403, 404]))
+    guard response.status == 200 else { return nil }
+    return try? JSONReply.decode(Body.self, response, from: "Nova").limits.absolute
+  }
+
+  private func pages<Body: Decodable, Thing>(
+    _ path: String, _ type: Body.Type, _ content: (Body) -> ([Thing], [Page.Link]?)
+  ) async throws -> [Thing] {
+    var things: [Thing] = []
+    var next: String? = path
+    let base = try await session.url(of: .compute)
+    while let path = next {
+      let response = try await session.send(Call(.compute, .get, path))
+      let (page, links) = content(try JSONReply.decode(type, response, from: "Nova"))
+      things += page
+      let link = page.isEmpty ? nil : links?.first { $0.rel == "next" }
+      next = link.flatMap { Page.path($0.href, under: base) }
+    }
+    return things
+  }
+
+  /// A text as the regular expression that matches it: Nova hands it to its database.
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { escaped, character in
+      if #".+*?^$()[]{}|\"#.contains(character) { escaped += "\\" }
+      escaped.append(character)
+    }
+  }
+}

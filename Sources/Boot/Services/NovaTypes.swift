@@ -1,0 +1,96 @@
+/// The size of a server.
+public struct Flavor: Decodable, Sendable {
+  /// Its id.
+  public let id: String
+  /// Its name.
+  public let name: String
+  /// How many processors.
+  public let vcpus: Int
+  /// How much memory, in MiB.
+  public let ram: Int
+}
+
+/// A server as Nova shows it.
+public struct Server: Decodable, Sendable {
+  /// Its id.
+  public let id: String
+  /// Its name, which others may have too.
+  public let name: String
+  /// Such as BUILD, ACTIVE and ERROR.
+  public let status: String
+  /// What was written on it when it was made.
+  public let metadata: [String: String]?
+  /// The address that Rackspace puts first.
+  public let accessIPv4: String?
+  /// Its addresses by network.
+  public let addresses: [String: [Address]]?
+  /// Why it is in error.
+  public let fault: Fault?
+
+  /// An address.
+  public struct Address: Decodable, Sendable {
+    /// The address.
+    public let addr: String
+    /// 4 or 6.
+    public let version: Int
+    /// `fixed` or `floating`, where the cloud says.
+    public let type: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case addr, version
+      case type = "OS-EXT-IPS:type"
+    }
+  }
+
+  /// A reason.
+  public struct Fault: Decodable, Sendable {
+    /// Nova's words.
+    public let message: String?
+  }
+
+  /// Whether Nova has given up on it.
+  public var isInError: Bool { status == "ERROR" }
+  /// Whether it runs.
+  public var isActive: Bool { status == "ACTIVE" }
+  /// Whether it is on its way out.
+  public var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
+}
+
+/// A server to be made.
+struct NewServer: Encodable, Sendable {
+  struct Network: Encodable, Sendable { let uuid: String }
+
+  let name: String
+  let imageRef: String
+  let flavorRef: String
+  let key_name: String
+  let config_drive: Bool
+  /// In base64.
+  let user_data: String
+  let networks: [Network]
+  let metadata: [String: String]
+}
+
+/// A public key that Nova knows.
+public struct KeyPair: Codable, Sendable {
+  /// Its name.
+  public let name: String
+  /// The key as in `authorized_keys`.
+  public let public_key: String
+}
+
+/// The limits of a project; -1 means none.
+public struct Limits: Decodable, Sendable {
+  /// How many servers there may be.
+  public let maxTotalInstances: Int?
+  /// How many servers there are.
+  public let totalInstancesUsed: Int?
+  /// How many processors there may be.
+  public let maxTotalCores: Int?
+  /// How many processors there are.
+  public let totalCoresUsed: Int?
+  /// How much memory there may be, in MiB.
+  public let maxTotalRAMSize: Int?
+  /// How much memory is used, in MiB.
+  public let totalRAMUsed: Int?
+}

@@ -1,0 +1,11 @@
+import Lint
+import Rendering
+
+extension MachineLint {
+  /// What was rendered for a machine, under the name of the file it is written to.
+  package init(_ machine: RenderedMachine) {
+    self.init(
+      userData: Array(machine.userData.utf8), file: "\(machine.machine.name).yaml",
+      filledSize: machine.filledSize)
+  }
+}

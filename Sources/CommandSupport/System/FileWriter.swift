@@ -1,0 +1,70 @@
+import Glibc
+
+/// Writes files.
+package enum FileWriter {
+  /// For everybody's eyes.
+  package static let plainMode: UInt32 = 0o644
+  /// For the owner's eyes.
+  package static let secretMode: UInt32 = 0o600
+
+  /// Makes a file that is not there yet, whole or not at all.
+  package static func create(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(FileFault) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileFault(path) }
+    do throws(FileFault) {
+      // The mode is part of what was rendered; the caller's umask is not.
+      guard fchmod(descriptor, mode) == 0 else { throw FileFault(path) }
+      try write(bytes, to: descriptor, path)
+    } catch {
+      close(descriptor)
+      unlink(path)
+      throw error
+    }
+    guard close(descriptor) == 0 else {
+      let fault = FileFault(path)
+      unlink(path)
+      throw fault
+    }
+  }
+
+  /// Writes all bytes to an open file.
+  package static func write(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(FileFault) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileFault(path)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Makes a folder and those above it where they are missing.
+  package static func makeFolder(_ path: String) throws(FileFault) {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw FileFault(path)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileFault(path) }
+  }
+
+  /// Gives a file another name, replacing what has it.
+  package static func rename(_ path: String, to target: String) throws(FileFault) {
+    guard Glibc.rename(path, target) == 0 else { throw FileFault(target) }
+  }
+
+  /// Sets the mode of a file, if it has another.
+  package static func setMode(_ path: String, _ mode: UInt32) throws(FileFault) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw FileFault(path) }
+    if status.st_mode & 0o777 == mode { return }
+    guard chmod(path, mode) == 0 else { throw FileFault(path) }
+  }
+
+  /// Removes a file, if it is there.
+  package static func remove(_ path: String) { unlink(path) }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Boot
+import CommandSupport
+import Foundation
+
+/// The options that say which cloud is meant.
+struct CloudOptions: ParsableArguments {
+  @Option(
+    name: .customLong("os-cloud"),
+    help: ArgumentHelp("A cloud of clouds.yaml; otherwise OS_CLOUD.", valueName: "name"))
+  var cloud: String?
+
+  @Flag(help: "Tell every request and answer on standard error, without anything secret.")
+  var verbose = false
+
+  /// A session with the cloud. Nothing is sent yet.
+  ///
+  /// Throws an exit code, the reason printed, if a setting is missing.
+  func session(_ console: Console) throws -> (session: CloudSession, isRackspace: Bool) {
+    let settings: CloudSettings
+    do {
+      settings = try self.settings(console)
+    } catch {
+      throw console.failure(error)
+    }
+    let isVerbose = verbose
+    let trace: @Sendable (String) -> Void = { message in
+      if isVerbose { console.note(message) }
+    }
+    let world = World(
+      now: { Int(Date().timeIntervalSince1970) }, pause: { try await Task.sleep(for: $0) },
+      random: { Double.random(in: 0...1) },
+      trace: trace)
+    if verbose { console.note("signing in with \(settings.origin)") }
+    let session = CloudSession(
+      settings, transport: URLSessionTransport(authorities: settings.authorities), world: world)
+    return (session, settings.isRackspace)
+  }
+
+  private func settings(_ console: Console) throws -> CloudSettings {
+    let environment = ProcessInfo.processInfo.environment
+    let settings = try CloudSettings(
+      SettingSources(
+        environment: environment, cloud: cloud,
+        clouds: try file("clouds", environment, console),
+        secure: try file("secure", environment, console)))
+    if let authorities = settings.authorities, !FileReader.exists(authorities) {
+      throw CloudError(
+        .settings, "the certificates at \(authorities) can't be read",
+        hint: "OS_CACERT, or cacert in clouds.yaml, names them")
+    }
+    return settings
+  }
+
+  private func file(
+    _ name: String, _ environment: [String: String], _ console: Console
+  ) throws -> CloudsFile? {
+    let paths = SettingSources.paths(name, environment: environment)
+    guard let path = paths.first(where: FileReader.exists) else { return nil }
+    let file = try CloudsFile(try console.read(path), path: path)
+    if file.holdsSecrets, let mode = FileReader.sharedMode(of: path) {
+      console.warn("others can read the secrets in \(path) (mode \(mode)); run: chmod 600 \(path)")
+    }
+    return file
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// For how long a temp URL is good.
+struct Lifetime: ExpressibleByArgument, Hashable, Sendable {
+  /// In seconds.
+  let seconds: Int
+
+  /// As in 2015: long enough for a boot, short enough for a secret.
+  static let standard = Lifetime(seconds: 86_400)
+
+  private init(seconds: Int) { self.seconds = seconds }
+
+  /// Reads a number with a unit; nil if it is none, or no time at all.
+  init?(argument: String) {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    guard let last = argument.last, let unit = units[last], let number = Int(argument.dropLast()),
+      (1...100_000).contains(number)
+    else { return nil }
+    seconds = number * unit
+  }
+
+  var defaultValueDescription: String {
+    seconds % 3600 == 0 ? "\(seconds / 3600)h" : "\(seconds)s"
+  }
+}

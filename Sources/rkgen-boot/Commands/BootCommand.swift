@@ -1,0 +1,117 @@
+import ArgumentParser
+import Boot
+import CommandSupport
+import Rendering
+
+/// `rkgen boot`
+struct BootCommand: AsyncParsableCommand {
+  /// What a plan looks like.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case shell
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "boot",
+    abstract: "Boots the machines of a cluster that are not there yet.",
+    discussion: """
+      Renders and checks everything, looks at the cloud, shows what is to be done, and asks. Then the \
+      cloud network and the key pair are made where they are missing, the release is uploaded, the \
+      master is asked for, and then the nodes. Servers that are there are left alone: running it \
+      again goes on where it stopped. Nothing is ever taken back.
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  var secrets: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A release to upload for the machines, instead of --release-url.", valueName: "tarball"))
+  var release: String?
+
+  @Option(help: ArgumentHelp("The release's container in Swift.", valueName: "name"))
+  var container = ReleaseStore.container
+
+  @Option(
+    help: ArgumentHelp(
+      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
+  var keyFile: String?
+
+  @Flag(help: "Say what would be done, and do nothing.")
+  var dryRun = false
+
+  @Option(help: "text, json or, with --dry-run, shell: commands of openstack and nova.")
+  var format = Format.text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @Flag(help: "Wait until all servers run.")
+  var wait = false
+
+  @Option(help: ArgumentHelp("For how long --wait waits.", valueName: "seconds"))
+  var timeout = 1800
+
+  @Option(help: ArgumentHelp("How many servers are asked for at a time.", valueName: "n"))
+  var parallel = 5
+
+  @Flag(help: "Don't ask.")
+  var yes = false
+
+  @OptionGroup var cloud: CloudOptions
+
+  func validate() throws {
+    if format == .shell, !dryRun { throw ValidationError("--format shell needs --dry-run") }
+    if release != nil, options.releaseURL != nil {
+      throw ValidationError("--release goes without --release-url")
+    }
+    guard (1...100).contains(parallel) else {
+      throw ValidationError("--parallel takes 1 to 100")
+    }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let input = try ClusterInput(options, secrets: secrets, keyFile: keyFile, console)
+    let file = try release.map { path in try console.reporting { try ReleaseFile(path: path) } }
+    let settings = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
+    let (request, holes) = try input.request(adding: settings, console)
+    try check(holes.filter { $0 != .releaseURL || file == nil }, console)
+    let (session, isRackspace) = try cloud.session(console)
+    let board = ServerBoard(request.machines.map(\.name), console)
+    let booter = Booter(
+      request, session: session, isRackspace: isRackspace, observe: { board.show($0) })
+    let plan = try await console.reporting { try await booter.plan() }
+    let output = PlanOutput(plan: plan, request: request, file: file, container: container)
+    if dryRun {
+      try output.write(json ? .json : format, options, console)
+      if !plan.problems.isEmpty { throw console.failure(CloudErrors(plan.problems)) }
+      return
+    }
+    output.show(console)
+    if !plan.problems.isEmpty { throw console.failure(CloudErrors(plan.problems)) }
+    if !plan.steps.isEmpty {
+      try Confirmation.ask("Do this?", isGiven: yes, console)
+    }
+    let run = BootRun(
+      input: input, file: file, container: container, session: session, isRackspace: isRackspace,
+      parallel: parallel, timeLimit: wait ? timeout : nil, board: board, console: console)
+    let servers = try await run.run(plan, request)
+    try BootOutput(request: request, plan: plan, servers: servers)
+      .write(json: json || format == .json, console)
+  }
+
+  private func check(_ holes: Set<Hole>, _ console: Console) throws {
+    guard !holes.isEmpty else { return }
+    let remedies = Set(holes.map(\.remedy)).map { remedy in
+      remedy == Hole.releaseURL.remedy ? "--release-url or --release" : remedy
+    }
+    let message =
+      "not bootable: values are missing that \(remedies.sorted().joined(separator: ", ")) give"
+    if dryRun { return console.warn(message) }
+    throw console.failure(message, ExitStatus.badInput)
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Boot
+import CommandSupport
+
+/// `rkgen destroy`
+struct Destroy: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Deletes the servers of a cluster, its network and its key pair in Nova.",
+    discussion: """
+      Only servers that carry the cluster's name in their metadata are deleted. The files of the key \
+      pair, releases and the temp-URL key stay.
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
+  var keyFile: String?
+
+  @Flag(help: "Keep the cloud network.")
+  var keepNetwork = false
+
+  @Flag(help: "Keep the key pair in Nova.")
+  var keepKey = false
+
+  @Option(help: ArgumentHelp("For how long to wait until servers are gone.", valueName: "seconds"))
+  var timeout = 300
+
+  @Flag(help: "Don't ask.")
+  var yes = false
+
+  @OptionGroup var cloud: CloudOptions
+
+  func run() async throws {
+    let console = Console()
+    let input = try ClusterInput(options, secrets: nil, keyFile: keyFile, console)
+    let (request, _) = try input.request(console)
+    let (session, _) = try cloud.session(console)
+    let destroyer = Destroyer(
+      cluster: request.name, network: request.network, keyPair: request.keyPair, session: session)
+    try await console.reporting {
+      let plan = try await destroyer.plan(keepsNetwork: keepNetwork, keepsKeyPair: keepKey)
+      for note in plan.notes { console.note(note) }
+      guard !plan.isEmpty else { return console.note("there is nothing to delete") }
+      console.show(text(plan, request))
+      try Confirmation.ask("Delete this?", isGiven: yes, console)
+      let timeout = timeout
+      do {
+        try await Interrupt.cancelling(console) {
+          try await destroyer.execute(plan, limit: timeout) { console.show("deleted \($0)\n") }
+        }
+      } catch is CancellationError {
+        console.note("stopped; running it again goes on")
+        throw ExitCode(ExitStatus.interrupted)
+      }
+    }
+  }
+
+  private func text(_ plan: Destroyer.Plan, _ request: ClusterRequest) -> String {
+    var lines = plan.servers.map { "  server   \($0.name) (\($0.id))" }
+    if plan.networkID != nil { lines.append("  network  \(request.network.label)") }
+    if let pair = plan.keyPair { lines.append("  key pair \(pair)") }
+    return "To be deleted for good:\n" + lines.map { $0 + "\n" }.joined()
+  }
+}

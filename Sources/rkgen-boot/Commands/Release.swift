@@ -1,0 +1,93 @@
+import ArgumentParser
+import Boot
+import CommandSupport
+
+/// `rkgen release`
+struct Release: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Puts the Kubernetes release where machines can fetch it.",
+    subcommands: [Push.self, Link.self])
+
+  /// Which object, and for how long its URL is good.
+  struct Options: ParsableArguments {
+    @Option(help: ArgumentHelp("The container in Swift.", valueName: "name"))
+    var container = ReleaseStore.container
+
+    @Option(
+      help: ArgumentHelp(
+        "The object's name; otherwise the file's, below its SHA-256.", valueName: "name"))
+    var object: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "For how long the temp URL is good: 90s, 30m, 24h or 7d.", valueName: "time"))
+    var lifetime = Lifetime.standard
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func name(_ object: String) throws -> ObjectName {
+      guard let name = ObjectName(container: container, name: object) else {
+        throw ValidationError(
+          "a container's name has at most 256 bytes and no '/', an object's at most 1024 bytes")
+      }
+      return name
+    }
+  }
+
+  /// `rkgen release push`
+  struct Push: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Uploads a release and prints a temp URL for it.",
+      discussion: """
+        The container is made if it is missing. Nothing is sent if the very same object is there. The \
+        account gets a temp-URL key only if it has none: a new one would end the URLs of the old.
+
+        The temp URL is a secret: whoever has it can read the release until it expires.
+        """)
+
+    @Argument(help: "The archive, kubernetes-server-linux-amd64.tar.gz.")
+    var tarball: String
+
+    @OptionGroup var options: Options
+    @OptionGroup var cloud: CloudOptions
+
+    func run() async throws {
+      let console = Console()
+      let (session, _) = try cloud.session(console)
+      try await console.reporting {
+        let file = try ReleaseFile(path: tarball)
+        let name = try options.name(options.object ?? ReleaseUpload.objectName(file))
+        let link = try await Interrupt.cancelling(console) {
+          try await ReleaseUpload(session: session, name: name, lifetime: options.lifetime)
+            .push(file, console)
+        }
+        try ReleaseOutput(name: name, link: link, file: file).write(json: options.json, console)
+      }
+    }
+  }
+
+  /// `rkgen release url`
+  struct Link: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "url", abstract: "Prints a fresh temp URL of a release that was uploaded.")
+
+    @Argument(help: "The object's name, as 'rkgen release push' printed it.")
+    var object: String
+
+    @OptionGroup var options: Options
+    @OptionGroup var cloud: CloudOptions
+
+    func run() async throws {
+      let console = Console()
+      let (session, _) = try cloud.session(console)
+      try await console.reporting {
+        let name = try options.name(object)
+        let link = try await ReleaseUpload(
+          session: session, name: name, lifetime: options.lifetime
+        ).link()
+        try ReleaseOutput(name: name, link: link, file: nil).write(json: options.json, console)
+      }
+    }
+  }
+}

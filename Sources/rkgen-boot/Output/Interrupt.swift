@@ -1,0 +1,30 @@
+import CommandSupport
+import Dispatch
+import Glibc
+
+/// Ctrl-C: what is under way is finished, nothing new is begun. The second time ends at once.
+enum Interrupt {
+  /// Does work that Ctrl-C, or SIGTERM, cancels.
+  static func cancelling<Value: Sendable>(
+    _ console: Console, _ work: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let task = Task { try await work() }
+    let signals = [SIGINT, SIGTERM]
+    let sources = signals.map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        for number in signals { signal(number, SIG_DFL) }
+        console.note("stopping when the requests under way are answered; Ctrl-C again ends at once")
+        task.cancel()
+      }
+      source.resume()
+      return source
+    }
+    defer {
+      for source in sources { source.cancel() }
+      for number in signals { signal(number, SIG_DFL) }
+    }
+    return try await task.value
+  }
+}

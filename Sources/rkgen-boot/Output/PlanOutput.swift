@@ -1,0 +1,123 @@
+import Boot
+import CommandSupport
+import Diagnostics
+
+/// A plan, for people, programs, or a shell.
+struct PlanOutput {
+  let plan: BootPlan
+  let request: ClusterRequest
+  let file: ReleaseFile?
+  let container: String
+
+  /// Shows the plan beside data.
+  func show(_ console: Console) {
+    for note in plan.notes { console.note(note) }
+    console.show(text)
+  }
+
+  /// Writes the plan to standard output.
+  func write(_ format: BootCommand.Format, _ options: SpecOptions, _ console: Console) throws {
+    for note in plan.notes { console.note(note) }
+    switch format {
+    case .text: try console.write(text)
+    case .json: try console.write(JSONText.text(json, layout: .pretty) + "\n")
+    case .shell: try console.write(shell(options))
+    }
+  }
+
+  private var text: String {
+    if plan.steps.isEmpty, plan.problems.isEmpty {
+      return "Everything is there: \(plan.present.count) servers; nothing to do.\n"
+    }
+    var lines = ["To be done for cluster \(request.name):"]
+    if let file, !plan.missing.isEmpty {
+      lines.append("  upload   \(file.path) (\(file.size) bytes) to container \(container)")
+    }
+    lines += plan.steps.compactMap(Self.line)
+    for (flavor, machines) in groups {
+      lines.append(
+        "  server   \(NameList.folded(machines.map(\.name))): \(machines.count) × \(flavor)")
+    }
+    if !plan.present.isEmpty {
+      lines.append("There already: \(NameList.folded(plan.present.map(\.name)))")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Machines by flavor, in their order.
+  private var groups: [(String, [MachineRequest])] {
+    plan.missing.reduce(into: []) { groups, machine in
+      if groups.last?.1.last?.role == machine.role {
+        groups[groups.count - 1].1.append(machine)
+      } else {
+        groups.append((machine.flavor, [machine]))
+      }
+    }
+  }
+
+  private static func line(_ step: BootPlan.Step) -> String? {
+    switch step {
+    case .createNetwork(let network): "  network  \(network.label), \(network.cidr)"
+    case .createSubnet(let network, _): "  subnet   \(network.cidr) in \(network.label)"
+    case .generateKeyPair(let pair): "  key pair \(pair.name), new in \(pair.path)"
+    case .uploadKeyPair(let pair, _): "  key pair \(pair.name), from \(pair.path).pub"
+    case .createServer: nil
+    }
+  }
+
+  private var json: JSONValue {
+    [
+      "cluster": .string(request.name),
+      "steps": .array(plan.steps.map(Self.json)),
+      "present": .array(plan.present.map { .string($0.name) }),
+      "problems": .array(plan.problems.map { .string($0.message) }),
+    ]
+  }
+
+  private static func json(_ step: BootPlan.Step) -> JSONValue {
+    switch step {
+    case .createNetwork(let network):
+      ["do": "createNetwork", "label": .string(network.label), "cidr": .string(network.cidr)]
+    case .createSubnet(let network, let id):
+      ["do": "createSubnet", "network": .string(id), "cidr": .string(network.cidr)]
+    case .generateKeyPair(let pair):
+      ["do": "generateKeyPair", "name": .string(pair.name), "path": .string(pair.path)]
+    case .uploadKeyPair(let pair, _):
+      ["do": "uploadKeyPair", "name": .string(pair.name), "path": .string(pair.path)]
+    case .createServer(let machine, _):
+      [
+        "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),
+        "flavor": .string(machine.flavor), "userDataBytes": .integer(machine.userData.count),
+      ]
+    }
+  }
+
+  private func shell(_ options: SpecOptions) -> String {
+    let folder = "user-data"
+    var text = """
+      #!/bin/sh
+      # What 'rkgen boot' would do, with OpenStack's own clients. TEMP_URL, DISCOVERY_URL and
+      # secrets.yaml are yours to give.
+      set -eu
+
+      """
+    if let file, !plan.missing.isEmpty {
+      text += "TEMP_URL=$(rkgen release push \(ShellPlan.word(file.path)))\n"
+    }
+    if !plan.missing.isEmpty {
+      text += """
+        rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets secrets.yaml \\
+          --release-url "$TEMP_URL" \(discovery)-o \(folder)
+
+        """
+    }
+    return text + ShellPlan(plan, request, folder: folder).text
+  }
+
+  private var discovery: String { "--discovery-url \"$DISCOVERY_URL\" " }
+
+  private func settings(_ options: SpecOptions) -> String {
+    let release = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
+    return (options.settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
+  }
+}

@@ -1,0 +1,61 @@
+import Boot
+import CommandSupport
+import Foundation
+
+/// How servers come up: on a terminal one line for each that changes in its place, elsewhere a line
+/// for each change.
+final class ServerBoard: @unchecked Sendable {
+  private let names: [String]
+  private let console: Console
+  private let width: Int
+  private let isBoard: Bool
+  private let lock = NSLock()
+  private var states: [String: String] = [:]
+  private var drawn: [String] = []
+
+  /// A board for machines.
+  init(_ names: [String], _ console: Console) {
+    self.names = names
+    self.console = console
+    width = names.map(\.count).max() ?? 0
+    var size = winsize()
+    let rows = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_row) : 0
+    // Lines that have left the screen can't be changed any more.
+    isBoard = console.isTerminal && names.count < rows - 2
+  }
+
+  /// Shows what happens.
+  func show(_ event: BootEvent) {
+    lock.withLock {
+      switch event {
+      case .networkCreated(let label): console.show("network \(label): made\n")
+      case .keyPairGenerated(let path): console.show("key pair: made, \(path)\n")
+      case .keyPairUploaded(let name): console.show("key pair \(name): in Nova\n")
+      case .requesting(let name): set(name, "requested")
+      case .found(let name): set(name, "there already")
+      case .status(let name, "BUILD", _): set(name, "building")
+      case .status(let name, "ACTIVE", let address):
+        set(name, "active" + (address.map { ", \($0)" } ?? ""))
+      case .status(let name, let status, _): set(name, status.lowercased())
+      case .failed(let name, let reason): set(name, "failed: \(reason)")
+      }
+    }
+  }
+
+  /// Leaves the board as it stands.
+  func finish() { lock.withLock { drawn = [] } }
+
+  private func set(_ name: String, _ state: String) {
+    guard states[name] != state else { return }
+    states[name] = state
+    guard isBoard else { return console.show("\(name): \(state)\n") }
+    let lines = names.filter { states[$0] != nil }.map { name in
+      name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + (states[name] ?? "")
+    }
+    var text = drawn.isEmpty ? "" : "\u{1B}[\(drawn.count)A"
+    // Each line is cleared: the new one may be shorter.
+    text += lines.map { "\u{1B}[2K\($0.prefix(200))\n" }.joined()
+    console.show(text)
+    drawn = lines
+  }
+}

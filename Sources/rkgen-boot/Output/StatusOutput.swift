@@ -1,0 +1,86 @@
+import Boot
+import CommandSupport
+import Diagnostics
+import Foundation
+
+/// What exists of a cluster, as a table or as JSON.
+struct StatusOutput {
+  let request: ClusterRequest
+  let status: ClusterStatus
+
+  /// Prints it to standard output.
+  func write(json: Bool, _ console: Console) throws {
+    try console.write(json ? JSONText.text(value, layout: .pretty) + "\n" : text)
+  }
+
+  private var text: String {
+    var rows = status.machines.map { machine in
+      [machine.name, state(machine), machine.address ?? "-", userData(machine)]
+    }
+    rows += status.extra.map { [$0.name, "not in the spec", "-", "-"] }
+    let header = ["SERVER", "STATUS", "ADDRESS", "USER-DATA"]
+    let widths = header.indices.map { column in
+      ([header] + rows).map { $0[column].count }.max() ?? 0
+    }
+    var text = ([header] + rows).map { row in
+      zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
+        .joined(separator: "  ").trimmedEnd + "\n"
+    }.joined()
+    for machine in status.machines {
+      for server in machine.servers where server.isInError {
+        text += "\(machine.name): \(server.fault?.message ?? "Nova gives no reason")\n"
+      }
+    }
+    text += "network \(request.network.label): \(status.hasNetwork ? "there" : "missing")\n"
+    text += "key pair \(request.keyPair.name): \(status.hasKeyPair ? "there" : "missing")\n"
+    return text
+  }
+
+  private func state(_ machine: ClusterStatus.Machine) -> String {
+    switch machine.servers.count {
+    case 0: "missing"
+    case 1: machine.servers.first?.status.lowercased() ?? ""
+    default: "\(machine.servers.count) servers of this name"
+    }
+  }
+
+  private func userData(_ machine: ClusterStatus.Machine) -> String {
+    guard !machine.servers.isEmpty else { return "-" }
+    return switch machine.isCurrent {
+    case true?: "as in the spec"
+    case false?: "differs from the spec"
+    case nil: "unknown"
+    }
+  }
+
+  private var value: JSONValue {
+    [
+      "cluster": .string(request.name),
+      "isWell": .bool(status.isWell),
+      "network": .bool(status.hasNetwork),
+      "keyPair": .bool(status.hasKeyPair),
+      "machines": .array(
+        status.machines.map { machine in
+          [
+            "name": .string(machine.name), "role": .string(machine.role),
+            "status": machine.servers.count == 1
+              ? .string(machine.servers[0].status) : .string(state(machine)),
+            "ids": .array(machine.servers.map { .string($0.id) }),
+            "address": machine.address.map(JSONValue.string) ?? .null,
+            "isCurrent": machine.isCurrent.map(JSONValue.bool) ?? .null,
+            "fault": machine.servers.first?.fault?.message.map(JSONValue.string) ?? .null,
+          ]
+        }),
+      "extra": .array(status.extra.map { .string($0.name) }),
+    ]
+  }
+}
+
+extension String {
+  /// Without spaces at the end.
+  fileprivate var trimmedEnd: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

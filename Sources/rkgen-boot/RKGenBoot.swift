@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The command line of Boot. `rkgen` hands these commands over to it.
+@main
+struct RKGenBoot: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rkgen",
+    abstract: "Uploads releases and boots, watches and destroys clusters (rkgen-boot).",
+    discussion: """
+      Who signs in and where comes from OS_* variables and clouds.yaml, as for OpenStack's own client.
+
+      Exit codes: 0 done, 1 the input is wrong, 2 the cluster differs, 64 wrong usage, 69 the cloud \
+      refuses or can't be reached, 74 can't read or write, 130 interrupted.
+      """,
+    subcommands: [BootCommand.self, Release.self, Status.self, Destroy.self])
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Boot
+import CommandSupport
+
+/// The part of a boot that changes things.
+struct BootRun {
+  let input: ClusterInput
+  let file: ReleaseFile?
+  let container: String
+  let session: CloudSession
+  let isRackspace: Bool
+  let parallel: Int
+  /// For how many seconds to wait until all run; nil if nobody waits.
+  let timeLimit: Int?
+  let board: ServerBoard
+  let console: Console
+
+  /// Does what the plan says.
+  ///
+  /// - Returns: The servers afterwards, by name.
+  func run(_ plan: BootPlan, _ request: ClusterRequest) async throws -> [String: Server] {
+    let filled = try await withRelease(plan, request)
+    let board = board
+    let booter = Booter(
+      filled.request, session: session, isRackspace: isRackspace, observe: { board.show($0) })
+    let (parallel, timeLimit) = (parallel, timeLimit)
+    do {
+      return try await Interrupt.cancelling(console) {
+        try await booter.execute(filled.plan, parallel: parallel)
+        if let timeLimit { _ = try await booter.wait(filled.plan, limit: timeLimit) }
+        return try await booter.servers()
+      }
+    } catch {
+      board.finish()
+      await tellWhatExists(booter, filled.request)
+      if error is CancellationError { throw ExitCode(ExitStatus.interrupted) }
+      throw console.failure(error)
+    }
+  }
+
+  /// Uploads the release, if there is one and any machine needs it, and renders with its URL.
+  private func withRelease(
+    _ plan: BootPlan, _ request: ClusterRequest
+  ) async throws -> (plan: BootPlan, request: ClusterRequest) {
+    guard let file, !plan.missing.isEmpty else { return (plan, request) }
+    guard
+      let name = ObjectName(container: container, name: ReleaseUpload.objectName(file))
+    else {
+      throw console.failure("'\(container)' is no name for a container", ExitStatus.usage)
+    }
+    let (session, console) = (session, console)
+    let link = try await console.reporting {
+      try await Interrupt.cancelling(console) {
+        try await ReleaseUpload(session: session, name: name, lifetime: .standard)
+          .push(file, console)
+      }
+    }
+    let settings = ClusterInput.settings(of: file, url: link.url.revealed)
+    let (filled, _) = try input.request(adding: settings, console)
+    return (plan.replacing(filled.machines), filled)
+  }
+
+  private func tellWhatExists(_ booter: Booter, _ request: ClusterRequest) async {
+    // Its own task: this one may be cancelled.
+    let servers = await Task { try? await booter.servers() }.value
+    guard let servers else {
+      return console.note(
+        "what exists now can't be told; 'rkgen status' tells when the cloud answers")
+    }
+    let there = request.machines.map(\.name).filter { servers[$0] != nil }
+    let missing = request.machines.count - there.count
+    console.note(
+      "\(there.count) of \(request.machines.count) servers exist"
+        + (there.isEmpty ? "" : ": " + NameList.folded(there))
+        + (missing > 0 ? "; running it again makes the other \(missing)" : ""))
+  }
+}

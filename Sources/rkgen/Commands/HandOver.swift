@@ -1,0 +1,59 @@
+import ArgumentParser
+import CommandSupport
+import Glibc
+
+/// Commands that `rkgen-boot` does, which stands beside rkgen as git's parts do beside git: what renders
+/// and sees secrets has no network code in it.
+protocol HandOver: ParsableCommand {
+  /// What is given behind the command's name.
+  var arguments: [String] { get }
+}
+
+extension HandOver {
+  /// Becomes `rkgen-boot`.
+  func run() throws {
+    let console = Console()
+    guard let own = try? FileReader.target(ofLink: "/proc/self/exe"),
+      let slash = own.lastIndex(of: "/")
+    else { throw console.failure("can't find where rkgen is", ExitStatus.unavailable) }
+    let program = own[...slash] + "rkgen-boot"
+    let words = [String(program), Self._commandName] + arguments
+    let pointers = words.map { strdup($0) } + [nil]
+    execv(String(program), pointers)
+    // Only reached if that failed.
+    let reason = String(cString: strerror(errno))
+    for pointer in pointers { free(pointer) }
+    console.error(
+      "can't start \(program): \(reason)",
+      hint: "rkgen-boot belongs beside rkgen; both are built by 'swift build'")
+    throw ExitCode(ExitStatus.unavailable)
+  }
+}
+
+/// `rkgen boot`
+struct Boot: HandOver {
+  static let configuration = CommandConfiguration(
+    abstract: "Boots the machines of a cluster that are not there yet (rkgen-boot).")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+}
+
+/// `rkgen release`
+struct Release: HandOver {
+  static let configuration = CommandConfiguration(
+    abstract: "Puts the Kubernetes release where machines can fetch it (rkgen-boot).")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+}
+
+/// `rkgen status`
+struct Status: HandOver {
+  static let configuration = CommandConfiguration(
+    abstract: "Compares what exists of a cluster with its spec (rkgen-boot).")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+}
+
+/// `rkgen destroy`
+struct Destroy: HandOver {
+  static let configuration = CommandConfiguration(
+    abstract: "Deletes the servers of a cluster, its network and its key pair (rkgen-boot).")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+}
