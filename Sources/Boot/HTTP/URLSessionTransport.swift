@@ -5,7 +5,7 @@ import FoundationNetworking
 /// verified.
 public final class URLSessionTransport: Transport {
   private let session: URLSession
-  private let watcher: Watcher
+  private let watcher: TaskWatcher
 
   /// What corelibs-foundation reads a file of certificate authorities from
   /// (FoundationNetworking, EasyHandle.swift); there is no other way to name one.
@@ -26,7 +26,7 @@ public final class URLSessionTransport: Transport {
     configuration.httpMaximumConnectionsPerHost = 64
     configuration.httpShouldSetCookies = false
     configuration.urlCache = nil
-    watcher = Watcher()
+    watcher = TaskWatcher()
     session = URLSession(configuration: configuration, delegate: watcher, delegateQueue: nil)
   }
 
@@ -42,27 +42,25 @@ public final class URLSessionTransport: Transport {
     message.timeoutInterval = TimeInterval(request.timeout)
     for (name, value) in request.headers { message.setValue(value, forHTTPHeaderField: name) }
     let result: Result<HTTPResponse, TransportFault> = await withCheckedContinuation { waiting in
-      let finish = { @Sendable (data: Data?, answer: URLResponse?, error: (any Error)?) in
-        waiting.resume(returning: Self.outcome(data, answer, error))
-      }
       let task: URLSessionTask
       switch request.body {
-      case .none: task = session.dataTask(with: message, completionHandler: finish)
+      case .none: task = session.dataTask(with: message)
       case .bytes(let bytes):
         message.httpBody = Data(bytes)
-        task = session.dataTask(with: message, completionHandler: finish)
+        task = session.dataTask(with: message)
       case .file(let path):
-        task = session.uploadTask(
-          with: message, fromFile: URL(fileURLWithPath: path), completionHandler: finish)
+        task = session.uploadTask(with: message, fromFile: URL(fileURLWithPath: path))
       }
-      if let progress { watcher.watch(task.taskIdentifier, progress) }
+      watcher.watch(task, progress: progress) { data, error in
+        waiting.resume(returning: Self.outcome(data, task.response, error))
+      }
       task.resume()
     }
     return try result.get()
   }
 
   private static func outcome(
-    _ data: Data?, _ answer: URLResponse?, _ error: (any Error)?
+    _ data: Data, _ answer: URLResponse?, _ error: (any Error)?
   ) -> Result<HTTPResponse, TransportFault> {
     if let error { return .failure(fault(error)) }
     guard let answer = answer as? HTTPURLResponse else {
@@ -73,7 +71,7 @@ public final class URLSessionTransport: Transport {
       if let name = name as? String, let value = value as? String { headers[name] = value }
     }
     return .success(
-      HTTPResponse(status: answer.statusCode, headers: headers, body: data.map(Array.init) ?? []))
+      HTTPResponse(status: answer.statusCode, headers: headers, body: Array(data)))
   }
 
   private static func fault(_ error: any Error) -> TransportFault {
@@ -90,37 +88,5 @@ public final class URLSessionTransport: Transport {
       )
     default: return TransportFault(.unknown, "the connection was lost")
     }
-  }
-}
-
-/// Hears how far uploads are, and refuses redirections.
-private final class Watcher: NSObject, URLSessionTaskDelegate, @unchecked Sendable {
-  private let lock = NSLock()
-  private var listeners: [Int: @Sendable (Int) -> Void] = [:]
-
-  func watch(_ task: Int, _ listener: @escaping @Sendable (Int) -> Void) {
-    lock.withLock { listeners[task] = listener }
-  }
-
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didSendBodyData bytesSent: Int64,
-    totalBytesSent: Int64, totalBytesExpectedToSend: Int64
-  ) {
-    let listener = lock.withLock { listeners[task.taskIdentifier] }
-    listener?(Int(totalBytesSent))
-  }
-
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
-  ) {
-    lock.withLock { listeners[task.taskIdentifier] = nil }
-  }
-
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse,
-    newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
   }
 }

@@ -8,7 +8,7 @@ extension Keys {
     "network.service.label", Form<PlainText>.text(),
     .value(PlainText(known: "ServiceNet")),
     "name or id of the network on eth1",
-    effect: "The network that each server's eth1 is attached to, on which etcd and Kubernetes talk. "
+    effect: "The network that each server's eth1 is attached to; etcd and Kubernetes talk on it. "
       + "It has to be there.")
   static let cloudLabel = Key(
     "network.cloud.label", Form<PlainText>.text(),

@@ -1,0 +1,272 @@
+import Boot
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct BooterTests {
+  private let scratch: Scratch
+  private let diary = Cluster.Diary()
+
+  init() throws { scratch = try Scratch() }
+
+  private func booter(_ cloud: FakeCloud, nodes: Int = 3, cidr: String = "192.168.0.0/24") -> Booter {
+    let policy = RetryPolicy(
+      attempts: 12, firstPause: .milliseconds(1), longestPause: .seconds(60))
+    let session = CloudSession(
+      Cluster.settings, transport: cloud, policy: policy, world: diary.world)
+    return Booter(
+      Cluster.request(nodes: nodes, keyPath: scratch.path(".ssh/key"), cidr: cidr),
+      session: session)
+  }
+
+  private func names(_ cloud: FakeCloud) async -> [String] {
+    await cloud.servers.compactMap { $0["name"] as? String }
+  }
+
+  @Test func everythingIsMadeOnce() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    #expect(plan.problems.isEmpty)
+    try await booter.execute(plan, parallel: 2)
+    let names = await names(cloud)
+    #expect(names.first == "kubernetes-master")
+    #expect(
+      Set(names) == [
+        "kubernetes-master", "kubernetes-node-1", "kubernetes-node-2", "kubernetes-node-3",
+      ])
+    let server = try #require(await cloud.servers.first)
+    #expect(
+      server["metadata"] as? [String: String] == [
+        "cluster": "kubernetes", "role": "master", "index": "0",
+        "rendering": "rendering-of-kubernetes-master",
+      ])
+    #expect(
+      server["networks"] as? [[String: String]] == [
+        ["uuid": "public-id"], ["uuid": "service-id"], ["uuid": "network-2"],
+      ])
+    let data = Data(base64Encoded: server["user_data"] as? String ?? "") ?? Data()
+    #expect(
+      String(decoding: data, as: UTF8.self) == "#cloud-config\n# kubernetes-master, a secret: s3cret\n")
+    #expect(await cloud.subnets.first?["cidr"] as? String == "192.168.0.0/24")
+    #expect(await cloud.keyPairs.count == 1)
+
+    let again = try await booter.plan()
+    #expect(again.steps.isEmpty && again.problems.isEmpty && again.notes.isEmpty)
+    #expect(again.present.count == 4)
+  }
+
+  /// Whatever goes wrong on the way, in the end there is exactly what was asked for.
+  @Test(arguments: 0..<150) func troubleMakesNothingTwice(_ seed: UInt64) async throws {
+    var generator = SplitMix64(seed: seed)
+    let troubles = (0..<40).map { _ in
+      Bool.random(using: &generator)
+        ? .none : FakeCloud.Trouble.allCases.randomElement(using: &generator) ?? .none
+    }
+    let cloud = FakeCloud(troubles)
+    // Runs that give up are begun again, as a person would.
+    for _ in 0..<8 {
+      do {
+        let booter = booter(cloud)
+        try await booter.execute(try await booter.plan(), parallel: 3)
+        break
+      } catch is CloudError {
+      } catch is CloudErrors {}
+    }
+    let names = await names(cloud)
+    #expect(names.count == 4 && Set(names).count == 4)
+    #expect(await cloud.networks.count == 3)
+    #expect(await cloud.subnets.count == 1)
+    #expect(await cloud.keyPairs.count == 1)
+  }
+
+  /// Stopped before any request, and begun again.
+  @Test(arguments: 1..<24) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
+    let cloud = FakeCloud()
+    let stopper = Stopper(cloud: cloud, after: place)
+    let session = CloudSession(
+      Cluster.settings, transport: stopper,
+      policy: RetryPolicy(attempts: 1, firstPause: .zero, longestPause: .zero), world: diary.world)
+    let first = Booter(Cluster.request(keyPath: scratch.path("key")), session: session)
+    try? await first.execute(try await first.plan(), parallel: 1)
+    let second = booter(cloud)
+    let request = Cluster.request(keyPath: scratch.path("key"))
+    let next = Booter(
+      request,
+      session: CloudSession(Cluster.settings, transport: cloud, world: diary.world))
+    try await next.execute(try await next.plan(), parallel: 2)
+    #expect(Set(await names(cloud)) == Set(request.machines.map(\.name)))
+    #expect(await names(cloud).count == 4)
+    #expect(await cloud.networks.count == 3)
+    #expect(try await second.servers().count == 4)
+  }
+
+  @Test func aQuotaIsSeenBeforeTheFirstServer() async throws {
+    let cloud = FakeCloud()
+    await cloud.set(limit: 2)
+    let plan = try await booter(cloud).plan()
+    #expect(
+      plan.problems.map(\.message) == [
+        "the project's quota is too small: 4 more servers are needed, 0 of 2 are in use"
+      ])
+    await #expect(throws: CloudErrors.self) {
+      try await booter(cloud).execute(plan, parallel: 1)
+    }
+    #expect(await cloud.servers.isEmpty)
+  }
+
+  @Test func aQuotaThatShrinksOnTheWayEndsWithNumbers() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    await cloud.set(limit: 2)
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await booter.execute(plan, parallel: 1)
+    }
+    #expect(errors?.errors.map(\.kind) == [.quota])
+    #expect(
+      errors?.errors.first?.message
+        == "kubernetes-node-2: Nova refuses: Quota exceeded for instances: Requested 1, but already "
+        + "used 2 of 2 instances")
+    #expect(await names(cloud) == ["kubernetes-master", "kubernetes-node-1"])
+  }
+
+  @Test func twoNetworksOfOneNameAreAProblem() async throws {
+    let cloud = FakeCloud()
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    await cloud.addNetwork("kubernetes-pool-net", cidr: nil)
+    let plan = try await booter(cloud).plan()
+    #expect(
+      plan.problems.map(\.message) == [
+        "2 networks are called 'kubernetes-pool-net' (network.cloud.label)"
+      ])
+  }
+
+  @Test func anotherRangeIsAProblem() async throws {
+    let cloud = FakeCloud()
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    let plan = try await booter(cloud, cidr: "192.168.8.0/24").plan()
+    #expect(
+      plan.problems.map(\.message) == [
+        "network 'kubernetes-pool-net' has 192.168.0.0/24, and the spec says 192.168.8.0/24"
+      ])
+  }
+
+  @Test func aNetworkWithoutAddressesGetsThem() async throws {
+    let cloud = FakeCloud()
+    await cloud.addNetwork("kubernetes-pool-net", cidr: nil)
+    let booter = booter(cloud)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    #expect(await cloud.subnets.count == 1)
+    #expect(await cloud.networks.count == 3)
+  }
+
+  @Test func misspeltNamesGetAHint() async throws {
+    let cloud = FakeCloud()
+    await cloud.set(images: ["CoreOS (Stabel)"])
+    let problems = try await booter(cloud).plan().problems
+    #expect(problems.map(\.message) == ["the cloud has no image 'CoreOS (Stable)' (image)"])
+    #expect(problems.first?.hint == "did you mean 'CoreOS (Stabel)'?")
+  }
+
+  @Test func imagesOfTheSameNameAreAProblem() async throws {
+    let cloud = FakeCloud()
+    await cloud.set(images: ["CoreOS (Stable)", "CoreOS (Stable)"])
+    let problems = try await booter(cloud).plan().problems
+    #expect(problems.map(\.message) == ["2 images are called 'CoreOS (Stable)'"])
+    #expect(problems.first?.hint == "give the id: image-0, image-1")
+  }
+
+  @Test func serversThatAreThereAreLeftAlone() async throws {
+    let cloud = FakeCloud()
+    await cloud.addServer("kubernetes-node-1")
+    await cloud.addServer("kubernetes-node-10", metadata: ["cluster": "kubernetes"])
+    let plan = try await booter(cloud).plan()
+    #expect(plan.missing.map(\.name) == ["kubernetes-master", "kubernetes-node-2", "kubernetes-node-3"])
+    #expect(
+      plan.notes == [
+        "kubernetes-node-1 is there, but was not made by rkgen: left alone",
+        "the spec has no kubernetes-node-10: left alone",
+      ])
+  }
+
+  @Test func twoServersOfOneNameAreAProblem() async throws {
+    let cloud = FakeCloud()
+    await cloud.addServer("kubernetes-node-1")
+    await cloud.addServer("kubernetes-node-1")
+    let problems = try await booter(cloud).plan().problems
+    #expect(problems.map(\.message) == ["2 servers are called 'kubernetes-node-1'"])
+    #expect(problems.first?.hint == "delete all but one: server-0, server-1")
+  }
+
+  @Test func anotherKeyOfTheSameNameIsAProblem() async throws {
+    let cloud = FakeCloud()
+    try scratch.file(".ssh/key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me\n")
+    await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIQ== you")
+    let problems = try await booter(cloud).plan().problems
+    #expect(problems.map(\.kind) == [.mismatch])
+    #expect(problems.first?.message.hasPrefix("key pair 'id_kubernetes' of Nova (") == true)
+  }
+
+  @Test func aKeyWithAnotherCommentIsTheSame() async throws {
+    let cloud = FakeCloud()
+    try scratch.file(".ssh/key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me\n")
+    await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== you")
+    #expect(try await booter(cloud).plan().problems.isEmpty)
+  }
+
+  @Test func halfAKeyIsAProblem() async throws {
+    try scratch.file(".ssh/key", "a private key")
+    let problems = try await booter(FakeCloud()).plan().problems
+    #expect(problems.map(\.kind) == [.file])
+    #expect(problems.first?.hint?.hasPrefix("run: ssh-keygen -y -f ") == true)
+  }
+
+  @Test func waitingEndsWithTheReasonOfAnError() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    try await booter.execute(plan, parallel: 4)
+    await cloud.setStatus("ERROR", fault: "No valid host was found. ", ofServer: "kubernetes-node-2")
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await booter.wait(plan, limit: 60)
+    }
+    #expect(
+      errors?.errors.map(\.message) == ["kubernetes-node-2 is in error: No valid host was found."])
+  }
+
+  @Test func waitingEnds() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    try await booter.execute(plan, parallel: 4)
+    await cloud.setStatus("BUILD", fault: nil, ofServer: "kubernetes-master")
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await booter.wait(plan, limit: 60)
+    }
+    #expect(errors?.errors.map(\.message) == ["kubernetes-master is BUILD after 60 seconds"])
+  }
+}
+
+/// A connection that breaks for good after some requests.
+private actor Stopper: Transport {
+  private let cloud: FakeCloud
+  private var rest: Int
+
+  init(cloud: FakeCloud, after rest: Int) {
+    self.cloud = cloud
+    self.rest = rest
+  }
+
+  private func take() -> Bool {
+    rest -= 1
+    return rest >= 0
+  }
+
+  nonisolated func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
+  ) async throws(TransportFault) -> HTTPResponse {
+    guard await take() else { throw TransportFault(.unknown, isPassing: false, "stopped") }
+    return try await cloud.send(request, progress: progress)
+  }
+}

@@ -1,0 +1,52 @@
+import Boot
+import Synchronization
+import TestSupport
+
+/// Parts of clusters for tests.
+enum Cluster {
+  static let settings = CloudSettings(
+    authURL: "http://cloud/identity/v3",
+    credentials: .password(
+      user: .name("demo", domain: .id("default")), password: Secret("pass word"),
+      project: .name("demo", domain: .id("default"))),
+    region: "R", origin: "a test")
+
+  /// A world without waiting, and what was waited for and told.
+  final class Diary: Sendable {
+    private let entries = Mutex<(pauses: [Duration], traces: [String], time: Int)>(([], [], 1000))
+
+    var pauses: [Duration] { entries.withLock { $0.pauses } }
+    var traces: [String] { entries.withLock { $0.traces } }
+
+    var world: World {
+      World(
+        now: { self.entries.withLock { $0.time } },
+        pause: { pause in
+          try Task.checkCancellation()
+          self.entries.withLock {
+            $0.pauses.append(pause)
+            $0.time += max(1, Int(pause.components.seconds))
+          }
+        },
+        random: { 0.5 },
+        trace: { line in self.entries.withLock { $0.traces.append(line) } })
+    }
+  }
+
+  static func request(
+    nodes: Int = 3, keyPath: String, cidr: String = "192.168.0.0/24"
+  ) -> ClusterRequest {
+    let names = ["kubernetes-master"] + (1...max(1, nodes)).map { "kubernetes-node-\($0)" }
+    return ClusterRequest(
+      name: "kubernetes", existingNetworks: ["PublicNet", "ServiceNet"],
+      network: NetworkRequest(label: "kubernetes-pool-net", cidr: cidr),
+      keyPair: KeyPairRequest(name: "id_kubernetes", path: keyPath), image: "CoreOS (Stable)",
+      machines: names.prefix(nodes + 1).enumerated().map { index, name in
+        MachineRequest(
+          name: name, role: index == 0 ? "master" : "node", index: index,
+          flavor: index == 0 ? "general1-1" : "general1-2",
+          userData: Array("#cloud-config\n# \(name), a secret: s3cret\n".utf8),
+          rendering: "rendering-of-\(name)")
+      })
+  }
+}

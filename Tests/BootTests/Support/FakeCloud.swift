@@ -1,0 +1,231 @@
+import Boot
+import Foundation
+
+/// A small cloud in memory that can misbehave: what happens to each request is told by the test.
+actor FakeCloud: Transport {
+  /// What happens to a request.
+  enum Trouble: CaseIterable {
+    case none
+    /// It is lost on its way.
+    case lostRequest
+    /// It is done, and the answer is lost.
+    case lostAnswer
+    /// It is turned away, to come back later.
+    case overLimit
+    /// The service is down.
+    case unavailable
+    /// The token has run out.
+    case expiredToken
+  }
+
+  struct Object { var body: [String: any Sendable] }
+
+  private(set) var requests: [HTTPRequest] = []
+  private(set) var servers: [[String: any Sendable]] = []
+  private(set) var networks: [[String: any Sendable]] = [
+    ["id": "public-id", "name": "PublicNet", "tenant_id": "other"],
+    ["id": "service-id", "name": "ServiceNet", "tenant_id": "other"],
+  ]
+  private(set) var subnets: [[String: any Sendable]] = []
+  private(set) var keyPairs: [[String: any Sendable]] = []
+  private var images = ["CoreOS (Stable)"]
+  private var limit = 100
+  private var troubles: [Trouble]
+  private var token = 1
+  private var userDataIsShown = false
+
+  /// A cloud that has this trouble with the first requests and none with later ones.
+  init(_ troubles: [Trouble] = []) { self.troubles = troubles }
+
+  func set(limit: Int) { self.limit = limit }
+  func set(images: [String]) { self.images = images }
+  func showUserData() { userDataIsShown = true }
+  func addNetwork(_ name: String, cidr: String?) {
+    let id = "network-\(networks.count)"
+    networks.append(["id": id, "name": name, "tenant_id": "project"])
+    if let cidr { subnets.append(["id": "subnet", "cidr": cidr, "network_id": id]) }
+  }
+  func addKeyPair(_ name: String, _ key: String) {
+    keyPairs.append(["name": name, "public_key": key])
+  }
+  func addServer(_ name: String, status: String = "ACTIVE", metadata: [String: String] = [:]) {
+    servers.append([
+      "id": "server-\(servers.count)", "name": name, "status": status, "metadata": metadata,
+    ])
+  }
+  func setStatus(_ status: String, fault: String?, ofServer name: String) {
+    for index in servers.indices where servers[index]["name"] as? String == name {
+      servers[index]["status"] = status
+      if let fault { servers[index]["fault"] = ["message": fault] }
+    }
+  }
+
+  nonisolated func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
+  ) async throws(TransportFault) -> HTTPResponse {
+    switch await answer(request) {
+    case .success(let response): return response
+    case .failure(let fault): throw fault
+    }
+  }
+
+  private func answer(_ request: HTTPRequest) -> Result<HTTPResponse, TransportFault> {
+    requests.append(request)
+    let path = request.url.replacingOccurrences(of: "http://cloud", with: "")
+    if path.hasPrefix("/identity") {
+      token += 1
+      return .success(signedIn)
+    }
+    switch troubles.isEmpty ? .none : troubles.removeFirst() {
+    case .none: break
+    case .lostRequest: return .failure(TransportFault(.unknown, "lost"))
+    case .lostAnswer:
+      _ = reply(request, path)
+      return .failure(TransportFault(.unknown, "lost"))
+    case .overLimit:
+      return .success(
+        Self.fault(413, "overLimit", "slow down", ["retryAfter": "2"]))
+    case .unavailable: return .success(HTTPResponse(status: 503, headers: ["Retry-After": "1"]))
+    case .expiredToken: token += 1
+    }
+    guard request.headers["X-Auth-Token"] == "token-\(token)" else {
+      return .success(Self.fault(401, "error", "authenticate"))
+    }
+    return .success(reply(request, path))
+  }
+
+  private var signedIn: HTTPResponse {
+    let services = ["compute", "network", "image", "object-store"]
+    let catalog = services.map { type -> [String: any Sendable] in
+      let endpoint = ["interface": "public", "region": "R", "url": "http://cloud/\(type)/v2"]
+      return ["type": type, "name": type, "endpoints": [endpoint]]
+    }
+    let content: [String: any Sendable] = ["project": ["id": "project"], "catalog": catalog]
+    var response = Self.json(201, ["token": content])
+    response.headers["x-subject-token"] = "token-\(token)"
+    return response
+  }
+
+  private func reply(_ request: HTTPRequest, _ path: String) -> HTTPResponse {
+    let parts = path.split(separator: "?", maxSplits: 1)
+    let query = parts.count > 1 ? String(parts[1]).removingPercentEncoding ?? "" : ""
+    switch (request.method, String(parts[0])) {
+    case (.get, "/image/v2/images"):
+      let found = images.enumerated().filter { query == "name=\($0.element)" || query.hasPrefix("limit") }
+      return Self.json(
+        200,
+        ["images": found.map { ["id": "image-\($0.offset)", "name": $0.element, "status": "active"] }])
+    case (.get, let path) where path.hasPrefix("/image/v2/images/"):
+      return Self.json(404, [:])
+    case (.get, "/compute/v2/flavors/detail"):
+      return Self.json(
+        200,
+        [
+          "flavors": ["general1-1", "general1-2"].map {
+            ["id": "flavor-\($0)", "name": $0, "vcpus": 1, "ram": 1024] as [String: any Sendable]
+          }
+        ])
+    case (.get, "/compute/v2/limits"):
+      return Self.json(
+        200,
+        [
+          "limits": [
+            "absolute": ["maxTotalInstances": limit, "totalInstancesUsed": servers.count]
+          ]
+        ])
+    case (.get, "/compute/v2/servers/detail"):
+      let pattern = query.split(separator: "&").first { $0.hasPrefix("name=") }?.dropFirst(5) ?? ""
+      let found = servers.filter {
+        ($0["name"] as? String)?.range(of: pattern, options: .regularExpression) != nil
+      }
+      return Self.json(200, ["servers": found])
+    case (.get, let path) where path.hasPrefix("/compute/v2/servers/"):
+      guard let server = servers.first(where: { path.hasSuffix("/\($0["id"] ?? "")") }) else {
+        return Self.fault(404, "itemNotFound", "not found")
+      }
+      return Self.json(200, ["server": server])
+    case (.post, "/compute/v2/servers"): return makeServer(request)
+    case (.delete, let path) where path.hasPrefix("/compute/v2/servers/"):
+      servers.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
+      return HTTPResponse(status: 204)
+    case (.get, let path) where path.hasPrefix("/compute/v2/os-keypairs/"):
+      guard let pair = keyPairs.first(where: { path.hasSuffix("/\($0["name"] ?? "")") }) else {
+        return Self.fault(404, "itemNotFound", "not found")
+      }
+      return Self.json(200, ["keypair": pair])
+    case (.post, "/compute/v2/os-keypairs"):
+      let pair = Self.body(request, "keypair")
+      guard !keyPairs.contains(where: { "\($0["name"] ?? "")" == "\(pair["name"] ?? "")" }) else {
+        return Self.fault(409, "conflictingRequest", "already exists")
+      }
+      keyPairs.append(pair)
+      return Self.json(200, ["keypair": pair])
+    case (.delete, let path) where path.hasPrefix("/compute/v2/os-keypairs/"):
+      keyPairs.removeAll { path.hasSuffix("/\($0["name"] ?? "")") }
+      return HTTPResponse(status: 202)
+    case (.get, "/network/v2/networks"): return Self.json(200, ["networks": networks])
+    case (.post, "/network/v2/networks"):
+      var network = Self.body(request, "network")
+      network["id"] = "network-\(networks.count)"
+      network["tenant_id"] = "project"
+      networks.append(network)
+      return Self.json(201, ["network": network])
+    case (.delete, let path) where path.hasPrefix("/network/v2/networks/"):
+      networks.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
+      return HTTPResponse(status: 204)
+    case (.get, "/network/v2/subnets"):
+      let found = subnets.filter { query == "network_id=\($0["network_id"] ?? "")" }
+      return Self.json(200, ["subnets": found])
+    case (.post, "/network/v2/subnets"):
+      var subnet = Self.body(request, "subnet")
+      subnet["id"] = "subnet-\(subnets.count)"
+      subnets.append(subnet)
+      return Self.json(201, ["subnet": subnet])
+    default: return Self.json(404, ["error": ["message": "\(request.method) \(path)"]])
+    }
+  }
+
+  private func makeServer(_ request: HTTPRequest) -> HTTPResponse {
+    guard servers.count < limit else {
+      return Self.fault(403, "forbidden", "Quota exceeded for instances: Requested 1, but already used \(servers.count) "
+              + "of \(limit) instances")
+    }
+    var server = Self.body(request, "server")
+    server["id"] = "server-\(servers.count)"
+    server["status"] = "ACTIVE"
+    server["OS-EXT-SRV-ATTR:user_data"] = userDataIsShown ? server["user_data"] : nil
+    server["addresses"] = [
+      "PublicNet": [["addr": "10.99.0.\(servers.count + 5)", "version": 4] as [String: any Sendable]]
+    ]
+    servers.append(server)
+    return Self.json(202, ["server": ["id": server["id"] ?? ""]])
+  }
+
+  private static func body(_ request: HTTPRequest, _ name: String) -> [String: any Sendable] {
+    guard case .bytes(let bytes) = request.body,
+      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: [String: Any]]
+    else { return [:] }
+    return (object[name] ?? [:]).compactMapValues { value -> (any Sendable)? in
+      switch value {
+      case let text as String: text
+      case let flag as Bool: flag
+      case let texts as [String: String]: texts
+      case let lists as [[String: String]]: lists
+      default: "\(value)"
+      }
+    }
+  }
+
+  static func fault(
+    _ status: Int, _ name: String, _ message: String, _ more: [String: String] = [:]
+  ) -> HTTPResponse {
+    var content: [String: any Sendable] = ["code": status, "message": message]
+    content.merge(more) { $1 }
+    return json(status, [name: content])
+  }
+
+  static func json(_ status: Int, _ value: [String: any Sendable]) -> HTTPResponse {
+    let data = (try? JSONSerialization.data(withJSONObject: value)) ?? Data()
+    return HTTPResponse(status: status, body: Array(data))
+  }
+}

@@ -1,0 +1,62 @@
+"""A server on loopback that misbehaves as its paths say. Prints its port first."""
+
+import http.server
+import socket
+import sys
+import threading
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self, status, body=b"", **headers):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def cut(self):
+        self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.close_connection = True
+
+    def do_GET(self):
+        print(self.command, self.path, self.headers.get("X-Auth-Token"), flush=True)
+        if self.path == "/redirect":
+            self.answer(302, Location="/elsewhere")
+        elif self.path == "/cut":
+            self.cut()
+        elif self.path == "/half":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"half")
+            self.cut()
+        elif self.path == "/slow":
+            threading.Event().wait(30)
+        else:
+            self.answer(200, self.path.encode(), X_Some="Value")
+
+    do_HEAD = do_GET
+
+    def do_PUT(self):
+        left = size = int(self.headers["Content-Length"])
+        while left > 0:
+            left -= len(self.rfile.read(min(left, 1 << 16)))
+        self.answer(201, str(size).encode())
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.answer(200, body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_address[1], flush=True)
+sys.stdout.flush()
+server.serve_forever()

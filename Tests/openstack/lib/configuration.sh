@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# The ports, the addresses made of them, and the files in conf/ filled with both.
+: "${here:?}" "${python:?}" "${state:=}"
+
+password=fixture
+port_names=(keystone placement nova glance neutron swift account container object tls)
+declare -A port=()
+
+write_configuration() {
+  local name values=() number=0
+  for name in "${port_names[@]}"; do
+    port[$name]=${ports[number++]}
+    values+=("${name}_port=${port[$name]}")
+  done
+  identity=http://127.0.0.1:${port[keystone]}/v3
+  catalog=(
+    "identity=$identity"
+    "placement=http://127.0.0.1:${port[placement]}"
+    "compute=http://127.0.0.1:${port[nova]}/v2.1"
+    "image=http://127.0.0.1:${port[glance]}"
+    "network=http://127.0.0.1:${port[neutron]}"
+    "object-store=http://127.0.0.1:${port[swift]}/v1/AUTH_%(tenant_id)s"
+  )
+  "$python" "$here/lib/fill.py" "$here/conf" "$state/conf" \
+    "state=$state" "identity=$identity" "password=$password" "${values[@]}"
+  "$python" "$here/lib/token_keys.py" "$state/keys"
+  "$here/lib/certificates" "$state/keys" > "$state/log/certificates.out" 2>&1 \
+    || die "cannot make certificates: $(tail -n 1 "$state/log/certificates.out")"
+  cp "$state/keys/ca.pem" "$state/ca.pem"
+}
