@@ -2,89 +2,75 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every command that README and docs show is run, in their order, in a folder of its own.
+/// Every command that README and docs show is run, in their order, in a folder of its own, and prints
+/// what they say.
 @Suite struct DocumentationTests {
-  private static let files = ["README.md", "docs/lint.md"]
-
-  /// The lines after `$ ` in console blocks, with those that continue them.
-  private static func commands(_ file: String) throws -> [String] {
-    var commands: [String] = []
-    var isInside = false
-    var isOpen = false
-    for line in try Repository.text(file).components(separatedBy: "\n") {
-      if line.hasPrefix("```") {
-        isInside = line == "```console"
-        isOpen = false
-        continue
+  @Test(arguments: DocumentationPage.all) func commandsDoWhatTheySay(
+    _ page: DocumentationPage
+  ) throws {
+    let parts = try page.parts()
+    let reader = try DocumentationReader(of: page)
+    for part in parts {
+      switch part {
+      case .command(let command, let shown):
+        let result = try reader.run(command.replacingOccurrences(of: " … ", with: " "))
+        // 2 says that something differs, which is what is shown.
+        let expected: Set<Int32> = command.contains("rkgen diff") ? [0, 2] : [0]
+        #expect(expected.contains(result.status), "\(command): \(result.text)")
+        guard !shown.isEmpty else { continue }
+        #expect(DocumentationOutput(shown).matches(result.text), "\(command):\n\(result.text)")
+      case .yaml(let block):
+        try reader.save(block)
+        for step in try DocumentationExample(block).steps() {
+          let result = try reader.run("set -e\n" + step)
+          #expect(result.status == 0, "\(step): \(result.text)")
+        }
+      case .script(let script):
+        for word in script.split(whereSeparator: { " \n".contains($0) })
+        where word.hasPrefix("scripts/") {
+          let path = Repository.root.appendingPathComponent(String(word)).path
+          #expect(FileManager.default.isExecutableFile(atPath: path), "\(word)")
+        }
       }
-      guard isInside else { continue }
-      if line.hasPrefix("$ ") {
-        commands.append(String(line.dropFirst(2)))
-      } else if isOpen {
-        commands[commands.count - 1] += "\n" + line
-      } else {
-        continue
-      }
-      isOpen = line.hasSuffix("\\") || line.hasSuffix("|")
     }
-    return commands
   }
 
-  /// A folder as a reader has it, with stand-ins for the clients of a cloud.
-  private static func folder() throws -> Scratch {
-    let scratch = try Scratch()
-    let bin = "bin"
-    try scratch.file("\(bin)/nova", "#!/bin/bash\ncat > /dev/null\n", mode: 0o755)
-    try scratch.file(
-      "\(bin)/openstack", "#!/bin/bash\nprintf '#cloud-config\\nhostname: a\\n'\n", mode: 0o755)
-    try FileManager.default.createSymbolicLink(
-      at: scratch.folder.appendingPathComponent("\(bin)/rkgen"),
-      withDestinationURL: Repository.rkgen)
-    try scratch.file("units/a.service", "[Service]\nExecStart=/usr/bin/true\n")
-    try scratch.file("user-data.yaml", "#cloud-config\nhostname: a\n")
-    return scratch
+  @Test func pagesShowCommands() throws {
+    for file in ["README.md", "docs/tutorial.md", "docs/lint.md", "docs/how-to/ci.md"] {
+      let commands = try DocumentationPage(file: file).parts().filter {
+        if case .command = $0 { true } else { false }
+      }
+      #expect(commands.count >= 4, "\(file)")
+    }
   }
 
-  @Test(arguments: files) func commandsDoWhatTheySay(_ file: String) throws {
-    let scratch = try Self.folder()
-    let commands = try Self.commands(file)
-    #expect(commands.count >= 4)
-    let environment = [
-      "PATH": scratch.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
-      "TEMP_URL": "https://store.example/release", "PAGER": "cat",
-      "DISCOVERY_URL": "https://discovery.example/token?size=1",
-    ]
-    func run(_ line: String) throws -> CommandResult {
-      try Command.run("bash", ["-c", line], in: scratch.folder, environment: environment)
-    }
-    // What the text takes for granted: a repository with a spec in it, and a release of it on main.
-    let start = """
-      git init -q -b main && rkgen init > cluster.yaml && rkgen render cluster.yaml -o rendered \
-      && git add cluster.yaml rendered && git -c user.name=a -c user.email=a@b commit -qm one \
-      && git update-ref refs/remotes/origin/main main
-      """
-    #expect(try run(start).status == 0)
-    for command in commands {
-      let result = try run(command.replacingOccurrences(of: " … ", with: " "))
-      // 2 says that something differs, 1 that lint found an error, which is what is shown.
-      let expected: Set<Int32> =
-        command.contains("rkgen diff") || command.contains("rkgen lint") ? [0, 1, 2] : [0]
-      #expect(expected.contains(result.status), "\(command): \(result.error)")
-      #expect(result.status != 64, "\(command)")
-    }
+  @Test func outputIsComparedLineByLine() {
+    let output = DocumentationOutput(["a … c", "…", "z"])
+    #expect(output.matches("a b c\nz\n"))
+    #expect(output.matches("a b c\nd\ne\nz\n"))
+    #expect(!output.matches("a b\nz\n"))
+    #expect(!output.matches("a b c\nz\nend\n"))
+    #expect(!output.matches("a b c\n"))
   }
 
   @Test func linksLeadSomewhere() throws {
-    for file in try FileManager.default.contentsOfDirectory(
-      atPath: Repository.root.appendingPathComponent("docs").path
-    ).filter({ $0.hasSuffix(".md") }).map({ "docs/" + $0 }) + ["README.md"] {
-      let folder = Repository.root.appendingPathComponent(file).deletingLastPathComponent()
-      for part in try Repository.text(file).components(separatedBy: "](").dropFirst() {
+    for page in DocumentationPage.all + [DocumentationPage(file: "docs/rules.md")] {
+      let folder = Repository.root.appendingPathComponent(page.file).deletingLastPathComponent()
+      for part in try Repository.text(page.file).components(separatedBy: "](").dropFirst() {
         let target = part.prefix { $0 != ")" && $0 != "#" }
         guard !target.isEmpty, !target.contains("://") else { continue }
         let path = folder.appendingPathComponent(String(target)).path
-        #expect(FileManager.default.fileExists(atPath: path), "\(file): \(target)")
+        #expect(FileManager.default.fileExists(atPath: path), "\(page.file): \(target)")
       }
+    }
+  }
+
+  /// The index leads to every page.
+  @Test func indexIsComplete() throws {
+    let index = try Repository.text("docs/README.md")
+    for page in DocumentationPage.all + [DocumentationPage(file: "docs/rules.md")]
+    where page.file.hasPrefix("docs/") && page.file != "docs/README.md" {
+      #expect(index.contains("](\(page.file.dropFirst(5)))"), "\(page.file)")
     }
   }
 }

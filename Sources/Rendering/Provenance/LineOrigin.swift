@@ -26,7 +26,7 @@ public struct LineOrigin: Hashable, Sendable {
   /// What made it.
   public internal(set) var kind: Kind
   /// The text that it belongs to, entry lines included: the path of a file, the name of a unit,
-  /// `<unit>.d/<name>` for a drop-in, as ``EmbeddedText`` has it. Nil outside of files and units.
+  /// `<unit>.d/<name>` for a drop-in, as `EmbeddedText` has it. Nil outside of files and units.
   public internal(set) var subject: String?
   /// The line of the template, as `Templates/node/kubelet.service` and its line; the place is the
   /// beginning of the line. A text that YAML can't hold as a literal block stands on one line, which

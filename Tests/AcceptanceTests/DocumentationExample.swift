@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+
+/// A block of YAML in a page: what it is, and how rkgen reads it.
+struct DocumentationExample {
+  /// What a block stands for.
+  enum Kind: Equatable {
+    /// A spec, or a part of one.
+    case spec
+    case secrets
+    /// A cloud-config, or a part of one.
+    case cloudConfig
+    /// Steps or jobs of a service that runs commands for a repository.
+    case workflow
+    case unknown
+  }
+
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  /// The keys at the top.
+  private var keys: [String] {
+    text.split(separator: "\n").compactMap { line in
+      guard let first = line.first, first.isLetter, let end = line.firstIndex(of: ":") else {
+        return nil
+      }
+      return String(line[..<end])
+    }
+  }
+
+  var kind: Kind {
+    let spec: Set = [
+      "apiVersion", "kind", "metadata", "kubernetes", "release", "network", "etcd", "master",
+      "nodes", "image", "sshKey", "sshAuthorizedKeys", "update", "cloudProvider", "lint",
+    ]
+    let guest: Set = ["hostname", "coreos", "write_files", "ssh_authorized_keys", "users"]
+    let keys = Set(keys)
+    if text.contains("run:") { return .workflow }
+    if keys.contains("tokenSeed") { return .secrets }
+    if !keys.isEmpty, keys.isSubset(of: guest) { return .cloudConfig }
+    return !keys.isEmpty && keys.isSubset(of: spec) ? .spec : .unknown
+  }
+
+  /// The commands that end with 0 if the block is right.
+  func steps() throws -> [String] {
+    switch kind {
+    case .spec: [Self.reading("rkgen validate -", wholeSpec)]
+    case .secrets:
+      [
+        Self.reading("install -m 600 /dev/stdin example.secrets", text),
+        "rkgen render cluster.yaml --secrets example.secrets > example.out; rm example.*",
+      ]
+    case .cloudConfig: [Self.reading("rkgen lint --strict -", wholeCloudConfig)]
+    case .workflow: try commands()
+    case .unknown: throw Failure(description: "what is this to rkgen?\n\(text)")
+    }
+  }
+
+  private static func reading(_ command: String, _ text: String) -> String {
+    "\(command) << 'END OF EXAMPLE'\n\(text)END OF EXAMPLE"
+  }
+
+  /// The block with what every spec must have.
+  private var wholeSpec: String {
+    let required = [
+      "apiVersion": "rkgen/v1", "kind": "Cluster", "metadata": "{name: kubernetes}",
+    ]
+    let keys = Set(keys)
+    return required.filter { !keys.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { "\($0.key): \($0.value)\n" }.joined() + text
+  }
+
+  private var wholeCloudConfig: String {
+    text.hasPrefix("#cloud-config\n") ? text : "#cloud-config\n" + text
+  }
+
+  /// What a workflow runs, wherever it stands in it.
+  private func commands() throws -> [String] {
+    let program = """
+      import json, sys, yaml
+      def found(node):
+          if isinstance(node, dict):
+              for key, value in node.items():
+                  yield from [value] if key == 'run' else found(value)
+          elif isinstance(node, list):
+              for value in node:
+                  yield from found(value)
+      json.dump(list(found(yaml.safe_load(sys.stdin))), sys.stdout)
+      """
+    let result = try Command.run(
+      Repository.python.path, ["-c", program], input: Data(text.utf8))
+    guard result.status == 0 else { throw Failure(description: result.error) }
+    return try JSONDecoder().decode([String].self, from: result.output)
+  }
+}
