@@ -23,6 +23,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Diagnostics"),
     .target(name: "YAMLDocument", dependencies: ["CLibYAML", "Diagnostics"]),
@@ -55,7 +57,7 @@ let package = Package(
     .target(
       name: "Boot",
       dependencies: [
-        "Diagnostics", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
+        "CLibCurl", "Diagnostics", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "rkgen-boot",
@@ -108,6 +110,7 @@ let package = Package(
       name: "ScriptTests",
       dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "TestSupport"],
       exclude: ["release-server.py"]),
+    .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [

@@ -9,7 +9,8 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func booter(_ cloud: FakeCloud, nodes: Int = 3, cidr: String = "192.168.0.0/24") -> Booter {
+  private func booter(_ cloud: FakeCloud, nodes: Int = 3, cidr: String = "192.168.0.0/24") -> Booter
+  {
     let policy = RetryPolicy(
       attempts: 12, firstPause: .milliseconds(1), longestPause: .seconds(60))
     let session = CloudSession(
@@ -47,7 +48,8 @@ import Testing
       ])
     let data = Data(base64Encoded: server["user_data"] as? String ?? "") ?? Data()
     #expect(
-      String(decoding: data, as: UTF8.self) == "#cloud-config\n# kubernetes-master, a secret: s3cret\n")
+      String(decoding: data, as: UTF8.self)
+        == "#cloud-config\n# kubernetes-master, a secret: s3cret\n")
     #expect(await cloud.subnets.first?["cidr"] as? String == "192.168.0.0/24")
     #expect(await cloud.keyPairs.count == 1)
 
@@ -182,7 +184,8 @@ import Testing
     await cloud.addServer("kubernetes-node-1")
     await cloud.addServer("kubernetes-node-10", metadata: ["cluster": "kubernetes"])
     let plan = try await booter(cloud).plan()
-    #expect(plan.missing.map(\.name) == ["kubernetes-master", "kubernetes-node-2", "kubernetes-node-3"])
+    #expect(
+      plan.missing.map(\.name) == ["kubernetes-master", "kubernetes-node-2", "kubernetes-node-3"])
     #expect(
       plan.notes == [
         "kubernetes-node-1 is there, but was not made by rkgen: left alone",
@@ -227,7 +230,8 @@ import Testing
     let booter = booter(cloud)
     let plan = try await booter.plan()
     try await booter.execute(plan, parallel: 4)
-    await cloud.setStatus("ERROR", fault: "No valid host was found. ", ofServer: "kubernetes-node-2")
+    await cloud.setStatus(
+      "ERROR", fault: "No valid host was found. ", ofServer: "kubernetes-node-2")
     let errors = await #expect(throws: CloudErrors.self) {
       try await booter.wait(plan, limit: 60)
     }

@@ -123,7 +123,8 @@ import Testing
     let one = try Self.file(
       "clouds: {home: {auth: {auth_url: 'http://h', username: u, password: p, project_name: n}}}",
       "clouds.yaml")
-    #expect(try CloudSettings(SettingSources(environment: [:], clouds: one)).authURL == "http://h/v3")
+    #expect(
+      try CloudSettings(SettingSources(environment: [:], clouds: one)).authURL == "http://h/v3")
   }
 
   @Test func certificatesAreAlwaysVerified() {
@@ -136,7 +137,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["OS_AUTH_SYSTEM": "rackspace", "OS_PASSWORD": "key"], ["NOVA_RAX_AUTH": "1", "OS_PASSWORD": "key"],
+    ["OS_AUTH_SYSTEM": "rackspace", "OS_PASSWORD": "key"],
+    ["NOVA_RAX_AUTH": "1", "OS_PASSWORD": "key"],
     ["OS_AUTH_TYPE": "rackspace_apikey", "OS_API_KEY": "key"], ["OS_API_KEY": "key"],
   ])
   func rackspaceTakesAKey(_ extra: [String: String]) throws {

@@ -49,7 +49,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(201, str(size).encode())
 
     def do_POST(self):
+        print(self.command, self.path, flush=True)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.path == "/cut-post":
+            self.cut()
+            return
         self.answer(200, body)
 
     def log_message(self, *arguments):

@@ -33,7 +33,7 @@ struct CloudOptions: ParsableArguments {
       trace: trace)
     if verbose { console.note("signing in with \(settings.origin)") }
     let session = CloudSession(
-      settings, transport: URLSessionTransport(authorities: settings.authorities), world: world)
+      settings, transport: CurlTransport(authorities: settings.authorities), world: world)
     return (session, settings.isRackspace)
   }
 

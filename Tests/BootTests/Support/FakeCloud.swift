@@ -111,10 +111,16 @@ actor FakeCloud: Transport {
     let query = parts.count > 1 ? String(parts[1]).removingPercentEncoding ?? "" : ""
     switch (request.method, String(parts[0])) {
     case (.get, "/image/v2/images"):
-      let found = images.enumerated().filter { query == "name=\($0.element)" || query.hasPrefix("limit") }
+      let found = images.enumerated().filter {
+        query == "name=\($0.element)" || query.hasPrefix("limit")
+      }
       return Self.json(
         200,
-        ["images": found.map { ["id": "image-\($0.offset)", "name": $0.element, "status": "active"] }])
+        [
+          "images": found.map {
+            ["id": "image-\($0.offset)", "name": $0.element, "status": "active"]
+          }
+        ])
     case (.get, let path) where path.hasPrefix("/image/v2/images/"):
       return Self.json(404, [:])
     case (.get, "/compute/v2/flavors/detail"):
@@ -187,15 +193,19 @@ actor FakeCloud: Transport {
 
   private func makeServer(_ request: HTTPRequest) -> HTTPResponse {
     guard servers.count < limit else {
-      return Self.fault(403, "forbidden", "Quota exceeded for instances: Requested 1, but already used \(servers.count) "
-              + "of \(limit) instances")
+      return Self.fault(
+        403, "forbidden",
+        "Quota exceeded for instances: Requested 1, but already used \(servers.count) "
+          + "of \(limit) instances")
     }
     var server = Self.body(request, "server")
     server["id"] = "server-\(servers.count)"
     server["status"] = "ACTIVE"
     server["OS-EXT-SRV-ATTR:user_data"] = userDataIsShown ? server["user_data"] : nil
     server["addresses"] = [
-      "PublicNet": [["addr": "10.99.0.\(servers.count + 5)", "version": 4] as [String: any Sendable]]
+      "PublicNet": [
+        ["addr": "10.99.0.\(servers.count + 5)", "version": 4] as [String: any Sendable]
+      ]
     ]
     servers.append(server)
     return Self.json(202, ["server": ["id": server["id"] ?? ""]])

@@ -1,0 +1,86 @@
+import CLibCurl
+import Glibc
+
+/// What goes to and comes from libcurl during one request.
+final class CurlExchange {
+  /// What is to be sent, and how much of it there is.
+  enum Outgoing {
+    case none
+    case bytes([UInt8])
+    case file(Int32, size: Int)
+  }
+
+  /// What is sent.
+  let outgoing: Outgoing
+  /// The answer's fields.
+  private(set) var headers: [String: String] = [:]
+  /// The answer's content.
+  private(set) var body: [UInt8] = []
+
+  private let progress: (@Sendable (Int) -> Void)?
+  private var sent = 0
+
+  /// Opens what is to be sent.
+  init(
+    _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
+  ) throws(TransportFault) {
+    self.progress = progress
+    switch request.body {
+    case .none: outgoing = .none
+    case .bytes(let bytes): outgoing = .bytes(bytes)
+    case .file(let path):
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      let size = descriptor < 0 ? -1 : Int(lseek(descriptor, 0, SEEK_END))
+      guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+        throw TransportFault(
+          .unsent, isPassing: false, "can't read \(path): \(String(cString: strerror(errno)))")
+      }
+      outgoing = .file(descriptor, size: size)
+    }
+  }
+
+  deinit {
+    if case .file(let descriptor, _) = outgoing { close(descriptor) }
+  }
+
+  /// How much is sent.
+  var size: Int {
+    switch outgoing {
+    case .none: 0
+    case .bytes(let bytes): bytes.count
+    case .file(_, let size): size
+    }
+  }
+
+  /// Takes a piece of the answer.
+  func receive(_ bytes: UnsafeRawBufferPointer) { body += bytes }
+
+  /// Takes a line of the answer's head.
+  func receiveHeader(_ bytes: UnsafeRawBufferPointer) {
+    let line = String(decoding: bytes, as: UTF8.self)
+    if line.hasPrefix("HTTP/") {
+      // What came before was an interim answer such as "100 Continue".
+      headers = [:]
+    } else if let colon = line.firstIndex(of: ":") {
+      headers[line[..<colon].trimmed] = line[line.index(after: colon)...].trimmed
+    }
+  }
+
+  /// Gives the next piece of what is to be sent; its length, or that it can't be read.
+  func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count: Int
+    switch outgoing {
+    case .none: count = 0
+    case .bytes(let bytes):
+      let piece = bytes[sent...].prefix(buffer.count)
+      buffer.copyBytes(from: piece)
+      count = piece.count
+    case .file(let descriptor, _):
+      count = read(descriptor, buffer.baseAddress, buffer.count)
+      guard count >= 0 else { return Int(CURL_READFUNC_ABORT) }
+    }
+    sent += count
+    progress?(sent)
+    return count
+  }
+}

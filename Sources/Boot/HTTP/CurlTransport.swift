@@ -1,0 +1,45 @@
+import CLibCurl
+import Dispatch
+import Synchronization
+
+/// Carries requests with libcurl. Certificates are always verified.
+///
+/// Foundation's URLSession is libcurl too, but can't be told on Linux which authorities to trust: it
+/// has no option for it, and the variable that some of its versions read is not read by others (tried
+/// with Swift 6.3.1).
+public final class CurlTransport: Transport {
+  private let authorities: String?
+  // Handles keep their connections, so that the next request needs no new one.
+  private let idle = Mutex<[CurlHandle]>([])
+  private let queue = DispatchQueue(label: "rkgen.http", attributes: .concurrent)
+
+  /// A transport that trusts the authorities in a file instead of the system's, if one is given.
+  public init(authorities: String? = nil) { self.authorities = authorities }
+
+  /// Sends a request.
+  public func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
+  ) async throws(TransportFault) -> HTTPResponse {
+    let result: Result<HTTPResponse, TransportFault> = await withCheckedContinuation { waiting in
+      queue.async {
+        waiting.resume(returning: self.perform(request, progress))
+      }
+    }
+    return try result.get()
+  }
+
+  private func perform(
+    _ request: HTTPRequest, _ progress: (@Sendable (Int) -> Void)?
+  ) -> Result<HTTPResponse, TransportFault> {
+    guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
+      return .failure(TransportFault(.unsent, "there is no memory for it"))
+    }
+    defer { idle.withLock { $0.append(handle) } }
+    do throws(TransportFault) {
+      let exchange = try CurlExchange(request, progress: progress)
+      return .success(try handle.perform(request, exchange, authorities: authorities))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

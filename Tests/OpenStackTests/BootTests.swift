@@ -1,0 +1,240 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CloudTests {
+  @Suite struct BootTests {
+    @Test func aMasterAndTwentyNodes() throws {
+      let site = try Site(nodes: 20)
+      let booted = try site.boot(["--wait", "--json"])
+      #expect(booted.status == 0, "\(booted.error)")
+      let answer = try json(booted)
+      let servers = try #require(answer["servers"] as? [[String: Any]])
+      #expect(servers.count == 21)
+      #expect(
+        servers.allSatisfy { $0["created"] as? Bool == true && $0["status"] as? String == "ACTIVE" }
+      )
+      #expect((answer["master"] as? String)?.hasPrefix("10.99.") == true)
+
+      // The stock client agrees.
+      let list = try site.cloud.list(["server", "list", "--name", "^\(site.name)-", "--long"])
+      #expect(list.compactMap { $0["Name"] as? String }.sorted() == site.machines(nodes: 20))
+      #expect(list.allSatisfy { $0["Status"] as? String == "ACTIVE" })
+      #expect(
+        list.allSatisfy {
+          Set(($0["Networks"] as? [String: Any] ?? [:]).keys) == [
+            "PublicNet", "ServiceNet", site.name,
+          ]
+        })
+      let master =
+        try site.cloud.client(["server", "show", "\(site.name)-master"]) as? [String: Any]
+      let properties = master?["properties"] as? [String: String] ?? [:]
+      #expect(properties["cluster"] == site.name)
+      #expect(properties["role"] == "master" && properties["index"] == "0")
+      #expect(master?["config_drive"] as? String == "True")
+      #expect(master?["key_name"] as? String == site.name)
+
+      // Nova has the very bytes that 'rkgen render' shows.
+      let rendered = try site.run(["render", "cluster.yaml", "-o", "rendered"] + Site.filling)
+      #expect(rendered.status == 0, "\(rendered.error)")
+      for machine in ["master", "node-1", "node-20"] {
+        let server = try #require(
+          servers.first { $0["name"] as? String == "\(site.name)-\(machine)" })
+        let shown =
+          try site.cloud.client(
+            ["--os-compute-api-version", "2.3", "server", "show", server["id"] as? String ?? ""],
+            as: "adminrc") as? [String: Any]
+        let encoded = try #require(shown?["OS-EXT-SRV-ATTR:user_data"] as? String)
+        #expect(
+          Data(base64Encoded: encoded).map { String(decoding: $0, as: UTF8.self) }
+            == site.scratch.text("rendered/\(site.name)-\(machine).yaml"))
+      }
+
+      // A second run makes nothing.
+      let again = try site.boot(["--json"])
+      #expect(again.status == 0, "\(again.error)")
+      let second = try json(again)["servers"] as? [[String: Any]] ?? []
+      #expect(second.count == 21)
+      #expect(second.allSatisfy { $0["created"] as? Bool == false })
+      #expect(try site.cloud.servers(site.name).count == 21)
+      let status = try site.run(["status", "cluster.yaml"])
+      #expect(status.status == 0, "\(status.text)\(status.error)")
+
+      let gone = try site.run(["destroy", "cluster.yaml", "--yes"])
+      #expect(gone.status == 0, "\(gone.error)")
+      #expect(try site.cloud.servers(site.name).isEmpty)
+      let networks = try site.cloud.list(["network", "list"])
+      #expect(!networks.contains { $0["Name"] as? String == site.name })
+      let keys = try site.cloud.list(["keypair", "list"])
+      #expect(!keys.contains { $0["Name"] as? String == site.name })
+    }
+
+    /// Killed after that many requests, and run again.
+    @Test(arguments: [2, 5, 9, 11, 13, 14, 15, 16, 17, 19])
+    func killedAndRunAgain(_ requests: Int) throws {
+      let site = try Site(nodes: 2)
+      let line =
+        "exec 3< <(\"$0\" boot cluster.yaml --yes --verbose --parallel 2 \"$@\" 2>&1 & echo \"pid $!\"; wait)\n"
+        + "read -r _ pid <&3; seen=0\n"
+        + "while read -r line <&3; do\n"
+        + "  case $line in *' POST '*|*' GET '*) seen=$((seen + 1)) ;; esac\n"
+        + "  [ $seen -lt \(requests) ] || { kill -KILL \"$pid\"; break; }\n"
+        + "done\n"
+      _ = try Command.run(
+        "bash", ["-c", line, Repository.rkgen.path] + Site.filling, in: site.scratch.folder,
+        environment: site.environment)
+      let again = try site.boot()
+      #expect(again.status == 0, "\(again.error)")
+      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 2))
+      let networks = try site.cloud.list(["network", "list", "--name", site.name])
+      #expect(networks.count == 1)
+    }
+
+    @Test func interruptedItSaysWhatExists() throws {
+      let site = try Site(nodes: 6)
+      let line =
+        "\"$0\" boot cluster.yaml --yes --parallel 1 \"$@\" > out 2> err & pid=$!\n"
+        + "until grep -q 'node-2: requested' err; do sleep 0.05; done\n"
+        + "kill -INT $pid; wait $pid"
+      let result = try Command.run(
+        "bash", ["-c", line, Repository.rkgen.path] + Site.filling, in: site.scratch.folder,
+        environment: site.environment)
+      #expect(result.status == 130)
+      let said = site.scratch.text("err") ?? ""
+      #expect(said.contains("stopping when the requests under way are answered"))
+      let count = try site.cloud.servers(site.name).count
+      #expect((2..<7).contains(count))
+      #expect(said.contains("\(count) of 7 servers exist: \(site.name)-master"))
+      #expect(said.contains("running it again makes the other \(7 - count)"))
+      #expect(try site.boot().status == 0)
+      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 6))
+    }
+
+    @Test func aLimitedProjectIsToldInNumbers() throws {
+      let site = try Site(nodes: 2, login: "limitedrc")
+      let result = try site.boot()
+      #expect(result.status == 69)
+      #expect(
+        result.error.contains(
+          "the project's quota is too small: 3 more servers are needed, 0 of 1 are in use"))
+      #expect(try site.cloud.list(["server", "list"], as: "limitedrc").isEmpty)
+      let networks = try site.cloud.list(["network", "list"], as: "limitedrc")
+      #expect(!networks.contains { $0["Name"] as? String == site.name })
+    }
+
+    @Test func theShellPlanDoesTheSame() throws {
+      let site = try Site(nodes: 2)
+      let plan = try site.run(
+        ["boot", "cluster.yaml", "--dry-run", "--format", "shell"] + Site.filling)
+      #expect(plan.status == 0, "\(plan.error)")
+      #expect(try site.cloud.servers(site.name).isEmpty)
+      #expect(!plan.text.contains("5161"))
+      try site.scratch.file("plan.sh", plan.output)
+      let checked = try Command.run("shellcheck", [site.scratch.path("plan.sh")])
+      #expect(checked.status == 0, "\(checked.text)")
+      var environment = site.environment
+      environment["TEMP_URL"] = Site.release
+      environment["DISCOVERY_URL"] = Site.discovery
+      environment["PATH"] =
+        Repository.rkgen.deletingLastPathComponent().path + ":"
+        + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+      let done = try Command.run(
+        "sh", ["plan.sh"], in: site.scratch.folder, environment: environment)
+      #expect(done.status == 0, "\(done.error)")
+      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 2))
+      let booted = try site.boot(["--dry-run"])
+      #expect(booted.text == "Everything is there: 3 servers; nothing to do.\n")
+      #expect(eventuallyWell(site))
+    }
+
+    /// Whether the servers are as the spec says, after a while.
+    private func eventuallyWell(_ site: Site) -> Bool {
+      (try? eventually { try site.run(["status", "cluster.yaml"]).status == 0 }) ?? false
+    }
+
+    @Test func statusTellsWhatDiffers() throws {
+      let site = try Site(nodes: 2)
+      #expect(try site.boot(["--wait"]).status == 0)
+      let current = ["status", "cluster.yaml", "--json"]
+      let louder = try site.run(current + ["--set", "kubernetes.logLevel=5"])
+      #expect(louder.status == 2)
+      let machines = try json(louder)["machines"] as? [[String: Any]] ?? []
+      #expect(machines.map { $0["isCurrent"] as? Bool } == [false, false, false])
+
+      let larger = try site.run(current + ["--set", "nodes.count=3", "--set", "nodes.max=254"])
+      #expect(larger.status == 2)
+      let third = (try json(larger)["machines"] as? [[String: Any]])?.last
+      #expect(third?["status"] as? String == "missing")
+
+      let smaller = try site.run(current + ["--set", "nodes.count=1", "--set", "nodes.max=254"])
+      #expect(try json(smaller)["extra"] as? [String] == ["\(site.name)-node-2"])
+
+      // Who may see the user-data compares the bytes.
+      var admin = try site.cloud.login("adminrc")
+      admin["OS_PROJECT_NAME"] = "demo"
+      let bytes = try site.run(current + Site.filling, environment: admin)
+      let others = Site.filling.map { $0 == Site.release ? "https://store.example/other" : $0 }
+      let other = try site.run(current + others, environment: admin)
+      #expect(bytes.status == 0, "\(bytes.text)\(bytes.error)")
+      #expect(other.status == 2, "\(other.text)\(other.error)")
+    }
+
+    @Test func onlyOwnServersAreDestroyed() throws {
+      let site = try Site(nodes: 1)
+      #expect(try site.boot(["--wait"]).status == 0)
+      let foreign = "\(site.name)-node-2"
+      _ = try site.cloud.client([
+        "server", "create", "--image", "CoreOS (Stable)", "--flavor", "general1-1", "--network",
+        "PublicNet", foreign,
+      ])
+      let asked = try site.run(["destroy", "cluster.yaml"])
+      #expect(asked.status == 64)
+      #expect(try site.cloud.servers(site.name).count == 3)
+      let gone = try site.run(["destroy", "cluster.yaml", "--yes", "--keep-network", "--keep-key"])
+      #expect(gone.status == 0, "\(gone.error)")
+      #expect(gone.error.contains("not made by rkgen, left alone: \(foreign)"))
+      #expect(try site.cloud.servers(site.name) == [foreign])
+      #expect(try site.cloud.list(["network", "list", "--name", site.name]).count == 1)
+      _ = try Command.run(
+        "openstack", ["server", "delete", "--wait", foreign],
+        environment: try site.cloud.login("openrc"))
+    }
+
+    @Test func theKeyPairIsOneThatSSHTakes() throws {
+      let site = try Site(nodes: 0)
+      #expect(try site.boot().status == 0)
+      #expect(site.scratch.mode(".ssh/\(site.name)") == 0o600)
+      let own = try Command.run("ssh-keygen", ["-y", "-f", site.scratch.path(".ssh/\(site.name)")])
+      #expect(own.status == 0, "\(own.error)")
+      let line = site.scratch.text(".ssh/\(site.name).pub") ?? ""
+      #expect(own.text.split(separator: " ").prefix(2) == line.split(separator: " ").prefix(2))
+      let shown = try site.cloud.client(["keypair", "show", site.name]) as? [String: Any]
+      let print = try Command.run(
+        "ssh-keygen", ["-l", "-E", "md5", "-f", site.scratch.path(".ssh/\(site.name).pub")])
+      let fingerprint = try #require(shown?["fingerprint"] as? String)
+      #expect(print.text.contains("MD5:\(fingerprint) "))
+    }
+
+    @Test func nothingSecretIsTold() throws {
+      let site = try Site(nodes: 1)
+      let booted = try site.boot(["--verbose", "--wait"])
+      #expect(booted.status == 0)
+      let secrets = site.scratch.text("secrets.yaml") ?? ""
+      let words = secrets.split(whereSeparator: { " \n'".contains($0) }).filter { $0.count >= 32 }
+      #expect(words.count >= 2)
+      for word in words.map({ String($0) }) + ["fixture", "5161", "X-Auth-Token", "OPENSSH"] {
+        #expect(!booted.error.contains(word) && !booted.text.contains(word), "\(word)")
+      }
+    }
+
+    @Test func holesAreRefused() throws {
+      let site = try Site(nodes: 1)
+      let result = try site.run(["boot", "cluster.yaml", "--yes"])
+      #expect(result.status == 1)
+      #expect(
+        result.error.contains(
+          "not bootable: values are missing that --discovery-url, --release-url or --release, "
+            + "--secrets give"))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+
+/// A folder with a cluster of its own name, from which rkgen is run against the cloud. The cluster is
+/// destroyed with the value.
+final class Site: Sendable {
+  let scratch: Scratch
+  let name: String
+  let cloud: OpenStack
+  private let login: [String: String]
+
+  static let discovery = "https://discovery.example/0123456789abcdef0123456789abcdef"
+  static let release = "https://store.example/release?temp_url_sig=5161&temp_url_expires=9"
+  /// The options that leave no hole.
+  static let filling = [
+    "--secrets", "secrets.yaml", "--release-url", release, "--discovery-url", discovery,
+  ]
+
+  init(nodes: Int, login: String = "openrc") throws {
+    scratch = try Scratch()
+    cloud = try OpenStack()
+    name = "t\(UUID().uuidString.prefix(8).lowercased())"
+    self.login = try cloud.login(login)
+    try scratch.file(
+      "cluster.yaml",
+      """
+      apiVersion: rkgen/v1
+      kind: Cluster
+      metadata: {name: \(name)}
+      network: {cloud: {label: \(name)}}
+      nodes: {count: \(nodes)}
+      sshKey: {name: \(name)}
+
+      """)
+    _ = try run(["secrets", "new"])
+  }
+
+  deinit { _ = try? run(["destroy", "cluster.yaml", "--yes"]) }
+
+  /// The environment of a login, with a home of its own.
+  var environment: [String: String] {
+    login.merging(["HOME": scratch.folder.path, "XDG_CONFIG_HOME": ""]) { $1 }
+  }
+
+  /// Runs rkgen in the folder.
+  func run(
+    _ arguments: [String], environment more: [String: String] = [:]
+  ) throws -> CommandResult {
+    try Command.rkgen(
+      arguments, in: scratch.folder, environment: environment.merging(more) { $1 })
+  }
+
+  /// Boots, without being asked.
+  func boot(_ more: [String] = []) throws -> CommandResult {
+    try run(["boot", "cluster.yaml", "--yes"] + Self.filling + more)
+  }
+
+  /// The names of all machines.
+  func machines(nodes: Int) -> [String] {
+    (["\(name)-master"] + (1...nodes).map { "\(name)-node-\($0)" }).sorted()
+  }
+}
+
+/// JSON that rkgen printed.
+func json(_ result: CommandResult) throws -> [String: Any] {
+  try JSONSerialization.jsonObject(with: result.output) as? [String: Any] ?? [:]
+}
