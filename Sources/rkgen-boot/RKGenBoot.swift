@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// The command line of Boot. `rkgen` hands these commands over to it.
 @main
@@ -12,5 +13,6 @@ struct RKGenBoot: AsyncParsableCommand {
       Exit codes: 0 done, 1 the input is wrong, 2 the cluster differs, 64 wrong usage, 69 the cloud \
       refuses or can't be reached, 74 can't read or write, 130 interrupted.
       """,
+    version: programVersion,
     subcommands: [BootCommand.self, Release.self, Status.self, Destroy.self])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// The command line of the renderer.
 @main
@@ -18,7 +19,7 @@ struct RKGen: ParsableCommand {
 
       Exit codes: 0 done, 1 the input is wrong, 2 differs, 64 wrong usage, 74 can't read or write.
       """,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       Init.self, Render.self, Show.self, Diff.self, Explain.self, Graph.self, Validate.self,
       LintCommand.self,

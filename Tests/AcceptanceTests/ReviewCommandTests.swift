@@ -41,6 +41,23 @@ import Testing
       try place.run(["render", "cluster.yaml", "--check", "rendered", "-o", "x"]).status == 64)
   }
 
+  /// A job that checks filled files has a log that others read.
+  @Test func secretsDontGetIntoTheLogOfACheck() throws {
+    try openSpec()
+    let filled = ["--check", "rendered"] + Workplace.filling
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"] + Workplace.filling)
+    #expect(try place.run(["render", "cluster.yaml"] + filled).status == 0)
+    let changed = try place.run(["render", "open.yaml"] + filled)
+    #expect(changed.status == 2 && changed.output.isEmpty)
+    #expect(
+      changed.error.contains("different, not shown since they hold secrets: kubernetes-master"))
+    // Another seed changes every token.
+    let other = Workplace.secrets.replacingOccurrences(of: "0011", with: "1100")
+    try place.scratch.file("secrets.yaml", other, mode: 0o600)
+    let rotated = try place.run(["render", "cluster.yaml"] + filled)
+    #expect(rotated.status == 2 && !(rotated.text + rotated.error).contains("11002233"))
+  }
+
   @Test func everyKeyIsExplained() throws {
     let key = try place.run(["explain", "nodes.max"])
     #expect(key.status == 0)

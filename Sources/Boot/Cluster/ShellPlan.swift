@@ -27,6 +27,7 @@ public struct ShellPlan {
     case .createSubnet(let network, _): [subnet(network)]
     case .generateKeyPair(let pair):
       [
+        "(umask 077 && mkdir -p \"$(dirname \(Self.word(pair.path)))\")",
         "ssh-keygen -q -t ed25519 -N '' -C \(Self.word(pair.name)) -f \(Self.word(pair.path))",
         upload(pair),
       ]

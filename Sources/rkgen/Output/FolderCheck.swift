@@ -18,9 +18,18 @@ struct FolderCheck {
       old: committed.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) },
       new: rendered.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) })
     guard comparison.differs else { return }
-    try console.page(
-      comparison.unifiedText(
-        old: "\(folder)/", new: "rendered/", colour: console.isOutputColoured))
+    if machines.contains(where: \.isConfidential) {
+      // Who compares filled files is most often a job whose log others can read.
+      let changed = comparison.machines.filter { [.rebuilt, .reworded].contains($0.fate) }
+        .map(\.name)
+      if !changed.isEmpty {
+        console.note("different, not shown since they hold secrets: \(FoldedNames(changed))")
+      }
+    } else {
+      try console.page(
+        comparison.unifiedText(
+          old: "\(folder)/", new: "rendered/", colour: console.isOutputColoured))
+    }
     let names = { (fate: Comparison.Fate) in
       FoldedNames(comparison.machines.filter { $0.fate == fate }.map(\.name)).description
     }

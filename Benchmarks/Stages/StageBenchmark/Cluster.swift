@@ -1,0 +1,60 @@
+import ClusterSpec
+import KubernetesRelease
+
+@testable import Rendering
+
+/// A cluster with what each stage needs of those before it.
+struct Cluster {
+  /// What could not be made, which is a fault of this program.
+  struct Fault: Error {}
+
+  let text: [UInt8]
+  let spec: ClusterSpec
+  let composer: Composer
+  let rendered: [RenderedMachine]
+  /// What the stages up to here took by name, each done for the first time for this cluster.
+  let costs: [String: Cost]
+
+  init(_ text: String, nodes: Int) throws {
+    let bytes = Array(text.replacing("count: 4\n", with: "count: \(nodes)\n").utf8)
+    var costs: [String: Cost] = [:]
+    func timed<Result>(_ name: String, _ work: () throws -> Result) throws -> Result {
+      var result: Result?
+      costs[name] = try Cost.of { result = try work() }
+      guard let result else { throw Fault() }
+      return result
+    }
+    self.text = bytes
+    let spec = try timed(Stage.read) { try Self.read(bytes) }
+    let machines = try timed(Stage.plan) { Machine.planned(for: spec) }
+    let templates = try timed(Stage.compile) { try TemplateSet() }
+    guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else { throw Fault() }
+    let composer = Composer(
+      spec: spec, profile: profile, holes: HoleValues(spec, nil), templates: templates)
+    try timed(Stage.master) { try Self.renderMaster(composer) }
+    let own = try timed(Stage.nodes) { try Self.renderNodes(machines, composer) }
+    try timed(Stage.join) { for machine in own { _ = machine.userDataBytes } }
+    (self.spec, self.composer) = (spec, composer)
+    rendered = Renderer.render(spec).machines
+    self.costs = costs
+    guard rendered.count == nodes + 1 else { throw Fault() }
+  }
+
+  static func read(_ text: [UInt8]) throws -> ClusterSpec {
+    guard let spec = ClusterSpec.read(SpecInput(file: "cluster.yaml", bytes: text)).spec else {
+      throw Fault()
+    }
+    return spec
+  }
+
+  static func renderMaster(_ composer: Composer) throws {
+    let machine = Machine(name: composer.spec.masterName, role: .master, index: 0)
+    _ = try RenderedMachine(machine, composer.master())
+  }
+
+  static func renderNodes(_ machines: [Machine], _ composer: Composer) throws -> [RenderedMachine] {
+    let nodes = machines.filter { $0.role == .node }
+    let renderer = try NodeRenderer(composer, count: nodes.count)
+    return try nodes.compactMap { try renderer.rendered($0)?.machine }
+  }
+}

@@ -1,0 +1,1 @@
+../../../Sources/rkgen/Output/FolderOutput.swift

@@ -1,0 +1,1 @@
+"""What Benchmarks/measure.py is made of."""

@@ -1,0 +1,74 @@
+"""Who is measured: the commands, and whether they did the work."""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+import sys
+
+from measuring import workload
+
+PEERS = pathlib.Path(__file__).resolve().parent.parent / "peers"
+
+
+@dataclasses.dataclass(frozen=True)
+class Peer:
+    """One row of the table."""
+
+    key: str
+    title: str
+    # What runs, after the work folder, the number of nodes and the folder for the output are known.
+    command: list[str]
+    # Whether it makes files, each time in a new folder, or finds the folder as it was left.
+    writes: bool = True
+    starts_fresh: bool = True
+    # Whether its files are the very bytes of rkgen's, or only mean the same.
+    same_bytes: bool = True
+    is_slow: bool = False
+
+
+def all_peers(rkgen: str, go: str) -> list[Peer]:
+    """rkgen in three ways, then the others."""
+    work = ["WORK", "COUNT", "FOLDER"]
+    files = [rkgen, "render", "WORK/cluster.yaml", "-o", "FOLDER"]
+    return [
+        Peer("rkgen", "rkgen, to files", files),
+        Peer("rkgen-again", "rkgen, nothing changed", files, starts_fresh=False),
+        Peer("rkgen-null", "rkgen, to /dev/null", files[:3], writes=False),
+        Peer("sed", "bash + sed, as in 2015", [str(PEERS / "sed.sh"), *work], is_slow=True),
+        Peer("jinja2", "Jinja2, text only",
+             [sys.executable, str(PEERS / "jinja2_text.py"), *work]),
+        Peer("jinja2-pyyaml", "Jinja2 + PyYAML (C)",
+             [sys.executable, str(PEERS / "jinja2_yaml.py"), *work],
+             same_bytes=False, is_slow=True),
+        Peer("go", "Go text/template, text only", [go, *work]),
+        Peer("cp", "cp, the floor", [str(PEERS / "cp.sh"), *work]),
+    ]
+
+
+def command(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) -> list[str]:
+    """The peer's command for this work."""
+    places = {"WORK": str(work), "COUNT": str(nodes), "FOLDER": str(folder)}
+    return [places.get(word, word.replace("WORK/", f"{work}/")) for word in peer.command]
+
+
+def check(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) -> None:
+    """Ends the program if the peer did not do the work."""
+    if not peer.writes:
+        return
+    expected = {f"{name}.yaml" for name in workload.names(nodes)}
+    if {path.name for path in folder.iterdir()} != expected:
+        raise SystemExit(f"{peer.key} did not write a file for each of {nodes + 1} machines")
+    names = workload.names(nodes)
+    for name in {names[0], names[1], names[nodes // 2], names[nodes]}:
+        ours = (work / "rendered" / f"{name}.yaml").read_text()
+        theirs = (folder / f"{name}.yaml").read_text()
+        if theirs != ours and (peer.same_bytes or not means_same(ours, theirs)):
+            raise SystemExit(f"{peer.key} wrote something else than rkgen for {name}")
+
+
+def means_same(ours: str, theirs: str) -> bool:
+    """Whether two texts are the same YAML."""
+    import yaml
+
+    return yaml.safe_load(ours) == yaml.safe_load(theirs)

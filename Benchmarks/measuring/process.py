@@ -1,0 +1,48 @@
+"""Runs one program and measures it."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+import subprocess
+import tempfile
+import time
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """What one run took, in seconds."""
+
+    wall: float
+    processor: float
+
+
+def run(command: list[str]) -> Run:
+    """Runs a command to its end, what it prints thrown away.
+
+    The processor's time has that of its children.
+    """
+    null = (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)
+    quiet = (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)
+    start = time.perf_counter()
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=[null, quiet])
+    _, status, usage = os.wait4(child, 0)
+    wall = time.perf_counter() - start
+    if status != 0:
+        raise SystemExit(f"failed with {os.waitstatus_to_exitcode(status)}: {' '.join(command)}")
+    return Run(wall, usage.ru_utime + usage.ru_stime)
+
+
+def peak_memory(command: list[str]) -> int:
+    """The most memory that a command or one of its children held, in KiB.
+
+    GNU time starts it: a program counts as its own what the process it was forked from held, and
+    that would be this Python.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder) / "memory"
+        subprocess.run(
+            ["/usr/bin/time", "--format", "%M", "--output", str(report), *command],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return int(report.read_text())

@@ -1,0 +1,143 @@
+"""Figures for people: the table on the terminal, and docs/performance.md."""
+
+from __future__ import annotations
+
+import itertools
+
+HEADINGS = ["", "runs", "median", "min", "max", "CPU", "peak memory", "ratio"]
+
+
+def seconds(value: float) -> str:
+    """A time in the unit that shows three digits."""
+    return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def mebibytes(value: int) -> str:
+    """An amount of memory."""
+    return f"{value / 1024:.1f} MiB"
+
+
+def cells(row: dict) -> list[str]:
+    """A row's cells."""
+    return [
+        row["title"], str(row["runs"]), *(seconds(row[key]) for key in ("median", "min", "max")),
+        seconds(row["processor"]), mebibytes(row["memoryKiB"]), f"{row['ratio']:.2f}",
+    ]
+
+
+def groups(result: dict) -> list[tuple[str, list[dict]]]:
+    """The tables with their captions."""
+    clusters = itertools.groupby(result["rows"], key=lambda row: row["nodes"])
+    tables = [(f"1 master + {nodes:,} nodes", list(rows)) for nodes, rows in clusters]
+    return [("Start-up", result["starts"]), *tables]
+
+
+def terminal(result: dict) -> str:
+    """All tables in columns."""
+    text = ""
+    for caption, rows in groups(result):
+        table = [[caption, *HEADINGS[1:]], *map(cells, rows)]
+        widths = [max(map(len, column)) for column in zip(*table)]
+        for line in table:
+            rest = "  ".join(cell.rjust(width) for cell, width in zip(line[1:], widths[1:]))
+            text += f"{line[0].ljust(widths[0])}  {rest}\n"
+        text += "\n"
+    return text
+
+
+def markdown(caption: str, headings: list[str], rows: list[list[str]]) -> str:
+    """A table with its caption as a heading."""
+    lines = [headings, ["---"] + ["--:"] * (len(headings) - 1), *rows]
+    table = "".join("| " + " | ".join(line) + " |\n" for line in lines)
+    return f"### {caption}\n\n{table}\n"
+
+
+def targets(result: dict) -> list[list[str]]:
+    """What the project promises itself, and what was measured."""
+    rows = {(row["nodes"], row["peer"]): row for row in result["rows"]}
+    starts = {row["title"]: row for row in result["starts"]}
+
+    def slower(nodes: int, peer: str) -> float:
+        return rows[nodes, peer]["ratio"]
+
+    def flatness() -> float:
+        few, more, most = (rows[nodes, "rkgen"]["median"] for nodes in (100, 1000, 5000))
+        return ((most - more) / 4000) / ((more - few) / 900)
+
+    start = next(row for title, row in starts.items() if title.startswith("rkgen render"))
+    memory = rows[5000, "rkgen"]["memoryKiB"] / 1024
+    return [
+        ["1 + 4 nodes, against starting an empty Swift program", "at most 3 times",
+         f"{start['ratio']:.1f} times"],
+        ["1,000 nodes: bash + sed against rkgen", "at least 20 times",
+         f"{slower(1000, 'sed'):.1f} times"],
+        ["1,000 nodes: Jinja2 + PyYAML against rkgen", "at least 10 times",
+         f"{slower(1000, 'jinja2-pyyaml'):.1f} times"],
+        ["1,000 nodes: Go text/template against rkgen", "at least 1 time",
+         f"{slower(1000, 'go'):.2f} times"],
+        ["1,000 nodes: rkgen against cp", "at most 3 times",
+         f"{1 / slower(1000, 'cp'):.2f} times"],
+        ["each further node, from 1,000 to 5,000 against from 100 to 1,000", "flat, 1 time",
+         f"{flatness():.2f} times"],
+        ["peak memory at 5,000 nodes", "less than 100 MB", f"{memory * 1.048576:.0f} MB"],
+    ]
+
+
+def page(result: dict, stages: str) -> str:
+    """docs/performance.md."""
+    text = INTRODUCTION
+    text += markdown("Against the targets", ["", "target", "measured"], targets(result))
+    for caption, rows in groups(result):
+        text += markdown(caption, HEADINGS, list(map(cells, rows)))
+    text += STAGES.format(table=stages) if stages else ""
+    text += "## Measured on\n\n| | |\n|---|---|\n"
+    text += "".join(f"| {name} | {value} |\n" for name, value in result["machine"].items())
+    return text + f"\nMeasured on {result['date']}.\n"
+
+
+INTRODUCTION = """\
+# Performance
+
+`Benchmarks/run --publish` measures and writes this page; don't edit it. Without `--publish` it only prints,
+and writes `Benchmarks/results/latest.json`; with `--short` it measures 4 and 100 nodes in less than a minute.
+It needs Debian or Ubuntu, installs what is missing with apt, and leaves no peer out.
+
+```sh
+Benchmarks/run
+```
+
+## How it is measured
+
+Everything runs in one go on the same machine and does the same work: user-data of one master and N nodes, one
+file each. The peers' templates are made by the run itself from what rkgen renders, with a slot in the place of
+every value that the spec sets, 17 in all. Peers that only fill in text must end with the very bytes that rkgen
+writes, and the run compares them; what PyYAML dumps is parsed and compared by meaning.
+
+The peers do less: they don't read a spec, check nothing and lint nothing. rkgen checks and lints what
+it writes, in every run here.
+
+- **rkgen** is the binary that `scripts/build-release` makes. "to files" writes into a folder that does not exist;
+  "nothing changed" finds all files there, compares them and leaves them alone.
+- **bash + sed** runs one `sed` with 17 expressions per machine, as the provider of 2015 did.
+- **Jinja2** compiles one template per role once and renders it per machine; with **PyYAML** each text is then
+  parsed and dumped with libyaml.
+- **Go** does the same with text/template; compiling the program is not counted.
+- **cp** is the floor: one `cp -R` of rkgen's N + 1 files from the page cache to a new folder.
+
+Every peer first runs once to warm up; that run's memory is taken by GNU time, and its files are checked. Then all
+run in turn, five rounds, three for slow peers from 1,000 nodes up. Between runs the disk is brought up to date,
+so that none pays for the one before. Times are of the whole process, wall clock; CPU is user and system time with
+children. "ratio" is the median against that of rkgen to files: 2 is twice as slow as rkgen, 0.5 twice as fast.
+Under "Start-up" it is against the empty program.
+
+## The figures
+
+"""
+
+STAGES = """\
+## Where the time goes
+
+One stage after another in one process, by `Benchmarks/stages`; allocations are calls of malloc and its kin.
+
+{table}
+"""
