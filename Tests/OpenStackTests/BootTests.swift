@@ -72,7 +72,7 @@ extension CloudTests {
     /// Killed after that many requests, and run again.
     @Test(arguments: [2, 5, 9, 11, 12, 13, 14, 15, 16, 17])
     func killedAndRunAgain(_ requests: Int) throws {
-      let site = try Site(nodes: 1)
+      let site = try Site(nodes: 1, isLeft: true)
       let line =
         "exec 3< <(\"$0\" boot cluster.yaml --yes --verbose --parallel 2 \"$@\" 2>&1 & echo \"pid $!\"; wait)\n"
         + "read -r _ pid <&3; seen=0\n"

@@ -8,6 +8,7 @@ final class Site: Sendable {
   let name: String
   let cloud: OpenStack
   private let login: [String: String]
+  private let isLeft: Bool
 
   static let discovery = "https://discovery.example/0123456789abcdef0123456789abcdef"
   static let release = "https://store.example/release?temp_url_sig=5161&temp_url_expires=9"
@@ -16,7 +17,9 @@ final class Site: Sendable {
     "--secrets", "secrets.yaml", "--release-url", release, "--discovery-url", discovery,
   ]
 
-  init(nodes: Int, login: String = "openrc") throws {
+  /// A cluster that is left as it is at the end where destroying it would only take time.
+  init(nodes: Int, login: String = "openrc", isLeft: Bool = false) throws {
+    self.isLeft = isLeft
     scratch = try Scratch()
     cloud = try OpenStack()
     name = "t\(UUID().uuidString.prefix(8).lowercased())"
@@ -35,7 +38,7 @@ final class Site: Sendable {
     _ = try run(["secrets", "new"])
   }
 
-  deinit { _ = try? run(["destroy", "cluster.yaml", "--yes"]) }
+  deinit { if !isLeft { _ = try? run(["destroy", "cluster.yaml", "--yes"]) } }
 
   /// The environment of a login, with a home of its own.
   var environment: [String: String] {

@@ -8,6 +8,7 @@ final class ServerBoard: @unchecked Sendable {
   private let names: [String]
   private let console: Console
   private let width: Int
+  private let columns: Int
   private let isBoard: Bool
   private let lock = NSLock()
   private var states: [String: String] = [:]
@@ -19,7 +20,9 @@ final class ServerBoard: @unchecked Sendable {
     self.console = console
     width = names.map(\.count).max() ?? 0
     var size = winsize()
-    let rows = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_row) : 0
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    let rows = isKnown ? Int(size.ws_row) : 0
+    columns = isKnown && size.ws_col > 0 ? Int(size.ws_col) : 80
     // Lines that have left the screen can't be changed any more.
     isBoard = console.isTerminal && names.count < rows - 2
   }
@@ -53,8 +56,8 @@ final class ServerBoard: @unchecked Sendable {
       name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + (states[name] ?? "")
     }
     var text = drawn.isEmpty ? "" : "\u{1B}[\(drawn.count)A"
-    // Each line is cleared: the new one may be shorter.
-    text += lines.map { "\u{1B}[2K\($0.prefix(200))\n" }.joined()
+    // Each line is cleared, since the new one may be shorter, and cut, since one that wraps is two.
+    text += lines.map { "\u{1B}[2K\($0.prefix(columns))\n" }.joined()
     console.show(text)
     drawn = lines
   }
