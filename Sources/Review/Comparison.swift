@@ -44,6 +44,9 @@ public struct Comparison: Sendable {
     public let lines: LineDiff
     /// The difference in meaning; none for machines that come or go.
     public let changes: [MeaningChange]
+    /// For a machine that comes or goes: another one of its side whose text is the same but for the
+    /// machines' names.
+    public let model: String?
   }
 
   /// Every machine of either side, by name.
@@ -53,29 +56,53 @@ public struct Comparison: Sendable {
   public init(old: [ReviewedMachine], new: [ReviewedMachine]) {
     let before = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
     let after = Dictionary(new.map { ($0.name, $0) }) { first, _ in first }
-    machines = Set(before.keys).union(after.keys)
-      .sorted { NaturalOrder.precedes($0, $1) }
-      .map { Self.compared($0, before[$0], after[$0]) }
+    let names = Set(before.keys).union(after.keys).sorted { NaturalOrder.precedes($0, $1) }
+    let added = Self.models(names, of: after, besides: before)
+    let removed = Self.models(names, of: before, besides: after)
+    machines = names.map { name in
+      Self.compared(name, before[name], after[name], model: added[name] ?? removed[name])
+    }
   }
 
   /// Whether anything differs.
   public var differs: Bool { machines.contains { $0.fate != .same } }
 
   private static func compared(
-    _ name: String, _ old: ReviewedMachine?, _ new: ReviewedMachine?
+    _ name: String, _ old: ReviewedMachine?, _ new: ReviewedMachine?, model: String?
   ) -> Machine {
     guard let old, let new else {
       return Machine(
         name: name, fate: old == nil ? .added : .removed,
-        lines: LineDiff(old: old?.userData ?? "", new: new?.userData ?? ""), changes: [])
+        lines: LineDiff(old: old?.userData ?? "", new: new?.userData ?? ""), changes: [],
+        model: model)
     }
     guard !old.userData.utf8.elementsEqual(new.userData.utf8) else {
-      return Machine(name: name, fate: .same, lines: LineDiff(old: "", new: ""), changes: [])
+      return Machine(
+        name: name, fate: .same, lines: LineDiff(old: "", new: ""), changes: [], model: nil)
     }
     let changes = MeaningChange.all(from: facts(of: old), to: facts(of: new))
     return Machine(
       name: name, fate: changes.isEmpty ? .reworded : .rebuilt,
-      lines: LineDiff(old: old.userData, new: new.userData), changes: changes)
+      lines: LineDiff(old: old.userData, new: new.userData), changes: changes, model: nil)
+  }
+
+  /// For the machines that only one side has, the first of that side that is like each.
+  private static func models(
+    _ names: [String], of side: [String: ReviewedMachine], besides other: [String: ReviewedMachine]
+  ) -> [String: String] {
+    guard names.contains(where: { side[$0] != nil && other[$0] == nil }) else { return [:] }
+    var first: [String: String] = [:]
+    var models: [String: String] = [:]
+    // Those that stay come first: they are what a reader knows.
+    for name in names.filter({ other[$0] != nil }) + names.filter({ other[$0] == nil }) {
+      guard let text = side[name]?.userData.replacing(name, with: "\0") else { continue }
+      if let model = first[text] {
+        models[name] = model
+      } else {
+        first[text] = name
+      }
+    }
+    return models
   }
 
   private static func facts(of machine: ReviewedMachine) -> MachineFacts {

@@ -47,6 +47,28 @@ import Testing
     #expect(comparison.markdownText() == "No machine changes.\n")
   }
 
+  @Test func machinesLikeOthersAreNotRepeated() {
+    let more = Comparison(old: Self.nodes(1...2), new: Self.nodes(1...5))
+    #expect(
+      more.unifiedText() == """
+        --- /dev/null
+        +++ new/node-{3..5}.yaml
+        @@ as new/node-1.yaml, but for the machine's name @@
+
+        """)
+    #expect(more.unifiedText(isFolded: false).contains("\n+node-4 420 one\n"))
+    let fewer = Comparison(old: Self.nodes(1...3), new: Self.nodes(1...2))
+    #expect(fewer.unifiedText().hasSuffix("@@ as old/node-1.yaml, but for the machine's name @@\n"))
+    // Nothing that stays is like it: the first is shown, the others are like the first.
+    let others = Comparison(
+      old: [Self.machine("master")],
+      new: [Self.machine("master")] + Self.nodes(1...4) { Self.machine($0, mode: 0o600) })
+    #expect(others.unifiedText().contains("+++ new/node-1.yaml\n@@ -0,0 +1,"))
+    #expect(
+      others.unifiedText().hasSuffix(
+        "+++ new/node-{2..4}.yaml\n@@ as new/node-1.yaml, but for the machine's name @@\n"))
+  }
+
   @Test func oneFlagOnManyMachinesIsSaidOnce() {
     let comparison = Comparison(
       old: [Self.machine("master")] + Self.nodes(1...100),

@@ -4,8 +4,8 @@ extension Comparison {
   /// - Parameters:
   ///   - old: What stands before the machine's file name on the old side.
   ///   - new: What stands before it on the new side.
-  ///   - isFolded: Whether a change that many machines have is shown once, their names folded. Only
-  ///     without it can `patch` read the text.
+  ///   - isFolded: Whether a change that many machines have is shown once, their names folded, and a
+  ///     machine that is like another one by naming that. Only without it can `patch` read the text.
   ///   - colour: Whether to colour it for a terminal.
   /// - Returns: The text; nothing if no machine differs.
   public func unifiedText(
@@ -13,12 +13,15 @@ extension Comparison {
   ) -> String {
     struct Kind: Hashable {
       var fate: Fate
-      var lines: LineDiff
+      var lines: LineDiff?
+      var model: String?
     }
     var groups: [(kind: Kind, names: [String])] = []
     var places: [Kind: Int] = [:]
     for machine in machines where machine.fate != .same {
-      let kind = Kind(fate: machine.fate, lines: machine.lines)
+      let model = isFolded ? machine.model : nil
+      let kind = Kind(
+        fate: machine.fate, lines: model == nil ? machine.lines : nil, model: model)
       if isFolded, let place = places[kind] {
         groups[place].names.append(machine.name)
       } else {
@@ -28,9 +31,13 @@ extension Comparison {
     }
     return groups.map { kind, names in
       let files = FoldedNames(names).description + ".yaml"
-      return kind.lines.unified(
-        old: kind.fate == .added ? "/dev/null" : old + files,
-        new: kind.fate == .removed ? "/dev/null" : new + files, colour: colour)
+      let from = kind.fate == .added ? "/dev/null" : old + files
+      let to = kind.fate == .removed ? "/dev/null" : new + files
+      if let lines = kind.lines { return lines.unified(old: from, new: to, colour: colour) }
+      let paint = Paint(isOn: colour)
+      let model = (kind.fate == .added ? new : old) + (kind.model ?? "") + ".yaml"
+      return paint.bold("--- \(from)") + "\n" + paint.bold("+++ \(to)") + "\n"
+        + paint.cyan("@@ as \(model), but for the machine's name @@") + "\n"
     }.joined()
   }
 
