@@ -93,8 +93,11 @@ enum ServerMetadata {
 }
 
 extension Server {
+  /// The cluster it was made for; nil if rkgen did not make it.
+  var cluster: String? { metadata?[ServerMetadata.cluster] }
+
   /// Whether it was made for a cluster.
-  func belongs(to cluster: String) -> Bool { metadata?[ServerMetadata.cluster] == cluster }
+  func belongs(to cluster: String) -> Bool { self.cluster == cluster }
 
   /// The address to reach it at: what the cloud puts first, a floating one, or one of the networks
   /// named, the first that has any.

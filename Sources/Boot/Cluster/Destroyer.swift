@@ -34,7 +34,8 @@ public struct Destroyer: Sendable {
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
     let found = try await Nova(session).servers(namePrefix: cluster + "-")
     var plan = Plan(servers: found.filter { $0.belongs(to: cluster) && !$0.isDeleted })
-    let foreign = found.filter { !$0.belongs(to: cluster) && !$0.isDeleted }.map(\.name)
+    // Those of other clusters, whose names may begin with this one's, are nobody's business here.
+    let foreign = found.filter { $0.cluster == nil && !$0.isDeleted }.map(\.name)
     if !foreign.isEmpty {
       plan.notes.append(
         "not made by rkgen, left alone: \(foreign.sorted().joined(separator: ", "))")

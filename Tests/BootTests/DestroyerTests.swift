@@ -1,0 +1,55 @@
+import Boot
+import TestSupport
+import Testing
+
+@Suite struct DestroyerTests {
+  private let scratch: Scratch
+  private let diary = Cluster.Diary()
+  private let cloud = FakeCloud()
+
+  init() throws { scratch = try Scratch() }
+
+  private var destroyer: Destroyer {
+    let request = Cluster.request(keyPath: scratch.path("key"))
+    return Destroyer(
+      cluster: request.name, network: request.network, keyPair: request.keyPair,
+      session: CloudSession(Cluster.settings, transport: cloud, world: diary.world))
+  }
+
+  @Test func onlyTheClustersServersGo() async throws {
+    await cloud.addServer("kubernetes-master", metadata: ["cluster": "kubernetes"])
+    await cloud.addServer("kubernetes-node-9", metadata: ["cluster": "kubernetes"])
+    await cloud.addServer("kubernetes-test-master", metadata: ["cluster": "kubernetes-test"])
+    await cloud.addServer("kubernetes-node-1")
+    await cloud.addServer("other", metadata: ["cluster": "kubernetes"])
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    #expect(plan.servers.map(\.name) == ["kubernetes-master", "kubernetes-node-9"])
+    #expect(plan.notes == ["not made by rkgen, left alone: kubernetes-node-1"])
+    try await destroyer.execute(plan, limit: 60) { _ in }
+    #expect(
+      await cloud.servers.compactMap { $0["name"] as? String } == [
+        "kubernetes-test-master", "kubernetes-node-1", "other",
+      ])
+  }
+
+  @Test func networkAndKeyGoIfTheyAreTheClusters() async throws {
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me")
+    try scratch.file("key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== you\n")
+    let kept = try await destroyer.plan(keepsNetwork: true, keepsKeyPair: true)
+    #expect(kept.isEmpty)
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    try await destroyer.execute(plan, limit: 60) { _ in }
+    #expect(await cloud.networks.count == 2)
+    #expect(await cloud.keyPairs.isEmpty)
+    #expect(scratch.exists("key.pub"))
+  }
+
+  @Test func whatIsNotClearlyTheClustersStays() async throws {
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "10.9.0.0/24")
+    await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me")
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    #expect(plan.isEmpty)
+    #expect(plan.notes.count == 2)
+  }
+}
