@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "Boot",
       dependencies: [
-        "CLibCurl", "Diagnostics", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
+        "CLibCurl", "Diagnostics", "YAMLDocument",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "rkgen-boot",

@@ -3,22 +3,6 @@ import CloudConfig
 import ClusterSpec
 import Diagnostics
 
-/// What a machine gets.
-public struct RenderedMachine: Sendable {
-  /// The machine.
-  public let machine: Machine
-  /// The cloud-config as values.
-  public let cloudConfig: CloudConfig
-  /// The user-data, the very bytes for Nova.
-  public let userData: String
-  /// The holes without a value, for which placeholders stand. A machine with any can't be booted.
-  public let openHoles: Set<Hole>
-  /// Whether the user-data holds a secret.
-  public let isConfidential: Bool
-  /// The size of the user-data with every hole filled.
-  public let filledSize: UserDataSize
-}
-
 /// What came of rendering a cluster.
 public struct RenderResult: Sendable {
   /// The machines, the master first; none if there was an error.
@@ -33,6 +17,18 @@ struct Attempt {
   struct Traced {
     let machine: RenderedMachine
     let trace: MachineTrace?
+
+    /// A machine from its whole draft.
+    init(_ machine: Machine, _ draft: MachineDraft) throws(CloudConfigError) {
+      self.machine = try RenderedMachine(machine, draft)
+      trace = draft.trace
+    }
+
+    /// A machine of which nothing was taken down.
+    init(_ machine: RenderedMachine) {
+      self.machine = machine
+      trace = nil
+    }
   }
 
   /// The machines; none if there was an error.
@@ -85,22 +81,10 @@ public enum Renderer {
   private static func rendered(
     _ machines: [Machine], _ composer: Composer
   ) throws -> [Attempt.Traced] {
-    var base: MachineDraft?
+    let nodeCount = machines.count { $0.role == .node }
+    let nodes = nodeCount > 0 ? try NodeRenderer(composer, count: nodeCount) : nil
     return try machines.map { machine in
-      let draft: MachineDraft
-      switch machine.role {
-      case .master: draft = try composer.master()
-      case .node:
-        let shared = try base ?? composer.nodeBase()
-        base = shared
-        draft = try composer.node(machine, from: shared)
-      }
-      let userData = try draft.config.userData()
-      let rendered = RenderedMachine(
-        machine: machine, cloudConfig: draft.config, userData: userData,
-        openHoles: draft.openHoles, isConfidential: draft.isConfidential,
-        filledSize: UserDataSize(rawBytes: userData.utf8.count + draft.reservedBytes))
-      return Attempt.Traced(machine: rendered, trace: draft.trace)
+      try nodes?.rendered(machine) ?? Attempt.Traced(machine, composer.master())
     }
   }
 

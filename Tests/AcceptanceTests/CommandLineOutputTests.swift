@@ -180,6 +180,29 @@ import Testing
     #expect(try stamps("out").keys.sorted() == ["kubernetes-node-4.yaml"])
   }
 
+  @Test func aNewFolderAppearsWhole() throws {
+    // What a run left that was ended from outside.
+    try scratch.file("a/.out.new/kubernetes-node-9.yaml", "old\n")
+    for folder in ["a/out", "b/c/"] {
+      #expect(try render(["-o", folder]).status == 0)
+      #expect(try stamps(folder).count == 5)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("a")) == ["out"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("b")) == ["c"])
+  }
+
+  @Test func afterAFailureNothingIsChanged() throws {
+    // Larger files than this can't be written.
+    let limited = "trap '' XFSZ; ulimit -f 4; \"$0\" render cluster.yaml -o"
+    let result = try place.shell("\(limited) a/out")
+    #expect(result.status == 74 && result.error.contains("can't write a/out"), "\(result.error)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("a")).isEmpty)
+    #expect(try render(["-o", "b"]).status == 0)
+    let before = try stamps("b")
+    #expect(try place.shell("\(limited) b --set kubernetes.logLevel=5").status == 74)
+    #expect(try stamps("b") == before)
+  }
+
   @Test func treeHasTheFilesOfTheMachines() throws {
     #expect(try render(["--format", "tree", "-o", "tree"]).status == 0)
     let node = "tree/kubernetes-node-1"

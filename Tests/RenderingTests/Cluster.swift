@@ -36,8 +36,8 @@ struct Cluster: CustomTestStringConvertible {
     Cluster(name: name, settings: settings + more, isFilled: isFilled)
   }
 
-  /// What comes of rendering it.
-  func rendered() throws -> RenderResult {
+  /// What comes of rendering it, or some of its machines.
+  func rendered(where isWanted: (Machine) -> Bool = { _ in true }) throws -> RenderResult {
     let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n"
     var settings = settings
     if isFilled {
@@ -49,7 +49,8 @@ struct Cluster: CustomTestStringConvertible {
     let read = ClusterSpec.read(
       SpecInput(file: "cluster.yaml", bytes: Array(text.utf8), settings: settings))
     let spec = try #require(read.spec, "\(read.diagnostics)")
-    return Renderer.render(spec, secrets: isFilled ? try Self.secrets() : nil)
+    return Renderer.render(
+      spec, secrets: isFilled ? try Self.secrets() : nil, where: isWanted)
   }
 
   /// Its machines, the master first.

@@ -1,7 +1,6 @@
 import CZlib
 
-/// A stream of zlib that is made once and used for many inputs: making one costs more than
-/// compressing a small unit.
+/// A stream of zlib.
 struct Deflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
 
@@ -25,8 +24,8 @@ struct Deflater: ~Copyable {
   }
 
   /// Compresses a whole input and hands out the result piece by piece. Whether it succeeded.
-  func deflate(_ input: [UInt8], into take: (ArraySlice<UInt8>) -> Void) -> Bool {
-    guard deflateReset(stream) == Z_OK, input.count <= Int(UInt32.max) else { return false }
+  consuming func deflate(_ input: [UInt8], into take: (ArraySlice<UInt8>) -> Void) -> Bool {
+    guard input.count <= Int(UInt32.max) else { return false }
     var input = input
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let size = buffer.count

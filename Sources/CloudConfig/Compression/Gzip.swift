@@ -12,29 +12,14 @@ public enum Gzip {
 
   /// How many bytes the input takes as a gzip file, without keeping it.
   public static func compressedCount(_ bytes: [UInt8]) -> Int? {
-    compressedCounts([bytes])?.first
+    guard let deflater = Deflater(level: level(for: bytes.count)) else { return nil }
+    var count = 0
+    return deflater.deflate(bytes) { count += $0.count } ? count : nil
   }
-
-  /// How many bytes each input takes as a gzip file of its own; nil if zlib has no memory.
-  public static func compressedCounts(_ inputs: some Sequence<[UInt8]>) -> [Int]? {
-    guard let deflater = Deflater(level: best) else { return nil }
-    var counts: [Int] = []
-    for input in inputs {
-      var count = 0
-      if level(for: input.count) == best {
-        guard deflater.deflate(input, into: { count += $0.count }) else { return nil }
-      } else {
-        guard let compressed = compressed(input) else { return nil }
-        count = compressed.count
-      }
-      counts.append(count)
-    }
-    return counts
-  }
-
-  private static let best = Z_BEST_COMPRESSION
 
   // The strongest level may take a thousand times longer on hostile input. What is that large fits
   // nowhere anyway, so nobody needs its last byte.
-  private static func level(for count: Int) -> Int32 { count <= 1 << 20 ? best : Z_BEST_SPEED }
+  private static func level(for count: Int) -> Int32 {
+    count <= 1 << 20 ? Z_BEST_COMPRESSION : Z_BEST_SPEED
+  }
 }

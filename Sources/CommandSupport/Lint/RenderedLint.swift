@@ -1,3 +1,4 @@
+import CloudConfig
 import ClusterSpec
 import Diagnostics
 import Lint
@@ -22,7 +23,7 @@ package struct RenderedLint {
     _ machines: [RenderedMachine], more: [Diagnostic] = [], options: LintOptions,
     asksShell: Bool, sources: [SourceText]
   ) -> LintReport {
-    let linted = Self.linted(machines)
+    let linted = Self.linted(machines, for: options.guests)
     var options = options
     options.allowances = spec.lint.allow.value
     let shell = asksShell ? ScriptCheck.findings(of: linted) : []
@@ -30,56 +31,25 @@ package struct RenderedLint {
       .tracing(origins)
   }
 
-  /// Machines that differ only in their names and tokens are judged once.
-  private static func linted(_ machines: [RenderedMachine]) -> [MachineLint] {
-    var judged: [[UInt8]: MachineLint] = [:]
-    return machines.map { machine in
-      let key = likeness(machine)
-      if let like = judged[key] {
-        return like.copied(
-          as: "\(machine.machine.name).yaml", userData: machine.userData,
-          filledSize: machine.filledSize)
-      }
-      let lint = MachineLint(machine)
-      judged[key] = lint
-      return lint
+  /// Machines that differ only in their names and tokens, into which no rule looks, are judged once.
+  private static func linted(
+    _ machines: [RenderedMachine], for guests: Set<Guest>
+  ) -> [MachineLint] {
+    var judged: [RenderedMachine] = []
+    var places: [ObjectIdentifier: Int] = [:]
+    let judges = machines.map { machine -> Int in
+      if let known = machine.likeness.flatMap({ places[$0] }) { return known }
+      if let likeness = machine.likeness { places[likeness] = judged.count }
+      judged.append(machine)
+      return judged.count - 1
     }
-  }
-
-  /// The user-data without the machine's name, and with every token made of hexadecimal digits alike.
-  /// No rule looks into either, and the lines stay where they are.
-  private static func likeness(_ machine: RenderedMachine) -> [UInt8] {
-    let bytes = Array(machine.userData.utf8)
-    let name = Array(machine.machine.name.utf8)
-    var likeness: [UInt8] = []
-    likeness.reserveCapacity(bytes.count)
-    var digits = 0
-    var place = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte == name.first, bytes[place...].starts(with: name),
-        place + name.count == bytes.count || !isDigit(bytes[place + name.count])
-      {
-        likeness.append(0)
-        digits = 0
-        place += name.count
-        continue
-      }
-      digits = isHexDigit(byte) ? digits + 1 : 0
-      likeness.append(byte)
-      // The length stays: only what the digits are is forgotten.
-      if digits == 32 { likeness.replaceSubrange((likeness.count - 32)..., with: hidden) }
-      place += 1
+    let lints = judged.concurrentMap { MachineLint($0) }
+    return zip(machines, judges).map { machine, judge in
+      guard machine.machine != judged[judge].machine else { return lints[judge] }
+      return lints[judge].copied(
+        as: "\(machine.machine.name).yaml", userData: machine.userDataBytes,
+        filledSize: machine.filledSize, for: guests)
     }
-    return likeness
-  }
-
-  private static let hidden = [UInt8](repeating: 1, count: 32)
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (0x61...0x66).contains(byte)
   }
 
   /// Where the lines of findings come from, found once per machine.

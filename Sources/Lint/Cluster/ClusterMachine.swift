@@ -92,7 +92,7 @@ struct ClusterMachine {
     for file in inventory.document.files {
       guard let content = file.content else { continue }
       var number = 0
-      for line in content.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for line in content.text.lines {
         number += 1
         guard line.contains("kubernetes"), line.contains(".tar.gz"),
           let start = line.firstRange(of: "http")

@@ -144,11 +144,17 @@ struct KnownRelease {
 
   /// Versions such as `v1.0.6` on lines that speak of Kubernetes.
   private static func versions(in text: String) -> [String] {
-    text.split(separator: "\n").filter { $0.contains("kube") }.flatMap { line -> [String] in
-      line.split { !($0.isNumber || $0 == "." || $0 == "v") }.map(String.init).filter { word in
+    text.lines.filter { $0.contains("kube") }.flatMap { line -> [String] in
+      line.utf8.split { !isVersion($0) }.map { String(Substring($0)) }.filter { word in
+        guard word.utf8.first == UInt8(ascii: "v") else { return false }
         let parts = word.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-        return word.hasPrefix("v") && parts.count == 3 && parts.allSatisfy { Int($0) != nil }
+        return parts.count == 3 && parts.allSatisfy { Int($0) != nil }
       }
     }
+  }
+
+  private static func isVersion(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "v")
   }
 }

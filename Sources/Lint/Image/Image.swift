@@ -78,8 +78,8 @@ struct Image {
     ]
     var units: [String: Set<Guest>] = [:]
     for (guests, names) in groups {
-      for name in names.split(whereSeparator: \.isWhitespace) {
-        units[String(name), default: []].formUnion(guests)
+      for name in names.utf8.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
+        units[String(Substring(name)), default: []].formUnion(guests)
       }
     }
     return units

@@ -13,6 +13,10 @@ public struct Inventory: Sendable {
   /// Whether this is all that the machine gets beside its image. False for a folder of unit files,
   /// of which nobody says which programs and other units are there.
   public let isWholeMachine: Bool
+  /// The commands of the units, in the order in which systemd reads them.
+  let unitCommands: [UnitCommandLine]
+  /// Scripts taken apart, by their texts; nil for one that can't be followed to its end.
+  private var shells: [String: ShellScript?] = [:]
   /// Findings on the form of the unit files.
   let formFindings: [Diagnostic]
 
@@ -29,7 +33,16 @@ public struct Inventory: Sendable {
       views[name] = view
     }
     units = views.values.sorted { $0.position < $1.position }
+    unitCommands = Self.commands(of: units)
     formFindings = findings
+    for script in scripts() where script.isShell && shells[script.text.text] == nil {
+      shells[script.text.text] = .some(ShellScript(script.text.text))
+    }
+  }
+
+  /// A script taken apart; nil if it can't be followed to its end.
+  func shell(_ script: Script) -> ShellScript? {
+    shells[script.text.text] ?? ShellScript(script.text.text)
   }
 
   /// The unit of a name, if the document has or extends it.

@@ -62,9 +62,10 @@ extension MachineOrder {
 
   /// Dependencies on units that exist nowhere.
   var dangling: [Diagnostic] {
-    let names = byName.keys.map(\.description).sorted() + Image.names
+    // Mostly nobody asks for them.
+    lazy var names = byName.keys.map(\.description).sorted() + Image.names
     // What a name was meant to be takes long to find, and nobody reads more.
-    var searches = min(50, 100_000 / names.count)
+    var searches = min(50, 100_000 / (byName.count + Image.units.count))
     return units.flatMap { unit in
       DependencyDirective.all(in: unit).flatMap { directive in
         directive.names.compactMap { name -> Diagnostic? in

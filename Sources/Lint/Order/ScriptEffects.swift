@@ -26,8 +26,9 @@ struct ScriptEffects {
     starts = Self.started(by: command.shellCommand, at: command.location)
   }
 
-  init(_ script: Script) {
-    guard let shell = ShellScript(script.text.text) else {
+  /// What a script does; none if it could not be taken apart.
+  init(_ script: Script, shell: ShellScript?) {
+    guard let shell else {
       (paths, starts) = ([], [])
       return
     }
@@ -52,7 +53,7 @@ struct ScriptEffects {
   /// `name=/a/path` at the beginning of a line.
   private static func assignments(in script: String) -> [String: String] {
     var values: [String: String] = [:]
-    for line in script.split(separator: "\n") {
+    for line in script.lines where line.utf8.contains(UInt8(ascii: "=")) {
       let text = line.drop { $0 == " " || $0 == "\t" }
       let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
       let rest = text.dropFirst(name.count)

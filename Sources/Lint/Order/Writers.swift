@@ -21,14 +21,15 @@ struct Writers {
     let scripts = Dictionary(inventory.scripts().map { ($0.name, $0) }) { first, _ in first }
     var known: [String: (number: Int, effects: ScriptEffects)] = [:]
     var blockingStarts: [UnitStart] = []
+    let effects = { (script: Script) in ScriptEffects(script, shell: inventory.shell(script)) }
     for command in inventory.unitCommands {
       guard let unit = UnitName(command.unit) else { continue }
       var found = [add(ScriptEffects(command))]
-      if let script = command.inlineScript { found.append(add(ScriptEffects(script))) }
+      if let script = command.inlineScript { found.append(add(effects(script))) }
       if let script = command.run.flatMap({ scripts[$0.path] }) {
-        let effects = known[script.name] ?? add(ScriptEffects(script))
-        known[script.name] = effects
-        found.append(effects)
+        let told = known[script.name] ?? add(effects(script))
+        known[script.name] = told
+        found.append(told)
       }
       for (number, effects) in found where runners[number].insert(unit).inserted {
         // A script that many units run tells no more by each of them.
@@ -93,12 +94,7 @@ struct Writers {
     return (mentioned.union(spoken), spoken)
   }
 
-  private static func names(in text: String) -> some Sequence<Substring> {
-    text.split(whereSeparator: { !isName($0) }).lazy.filter { $0.utf8.count <= 255 }
-  }
+  private static func names(in text: String) -> [Substring] { text.fileNames(marks: marks) }
 
-  private static func isName(_ character: Character) -> Bool {
-    character.isASCII
-      && (character.isLetter || character.isNumber || ".-_+@".contains(character))
-  }
+  private static let marks = FileNameMarks(".-_+@")
 }

@@ -60,17 +60,21 @@ public struct MachineLint: Sendable {
   }
 
   /// The same of another machine whose user-data differs only in what no rule looks into, such as its
-  /// name, at the same places.
+  /// name, at the same places. Only what concerns `guests` is copied: of many machines the rest is much.
   public func copied(
-    as name: String, userData: String, filledSize: UserDataSize
+    as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize,
+    for guests: Set<Guest>
   ) -> MachineLint {
     let ledger = ledger?.copied(as: name, size: filledSize)
-    let own = diagnostics.filter { $0.code.description.hasPrefix("RK16") == false }
-      .map { $0.moved(from: self.name, to: name) }
+    let meant = diagnostics.filter {
+      !$0.code.description.hasPrefix("RK16") && LintReport.isMeant($0, for: guests)
+    }
+    let own =
+      meant.map { $0.moved(from: self.name, to: name) }
+      + (ledger.map(SizeRules.findings) ?? [])
     return MachineLint(
       name: name, ledger: ledger,
-      sources: own.isEmpty ? [] : [SourceText(name: name, text: userData)],
-      diagnostics: own + (ledger.map(SizeRules.findings) ?? []))
+      sources: own.isEmpty ? [] : [SourceText(name: name, bytes: userData())], diagnostics: own)
   }
 
   private init(

@@ -35,8 +35,8 @@ extension Inventory {
     return files + own + inline
   }
 
-  /// The commands of the units, in the order in which systemd reads them.
-  var unitCommands: [UnitCommandLine] {
+  /// The commands of units, in the order in which systemd reads them.
+  static func commands(of units: [UnitView]) -> [UnitCommandLine] {
     units.flatMap { unit -> [UnitCommandLine] in
       guard unit.name.type == .service, unit.entry.mask?.value != true else { return [] }
       let restart = unit.merged.value(of: "Restart", in: "Service") ?? "no"

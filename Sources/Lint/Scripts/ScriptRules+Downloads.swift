@@ -45,7 +45,7 @@ extension ScriptRules {
     where start == 0 || commands[start - 1].unit != commands[start].unit {
       let unit = commands[start...].prefix { $0.unit == commands[start].unit }
       let inline = unit.compactMap(\.inlineScript).compactMap {
-        ShellScript($0.text.text)?.commands
+        inventory.shell($0)?.commands
       }
       let direct = unit.map { command in (command, command.shellCommand) }
       for (command, shell) in direct {

@@ -24,7 +24,7 @@ public enum ScriptRules {
     let brought = brought(inventory)
     for script in inventory.scripts(userData: scripts) {
       findings += startFindings(script, inventory, brought: brought)
-      guard script.isShell, let shell = ShellScript(script.text.text) else { continue }
+      guard script.isShell, let shell = inventory.shell(script) else { continue }
       findings += flowFindings(script, shell)
       findings += downloadFindings(script, shell)
       findings += againFindings(script, shell)

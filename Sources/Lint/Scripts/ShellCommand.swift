@@ -38,8 +38,8 @@ struct ShellCommand: Hashable, Sendable {
 
   /// The program's name without its folder; empty for a mere assignment.
   var program: String {
-    guard let text = words.first?.text else { return "" }
-    return String(text.split(separator: "/").last ?? "")
+    let parts = words.first?.text.utf8.split(separator: UInt8(ascii: "/"))
+    return parts?.last.map { String(Substring($0)) } ?? ""
   }
 
   /// The arguments' texts.

@@ -8,7 +8,7 @@ extension SecretText {
     guard name.hasSuffix(".csv"), ["token", "auth", "passw", "user"].contains(where: name.contains)
     else { return nil }
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.lines {
       number += 1
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count >= 3, !fields[1].isEmpty, !fields[2].isEmpty, isValue(fields[0]) else {

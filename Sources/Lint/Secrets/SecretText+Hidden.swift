@@ -58,7 +58,7 @@ extension SecretText {
   }
 
   /// Where a mark first stands, compared byte by byte.
-  private static func place(of mark: String, in text: Substring) -> Substring.Index? {
+  static func place(of mark: String, in text: Substring) -> Substring.Index? {
     let bytes = text.utf8
     guard let first = mark.utf8.first else { return nil }
     var start = bytes.startIndex

@@ -23,9 +23,9 @@ struct SecretText {
   /// The first secret in a file.
   static func first(in text: String) -> SecretText? {
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.lines {
       number += 1
-      guard line.utf8.count < 4096 else { continue }
+      guard line.utf8.count < 4096, mayHoldSecret(line) else { continue }
       let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
       if line.dropFirst(indent).hasPrefix("-----BEGIN"), line.contains("PRIVATE KEY-----") {
         return SecretText(name: "private key", kind: .key, line: number, column: indent + 1)
@@ -51,6 +51,13 @@ struct SecretText {
       }
     }
     return nil
+  }
+
+  /// Whether a line has what every secret but a private key stands behind, or the beginning of such a
+  /// key. Most lines don't, and need not be looked at character by character.
+  private static func mayHoldSecret(_ line: Substring) -> Bool {
+    line.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }
+      || line.contains("-----BEGIN")
   }
 
   /// The name in `NAME=value`, if the value is a secret.
@@ -140,16 +147,9 @@ struct SecretText {
 
   /// Where the signature of a temp URL stands.
   static func signature(in line: Substring) -> Int? {
-    guard line.utf8.contains(UInt8(ascii: "=")) else { return nil }
     let mark = "temp_url_sig="
-    var start = line.startIndex
-    while let found = line[start...].firstIndex(of: "t") {
-      if line[found...].hasPrefix(mark) {
-        let value = line[found...].dropFirst(mark.count).prefix { $0.isHexDigit }
-        return value.count >= 16 ? line[..<found].unicodeScalars.count + 1 : nil
-      }
-      start = line.index(after: found)
-    }
-    return nil
+    guard let found = place(of: mark, in: line) else { return nil }
+    let value = line[found...].dropFirst(mark.count).prefix { $0.isHexDigit }
+    return value.count >= 16 ? line[..<found].unicodeScalars.count + 1 : nil
   }
 }

@@ -13,15 +13,16 @@ extension SizeLedger {
       }
     }
     parts += reading.scripts.map { Part.text(.script, $0) }
-    let compressed = Gzip.compressedCounts(parts.lazy.map(\.compressible))
-    var entries = parts.enumerated().map { index, part in
+    var entries = parts.map { part in
       Entry(
         kind: part.kind, name: part.name, rawBytes: part.rawBytes,
-        gzipBytes: part.incompressible + (part.compressible.isEmpty ? 0 : compressed?[index] ?? 0))
+        compressible: part.compressible, incompressible: part.incompressible)
     }
     let rest = max(0, rawBytes - parts.reduce(0) { $0 + $1.rawBytes })
     entries.append(
-      Entry(kind: .other, name: "", rawBytes: rest, gzipBytes: min(rest, rest / 4 + 1)))
+      Entry(
+        kind: .other, name: "", rawBytes: rest, compressible: "",
+        incompressible: min(rest, rest / 4 + 1)))
     return entries
   }
 
@@ -29,14 +30,14 @@ extension SizeLedger {
     var kind: Entry.Kind
     var name: String
     var rawBytes: Int
-    var compressible: [UInt8]
+    var compressible: String
     var incompressible = 0
 
     static func file(_ file: GuestDocument.File) -> Part {
       guard let content = file.content, file.encoding == nil else {
         // Four characters of base64 hold three bytes, which is all that compressing wins back.
         return Part(
-          kind: .file, name: file.path.value, rawBytes: file.rawBytes, compressible: [],
+          kind: .file, name: file.path.value, rawBytes: file.rawBytes, compressible: "",
           incompressible: (file.rawBytes * 3 + 3) / 4)
       }
       var part = text(.file, content)
@@ -48,9 +49,9 @@ extension SizeLedger {
     static func text(_ kind: Entry.Kind, _ text: EmbeddedText) -> Part {
       var part = Part(
         kind: kind, name: text.name, rawBytes: text.text.utf8.count,
-        compressible: Array(text.text.utf8))
+        compressible: text.text)
       if case .lines(_, let indent) = text.layout, indent > 0 {
-        part.rawBytes += text.text.utf8.split(separator: UInt8(ascii: "\n")).count * indent
+        part.rawBytes += text.text.lines.count { !$0.isEmpty } * indent
       }
       return part
     }

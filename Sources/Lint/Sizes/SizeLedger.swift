@@ -21,9 +21,18 @@ public struct SizeLedger: Hashable, Sendable {
     public let name: String
     /// The bytes it takes in the document, with its indentation.
     public let rawBytes: Int
+    /// What compressing makes smaller; reckoned only when asked for, since it takes long.
+    let compressible: String
+    /// The bytes that compressing doesn't change.
+    let incompressible: Int
+
     /// About what it takes if the user-data is compressed: its size as a gzip file of its own, or for
     /// encoded content the bytes that the encoding stands for.
-    public let gzipBytes: Int
+    public var gzipBytes: Int {
+      guard !compressible.isEmpty else { return incompressible }
+      return incompressible + (Gzip.compressedCount(Array(compressible.utf8)) ?? 0)
+    }
+
     /// The characters of base64 that its raw bytes take.
     public var base64Characters: Int { UserDataSize(rawBytes: rawBytes).base64Characters }
   }
@@ -36,13 +45,19 @@ public struct SizeLedger: Hashable, Sendable {
   public let name: String
   /// The size as it is sent.
   public let size: UserDataSize
-  /// The size if it is compressed; nil if it is so already.
-  public let gzipSize: UserDataSize?
+  /// The size if it is compressed, with its placeholders; nil if it is so already.
+  private let compressed: CompressedSize?
+  /// The bytes that fill placeholders: they are random and do not shrink.
+  private let filling: Int
   /// The parts in the order of the document: files, units with their drop-ins, scripts, the rest.
   public let entries: [Entry]
 
   /// The bytes as they are sent.
   public var rawBytes: Int { size.rawBytes }
+  /// The size if it is compressed; nil if it is so already. Reckoned only when asked for.
+  public var gzipSize: UserDataSize? {
+    (compressed?.bytes).map { UserDataSize(rawBytes: $0 + filling) }
+  }
   /// The bytes if they are compressed; nil if they are so already.
   public var gzipBytes: Int? { gzipSize?.rawBytes }
   /// The characters of base64 that are sent.
@@ -75,28 +90,23 @@ public struct SizeLedger: Hashable, Sendable {
     let size = filledSize ?? UserDataSize(rawBytes: written)
     self.size = size
     let whole = bytes ?? reading.sources.first?.bytes ?? []
-    if whole.starts(with: [0x1F, 0x8B]) || (bytes == nil && whole.count != written) {
-      gzipSize = nil
-    } else {
-      // What fills a placeholder is random and does not shrink.
-      let more = max(0, size.rawBytes - written)
-      gzipSize = Gzip.compressedCount(whole).map { UserDataSize(rawBytes: $0 + more) }
-    }
+    let isCompressed = whole.starts(with: [0x1F, 0x8B]) || (bytes == nil && whole.count != written)
+    compressed = isCompressed ? nil : CompressedSize(of: whole)
+    filling = max(0, size.rawBytes - written)
     entries = Self.entries(
       reading, rawBytes: max(written, reading.sources.map(\.bytes.count).max() ?? 0))
   }
 
   /// The ledger of another machine of about the same content.
   func copied(as name: String, size: UserDataSize) -> SizeLedger {
-    SizeLedger(name: name, size: size, gzipSize: gzipSize, entries: entries)
+    SizeLedger(self, name: name, size: size)
   }
 
-  private init(
-    name: String, size: UserDataSize, gzipSize: UserDataSize?, entries: [Entry]
-  ) {
+  private init(_ like: SizeLedger, name: String, size: UserDataSize) {
     self.name = name
     self.size = size
-    self.gzipSize = gzipSize
-    self.entries = entries
+    compressed = like.compressed
+    filling = like.filling
+    entries = like.entries
   }
 }

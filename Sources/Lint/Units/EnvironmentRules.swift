@@ -72,18 +72,12 @@ struct EnvironmentRules {
 
   /// Words of a text that may be names of files; those of EnvironmentFile= only read.
   private static func add(_ text: String, to names: inout Set<Substring>) {
-    for line in text.split(whereSeparator: \.isNewline) where !line.contains("EnvironmentFile=") {
-      for word in line.split(whereSeparator: { !isName($0) }) where word.utf8.count <= 255 {
-        names.insert(word)
-      }
+    for line in text.lines where !line.contains("EnvironmentFile=") {
+      names.formUnion(line.fileNames(marks: marks))
     }
   }
 
-  private static func isName(_ character: Character) -> Bool {
-    character.isASCII
-      && (character.isLetter || character.isNumber || character == "." || character == "_"
-        || character == "-")
-  }
+  private static let marks = FileNameMarks(".-_")
 
   func findings(in unit: UnitView) -> [Diagnostic] {
     Self.unsetVariables(unit) + missingFiles(unit)

@@ -44,10 +44,26 @@ extension Composer {
   func node(_ machine: Machine, from base: MachineDraft) throws(MachineDraft.Fault) -> MachineDraft
   {
     var draft = base
-    draft.config.hostname = machine.name
+    let tokens = tokens(of: machine).map { draft.text($0) }
+    return try node(named: machine.name, tokens: tokens, from: draft)
+  }
+
+  /// A node's own tokens, in the order of ``tokenOwners``.
+  func tokens(of machine: Machine) -> [HoleText] {
+    Self.tokenOwners.map { holes.token(NodeToken($0, node: machine.name)) }
+  }
+
+  /// The programs of a node that have a token.
+  static let tokenOwners = [Component.kubelet, .proxy]
+
+  /// A node's cloud-config with a name and tokens, whatever they are.
+  func node(
+    named name: String, tokens: [GuestText], from base: MachineDraft
+  ) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = base
+    draft.config.hostname = name
     draft.note("hostname", from: .setting(spec.metadata.name))
-    for component in [Component.kubelet, .proxy] {
-      let token = draft.text(holes.token(NodeToken(component, node: machine.name)))
+    for (component, token) in zip(Self.tokenOwners, tokens) {
       try draft.addFile(
         "/var/lib/\(component.rawValue)/kubeconfig", .kubeconfig,
         [

@@ -14,12 +14,8 @@ struct MachineDraft {
 
   /// The document so far.
   var config = CloudConfig()
-  /// The holes that the document mentions and that have no value.
-  private(set) var openHoles: Set<Hole> = []
-  /// Whether a secret's value is in the document.
-  private(set) var isConfidential = false
-  /// The bytes that filled holes would add at most.
-  private(set) var reservedBytes = 0
+  /// The holes that the document mentions.
+  private(set) var holes = HoleNotes()
   /// Where everything came from; nil in a rendering that does not record.
   private(set) var trace: MachineTrace?
 
@@ -33,12 +29,7 @@ struct MachineDraft {
 
   /// The text where a hole is, noted as open or confidential.
   mutating func text(_ hole: HoleText) -> GuestText {
-    if hole.isOpen {
-      openHoles.insert(hole.hole)
-      reservedBytes += max(0, hole.hole.nominalLength - hole.text.utf8.count)
-    } else if hole.hole.isSecret {
-      isConfidential = true
-    }
+    holes.add(hole)
     return GuestText(hole.text)
   }
 

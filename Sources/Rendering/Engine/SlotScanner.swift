@@ -8,6 +8,8 @@ enum SlotScanner {
 
   /// The line cut into text and slots. Braces that enclose no name are text.
   static func runs(of line: Substring) -> [Run] {
+    // Most lines have no slot.
+    guard line.utf8.contains(UInt8(ascii: "{")) else { return line.isEmpty ? [] : [.text(line)] }
     var runs: [Run] = []
     var textStart = line.startIndex
     var rest = line

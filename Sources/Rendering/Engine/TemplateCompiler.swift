@@ -16,10 +16,10 @@ struct TemplateCompiler {
     of template: Template, text: String, language: TemplateLanguage
   ) throws(TemplateError) -> [TemplatePart] {
     var compiler = TemplateCompiler(template: template)
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     // The text behind the last line feed is no line.
-    if lines.last == "" { lines.removeLast() }
-    for line in lines {
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    for line in lines.map({ Substring($0) }) {
       compiler.line += 1
       try compiler.compile(line, language)
       compiler.pending += "\n"

@@ -5,61 +5,69 @@
 struct DirectiveReader {
   typealias Table = [String: [String: Directive]]
 
+  /// The directives by section and name.
+  private(set) var table: Table = [:]
+  /// Lines that could not be read.
   private(set) var unreadable: [String] = []
   private var enumerations: [Substring: [EnumeratedValue]] = [:]
 
-  init(values: String) {
-    for line in values.split(separator: "\n") {
-      let words = line.split(separator: " ")
+  /// Reads tables, with the values of the enumerations that they name.
+  init(_ values: String, _ tables: [String]) {
+    for line in Self.lines(values) {
+      let words = Self.words(line)
       guard let name = words.first, words.count > 1 else {
         unreadable.append(String(line))
         continue
       }
       enumerations[name] = words.dropFirst().compactMap(Self.value)
     }
+    for table in tables { read(table) }
   }
 
-  mutating func read(_ texts: [String]) -> Table {
-    var table: Table = [:]
-    for text in texts {
-      var sections: [String] = []
-      for line in text.split(separator: "\n") {
-        if line.hasPrefix("[") {
-          sections = line.dropFirst().dropLast().split(separator: " ").map(String.init)
-          for section in sections { table[section, default: [:]].reserveCapacity(16) }
-          continue
-        }
-        guard let entry = entry(line), !sections.isEmpty else {
-          unreadable.append(String(line))
-          continue
-        }
-        for section in sections {
-          for name in entry.names {
-            table[section]?[String(name)] = Directive(
-              name: String(name), section: section, kind: entry.kind, since: entry.since,
-              fates: entry.fates)
-          }
-        }
+  private mutating func read(_ text: String) {
+    var sections: [String] = []
+    for line in Self.lines(text) {
+      if line.hasPrefix("[") {
+        sections = Self.words(line.dropFirst().dropLast()).map(String.init)
+        for section in sections { table[section, default: [:]].reserveCapacity(256) }
+      } else if let entry = entry(line), !sections.isEmpty {
+        for section in sections { add(entry, to: section) }
+      } else {
+        unreadable.append(String(line))
       }
     }
-    return table
+  }
+
+  private mutating func add(_ entry: Entry, to section: String) {
+    for name in entry.names {
+      table[section]?[name] = Directive(
+        name: name, section: section, kind: entry.kind, since: entry.since, fates: entry.fates)
+    }
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
+  }
+
+  private static func words(_ line: Substring) -> [Substring] {
+    line.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
   }
 
   private struct Entry {
     var since: Int
     var kind: ValueKind
     var fates: [Directive.Fate]
-    var names: ArraySlice<Substring>
+    var names: [String]
   }
 
   private func entry(_ line: Substring) -> Entry? {
-    let words = line.split(separator: " ")
+    let words = Self.words(line)
     guard words.count >= 3, let since = Int(words[0]), let kind = kind(words[1]) else {
       return nil
     }
     let marks = words.dropFirst(2).prefix { $0.hasPrefix("=") || $0.hasPrefix("-") }
     let fates = marks.compactMap { Self.fate($0, instead: marks.first) }
-    let names = words[marks.endIndex...]
+    let names = words[marks.endIndex...].map(String.init)
     guard fates.count == marks.count, !names.isEmpty else { return nil }
     return Entry(since: since, kind: kind, fates: fates, names: names)
   }
@@ -86,7 +94,7 @@ struct DirectiveReader {
   }
 
   private func kind(_ text: Substring) -> ValueKind? {
-    let parts = text.split(separator: ":")
+    let parts = text.utf8.split(separator: UInt8(ascii: ":")).map { Substring($0) }
     if parts.count == 2 {
       guard let values = enumerations[parts[1]] else { return nil }
       return parts[0] == "one" ? .oneOf(values) : .booleanOr(values)

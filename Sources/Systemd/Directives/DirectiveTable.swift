@@ -15,24 +15,23 @@ public enum DirectiveTable {
   public static func directive(
     _ name: String, in section: String, of type: UnitType
   ) -> Directive? {
-    tables[family(of: type)]?[section]?[name]
+    table(of: type)[section]?[name]
   }
 
   /// The directives of a section, by name.
   public static func directives(in section: String, of type: UnitType) -> [Directive] {
-    (tables[family(of: type)]?[section] ?? [:]).values.sorted { $0.name < $1.name }
+    (table(of: type)[section] ?? [:]).values.sorted { $0.name < $1.name }
   }
 
   /// The sections that files of a type may have, in alphabetical order.
   public static func sections(of type: UnitType) -> [String] {
-    let family = family(of: type)
-    guard family == .unit else { return (tables[family] ?? [:]).keys.sorted() }
+    if type.isNetworkd { return table(of: type).keys.sorted() }
     return (["Unit", "Install", ownSection(of: type)]).sorted()
   }
 
   /// All sections of systemd's own unit files, whatever their type.
   public static var unitSections: [String] {
-    ((tables[.unit] ?? [:]).keys + ["Target", "Device", "Snapshot"]).sorted()
+    (units.table.keys + ["Target", "Device", "Snapshot"]).sorted()
   }
 
   /// Sections of files of a type that know a directive, in alphabetical order.
@@ -41,7 +40,9 @@ public enum DirectiveTable {
   }
 
   /// Lines of the tables that could not be read, none if all is well.
-  public static var unreadableLines: [String] { read.unreadable }
+  public static var unreadableLines: [String] {
+    [units, networks, networkDevices, links].flatMap(\.unreadable)
+  }
 
   /// The section that only one type of unit has, such as `Service`. Those of targets, devices and
   /// snapshots hold no directives.
@@ -49,27 +50,18 @@ public enum DirectiveTable {
     type.rawValue.prefix(1).uppercased() + type.rawValue.dropFirst()
   }
 
-  enum Family: Hashable, Sendable { case unit, network, netdev, link }
-
-  private static func family(of type: UnitType) -> Family {
+  private static func table(of type: UnitType) -> DirectiveReader.Table {
     switch type {
-    case .network: .network
-    case .netdev: .netdev
-    case .link: .link
-    default: .unit
+    case .network: networks.table
+    case .netdev: networkDevices.table
+    case .link: links.table
+    default: units.table
     }
   }
 
-  private static var tables: [Family: DirectiveReader.Table] { read.tables }
-
-  private static let read: (tables: [Family: DirectiveReader.Table], unreadable: [String]) = {
-    var reader = DirectiveReader(values: values)
-    let tables: [Family: DirectiveReader.Table] = [
-      .unit: reader.read([unit, service, types, shared]),
-      .network: reader.read([network, queueing]),
-      .netdev: reader.read([netdev]),
-      .link: reader.read([link]),
-    ]
-    return (tables, reader.unreadable)
-  }()
+  // Each is read when a file of its kind is first looked at.
+  private static let units = DirectiveReader(values, [unit, service, types, shared])
+  private static let networks = DirectiveReader(values, [network, queueing])
+  private static let networkDevices = DirectiveReader(values, [netdev])
+  private static let links = DirectiveReader(values, [link])
 }

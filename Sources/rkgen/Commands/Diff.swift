@@ -30,6 +30,7 @@ struct Diff: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Shows what changes on which machine, and which servers must be built again.",
     discussion: """
       Each side is a spec, a folder of rendered files, one of these files, or any of them as git has \

@@ -7,6 +7,7 @@ import Rendering
 /// `rkgen explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explains a key of the spec, or where a line of a rendered file comes from.",
     discussion: """
         rkgen explain network.pods.cidr

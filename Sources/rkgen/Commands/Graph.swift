@@ -14,6 +14,7 @@ struct Graph: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "graph",
     abstract: "Draws a cluster, or the boot of a machine: its units, and what waits for what.",
     discussion: """
       SVG comes out finished; mermaid is drawn by GitHub in Markdown, dot by Graphviz. Units of the image are \

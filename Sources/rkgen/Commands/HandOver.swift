@@ -33,6 +33,7 @@ extension HandOver {
 /// `rkgen boot`
 struct Boot: HandOver {
   static let configuration = CommandConfiguration(
+    commandName: "boot",
     abstract: "Boots the machines of a cluster that are not there yet (rkgen-boot).")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
@@ -40,6 +41,7 @@ struct Boot: HandOver {
 /// `rkgen release`
 struct Release: HandOver {
   static let configuration = CommandConfiguration(
+    commandName: "release",
     abstract: "Puts the Kubernetes release where machines can fetch it (rkgen-boot).")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
@@ -47,6 +49,7 @@ struct Release: HandOver {
 /// `rkgen status`
 struct Status: HandOver {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Compares what exists of a cluster with its spec (rkgen-boot).")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
@@ -54,6 +57,7 @@ struct Status: HandOver {
 /// `rkgen destroy`
 struct Destroy: HandOver {
   static let configuration = CommandConfiguration(
+    commandName: "destroy",
     abstract: "Deletes the servers of a cluster, its network and its key pair (rkgen-boot).")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }

@@ -5,6 +5,7 @@ import CommandSupport
 /// `rkgen init`
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Prints a short, commented spec to start from.")
 
   @Option(help: "The cluster's name, with which every server's name begins.")

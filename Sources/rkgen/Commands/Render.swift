@@ -16,6 +16,7 @@ struct Render: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Renders the cloud-config of every machine, or of the machines named.",
     discussion: """
       One machine on standard output is exactly its user-data; several are a YAML stream. With -o each \
@@ -99,11 +100,11 @@ struct Render: ParsableCommand {
     case (.tree, let folder?):
       try TreeOutput(folder: folder, force: force).write(rendered, console)
     case (.json, _): try console.write(JSONOutput.text(rendered))
-    case (.tar, _): try console.write(TarOutput.bytes(rendered))
+    case (.tar, _): try TarOutput.write(rendered, console)
     case (_, let folder?):
       try FolderOutput(folder: folder, force: force, prune: prune)
         .write(rendered, planned: planned.map(\.name), console)
-    case (_, nil): try console.write(StreamOutput.text(rendered))
+    case (_, nil): try StreamOutput.write(rendered, console)
     }
   }
 

@@ -24,6 +24,7 @@ struct Schema: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Prints a JSON Schema (2020-12), by which editors complete and check a file.",
     discussion: """
         rkgen schema > .vscode/cluster.schema.json

@@ -5,11 +5,12 @@ import CommandSupport
 /// `rkgen secrets`
 struct Secrets: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Makes the secrets of a cluster.", subcommands: [New.self])
+    commandName: "secrets", abstract: "Makes the secrets of a cluster.", subcommands: [New.self])
 
   /// `rkgen secrets new`
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Makes a new secrets file, readable by you alone.",
       discussion:
         "An existing file is never overwritten: machines that run would lose their tokens.")

@@ -9,6 +9,7 @@ import Systemd
 /// `rkgen show`
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Shows what a machine gets: its files and units, or one of them.",
     discussion: """
       Without a machine: all machines. With a machine: the files it gets, with modes and sizes, and its \

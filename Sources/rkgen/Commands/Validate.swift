@@ -8,6 +8,7 @@ import Rendering
 /// `rkgen validate`
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Checks a spec, and everything that would be rendered from it.",
     discussion: """
       Reads the spec, renders every machine in memory, and looks at each as 'rkgen lint' does. \

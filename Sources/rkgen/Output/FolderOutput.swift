@@ -22,11 +22,22 @@ struct FolderOutput {
 
   /// Writes the machines that changed, and reports or removes what is left of others.
   func write(_ machines: [RenderedMachine], planned: [String], _ console: Console) throws {
+    do throws(FileFault) {
+      if let new = NewFolder(folder) {
+        return try new.make { (folder) throws(FileFault) in try create(machines, in: folder) }
+      }
+    } catch {
+      throw console.failure("can't write \(folder): \(error.reason)")
+    }
+    let changed = machines.filter { machine in
+      let bytes = machine.userDataBytes
+      return FileReader.contents(path(machine), limit: bytes.count + 1) != bytes
+    }
     // Found before anything is renamed: no rename puts a file in a folder's place.
-    if let taken = machines.map(path).first(where: FileReader.isFolder) {
+    if let taken = changed.map(path).first(where: FileReader.isFolder) {
       throw console.failure("can't write \(taken): it is a folder")
     }
-    let foreign = machines.map(path).filter { !force && FileReader.exists($0) && !isOurs($0) }
+    let foreign = changed.map(path).filter { !force && FileReader.exists($0) && !isOurs($0) }
     guard foreign.isEmpty else {
       for file in foreign {
         console.error("\(file) was not written by rkgen", hint: "--force replaces it")
@@ -35,26 +46,31 @@ struct FolderOutput {
     }
     do throws(FileFault) {
       try FileWriter.makeFolder(folder)
-      try replace(machines)
+      try replace(changed)
+      for machine in machines { try FileWriter.setMode(path(machine), mode(machine)) }
     } catch {
       throw console.failure("can't write \(error.path): \(error.reason)")
     }
     try removeGone(planned, console)
   }
 
+  /// Writes all machines into a folder where there are none.
+  private func create(
+    _ machines: [RenderedMachine], in folder: String
+  ) throws(FileFault) {
+    for machine in machines {
+      try FileWriter.create(
+        "\(folder)/\(machine.machine.name).yaml", machine.userDataBytes, mode: mode(machine))
+    }
+  }
+
   private func replace(_ machines: [RenderedMachine]) throws(FileFault) {
     var changes: [Change] = []
     do throws(FileFault) {
       for machine in machines {
-        let bytes = Array(machine.userData.utf8)
-        let mode = machine.isConfidential ? FileWriter.secretMode : FileWriter.plainMode
-        if FileReader.contents(path(machine)) == bytes {
-          try FileWriter.setMode(path(machine), mode)
-          continue
-        }
         let draft = "\(folder)/.\(machine.machine.name).yaml.new"
         FileWriter.remove(draft)
-        try FileWriter.create(draft, bytes, mode: mode)
+        try FileWriter.create(draft, machine.userDataBytes, mode: mode(machine))
         changes.append(Change(path: path(machine), draft: draft))
       }
       // Only when every byte is on the disk does any file change its name.
@@ -78,6 +94,10 @@ struct FolderOutput {
         console.note("\(path) is of a machine that the spec does not have; --prune removes it")
       }
     }
+  }
+
+  private func mode(_ machine: RenderedMachine) -> UInt32 {
+    machine.isConfidential ? FileWriter.secretMode : FileWriter.plainMode
   }
 
   private func path(_ machine: RenderedMachine) -> String {

@@ -1,13 +1,13 @@
+import CommandSupport
 import Rendering
 
 /// Machines on standard output as YAML.
 enum StreamOutput {
-  /// One machine's very user-data, or a stream with one document per machine.
-  static func text(_ machines: [RenderedMachine]) -> String {
-    if machines.count == 1 { return machines[0].userData }
-    return machines.reduce(into: "") { text, machine in
-      text += "---\n# \(machine.machine.name) (\(machine.machine.role.rawValue))\n"
-      text += machine.userData
+  /// Writes one machine's very user-data, or a stream with one document per machine.
+  static func write(_ machines: [RenderedMachine], _ console: Console) throws {
+    for machine in machines {
+      let mark = "---\n# \(machine.machine.name) (\(machine.machine.role.rawValue))\n"
+      try console.write((machines.count == 1 ? [] : Array(mark.utf8)) + machine.userDataBytes)
     }
   }
 }

@@ -5,19 +5,18 @@ import Rendering
 enum TarOutput {
   private static let blockLength = 512
 
-  /// The bytes of the archive.
-  static func bytes(_ machines: [RenderedMachine]) -> [UInt8] {
-    var archive: [UInt8] = []
+  /// Writes the archive.
+  static func write(_ machines: [RenderedMachine], _ console: Console) throws {
     for machine in machines {
-      let content = Array(machine.userData.utf8)
-      archive += header(
+      let content = machine.userDataBytes
+      let entry = header(
         "\(machine.machine.name).yaml", length: content.count,
         mode: machine.isConfidential ? FileWriter.secretMode : FileWriter.plainMode)
-      archive += content
       let rest = content.count % blockLength
-      if rest > 0 { archive += [UInt8](repeating: 0, count: blockLength - rest) }
+      let filling = [UInt8](repeating: 0, count: rest > 0 ? blockLength - rest : 0)
+      try console.write(entry + content + filling)
     }
-    return archive + [UInt8](repeating: 0, count: 2 * blockLength)
+    try console.write([UInt8](repeating: 0, count: 2 * blockLength))
   }
 
   private static func header(_ name: String, length: Int, mode: UInt32) -> [UInt8] {

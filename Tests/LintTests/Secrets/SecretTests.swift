@@ -35,6 +35,15 @@ import Testing
     #expect(!Self.findings(Self.file(content, mode: "0600")).contains { $0.code == "RK1341" })
   }
 
+  @Test func linesMayEndAsOnWindows() {
+    let text =
+      "#cloud-config\nwrite_files:\n- path: /etc/x\n"
+      + "  content: \"a: 1\\r\\nb: 2\\r\\ntoken: 0123456789abcdef\\r\\nc: 3\\r\\n\"\n"
+    let found = Self.findings(text)
+    #expect(found.map(\.code.description) == ["RK1341"])
+    #expect(found.first?.location?.range.start.line == 3)
+  }
+
   @Test(arguments: [
     "token: <hole: token>\n", "token: $TOKEN\n", "password_file: /etc/password\n",
     "token=$(cat /etc/token)\n", "tokens: 4\n", "ETCD_INITIAL_CLUSTER_TOKEN=kubernetes\n",

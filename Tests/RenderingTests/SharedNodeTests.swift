@@ -1,0 +1,85 @@
+import CloudConfig
+import ClusterSpec
+import Diagnostics
+import Rendering
+import TestSupport
+import Testing
+
+/// Nodes of one cluster are encoded together; each must be what it is when it is encoded by itself.
+@Suite struct SharedNodeTests {
+  /// Names of clusters: such as YAML could take for something else, and such as hold what stands in
+  /// the places of names while nodes are encoded.
+  private static let names = [
+    "kubernetes", "a", "0", "0x1", "1e5", "null", "2015-06-01", "rkgen-name-mark",
+    "rkgen-kubelet-token-mark", "node", "hostname",
+  ]
+
+  @Test(arguments: names, [true, false])
+  func aNodeIsTheSameWithOthersAndAlone(name: String, isFilled: Bool) throws {
+    try check(Cluster(name: name, settings: ["metadata.name='\(name)'"], isFilled: isFilled))
+  }
+
+  @Test func textsOfTheSpecChangeNothing() throws {
+    let values = [
+      "/var/lib/a b'c\"d%e$f\\g&h|i#j;k", "$private_ipv4 ${HOME} \\$public_ipv4", "a\tb\nc",
+      "münchen 日本 🦊 $$ %n", "kubernetes-node-1", "kubernetes-node-12", "rkgen-name-mark",
+      "token: \"rkgen-kubelet-token-mark\"", "hostname: kubernetes-node-2", "<hole: token of",
+    ]
+    for value in values { try check(.plain, flag: value) }
+  }
+
+  @Test func randomTextsOfTheSpecChangeNothing() throws {
+    var random = SplitMix64(seed: 6)
+    let pieces = [
+      "$", "\\", "\"", "'", "%", " ", "#", ":", "-", "{{", "}}", "<hole: ", "rkgen-", "name-mark",
+      "kubernetes-node-", "1", "private_ipv4", "\t", "\n", "ä", "🦊", "x",
+    ]
+    for _ in 0..<60 {
+      let count = Int.random(in: 1...8, using: &random)
+      let value = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      try check(.plain, flag: value)
+    }
+  }
+
+  @Test func nodesAreAlikeUnlessTheTextNamesThem() throws {
+    let nodes = try Cluster.plain.machines().dropFirst()
+    #expect(Set(nodes.map(\.likeness)).count == 1)
+    #expect(nodes.allSatisfy { $0.likeness != nil })
+    let named = try Cluster.plain.with(
+      "kubernetes.flags={kubelet: {root-dir: /var/kubernetes-node-2}}"
+    ).machines()
+    #expect(named.map { $0.likeness == nil } == [true, false, true, false, false])
+    // It is not the first that is named here.
+    let other = try Cluster.plain.with(
+      "kubernetes.flags={kubelet: {root-dir: /var/kubernetes-node-12}}"
+    ).machines()
+    #expect(other.map { $0.likeness == nil } == [true, false, false, false, false])
+  }
+
+  private func check(_ cluster: Cluster, flag: String) throws {
+    let text = JSONText.text(.string(flag))
+    try check(cluster.with("kubernetes.flags={kubelet: {root-dir: \(text)}}"))
+  }
+
+  /// Renders the cluster and each node alone. What can't be rendered can't be so either way.
+  private func check(_ cluster: Cluster) throws {
+    let together = try cluster.rendered()
+    let count = together.machines.count
+    try #require(count == 5 || together.diagnostics.hasErrors, "\(together.diagnostics)")
+    for index in 1..<5 {
+      let alone = try cluster.rendered { $0.index == index }
+      guard count > 0 else {
+        #expect(alone.machines.isEmpty && alone.diagnostics == together.diagnostics)
+        continue
+      }
+      let (node, single) = (together.machines[index], try #require(alone.machines.first))
+      #expect(node.userData == single.userData)
+      #expect(node.userDataBytes == Array(single.userData.utf8))
+      #expect(node.cloudConfig == single.cloudConfig)
+      #expect(try node.cloudConfig.userData() == node.userData)
+      #expect(node.openHoles == single.openHoles)
+      #expect(node.isConfidential == single.isConfidential)
+      #expect(node.filledSize == single.filledSize)
+    }
+  }
+}
