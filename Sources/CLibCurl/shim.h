@@ -15,7 +15,7 @@ static inline CURLcode curl_set_size(CURL *handle, CURLoption option, curl_off_t
   return curl_easy_setopt(handle, option, value);
 }
 
-static inline CURLcode curl_set_text(CURL *handle, CURLoption option, const char *value) {
+static inline CURLcode curl_set_text(CURL *handle, CURLoption option, const char *_Nullable value) {
   return curl_easy_setopt(handle, option, value);
 }
 

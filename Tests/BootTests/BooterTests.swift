@@ -154,6 +154,74 @@ import Testing
       ])
   }
 
+  /// Administrators see the networks of all projects.
+  @Test func aNetworkOfAnotherProjectIsNotTheClusters() async throws {
+    let cloud = FakeCloud()
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24", project: "other")
+    let booter = booter(cloud)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    let own = await cloud.networks.filter { $0["tenant_id"] as? String == "project" }
+    #expect(own.count == 1)
+    let first = try #require(await cloud.servers.first?["networks"] as? [[String: String]])
+    #expect(first.last?["uuid"] == own.first?["id"] as? String)
+  }
+
+  /// A proxy gave up on the request, and Nova did not.
+  @Test func whatIsDoneLateIsNotDoneTwice() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud, nodes: 0)
+    let plan = try await booter.plan()
+    // The network, its look-up and the subnet, the key pair, the look-up before the server.
+    let quiet = await cloud.requests.count
+    try await booter.execute(plan, parallel: 1)
+    let urls = await cloud.requests.dropFirst(quiet).map(\.url)
+    let place = try #require(urls.firstIndex { $0.hasSuffix("/compute/v2/servers") })
+    let second = FakeCloud(
+      Array(repeating: .none, count: quiet - 1 + place) + [.doneLate])
+    let scratch = try Scratch()
+    let session = CloudSession(Cluster.settings, transport: second, world: diary.world)
+    let late = Booter(
+      Cluster.request(nodes: 0, keyPath: scratch.path("key")), session: session)
+    try await late.execute(try await late.plan(), parallel: 1)
+    #expect(await names(second) == ["kubernetes-master"])
+    let posts = await second.requests.filter {
+      $0.method == .post && $0.url.hasSuffix("/compute/v2/servers")
+    }
+    #expect(posts.count == 1)
+  }
+
+  @Test func aServerThatIsBeingDeletedIsNotThere() async throws {
+    let cloud = FakeCloud()
+    await cloud.addServer(
+      "kubernetes-node-1", metadata: ["cluster": "kubernetes"], task: "deleting")
+    let problems = try await booter(cloud).plan().problems
+    #expect(problems.map(\.message) == ["kubernetes-node-1 is being deleted"])
+    let status = try await booter(cloud).status(isComplete: false)
+    #expect(!status.isWell)
+  }
+
+  @Test func somebodyElsesServerIsNotWell() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud, nodes: 1)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    #expect(try await booter.status(isComplete: false).isWell)
+    let other = FakeCloud()
+    for name in ["kubernetes-master", "kubernetes-node-1"] { await other.addServer(name) }
+    await other.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    await other.addKeyPair("id_kubernetes", "ssh-ed25519 AAAA x")
+    #expect(try await !self.booter(other, nodes: 1).status(isComplete: false).isWell)
+  }
+
+  @Test(arguments: ["a;b", "../x", "", "a.b"])
+  func namesOfKeyPairsAreCheckedFirst(_ name: String) async throws {
+    let cloud = FakeCloud()
+    var request = Cluster.request(keyPath: scratch.path("key"))
+    request.keyPair.name = name
+    let session = CloudSession(Cluster.settings, transport: cloud, world: diary.world)
+    let plan = try await Booter(request, session: session).plan()
+    #expect(plan.problems.map(\.message) == ["'\(name)' can't be a key pair's name (sshKey.name)"])
+  }
+
   @Test func aNetworkWithoutAddressesGetsThem() async throws {
     let cloud = FakeCloud()
     await cloud.addNetwork("kubernetes-pool-net", cidr: nil)

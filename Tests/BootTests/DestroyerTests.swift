@@ -45,6 +45,37 @@ import Testing
     #expect(scratch.exists("key.pub"))
   }
 
+  @Test func whatOthersUseStays() async throws {
+    await cloud.addServer("kubernetes-master", metadata: ["cluster": "kubernetes"])
+    await cloud.addServer(
+      "other-master", metadata: ["cluster": "other"], keyPair: "id_kubernetes")
+    await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me")
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24", project: "other")
+    try scratch.file("key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me\n")
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    #expect(plan.keyPair == nil && plan.networkID == nil)
+    #expect(
+      plan.notes == ["key pair 'id_kubernetes' is used by other-master too: left alone"])
+  }
+
+  @Test func oneThatCantBeDeletedDoesNotStopTheOthers() async throws {
+    for name in ["kubernetes-master", "kubernetes-node-1", "kubernetes-node-2"] {
+      await cloud.addServer(name, metadata: ["cluster": "kubernetes"])
+    }
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    await cloud.lock("kubernetes-node-1")
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await destroyer.execute(plan, limit: 60) { _ in }
+    }
+    #expect(
+      errors?.errors.map(\.message) == [
+        "kubernetes-node-1: Nova refuses: the instance is locked"
+      ])
+    #expect(await cloud.servers.compactMap { $0["name"] as? String } == ["kubernetes-node-1"])
+    #expect(await cloud.networks.count == 3)
+  }
+
   @Test func whatIsNotClearlyTheClustersStays() async throws {
     await cloud.addNetwork("kubernetes-pool-net", cidr: "10.9.0.0/24")
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me")

@@ -115,10 +115,31 @@ import Testing
 
   @Test(arguments: [
     ("https://u:p@h/v1/a?temp_url_sig=abc&x", "https://h/v1/a?temp_url_sig=…&x=…"),
-    ("https://h/a@b", "https://h/a@b"), ("no url", "no url"),
+    ("https://h/a@b", "https://h/a@b"), ("https://u:a@b@h", "https://h"), ("no url", "no url"),
   ])
   func urlsAreShownWithoutSecrets(_ url: String, _ shown: String) {
     #expect(Redaction.url(url) == shown)
+  }
+
+  /// A proxy may answer with all that it was sent.
+  @Test func echoesOfProxiesAreNotShown() async {
+    for type in ["text/html", "text/plain"] {
+      let echo = HTTPResponse(
+        status: 400, headers: ["Content-Type": type],
+        body: Array(("refused\n" + String(repeating: "secret ", count: 50)).utf8))
+      let session = CloudSession(
+        Cluster.settings, transport: OneAnswer(echo), world: diary.world)
+      let error = await #expect(throws: CloudError.self) { try await session.signIn() }
+      #expect(error?.message.contains("secret") == false)
+    }
+  }
+
+  @Test func timesThatAreNoneAreNotWaitedFor() async {
+    let odd = HTTPResponse(
+      status: 503, headers: ["Retry-After": "Sun, 06 Nov 2026 9223372036854775807:00:00 GMT"])
+    let session = CloudSession(Cluster.settings, transport: OneAnswer(odd), world: diary.world)
+    let error = await #expect(throws: CloudError.self) { try await session.signIn() }
+    #expect(error?.kind == .busy)
   }
 
   @Test func novasEchoOfUserDataIsNotShown() async throws {

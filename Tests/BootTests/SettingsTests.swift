@@ -87,13 +87,51 @@ import Testing
   @Test func theEnvironmentCountsMoreThanTheFile() throws {
     let settings = try CloudSettings(
       SettingSources(
-        environment: ["OS_USERNAME": "you", "OS_PASSWORD": "x"], cloud: "home",
+        environment: ["OS_REGION_NAME": "there", "OS_PASSWORD": "x"], cloud: "home",
         clouds: Self.file(Self.clouds, "clouds.yaml")))
-    guard case .password(let user, _, _) = settings.credentials else {
+    #expect(settings.region == "there")
+  }
+
+  /// With half of one account and half of another, nobody knows in which project something is done.
+  @Test func halfOfAnotherAccountIsRefused() throws {
+    let clouds = try Self.file(Self.clouds, "clouds.yaml")
+    let environment = ["OS_USERNAME": "you", "OS_PROJECT_NAME": "yours", "OS_PASSWORD": "x"]
+    #expect(
+      Self.messages(SettingSources(environment: environment, cloud: "home", clouds: clouds)) == [
+        "the environment says something else than cloud 'home': OS_USERNAME, OS_PROJECT_NAME"
+      ])
+  }
+
+  @Test(arguments: 0..<8)
+  func aSettingsOwnNameCountsMoreThanAnOlderOne(_ number: Int) throws {
+    // Dictionaries have another order in each process, and with each capacity.
+    var environment = Self.environment
+    for filler in 0..<(number * 7) { environment["OS_FILLER_\(filler)"] = "x" }
+    environment["OS_TENANT_NAME"] = "older"
+    let settings = try CloudSettings(SettingSources(environment: environment))
+    guard case .password(_, _, let project) = settings.credentials else {
       Issue.record("not by password")
       return
     }
-    #expect(user == .name("you", domain: .name("People")))
+    #expect(project == .name("project", domain: .id("default")))
+  }
+
+  @Test(arguments: ["OS_PROFILE", "OS_COMPUTE_ENDPOINT_OVERRIDE"])
+  func whatIsNotKnownIsRefused(_ name: String) {
+    var environment = Self.environment
+    environment[name] = "x"
+    #expect(
+      Self.messages(SettingSources(environment: environment)) == [
+        "\(name.dropFirst(3).lowercased()) is set, which rkgen does not know"
+      ])
+  }
+
+  @Test func aHomeIsFound() throws {
+    var environment = Self.environment
+    environment["OS_CACERT"] = "~/ca.pem"
+    environment["HOME"] = "/home/me"
+    let settings = try CloudSettings(SettingSources(environment: environment))
+    #expect(settings.authorities == "/home/me/ca.pem")
   }
 
   @Test func anApplicationCredentialHasItsProject() throws {

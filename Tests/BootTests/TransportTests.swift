@@ -30,6 +30,23 @@ import Testing
     #expect(response.headers["x-some"] == "Value")
   }
 
+  @Test func pathsArriveAsTheyAre() async throws {
+    let response = try await transport.send(HTTPRequest(.get, url("/a/../b/./c")), progress: nil)
+    #expect(response.text == "/a/../b/./c")
+  }
+
+  @Test func uploadsStopWhenTheyAreCancelled() async throws {
+    let scratch = try Scratch()
+    let file = try scratch.file("large", Data(count: 200_000_000))
+    let request = HTTPRequest(.put, url("/large"), body: .file(path: file.path))
+    let (transport, sent) = (transport, Counter())
+    let upload = Task { try await transport.send(request) { sent.set($0) } }
+    while sent.calls == 0 { try await Task.sleep(for: .milliseconds(1)) }
+    upload.cancel()
+    await #expect(throws: TransportFault.self) { try await upload.value }
+    #expect(sent.value < 200_000_000)
+  }
+
   @Test func bodiesAreSent() async throws {
     let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
     let request = HTTPRequest(.post, url("/"), body: .bytes(bytes))

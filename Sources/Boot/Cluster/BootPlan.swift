@@ -25,7 +25,7 @@ public struct BootPlan: Sendable {
   /// The ids of the networks that have to be there.
   var existingNetworkIDs: [String] = []
   /// Their names, for finding addresses.
-  var existingNetworkNames: [String] = []
+  public internal(set) var existingNetworkNames: [String] = []
   /// The id of the cluster's own network, if it is there.
   var networkID: String?
   /// The image's id.

@@ -91,6 +91,8 @@ extension Booter {
   }
 
   func checkNames() async throws {
+    // What was cut off may come up late.
+    if await session.hadDoubts { try await session.world.pause(.seconds(5)) }
     let servers = try await Nova(session).servers(namePrefix: request.name + "-")
     let named = Dictionary(grouping: servers.filter { !$0.isDeleted }, by: \.name)
     let twice = request.machines.compactMap { machine in

@@ -51,6 +51,16 @@ public struct Booter: Sendable {
     try await checkNames()
   }
 
+  /// The names of the networks that the servers have beside the cluster's own.
+  func networkNames(_ networks: [Neutron.Network]) -> [String] {
+    request.existingNetworks.map { label in
+      if isRackspace, Planner.ofRackspace[label] != nil {
+        return label == "PublicNet" ? "public" : "private"
+      }
+      return networks.first { $0.id == label }?.name ?? label
+    }
+  }
+
   /// The servers of the cluster as they are now, by name.
   public func servers() async throws -> [String: Server] {
     let found = try await Nova(session).servers(namePrefix: request.name + "-")

@@ -12,10 +12,13 @@ public struct ClusterStatus: Sendable {
     public let isCurrent: Bool?
     /// Where it is reached.
     public let address: String?
+    /// Whether the server was made for this cluster.
+    public let isOwn: Bool
 
     /// Whether all is well with it.
     public var isWell: Bool {
-      servers.count == 1 && servers.allSatisfy(\.isActive) && isCurrent != false
+      servers.count == 1 && servers.allSatisfy { $0.isActive && !$0.isLeaving } && isOwn
+        && isCurrent != false
     }
   }
 
@@ -47,6 +50,8 @@ extension Booter {
     async let keyPair = Nova(session).keyPair(named: pair)
     let servers = try await Nova(session).servers(namePrefix: prefix).filter { !$0.isDeleted }
     let named = Dictionary(grouping: servers, by: \.name)
+    let visible = try await networks
+    let places = networkNames(visible)
     var machines: [ClusterStatus.Machine] = []
     for machine in request.machines {
       let found = named[machine.name] ?? []
@@ -55,13 +60,16 @@ extension Booter {
           name: machine.name, role: machine.role, servers: found,
           isCurrent: found.count == 1
             ? try await isCurrent(found[0], machine, isComplete: isComplete) : nil,
-          address: found.first?.address(preferring: request.existingNetworks)))
+          address: found.first?.address(preferring: places),
+          isOwn: found.allSatisfy { $0.belongs(to: request.name) }))
     }
     let known = Set(request.machines.map(\.name))
     return ClusterStatus(
       machines: machines,
       extra: servers.filter { $0.belongs(to: request.name) && !known.contains($0.name) },
-      hasNetwork: try await networks.contains { $0.name == label },
+      hasNetwork: !Neutron.own(
+        visible, named: label, project: try await session.projectID()
+      ).isEmpty,
       hasKeyPair: try await keyPair != nil)
   }
 

@@ -32,7 +32,8 @@ public struct Destroyer: Sendable {
 
   /// What there is to delete. Changes nothing.
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
-    let found = try await Nova(session).servers(namePrefix: cluster + "-")
+    let all = try await Nova(session).servers(namePrefix: "").filter { !$0.isDeleted }
+    let found = all.filter { $0.name.hasPrefix(cluster + "-") }
     var plan = Plan(servers: found.filter { $0.belongs(to: cluster) && !$0.isDeleted })
     // Those of other clusters, whose names may begin with this one's, are nobody's business here.
     let foreign = found.filter { $0.cluster == nil && !$0.isDeleted }.map(\.name)
@@ -40,8 +41,11 @@ public struct Destroyer: Sendable {
       plan.notes.append(
         "not made by rkgen, left alone: \(foreign.sorted().joined(separator: ", "))")
     }
-    if !keepsNetwork { try await addNetwork(&plan) }
-    if !keepsKeyPair { try await addKeyPair(&plan) }
+    // Names of networks and key pairs have defaults: other clusters may use the same.
+    let gone = Set(plan.servers.map(\.id))
+    let others = all.filter { !gone.contains($0.id) }
+    if !keepsNetwork { try await addNetwork(&plan, others) }
+    if !keepsKeyPair { try await addKeyPair(&plan, others) }
     return plan
   }
 
@@ -53,9 +57,18 @@ public struct Destroyer: Sendable {
     _ plan: Plan, limit: Int, observe: @escaping @Sendable (String) -> Void
   ) async throws {
     let nova = Nova(session)
-    for server in plan.servers { try await nova.deleteServer(id: server.id) }
+    var refused: [CloudError] = []
+    var rest: [Server] = []
+    for server in plan.servers {
+      do {
+        try await nova.deleteServer(id: server.id)
+        rest.append(server)
+      } catch var error as CloudError {
+        error.message = "\(server.name): \(error.message)"
+        refused.append(error)
+      }
+    }
     let deadline = session.world.now() + limit
-    var rest = plan.servers
     while !rest.isEmpty {
       var still: [Server] = []
       for server in rest {
@@ -75,6 +88,8 @@ public struct Destroyer: Sendable {
       }
       try await session.world.pause(.seconds(1))
     }
+    // What still stands needs network and key.
+    guard refused.isEmpty else { throw CloudErrors(refused) }
     if let id = plan.networkID { try await deleteNetwork(id, observe) }
     if let name = plan.keyPair {
       try await nova.deleteKeyPair(named: name)
@@ -82,9 +97,13 @@ public struct Destroyer: Sendable {
     }
   }
 
-  private func addNetwork(_ plan: inout Plan) async throws {
-    let found = try await Neutron(session).networks().filter { $0.name == network.label }
+  private func addNetwork(_ plan: inout Plan, _ others: [Server]) async throws {
+    let found = try await Neutron(session).ownNetworks(named: network.label)
     guard let one = found.first else { return }
+    if let user = others.first(where: { $0.addresses?[network.label] != nil }) {
+      return plan.notes.append(
+        "network '\(network.label)' is used by \(user.name) too: left alone")
+    }
     let ranges = try await Neutron(session).subnets(ofNetwork: one.id).map(\.cidr)
     guard found.count == 1, ranges.isEmpty || ranges == [network.cidr] else {
       plan.notes.append(
@@ -95,8 +114,12 @@ public struct Destroyer: Sendable {
     plan.networkID = one.id
   }
 
-  private func addKeyPair(_ plan: inout Plan) async throws {
+  private func addKeyPair(_ plan: inout Plan, _ others: [Server]) async throws {
     guard let there = try await Nova(session).keyPair(named: keyPair.name) else { return }
+    if let user = others.first(where: { $0.key_name == keyPair.name }) {
+      return plan.notes.append(
+        "key pair '\(keyPair.name)' is used by \(user.name) too: left alone")
+    }
     guard let line = try? KeyFiles(path: keyPair.path).publicKey(),
       PublicKey(line) == PublicKey(there.public_key)
     else {

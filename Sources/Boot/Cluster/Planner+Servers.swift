@@ -10,6 +10,10 @@ extension Planner {
       let named = there[machine.name] ?? []
       if named.count > 1 {
         plan.problems.append(Self.ambiguous(machine.name, named))
+      } else if let server = named.first, server.isLeaving {
+        plan.problems.append(
+          CloudError(
+            .conflict, "\(server.name) is being deleted", hint: "run again when it is gone"))
       } else if let server = named.first {
         plan.present.append(server)
         note(server, machine)

@@ -30,15 +30,21 @@ struct Planner {
     try await planner.planImage()
     planner.planExisting(try await networks)
     try await planner.planNetwork(try await networks)
-    try await planner.planKeyPair()
+    if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
     planner.planServers(try await servers, try await flavors, try await limits)
     return planner.plan
   }
 
   private mutating func planImage() async throws {
     let glance = Glance(session)
-    let named = try await glance.images(named: request.image).filter { $0.status == "active" }
-    if named.count > 1 {
+    let all = try await glance.images(named: request.image)
+    let named = all.filter { $0.status == "active" }
+    if named.isEmpty, let other = all.first {
+      plan.problems.append(
+        CloudError(
+          .mismatch, "image '\(request.image)' is not active but \(other.status ?? "unknown")",
+          hint: "servers can be made of it when it is active"))
+    } else if named.count > 1 {
       plan.problems.append(
         CloudError(
           .mismatch, "\(named.count) images are called '\(request.image)'",
@@ -58,7 +64,7 @@ struct Planner {
   }
 
   /// Rackspace's networks that every account has (its documentation of Cloud Networks; not tried).
-  private static let ofRackspace = [
+  static let ofRackspace = [
     "PublicNet": "00000000-0000-0000-0000-000000000000",
     "ServiceNet": "11111111-1111-1111-1111-111111111111",
   ]
@@ -100,7 +106,8 @@ struct Planner {
 
   private mutating func planNetwork(_ networks: [Neutron.Network]) async throws {
     let wanted = request.network
-    let found = networks.filter { $0.name == wanted.label }
+    let found = Neutron.own(
+      networks, named: wanted.label, project: try await session.projectID())
     guard let network = found.first else { return plan.steps.append(.createNetwork(wanted)) }
     guard found.count == 1 else {
       plan.problems.append(
@@ -121,6 +128,23 @@ struct Planner {
             + "and the spec says \(wanted.cidr)",
           hint: "set network.cloud.cidr to what is there, or network.cloud.label to another name"))
     }
+  }
+
+  /// What Nova of every age takes as a name; what it refuses would be found after the first change.
+  private mutating func hasUsableKeyPairName() -> Bool {
+    let name = request.keyPair.name
+    let isTaken = name.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20, 0x2D, 0x5F: true
+      default: false
+      }
+    }
+    if isTaken, !name.isEmpty, name.utf8.count <= 255 { return true }
+    plan.problems.append(
+      CloudError(
+        .settings, "'\(name)' can't be a key pair's name (sshKey.name)",
+        hint: "it has letters, digits, spaces, '-' and '_'"))
+    return false
   }
 
   private mutating func planKeyPair() async throws {

@@ -55,12 +55,18 @@ final class CurlHandle: @unchecked Sendable {
 
   private func set(_ request: HTTPRequest, _ authorities: String?) {
     curl_set_text(raw, CURLOPT_URL, request.url)
+    // Otherwise ".." in a name would lead somewhere else.
+    curl_set_number(raw, CURLOPT_PATH_AS_IS, 1)
     curl_set_number(raw, CURLOPT_NOSIGNAL, 1)
     curl_set_number(raw, CURLOPT_FOLLOWLOCATION, 0)
     curl_set_number(raw, CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
     curl_set_number(raw, CURLOPT_SSL_VERIFYPEER, 1)
     curl_set_number(raw, CURLOPT_SSL_VERIFYHOST, 2)
-    if let authorities { curl_set_text(raw, CURLOPT_CAINFO, authorities) }
+    if let authorities {
+      curl_set_text(raw, CURLOPT_CAINFO, authorities)
+      // The system's own would be trusted too.
+      curl_set_text(raw, CURLOPT_CAPATH, nil)
+    }
     curl_set_number(raw, CURLOPT_CONNECTTIMEOUT, min(30, request.timeout))
     // Less than a byte a second for that long.
     curl_set_number(raw, CURLOPT_LOW_SPEED_LIMIT, 1)

@@ -49,8 +49,10 @@ enum JSONReply {
       return body.sorted { $0.key < $1.key }.compactMap { $0.value.fault?.message }.first
         .map(shortened)
     }
-    let text = response.text.trimmed
-    return text.isEmpty || text.hasPrefix("<") ? nil : shortened(text)
+    // Only Nova's and Glance's short texts, not whatever a proxy shows.
+    guard response.headers["content-type"]?.hasPrefix("text/plain") == true else { return nil }
+    let line = response.text.trimmed.prefix { $0 != "\n" }
+    return line.isEmpty || line.hasPrefix("<") ? nil : String(line.prefix(120))
   }
 
   /// Nova repeats values that it refuses, user-data with all its secrets among them.

@@ -26,7 +26,9 @@ enum HTTPDate {
       let month = months.firstIndex(of: String(words[2])), let year = Int(words[3])
     else { return nil }
     let time = words[4].split(separator: ":").compactMap { Int($0) }
-    guard time.count == 3, (1...31).contains(day), (1970...9999).contains(year) else { return nil }
+    guard time.count == 3, time.allSatisfy((0...60).contains), (1...31).contains(day),
+      (1970...9999).contains(year)
+    else { return nil }
     return days(year, month + 1, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
   }
 

@@ -6,17 +6,22 @@ public struct World: Sendable {
   public var pause: @Sendable (Duration) async throws -> Void
   /// A random number from 0 to 1.
   public var random: @Sendable () -> Double
+  /// Is told why it takes longer, without anything secret.
+  public var notice: @Sendable (String) -> Void
   /// Is told of every request and answer, without anything secret.
   public var trace: @Sendable (String) -> Void
 
   /// A world from its parts.
   public init(
     now: @escaping @Sendable () -> Int, pause: @escaping @Sendable (Duration) async throws -> Void,
-    random: @escaping @Sendable () -> Double, trace: @escaping @Sendable (String) -> Void = { _ in }
+    random: @escaping @Sendable () -> Double,
+    notice: @escaping @Sendable (String) -> Void = { _ in },
+    trace: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.now = now
     self.pause = pause
     self.random = random
+    self.notice = notice
     self.trace = trace
   }
 }

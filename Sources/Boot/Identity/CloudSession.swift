@@ -6,6 +6,8 @@ public actor CloudSession {
   private let policy: RetryPolicy
   nonisolated let world: World
   private var token: Token?
+  /// Whether anything was asked for of which it was not known at once whether it was done.
+  private(set) var hadDoubts = false
   private var signingIn: Task<Token, any Error>?
 
   /// A session; nothing is sent yet.
@@ -50,10 +52,10 @@ public actor CloudSession {
           continue
         }
         if call.expected.contains(response.status) { return response }
-        guard RetryPolicy.isPassing(response) else {
-          throw ErrorReply.error(response, from: call.service.name)
-        }
         var error = ErrorReply.error(response, from: call.service.name)
+        // What a proxy answers may repeat what it was sent.
+        error.message = error.message.replacing(token.secret.revealed, with: "\(token.secret)")
+        guard RetryPolicy.isPassing(response) else { throw error }
         error.retryAfter = RetryAfter.seconds(response, now: world.now())
         guard call.method.isIdempotent else {
           error.kind = .uncertain
@@ -71,15 +73,22 @@ public actor CloudSession {
     }
   }
 
-  /// The answer to a GET that needs no token and stands beside the services; nil unless it is 200.
+  /// The answer to a GET that needs no token and stands beside the services; nil if there is nothing to
+  /// be had.
   func sendBeside(_ url: String) async throws -> HTTPResponse? {
     var attempt = 1
     while true {
       do {
         let response = try await carry(HTTPRequest(.get, url))
-        return response.status == 200 ? response : nil
-      } catch {
-        try await wait(attempt, Self.unreachable(url, error))
+        if response.status == 200 { return response }
+        // Taken for "nothing there", trouble would give signatures of the weakest kind.
+        if [401, 403, 404, 405, 412].contains(response.status) { return nil }
+        var error = ErrorReply.error(response, from: url)
+        guard RetryPolicy.isPassing(response) else { throw error }
+        error.retryAfter = RetryAfter.seconds(response, now: world.now())
+        try await wait(attempt, error)
+      } catch let fault as TransportFault {
+        try await wait(attempt, Self.unreachable(url, fault))
       }
       attempt += 1
     }
@@ -95,6 +104,13 @@ public actor CloudSession {
       do {
         return try await make()
       } catch let error as CloudError where error.kind == .uncertain {
+        hadDoubts = true
+        // What was turned away was not done. All else may still be under way behind a proxy that gave
+        // up: it is looked for a while before it is asked for again.
+        for seconds in error.retryAfter == nil ? [1, 2, 3, 4] : [] {
+          try await world.pause(.seconds(seconds))
+          if let thing = try await find() { return thing }
+        }
         try await wait(attempt, error)
         if let thing = try await find() { return thing }
       }
@@ -113,7 +129,8 @@ public actor CloudSession {
       }
       throw error
     }
-    world.trace("waiting \(pause.milliseconds) ms: \(error.message)")
+    let line = "waiting \(pause.milliseconds) ms: \(error.message)"
+    pause < .seconds(5) ? world.trace(line) : world.notice(line)
     try await world.pause(pause)
   }
 
@@ -171,7 +188,8 @@ public actor CloudSession {
         case 401: throw refused(response)
         case 300, 404:
           throw CloudError(
-            .settings, "there is no Keystone at \(settings.authURL) (\(response.status))",
+            .settings,
+            "there is no Keystone at \(Redaction.url(settings.authURL)) (\(response.status))",
             hint: "OS_AUTH_URL ends in /v3, or in /v2.0 for Rackspace")
         default:
           var error = ErrorReply.error(response, from: "Keystone")

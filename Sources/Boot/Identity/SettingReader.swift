@@ -2,6 +2,7 @@
 struct SettingReader {
   private let layer: SettingLayer
   private let origin: String
+  private let home: String?
   private var errors: [CloudError] = []
 
   /// A reader of the settings from all sources.
@@ -9,6 +10,7 @@ struct SettingReader {
     let (layer, origin) = try sources.merged()
     self.layer = layer
     self.origin = origin
+    home = sources.environment["HOME"]
   }
 
   /// The settings.
@@ -23,13 +25,34 @@ struct SettingReader {
           .settings, "verify is \(verify), but certificates are always verified",
           hint: "OS_CACERT, or cacert in clouds.yaml, names the authorities to trust"))
     }
+    refuseUnknown()
     let isV2 = usesV2(url)
     let credentials = self.credentials(isV2)
     guard errors.isEmpty, let credentials else { throw CloudErrors(errors) }
     return CloudSettings(
       authURL: Self.versioned(url, isV2: isV2), credentials: credentials,
-      region: value("region_name"), interface: interface, authorities: value("cacert"),
-      origin: origin)
+      region: value("region_name"), interface: interface,
+      authorities: value("cacert").map(expanded), origin: origin)
+  }
+
+  /// What OpenStack's client would heed and rkgen would not.
+  private mutating func refuseUnknown() {
+    let unknown = layer.values.keys.sorted().filter {
+      $0 == "profile" || $0 == "cloud_profile" || $0.hasSuffix("_endpoint_override")
+    }
+    for name in unknown where value(name) != nil {
+      errors.append(
+        CloudError(
+          .settings, "\(name) is set, which rkgen does not know",
+          hint: name.hasSuffix("profile")
+            ? "write auth_url and region_name into clouds.yaml instead"
+            : "the catalog says where services are"))
+    }
+  }
+
+  private func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home else { return path }
+    return home + path.dropFirst()
   }
 
   private func value(_ name: String) -> String? {

@@ -44,12 +44,36 @@ public struct SettingSources: Sendable {
     guard secure?.settings(of: name) != nil || clouds?.settings(of: name) != nil else {
       throw CloudErrors([unknown(name)])
     }
+    try refuseConflicts(own, name)
     var values: [String: String] = [:]
     for layer in layers { values.merge(layer.values) { first, _ in first } }
     let path = clouds?.path ?? secure?.path ?? "clouds.yaml"
     var layer = SettingLayer([])
     layer.values = values
     return (layer, "cloud '\(name)' of \(path)")
+  }
+
+  /// Half of one account and half of another would be a third one, in which nobody wants to work.
+  private func refuseConflicts(_ own: SettingLayer, _ name: String) throws(CloudErrors) {
+    let file = [secure?.settings(of: name), clouds?.settings(of: name)].compactMap(\.self)
+    let identity = [
+      "auth_url", "auth_type", "username", "user_id", "password", "api_key", "token",
+      "project_name",
+      "project_id", "user_domain_name", "user_domain_id", "project_domain_name",
+      "project_domain_id", "application_credential_id", "application_credential_name",
+      "application_credential_secret",
+    ]
+    let names = identity.filter { key in
+      guard let value = own.values[key] else { return false }
+      return file.lazy.compactMap { $0.values[key] }.first.map { $0 != value } ?? false
+    }
+    guard !names.isEmpty else { return }
+    let variables = names.map { "OS_\($0.uppercased())" }.joined(separator: ", ")
+    throw CloudErrors([
+      CloudError(
+        .settings, "the environment says something else than cloud '\(name)': \(variables)",
+        hint: "unset these, or OS_CLOUD")
+    ])
   }
 
   private func chosenCloud(_ own: SettingLayer) throws(CloudErrors) -> String? {

@@ -19,6 +19,10 @@ public struct ReleaseFile: Sendable {
   ///
   /// - Throws: `CloudError` if it can't be read or is no gzip file.
   public init(path: String) throws(CloudError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw CloudError(.file, "\(path) is a folder", hint: "give the archive itself")
+    }
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw CloudError(.file, "can't read \(path): \(String(cString: strerror(errno)))")
     }

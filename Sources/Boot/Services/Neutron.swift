@@ -30,6 +30,18 @@ public struct Neutron: Sendable {
     return try JSONReply.decode(Body.self, response, from: "Neutron").networks
   }
 
+  /// The project's own networks of a name. Administrators see those of all projects.
+  func ownNetworks(named name: String) async throws -> [Network] {
+    Self.own(try await networks(), named: name, project: try await session.projectID())
+  }
+
+  /// Those of networks that are a project's own and have a name.
+  static func own(_ networks: [Network], named name: String, project: String?) -> [Network] {
+    networks.filter {
+      $0.name == name && ($0.tenant_id == nil || project == nil || $0.tenant_id == project)
+    }
+  }
+
   /// The subnets of a network.
   func subnets(ofNetwork id: String) async throws -> [Subnet] {
     struct Body: Decodable { let subnets: [Subnet] }
@@ -45,17 +57,22 @@ public struct Neutron: Sendable {
       let admin_state_up = true
     }
     struct Body: Decodable { let network: Network }
-    let project = try await session.projectID()
-    return try await session.create {
-      try await networks().first {
-        $0.name == name && ($0.tenant_id == nil || project == nil || $0.tenant_id == project)
-      }
+    let made = try await session.create {
+      try await ownNetworks(named: name).first
     } make: {
       let response = try await session.send(
         try Call(
           .network, .post, "/networks", json: ["network": Request(name: name)], expected: [201]))
       return try JSONReply.decode(Body.self, response, from: "Neutron").network
     }
+    // Names are not unique: somebody else may have made one at the same time.
+    let all = try await ownNetworks(named: name)
+    guard all.count < 2 else {
+      throw CloudError(
+        .mismatch, "\(all.count) networks are called '\(name)' now: is this run twice at once?",
+        hint: "delete those that are not used: \(all.map(\.id).joined(separator: ", "))")
+    }
+    return made
   }
 
   /// Gives a network its addresses.

@@ -103,9 +103,16 @@ public struct Nova: Sendable {
     _ = try await session.create {
       try await self.keyPair(named: keyPair.name)
     } make: {
-      _ = try await session.send(
-        try Call(
-          .compute, .post, "/os-keypairs", json: ["keypair": keyPair], expected: [200, 201]))
+      do {
+        _ = try await session.send(
+          try Call(
+            .compute, .post, "/os-keypairs", json: ["keypair": keyPair], expected: [200, 201]))
+      } catch let error as CloudError where error.kind == .conflict {
+        // Somebody was faster; if with the same key, it is as wanted.
+        guard let there = try await self.keyPair(named: keyPair.name),
+          PublicKey(there.public_key) == PublicKey(keyPair.public_key)
+        else { throw error }
+      }
       return keyPair
     }
   }

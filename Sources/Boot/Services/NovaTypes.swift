@@ -26,6 +26,15 @@ public struct Server: Decodable, Sendable {
   public let addresses: [String: [Address]]?
   /// Why it is in error.
   public let fault: Fault?
+  /// Its key pair.
+  public let key_name: String?
+  /// What is being done to it, such as `deleting`.
+  public let task: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, status, metadata, accessIPv4, addresses, fault, key_name
+    case task = "OS-EXT-STS:task_state"
+  }
 
   /// An address.
   public struct Address: Decodable, Sendable {
@@ -52,7 +61,9 @@ public struct Server: Decodable, Sendable {
   public var isInError: Bool { status == "ERROR" }
   /// Whether it runs.
   public var isActive: Bool { status == "ACTIVE" }
-  /// Whether it is on its way out.
+  /// Whether it is being deleted.
+  public var isLeaving: Bool { task == "deleting" }
+  /// Whether it is gone.
   public var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
 }
 

@@ -119,7 +119,10 @@ public struct ObjectName: Hashable, Sendable {
   /// A name from its parts; nil if Swift would not take it.
   public init?(container: String, name: String) {
     guard !container.isEmpty, !container.contains("/"), container.utf8.count <= 256,
-      !name.isEmpty, name.utf8.count <= 1024, ![".", ".."].contains(container)
+      !name.isEmpty, name.utf8.count <= 1024, ![".", ".."].contains(container),
+      // What is on the way makes less of these.
+      name.split(separator: "/", omittingEmptySubsequences: false)
+        .allSatisfy({ !["", ".", ".."].contains($0) })
     else { return nil }
     self.container = container
     self.name = name

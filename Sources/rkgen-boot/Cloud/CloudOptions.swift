@@ -29,7 +29,7 @@ struct CloudOptions: ParsableArguments {
     }
     let world = World(
       now: { Int(Date().timeIntervalSince1970) }, pause: { try await Task.sleep(for: $0) },
-      random: { Double.random(in: 0...1) },
+      random: { Double.random(in: 0...1) }, notice: { console.note($0) },
       trace: trace)
     if verbose { console.note("signing in with \(settings.origin)") }
     let session = CloudSession(

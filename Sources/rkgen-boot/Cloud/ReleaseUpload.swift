@@ -17,7 +17,13 @@ struct ReleaseUpload: Sendable {
   /// Uploads, if it has to, and gives a fresh temp URL.
   func push(_ file: ReleaseFile, _ console: Console) async throws -> ReleaseStore.Link {
     let bar = ProgressBar(title: "uploading \(name.name)", total: file.size, console: console)
-    let upload = try await ReleaseStore(session).push(file, as: name) { bar.show($0) }
+    let upload: ReleaseStore.Upload
+    do {
+      upload = try await ReleaseStore(session).push(file, as: name) { bar.show($0) }
+    } catch {
+      bar.breakOff()
+      throw error
+    }
     switch upload {
     case .sent: bar.finish()
     case .present: console.note("\(name.container)/\(name.name) is there already, the very same")

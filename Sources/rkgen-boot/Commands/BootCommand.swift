@@ -65,8 +65,14 @@ struct BootCommand: AsyncParsableCommand {
 
   func validate() throws {
     if format == .shell, !dryRun { throw ValidationError("--format shell needs --dry-run") }
+    if format == .shell, options.spec == "-" {
+      throw ValidationError("--format shell needs a spec that is a file")
+    }
     if release != nil, options.releaseURL != nil {
       throw ValidationError("--release goes without --release-url")
+    }
+    guard (1...604_800).contains(timeout) else {
+      throw ValidationError("--timeout takes 1 to 604800 seconds")
     }
     guard (1...100).contains(parallel) else {
       throw ValidationError("--parallel takes 1 to 100")
@@ -85,7 +91,9 @@ struct BootCommand: AsyncParsableCommand {
     let booter = Booter(
       request, session: session, isRackspace: isRackspace, observe: { board.show($0) })
     let plan = try await console.reporting { try await booter.plan() }
-    let output = PlanOutput(plan: plan, request: request, file: file, container: container)
+    let output = PlanOutput(
+      plan: plan, request: request, file: file, container: container, secrets: secrets,
+      cloud: cloud.cloud)
     if dryRun {
       try output.write(json ? .json : format, options, console)
       if !plan.problems.isEmpty { throw console.failure(CloudErrors(plan.problems)) }
@@ -102,6 +110,11 @@ struct BootCommand: AsyncParsableCommand {
     let servers = try await run.run(plan, request)
     try BootOutput(request: request, plan: plan, servers: servers)
       .write(json: json || format == .json, console)
+    let broken = request.machines.map(\.name).filter { servers[$0]?.isInError == true }
+    guard broken.isEmpty else {
+      throw console.failure(
+        "in error: \(NameList.folded(broken)); delete them and run again", ExitStatus.unavailable)
+    }
   }
 
   private func check(_ holes: Set<Hole>, _ console: Console) throws {

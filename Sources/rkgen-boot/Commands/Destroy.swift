@@ -32,6 +32,12 @@ struct Destroy: AsyncParsableCommand {
 
   @OptionGroup var cloud: CloudOptions
 
+  func validate() throws {
+    guard (1...604_800).contains(timeout) else {
+      throw ValidationError("--timeout takes 1 to 604800 seconds")
+    }
+  }
+
   func run() async throws {
     let console = Console()
     let input = try ClusterInput(options, secrets: nil, keyFile: keyFile, console)
@@ -51,7 +57,7 @@ struct Destroy: AsyncParsableCommand {
           try await destroyer.execute(plan, limit: timeout) { console.show("deleted \($0)\n") }
         }
       } catch is CancellationError {
-        console.note("stopped; running it again goes on")
+        console.note("interrupted; running it again goes on")
         throw ExitCode(ExitStatus.interrupted)
       }
     }

@@ -29,7 +29,8 @@ struct Release: AsyncParsableCommand {
     func name(_ object: String) throws -> ObjectName {
       guard let name = ObjectName(container: container, name: object) else {
         throw ValidationError(
-          "a container's name has at most 256 bytes and no '/', an object's at most 1024 bytes")
+          "a container's name has at most 256 bytes and no '/'; an object's has at most 1024 bytes and "
+            + "no part that is empty, '.' or '..'")
       }
       return name
     }

@@ -12,6 +12,9 @@ extension Console {
     case let error as CloudError:
       self.error(error.message, hint: error.hint)
       return ExitCode(error.exitStatus)
+    case is CancellationError:
+      note("interrupted")
+      return ExitCode(ExitStatus.interrupted)
     default: return error
     }
   }

@@ -8,6 +8,10 @@ struct PlanOutput {
   let request: ClusterRequest
   let file: ReleaseFile?
   let container: String
+  /// The file of the secrets, if one was named.
+  let secrets: String?
+  /// The cloud of clouds.yaml, if one was named.
+  let cloud: String?
 
   /// Shows the plan beside data.
   func show(_ console: Console) {
@@ -96,17 +100,20 @@ struct PlanOutput {
     let folder = "user-data"
     var text = """
       #!/bin/sh
-      # What 'rkgen boot' would do, with OpenStack's own clients. TEMP_URL, DISCOVERY_URL and
-      # secrets.yaml are yours to give.
+      # What 'rkgen boot' would do, with OpenStack's own clients. TEMP_URL, DISCOVERY_URL and the secrets
+      # are yours to give.
       set -eu
 
       """
     if let file, !plan.missing.isEmpty {
-      text += "TEMP_URL=$(rkgen release push \(ShellPlan.word(file.path)))\n"
+      let cloud = cloud.map { " --os-cloud \(ShellPlan.word($0))" } ?? ""
+      text +=
+        "TEMP_URL=$(rkgen release push \(ShellPlan.word(file.path)) "
+        + "--container \(ShellPlan.word(container))\(cloud))\n"
     }
     if !plan.missing.isEmpty {
       text += """
-        rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets secrets.yaml \\
+        rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets \(ShellPlan.word(secrets ?? "secrets.yaml")) \\
           --release-url "$TEMP_URL" \(discovery)-o \(folder)
 
         """
@@ -114,10 +121,14 @@ struct PlanOutput {
     return text + ShellPlan(plan, request, folder: folder).text
   }
 
-  private var discovery: String { "--discovery-url \"$DISCOVERY_URL\" " }
+  private var discovery: String { "${DISCOVERY_URL:+--discovery-url \"$DISCOVERY_URL\"} " }
 
   private func settings(_ options: SpecOptions) -> String {
     let release = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
-    return (options.settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
+    // URLs of a day are given as variables, and may hold a signature.
+    let settings = options.settings.filter { setting in
+      !["release.url=", "etcd.discovery="].contains { setting.hasPrefix($0) }
+    }
+    return (settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
   }
 }

@@ -20,6 +20,8 @@ final class ProgressBar: @unchecked Sendable {
     lock.withLock {
       let percent = min(100, bytes * 100 / total)
       let step = console.isTerminal ? percent : percent / 10 * 10
+      // An upload that broke off begins anew.
+      if step < shown { shown = -1 }
       guard step > shown else { return }
       shown = step
       if console.isTerminal {
@@ -30,6 +32,11 @@ final class ProgressBar: @unchecked Sendable {
         console.show("\(title): \(step) %\n")
       }
     }
+  }
+
+  /// Leaves the bar as it stands.
+  func breakOff() {
+    if console.isTerminal, lock.withLock({ shown }) >= 0 { console.show("\n") }
   }
 
   /// Ends the bar's line.

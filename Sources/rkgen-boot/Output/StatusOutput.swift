@@ -39,6 +39,7 @@ struct StatusOutput {
   private func state(_ machine: ClusterStatus.Machine) -> String {
     switch machine.servers.count {
     case 0: "missing"
+    case 1 where machine.servers.contains(where: \.isLeaving): "deleting"
     case 1: machine.servers.first?.status.lowercased() ?? ""
     default: "\(machine.servers.count) servers of this name"
     }
@@ -46,6 +47,7 @@ struct StatusOutput {
 
   private func userData(_ machine: ClusterStatus.Machine) -> String {
     guard !machine.servers.isEmpty else { return "-" }
+    guard machine.isOwn else { return "not made by rkgen" }
     return switch machine.isCurrent {
     case true?: "as in the spec"
     case false?: "differs from the spec"

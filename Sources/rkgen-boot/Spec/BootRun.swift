@@ -32,9 +32,9 @@ struct BootRun {
       }
     } catch {
       board.finish()
+      let failure = console.failure(error)
       await tellWhatExists(booter, filled.request)
-      if error is CancellationError { throw ExitCode(ExitStatus.interrupted) }
-      throw console.failure(error)
+      throw failure
     }
   }
 

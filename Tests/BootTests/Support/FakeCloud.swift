@@ -10,6 +10,8 @@ actor FakeCloud: Transport {
     case lostRequest
     /// It is done, and the answer is lost.
     case lostAnswer
+    /// The answer is lost, and it is done some requests later.
+    case doneLate
     /// It is turned away, to come back later.
     case overLimit
     /// The service is down.
@@ -33,6 +35,8 @@ actor FakeCloud: Transport {
   private var troubles: [Trouble]
   private var token = 1
   private var userDataIsShown = false
+  private var late: [(Int, HTTPRequest)] = []
+  private var locked: Set<String> = []
 
   /// A cloud that has this trouble with the first requests and none with later ones.
   init(_ troubles: [Trouble] = []) { self.troubles = troubles }
@@ -40,18 +44,25 @@ actor FakeCloud: Transport {
   func set(limit: Int) { self.limit = limit }
   func set(images: [String]) { self.images = images }
   func showUserData() { userDataIsShown = true }
-  func addNetwork(_ name: String, cidr: String?) {
+  func lock(_ server: String) { locked.insert(server) }
+  func addNetwork(_ name: String, cidr: String?, project: String = "project") {
     let id = "network-\(networks.count)"
-    networks.append(["id": id, "name": name, "tenant_id": "project"])
+    networks.append(["id": id, "name": name, "tenant_id": project])
     if let cidr { subnets.append(["id": "subnet", "cidr": cidr, "network_id": id]) }
   }
   func addKeyPair(_ name: String, _ key: String) {
     keyPairs.append(["name": name, "public_key": key])
   }
-  func addServer(_ name: String, status: String = "ACTIVE", metadata: [String: String] = [:]) {
-    servers.append([
+  func addServer(
+    _ name: String, status: String = "ACTIVE", metadata: [String: String] = [:],
+    keyPair: String = "another", task: String? = nil
+  ) {
+    var server: [String: any Sendable] = [
       "id": "server-\(servers.count)", "name": name, "status": status, "metadata": metadata,
-    ])
+      "key_name": keyPair,
+    ]
+    if let task { server["OS-EXT-STS:task_state"] = task }
+    servers.append(server)
   }
   func setStatus(_ status: String, fault: String?, ofServer name: String) {
     for index in servers.indices where servers[index]["name"] as? String == name {
@@ -71,6 +82,7 @@ actor FakeCloud: Transport {
 
   private func answer(_ request: HTTPRequest) -> Result<HTTPResponse, TransportFault> {
     requests.append(request)
+    doWhatIsLate()
     let path = request.url.replacingOccurrences(of: "http://cloud", with: "")
     if path.hasPrefix("/identity") {
       token += 1
@@ -82,6 +94,9 @@ actor FakeCloud: Transport {
     case .lostAnswer:
       _ = reply(request, path)
       return .failure(TransportFault(.unknown, "lost"))
+    case .doneLate:
+      late.append((5, request))
+      return .failure(TransportFault(.unknown, "lost"))
     case .overLimit:
       return .success(
         Self.fault(413, "overLimit", "slow down", ["retryAfter": "2"]))
@@ -92,6 +107,15 @@ actor FakeCloud: Transport {
       return .success(Self.fault(401, "error", "authenticate"))
     }
     return .success(reply(request, path))
+  }
+
+  private func doWhatIsLate() {
+    for index in late.indices { late[index].0 -= 1 }
+    let due = late.filter { $0.0 <= 0 }
+    late.removeAll { $0.0 <= 0 }
+    for (_, request) in due {
+      _ = reply(request, request.url.replacingOccurrences(of: "http://cloud", with: ""))
+    }
   }
 
   private var signedIn: HTTPResponse {
@@ -152,6 +176,10 @@ actor FakeCloud: Transport {
       return Self.json(200, ["server": server])
     case (.post, "/compute/v2/servers"): return makeServer(request)
     case (.delete, let path) where path.hasPrefix("/compute/v2/servers/"):
+      let name = servers.first { path.hasSuffix("/\($0["id"] ?? "")") }?["name"] as? String
+      if locked.contains(name ?? "") {
+        return Self.fault(409, "conflictingRequest", "the instance is locked")
+      }
       servers.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
       return HTTPResponse(status: 204)
     case (.get, let path) where path.hasPrefix("/compute/v2/os-keypairs/"):
