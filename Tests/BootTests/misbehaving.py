@@ -1,9 +1,12 @@
-"""A server on loopback that misbehaves as its paths say. Prints its port first."""
+"""A server on loopback that misbehaves as its paths say. Prints its port first, and ends
+with the program that started it."""
 
 import http.server
+import os
 import socket
 import sys
 import threading
+import time
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -45,7 +48,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_PUT(self):
         left = size = int(self.headers["Content-Length"])
         while left > 0:
-            left -= len(self.rfile.read(min(left, 1 << 16)))
+            piece = self.rfile.read(min(left, 1 << 16))
+            if not piece:  # the client gave up
+                self.close_connection = True
+                return
+            left -= len(piece)
         self.answer(201, str(size).encode())
 
     def do_POST(self):
@@ -60,6 +67,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def end_with(parent):
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(0)
+
+
+threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 print(server.server_address[1], flush=True)
 sys.stdout.flush()
