@@ -6,11 +6,15 @@ Usage: jinja2_text.py WORK COUNT FOLDER
 import json
 import os
 import sys
+from collections.abc import Callable
 
 import jinja2
 
 
-def main(work: str, count: int, folder: str) -> None:
+def main(
+    work: str, count: int, folder: str, finish: Callable[[str], str] = lambda text: text
+) -> None:
+    """What filled templates give, after `finish`, as one file for each machine."""
     with open(f"{work}/values.json", encoding="utf-8") as file:
         values = json.load(file)
     environment = jinja2.Environment(
@@ -21,15 +25,16 @@ def main(work: str, count: int, folder: str) -> None:
     cluster = values["cluster_name"]
     node = environment.get_template("node.jinja2")
     os.makedirs(folder)
-    write(folder, f"{cluster}-master", environment.get_template("master.jinja2"), values)
+
+    def write(name: str, template: jinja2.Template) -> None:
+        text = finish(template.render(values, node_name=name))
+        with open(f"{folder}/{name}.yaml", "w", encoding="utf-8") as file:
+            file.write(text)
+
+    write(f"{cluster}-master", environment.get_template("master.jinja2"))
     for number in range(1, count + 1):
-        write(folder, f"{cluster}-node-{number}", node, values)
+        write(f"{cluster}-node-{number}", node)
 
 
-def write(folder: str, name: str, template: jinja2.Template, values: dict[str, str]) -> None:
-    text = template.render(values, node_name=name)
-    with open(f"{folder}/{name}.yaml", "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])

@@ -22,10 +22,8 @@ public struct BootPlan: Sendable {
   public var notes: [String] = []
   /// What makes it impossible. Nothing is done if there is any.
   public var problems: [CloudError] = []
-  /// The ids of the networks that have to be there.
-  var existingNetworkIDs: [String] = []
-  /// Their names, for finding addresses.
-  public internal(set) var existingNetworkNames: [String] = []
+  /// The networks that have to be there, in the order of the servers' interfaces.
+  var existingNetworks: [ExistingNetwork] = []
   /// The id of the cluster's own network, if it is there.
   var networkID: String?
   /// The image's id.
@@ -40,6 +38,11 @@ public struct BootPlan: Sendable {
       return .createServer(named[machine.name] ?? machine, flavorID: flavor)
     }
     return plan
+  }
+
+  /// Where a server is reached, if it has an address.
+  public func address(of server: Server) -> String? {
+    server.address(preferring: existingNetworks.map(\.name))
   }
 
   /// The machines to be made.

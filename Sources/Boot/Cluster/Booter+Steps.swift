@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension Booter {
   func create(_ network: NetworkRequest) async throws -> String {
     let made = try await Neutron(session).createNetwork(named: network.label)
@@ -28,12 +26,11 @@ extension Booter {
     _ machine: MachineRequest, _ flavor: String, _ image: String, _ networks: [String]
   ) -> NewServer {
     NewServer(
-      name: machine.name, imageRef: image, flavorRef: flavor, key_name: request.keyPair.name,
-      config_drive: true, user_data: Data(machine.userData).base64EncodedString(),
-      networks: networks.map(NewServer.Network.init),
+      name: machine.name, imageID: image, flavorID: flavor, keyPair: request.keyPair.name,
+      userData: machine.userData, networkIDs: networks,
       metadata: [
-        ServerMetadata.cluster: request.name, ServerMetadata.role: machine.role,
-        ServerMetadata.index: "\(machine.index)", ServerMetadata.rendering: machine.rendering,
+        (ServerMetadata.cluster, request.name), (ServerMetadata.role, machine.role),
+        (ServerMetadata.index, "\(machine.index)"), (ServerMetadata.rendering, machine.rendering),
       ])
   }
 
@@ -87,14 +84,14 @@ extension Booter {
   }
 
   private func find(_ name: String) async throws -> String? {
-    try await Nova(session).servers(named: name).first { !$0.isDeleted }?.id
+    try await Nova(session).servers(named: name).first?.id
   }
 
   func checkNames() async throws {
     // What was cut off may come up late.
     if await session.hadDoubts { try await session.world.pause(.seconds(5)) }
-    let servers = try await Nova(session).servers(namePrefix: request.name + "-")
-    let named = Dictionary(grouping: servers.filter { !$0.isDeleted }, by: \.name)
+    let servers = try await Nova(session).servers(ofCluster: request.name)
+    let named = Dictionary(grouping: servers, by: \.name)
     let twice = request.machines.compactMap { machine in
       named[machine.name].flatMap { $0.count > 1 ? Planner.ambiguous(machine.name, $0) : nil }
     }

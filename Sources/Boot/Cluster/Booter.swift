@@ -2,25 +2,23 @@
 public struct Booter: Sendable {
   let request: ClusterRequest
   let session: CloudSession
-  private let isRackspace: Bool
   let observe: @Sendable (BootEvent) -> Void
 
   /// A booter of a cluster.
   ///
   /// `observe`: is told of everything that happens.
   public init(
-    _ request: ClusterRequest, session: CloudSession, isRackspace: Bool = false,
+    _ request: ClusterRequest, session: CloudSession,
     observe: @escaping @Sendable (BootEvent) -> Void = { _ in }
   ) {
     self.request = request
     self.session = session
-    self.isRackspace = isRackspace
     self.observe = observe
   }
 
   /// What there is and what would be done. Changes nothing.
   public func plan() async throws -> BootPlan {
-    try await Planner.plan(request, session, isRackspace: isRackspace)
+    try await Planner.plan(request, session)
   }
 
   /// Does what a plan says.
@@ -43,7 +41,7 @@ public struct Booter: Sendable {
     guard let networkID else {
       throw CloudError(.malformed, "the cluster's network has no id")
     }
-    let networks = plan.existingNetworkIDs + [networkID]
+    let networks = plan.existingNetworks.map(\.id) + [networkID]
     let drafts = servers.map { draft($0.machine, $0.flavor, plan.imageID, networks) }
     // The master first: without it nodes are of no use.
     if let first = drafts.first { try await create(first) }
@@ -51,21 +49,10 @@ public struct Booter: Sendable {
     try await checkNames()
   }
 
-  /// The names of the networks that the servers have beside the cluster's own.
-  func networkNames(_ networks: [Neutron.Network]) -> [String] {
-    request.existingNetworks.map { label in
-      if isRackspace, Planner.ofRackspace[label] != nil {
-        return label == "PublicNet" ? "public" : "private"
-      }
-      return networks.first { $0.id == label }?.name ?? label
-    }
-  }
-
   /// The servers of the cluster as they are now, by name.
   public func servers() async throws -> [String: Server] {
-    let found = try await Nova(session).servers(namePrefix: request.name + "-")
-    return Dictionary(
-      found.filter { !$0.isDeleted }.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = try await Nova(session).servers(ofCluster: request.name)
+    return Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Waits until every machine runs or is in error.
@@ -85,7 +72,7 @@ public struct Booter: Sendable {
         observe(
           .status(
             machine: machine.name, status: server.status,
-            address: server.address(preferring: plan.existingNetworkNames)))
+            address: plan.address(of: server)))
       }
       let all = request.machines.map { (name: $0.name, server: servers[$0.name]) }
       if all.allSatisfy({ $0.server?.isActive == true }) { return all.compactMap(\.server) }

@@ -101,7 +101,7 @@ extension Server {
 
   /// The address to reach it at: what the cloud puts first, a floating one, or one of the networks
   /// named, the first that has any.
-  public func address(preferring networks: [String]) -> String? {
+  func address(preferring networks: [String]) -> String? {
     if let address = accessIPv4, !address.isEmpty { return address }
     let all = addresses ?? [:]
     let known = networks + all.keys.sorted().filter { !networks.contains($0) }

@@ -44,14 +44,17 @@ extension Booter {
   /// compared with what Nova shows to administrators.
   public func status(isComplete: Bool) async throws -> ClusterStatus {
     let session = session
-    let (label, pair, prefix) = (request.network.label, request.keyPair.name, request.name + "-")
+    let (label, pair) = (request.network.label, request.keyPair.name)
     try await session.signIn()
     async let networks = Neutron(session).networks()
     async let keyPair = Nova(session).keyPair(named: pair)
-    let servers = try await Nova(session).servers(namePrefix: prefix).filter { !$0.isDeleted }
+    let servers = try await Nova(session).servers(ofCluster: request.name)
     let named = Dictionary(grouping: servers, by: \.name)
     let visible = try await networks
-    let places = networkNames(visible)
+    let places = request.existingNetworks.flatMap { label in
+      ExistingNetwork.all(labelled: label, among: visible, isRackspace: session.isRackspace)
+        .map(\.name)
+    }
     var machines: [ClusterStatus.Machine] = []
     for machine in request.machines {
       let found = named[machine.name] ?? []

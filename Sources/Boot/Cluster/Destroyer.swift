@@ -32,11 +32,11 @@ public struct Destroyer: Sendable {
 
   /// What there is to delete. Changes nothing.
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
-    let all = try await Nova(session).servers(namePrefix: "").filter { !$0.isDeleted }
+    let all = try await Nova(session).servers(namePrefix: "")
     let found = all.filter { $0.name.hasPrefix(cluster + "-") }
-    var plan = Plan(servers: found.filter { $0.belongs(to: cluster) && !$0.isDeleted })
+    var plan = Plan(servers: found.filter { $0.belongs(to: cluster) })
     // Those of other clusters, whose names may begin with this one's, are nobody's business here.
-    let foreign = found.filter { $0.cluster == nil && !$0.isDeleted }.map(\.name)
+    let foreign = found.filter { $0.cluster == nil }.map(\.name)
     if !foreign.isEmpty {
       plan.notes.append(
         "not made by rkgen, left alone: \(foreign.sorted().joined(separator: ", "))")
@@ -70,15 +70,9 @@ public struct Destroyer: Sendable {
     }
     let deadline = session.world.now() + limit
     while !rest.isEmpty {
-      var still: [Server] = []
-      for server in rest {
-        if let found = try await nova.server(id: server.id), !found.isDeleted {
-          still.append(server)
-        } else {
-          observe(server.name)
-        }
-      }
-      rest = still
+      let there = Set(try await nova.servers(ofCluster: cluster).map(\.id))
+      for server in rest where !there.contains(server.id) { observe(server.name) }
+      rest.removeAll { !there.contains($0.id) }
       guard !rest.isEmpty else { break }
       guard session.world.now() < deadline else {
         throw CloudError(

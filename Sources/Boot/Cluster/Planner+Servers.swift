@@ -3,7 +3,7 @@ import Diagnostics
 extension Planner {
   /// Finds the servers that are there and those that are missing.
   mutating func planServers(_ servers: [Server], _ flavors: [Flavor], _ limits: Limits?) {
-    let there = Dictionary(grouping: servers.filter { !$0.isDeleted }, by: \.name)
+    let there = Dictionary(grouping: servers, by: \.name)
     var needed: [Flavor] = []
     var unknown: Set<String> = []
     for machine in request.machines {

@@ -4,29 +4,26 @@ import Diagnostics
 struct Planner {
   let request: ClusterRequest
   let session: CloudSession
-  /// Whether the cloud is Rackspace's, which has two networks with ids of their own.
-  let isRackspace: Bool
 
   /// What is found so far.
   var plan = BootPlan()
 
-  private init(_ request: ClusterRequest, _ session: CloudSession, isRackspace: Bool) {
+  private init(_ request: ClusterRequest, _ session: CloudSession) {
     self.request = request
     self.session = session
-    self.isRackspace = isRackspace
   }
 
   /// The plan.
   static func plan(
-    _ request: ClusterRequest, _ session: CloudSession, isRackspace: Bool
+    _ request: ClusterRequest, _ session: CloudSession
   ) async throws -> BootPlan {
     try await session.signIn()
-    let (nova, prefix) = (Nova(session), request.name + "-")
+    let (nova, cluster) = (Nova(session), request.name)
     async let networks = Neutron(session).networks()
     async let flavors = nova.flavors()
-    async let servers = nova.servers(namePrefix: prefix)
+    async let servers = nova.servers(ofCluster: cluster)
     async let limits = nova.limits()
-    var planner = Planner(request, session, isRackspace: isRackspace)
+    var planner = Planner(request, session)
     try await planner.planImage()
     planner.planExisting(try await networks)
     try await planner.planNetwork(try await networks)
@@ -59,37 +56,26 @@ struct Planner {
         CloudError(
           .notFound, "the cloud has no image '\(request.image)' (image)",
           hint: near.map { "did you mean '\($0)'?" }
-            ?? "it has \(names.prefix(10).joined(separator: ", "))\(names.count > 10 ? " …" : "")"))
+            ?? "it has \(Self.few(names))"))
     }
   }
-
-  /// Rackspace's networks that every account has (its documentation of Cloud Networks; not tried).
-  static let ofRackspace = [
-    "PublicNet": "00000000-0000-0000-0000-000000000000",
-    "ServiceNet": "11111111-1111-1111-1111-111111111111",
-  ]
 
   private mutating func planExisting(_ networks: [Neutron.Network]) {
     let keys = ["network.public.label", "network.service.label"]
     for (place, label) in request.existingNetworks.enumerated() {
       let key = place < keys.count ? keys[place] : "network"
-      if isRackspace, let id = Self.ofRackspace[label] {
-        plan.existingNetworkIDs.append(id)
-        plan.existingNetworkNames.append(label == "PublicNet" ? "public" : "private")
-        continue
-      }
-      let found = networks.filter { $0.id == label || $0.name == label }
-      guard found.count == 1, let network = found.first else {
+      let found = ExistingNetwork.all(
+        labelled: label, among: networks, isRackspace: session.isRackspace)
+      if found.count == 1 {
+        plan.existingNetworks += found
+      } else {
         plan.problems.append(Self.notOne(found, label, key, networks))
-        continue
       }
-      plan.existingNetworkIDs.append(network.id)
-      plan.existingNetworkNames.append(network.name)
     }
   }
 
   private static func notOne(
-    _ found: [Neutron.Network], _ label: String, _ key: String, _ all: [Neutron.Network]
+    _ found: [ExistingNetwork], _ label: String, _ key: String, _ all: [Neutron.Network]
   ) -> CloudError {
     if found.count > 1 {
       return CloudError(
@@ -98,10 +84,13 @@ struct Planner {
     }
     let names = Set(all.map(\.name)).sorted()
     let near = nearestName(to: label, among: names).map { "did you mean '\($0)'?" }
-    let few = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " …" : "")
     return CloudError(
       .notFound, "the cloud has no network '\(label)' (\(key))",
-      hint: near ?? (names.isEmpty ? "it has none at all" : "it has \(few)"))
+      hint: near ?? (names.isEmpty ? "it has none at all" : "it has \(few(names))"))
+  }
+
+  private static func few(_ names: [String]) -> String {
+    names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " …" : "")
   }
 
   private mutating func planNetwork(_ networks: [Neutron.Network]) async throws {

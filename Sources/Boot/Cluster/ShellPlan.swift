@@ -51,7 +51,7 @@ public struct ShellPlan {
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.name).yaml")) --config-drive true",
     ]
-    parts += (plan.existingNetworkIDs + [plan.networkID].compactMap(\.self))
+    parts += (plan.existingNetworks.map(\.id) + [plan.networkID].compactMap(\.self))
       .map { "--nic net-id=\(Self.word($0))" }
     // Not known before it is made.
     if plan.networkID == nil {

@@ -18,17 +18,6 @@ enum JSONReply {
     }
   }
 
-  /// Writes a request's body, keys in a fixed order.
-  static func encode(_ value: some Encodable) throws(CloudError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return Array(try encoder.encode(value))
-    } catch {
-      throw CloudError(.malformed, "a request can't be written as JSON: \(error)")
-    }
-  }
-
   /// What Nova's limiter asks for.
   static func overLimit(_ response: HTTPResponse) -> String? {
     struct Limit: Decodable { let retryAfter: String? }

@@ -41,13 +41,3 @@ enum HTTPDate {
     return year * 365 + leapDays + (month * 306 + 5) / 10 + day - 1 - 719_468
   }
 }
-
-extension StringProtocol {
-  /// Without spaces at its ends.
-  var trimmed: String {
-    var rest = Substring(self)
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
-}

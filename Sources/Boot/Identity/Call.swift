@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A request to a service, before its URL and token are known.
 struct Call: Sendable {
   var service: Service
@@ -25,11 +27,11 @@ struct Call: Sendable {
 
   /// A call that sends JSON.
   init(
-    _ service: Service, _ method: HTTPRequest.Method, _ path: String, json: some Encodable,
+    _ service: Service, _ method: HTTPRequest.Method, _ path: String, json: JSONValue,
     expected: Set<Int>
-  ) throws(CloudError) {
+  ) {
     self.init(
       service, method, path, headers: ["Content-Type": "application/json"], expected: expected)
-    body = .bytes(try JSONReply.encode(json))
+    body = .bytes(Array(JSONText.text(json).utf8))
   }
 }

@@ -68,18 +68,17 @@ struct Catalog: Sendable {
   }
 
   private static func versioned(_ service: Service, _ url: String) -> String {
-    var base = Substring(url)
-    while base.last == "/" { base.removeLast() }
+    let base = url.withoutLastSlashes
     let version: String? =
       switch service {
       case .network: "v2.0"
       case .image: "v2"
       case .compute, .objectStore: nil
       }
-    guard let version else { return String(base) }
+    guard let version else { return base }
     let hasOne = base.split(separator: "/").dropFirst(2).contains { part in
       part.first == "v" && part.dropFirst().first?.isNumber == true
     }
-    return hasOne ? String(base) : "\(base)/\(version)"
+    return hasOne ? base : "\(base)/\(version)"
   }
 }

@@ -5,6 +5,8 @@ public actor CloudSession {
   private let transport: any Transport
   private let policy: RetryPolicy
   nonisolated let world: World
+  /// Whether the cloud is Rackspace's, which has networks with ids of their own.
+  nonisolated let isRackspace: Bool
   private var token: Token?
   /// Whether anything was asked for of which it was not known at once whether it was done.
   private(set) var hadDoubts = false
@@ -16,6 +18,7 @@ public actor CloudSession {
     world: World
   ) {
     self.settings = settings
+    isRackspace = settings.isRackspace
     self.transport = transport
     self.policy = policy
     self.world = world
@@ -52,11 +55,7 @@ public actor CloudSession {
           continue
         }
         if call.expected.contains(response.status) { return response }
-        var error = ErrorReply.error(response, from: call.service.name)
-        // What a proxy answers may repeat what it was sent.
-        error.message = error.message.replacing(token.secret.revealed, with: "\(token.secret)")
-        guard RetryPolicy.isPassing(response) else { throw error }
-        error.retryAfter = RetryAfter.seconds(response, now: world.now())
+        var error = try trouble(response, from: call.service.name, hiding: token.secret)
         guard call.method.isIdempotent else {
           error.kind = .uncertain
           throw error
@@ -83,10 +82,7 @@ public actor CloudSession {
         if response.status == 200 { return response }
         // Taken for "nothing there", trouble would give signatures of the weakest kind.
         if [401, 403, 404, 405, 412].contains(response.status) { return nil }
-        var error = ErrorReply.error(response, from: url)
-        guard RetryPolicy.isPassing(response) else { throw error }
-        error.retryAfter = RetryAfter.seconds(response, now: world.now())
-        try await wait(attempt, error)
+        try await wait(attempt, try trouble(response, from: url))
       } catch let fault as TransportFault {
         try await wait(attempt, Self.unreachable(url, fault))
       }
@@ -116,6 +112,18 @@ public actor CloudSession {
       }
       attempt += 1
     }
+  }
+
+  /// What an answer that was not hoped for means, if it may pass; throws it otherwise.
+  private func trouble(
+    _ response: HTTPResponse, from service: String, hiding token: Secret? = nil
+  ) throws(CloudError) -> CloudError {
+    var error = ErrorReply.error(response, from: service)
+    // What a proxy answers may repeat what it was sent.
+    if let token { error.message = error.message.replacing(token.revealed, with: "\(token)") }
+    guard RetryPolicy.isPassing(response) else { throw error }
+    error.retryAfter = RetryAfter.seconds(response, now: world.now())
+    return error
   }
 
   /// Waits before another try, or throws the error if there is none.
@@ -191,11 +199,7 @@ public actor CloudSession {
             .settings,
             "there is no Keystone at \(Redaction.url(settings.authURL)) (\(response.status))",
             hint: "OS_AUTH_URL ends in /v3, or in /v2.0 for Rackspace")
-        default:
-          var error = ErrorReply.error(response, from: "Keystone")
-          guard RetryPolicy.isPassing(response) else { throw error }
-          error.retryAfter = RetryAfter.seconds(response, now: world.now())
-          try await wait(attempt, error)
+        default: try await wait(attempt, try trouble(response, from: "Keystone"))
         }
       } catch let fault as TransportFault {
         // Signing in twice does no harm.

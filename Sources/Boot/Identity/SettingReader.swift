@@ -86,7 +86,7 @@ struct SettingReader {
     if let type = value("auth_type"), type.hasPrefix("v") { return type.hasPrefix("v2") }
     if isRackspace { return true }
     if let version = value("identity_api_version") { return version.hasPrefix("2") }
-    return Self.path(url).hasSuffix("/v2.0")
+    return url.withoutLastSlashes.hasSuffix("/v2.0")
   }
 
   private var isRackspace: Bool {
@@ -97,15 +97,9 @@ struct SettingReader {
   /// Keystone's URL with its version: the client finds out by asking, but the answer is always the
   /// same.
   private static func versioned(_ url: String, isV2: Bool) -> String {
-    let base = path(url)
+    let base = url.withoutLastSlashes
     if base.hasSuffix("/v3") || base.hasSuffix("/v2.0") { return base }
     return base + (isV2 ? "/v2.0" : "/v3")
-  }
-
-  private static func path(_ url: String) -> String {
-    var url = Substring(url)
-    while url.last == "/" { url.removeLast() }
-    return String(url)
   }
 
   private mutating func credentials(_ isV2: Bool) -> Credentials? {

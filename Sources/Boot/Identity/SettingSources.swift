@@ -40,22 +40,21 @@ public struct SettingSources: Sendable {
   func merged() throws(CloudErrors) -> (layer: SettingLayer, origin: String) {
     let own = SettingLayer(environment: environment)
     guard let name = try chosenCloud(own) else { return (own, "the environment (OS_*)") }
-    let layers = [own, secure?.settings(of: name), clouds?.settings(of: name)].compactMap(\.self)
-    guard secure?.settings(of: name) != nil || clouds?.settings(of: name) != nil else {
-      throw CloudErrors([unknown(name)])
-    }
-    try refuseConflicts(own, name)
-    var values: [String: String] = [:]
-    for layer in layers { values.merge(layer.values) { first, _ in first } }
+    let files = [secure, clouds].compactMap { $0?.settings(of: name) }
+    guard !files.isEmpty else { throw CloudErrors([unknown(name)]) }
+    var file = SettingLayer([])
+    for layer in files { file.values.merge(layer.values) { first, _ in first } }
+    try refuseConflicts(own, file, name)
     let path = clouds?.path ?? secure?.path ?? "clouds.yaml"
-    var layer = SettingLayer([])
-    layer.values = values
+    var layer = own
+    layer.values.merge(file.values) { first, _ in first }
     return (layer, "cloud '\(name)' of \(path)")
   }
 
   /// Half of one account and half of another would be a third one, in which nobody wants to work.
-  private func refuseConflicts(_ own: SettingLayer, _ name: String) throws(CloudErrors) {
-    let file = [secure?.settings(of: name), clouds?.settings(of: name)].compactMap(\.self)
+  private func refuseConflicts(
+    _ own: SettingLayer, _ file: SettingLayer, _ name: String
+  ) throws(CloudErrors) {
     let identity = [
       "auth_url", "auth_type", "username", "user_id", "password", "api_key", "token",
       "project_name",
@@ -64,8 +63,8 @@ public struct SettingSources: Sendable {
       "application_credential_secret",
     ]
     let names = identity.filter { key in
-      guard let value = own.values[key] else { return false }
-      return file.lazy.compactMap { $0.values[key] }.first.map { $0 != value } ?? false
+      guard let value = own.values[key], let other = file.values[key] else { return false }
+      return value != other
     }
     guard !names.isEmpty else { return }
     let variables = names.map { "OS_\($0.uppercased())" }.joined(separator: ", ")

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Networks and their subnets.
 public struct Neutron: Sendable {
   let session: CloudSession
@@ -52,17 +54,13 @@ public struct Neutron: Sendable {
 
   /// Makes a network without addresses.
   func createNetwork(named name: String) async throws -> Network {
-    struct Request: Encodable {
-      let name: String
-      let admin_state_up = true
-    }
     struct Body: Decodable { let network: Network }
+    let network: JSONValue = ["name": .string(name), "admin_state_up": true]
     let made = try await session.create {
       try await ownNetworks(named: name).first
     } make: {
       let response = try await session.send(
-        try Call(
-          .network, .post, "/networks", json: ["network": Request(name: name)], expected: [201]))
+        Call(.network, .post, "/networks", json: ["network": network], expected: [201]))
       return try JSONReply.decode(Body.self, response, from: "Neutron").network
     }
     // Names are not unique: somebody else may have made one at the same time.
@@ -77,35 +75,17 @@ public struct Neutron: Sendable {
 
   /// Gives a network its addresses.
   func createSubnet(ofNetwork id: String, named name: String, cidr: String) async throws {
-    struct Request: Encodable {
-      let network_id: String
-      let name: String
-      let cidr: String
-      let ip_version = 4
-      let enable_dhcp = true
+    let subnet: JSONValue = [
+      "network_id": .string(id), "name": .string(name), "cidr": .string(cidr), "ip_version": 4,
+      "enable_dhcp": true,
       // A second default route would take the public one's place.
-      let gateway_ip: String? = nil
-
-      enum CodingKeys: CodingKey {
-        case network_id, name, cidr, ip_version, enable_dhcp, gateway_ip
-      }
-
-      func encode(to encoder: any Encoder) throws {
-        var members = encoder.container(keyedBy: CodingKeys.self)
-        try members.encode(network_id, forKey: .network_id)
-        try members.encode(name, forKey: .name)
-        try members.encode(cidr, forKey: .cidr)
-        try members.encode(ip_version, forKey: .ip_version)
-        try members.encode(enable_dhcp, forKey: .enable_dhcp)
-        try members.encodeNil(forKey: .gateway_ip)
-      }
-    }
+      "gateway_ip": nil,
+    ]
     _ = try await session.create {
       try await subnets(ofNetwork: id).first { $0.cidr == cidr }?.id
     } make: {
-      let request = Request(network_id: id, name: name, cidr: cidr)
       _ = try await session.send(
-        try Call(.network, .post, "/subnets", json: ["subnet": request], expected: [201]))
+        Call(.network, .post, "/subnets", json: ["subnet": subnet], expected: [201]))
       return id
     }
   }

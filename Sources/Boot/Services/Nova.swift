@@ -19,6 +19,11 @@ public struct Nova: Sendable {
     return try await pages("/flavors/detail", Body.self) { ($0.flavors, $0.flavors_links) }
   }
 
+  /// The servers whose names begin with that of a cluster, those of others among them.
+  func servers(ofCluster name: String) async throws -> [Server] {
+    try await servers(namePrefix: name + "-")
+  }
+
   /// The servers whose names begin with a text.
   func servers(namePrefix prefix: String) async throws -> [Server] {
     struct Body: Decodable {
@@ -32,7 +37,7 @@ public struct Nova: Sendable {
       ($0.servers, $0.servers_links)
     }
     // Some clouds take the name as part of a name, not as an expression.
-    return found.filter { $0.name.hasPrefix(prefix) }
+    return found.filter { $0.name.hasPrefix(prefix) && !$0.isDeleted }
   }
 
   /// The servers of one name.
@@ -41,16 +46,7 @@ public struct Nova: Sendable {
     let query = PercentEncoding.query([("name", "^\(Self.escaped(name))$")])
     let response = try await session.send(Call(.compute, .get, "/servers/detail" + query))
     return try JSONReply.decode(Body.self, response, from: "Nova").servers
-      .filter { $0.name == name }
-  }
-
-  /// A server; nil if it is gone.
-  func server(id: String) async throws -> Server? {
-    struct Body: Decodable { let server: Server }
-    let response = try await session.send(
-      Call(.compute, .get, "/servers/\(PercentEncoding.segment(id))", expected: [200, 404]))
-    if response.status == 404 { return nil }
-    return try JSONReply.decode(Body.self, response, from: "Nova").server
+      .filter { $0.name == name && !$0.isDeleted }
   }
 
   /// The user-data of a server; nil if the cloud doesn't show it to this user.
@@ -77,7 +73,7 @@ public struct Nova: Sendable {
     struct Body: Decodable { let server: Named }
     struct Named: Decodable { let id: String }
     let response = try await session.send(
-      try Call(.compute, .post, "/servers", json: ["server": server], expected: [202]))
+      Call(.compute, .post, "/servers", json: ["server": server.json], expected: [202]))
     return try JSONReply.decode(Body.self, response, from: "Nova").server.id
   }
 
@@ -105,8 +101,9 @@ public struct Nova: Sendable {
     } make: {
       do {
         _ = try await session.send(
-          try Call(
-            .compute, .post, "/os-keypairs", json: ["keypair": keyPair], expected: [200, 201]))
+          Call(
+            .compute, .post, "/os-keypairs", json: ["keypair": keyPair.json],
+            expected: [200, 201]))
       } catch let error as CloudError where error.kind == .conflict {
         // Somebody was faster; if with the same key, it is as wanted.
         guard let there = try await self.keyPair(named: keyPair.name),

@@ -1,3 +1,6 @@
+import Diagnostics
+import FoundationEssentials
+
 /// The size of a server.
 public struct Flavor: Decodable, Sendable {
   /// Its id.
@@ -63,31 +66,43 @@ public struct Server: Decodable, Sendable {
   public var isActive: Bool { status == "ACTIVE" }
   /// Whether it is being deleted.
   public var isLeaving: Bool { task == "deleting" }
-  /// Whether it is gone.
-  public var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
+  /// Whether it is gone, though some clouds still list it.
+  var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
 }
 
 /// A server to be made.
-struct NewServer: Encodable, Sendable {
-  struct Network: Encodable, Sendable { let uuid: String }
-
+struct NewServer: Sendable {
   let name: String
-  let imageRef: String
-  let flavorRef: String
-  let key_name: String
-  let config_drive: Bool
-  /// In base64.
-  let user_data: String
-  let networks: [Network]
-  let metadata: [String: String]
+  let imageID: String
+  let flavorID: String
+  let keyPair: String
+  let userData: [UInt8]
+  /// In the order of its interfaces.
+  let networkIDs: [String]
+  /// In the order in which it is sent.
+  let metadata: [(name: String, value: String)]
+
+  /// What Nova is sent.
+  var json: JSONValue {
+    [
+      "name": .string(name), "imageRef": .string(imageID), "flavorRef": .string(flavorID),
+      "key_name": .string(keyPair), "config_drive": true,
+      "user_data": .string(Data(userData).base64EncodedString()),
+      "networks": .array(networkIDs.map { ["uuid": .string($0)] }),
+      "metadata": .object(metadata.map { .init($0.name, .string($0.value)) }),
+    ]
+  }
 }
 
 /// A public key that Nova knows.
-public struct KeyPair: Codable, Sendable {
+public struct KeyPair: Decodable, Sendable {
   /// Its name.
   public let name: String
   /// The key as in `authorized_keys`.
   public let public_key: String
+
+  /// What Nova is sent.
+  var json: JSONValue { ["name": .string(name), "public_key": .string(public_key)] }
 }
 
 /// The limits of a project; -1 means none.

@@ -16,7 +16,7 @@ struct CloudOptions: ParsableArguments {
   /// A session with the cloud. Nothing is sent yet.
   ///
   /// Throws an exit code, the reason printed, if a setting is missing.
-  func session(_ console: Console) throws -> (session: CloudSession, isRackspace: Bool) {
+  func session(_ console: Console) throws -> CloudSession {
     let settings: CloudSettings
     do {
       settings = try self.settings(console)
@@ -32,9 +32,8 @@ struct CloudOptions: ParsableArguments {
       random: { Double.random(in: 0...1) }, notice: { console.note($0) },
       trace: trace)
     if verbose { console.note("signing in with \(settings.origin)") }
-    let session = CloudSession(
+    return CloudSession(
       settings, transport: CurlTransport(authorities: settings.authorities), world: world)
-    return (session, settings.isRackspace)
   }
 
   private func settings(_ console: Console) throws -> CloudSettings {

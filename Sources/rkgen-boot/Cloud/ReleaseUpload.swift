@@ -34,12 +34,6 @@ struct ReleaseUpload: Sendable {
   /// A fresh temp URL.
   func link() async throws -> ReleaseStore.Link {
     try await ReleaseStore(session).link(
-      to: name, lifetime: lifetime.seconds, newKey: Self.newKey())
-  }
-
-  private static func newKey() -> Secret {
-    var generator = SystemRandomNumberGenerator()
-    let digits = Array("0123456789abcdef")
-    return Secret(String((0..<64).map { _ in digits[Int.random(in: 0..<16, using: &generator)] }))
+      to: name, lifetime: lifetime.seconds, newKey: Secret(RandomText.hexadecimal(bytes: 32)))
   }
 }

@@ -22,7 +22,7 @@ struct BootCommand: AsyncParsableCommand {
       again goes on where it stopped. Nothing is ever taken back.
       """)
 
-  @OptionGroup var options: SpecOptions
+  @OptionGroup var cluster: ClusterOptions
 
   @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
@@ -34,11 +34,6 @@ struct BootCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The release's container in Swift.", valueName: "name"))
   var container = ReleaseStore.container
-
-  @Option(
-    help: ArgumentHelp(
-      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
-  var keyFile: String?
 
   @Flag(help: "Say what would be done, and do nothing.")
   var dryRun = false
@@ -52,8 +47,9 @@ struct BootCommand: AsyncParsableCommand {
   @Flag(help: "Wait until all servers run.")
   var wait = false
 
-  @Option(help: ArgumentHelp("For how long --wait waits.", valueName: "seconds"))
-  var timeout = 1800
+  @Option(
+    help: ArgumentHelp("For how long --wait waits, 1 to 604800.", valueName: "seconds"))
+  var timeout = TimeLimit.boot
 
   @Option(help: ArgumentHelp("How many servers are asked for at a time.", valueName: "n"))
   var parallel = 5
@@ -65,14 +61,11 @@ struct BootCommand: AsyncParsableCommand {
 
   func validate() throws {
     if format == .shell, !dryRun { throw ValidationError("--format shell needs --dry-run") }
-    if format == .shell, options.spec == "-" {
+    if format == .shell, cluster.spec.spec == "-" {
       throw ValidationError("--format shell needs a spec that is a file")
     }
-    if release != nil, options.releaseURL != nil {
+    if release != nil, cluster.spec.releaseURL != nil {
       throw ValidationError("--release goes without --release-url")
-    }
-    guard (1...604_800).contains(timeout) else {
-      throw ValidationError("--timeout takes 1 to 604800 seconds")
     }
     guard (1...100).contains(parallel) else {
       throw ValidationError("--parallel takes 1 to 100")
@@ -81,21 +74,20 @@ struct BootCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let input = try ClusterInput(options, secrets: secrets, keyFile: keyFile, console)
+    let input = try ClusterInput(cluster, secrets: secrets, console)
     let file = try release.map { path in try console.reporting { try ReleaseFile(path: path) } }
     let settings = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
     let (request, holes) = try input.request(adding: settings, console)
     try check(holes.filter { $0 != .releaseURL || file == nil }, console)
-    let (session, isRackspace) = try cloud.session(console)
+    let session = try cloud.session(console)
     let board = ServerBoard(request.machines.map(\.name), console)
-    let booter = Booter(
-      request, session: session, isRackspace: isRackspace, observe: { board.show($0) })
+    let booter = Booter(request, session: session, observe: { board.show($0) })
     let plan = try await console.reporting { try await booter.plan() }
     let output = PlanOutput(
       plan: plan, request: request, file: file, container: container, secrets: secrets,
       cloud: cloud.cloud)
     if dryRun {
-      try output.write(json ? .json : format, options, console)
+      try output.write(json ? .json : format, cluster.spec, console)
       if !plan.problems.isEmpty { throw console.failure(CloudErrors(plan.problems)) }
       return
     }
@@ -105,8 +97,8 @@ struct BootCommand: AsyncParsableCommand {
       try Confirmation.ask("Do this?", isGiven: yes, console)
     }
     let run = BootRun(
-      input: input, file: file, container: container, session: session, isRackspace: isRackspace,
-      parallel: parallel, timeLimit: wait ? timeout : nil, board: board, console: console)
+      input: input, file: file, container: container, session: session, parallel: parallel,
+      timeLimit: wait ? timeout : nil, board: board, console: console)
     let servers = try await run.run(plan, request)
     try BootOutput(request: request, plan: plan, servers: servers)
       .write(json: json || format == .json, console)

@@ -11,12 +11,7 @@ struct Destroy: AsyncParsableCommand {
       pair, releases and the temp-URL key stay.
       """)
 
-  @OptionGroup var options: SpecOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
-  var keyFile: String?
+  @OptionGroup var cluster: ClusterOptions
 
   @Flag(help: "Keep the cloud network.")
   var keepNetwork = false
@@ -24,25 +19,21 @@ struct Destroy: AsyncParsableCommand {
   @Flag(help: "Keep the key pair in Nova.")
   var keepKey = false
 
-  @Option(help: ArgumentHelp("For how long to wait until servers are gone.", valueName: "seconds"))
-  var timeout = 300
+  @Option(
+    help: ArgumentHelp(
+      "For how long to wait until servers are gone, 1 to 604800.", valueName: "seconds"))
+  var timeout = TimeLimit.destruction
 
   @Flag(help: "Don't ask.")
   var yes = false
 
   @OptionGroup var cloud: CloudOptions
 
-  func validate() throws {
-    guard (1...604_800).contains(timeout) else {
-      throw ValidationError("--timeout takes 1 to 604800 seconds")
-    }
-  }
-
   func run() async throws {
     let console = Console()
-    let input = try ClusterInput(options, secrets: nil, keyFile: keyFile, console)
+    let input = try ClusterInput(cluster, secrets: nil, console)
     let (request, _) = try input.request(console)
-    let (session, _) = try cloud.session(console)
+    let session = try cloud.session(console)
     let destroyer = Destroyer(
       cluster: request.name, network: request.network, keyPair: request.keyPair, session: session)
     try await console.reporting {
@@ -51,14 +42,9 @@ struct Destroy: AsyncParsableCommand {
       guard !plan.isEmpty else { return console.note("there is nothing to delete") }
       console.show(text(plan, request))
       try Confirmation.ask("Delete this?", isGiven: yes, console)
-      let timeout = timeout
-      do {
-        try await Interrupt.cancelling(console) {
-          try await destroyer.execute(plan, limit: timeout) { console.show("deleted \($0)\n") }
-        }
-      } catch is CancellationError {
-        console.note("interrupted; running it again goes on")
-        throw ExitCode(ExitStatus.interrupted)
+      let limit = timeout.seconds
+      try await Interrupt.cancelling(console) {
+        try await destroyer.execute(plan, limit: limit) { console.show("deleted \($0)\n") }
       }
     }
   }

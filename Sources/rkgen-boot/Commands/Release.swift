@@ -55,7 +55,7 @@ struct Release: AsyncParsableCommand {
 
     func run() async throws {
       let console = Console()
-      let (session, _) = try cloud.session(console)
+      let session = try cloud.session(console)
       try await console.reporting {
         let file = try ReleaseFile(path: tarball)
         let name = try options.name(options.object ?? ReleaseUpload.objectName(file))
@@ -81,7 +81,7 @@ struct Release: AsyncParsableCommand {
 
     func run() async throws {
       let console = Console()
-      let (session, _) = try cloud.session(console)
+      let session = try cloud.session(console)
       try await console.reporting {
         let name = try options.name(object)
         let link = try await ReleaseUpload(

@@ -13,15 +13,10 @@ struct Status: AsyncParsableCommand {
       Exit code 2 if anything is missing, in error, too much, or other than the spec says.
       """)
 
-  @OptionGroup var options: SpecOptions
+  @OptionGroup var cluster: ClusterOptions
 
   @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
-  var keyFile: String?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -30,11 +25,11 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let input = try ClusterInput(options, secrets: secrets, keyFile: keyFile, console)
+    let input = try ClusterInput(cluster, secrets: secrets, console)
     let (request, holes) = try input.request(console)
-    let (session, isRackspace) = try cloud.session(console)
+    let session = try cloud.session(console)
     let status = try await console.reporting {
-      try await Booter(request, session: session, isRackspace: isRackspace)
+      try await Booter(request, session: session)
         .status(isComplete: holes.isEmpty)
     }
     try StatusOutput(request: request, status: status).write(json: json, console)

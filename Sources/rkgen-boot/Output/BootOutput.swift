@@ -17,7 +17,7 @@ struct BootOutput {
   private var master: Server? { request.machines.first.flatMap { servers[$0.name] } }
 
   private func address(_ server: Server?) -> String? {
-    server?.address(preferring: plan.existingNetworkNames)
+    server.flatMap(plan.address)
   }
 
   private var text: String {

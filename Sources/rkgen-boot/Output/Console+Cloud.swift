@@ -13,7 +13,7 @@ extension Console {
       self.error(error.message, hint: error.hint)
       return ExitCode(error.exitStatus)
     case is CancellationError:
-      note("interrupted")
+      note("interrupted; running it again goes on")
       return ExitCode(ExitStatus.interrupted)
     default: return error
     }

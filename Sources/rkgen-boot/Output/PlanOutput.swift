@@ -125,10 +125,8 @@ struct PlanOutput {
 
   private func settings(_ options: SpecOptions) -> String {
     let release = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
-    // URLs of a day are given as variables, and may hold a signature.
-    let settings = options.settings.filter { setting in
-      !["release.url=", "etcd.discovery="].contains { setting.hasPrefix($0) }
-    }
+    // These are given as variables.
+    let settings = options.settings.filter { !ClusterInput.isOfTheDay($0) }
     return (settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
   }
 }

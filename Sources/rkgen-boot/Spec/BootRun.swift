@@ -8,10 +8,9 @@ struct BootRun {
   let file: ReleaseFile?
   let container: String
   let session: CloudSession
-  let isRackspace: Bool
   let parallel: Int
-  /// For how many seconds to wait until all run; nil if nobody waits.
-  let timeLimit: Int?
+  /// For how long to wait until all run; nil if nobody waits.
+  let timeLimit: TimeLimit?
   let board: ServerBoard
   let console: Console
 
@@ -21,13 +20,12 @@ struct BootRun {
   func run(_ plan: BootPlan, _ request: ClusterRequest) async throws -> [String: Server] {
     let filled = try await withRelease(plan, request)
     let board = board
-    let booter = Booter(
-      filled.request, session: session, isRackspace: isRackspace, observe: { board.show($0) })
+    let booter = Booter(filled.request, session: session, observe: { board.show($0) })
     let (parallel, timeLimit) = (parallel, timeLimit)
     do {
       return try await Interrupt.cancelling(console) {
         try await booter.execute(filled.plan, parallel: parallel)
-        if let timeLimit { _ = try await booter.wait(filled.plan, limit: timeLimit) }
+        if let timeLimit { _ = try await booter.wait(filled.plan, limit: timeLimit.seconds) }
         return try await booter.servers()
       }
     } catch {

@@ -17,15 +17,15 @@ struct ClusterInput {
 
   /// Reads a spec and its secrets. Throws an exit code, the reason printed.
   init(
-    _ options: SpecOptions, secrets: String?, keyFile: String?, _ console: Console
+    _ options: ClusterOptions, secrets: String?, _ console: Console
   ) throws {
-    input = try options.input(console, signsIn: true)
+    input = try options.spec.input(console, signsIn: true)
     let result = ClusterSpec.read(input)
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
     self.spec = spec
     self.secrets = try secrets.map { try SecretsFile($0).read(console) }
-    self.keyFile = keyFile
+    keyFile = options.keyFile
     try checkInterface(console)
   }
 
@@ -34,6 +34,11 @@ struct ClusterInput {
     var settings = ["release.sha256=\(file.sha256)", "release.size=\(file.size)"]
     if let url { settings.append("release.url=\(url)") }
     return settings
+  }
+
+  /// Whether a setting gives a URL, which is another one every day and may hold a signature.
+  static func isOfTheDay(_ setting: String) -> Bool {
+    ["release.url=", "etcd.discovery="].contains { setting.hasPrefix($0) }
   }
 
   /// Everything the cloud has to know. Throws an exit code, the reason printed, if what would be
@@ -77,7 +82,7 @@ struct ClusterInput {
           machine.role == .master ? filled.master.flavor.value : filled.nodes.flavor.value
         return MachineRequest(
           name: machine.name, role: machine.role.rawValue, index: machine.index,
-          flavor: flavor.description, userData: Array(rendered.userData.utf8),
+          flavor: flavor.description, userData: rendered.userDataBytes,
           rendering: renderings[machine.name] ?? "")
       })
   }
@@ -85,9 +90,8 @@ struct ClusterInput {
   /// Digests of what is rendered without the values of a single boot: URLs differ every day, and that
   /// makes no server another one.
   private func reviewed() -> [String: String] {
-    let daily = ["release.url=", "etcd.discovery="]
     var input = input
-    input.settings.removeAll { setting in daily.contains { setting.hasPrefix($0) } }
+    input.settings.removeAll(where: Self.isOfTheDay)
     let spec = ClusterSpec.read(input).spec ?? spec
     let machines = Renderer.render(spec).machines
     return Dictionary(

@@ -22,10 +22,11 @@ struct Secrets: ParsableCommand {
 
     func run() throws {
       let console = Console()
-      guard let seed = TokenSeed(Self.hexadecimal(bytes: 32)) else {
+      guard let seed = TokenSeed(RandomText.hexadecimal(bytes: 32)) else {
         throw ExitCode(ExitStatus.badInput)
       }
-      let text = SecretsBundle.yaml(tokenSeed: seed, adminPassword: Self.hexadecimal(bytes: 16))
+      let text = SecretsBundle.yaml(
+        tokenSeed: seed, adminPassword: RandomText.hexadecimal(bytes: 16))
       if output == "-" { return try console.write(text) }
       do {
         try FileWriter.create(output, Array(text.utf8), mode: FileWriter.secretMode)
@@ -35,14 +36,6 @@ struct Secrets: ParsableCommand {
         throw console.failure("can't write \(output): \(error.reason)")
       }
       console.note("wrote \(output); keep it, and keep it secret")
-    }
-
-    private static func hexadecimal(bytes: Int) -> String {
-      var generator = SystemRandomNumberGenerator()
-      return (0..<bytes).map { _ in
-        let byte = UInt8.random(in: .min ... .max, using: &generator)
-        return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined()
     }
   }
 }
