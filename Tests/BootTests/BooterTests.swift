@@ -1,5 +1,6 @@
 import Boot
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -101,6 +102,48 @@ import Testing
     #expect(await names(cloud).count == 4)
     #expect(await cloud.networks.count == 3)
     #expect(try await second.servers().count == 4)
+  }
+
+  /// Killed while the cloud is at work on a request, and begun again before it is done.
+  @Test(arguments: 1..<24) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
+    let cloud = FakeCloud()
+    let stopper = Stopper(cloud: cloud, after: place, isDoneLate: true)
+    let request = Cluster.request(keyPath: scratch.path("key"))
+    let world = diary.world(PendingRequests(folder: scratch.path("state/pending")))
+    let once = RetryPolicy(attempts: 1, firstPause: .zero, longestPause: .zero)
+    let first = Booter(
+      request,
+      session: CloudSession(Cluster.settings, transport: stopper, policy: once, world: world))
+    try? await first.execute(try await first.plan(), parallel: 1)
+    let second = Booter(
+      request, session: CloudSession(Cluster.settings, transport: cloud, world: world))
+    try await second.execute(try await second.plan(), parallel: 1)
+    #expect(await names(cloud).sorted() == request.machines.map(\.name).sorted())
+    #expect(await cloud.networks.count == 3)
+    #expect(await cloud.subnets.count == 1)
+    // What is known to be done is not waited for another time.
+    let pauses = diary.pauses.count
+    let third = Booter(
+      request, session: CloudSession(Cluster.settings, transport: FakeCloud(), world: world))
+    try await third.execute(try await third.plan(), parallel: 1)
+    #expect(diary.pauses.count == pauses)
+  }
+
+  /// Whoever has no home boots all the same.
+  @Test func withoutAPlaceForNotesItBootsAndSaysSo() async throws {
+    let cloud = FakeCloud()
+    try scratch.file("state", "a file")
+    let notices = Mutex<[String]>([])
+    var world = diary.world(PendingRequests(folder: scratch.path("state/pending")))
+    world.notice = { line in notices.withLock { $0.append(line) } }
+    let booter = Booter(
+      Cluster.request(nodes: 0, keyPath: scratch.path("key")),
+      session: CloudSession(Cluster.settings, transport: cloud, world: world))
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    #expect(await names(cloud) == ["kubernetes-master"])
+    let said = notices.withLock(\.self)
+    let warning = "if this is killed, running it again may make server kubernetes-master twice"
+    #expect(said.contains { $0.hasPrefix(warning) })
   }
 
   @Test func aQuotaIsSeenBeforeTheFirstServer() async throws {
@@ -323,11 +366,13 @@ import Testing
 /// A connection that breaks for good after some requests.
 private actor Stopper: Transport {
   private let cloud: FakeCloud
+  private let isDoneLate: Bool
   private var rest: Int
 
-  init(cloud: FakeCloud, after rest: Int) {
+  init(cloud: FakeCloud, after rest: Int, isDoneLate: Bool = false) {
     self.cloud = cloud
     self.rest = rest
+    self.isDoneLate = isDoneLate
   }
 
   private func take() -> Bool {
@@ -338,7 +383,10 @@ private actor Stopper: Transport {
   nonisolated func send(
     _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
   ) async throws(TransportFault) -> HTTPResponse {
-    guard await take() else { throw TransportFault(.unknown, isPassing: false, "stopped") }
+    guard await take() else {
+      if isDoneLate, request.method != .get, await rest == -1 { await cloud.doLate(request) }
+      throw TransportFault(.unknown, isPassing: false, "stopped")
+    }
     return try await cloud.send(request, progress: progress)
   }
 }

@@ -42,7 +42,9 @@ final class Site: Sendable {
 
   /// The environment of a login, with a home of its own.
   var environment: [String: String] {
-    login.merging(["HOME": scratch.folder.path, "XDG_CONFIG_HOME": ""]) { $1 }
+    login.merging([
+      "HOME": scratch.folder.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "",
+    ]) { $1 }
   }
 
   /// Runs rkgen in the folder.

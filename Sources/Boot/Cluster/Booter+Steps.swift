@@ -67,24 +67,19 @@ extension Booter {
   func create(_ draft: NewServer) async throws {
     let nova = Nova(session)
     do {
-      // Whoever was stopped between a request and its answer finds the server here.
-      if try await find(draft.name) != nil { return observe(.found(machine: draft.name)) }
-      observe(.requesting(machine: draft.name))
-      _ = try await session.create {
-        try await find(draft.name)
-      } make: {
-        try await nova.create(draft)
-      }
-      observe(.status(machine: draft.name, status: "BUILD", address: nil))
+      observe(
+        try await session.create("server \(draft.name)") {
+          try await nova.servers(named: draft.name).isEmpty ? nil : .found(machine: draft.name)
+        } make: {
+          observe(.requesting(machine: draft.name))
+          _ = try await nova.create(draft)
+          return .status(machine: draft.name, status: "BUILD", address: nil)
+        })
     } catch var error as CloudError {
       observe(.failed(machine: draft.name, reason: error.message))
       error.message = "\(draft.name): \(error.message)"
       throw error
     }
-  }
-
-  private func find(_ name: String) async throws -> String? {
-    try await Nova(session).servers(named: name).first?.id
   }
 
   func checkNames() async throws {

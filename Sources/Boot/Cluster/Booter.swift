@@ -47,6 +47,10 @@ public struct Booter: Sendable {
     if let first = drafts.first { try await create(first) }
     try await create(drafts.dropFirst(), parallel: max(1, parallel))
     try await checkNames()
+    // Now all is there, whoever asked for it.
+    try await session.settle(
+      ["network \(request.network.label)", "subnet \(request.network.label)"]
+        + ["key pair \(request.keyPair.name)"] + request.machines.map { "server \($0.name)" })
   }
 
   /// The servers of the cluster as they are now, by name.

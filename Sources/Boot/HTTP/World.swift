@@ -10,18 +10,21 @@ public struct World: Sendable {
   public var notice: @Sendable (String) -> Void
   /// Is told of every request and answer, without anything secret.
   public var trace: @Sendable (String) -> Void
+  /// Where requests that are under way are noted; nil if nowhere.
+  public var pending: PendingRequests?
 
   /// A world from its parts.
   public init(
     now: @escaping @Sendable () -> Int, pause: @escaping @Sendable (Duration) async throws -> Void,
     random: @escaping @Sendable () -> Double,
     notice: @escaping @Sendable (String) -> Void = { _ in },
-    trace: @escaping @Sendable (String) -> Void = { _ in }
+    trace: @escaping @Sendable (String) -> Void = { _ in }, pending: PendingRequests? = nil
   ) {
     self.now = now
     self.pause = pause
     self.random = random
     self.notice = notice
     self.trace = trace
+    self.pending = pending
   }
 }

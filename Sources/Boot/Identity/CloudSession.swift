@@ -7,9 +7,11 @@ public actor CloudSession {
   nonisolated let world: World
   /// Whether the cloud is Rackspace's, which has networks with ids of their own.
   nonisolated let isRackspace: Bool
+  /// The region, if there is a choice.
+  nonisolated var region: String? { settings.region }
   private var token: Token?
   /// Whether anything was asked for of which it was not known at once whether it was done.
-  private(set) var hadDoubts = false
+  var hadDoubts = false
   private var signingIn: Task<Token, any Error>?
 
   /// A session; nothing is sent yet.
@@ -90,30 +92,6 @@ public actor CloudSession {
     }
   }
 
-  /// Makes a thing that must not be made twice: after a try of which nobody knows whether it worked,
-  /// it is looked for first.
-  func create<Thing: Sendable>(
-    find: @Sendable () async throws -> Thing?, make: @Sendable () async throws -> Thing
-  ) async throws -> Thing {
-    var attempt = 1
-    while true {
-      do {
-        return try await make()
-      } catch let error as CloudError where error.kind == .uncertain {
-        hadDoubts = true
-        // What was turned away was not done. All else may still be under way behind a proxy that gave
-        // up: it is looked for a while before it is asked for again.
-        for seconds in error.retryAfter == nil ? [1, 2, 3, 4] : [] {
-          try await world.pause(.seconds(seconds))
-          if let thing = try await find() { return thing }
-        }
-        try await wait(attempt, error)
-        if let thing = try await find() { return thing }
-      }
-      attempt += 1
-    }
-  }
-
   /// What an answer that was not hoped for means, if it may pass; throws it otherwise.
   private func trouble(
     _ response: HTTPResponse, from service: String, hiding token: Secret? = nil
@@ -127,7 +105,7 @@ public actor CloudSession {
   }
 
   /// Waits before another try, or throws the error if there is none.
-  private func wait(_ attempt: Int, _ error: CloudError) async throws {
+  func wait(_ attempt: Int, _ error: CloudError) async throws {
     let pause = policy.pause(
       afterAttempt: attempt, wish: error.retryAfter, spread: world.random())
     guard let pause else {

@@ -30,10 +30,18 @@ struct CloudOptions: ParsableArguments {
     let world = World(
       now: { Int(Date().timeIntervalSince1970) }, pause: { try await Task.sleep(for: $0) },
       random: { Double.random(in: 0...1) }, notice: { console.note($0) },
-      trace: trace)
+      trace: trace, pending: Self.pending)
     if verbose { console.note("signing in with \(settings.origin)") }
     return CloudSession(
       settings, transport: CurlTransport(authorities: settings.authorities), world: world)
+  }
+
+  /// Beside what other programs remember from run to run (XDG Base Directory Specification).
+  private static var pending: PendingRequests? {
+    let environment = ProcessInfo.processInfo.environment
+    let folder = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (folder ?? environment["HOME"].map { "\($0)/.local/state" })
+      .map { PendingRequests(folder: "\($0)/rkgen/pending") }
   }
 
   private func settings(_ console: Console) throws -> CloudSettings {

@@ -18,7 +18,9 @@ enum Cluster {
     var pauses: [Duration] { entries.withLock { $0.pauses } }
     var traces: [String] { entries.withLock { $0.traces } }
 
-    var world: World {
+    var world: World { world(nil) }
+
+    func world(_ pending: PendingRequests?) -> World {
       World(
         now: { self.entries.withLock { $0.time } },
         pause: { pause in
@@ -29,7 +31,7 @@ enum Cluster {
           }
         },
         random: { 0.5 },
-        trace: { line in self.entries.withLock { $0.traces.append(line) } })
+        trace: { line in self.entries.withLock { $0.traces.append(line) } }, pending: pending)
     }
   }
 

@@ -44,6 +44,7 @@ actor FakeCloud: Transport {
   func set(limit: Int) { self.limit = limit }
   func set(images: [String]) { self.images = images }
   func showUserData() { userDataIsShown = true }
+  func doLate(_ request: HTTPRequest) { late.append((10, request)) }
   func lock(_ server: String) { locked.insert(server) }
   func addNetwork(_ name: String, cidr: String?, project: String = "project") {
     let id = "network-\(networks.count)"

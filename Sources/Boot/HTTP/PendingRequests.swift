@@ -1,0 +1,46 @@
+import Foundation
+
+/// What was asked for and not answered yet, an empty file for each, so that a run that is killed between
+/// a request and its answer is known to the next one: the cloud may still be at work on it.
+public struct PendingRequests: Sendable {
+  /// What came of noting a request.
+  enum Note: Equatable {
+    /// Nobody else waits for an answer.
+    case made
+    /// Somebody asked for the same and has not seen the answer.
+    case leftByAnother
+    /// It can't be written, for a reason.
+    case impossible(String)
+  }
+
+  private let folder: String
+
+  /// The requests noted in a folder. It is made when there is something to note.
+  public init(folder: String) { self.folder = folder }
+
+  /// Notes that a thing is about to be asked for.
+  func begin(_ thing: String, in project: String) -> Note {
+    let path = path(thing, project)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
+        withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      return .impossible("can't make \(folder): \(error.localizedDescription)")
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      close(descriptor)
+      return .made
+    }
+    return errno == EEXIST
+      ? .leftByAnother : .impossible("can't write \(path): \(String(cString: strerror(errno)))")
+  }
+
+  /// Notes that it is known what came of it.
+  func end(_ thing: String, in project: String) { unlink(path(thing, project)) }
+
+  private func path(_ thing: String, _ project: String) -> String {
+    "\(folder)/\(PercentEncoding.segment(project))/\(PercentEncoding.segment(thing))"
+  }
+}

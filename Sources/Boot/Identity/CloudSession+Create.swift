@@ -1,0 +1,73 @@
+extension CloudSession {
+  /// Makes a thing that must not be made twice, unless it is there: after a request of which nobody
+  /// knows what came of it, be it one of an earlier run, the thing is looked for first.
+  ///
+  /// `name`: of the thing, with its kind, such as "server kubernetes-master".
+  func create<Thing: Sendable>(
+    _ name: String, find: @Sendable () async throws -> Thing?,
+    make: @Sendable () async throws -> Thing
+  ) async throws -> Thing {
+    let place = try await place()
+    var isUnderWay = isAskedFor(name, place)
+    // Of what is under way when this ends, the next run has to know.
+    defer { if !isUnderWay { world.pending?.end(name, in: place) } }
+    if isUnderWay, let thing = try await lookForLate(find) {
+      isUnderWay = false
+      return thing
+    }
+    var attempt = 1
+    while true {
+      if let thing = try await find() {
+        isUnderWay = false
+        return thing
+      }
+      do {
+        isUnderWay = false
+        return try await make()
+      } catch let error as CloudError where error.kind == .uncertain {
+        hadDoubts = true
+        // What was turned away was not done. All else may still be under way behind a proxy that gave up.
+        isUnderWay = error.retryAfter == nil
+        if isUnderWay, let thing = try await lookForLate(find) {
+          isUnderWay = false
+          return thing
+        }
+        try await wait(attempt, error)
+      }
+      attempt += 1
+    }
+  }
+
+  /// Notes that things are there: whoever asked for them needs no answer any more.
+  func settle(_ names: [String]) async throws {
+    let place = try await place()
+    for name in names { world.pending?.end(name, in: place) }
+  }
+
+  private func place() async throws -> String { "\(region ?? "")@\(try await projectID() ?? "")" }
+
+  /// Notes that a thing is asked for. Gives whether somebody else asked for it and saw no answer.
+  private func isAskedFor(_ name: String, _ place: String) -> Bool {
+    switch world.pending?.begin(name, in: place) {
+    case nil, .made: return false
+    case .leftByAnother:
+      hadDoubts = true
+      world.notice("\(name) was asked for before, and the answer was not seen: it may come up yet")
+      return true
+    case .impossible(let reason):
+      // Booting without a home is rare and legitimate.
+      world.notice("if this is killed, running it again may make \(name) twice: \(reason)")
+      return false
+    }
+  }
+
+  private func lookForLate<Thing: Sendable>(
+    _ find: @Sendable () async throws -> Thing?
+  ) async throws -> Thing? {
+    for seconds in [1, 2, 3, 4] {
+      try await world.pause(.seconds(seconds))
+      if let thing = try await find() { return thing }
+    }
+    return nil
+  }
+}
