@@ -36,6 +36,21 @@ import Testing
     #expect(try Command.rkgen(["--help"]).text.contains("\(command) "))
   }
 
+  /// What boots is checked; what is there can be deleted whatever the rules say by now.
+  @Test(arguments: [("boot", true), ("destroy", false)])
+  func whatIsDeletedIsNotRendered(_ command: String, _ isRendered: Bool) throws {
+    let scratch = try Scratch()
+    try scratch.file(
+      "cluster.yaml", Workplace.spec + "kubernetes: {flags: {kubelet: {no-such-flag: 1}}}\n")
+    let result = try Command.run(
+      "env",
+      ["-i", "HOME=\(scratch.folder.path)", Repository.rkgen.path, command, "cluster.yaml"],
+      in: scratch.folder)
+    #expect(result.status == 1)
+    #expect(result.error.contains("no-such-flag") == isRendered)
+    #expect(result.error.contains("OS_AUTH_URL") == !isRendered)
+  }
+
   @Test func aCloudThatIsNotToldIsAskedFor() throws {
     let scratch = try Scratch()
     try scratch.file("cluster.yaml", Workplace.spec)

@@ -116,7 +116,7 @@ public actor CloudSession {
       throw error
     }
     let line = "waiting \(pause.milliseconds) ms: \(error.message)"
-    pause < .seconds(5) ? world.trace(line) : world.notice(line)
+    pause < .seconds(2) ? world.trace(line) : world.notice(line)
     try await world.pause(pause)
   }
 

@@ -32,7 +32,7 @@ struct Destroy: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: nil, console)
-    let (request, _) = try input.request(console)
+    let request = input.clusterOnly
     let session = try cloud.session(console)
     let destroyer = Destroyer(
       cluster: request.name, network: request.network, keyPair: request.keyPair, session: session)

@@ -64,8 +64,11 @@ struct ClusterInput {
     return (request(rendered.machines, filled), holes)
   }
 
+  /// The cluster without its machines. Nothing is rendered for it.
+  var clusterOnly: ClusterRequest { request([], spec) }
+
   private func request(_ machines: [RenderedMachine], _ filled: ClusterSpec) -> ClusterRequest {
-    let renderings = reviewed()
+    let renderings = machines.isEmpty ? [:] : reviewed()
     let name = filled.metadata.name.value.description
     let network = filled.network
     return ClusterRequest(
