@@ -15,24 +15,22 @@ struct FolderOutput {
   /// The second line of every file that rkgen wrote.
   private static let mark = "# Rendered by rkgen."
 
-  private struct Change {
-    var path: String
-    var draft: String
-  }
-
   /// Writes the machines that changed, and reports or removes what is left of others.
   func write(_ machines: [RenderedMachine], planned: [String], _ console: Console) throws {
     do throws(FileFault) {
       if let new = NewFolder(folder) {
-        return try new.make { (folder) throws(FileFault) in try create(machines, in: folder) }
+        return try new.make { (folder) throws(FileFault) in
+          try create(machines) { "\(folder)/\($0.machine.name).yaml" }
+        }
       }
     } catch {
       throw console.failure("can't write \(folder): \(error.reason)")
     }
-    let changed = machines.filter { machine in
+    let differs = machines.concurrentMap { machine in
       let bytes = machine.userDataBytes
       return FileReader.contents(path(machine), limit: bytes.count + 1) != bytes
     }
+    let changed = zip(machines, differs).filter(\.1).map(\.0)
     // Found before anything is renamed: no rename puts a file in a folder's place.
     if let taken = changed.map(path).first(where: FileReader.isFolder) {
       throw console.failure("can't write \(taken): it is a folder")
@@ -54,29 +52,31 @@ struct FolderOutput {
     try removeGone(planned, console)
   }
 
-  /// Writes all machines into a folder where there are none.
+  /// Writes machines to files that are not there yet, several at a time: making files is most of what
+  /// a large cluster takes.
   private func create(
-    _ machines: [RenderedMachine], in folder: String
+    _ machines: [RenderedMachine], at path: @Sendable (RenderedMachine) -> String
   ) throws(FileFault) {
-    for machine in machines {
-      try FileWriter.create(
-        "\(folder)/\(machine.machine.name).yaml", machine.userDataBytes, mode: mode(machine))
+    let faults = machines.concurrentMap { machine in
+      do throws(FileFault) {
+        try FileWriter.create(path(machine), machine.userDataBytes, mode: mode(machine))
+        return FileFault?.none
+      } catch {
+        return error
+      }
     }
+    if let fault = faults.lazy.compactMap(\.self).first { throw fault }
   }
 
   private func replace(_ machines: [RenderedMachine]) throws(FileFault) {
-    var changes: [Change] = []
+    // What a run left that was ended from outside.
+    for machine in machines { FileWriter.remove(draft(machine)) }
     do throws(FileFault) {
-      for machine in machines {
-        let draft = "\(folder)/.\(machine.machine.name).yaml.new"
-        FileWriter.remove(draft)
-        try FileWriter.create(draft, machine.userDataBytes, mode: mode(machine))
-        changes.append(Change(path: path(machine), draft: draft))
-      }
+      try create(machines, at: draft)
       // Only when every byte is on the disk does any file change its name.
-      for change in changes { try FileWriter.rename(change.draft, to: change.path) }
+      for machine in machines { try FileWriter.rename(draft(machine), to: path(machine)) }
     } catch {
-      for change in changes { FileWriter.remove(change.draft) }
+      for machine in machines { FileWriter.remove(draft(machine)) }
       throw error
     }
   }
@@ -102,6 +102,10 @@ struct FolderOutput {
 
   private func path(_ machine: RenderedMachine) -> String {
     "\(folder)/\(machine.machine.name).yaml"
+  }
+
+  private func draft(_ machine: RenderedMachine) -> String {
+    "\(folder)/.\(machine.machine.name).yaml.new"
   }
 
   private func isOurs(_ path: String) -> Bool {
