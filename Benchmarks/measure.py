@@ -27,29 +27,21 @@ def main() -> None:
         "rows": [row for nodes in ([4, 100] if options.short else [4, 100, 1000, 5000])
                  for row in rounds.measure_cluster(everyone, options.rkgen, nodes, work)],
     }
-    shutil.rmtree(work)
     results = HERE / "results"
     results.mkdir(exist_ok=True)
     (results / "latest.json").write_text(json.dumps(result, indent=2) + "\n")
     print(report.terminal(result), end="")
-    if options.publish:
-        stages = (results / "stages.md").read_text()
-        (HERE.parent / "docs" / "performance.md").write_text(report.page(result, stages))
 
 
 def arguments() -> argparse.Namespace:
     """The options; Benchmarks/run gives the programs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="only 4 and 100 nodes")
-    parser.add_argument("--publish", action="store_true", help="write docs/performance.md")
     parser.add_argument("--rkgen", required=True, help="the rkgen to measure")
     parser.add_argument("--go", required=True, help="the compiled peers/textgo")
     parser.add_argument("--empty", required=True, help="the compiled peers/empty.swift")
     parser.add_argument("--work", required=True, help="a folder for files, emptied first")
-    options = parser.parse_args()
-    if options.short and options.publish:
-        parser.error("--publish needs all sizes")
-    return options
+    return parser.parse_args()
 
 
 def starts(options: argparse.Namespace, work: pathlib.Path) -> list[dict]:
