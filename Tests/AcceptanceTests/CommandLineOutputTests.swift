@@ -86,7 +86,7 @@ import Testing
   // MARK: Folders
 
   @Test func filesAreAsPrivateAsTheyHaveToBe() throws {
-    for umask in ["000", "077"] {
+    for umask in ["000", "022", "077"] {
       let line = "umask \(umask); \"$0\" render cluster.yaml -o "
       #expect(try place.shell(line + "a/b\(umask)").status == 0)
       #expect(scratch.mode("a/b\(umask)/kubernetes-master.yaml") == 0o644)

@@ -7,8 +7,7 @@ package enum FileWriter {
   /// For the owner's eyes.
   package static let secretMode: UInt32 = 0o600
 
-  /// What the system takes from the modes of new files. It tells only when another is set; files that
-  /// are made meanwhile are for nobody else's eyes.
+  /// What the system takes from the modes of new files. It tells only when another is set.
   private static let mask: UInt32 = {
     let mask = umask(0o077)
     umask(mask)
@@ -17,12 +16,14 @@ package enum FileWriter {
 
   /// Makes a file that is not there yet, whole or not at all.
   package static func create(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(FileFault) {
+    // Asked before the file is made: asking changes for a moment what new files get.
+    let isTaken = mode & mask != 0
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileFault(path) }
     do throws(FileFault) {
       // The mode is part of what was rendered; the caller's umask is not. Setting what is set already
       // would be a fifth of the time that a file takes.
-      guard mode & mask == 0 || fchmod(descriptor, mode) == 0 else { throw FileFault(path) }
+      guard !isTaken || fchmod(descriptor, mode) == 0 else { throw FileFault(path) }
       try write(bytes, to: descriptor, path)
     } catch {
       close(descriptor)
