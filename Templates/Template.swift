@@ -6,7 +6,6 @@ public enum Template: String, CaseIterable, Sendable {
   // Both roles
   case createFlannelNetwork = "common/create-flannel-network.sh"
   case dockerFlannel = "common/docker-flannel.conf"
-  case etcd2Discovery = "common/etcd2-discovery.conf"
   case etcd2Static = "common/etcd2-static.conf"
   case fetchRelease = "common/fetch-release.sh"
   case flannelNetwork = "common/flannel-network.json"
@@ -24,6 +23,7 @@ public enum Template: String, CaseIterable, Sendable {
   case cloudConf = "master/cloud.conf"
   case deriveTokens = "master/derive-tokens.sh"
   case etcd2Member = "master/etcd2-member.conf"
+  case etcd2MemberDiscovery = "master/etcd2-member-discovery.conf"
   case kubeAPIServer = "master/kube-apiserver.service"
   case kubeControllerManager = "master/kube-controller-manager.service"
   case kubeScheduler = "master/kube-scheduler.service"
@@ -36,17 +36,18 @@ public enum Template: String, CaseIterable, Sendable {
   case apiServerFromFinder = "node/apiserver-from-finder.conf"
   case apiServerFromSpec = "node/apiserver-from-spec.conf"
   case etcd2Proxy = "node/etcd2-proxy.conf"
+  case etcd2ProxyDiscovery = "node/etcd2-proxy-discovery.conf"
   case findAPIServer = "node/find-apiserver.sh"
   case kubeProxy = "node/kube-proxy.service"
   case kubeconfig = "node/kubeconfig.yaml"
   case kubelet = "node/kubelet.service"
+  case skipDiscovery = "node/skip-discovery.sh"
 
   /// The file's bytes, compiled into the binary.
   public var bytes: [UInt8] {
     switch self {
     case .createFlannelNetwork: PackageResources.create_flannel_network_sh
     case .dockerFlannel: PackageResources.docker_flannel_conf
-    case .etcd2Discovery: PackageResources.etcd2_discovery_conf
     case .etcd2Static: PackageResources.etcd2_static_conf
     case .fetchRelease: PackageResources.fetch_release_sh
     case .flannelNetwork: PackageResources.flannel_network_json
@@ -62,6 +63,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .cloudConf: PackageResources.cloud_conf
     case .deriveTokens: PackageResources.derive_tokens_sh
     case .etcd2Member: PackageResources.etcd2_member_conf
+    case .etcd2MemberDiscovery: PackageResources.etcd2_member_discovery_conf
     case .kubeAPIServer: PackageResources.kube_apiserver_service
     case .kubeControllerManager: PackageResources.kube_controller_manager_service
     case .kubeScheduler: PackageResources.kube_scheduler_service
@@ -72,10 +74,12 @@ public enum Template: String, CaseIterable, Sendable {
     case .apiServerFromFinder: PackageResources.apiserver_from_finder_conf
     case .apiServerFromSpec: PackageResources.apiserver_from_spec_conf
     case .etcd2Proxy: PackageResources.etcd2_proxy_conf
+    case .etcd2ProxyDiscovery: PackageResources.etcd2_proxy_discovery_conf
     case .findAPIServer: PackageResources.find_apiserver_sh
     case .kubeProxy: PackageResources.kube_proxy_service
     case .kubeconfig: PackageResources.kubeconfig_yaml
     case .kubelet: PackageResources.kubelet_service
+    case .skipDiscovery: PackageResources.skip_discovery_sh
     }
   }
 }

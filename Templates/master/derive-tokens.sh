@@ -27,34 +27,40 @@ padded_seed() {
 inner=$(padded_seed 0x36)
 outer=$(padded_seed 0x5c)
 
-labels=()
-for ((node = 1; node <= nodes; node++)); do
-  labels+=("kubelet:$cluster-node-$node" "kube-proxy:$cluster-node-$node")
-done
-
-# One sha256sum reads all texts of a pass from files: thousands of processes would take minutes.
 work=$(mktemp -d /run/derive-tokens.XXXXXX)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-hash_all() {
-  printf '%s\0' "${labels[@]}" | xargs --null --no-run-if-empty sha256sum --
-}
-for label in "${labels[@]}"; do
-  printf '%b%s' "$inner" "$label" > "$label"
-done
-hash_all > inner-digests
-while read -r digest label; do
-  escaped=
-  for ((i = 0; i < 64; i += 2)); do
-    escaped+="\\x${digest:i:2}"
-  done
-  printf '%b' "$outer$escaped" > "$label"
-done < inner-digests
-hash_all > outer-digests
 
+# The lines of the nodes from $1 to $2. One sha256sum reads all texts of a pass from files: thousands of
+# processes would take minutes.
+derive() {
+  local node i label digest escaped labels=()
+  for ((node = $1; node <= $2; node++)); do
+    labels+=("kubelet:$cluster-node-$node" "kube-proxy:$cluster-node-$node")
+  done
+  for label in "${labels[@]}"; do
+    printf '%b%s' "$inner" "$label" > "$label"
+  done
+  sha256sum -- "${labels[@]}" > inner-digests
+  while read -r digest label; do
+    escaped=
+    for ((i = 0; i < 64; i += 2)); do
+      escaped+="\\x${digest:i:2}"
+    done
+    printf '%b' "$outer$escaped" > "$label"
+  done < inner-digests
+  sha256sum -- "${labels[@]}" > outer-digests
+  while read -r digest label; do
+    echo "${digest:0:32},${label%%:*},$label"
+  done < outer-digests
+  rm -- "${labels[@]}"
+}
+
+# A few at a time: /run is memory, of which each text takes a page.
 mkdir -p "${list%/*}"
-while read -r digest label; do
-  echo "${digest:0:32},${label%%:*},$label"
-done < outer-digests > "$list.new"
+for ((first = 1; first <= nodes; first += 500)); do
+  last=$((first + 499))
+  derive "$first" $((last < nodes ? last : nodes))
+done > "$list.new"
 mv "$list.new" "$list"
 echo "wrote the tokens of $nodes nodes to $list"

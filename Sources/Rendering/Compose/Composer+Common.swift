@@ -4,8 +4,11 @@ import Templates
 
 /// What both roles get: etcd2, flannel, docker behind it, and the release.
 extension Composer {
-  /// How etcd's members are found, as a drop-in for member and proxy alike.
-  func etcdBootstrap(_ draft: inout MachineDraft) throws(MachineDraft.Fault) -> DraftDropIn {
+  /// How etcd's members are found, as a drop-in: from the spec, or by what a template for member or
+  /// proxy makes of the discovery URL.
+  func etcdBootstrap(
+    _ draft: inout MachineDraft, discovery template: Template
+  ) throws(MachineDraft.Fault) -> DraftDropIn {
     let members = spec.etcd.members.value
     let presence = ValueSource.presence(spec.etcd.members)
     guard members.isEmpty else {
@@ -19,7 +22,7 @@ extension Composer {
     }
     let discovery = TemplateValue.text(draft.text(holes.text(.discoveryURL)))
     return try draft.dropIn(
-      "30-discovery.conf", .etcd2Discovery,
+      "30-discovery.conf", template,
       ["discovery": discovery.from(.setting(spec.etcd.discovery))], presence: presence)
   }
 

@@ -24,7 +24,7 @@ extension Composer {
       to: "etcd2.service",
       [
         draft.dropIn("20-member.conf", .etcd2Member, ["name": name]),
-        etcdBootstrap(&draft),
+        etcdBootstrap(&draft, discovery: .etcd2MemberDiscovery),
       ])
     try addPodNetwork(to: &draft)
     try addRelease(

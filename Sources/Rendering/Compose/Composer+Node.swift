@@ -11,9 +11,15 @@ extension Composer {
   /// What all nodes share.
   func nodeBase() throws(MachineDraft.Fault) -> MachineDraft {
     var draft = commonDraft()
+    if spec.etcd.members.value.isEmpty {
+      try draft.addScript(.skipDiscovery, presence: .presence(spec.etcd.members))
+    }
     try draft.addDropIns(
       to: "etcd2.service",
-      [draft.dropIn("20-proxy.conf", .etcd2Proxy), etcdBootstrap(&draft)])
+      [
+        draft.dropIn("20-proxy.conf", .etcd2Proxy),
+        etcdBootstrap(&draft, discovery: .etcd2ProxyDiscovery),
+      ])
     try addPodNetwork(to: &draft)
     try addRelease(to: &draft, programs: [Component.kubelet, .proxy].map(\.rawValue))
     var units = [
