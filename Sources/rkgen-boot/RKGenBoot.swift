@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
 
 /// The command line of Boot. `rkgen` hands these commands over to it.
 @main
@@ -15,4 +16,11 @@ struct RKGenBoot: AsyncParsableCommand {
       """,
     version: programVersion,
     subcommands: [BootCommand.self, Release.self, Status.self, Destroy.self])
+
+  /// Runs the command. A reader of the output or a server that goes away must not end it between a
+  /// request and its answer.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    await main(nil)
+  }
 }

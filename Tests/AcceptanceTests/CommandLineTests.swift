@@ -148,6 +148,15 @@ import Testing
     let filled = try place.run(["render", "cluster.yaml"] + Workplace.filling)
     #expect(filled.status == 0 && filled.error.isEmpty)
     #expect(!filled.text.contains("<hole:"))
+    // What a secrets file lacks is named.
+    let lacking = try place.run(
+      [
+        "render", "cluster.yaml", "--set",
+        "cloudProvider={name: rackspace, username: me, region: DFW, tenantId: '1'}",
+      ] + Workplace.filling)
+    #expect(
+      lacking.error.contains("stand for what cloudProvider.apiKey in secrets.yaml would fill"),
+      "\(lacking.error)")
   }
 
   @Test func originsAreShown() throws {

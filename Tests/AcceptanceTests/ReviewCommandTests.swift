@@ -50,12 +50,20 @@ import Testing
     let changed = try place.run(["render", "open.yaml"] + filled)
     #expect(changed.status == 2 && changed.output.isEmpty)
     #expect(
-      changed.error.contains("different, not shown since they hold secrets: kubernetes-master"))
+      changed.error.contains("different, not shown since they may hold secrets: kubernetes-master"))
     // Another seed changes every token.
     let other = Workplace.secrets.replacingOccurrences(of: "0011", with: "1100")
     try place.scratch.file("secrets.yaml", other, mode: 0o600)
     let rotated = try place.run(["render", "cluster.yaml"] + filled)
     #expect(rotated.status == 2 && !(rotated.text + rotated.error).contains("11002233"))
+    // Files with secrets, compared with what is rendered without any.
+    let plain = try place.run(["render", "cluster.yaml", "--check", "rendered"])
+    #expect(plain.status == 2 && plain.output.isEmpty)
+    #expect(plain.error.contains("may hold secrets: kubernetes-master, kubernetes-node-{1..4}"))
+    let fewer = try place.run(
+      ["render", "cluster.yaml", "--check", "rendered", "--set", "nodes.count=2"])
+    #expect(fewer.status == 2 && fewer.output.isEmpty)
+    #expect(!fewer.error.contains(Workplace.seed))
   }
 
   @Test func everyKeyIsExplained() throws {

@@ -138,6 +138,35 @@ extension CloudTests {
       #expect(!networks.contains { $0["Name"] as? String == site.name })
     }
 
+    /// Where the plan was made with a cloud of clouds.yaml and the environment, its commands use them.
+    @Test func theShellPlanIsForTheSameCloudAndSpec() throws {
+      let site = try Site(nodes: 1, isLeft: true)
+      let file = "\(site.cloud.state)/clouds.yaml"
+      let result = try Command.rkgen(
+        ["boot", "cluster.yaml", "--env", "--os-cloud", "demo", "--dry-run", "--format", "shell"]
+          + Site.filling,
+        in: site.scratch.folder,
+        environment: [
+          "OS_CLIENT_CONFIG_FILE": file, "NUM_NODES": "2", "HOME": site.scratch.folder.path,
+        ])
+      #expect(result.status == 0, "\(result.error)")
+      #expect(result.text.contains("\nexport OS_CLOUD=demo\n"))
+      #expect(result.text.contains("rkgen render cluster.yaml --env --secrets secrets.yaml"))
+      #expect(result.text.contains("user-data/\(site.name)-node-2.yaml"))
+    }
+
+    /// Nobody who stops reading stops a boot between a request and its answer.
+    @Test func aReaderThatGoesAwayStopsNothing() throws {
+      let site = try Site(nodes: 2)
+      let result = try Command.run(
+        "bash",
+        [
+          "-c", "\"$0\" boot cluster.yaml --yes \"$@\" 2>&1 | head -n 1", Repository.rkgen.path,
+        ] + Site.filling, in: site.scratch.folder, environment: site.environment)
+      #expect(result.text.hasPrefix("To be done for cluster"))
+      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 2))
+    }
+
     @Test func theShellPlanDoesTheSame() throws {
       let site = try Site(nodes: 2)
       let plan = try site.run(

@@ -14,7 +14,7 @@ public struct RetryPolicy: Sendable {
     self.longestPause = longestPause
   }
 
-  /// About two minutes in all: longer than a restart of a service, shorter than anyone's patience.
+  /// Half a minute to a minute in all: longer than a restart of a service, shorter than anyone's patience.
   public static let standard = RetryPolicy(
     attempts: 8, firstPause: .milliseconds(500), longestPause: .seconds(60))
 

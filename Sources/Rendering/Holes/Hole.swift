@@ -10,7 +10,10 @@ public enum Hole: Hashable, Sendable, Comparable {
 
   /// What stands in the place of a missing value: readable, always the same, and nothing that any
   /// program would take for a value.
-  public var placeholder: String { "<hole: \(description)>" }
+  public var placeholder: String { "\(Self.placeholderStart)\(description)>" }
+
+  /// What every placeholder begins with.
+  public static let placeholderStart = "<hole: "
 
   /// What is missing, in the words of the spec and the secrets file.
   public var description: String {

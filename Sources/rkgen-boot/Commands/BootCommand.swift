@@ -111,11 +111,11 @@ struct BootCommand: AsyncParsableCommand {
 
   private func check(_ holes: Set<Hole>, _ console: Console) throws {
     guard !holes.isEmpty else { return }
-    let remedies = Set(holes.map(\.remedy)).map { remedy in
+    let remedies = holes.remedies(secrets: secrets).map { remedy in
       remedy == Hole.releaseURL.remedy ? "--release-url or --release" : remedy
     }
     let message =
-      "not bootable: values are missing that \(remedies.sorted().joined(separator: ", ")) give"
+      "not bootable: values are missing that \(remedies.joined(separator: ", ")) give"
     if dryRun { return console.warn(message) }
     throw console.failure(message, ExitStatus.badInput)
   }

@@ -105,11 +105,14 @@ struct PlanOutput {
       set -eu
 
       """
+    if let cloud {
+      text += "# nova does not read clouds.yaml: it needs OS_USERNAME and the like.\n"
+      text += "export OS_CLOUD=\(ShellPlan.word(cloud))\n"
+    }
     if let file, !plan.missing.isEmpty {
-      let cloud = cloud.map { " --os-cloud \(ShellPlan.word($0))" } ?? ""
       text +=
         "TEMP_URL=$(rkgen release push \(ShellPlan.word(file.path)) "
-        + "--container \(ShellPlan.word(container))\(cloud))\n"
+        + "--container \(ShellPlan.word(container)))\n"
     }
     if !plan.missing.isEmpty {
       text += """
@@ -128,5 +131,6 @@ struct PlanOutput {
     // These are given as variables.
     let settings = options.settings.filter { !ClusterInput.isOfTheDay($0) }
     return (settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
+      + (options.env ? "--env " : "")
   }
 }

@@ -25,7 +25,7 @@ extension HandOver {
     for pointer in pointers { free(pointer) }
     console.error(
       "can't start \(program): \(reason)",
-      hint: "rkgen-boot belongs beside rkgen; both are built by 'swift build'")
+      hint: "rkgen-boot belongs beside rkgen; scripts/build-release makes both")
     throw ExitCode(ExitStatus.unavailable)
   }
 }
@@ -34,7 +34,8 @@ extension HandOver {
 struct Boot: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "boot",
-    abstract: "Boots the machines of a cluster that are not there yet (rkgen-boot).")
+    abstract: "Boots the machines of a cluster that are not there yet (rkgen-boot).",
+    discussion: "'rkgen boot --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
@@ -42,7 +43,8 @@ struct Boot: HandOver {
 struct Release: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Puts the Kubernetes release where machines can fetch it (rkgen-boot).")
+    abstract: "Puts the Kubernetes release where machines can fetch it (rkgen-boot).",
+    discussion: "'rkgen release --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
@@ -50,7 +52,8 @@ struct Release: HandOver {
 struct Status: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Compares what exists of a cluster with its spec (rkgen-boot).")
+    abstract: "Compares what exists of a cluster with its spec (rkgen-boot).",
+    discussion: "'rkgen status --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
@@ -58,6 +61,7 @@ struct Status: HandOver {
 struct Destroy: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "destroy",
-    abstract: "Deletes the servers of a cluster, its network and its key pair (rkgen-boot).")
+    abstract: "Deletes the servers of a cluster, its network and its key pair (rkgen-boot).",
+    discussion: "'rkgen destroy --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }

@@ -111,7 +111,7 @@ struct Render: ParsableCommand {
   private func reportHoles(_ rendered: [RenderedMachine], _ console: Console) {
     let open = rendered.reduce(into: Set<Hole>()) { $0.formUnion($1.openHoles) }
     guard !open.isEmpty else { return }
-    let remedies = Set(open.map(\.remedy)).sorted().joined(separator: ", ")
+    let remedies = open.remedies(secrets: secrets).joined(separator: ", ")
     console.note("for review, not bootable: placeholders stand for what \(remedies) would fill")
   }
 }

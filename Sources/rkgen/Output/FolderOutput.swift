@@ -3,7 +3,8 @@ import CommandSupport
 import FoundationEssentials
 import Rendering
 
-/// One file per machine in a folder. Either all files are as rendered afterwards, or none was touched.
+/// One file per machine in a folder. Files of a new folder appear together; of a folder that is there
+/// none is touched before all that changed are written beside it.
 struct FolderOutput {
   /// The folder.
   let folder: String
@@ -73,7 +74,7 @@ struct FolderOutput {
     for machine in machines { FileWriter.remove(draft(machine)) }
     do throws(FileFault) {
       try create(machines, at: draft)
-      // Only when every byte is on the disk does any file change its name.
+      // Only when every byte is written does any file change its name.
       for machine in machines { try FileWriter.rename(draft(machine), to: path(machine)) }
     } catch {
       for machine in machines { FileWriter.remove(draft(machine)) }
