@@ -15,6 +15,7 @@ struct Excerpt {
 
   /// The excerpt for `range`, whose start is in `line`. Nil if its column is too far out.
   init?(line: ArraySlice<UInt8>, range: SourceRange) {
+    let line = SecretMask.masked(line)
     let from = max(range.start.column, 1) - 1
     guard from <= Excerpt.lastColumnShown else { return nil }
     let first = from < Excerpt.maximalWidth * 3 / 4 ? 0 : from - Excerpt.maximalWidth / 2

@@ -159,6 +159,17 @@ import Testing
       "\(lacking.error)")
   }
 
+  @Test(arguments: [
+    "https://x.example/y?temp_url_sig=5ec ret", "ftp://x.example/y?temp_url_sig=5ecret",
+  ])
+  func badURLsAreNotRepeated(_ url: String) throws {
+    for option in [["--release-url", url], ["--set", "release.url=\(url)"]] {
+      let result = try place.run(["render", "cluster.yaml"] + option)
+      #expect(result.status == 1 && result.error.contains("release.url must be "))
+      #expect(!result.error.contains("5ec"), "\(result.error)")
+    }
+  }
+
   @Test func originsAreShown() throws {
     let result = try place.run(
       ["spec", "cluster.yaml", "--env", "--set", "image=CoreOS (Beta)"],

@@ -142,8 +142,8 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await names(cloud) == ["kubernetes-master"])
     let said = notices.withLock(\.self)
-    let warning = "if this is killed, running it again may make server kubernetes-master twice"
-    #expect(said.contains { $0.hasPrefix(warning) })
+    let warning = "if this is killed, running it again may make things twice: can't make "
+    #expect(said.count == 1 && said.allSatisfy { $0.hasPrefix(warning) })
   }
 
   @Test func aQuotaIsSeenBeforeTheFirstServer() async throws {
@@ -255,6 +255,39 @@ import Testing
     #expect(try await !self.booter(other, nodes: 1).status(isComplete: false).isWell)
   }
 
+  /// Servers as the cluster has them, looked at with specs that say something else.
+  @Test func statusTellsWhatIsOtherThanTheSpecSays() async throws {
+    let cloud = FakeCloud()
+    let session = CloudSession(Cluster.settings, transport: cloud, world: diary.world)
+    let request = Cluster.request(nodes: 1, keyPath: scratch.path("key"))
+    let booter = Booter(request, session: session)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    #expect(try await booter.status(isComplete: false).isWell)
+
+    var other = request
+    other.machines[1].flavor = "general1-1"
+    let size = try await Booter(other, session: session).status(isComplete: false)
+    let difference = "its flavor is general1-2, and the spec says general1-1"
+    #expect(!size.isWell && size.machines.map(\.differences) == [[], [difference]])
+    let plan = try await Booter(other, session: session).plan()
+    #expect(plan.notes == ["kubernetes-node-1: \(difference): left alone"])
+    #expect(plan.problems.isEmpty && plan.steps.isEmpty)
+
+    other = request
+    other.network.cidr = "192.168.8.0/24"
+    let range = try await Booter(other, session: session).status(isComplete: false)
+    #expect(!range.isWell)
+    #expect(
+      range.problems.map(\.message) == [
+        "network 'kubernetes-pool-net' has 192.168.0.0/24, and the spec says 192.168.8.0/24"
+      ])
+
+    await cloud.set(images: ["CoreOS (Beta)", "CoreOS (Stable)"])
+    let image = try await booter.status(isComplete: false)
+    let old = "its image is image-0, and 'CoreOS (Stable)' is image-1 now"
+    #expect(!image.isWell && image.machines.map(\.differences) == [[old], [old]])
+  }
+
   @Test(arguments: ["a;b", "../x", "", "a.b"])
   func namesOfKeyPairsAreCheckedFirst(_ name: String) async throws {
     let cloud = FakeCloud()
@@ -348,6 +381,48 @@ import Testing
     }
     #expect(
       errors?.errors.map(\.message) == ["kubernetes-node-2 is in error: No valid host was found."])
+  }
+
+  /// A server that somebody stopped does not come up by waiting.
+  @Test func stoppedServersAreNotWaitedFor() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    try await booter.execute(plan, parallel: 4)
+    await cloud.setStatus("SHUTOFF", fault: nil, ofServer: "kubernetes-node-1")
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await booter.wait(plan, limit: 1800)
+    }
+    #expect(
+      errors?.errors.map(\.message) == ["kubernetes-node-1 is SHUTOFF, and nobody starts it"])
+    #expect(diary.pauses.isEmpty)
+    #expect(try await booter.plan().notes.first?.hasPrefix("kubernetes-node-1 is SHUTOFF") == true)
+  }
+
+  /// What can fail on this machine is done before anything is made in the cloud.
+  @Test func aKeyThatCantBeWrittenChangesNothing() async throws {
+    let cloud = FakeCloud()
+    try scratch.file(".ssh", "a file")
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    await #expect(throws: CloudError.self) { try await booter.execute(plan, parallel: 1) }
+    #expect(await cloud.networks.count == 2)
+    #expect(await cloud.servers.isEmpty)
+  }
+
+  @Test func halfAKeyIsNotLeft() async throws {
+    let cloud = FakeCloud()
+    let booter = booter(cloud)
+    let plan = try await booter.plan()
+    try FileManager.default.createDirectory(
+      atPath: scratch.path(".ssh/key.pub"), withIntermediateDirectories: true)
+    let error = await #expect(throws: CloudError.self) {
+      try await booter.execute(plan, parallel: 1)
+    }
+    #expect(
+      error?.message.hasSuffix("key.pub has appeared meanwhile: is this run twice at once?") == true
+    )
+    #expect(!scratch.exists(".ssh/key"))
   }
 
   @Test func waitingEnds() async throws {

@@ -32,6 +32,30 @@ import Testing
       ])
   }
 
+  /// A boot was killed while Nova was at work on a server, and the cluster is destroyed at once.
+  @Test func whatComesUpLateGoesToo() async throws {
+    let pending = PendingRequests(folder: scratch.path("pending"))
+    try scratch.file("pending/R%40project/server%20kubernetes-node-1", "")
+    try scratch.file("pending/R%40project/server%20another-node-1", "")
+    let cloud = cloud
+    var world = diary.world(pending)
+    let pause = world.pause
+    world.pause = { duration in
+      try await pause(duration)
+      await cloud.addServer("kubernetes-node-1", metadata: ["cluster": "kubernetes"])
+    }
+    let request = Cluster.request(keyPath: scratch.path("key"))
+    let destroyer = Destroyer(
+      cluster: request.name, network: request.network, keyPair: request.keyPair,
+      session: CloudSession(Cluster.settings, transport: cloud, world: world))
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    #expect(plan.servers.map(\.name) == ["kubernetes-node-1"])
+    #expect(diary.pauses == [.seconds(10)])
+    try await destroyer.execute(plan, limit: 60) { _ in }
+    #expect(!scratch.exists("pending/R%40project/server%20kubernetes-node-1"))
+    #expect(scratch.exists("pending/R%40project/server%20another-node-1"))
+  }
+
   @Test func networkAndKeyGoIfTheyAreTheClusters() async throws {
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me")

@@ -35,6 +35,23 @@ import Testing
     #expect(excerpt("e\u{301}: x", at(1, 5)) == ["    1 | e\u{301}: x", "      |    ^"])
   }
 
+  /// Findings get into the logs of jobs that others read.
+  @Test func signaturesOfTempURLsAreNotShown() {
+    let line = "url: 'https://x/y?temp_url_sig=5ecré t&temp_url_expires=9'"
+    let shown = excerpt(line, at(1, 6, to: 10))
+    #expect(
+      shown == [
+        "    1 | url: 'https://x/y?temp_url_sig=*******&temp_url_expires=9'",
+        "      |      ^~~~",
+      ])
+    #expect(
+      excerpt("temp_url_sig=ab temp_url_sig=cd", at(1, 1)).first
+        == "    1 | temp_url_sig=******************")
+    #expect(
+      excerpt("temp_url_sig=ab&temp_url_sig=cd", at(1, 1)).first
+        == "    1 | temp_url_sig=**&temp_url_sig=**")
+  }
+
   @Test func longLinesAreCutAroundTheCaret() throws {
     let line = String(repeating: "a", count: 5000) + "XYZ" + String(repeating: "b", count: 5000)
     let lines = excerpt(line, at(1, 5001, to: 5004))

@@ -140,7 +140,7 @@ extension CloudTests {
 
     /// Where the plan was made with a cloud of clouds.yaml and the environment, its commands use them.
     @Test func theShellPlanIsForTheSameCloudAndSpec() throws {
-      let site = try Site(nodes: 1, isLeft: true)
+      let site = try Site(nodes: 1)
       let file = "\(site.cloud.state)/clouds.yaml"
       let result = try Command.rkgen(
         ["boot", "cluster.yaml", "--env", "--os-cloud", "demo", "--dry-run", "--format", "shell"]
@@ -153,6 +153,20 @@ extension CloudTests {
       #expect(result.text.contains("\nexport OS_CLOUD=demo\n"))
       #expect(result.text.contains("rkgen render cluster.yaml --env --secrets secrets.yaml"))
       #expect(result.text.contains("user-data/\(site.name)-node-2.yaml"))
+      try site.scratch.file("plan.sh", result.output)
+      let checked = try Command.run("shellcheck", [site.scratch.path("plan.sh")])
+      #expect(checked.status == 0, "\(checked.text)")
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+      let done = try Command.run(
+        "sh", ["plan.sh"], in: site.scratch.folder,
+        environment: [
+          "OS_CLIENT_CONFIG_FILE": file, "NUM_NODES": "2", "HOME": site.scratch.folder.path,
+          "TEMP_URL": Site.release, "DISCOVERY_URL": Site.discovery,
+          "PATH": Repository.rkgen.deletingLastPathComponent().path + ":" + path,
+        ])
+      #expect(done.status == 0, "\(done.error)")
+      let status = try site.run(["status", "cluster.yaml", "--set", "nodes.count=2"])
+      #expect(status.text.contains("as in the spec") && !status.text.contains("missing"))
     }
 
     /// Nobody who stops reading stops a boot between a request and its answer.

@@ -99,6 +99,20 @@ extension CloudTests {
       #expect(!result.error.contains("not this one"))
     }
 
+    @Test func aTokenThatIsNoneIsToldAtOnce() throws {
+      let site = try Site(nodes: 1)
+      var login = try site.cloud.login("openrc")
+      login["OS_PASSWORD"] = nil
+      login["OS_TOKEN"] = "gAAAAnot-this-one"
+      let result = try status(site, login)
+      #expect(result.status == 69)
+      #expect(result.error.contains("refuses to sign in: the token is wrong, has expired, or is"))
+      #expect(!result.error.contains("gAAAA"))
+      login["OS_PROJECT_NAME"] = nil
+      let none = try status(site, login)
+      #expect(none.status == 1 && none.error.contains("= hint: set OS_PROJECT_NAME"))
+    }
+
     @Test func unknownAuthoritiesAreNotTrusted() throws {
       let site = try Site(nodes: 1)
       var login = try site.cloud.login("tlsrc")

@@ -22,6 +22,8 @@ public struct BootPlan: Sendable {
   public var notes: [String] = []
   /// What makes it impossible. Nothing is done if there is any.
   public var problems: [CloudError] = []
+  /// What servers are other than the spec says, by their names.
+  var differences: [String: [String]] = [:]
   /// The networks that have to be there, in the order of the servers' interfaces.
   var existingNetworks: [ExistingNetwork] = []
   /// The id of the cluster's own network, if it is there.

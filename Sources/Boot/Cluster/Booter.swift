@@ -101,6 +101,11 @@ public struct Booter: Sendable {
         reason.contains("Quota exceeded") ? .quota : .refused, "\(name) is in error\(reason)",
         hint: "delete it ('openstack server delete \(server.id)') and run again")
     }
+    if server.isStopped {
+      return CloudError(
+        .conflict, "\(name) is \(server.status), and nobody starts it",
+        hint: "'openstack server start \(server.id)' starts one that is SHUTOFF")
+    }
     guard isLate, !server.isActive else { return nil }
     return CloudError(
       .busy, "\(name) is \(server.status) after \(limit) seconds",

@@ -14,11 +14,13 @@ public struct ClusterStatus: Sendable {
     public let address: String?
     /// Whether the server was made for this cluster.
     public let isOwn: Bool
+    /// What it is other than the spec says, beside its user-data.
+    public let differences: [String]
 
     /// Whether all is well with it.
     public var isWell: Bool {
       servers.count == 1 && servers.allSatisfy { $0.isActive && !$0.isLeaving } && isOwn
-        && isCurrent != false
+        && isCurrent != false && differences.isEmpty
     }
   }
 
@@ -30,10 +32,12 @@ public struct ClusterStatus: Sendable {
   public let hasNetwork: Bool
   /// Whether Nova has the key pair.
   public let hasKeyPair: Bool
+  /// What would keep a boot from making more.
+  public let problems: [CloudError]
 
   /// Whether everything is there, runs, and is as it would be made now.
   public var isWell: Bool {
-    hasNetwork && hasKeyPair && extra.isEmpty && machines.allSatisfy(\.isWell)
+    hasNetwork && hasKeyPair && extra.isEmpty && problems.isEmpty && machines.allSatisfy(\.isWell)
   }
 }
 
@@ -45,7 +49,7 @@ extension Booter {
   public func status(isComplete: Bool) async throws -> ClusterStatus {
     let session = session
     let (label, pair) = (request.network.label, request.keyPair.name)
-    try await session.signIn()
+    let plan = try await plan()
     async let networks = Neutron(session).networks()
     async let keyPair = Nova(session).keyPair(named: pair)
     let servers = try await Nova(session).servers(ofCluster: request.name)
@@ -64,7 +68,8 @@ extension Booter {
           isCurrent: found.count == 1
             ? try await isCurrent(found[0], machine, isComplete: isComplete) : nil,
           address: found.first?.address(preferring: places),
-          isOwn: found.allSatisfy { $0.belongs(to: request.name) }))
+          isOwn: found.allSatisfy { $0.belongs(to: request.name) },
+          differences: plan.differences[machine.name] ?? []))
     }
     let known = Set(request.machines.map(\.name))
     return ClusterStatus(
@@ -73,7 +78,7 @@ extension Booter {
       hasNetwork: !Neutron.own(
         visible, named: label, project: try await session.projectID()
       ).isEmpty,
-      hasKeyPair: try await keyPair != nil)
+      hasKeyPair: try await keyPair != nil, problems: plan.problems)
   }
 
   private func isCurrent(

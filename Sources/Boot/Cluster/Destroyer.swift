@@ -8,6 +8,8 @@ public struct Destroyer: Sendable {
     public var networkID: String?
     /// The key pair's name, if it goes too.
     public var keyPair: String?
+    /// Requests for servers of which nobody saw the answer.
+    var askedFor: [String] = []
     /// What is worth knowing.
     public var notes: [String] = []
 
@@ -32,9 +34,16 @@ public struct Destroyer: Sendable {
 
   /// What there is to delete. Changes nothing.
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
+    let askedFor = try await session.askedFor("server \(cluster)-")
+    if !askedFor.isEmpty {
+      session.world.notice(
+        "\(askedFor.joined(separator: ", ")): asked for by a boot that was ended before the answer; "
+          + "waiting ten seconds for what comes up")
+      try await session.world.pause(.seconds(10))
+    }
     let all = try await Nova(session).servers(namePrefix: "")
     let found = all.filter { $0.name.hasPrefix(cluster + "-") }
-    var plan = Plan(servers: found.filter { $0.belongs(to: cluster) })
+    var plan = Plan(servers: found.filter { $0.belongs(to: cluster) }, askedFor: askedFor)
     // Those of other clusters, whose names may begin with this one's, are nobody's business here.
     let foreign = found.filter { $0.cluster == nil }.map(\.name)
     if !foreign.isEmpty {
@@ -57,6 +66,7 @@ public struct Destroyer: Sendable {
     _ plan: Plan, limit: Int, observe: @escaping @Sendable (String) -> Void
   ) async throws {
     let nova = Nova(session)
+    try await session.settle(plan.askedFor)
     var refused: [CloudError] = []
     var rest: [Server] = []
     for server in plan.servers {

@@ -16,10 +16,9 @@ extension Planner {
             .conflict, "\(server.name) is being deleted", hint: "run again when it is gone"))
       } else if let server = named.first {
         plan.present.append(server)
+        compare(server, machine, flavors)
         note(server, machine)
-      } else if let flavor = flavors.first(where: { $0.id == machine.flavor })
-        ?? flavors.first(where: { $0.name == machine.flavor })
-      {
+      } else if let flavor = Self.flavor(machine.flavor, flavors) {
         needed.append(flavor)
         plan.steps.append(.createServer(machine, flavorID: flavor.id))
       } else if unknown.insert(machine.flavor).inserted {
@@ -42,6 +41,26 @@ extension Planner {
     }
   }
 
+  private static func flavor(_ label: String, _ flavors: [Flavor]) -> Flavor? {
+    flavors.first { $0.id == label } ?? flavors.first { $0.name == label }
+  }
+
+  /// User-data is compared elsewhere: digests tell about it, and to administrators its bytes.
+  private mutating func compare(
+    _ server: Server, _ machine: MachineRequest, _ flavors: [Flavor]
+  ) {
+    guard server.belongs(to: request.name) else { return }
+    var differences: [String] = []
+    if let id = server.flavor?.id, Self.flavor(machine.flavor, flavors)?.id != id {
+      let name = flavors.first { $0.id == id }?.name ?? id
+      differences.append("its flavor is \(name), and the spec says \(machine.flavor)")
+    }
+    if let id = server.image?.id, !plan.imageID.isEmpty, plan.imageID != id {
+      differences.append("its image is \(id), and '\(request.image)' is \(plan.imageID) now")
+    }
+    if !differences.isEmpty { plan.differences[server.name] = differences }
+  }
+
   /// Servers that can't be told apart.
   static func ambiguous(_ name: String, _ servers: [Server]) -> CloudError {
     CloudError(
@@ -56,11 +75,16 @@ extension Planner {
       plan.notes.append(
         "\(server.name) is in error\(server.fault?.message.map { " (\($0.trimmed))" } ?? ""): left "
           + "alone; delete it and run again to get another one")
+    } else if server.isStopped {
+      plan.notes.append(
+        "\(server.name) is \(server.status): left alone; 'openstack server start \(server.id)' "
+          + "starts one that is SHUTOFF")
     } else if let rendering = server.metadata?[ServerMetadata.rendering],
       rendering != machine.rendering
     {
       plan.notes.append(
         "\(server.name) was booted with other user-data than the spec gives now: left alone")
     }
+    plan.notes += (plan.differences[server.name] ?? []).map { "\(server.name): \($0): left alone" }
   }
 }

@@ -26,8 +26,9 @@ struct Planner {
     var planner = Planner(request, session)
     try await planner.planImage()
     planner.planExisting(try await networks)
-    try await planner.planNetwork(try await networks)
+    // The key before the network: whether its file can be written is not known before it is.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
+    try await planner.planNetwork(try await networks)
     planner.planServers(try await servers, try await flavors, try await limits)
     return planner.plan
   }

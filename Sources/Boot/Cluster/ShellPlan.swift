@@ -3,14 +3,19 @@ public struct ShellPlan {
   private let plan: BootPlan
   private let request: ClusterRequest
   private let folder: String
+  private let usesCloudsFile: Bool
 
   /// A plan as commands.
   ///
   /// `folder`: where the rendered files are.
-  public init(_ plan: BootPlan, _ request: ClusterRequest, folder: String) {
+  /// `usesCloudsFile`: whether who signs in is in clouds.yaml, which `nova` does not read.
+  public init(
+    _ plan: BootPlan, _ request: ClusterRequest, folder: String, usesCloudsFile: Bool = false
+  ) {
     self.plan = plan
     self.request = request
     self.folder = folder
+    self.usesCloudsFile = usesCloudsFile
   }
 
   /// The commands, one a line or over several with backslashes.
@@ -46,8 +51,10 @@ public struct ShellPlan {
   }
 
   private func server(_ machine: MachineRequest) -> String {
+    let (create, property) =
+      usesCloudsFile ? ("openstack server create", "--property") : ("nova boot", "--meta")
     var parts = [
-      "nova boot --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image))",
+      "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image))",
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.name).yaml")) --config-drive true",
     ]
@@ -59,8 +66,8 @@ public struct ShellPlan {
       parts.append("--nic net-id=\"$(\(show))\"")
     }
     parts += [
-      "--meta \(Self.word("cluster=\(request.name)")) --meta role=\(machine.role)",
-      "--meta index=\(machine.index) --meta rendering=\(machine.rendering)",
+      "\(property) \(Self.word("cluster=\(request.name)")) \(property) role=\(machine.role)",
+      "\(property) index=\(machine.index) \(property) rendering=\(machine.rendering)",
       Self.word(machine.name),
     ]
     return parts.joined(separator: " \\\n  ")

@@ -40,6 +40,13 @@ public struct PendingRequests: Sendable {
   /// Notes that it is known what came of it.
   func end(_ thing: String, in project: String) { unlink(path(thing, project)) }
 
+  /// The things that were asked for, in alphabetical order.
+  func all(in project: String) -> [String] {
+    let place = URL(fileURLWithPath: path("thing", project)).deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    return names.compactMap(\.removingPercentEncoding).sorted()
+  }
+
   private func path(_ thing: String, _ project: String) -> String {
     "\(folder)/\(PercentEncoding.segment(project))/\(PercentEncoding.segment(thing))"
   }

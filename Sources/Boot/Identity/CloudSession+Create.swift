@@ -44,21 +44,34 @@ extension CloudSession {
     for name in names { world.pending?.end(name, in: place) }
   }
 
+  /// Things that were asked for and may come up yet, by what their names begin with.
+  func askedFor(_ prefix: String) async throws -> [String] {
+    let place = try await place()
+    return (world.pending?.all(in: place) ?? []).filter { $0.hasPrefix(prefix) }
+  }
+
   private func place() async throws -> String { "\(region ?? "")@\(try await projectID() ?? "")" }
 
   /// Notes that a thing is asked for. Gives whether somebody else asked for it and saw no answer.
   private func isAskedFor(_ name: String, _ place: String) -> Bool {
     switch world.pending?.begin(name, in: place) {
-    case nil, .made: return false
+    case .made: return false
     case .leftByAnother:
       hadDoubts = true
       world.notice("\(name) was asked for before, and the answer was not seen: it may come up yet")
       return true
-    case .impossible(let reason):
-      // Booting without a home is rare and legitimate.
-      world.notice("if this is killed, running it again may make \(name) twice: \(reason)")
-      return false
+    case nil: return warnOnce("there is no home to take notes in")
+    case .impossible(let reason): return warnOnce(reason)
     }
+  }
+
+  /// Booting without a home is rare and legitimate.
+  private func warnOnce(_ reason: String) -> Bool {
+    if !hasWarned {
+      world.notice("if this is killed, running it again may make things twice: \(reason)")
+    }
+    hasWarned = true
+    return false
   }
 
   private func lookForLate<Thing: Sendable>(

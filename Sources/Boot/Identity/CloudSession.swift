@@ -12,6 +12,8 @@ public actor CloudSession {
   private var token: Token?
   /// Whether anything was asked for of which it was not known at once whether it was done.
   var hadDoubts = false
+  /// Whether it was said that there can be no notes of requests.
+  var hasWarned = false
   private var signingIn: Task<Token, any Error>?
 
   /// A session; nothing is sent yet.
@@ -172,6 +174,9 @@ public actor CloudSession {
         switch response.status {
         case 200, 201: return try signIn.isV2 ? Token(v2: response) : Token(v3: response)
         case 401: throw refused(response)
+        // What a token is that Keystone does not know.
+        case 404 where JSONReply.message(response) != nil && settings.credentials.isToken:
+          throw refused(response)
         case 300, 404:
           throw CloudError(
             .settings,
@@ -193,7 +198,7 @@ public actor CloudSession {
 
   private func refused(_ response: HTTPResponse) -> CloudError {
     CloudError(
-      .unauthorized, "Keystone refuses to sign in: user, password or project is wrong",
+      .unauthorized, "Keystone refuses to sign in: \(settings.credentials.whatMayBeWrong)",
       hint: "the settings are from \(settings.origin)"
         + (JSONReply.message(response).map { "; it says: \($0)" } ?? ""))
   }

@@ -60,6 +60,24 @@ public enum Credentials: Sendable {
   case rackspaceKey(user: String, key: Secret, tenant: Tenant?)
 }
 
+extension Credentials {
+  /// What Keystone may mean when it refuses.
+  var whatMayBeWrong: String {
+    switch self {
+    case .password, .passwordV2: "user, password or project is wrong"
+    case .applicationCredential:
+      "the application credential or its secret is wrong, or it has expired"
+    case .token: "the token is wrong, has expired, or is not for this project"
+    case .rackspaceKey: "user or API key is wrong"
+    }
+  }
+
+  /// Whether they are a token that is there already.
+  var isToken: Bool {
+    if case .token = self { true } else { false }
+  }
+}
+
 /// A user or project of Keystone v3.
 public enum Principal: Hashable, Sendable {
   case id(String)

@@ -109,7 +109,10 @@ struct SettingReader {
     case "password", "v3password", "v2password": return isV2 ? passwordV2() : password()
     case "v3applicationcredential": return applicationCredential()
     case "token", "v3token":
-      return .token(Secret(required("token", "the token to sign in with")), project: project())
+      let token = required("token", "the token to sign in with")
+      // Without a project Keystone gives a token for none, with which there are no services.
+      let project = project() ?? .id(required("project_name", "the project to work in"))
+      return .token(Secret(token), project: project)
     default:
       errors.append(
         CloudError(

@@ -41,13 +41,22 @@ struct KeyFiles {
     }
     // The public half last: it is what counts as the key being there.
     try Self.write(pair.privateKey.revealed, path, mode: 0o600)
-    try Self.write(pair.publicKey, publicPath, mode: 0o644)
+    do {
+      try Self.write(pair.publicKey, publicPath, mode: 0o644)
+    } catch {
+      unlink(path)
+      throw error
+    }
     return pair.publicKey.trimmed
   }
 
   private static func write(_ text: String, _ path: String, mode: mode_t) throws(CloudError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
+      if errno == EEXIST {
+        throw CloudError(
+          .file, "\(path) has appeared meanwhile: is this run twice at once?", hint: "run it again")
+      }
       throw CloudError(.file, "can't write \(path): \(String(cString: strerror(errno)))")
     }
     let bytes = Array(text.utf8)

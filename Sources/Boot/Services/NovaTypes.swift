@@ -33,9 +33,13 @@ public struct Server: Decodable, Sendable {
   public let key_name: String?
   /// What is being done to it, such as `deleting`.
   public let task: String?
+  /// Its size.
+  let flavor: Reference?
+  /// What it was made of; nothing if it boots from a volume.
+  let image: Reference?
 
   private enum CodingKeys: String, CodingKey {
-    case id, name, status, metadata, accessIPv4, addresses, fault, key_name
+    case id, name, status, metadata, accessIPv4, addresses, fault, key_name, flavor, image
     case task = "OS-EXT-STS:task_state"
   }
 
@@ -54,6 +58,18 @@ public struct Server: Decodable, Sendable {
     }
   }
 
+  /// Something that has an id. Where there is nothing Nova says "".
+  struct Reference: Decodable, Sendable {
+    /// The id, if there is any.
+    let id: String?
+
+    private enum CodingKeys: CodingKey { case id }
+
+    init(from decoder: any Decoder) throws {
+      id = try? decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .id)
+    }
+  }
+
   /// A reason.
   public struct Fault: Decodable, Sendable {
     /// Nova's words.
@@ -64,6 +80,10 @@ public struct Server: Decodable, Sendable {
   public var isInError: Bool { status == "ERROR" }
   /// Whether it runs.
   public var isActive: Bool { status == "ACTIVE" }
+  /// Whether it stands still until somebody starts it.
+  public var isStopped: Bool {
+    ["SHUTOFF", "PAUSED", "SUSPENDED", "SHELVED", "SHELVED_OFFLOADED", "RESCUE"].contains(status)
+  }
   /// Whether it is being deleted.
   public var isLeaving: Bool { task == "deleting" }
   /// Whether it is gone, though some clouds still list it.

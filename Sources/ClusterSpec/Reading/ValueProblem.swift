@@ -14,8 +14,10 @@ enum ValueProblem {
   func diagnostic(hidingValues: Bool) -> Diagnostic {
     switch self {
     case .wrong(let key, let expected, let node, let hint, let code):
+      // A temp URL is as good as a password.
+      let isHidden = hidingValues || key == "release.url"
       return must(
-        key, expected, found: hidingValues ? nil : Self.shown(node), code, node.location,
+        key, expected, found: isHidden ? nil : Self.shown(node), code, node.location,
         hint: hidingValues ? nil : hint)
     case .emptyMap(let key, let expected, let node):
       return must(

@@ -13,6 +13,9 @@ struct CloudOptions: ParsableArguments {
   @Flag(help: "Tell every request and answer on standard error, without anything secret.")
   var verbose = false
 
+  /// The cloud of clouds.yaml that is signed in to, if one was named.
+  var chosen: String? { cloud ?? ProcessInfo.processInfo.environment["OS_CLOUD"] }
+
   /// A session with the cloud. Nothing is sent yet.
   ///
   /// Throws an exit code, the reason printed, if a setting is missing.

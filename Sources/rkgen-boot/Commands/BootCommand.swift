@@ -64,6 +64,9 @@ struct BootCommand: AsyncParsableCommand {
     if format == .shell, cluster.spec.spec == "-" {
       throw ValidationError("--format shell needs a spec that is a file")
     }
+    if ObjectName(container: container, name: "release") == nil {
+      throw ValidationError("--container takes at most 256 bytes and no '/'")
+    }
     if release != nil, cluster.spec.releaseURL != nil {
       throw ValidationError("--release goes without --release-url")
     }
@@ -85,7 +88,7 @@ struct BootCommand: AsyncParsableCommand {
     let plan = try await console.reporting { try await booter.plan() }
     let output = PlanOutput(
       plan: plan, request: request, file: file, container: container, secrets: secrets,
-      cloud: cloud.cloud)
+      cloud: cloud.chosen)
     if dryRun {
       try output.write(json ? .json : format, cluster.spec, console)
       if !plan.problems.isEmpty { throw console.failure(CloudErrors(plan.problems)) }

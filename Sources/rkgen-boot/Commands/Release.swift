@@ -15,11 +15,6 @@ struct Release: AsyncParsableCommand {
 
     @Option(
       help: ArgumentHelp(
-        "The object's name; otherwise the file's, below its SHA-256.", valueName: "name"))
-    var object: String?
-
-    @Option(
-      help: ArgumentHelp(
         "For how long the temp URL is good: 90s, 30m, 24h or 7d.", valueName: "time"))
     var lifetime = Lifetime.standard
 
@@ -50,6 +45,11 @@ struct Release: AsyncParsableCommand {
     @Argument(help: "The archive, kubernetes-server-linux-amd64.tar.gz.")
     var tarball: String
 
+    @Option(
+      help: ArgumentHelp(
+        "The object's name; otherwise the file's, below its SHA-256.", valueName: "name"))
+    var object: String?
+
     @OptionGroup var options: Options
     @OptionGroup var cloud: CloudOptions
 
@@ -58,7 +58,7 @@ struct Release: AsyncParsableCommand {
       let session = try cloud.session(console)
       try await console.reporting {
         let file = try ReleaseFile(path: tarball)
-        let name = try options.name(options.object ?? ReleaseUpload.objectName(file))
+        let name = try options.name(object ?? ReleaseUpload.objectName(file))
         let link = try await Interrupt.cancelling(console) {
           try await ReleaseUpload(session: session, name: name, lifetime: options.lifetime)
             .push(file, console)

@@ -72,9 +72,20 @@ struct PlanOutput {
   private var json: JSONValue {
     [
       "cluster": .string(request.name),
-      "steps": .array(plan.steps.map(Self.json)),
+      "steps": .array(upload + plan.steps.map(Self.json)),
       "present": .array(plan.present.map { .string($0.name) }),
+      "notes": .array(plan.notes.map { .string($0) }),
       "problems": .array(plan.problems.map { .string($0.message) }),
+    ]
+  }
+
+  private var upload: [JSONValue] {
+    guard let file, !plan.missing.isEmpty else { return [] }
+    return [
+      [
+        "do": "uploadRelease", "path": .string(file.path), "bytes": .integer(Int(file.size)),
+        "container": .string(container),
+      ]
     ]
   }
 
@@ -106,7 +117,6 @@ struct PlanOutput {
 
       """
     if let cloud {
-      text += "# nova does not read clouds.yaml: it needs OS_USERNAME and the like.\n"
       text += "export OS_CLOUD=\(ShellPlan.word(cloud))\n"
     }
     if let file, !plan.missing.isEmpty {
@@ -121,7 +131,7 @@ struct PlanOutput {
 
         """
     }
-    return text + ShellPlan(plan, request, folder: folder).text
+    return text + ShellPlan(plan, request, folder: folder, usesCloudsFile: cloud != nil).text
   }
 
   private var discovery: String { "${DISCOVERY_URL:+--discovery-url \"$DISCOVERY_URL\"} " }

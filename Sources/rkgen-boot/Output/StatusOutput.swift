@@ -30,9 +30,11 @@ struct StatusOutput {
       for server in machine.servers where server.isInError {
         text += "\(machine.name): \(server.fault?.message ?? "Nova gives no reason")\n"
       }
+      for difference in machine.differences { text += "\(machine.name): \(difference)\n" }
     }
     text += "network \(request.network.label): \(status.hasNetwork ? "there" : "missing")\n"
     text += "key pair \(request.keyPair.name): \(status.hasKeyPair ? "there" : "missing")\n"
+    for problem in status.problems { text += "\(problem.message)\n" }
     return text
   }
 
@@ -71,9 +73,11 @@ struct StatusOutput {
             "address": machine.address.map(JSONValue.string) ?? .null,
             "isCurrent": machine.isCurrent.map(JSONValue.bool) ?? .null,
             "fault": machine.servers.first?.fault?.message.map(JSONValue.string) ?? .null,
+            "differences": .array(machine.differences.map { .string($0) }),
           ]
         }),
       "extra": .array(status.extra.map { .string($0.name) }),
+      "problems": .array(status.problems.map { .string($0.message) }),
     ]
   }
 }

@@ -230,6 +230,8 @@ actor FakeCloud: Transport {
     var server = Self.body(request, "server")
     server["id"] = "server-\(servers.count)"
     server["status"] = "ACTIVE"
+    server["flavor"] = ["id": "\(server["flavorRef"] ?? "")"]
+    server["image"] = ["id": "\(server["imageRef"] ?? "")"]
     server["OS-EXT-SRV-ATTR:user_data"] = userDataIsShown ? server["user_data"] : nil
     server["addresses"] = [
       "PublicNet": [
