@@ -47,7 +47,8 @@ let package = Package(
         "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Systemd", "Templates",
         "YAMLDocument",
       ]),
-    .target(name: "Review", dependencies: ["CloudConfig", "Diagnostics", "Systemd"]),
+    .target(
+      name: "Review", dependencies: ["CloudConfig", "Diagnostics", "Systemd", "YAMLDocument"]),
     .target(
       name: "CommandSupport",
       dependencies: [

@@ -80,10 +80,22 @@ public struct Comparison: Sendable {
       return Machine(
         name: name, fate: .same, lines: LineDiff(old: "", new: ""), changes: [], model: nil)
     }
-    let changes = MeaningChange.all(from: facts(of: old), to: facts(of: new))
+    let changes = changes(old, new)
     return Machine(
       name: name, fate: changes.isEmpty ? .reworded : .rebuilt,
       lines: LineDiff(old: old.userData, new: new.userData), changes: changes, model: nil)
+  }
+
+  /// What changed by meaning. Nothing only if the texts mean the same as a whole, too.
+  private static func changes(_ old: ReviewedMachine, _ new: ReviewedMachine) -> [MeaningChange] {
+    let changes = MeaningChange.all(from: facts(of: old), to: facts(of: new))
+    let mayBeUnread = changes.contains { [.subjectAdded, .subjectRemoved].contains($0.kind) }
+    guard changes.isEmpty || mayBeUnread else { return changes }
+    let unexplained = [MeaningChange(subject: .machine, aspect: "user-data", kind: .unexplained)]
+    guard let before = TextMeaning(old.userData), let after = TextMeaning(new.userData) else {
+      return unexplained
+    }
+    return changes.isEmpty && before != after ? unexplained : changes
   }
 
   /// For the machines that only one side has, the first of that side that is like each.

@@ -71,6 +71,15 @@ import Testing
     #expect(key.status == 0)
     #expect(key.text.hasPrefix("nodes.max\n  how many nodes there may ever be\n"))
     #expect(key.text.contains("Reaches: "))
+    for (name, place) in [
+      ("cloudProvider.name", "/etc/cloud.conf"), ("kubernetes.flags.kubelet", "kubelet.service"),
+      ("sshAuthorizedKeys", "the machine's settings"), ("update.group", "the machine's settings"),
+      ("etcd.members", "etcd2.service.d/30-static.conf"),
+    ] {
+      let text = try self.place.run(["explain", name]).text
+      #expect(
+        text.split(separator: "\n").contains { $0.contains("Reaches: ") && $0.contains(place) })
+    }
     let section = try place.run(["explain", "network.pods"])
     #expect(
       section.text.contains("network.pods.cidr\n")
@@ -80,13 +89,25 @@ import Testing
   }
 
   @Test func everyLineIsExplained() throws {
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
     let result = try place.run(["explain", "rendered/kubernetes-node-1.yaml:3"])
     #expect(result.status == 0)
     #expect(
       result.text.contains("value of: metadata.name")
         && result.text.contains("given at: cluster.yaml:4"))
-    #expect(try place.run(["explain", "kubernetes-node-1.yaml:99999"]).status == 1)
+    #expect(try place.run(["explain", "rendered/kubernetes-node-1.yaml:99999"]).status == 1)
     #expect(try place.run(["explain", "kubernetes-node-9.yaml:1"]).error.contains("no machine"))
+    #expect(try place.run(["explain", "none/kubernetes-node-1.yaml:3"]).status == 74)
+    // A file that the spec does not render is not explained as if it were.
+    _ = try place.run(["render", "cluster.yaml", "-o", "loud", "--set", "kubernetes.logLevel=5"])
+    let loud = place.scratch.text("loud/kubernetes-node-1.yaml") ?? ""
+    let lines = loud.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("--v=5") }) + 1
+    let other = try place.run(["explain", "loud/kubernetes-node-1.yaml:\(line)"])
+    #expect(
+      other.error.contains("line \(line) of loud/kubernetes-node-1.yaml is not what cluster.yaml"))
+    let own = try place.run(["explain", "rendered/kubernetes-node-1.yaml:\(line)"])
+    #expect(own.error.isEmpty && own.text.contains("value of: kubernetes.logLevel (default)"))
   }
 
   @Test func machinesAreShown() throws {
@@ -118,6 +139,32 @@ import Testing
     #expect((try JSONSerialization.jsonObject(with: json.output) as? [String: Any]) != nil)
   }
 
+  @Test func sidesThatAreNotWhatWasMeantAreSaid() throws {
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
+    try place.scratch.file("empty/notes.txt", "")
+    let empty = try place.run(["diff", "--stat", "empty", "rendered"])
+    #expect(empty.error.contains("empty holds no cloud-config"))
+    // One file is one machine, whatever the other side has.
+    let one = try place.run(
+      ["diff", "--stat", "rendered/kubernetes-node-1.yaml", "cluster.yaml"])
+    #expect(one.status == 0 && one.text == "1 machine unchanged\n", "\(one.text)")
+    let other = try place.run(
+      ["diff", "--stat", "cluster.yaml", "rendered/kubernetes-node-2.yaml"])
+    #expect(other.status == 0, "\(other.text)")
+    let file = try place.run(
+      ["render", "cluster.yaml", "--check", "rendered/kubernetes-node-1.yaml"])
+    #expect(file.status == 1 && file.error.contains("is not a folder"))
+    // A file that lost its first line is still the machine's.
+    let path = "rendered/kubernetes-node-1.yaml"
+    let text = place.scratch.text(path) ?? ""
+    try place.scratch.file(path, String(text.drop { $0 != "\n" }.dropFirst()))
+    let changed = try place.run(["render", "cluster.yaml", "--check", "rendered"])
+    #expect(changed.status == 2 && !changed.error.contains("missing in"))
+    #expect(changed.text.contains("+#cloud-config\n"))
+    let warned = try place.run(["diff", "rendered", "cluster.yaml"])
+    #expect(warned.error.contains("kubernetes-node-1.yaml of rendered is no cloud-config"))
+  }
+
   @Test func gitIsAskedForEarlierStates() throws {
     try openSpec()
     _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
@@ -130,6 +177,12 @@ import Testing
     #expect(try place.run(["diff", "git:HEAD:cluster.yaml", "rendered"]).status == 0)
     #expect(try place.run(["diff", "git:HEAD:rendered", "rendered"]).status == 0)
     #expect(try place.run(["diff", "git:HEAD:rendered", "open.yaml"]).status == 2)
+    // Paths are those of the folder in which it is run.
+    for side in ["git:HEAD:.", "git:HEAD:./"] {
+      let below = try Command.rkgen(
+        ["diff", "--stat", side, "."], in: URL(fileURLWithPath: place.scratch.path("rendered")))
+      #expect(below.status == 0, "\(below.text)")
+    }
     let missing = try place.run(["diff", "git:HEAD:none.yaml", "rendered"])
     #expect(missing.status == 1 && missing.error.contains("git has nothing at HEAD:./none.yaml"))
   }

@@ -25,7 +25,13 @@ extension BootGraph {
     let ids = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.name, "u\($0)") })
     var text = "flowchart LR\n"
     for node in nodes {
-      let marks = node.isCritical ? ":::critical" : node.isOfImage ? ":::image" : ""
+      let marks =
+        switch (node.isCritical, node.isOfImage) {
+        case (true, true): ":::criticalImage"
+        case (true, false): ":::critical"
+        case (false, true): ":::image"
+        case (false, false): ""
+        }
       text += "  \(ids[node.name] ?? "")[\"\(node.name)\"]\(marks)\n"
     }
     for edge in edges {
@@ -34,5 +40,6 @@ extension BootGraph {
       text += "  \(ids[edge.from] ?? "") \(arrow) \(ids[edge.to] ?? "")\n"
     }
     return text + "  classDef image stroke:#999,color:#999\n  classDef critical stroke-width:3px\n"
+      + "  classDef criticalImage stroke:#999,color:#999,stroke-width:3px\n"
   }
 }

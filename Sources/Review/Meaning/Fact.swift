@@ -18,18 +18,14 @@ struct Fact: Hashable {
 
 /// Everything that a machine's user-data says, taken apart.
 struct MachineFacts: Hashable {
-  /// By subject, in the order found; no two facts of a subject have one name.
+  /// By subject, in the order found. What is said several times has one name.
   private(set) var facts: [Subject: [Fact]] = [:]
-  private var counts: [Subject: [String: Int]] = [:]
 
   /// Makes a subject known, though nothing is said of it.
   mutating func mention(_ subject: Subject) { facts[subject, default: []] += [] }
 
-  /// Adds a fact. What is said several times is numbered, so that lists compare by place.
+  /// Adds a fact.
   mutating func add(_ name: String, _ value: Fact.Value, of subject: Subject) {
-    let count = (counts[subject]?[name] ?? 0) + 1
-    counts[subject, default: [:]][name] = count
-    facts[subject, default: []].append(
-      Fact(name: count == 1 ? name : "\(name) (\(count))", value: value))
+    facts[subject, default: []].append(Fact(name: name, value: value))
   }
 }

@@ -50,11 +50,23 @@ extension MachineFacts {
         let name = "\(prefix)[\(section.name)] \(entry.key)"
         if section.name == "Service", entry.key.hasPrefix("Exec") {
           addCommand(entry.value, "\(prefix)\(entry.key)", of: subject)
+        } else if entry.key == "Environment", let words = try? Word.split(entry.value) {
+          for word in words.map(\.word.text) { addVariable(word, name, of: subject) }
         } else {
           add(name, .short(entry.value), of: subject)
         }
       }
     }
+  }
+
+  /// A variable by its name. A discovery URL admits to a cluster; a placeholder for one does not.
+  private mutating func addVariable(_ word: String, _ name: String, of subject: Subject) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return add(name, .short(word), of: subject) }
+    let isSecret = parts[0] == "ETCD_DISCOVERY" && parts[1].hasPrefix("http")
+    add(
+      "\(name) \(parts[0])", isSecret ? .secret(String(parts[1])) : .short(String(parts[1])),
+      of: subject)
   }
 
   /// A command line by program, flags and the other arguments.

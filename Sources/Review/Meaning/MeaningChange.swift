@@ -16,6 +16,8 @@ public struct MeaningChange: Hashable, Sendable {
     case textChanged(LineDiff)
     /// A text is another that is not for everybody's eyes.
     case secretChanged
+    /// Something differs that is not taken apart, or that can't be read.
+    case unexplained
   }
 
   /// What it is about.
@@ -40,13 +42,38 @@ public struct MeaningChange: Hashable, Sendable {
   private static func changes(
     _ subject: Subject, _ old: [Fact], _ new: [Fact]
   ) -> [MeaningChange] {
-    let before = Dictionary(old.map { ($0.name, $0.value) }) { first, _ in first }
-    let after = Dictionary(new.map { ($0.name, $0.value) }) { first, _ in first }
-    let names = old.map(\.name) + new.map(\.name).filter { before[$0] == nil }
-    return names.compactMap { name in
-      kind(before[name], after[name]).map {
+    let before = Dictionary(grouping: old, by: \.name).mapValues { $0.map(\.value) }
+    let after = Dictionary(grouping: new, by: \.name).mapValues { $0.map(\.value) }
+    var names: [String] = []
+    var known: Set<String> = []
+    for fact in old + new where known.insert(fact.name).inserted { names.append(fact.name) }
+    return names.flatMap { name in
+      kinds(before[name] ?? [], after[name] ?? []).map {
         MeaningChange(subject: subject, aspect: name, kind: $0)
       }
+    }
+  }
+
+  /// How what is said several times changed: what went and what came, wherever in the list.
+  private static func kinds(_ old: [Fact.Value], _ new: [Fact.Value]) -> [Kind] {
+    guard old != new else { return [] }
+    let difference = new.difference(from: old)
+    let gone = difference.removals.map(element)
+    let come = difference.insertions.map(element)
+    if old.count == new.count, Set(gone) == Set(come) {
+      let list = { (values: [Fact.Value]) in values.map(shown).joined(separator: ", ") }
+      return [.changed(from: list(old), to: list(new))]
+    }
+    let pairs = zip(gone, come).map { ($0, $1) }
+    let isReplaced = gone.count == come.count
+    return isReplaced
+      ? pairs.compactMap { kind($0, $1) }
+      : gone.compactMap { kind($0, nil) } + come.compactMap { kind(nil, $0) }
+  }
+
+  private static func element(_ change: CollectionDifference<Fact.Value>.Change) -> Fact.Value {
+    switch change {
+    case .insert(_, let value, _), .remove(_, let value, _): value
     }
   }
 
@@ -55,6 +82,8 @@ public struct MeaningChange: Hashable, Sendable {
     case (let old?, let new?) where old == new: nil
     case (.short(let old)?, .short(let new)?): .changed(from: old, to: new)
     case (.text(let old)?, .text(let new)?): .textChanged(LineDiff(old: old, new: new))
+    case (.secret(let old)?, .text(let new)?), (.text(let old)?, .secret(let new)?):
+      old == new ? nil : .secretChanged
     case (.some, .some): .secretChanged
     case (nil, let new?): .added(shown(new))
     case (let old?, nil): .removed(shown(old))

@@ -11,13 +11,18 @@ extension Comparison {
     var text = head
     // Counted in UTF-16, as JavaScript counts: never fewer than in any other way.
     var room = limit - text.utf16.count - left.utf16.count
+    var isWhole = true
     for change in folded {
       let section = Self.section(change)
+      // One that is too large does not hide those behind it.
+      guard section.utf16.count <= room else {
+        isWhole = false
+        continue
+      }
       room -= section.utf16.count
-      guard room >= 0 else { return text + left }
       text += section
     }
-    return text
+    return isWhole ? text : text + left
   }
 
   private static func section(_ change: Folded) -> String {
@@ -29,7 +34,9 @@ extension Comparison {
       case .added(let value): text += "- \(part.aspect): added \(code(value))\n"
       case .removed(let value): text += "- \(part.aspect): removed, was \(code(value))\n"
       case .changed(let from, let to): text += "- \(part.aspect): \(code(from)) → \(code(to))\n"
-      case .secretChanged: text += "- \(part.aspect): differs (only root may read it)\n"
+      case .secretChanged: text += "- \(part.aspect): differs (not shown: it is a secret)\n"
+      case .unexplained:
+        text += "- \(part.aspect): differs in what is not told by meaning: look at the lines\n"
       case .textChanged(let diff):
         let lines = diff.body.joined(separator: "\n")
         let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: lines) + 1))

@@ -19,7 +19,9 @@ extension Comparison {
     case .removed(let value): return "  \(change.aspect): \(paint.red("removed, was \(value)"))\n"
     case .changed(let from, let to):
       return "  \(change.aspect): \(paint.red(from)) → \(paint.green(to))\n"
-    case .secretChanged: return "  \(change.aspect): differs (not shown: only root may read it)\n"
+    case .secretChanged: return "  \(change.aspect): differs (not shown: it is a secret)\n"
+    case .unexplained:
+      return "  \(change.aspect): differs in what is not told by meaning: look at the lines\n"
     case .textChanged(let diff):
       return "  \(change.aspect):\n" + diff.body.map { "    \(diff.painted($0, paint))\n" }.joined()
     }

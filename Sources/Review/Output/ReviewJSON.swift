@@ -34,6 +34,7 @@ extension Comparison {
     case .removed(let value): add("removed", [("from", value)])
     case .changed(let from, let to): add("changed", [("from", from), ("to", to)])
     case .secretChanged: add("changed")
+    case .unexplained: add("unexplained")
     case .textChanged(let diff): add("changed", [("diff", diff.body.joined(separator: "\n"))])
     }
     return .object(members)

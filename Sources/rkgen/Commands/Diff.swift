@@ -63,9 +63,14 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let comparison = Comparison(
-      old: try ReviewSide(text: old).machines(console),
-      new: try ReviewSide(text: new).machines(console))
+    let sides = (old: ReviewSide(text: old), new: ReviewSide(text: new))
+    var (old, new) = (try sides.old.machines(console), try sides.new.machines(console))
+    switch (try sides.old.isOneMachine(console), try sides.new.isOneMachine(console)) {
+    case (true, false): new.removeAll { $0.name != old.first?.name }
+    case (false, true): old.removeAll { $0.name != new.first?.name }
+    default: break
+    }
+    let comparison = Comparison(old: old, new: new)
     try console.page(text(comparison, colour: console.isOutputColoured))
     if comparison.differs { throw ExitCode(ExitStatus.differs) }
   }

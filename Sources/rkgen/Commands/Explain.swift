@@ -65,23 +65,35 @@ struct Explain: ParsableCommand {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let machine = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
     try MachineNames(Machine.planned(for: cluster).map(\.name)).check([machine], console)
+    let bytes = try console.read(file)
     guard let provenance = Renderer.provenance(ofMachine: machine, in: cluster),
       let origin = provenance.origin(ofLine: line)
     else {
       throw console.failure("\(name) has no line \(line)", ExitStatus.badInput)
     }
     let lines = provenance.userData.split(separator: "\n", omittingEmptySubsequences: false)
+    let own = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    // Where a file has a value the spec alone has a placeholder.
+    if own.count < line || own[line - 1] != lines[line - 1], !lines[line - 1].contains("<hole: ") {
+      console.warn(
+        "line \(line) of \(file) is not what \(spec) renders; what follows is of the rendered line")
+    }
     var text = "\(machine), line \(line): \(lines[line - 1])\n"
     if let subject = origin.subject { text += "  in: \(subject)\n" }
     if let template = origin.template {
       text += "  template: \(template.file):\(template.range.start.line)\n"
     }
-    if let role = origin.flagRole { text += "  flag for: \(role)\n" }
+    if let role = origin.flagRole {
+      text +=
+        "  flag for: \(role), as the profile of \(cluster.kubernetes.version.value) calls it\n"
+    }
     for (title, keys) in [
       ("value of", origin.specKeys), ("there because of", origin.presenceKeys),
       ("secret", origin.secretKeys),
     ] where !keys.isEmpty {
-      text += "  \(title): \(keys.joined(separator: ", "))\n"
+      let isDefault = title == "value of" && origin.kind == .standard
+      text += "  \(title): \(keys.joined(separator: ", "))\(isDefault ? " (default)" : "")\n"
     }
     if let place = origin.specLocation {
       text += "  given at: \(place.file):\(place.range.start.line)\n"
@@ -91,23 +103,40 @@ struct Explain: ParsableCommand {
   }
 }
 
-/// What on the machines of a cluster with all defaults a key reaches.
+/// What on the machines of a cluster a key reaches: one with all defaults, one with everything set that
+/// is optional, and one whose etcd needs no discovery.
 private struct Reach {
   let places: [String]
 
+  private static let defaults =
+    "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n"
+  private static let optional = """
+    sshAuthorizedKeys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfMRAbMCbJdvNqqm4T5nIjOmYq6Zc7c2hpSDZ0e7Qw]
+    update: {group: beta}
+    cloudProvider: {name: rackspace, username: u, tenantId: '1', tenantName: t, region: DFW}
+    kubernetes:
+      flags:
+        apiServer: {event-ttl: 2h}
+        controllerManager: {pod-eviction-timeout: 2m}
+        scheduler: {profiling: false}
+        kubelet: {max-pods: 40}
+        proxy: {v: 6}
+    """
+  private static let members =
+    "etcd: {members: {kubernetes-master: 10.184.0.5}}\nmaster: {address: 10.184.0.5}\n"
+
   init(of key: String) {
-    let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata:\n  name: kubernetes\n"
-    guard let spec = ClusterSpec.read(SpecInput(file: "", bytes: Array(text.utf8))).spec else {
-      places = []
-      return
-    }
     var found: [String] = []
-    for machine in ["kubernetes-master", "kubernetes-node-1"] {
-      guard let provenance = Renderer.provenance(ofMachine: machine, in: spec) else { continue }
-      for line in provenance.lines
-      where (line.specKeys + line.presenceKeys).contains(key) {
-        let place = line.subject ?? "the machine's settings"
-        if !found.contains(place) { found.append(place) }
+    for more in ["", Self.optional, Self.members] {
+      let input = SpecInput(file: "", bytes: Array((Self.defaults + more).utf8))
+      guard let spec = ClusterSpec.read(input).spec else { continue }
+      for machine in ["kubernetes-master", "kubernetes-node-1"] {
+        guard let provenance = Renderer.provenance(ofMachine: machine, in: spec) else { continue }
+        for line in provenance.lines
+        where (line.specKeys + line.presenceKeys).contains(key) {
+          let place = line.subject ?? "the machine's settings"
+          if !found.contains(place) { found.append(place) }
+        }
       }
     }
     places = found

@@ -11,7 +11,8 @@ struct FolderCheck {
 
   /// Prints what differs. Throws an exit code if anything does.
   func check(_ machines: [RenderedMachine], _ console: Console) throws {
-    let committed = try ReviewSide(text: folder).folderTexts(console)
+    let committed = try ReviewSide(text: folder)
+      .folderTexts(known: Set(machines.map(\.machine.name)), console)
     let rendered = machines.map { ($0.machine.name, $0.userData) }
     // Only texts are compared: what they mean does not matter here.
     let comparison = Comparison(

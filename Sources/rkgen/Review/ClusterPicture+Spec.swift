@@ -34,15 +34,18 @@ extension ClusterPicture {
       servers: servers,
       networks: [
         Network(
-          interface: "eth0", title: "public",
-          talks: ["ssh; outwards the release and etcd's discovery; nothing of Kubernetes listens"]),
+          interface: "eth0", title: "\(network.public.label.value)",
+          talks: [
+            "ssh; node ports of services, if there are any",
+            "outwards: the release" + (spec.etcd.members.value.isEmpty ? ", etcd's discovery" : ""),
+          ]),
         Network(
-          interface: "eth1", title: "ServiceNet, $private_ipv4",
+          interface: "eth1", title: "\(network.service.label.value), $private_ipv4",
           talks: [
             "kubelet, kube-proxy → kube-apiserver :6443 (https, tokens)",
             "kube-apiserver → kubelet :10250",
             nodesAreMembers
-              ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379",
+              ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379 :2380",
           ]),
         Network(
           interface: network.cloud.interface.value.description,

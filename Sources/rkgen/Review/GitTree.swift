@@ -25,7 +25,7 @@ struct GitTree {
     guard String(decoding: kind, as: UTF8.self).hasPrefix("tree") else {
       return .file(try git(["cat-file", "blob", object], console))
     }
-    let list = try git(["ls-tree", "-z", object], console)
+    let list = try git(["ls-tree", "--full-tree", "-z", object], console)
     let blobs = list.split(separator: 0).compactMap(Self.blob)
     // One process for all files, however many machines there are.
     let wanted = blobs.map { "\($0.hash)\n" }.joined()

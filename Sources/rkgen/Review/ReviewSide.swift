@@ -29,28 +29,58 @@ struct ReviewSide {
       revision: String(place[..<colon]), path: String(place[place.index(after: colon)...]))
     switch try tree.content(console) {
     case .file(let bytes): return try file(text, bytes, console)
-    case .folder(let files): return machines(files)
+    case .folder(let files): return machines(files, console)
     }
   }
 
-  /// The machines of a rendered folder with their texts.
-  func folderTexts(_ console: Console) throws -> [(name: String, userData: String)] {
-    guard FileReader.isFolder(text) else { return [] }
-    return try folder(console).map { ($0.name, $0.userData) }
+  /// Whether this side is one machine's cloud-config, so that of the other side only that one matters.
+  func isOneMachine(_ console: Console) throws -> Bool {
+    guard !text.hasPrefix(Self.gitMark), text != "-", !FileReader.isFolder(text) else {
+      return false
+    }
+    return try console.read(text).starts(with: Self.cloudConfigMark)
+  }
+
+  /// The machines of a rendered folder with their texts; those of `known` machines whatever they are.
+  func folderTexts(
+    known: Set<String>, _ console: Console
+  ) throws -> [(name: String, userData: String)] {
+    guard FileReader.isFolder(text) else {
+      guard FileReader.exists(text) else { return [] }
+      throw console.failure("\(text) is not a folder", ExitStatus.badInput)
+    }
+    return try files(console).compactMap { file in
+      let name = String(file.name.dropLast(Self.ending.count))
+      guard known.contains(name) || file.bytes.starts(with: Self.cloudConfigMark) else {
+        return nil
+      }
+      return (name, String(decoding: file.bytes, as: UTF8.self))
+    }
   }
 
   private func folder(_ console: Console) throws -> [ReviewedMachine] {
+    machines(try files(console), console)
+  }
+
+  private func files(_ console: Console) throws -> [(name: String, bytes: [UInt8])] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: text)) ?? []
-    return machines(
-      try names.filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
-        .map { ($0, try console.read("\(text)/\($0)")) })
+    return try names.filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.sorted()
+      .map { ($0, try console.read("\(text)/\($0)")) }
   }
 
   private static let ending = ".yaml"
   private static let cloudConfigMark = Array("#cloud-config".utf8)
 
-  private func machines(_ files: [(name: String, bytes: [UInt8])]) -> [ReviewedMachine] {
-    files.filter { $0.name.hasSuffix(Self.ending) && $0.bytes.starts(with: Self.cloudConfigMark) }
+  private func machines(
+    _ files: [(name: String, bytes: [UInt8])], _ console: Console
+  ) -> [ReviewedMachine] {
+    let ours = files.filter { $0.name.hasSuffix(Self.ending) }
+    let others = ours.filter { !$0.bytes.starts(with: Self.cloudConfigMark) }.map(\.name)
+    if !others.isEmpty {
+      console.note("\(others.joined(separator: ", ")) of \(text) is no cloud-config: left out")
+    }
+    if ours.count == others.count { console.warn("\(text) holds no cloud-config") }
+    return ours.filter { $0.bytes.starts(with: Self.cloudConfigMark) }
       .map { Self.machine(String($0.name.dropLast(Self.ending.count)), $0.bytes) }
   }
 
@@ -58,7 +88,14 @@ struct ReviewSide {
   private func file(
     _ name: String, _ bytes: [UInt8], _ console: Console
   ) throws -> [ReviewedMachine] {
-    if bytes.starts(with: Self.cloudConfigMark) { return [Self.machine("machine", bytes)] }
+    if bytes.starts(with: Self.cloudConfigMark) {
+      let machine = Self.machine("machine", bytes)
+      let hostname = machine.documents.lazy.compactMap(\.hostname?.value).first
+      return [
+        ReviewedMachine(
+          name: hostname ?? machine.name, userData: machine.userData, documents: machine.documents)
+      ]
+    }
     let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
