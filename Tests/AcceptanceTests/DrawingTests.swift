@@ -38,7 +38,20 @@ import Testing
     #expect(
       master.contains("--secure-port=6443 ") && master.contains(":2379") && master.contains(":2380")
     )
-    #expect(try Command.rkgen(["graph", Self.spec, "--format", "dot"]).status == 64)
+  }
+
+  @Test func clusterComesInEveryFormat() throws {
+    let label = #"network.cloud.label=a "b"\c <d>"#
+    let dot = try Command.rkgen(["graph", Self.spec, "--format", "dot", "--set", label])
+    #expect(dot.status == 0)
+    #expect(dot.text.contains(#"s1 [label="kubernetes-node-{1..4}\lkubelet :10250\l"#))
+    #expect(dot.text.contains(#"n2 [label="eth2 a \"b\"\\c <d>, 192.168.0.0/24\l"#))
+    #expect(dot.text.contains(#"n0 -- s0 [label="eth0"];"#))
+    let mermaid = try Command.rkgen(["graph", Self.spec, "--format", "mermaid", "--set", label])
+    #expect(mermaid.status == 0)
+    #expect(mermaid.text.hasPrefix("flowchart TB\n  s0[\"kubernetes-master<br/>"))
+    #expect(mermaid.text.contains("eth2 a #34;b#34;#92;c #60;d#62;, 192.168.0.0/24<br/>"))
+    #expect(mermaid.text.contains("s1 ---|eth1| n1"))
   }
 
   @Test(arguments: ["kubernetes-master", "kubernetes-node-1"])

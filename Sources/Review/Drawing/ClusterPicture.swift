@@ -31,9 +31,9 @@ public struct ClusterPicture: Sendable {
     }
   }
 
-  private let title: String
-  private let servers: [Server]
-  private let networks: [Network]
+  let title: String
+  let servers: [Server]
+  let networks: [Network]
 
   private static let letter = 7.3
   private static let line = 20.0

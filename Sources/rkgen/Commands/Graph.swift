@@ -33,10 +33,12 @@ struct Graph: ParsableCommand {
     let console = Console()
     let (spec, sources) = try options.read(console)
     guard let machine else {
-      guard format == .svg else {
-        throw console.failure("the cluster is drawn as svg only; name a machine", ExitStatus.usage)
+      let picture = ClusterPicture(spec)
+      switch format {
+      case .svg: return try console.write(picture.svg)
+      case .mermaid: return try console.write(picture.mermaid)
+      case .dot: return try console.write(picture.dot)
       }
-      return try console.write(ClusterPicture(spec).svg)
     }
     try MachineNames(Machine.planned(for: spec).map(\.name)).check([machine], console)
     let result = Renderer.render(spec) { $0.name == machine }

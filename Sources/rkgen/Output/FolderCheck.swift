@@ -42,6 +42,10 @@ struct FolderCheck {
     ] where comparison.machines.contains(where: { $0.fate == fate }) {
       console.note("\(text): \(names(fate))")
     }
+    let foreign = committed.filter { known[$0.0] == nil && !FolderOutput.isOurs($0.1) }.map(\.0)
+    if !foreign.isEmpty {
+      console.note("not written by rkgen, so --prune leaves them: \(FoldedNames(foreign))")
+    }
     console.error(
       "\(folder) is not what the spec renders", hint: "rkgen render SPEC -o \(folder) --prune")
     throw ExitCode(ExitStatus.differs)

@@ -111,7 +111,12 @@ struct FolderOutput {
 
   private func isOurs(_ path: String) -> Bool {
     let start = FileReader.contents(path, limit: 200) ?? []
-    let lines = String(decoding: start, as: UTF8.self).split(separator: "\n", maxSplits: 2)
+    return Self.isOurs(String(decoding: start, as: UTF8.self))
+  }
+
+  /// Whether rkgen wrote a text.
+  static func isOurs(_ text: String) -> Bool {
+    let lines = text.split(separator: "\n", maxSplits: 2)
     return lines.count > 1 && lines[0] == "#cloud-config" && lines[1].hasPrefix(Self.mark)
   }
 }
