@@ -93,8 +93,7 @@ import Testing
     let result = try place.run(["explain", "rendered/kubernetes-node-1.yaml:3"])
     #expect(result.status == 0)
     #expect(
-      result.text.contains("value of: metadata.name")
-        && result.text.contains("given at: cluster.yaml:4"))
+      result.text.contains("  value of: metadata.name (cluster.yaml:4)\n"), "\(result.text)")
     #expect(try place.run(["explain", "rendered/kubernetes-node-1.yaml:99999"]).status == 1)
     #expect(try place.run(["explain", "kubernetes-node-9.yaml:1"]).error.contains("no machine"))
     #expect(try place.run(["explain", "none/kubernetes-node-1.yaml:3"]).status == 74)

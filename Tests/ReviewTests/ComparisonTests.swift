@@ -142,6 +142,21 @@ import Testing
     #expect(kinds(keys(["b", "a", "c", "d"])) == [.changed(from: "a, b, c, d", to: "b, a, c, d")])
   }
 
+  @Test func whatIsNewIsDescribed() {
+    var more = Self.machine("a", text: "write_files: []\n")
+    let file = GuestDocument.File(
+      path: Located("/etc/y", at: Self.place), content: Self.text("/etc/y", "12345"), mode: 0o640,
+      location: Self.place)
+    var document = more.documents[0]
+    document.files.append(file)
+    more = ReviewedMachine(name: "a", userData: "write_files: [y]\n", documents: [document])
+    let old = Self.machine("a", text: "write_files: []\n")
+    let text = Comparison(old: [old], new: [more]).meaningText()
+    #expect(
+      text.hasPrefix("file /etc/y on a\n  added\n  mode: added: 0640\n  content: added: 5 bytes\n"),
+      "\(text)")
+  }
+
   @Test func machinesComeAndGo() {
     let comparison = Comparison(old: Self.nodes(1...9), new: Self.nodes(2...11))
     #expect(

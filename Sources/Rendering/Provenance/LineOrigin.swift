@@ -42,9 +42,11 @@ public struct LineOrigin: Hashable, Sendable {
   /// What a flag in the line is for, the name being the release profile's, which `kubernetes.version`
   /// chooses. Nil in lines without a flag that rkgen sets.
   public internal(set) var flagRole: String?
-  /// Where the value of the first of `specKeys` that has been written stands. Its file is the spec's,
-  /// or one of the names that reading a spec gives to the command line and the environment.
-  public internal(set) var specLocation: SourceLocation?
+  /// Where the values of those of `specKeys` stand that have been written. The file is the spec's, or
+  /// one of the names that reading a spec gives to the command line and the environment.
+  public internal(set) var specLocations: [String: SourceLocation] = [:]
+  /// Where the value of the first of `specKeys` that has been written stands.
+  public var specLocation: SourceLocation? { specKeys.lazy.compactMap { specLocations[$0] }.first }
 
   /// A line that rkgen itself made.
   init(structure line: Int) {
@@ -75,8 +77,7 @@ public struct LineOrigin: Hashable, Sendable {
     specKeys = Set(specKeys + spec.map(\.key)).sorted()
     presenceKeys = Set(presenceKeys).sorted()
     secretKeys = Set(secretKeys).sorted()
-    guard specLocation == nil else { return }
-    specLocation = spec.sorted { $0.key < $1.key }.lazy.compactMap(\.location).first
+    for (key, location) in spec { specLocations[key] = specLocations[key] ?? location }
   }
 
   /// Makes the kind a stronger one, never a weaker.

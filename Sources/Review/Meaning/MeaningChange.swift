@@ -33,10 +33,19 @@ public struct MeaningChange: Hashable, Sendable {
     return subjects.flatMap { subject -> [MeaningChange] in
       switch (old.facts[subject], new.facts[subject]) {
       case (let before?, let after?): changes(subject, before, after)
-      case (nil, _): [MeaningChange(subject: subject, aspect: "", kind: .subjectAdded)]
+      case (nil, let facts?): added(subject, facts)
       case (_, nil): [MeaningChange(subject: subject, aspect: "", kind: .subjectRemoved)]
       }
     }
+  }
+
+  /// A subject that is new, with what a reviewer wants to know of it before reading all its lines.
+  private static func added(_ subject: Subject, _ facts: [Fact]) -> [MeaningChange] {
+    let telling: Set<String> = ["mode", "owner", "content", "command", "enable", "mask", "runtime"]
+    return [MeaningChange(subject: subject, aspect: "", kind: .subjectAdded)]
+      + facts.filter { telling.contains($0.name) }.map { fact in
+        MeaningChange(subject: subject, aspect: fact.name, kind: .added(shown(fact.value)))
+      }
   }
 
   private static func changes(

@@ -89,17 +89,19 @@ struct Explain: ParsableCommand {
         "  flag for: \(role), as the profile of \(cluster.kubernetes.version.value) calls it\n"
     }
     for (title, keys) in [
-      ("value of", origin.specKeys), ("there because of", origin.presenceKeys),
-      ("secret", origin.secretKeys),
+      ("value of", origin.specKeys.map { Self.placed($0, origin) }),
+      ("there because of", origin.presenceKeys), ("secret", origin.secretKeys),
     ] where !keys.isEmpty {
-      let isDefault = title == "value of" && origin.kind == .standard
-      text += "  \(title): \(keys.joined(separator: ", "))\(isDefault ? " (default)" : "")\n"
-    }
-    if let place = origin.specLocation {
-      text += "  given at: \(place.file):\(place.range.start.line)\n"
+      text += "  \(title): \(keys.joined(separator: ", "))\n"
     }
     if origin.kind == .structure { text += "  the form of a cloud-config\n" }
     try console.write(text)
+  }
+
+  /// A key with where its value comes from.
+  private static func placed(_ key: String, _ origin: LineOrigin) -> String {
+    guard let place = origin.specLocations[key] else { return "\(key) (default)" }
+    return "\(key) (\(place.file):\(place.range.start.line))"
   }
 }
 
