@@ -1,6 +1,7 @@
 import CommandSupport
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Ctrl-C: what is under way is finished, nothing new is begun. The second time ends at once.
 enum Interrupt {
@@ -10,10 +11,17 @@ enum Interrupt {
   ) async throws -> Value {
     let task = Task { try await work() }
     let signals = [SIGINT, SIGTERM]
+    let isStopping = Mutex(false)
     let sources = signals.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        let isSecond = isStopping.withLock { isStopping in
+          defer { isStopping = true }
+          return isStopping
+        }
+        // The second one may come here, too, if it was on its way already.
+        if isSecond { _exit(ExitStatus.interrupted) }
         for number in signals { signal(number, SIG_DFL) }
         console.note("stopping when the requests under way are answered; Ctrl-C again ends at once")
         task.cancel()
