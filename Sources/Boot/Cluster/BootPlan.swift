@@ -22,6 +22,12 @@ public struct BootPlan: Sendable {
   public var notes: [String] = []
   /// What makes it impossible. Nothing is done if there is any.
   public var problems: [CloudError] = []
+  /// The networks that the project sees.
+  var networks: [Neutron.Network] = []
+  /// The servers whose names begin with the cluster's.
+  var servers: [Server] = []
+  /// The key pair in Nova.
+  var keyPair: KeyPair?
   /// What servers are other than the spec says, by their names.
   var differences: [String: [String]] = [:]
   /// The networks that have to be there, in the order of the servers' interfaces.

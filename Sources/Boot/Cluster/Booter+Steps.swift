@@ -68,7 +68,7 @@ extension Booter {
     let nova = Nova(session)
     do {
       observe(
-        try await session.create("server \(draft.name)") {
+        try await session.create(.server(draft.name)) {
           try await nova.servers(named: draft.name).isEmpty ? nil : .found(machine: draft.name)
         } make: {
           observe(.requesting(machine: draft.name))

@@ -49,8 +49,8 @@ public struct Booter: Sendable {
     try await checkNames()
     // Now all is there, whoever asked for it.
     try await session.settle(
-      ["network \(request.network.label)", "subnet \(request.network.label)"]
-        + ["key pair \(request.keyPair.name)"] + request.machines.map { "server \($0.name)" })
+      [.network(request.network.label), .subnet(request.network.label)]
+        + [.keyPair(request.keyPair.name)] + request.machines.map { .server($0.name) })
   }
 
   /// The servers of the cluster as they are now, by name.
@@ -104,7 +104,7 @@ public struct Booter: Sendable {
     if server.isStopped {
       return CloudError(
         .conflict, "\(name) is \(server.status), and nobody starts it",
-        hint: "'openstack server start \(server.id)' starts one that is SHUTOFF")
+        hint: server.startHint)
     }
     guard isLate, !server.isActive else { return nil }
     return CloudError(

@@ -48,15 +48,10 @@ extension Booter {
   /// compared with what Nova shows to administrators.
   public func status(isComplete: Bool) async throws -> ClusterStatus {
     let session = session
-    let (label, pair) = (request.network.label, request.keyPair.name)
     let plan = try await plan()
-    async let networks = Neutron(session).networks()
-    async let keyPair = Nova(session).keyPair(named: pair)
-    let servers = try await Nova(session).servers(ofCluster: request.name)
-    let named = Dictionary(grouping: servers, by: \.name)
-    let visible = try await networks
+    let named = Dictionary(grouping: plan.servers, by: \.name)
     let places = request.existingNetworks.flatMap { label in
-      ExistingNetwork.all(labelled: label, among: visible, isRackspace: session.isRackspace)
+      ExistingNetwork.all(labelled: label, among: plan.networks, isRackspace: session.isRackspace)
         .map(\.name)
     }
     var machines: [ClusterStatus.Machine] = []
@@ -74,11 +69,11 @@ extension Booter {
     let known = Set(request.machines.map(\.name))
     return ClusterStatus(
       machines: machines,
-      extra: servers.filter { $0.belongs(to: request.name) && !known.contains($0.name) },
+      extra: plan.servers.filter { $0.belongs(to: request.name) && !known.contains($0.name) },
       hasNetwork: !Neutron.own(
-        visible, named: label, project: try await session.projectID()
+        plan.networks, named: request.network.label, project: try await session.projectID()
       ).isEmpty,
-      hasKeyPair: try await keyPair != nil, problems: plan.problems)
+      hasKeyPair: plan.keyPair != nil, problems: plan.problems)
   }
 
   private func isCurrent(

@@ -9,7 +9,7 @@ public struct Destroyer: Sendable {
     /// The key pair's name, if it goes too.
     public var keyPair: String?
     /// Requests for servers of which nobody saw the answer.
-    var askedFor: [String] = []
+    var askedFor: [RequestedThing] = []
     /// What is worth knowing.
     public var notes: [String] = []
 
@@ -34,10 +34,10 @@ public struct Destroyer: Sendable {
 
   /// What there is to delete. Changes nothing.
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
-    let askedFor = try await session.askedFor("server \(cluster)-")
+    let askedFor = try await session.askedFor(.server(cluster + "-"))
     if !askedFor.isEmpty {
       session.world.notice(
-        "\(askedFor.joined(separator: ", ")): asked for by a boot that was ended before the answer; "
+        "\(askedFor.map(\.description).joined(separator: ", ")): asked for by a boot that was ended before the answer; "
           + "waiting ten seconds for what comes up")
       try await session.world.pause(.seconds(10))
     }

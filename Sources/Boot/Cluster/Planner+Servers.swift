@@ -2,8 +2,8 @@ import Diagnostics
 
 extension Planner {
   /// Finds the servers that are there and those that are missing.
-  mutating func planServers(_ servers: [Server], _ flavors: [Flavor], _ limits: Limits?) {
-    let there = Dictionary(grouping: servers, by: \.name)
+  mutating func planServers(_ flavors: [Flavor], _ limits: Limits?) {
+    let there = Dictionary(grouping: plan.servers, by: \.name)
     var needed: [Flavor] = []
     var unknown: Set<String> = []
     for machine in request.machines {
@@ -31,7 +31,7 @@ extension Planner {
       }
     }
     let names = Set(request.machines.map(\.name))
-    let extra = servers.filter { $0.belongs(to: request.name) && !names.contains($0.name) }
+    let extra = plan.servers.filter { $0.belongs(to: request.name) && !names.contains($0.name) }
     if !extra.isEmpty {
       plan.notes.append(
         "the spec has no \(extra.map(\.name).sorted().joined(separator: ", ")): left alone")
@@ -77,8 +77,7 @@ extension Planner {
           + "alone; delete it and run again to get another one")
     } else if server.isStopped {
       plan.notes.append(
-        "\(server.name) is \(server.status): left alone; 'openstack server start \(server.id)' "
-          + "starts one that is SHUTOFF")
+        "\(server.name) is \(server.status): left alone; \(server.startHint)")
     } else if let rendering = server.metadata?[ServerMetadata.rendering],
       rendering != machine.rendering
     {

@@ -24,12 +24,14 @@ struct Planner {
     async let servers = nova.servers(ofCluster: cluster)
     async let limits = nova.limits()
     var planner = Planner(request, session)
+    planner.plan.networks = try await networks
+    planner.plan.servers = try await servers
     try await planner.planImage()
-    planner.planExisting(try await networks)
+    planner.planExisting()
     // The key before the network: whether its file can be written is not known before it is.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
-    try await planner.planNetwork(try await networks)
-    planner.planServers(try await servers, try await flavors, try await limits)
+    try await planner.planNetwork()
+    planner.planServers(try await flavors, try await limits)
     return planner.plan
   }
 
@@ -61,16 +63,16 @@ struct Planner {
     }
   }
 
-  private mutating func planExisting(_ networks: [Neutron.Network]) {
+  private mutating func planExisting() {
     let keys = ["network.public.label", "network.service.label"]
     for (place, label) in request.existingNetworks.enumerated() {
       let key = place < keys.count ? keys[place] : "network"
       let found = ExistingNetwork.all(
-        labelled: label, among: networks, isRackspace: session.isRackspace)
+        labelled: label, among: plan.networks, isRackspace: session.isRackspace)
       if found.count == 1 {
         plan.existingNetworks += found
       } else {
-        plan.problems.append(Self.notOne(found, label, key, networks))
+        plan.problems.append(Self.notOne(found, label, key, plan.networks))
       }
     }
   }
@@ -94,10 +96,10 @@ struct Planner {
     names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " …" : "")
   }
 
-  private mutating func planNetwork(_ networks: [Neutron.Network]) async throws {
+  private mutating func planNetwork() async throws {
     let wanted = request.network
     let found = Neutron.own(
-      networks, named: wanted.label, project: try await session.projectID())
+      plan.networks, named: wanted.label, project: try await session.projectID())
     guard let network = found.first else { return plan.steps.append(.createNetwork(wanted)) }
     guard found.count == 1 else {
       plan.problems.append(
@@ -139,9 +141,9 @@ struct Planner {
 
   private mutating func planKeyPair() async throws {
     let files = KeyFiles(path: request.keyPair.path)
-    let there = try await Nova(session).keyPair(named: request.keyPair.name)
+    plan.keyPair = try await Nova(session).keyPair(named: request.keyPair.name)
     do throws(CloudError) {
-      switch (try files.publicKey(), there) {
+      switch (try files.publicKey(), plan.keyPair) {
       case (nil, nil): plan.steps.append(.generateKeyPair(request.keyPair))
       case (let line?, nil): plan.steps.append(.uploadKeyPair(request.keyPair, publicKey: line))
       case (nil, _?):

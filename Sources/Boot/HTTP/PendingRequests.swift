@@ -19,11 +19,11 @@ public struct PendingRequests: Sendable {
   public init(folder: String) { self.folder = folder }
 
   /// Notes that a thing is about to be asked for.
-  func begin(_ thing: String, in project: String) -> Note {
+  func begin(_ thing: RequestedThing, in project: String) -> Note {
     let path = path(thing, project)
     do {
       try FileManager.default.createDirectory(
-        atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
+        atPath: place(project),
         withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       return .impossible("can't make \(folder): \(error.localizedDescription)")
@@ -38,16 +38,19 @@ public struct PendingRequests: Sendable {
   }
 
   /// Notes that it is known what came of it.
-  func end(_ thing: String, in project: String) { unlink(path(thing, project)) }
+  func end(_ thing: RequestedThing, in project: String) { unlink(path(thing, project)) }
 
   /// The things that were asked for, in alphabetical order.
-  func all(in project: String) -> [String] {
-    let place = URL(fileURLWithPath: path("thing", project)).deletingLastPathComponent().path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-    return names.compactMap(\.removingPercentEncoding).sorted()
+  func all(in project: String) -> [RequestedThing] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place(project))) ?? []
+    return names.compactMap(\.removingPercentEncoding).sorted().map(RequestedThing.init)
   }
 
-  private func path(_ thing: String, _ project: String) -> String {
-    "\(folder)/\(PercentEncoding.segment(project))/\(PercentEncoding.segment(thing))"
+  private func place(_ project: String) -> String {
+    "\(folder)/\(PercentEncoding.segment(project))"
+  }
+
+  private func path(_ thing: RequestedThing, _ project: String) -> String {
+    "\(place(project))/\(PercentEncoding.segment(thing.description))"
   }
 }

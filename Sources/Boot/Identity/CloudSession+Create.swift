@@ -2,15 +2,15 @@ extension CloudSession {
   /// Makes a thing that must not be made twice, unless it is there: after a request of which nobody
   /// knows what came of it, be it one of an earlier run, the thing is looked for first.
   ///
-  /// `name`: of the thing, with its kind, such as "server kubernetes-master".
+  /// `wanted`: what is made.
   func create<Thing: Sendable>(
-    _ name: String, find: @Sendable () async throws -> Thing?,
+    _ wanted: RequestedThing, find: @Sendable () async throws -> Thing?,
     make: @Sendable () async throws -> Thing
   ) async throws -> Thing {
     let place = try await place()
-    var isUnderWay = isAskedFor(name, place)
+    var isUnderWay = isAskedFor(wanted, place)
     // Of what is under way when this ends, the next run has to know.
-    defer { if !isUnderWay { world.pending?.end(name, in: place) } }
+    defer { if !isUnderWay { world.pending?.end(wanted, in: place) } }
     if isUnderWay, let thing = try await lookForLate(find) {
       isUnderWay = false
       return thing
@@ -39,39 +39,40 @@ extension CloudSession {
   }
 
   /// Notes that things are there: whoever asked for them needs no answer any more.
-  func settle(_ names: [String]) async throws {
+  func settle(_ things: [RequestedThing]) async throws {
     let place = try await place()
-    for name in names { world.pending?.end(name, in: place) }
+    for thing in things { world.pending?.end(thing, in: place) }
   }
 
   /// Things that were asked for and may come up yet, by what their names begin with.
-  func askedFor(_ prefix: String) async throws -> [String] {
+  func askedFor(_ prefix: RequestedThing) async throws -> [RequestedThing] {
     let place = try await place()
-    return (world.pending?.all(in: place) ?? []).filter { $0.hasPrefix(prefix) }
+    return (world.pending?.all(in: place) ?? []).filter {
+      $0.description.hasPrefix(prefix.description)
+    }
   }
 
   private func place() async throws -> String { "\(region ?? "")@\(try await projectID() ?? "")" }
 
   /// Notes that a thing is asked for. Gives whether somebody else asked for it and saw no answer.
-  private func isAskedFor(_ name: String, _ place: String) -> Bool {
-    switch world.pending?.begin(name, in: place) {
-    case .made: return false
+  private func isAskedFor(_ thing: RequestedThing, _ place: String) -> Bool {
+    switch world.pending?.begin(thing, in: place) {
+    case .made: break
     case .leftByAnother:
       hadDoubts = true
-      world.notice("\(name) was asked for before, and the answer was not seen: it may come up yet")
+      world.notice("\(thing) was asked for before, and the answer was not seen: it may come up yet")
       return true
-    case nil: return warnOnce("there is no home to take notes in")
-    case .impossible(let reason): return warnOnce(reason)
+    case nil: warnOnce("there is no home to take notes in")
+    case .impossible(let reason): warnOnce(reason)
     }
+    return false
   }
 
   /// Booting without a home is rare and legitimate.
-  private func warnOnce(_ reason: String) -> Bool {
-    if !hasWarned {
-      world.notice("if this is killed, running it again may make things twice: \(reason)")
-    }
+  private func warnOnce(_ reason: String) {
+    guard !hasWarned else { return }
     hasWarned = true
-    return false
+    world.notice("if this is killed, running it again may make things twice: \(reason)")
   }
 
   private func lookForLate<Thing: Sendable>(

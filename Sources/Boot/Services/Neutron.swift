@@ -56,7 +56,7 @@ public struct Neutron: Sendable {
   func createNetwork(named name: String) async throws -> Network {
     struct Body: Decodable { let network: Network }
     let network: JSONValue = ["name": .string(name), "admin_state_up": true]
-    let made = try await session.create("network \(name)") {
+    let made = try await session.create(.network(name)) {
       try await ownNetworks(named: name).first
     } make: {
       let response = try await session.send(
@@ -81,7 +81,7 @@ public struct Neutron: Sendable {
       // A second default route would take the public one's place.
       "gateway_ip": nil,
     ]
-    _ = try await session.create("subnet \(name)") {
+    _ = try await session.create(.subnet(name)) {
       try await subnets(ofNetwork: id).first { $0.cidr == cidr }?.id
     } make: {
       _ = try await session.send(

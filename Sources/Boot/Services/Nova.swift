@@ -96,7 +96,7 @@ public struct Nova: Sendable {
 
   /// Adds a key pair.
   func create(_ keyPair: KeyPair) async throws {
-    _ = try await session.create("key pair \(keyPair.name)") {
+    _ = try await session.create(.keyPair(keyPair.name)) {
       try await self.keyPair(named: keyPair.name)
     } make: {
       do {

@@ -84,6 +84,8 @@ public struct Server: Decodable, Sendable {
   public var isStopped: Bool {
     ["SHUTOFF", "PAUSED", "SUSPENDED", "SHELVED", "SHELVED_OFFLOADED", "RESCUE"].contains(status)
   }
+  /// What to do about one that is stopped.
+  var startHint: String { "'openstack server start \(id)' starts one that is SHUTOFF" }
   /// Whether it is being deleted.
   public var isLeaving: Bool { task == "deleting" }
   /// Whether it is gone, though some clouds still list it.

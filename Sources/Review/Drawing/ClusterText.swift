@@ -9,12 +9,8 @@ extension ClusterPicture {
       let lines = ["\(network.interface) \(network.title)"] + network.talks
       text += "  n\(place) [label=\(Self.quoted(lines)), style=rounded];\n"
     }
-    for place in servers.indices {
-      for (other, network) in networks.enumerated() {
-        // The first network lies above the servers.
-        let ends = other == 0 ? "n\(other) -- s\(place)" : "s\(place) -- n\(other)"
-        text += "  \(ends) [label=\(Self.quoted([network.interface], isLeft: false))];\n"
-      }
+    for link in links {
+      text += "  \(link.from) -- \(link.to) [label=\(Self.quoted([link.interface]))];\n"
     }
     return text + "}\n"
   }
@@ -29,22 +25,29 @@ extension ClusterPicture {
       let lines = ["\(network.interface) \(network.title)"] + network.talks
       text += "  n\(place)([\"\(Self.entities(lines))\"])\n"
     }
-    for place in servers.indices {
-      for (other, network) in networks.enumerated() {
-        let ends = other == 0 ? ("n\(other)", "s\(place)") : ("s\(place)", "n\(other)")
-        text += "  \(ends.0) ---|\(Self.entities([network.interface]))| \(ends.1)\n"
-      }
+    for link in links {
+      text += "  \(link.from) ---|\(Self.entities([link.interface]))| \(link.to)\n"
     }
     return text + "  classDef server stroke-width:3px\n"
   }
 
-  /// Lines as a text of dot, to the left.
-  private static func quoted(_ lines: [String], isLeft: Bool = true) -> String {
+  /// Each server with each network. The first network lies above the servers.
+  private var links: [(from: String, to: String, interface: String)] {
+    servers.indices.flatMap { place in
+      networks.enumerated().map { other, network in
+        other == 0
+          ? ("n\(other)", "s\(place)", network.interface)
+          : ("s\(place)", "n\(other)", network.interface)
+      }
+    }
+  }
+
+  /// Lines as a text of dot, several to the left.
+  private static func quoted(_ lines: [String]) -> String {
     let escaped = lines.map { line in
       line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
-    guard isLeft, lines.count > 1 else { return "\"\(escaped.joined(separator: "\\n"))\"" }
-    return "\"\(escaped.map { $0 + "\\l" }.joined())\""
+    return "\"\(lines.count > 1 ? escaped.map { $0 + "\\l" }.joined() : escaped.joined())\""
   }
 
   /// Lines for Mermaid, in which only letters, digits and a few marks mean themselves.

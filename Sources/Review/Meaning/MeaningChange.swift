@@ -73,10 +73,8 @@ public struct MeaningChange: Hashable, Sendable {
       let list = { (values: [Fact.Value]) in values.map(shown).joined(separator: ", ") }
       return [.changed(from: list(old), to: list(new))]
     }
-    let pairs = zip(gone, come).map { ($0, $1) }
-    let isReplaced = gone.count == come.count
-    return isReplaced
-      ? pairs.compactMap { kind($0, $1) }
+    return gone.count == come.count
+      ? zip(gone, come).compactMap { kind($0, $1) }
       : gone.compactMap { kind($0, nil) } + come.compactMap { kind(nil, $0) }
   }
 

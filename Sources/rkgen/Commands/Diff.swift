@@ -63,14 +63,14 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let sides = (old: ReviewSide(text: old), new: ReviewSide(text: new))
-    var (old, new) = (try sides.old.machines(console), try sides.new.machines(console))
-    switch (try sides.old.isOneMachine(console), try sides.new.isOneMachine(console)) {
-    case (true, false): new.removeAll { $0.name != old.first?.name }
-    case (false, true): old.removeAll { $0.name != new.first?.name }
+    var before = try ReviewSide(text: old).content(console)
+    var after = try ReviewSide(text: new).content(console)
+    switch (before.isOneMachine, after.isOneMachine) {
+    case (true, false): after.machines.removeAll { $0.name != before.machines.first?.name }
+    case (false, true): before.machines.removeAll { $0.name != after.machines.first?.name }
     default: break
     }
-    let comparison = Comparison(old: old, new: new)
+    let comparison = Comparison(old: before.machines, new: after.machines)
     try console.page(text(comparison, colour: console.isOutputColoured))
     if comparison.differs { throw ExitCode(ExitStatus.differs) }
   }

@@ -75,7 +75,8 @@ struct Explain: ParsableCommand {
     let own = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     // Where a file has a value the spec alone has a placeholder.
-    if own.count < line || own[line - 1] != lines[line - 1], !lines[line - 1].contains("<hole: ") {
+    let isSame = own.count >= line && own[line - 1] == lines[line - 1]
+    if !isSame, !lines[line - 1].contains(Hole.placeholderStart) {
       console.warn(
         "line \(line) of \(file) is not what \(spec) renders; what follows is of the rendered line")
     }

@@ -14,10 +14,18 @@ struct ReviewSide {
 
   private static let gitMark = "git:"
 
-  /// The machines of this side, by name. Throws an exit code, the reason printed.
-  func machines(_ console: Console) throws -> [ReviewedMachine] {
+  /// What a side holds.
+  struct Content {
+    /// The machines, by name.
+    var machines: [ReviewedMachine]
+    /// Whether it is one machine's cloud-config, so that of the other side only that one matters.
+    var isOneMachine = false
+  }
+
+  /// What this side holds. Throws an exit code, the reason printed.
+  func content(_ console: Console) throws -> Content {
     guard text.hasPrefix(Self.gitMark) else {
-      if FileReader.isFolder(text) { return try folder(console) }
+      if FileReader.isFolder(text) { return Content(machines: try folder(console)) }
       return try file(text, try console.read(text), console)
     }
     let place = text.dropFirst(Self.gitMark.count)
@@ -29,16 +37,8 @@ struct ReviewSide {
       revision: String(place[..<colon]), path: String(place[place.index(after: colon)...]))
     switch try tree.content(console) {
     case .file(let bytes): return try file(text, bytes, console)
-    case .folder(let files): return machines(files, console)
+    case .folder(let files): return Content(machines: machines(files, console))
     }
-  }
-
-  /// Whether this side is one machine's cloud-config, so that of the other side only that one matters.
-  func isOneMachine(_ console: Console) throws -> Bool {
-    guard !text.hasPrefix(Self.gitMark), text != "-", !FileReader.isFolder(text) else {
-      return false
-    }
-    return try console.read(text).starts(with: Self.cloudConfigMark)
   }
 
   /// The machines of a rendered folder with their texts; those of `known` machines whatever they are.
@@ -87,14 +87,9 @@ struct ReviewSide {
   /// A spec, or the cloud-config of one machine.
   private func file(
     _ name: String, _ bytes: [UInt8], _ console: Console
-  ) throws -> [ReviewedMachine] {
+  ) throws -> Content {
     if bytes.starts(with: Self.cloudConfigMark) {
-      let machine = Self.machine("machine", bytes)
-      let hostname = machine.documents.lazy.compactMap(\.hostname?.value).first
-      return [
-        ReviewedMachine(
-          name: hostname ?? machine.name, userData: machine.userData, documents: machine.documents)
-      ]
+      return Content(machines: [Self.machine(nil, bytes)], isOneMachine: true)
     }
     let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
@@ -102,13 +97,15 @@ struct ReviewSide {
     let rendered = Renderer.render(spec)
     console.report(rendered.diagnostics, sources: result.sources)
     if rendered.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
-    return rendered.machines.map(ReviewedMachine.init)
+    return Content(machines: rendered.machines.map(ReviewedMachine.init))
   }
 
-  private static func machine(_ name: String, _ bytes: [UInt8]) -> ReviewedMachine {
-    ReviewedMachine(
-      name: name, userData: String(decoding: bytes, as: UTF8.self),
-      documents: UserData.read(bytes, file: name).documents)
+  /// A machine; without a name it is called as it calls itself.
+  private static func machine(_ name: String?, _ bytes: [UInt8]) -> ReviewedMachine {
+    let documents = UserData.read(bytes, file: name ?? "machine").documents
+    return ReviewedMachine(
+      name: name ?? documents.lazy.compactMap(\.hostname?.value).first ?? "machine",
+      userData: String(decoding: bytes, as: UTF8.self), documents: documents)
   }
 }
 
