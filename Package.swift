@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Review", targets: ["Review"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
+    .library(name: "Machine", targets: ["Machine"]),
     .library(name: "Systemd", targets: ["Systemd"]),
     .library(name: "YAMLDocument", targets: ["YAMLDocument"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
@@ -29,8 +30,10 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "YAMLDocument", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Systemd", dependencies: ["Diagnostics"]),
+    .target(name: "Machine", dependencies: ["Diagnostics", "Systemd"]),
     .target(
-      name: "CloudConfig", dependencies: ["CZlib", "Diagnostics", "Systemd", "YAMLDocument"]),
+      name: "CloudConfig",
+      dependencies: ["CZlib", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
     .target(name: "ClusterSpec", dependencies: ["Diagnostics", "YAMLDocument"]),
     .target(name: "KubernetesRelease", dependencies: ["ClusterSpec", "Diagnostics"]),
     .target(
@@ -44,11 +47,12 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Systemd", "Templates",
-        "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
+        "Templates", "YAMLDocument",
       ]),
     .target(
-      name: "Review", dependencies: ["CloudConfig", "Diagnostics", "Systemd", "YAMLDocument"]),
+      name: "Review",
+      dependencies: ["CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
     .target(
       name: "CommandSupport",
       dependencies: [
@@ -71,8 +75,7 @@ let package = Package(
       name: "rkgen",
       dependencies: [
         "CloudConfig", "CommandSupport", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint",
-        "Rendering",
-        "Review", "Systemd", "YAMLDocument",
+        "Machine", "Rendering", "Review", "Systemd", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -83,7 +86,7 @@ let package = Package(
       name: "SystemdTests", dependencies: ["Systemd", "Diagnostics"], exclude: ["judge.py"]),
     .testTarget(
       name: "CloudConfigTests",
-      dependencies: ["CloudConfig", "Diagnostics", "Systemd", "YAMLDocument"],
+      dependencies: ["CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument"],
       exclude: ["guest.py"]),
     .testTarget(
       name: "ClusterSpecTests", dependencies: ["ClusterSpec", "Diagnostics", "YAMLDocument"]),
@@ -91,8 +94,8 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Rendering", "Systemd",
-        "Templates", "TestSupport",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Rendering",
+        "Systemd", "Templates", "TestSupport",
       ]),
     .testTarget(
       name: "LintTests",
@@ -110,14 +113,14 @@ let package = Package(
       name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "TestSupport"],
+      dependencies: ["CloudConfig", "ClusterSpec", "Machine", "Rendering", "TestSupport"],
       exclude: ["release-server.py"]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Rendering", "Systemd", "TestSupport",
-        "rkgen",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Machine", "Rendering", "Systemd",
+        "TestSupport", "rkgen",
       ],
       exclude: ["check-schema.py", "read-documents.py"]),
   ],

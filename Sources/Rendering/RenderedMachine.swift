@@ -1,9 +1,12 @@
 import CloudConfig
+import Machine
 
-/// What a machine gets.
+/// What a server gets.
 public struct RenderedMachine: Sendable {
-  /// The machine.
-  public let machine: Machine
+  /// The server.
+  public let server: Server
+  /// Its name.
+  public var name: String { server.name }
   /// The holes without a value, for which placeholders stand. A machine with any can't be booted.
   public let openHoles: Set<Hole>
   /// Whether the user-data holds a secret.
@@ -14,18 +17,24 @@ public struct RenderedMachine: Sendable {
   /// What it gets. Thousands of nodes keep only what is their own, and are put together when somebody
   /// asks.
   private enum Content {
-    indirect case whole(CloudConfig, userData: String)
+    indirect case whole(Machine, userData: String)
     case node(NodeSkeleton, values: [String])
   }
 
   private let content: Content
 
-  /// The cloud-config as values.
-  public var cloudConfig: CloudConfig {
+  /// What the machine is. Put together at every call.
+  public var machine: Machine {
     switch content {
-    case .whole(let config, _): config
-    case .node(let skeleton, let values): skeleton.cloudConfig(values)
+    case .whole(let machine, _): machine
+    case .node(let skeleton, let values): skeleton.machine(values)
     }
+  }
+
+  /// Where each line of the user-data came from; reads all of it at every call. Nil if the user-data
+  /// can't be read, which would be a fault of rkgen.
+  public var provenance: Provenance? {
+    ProvenanceBuilder.provenance(of: userData, machine)
   }
 
   /// The user-data, the very bytes for Nova. Put together at every call.
@@ -42,29 +51,29 @@ public struct RenderedMachine: Sendable {
   /// Equal for machines whose user-data differ only in their names and tokens, all at the same places;
   /// nil if no other machine is known to be like this one.
   public var likeness: ObjectIdentifier? {
-    guard case .node(let skeleton, _) = content, !skeleton.mentions(machine.name) else {
+    guard case .node(let skeleton, _) = content, !skeleton.mentions(name) else {
       return nil
     }
     return ObjectIdentifier(skeleton)
   }
 
   /// A machine from its draft.
-  init(_ machine: Machine, _ draft: MachineDraft) throws(CloudConfigError) {
-    let userData = try draft.config.userData()
-    self.machine = machine
+  init(_ server: Server, _ draft: MachineDraft) throws(CloudConfigError) {
+    let userData = try draft.userData()
+    self.server = server
     openHoles = draft.holes.openHoles
     isConfidential = draft.holes.isConfidential
     filledSize = UserDataSize(rawBytes: userData.utf8.count + draft.holes.reservedBytes)
-    content = .whole(draft.config, userData: userData)
+    content = .whole(draft.machine, userData: userData)
   }
 
   /// A node with its tokens; nil if they or its name can't stand in the skeleton as they are.
-  init?(_ machine: Machine, tokens: [HoleText], in skeleton: NodeSkeleton) {
-    let values = [machine.name] + tokens.map(\.text)
+  init?(_ server: Server, tokens: [HoleText], in skeleton: NodeSkeleton) {
+    let values = [server.name] + tokens.map(\.text)
     guard skeleton.takes(values) else { return nil }
     var notes = skeleton.notes
     for token in tokens { notes.add(token) }
-    self.machine = machine
+    self.server = server
     openHoles = notes.openHoles
     isConfidential = notes.isConfidential
     filledSize = UserDataSize(

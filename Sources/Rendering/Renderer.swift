@@ -11,32 +11,6 @@ public struct RenderResult: Sendable {
   public let diagnostics: [Diagnostic]
 }
 
-/// What came of rendering, with what was taken down on the way.
-struct Attempt {
-  /// A machine and where its parts came from, if that was wanted.
-  struct Traced {
-    let machine: RenderedMachine
-    let trace: MachineTrace?
-
-    /// A machine from its whole draft.
-    init(_ machine: Machine, _ draft: MachineDraft) throws(CloudConfigError) {
-      self.machine = try RenderedMachine(machine, draft)
-      trace = draft.trace
-    }
-
-    /// A machine of which nothing was taken down.
-    init(_ machine: RenderedMachine) {
-      self.machine = machine
-      trace = nil
-    }
-  }
-
-  /// The machines; none if there was an error.
-  var machines: [Traced] = []
-  /// What was found on the way.
-  let diagnostics: [Diagnostic]
-}
-
 /// Renders clusters: a pure function of a spec and its secrets.
 public enum Renderer {
   /// The user-data of a cluster's machines.
@@ -48,43 +22,35 @@ public enum Renderer {
   /// - Returns: The machines with what was found; no machines if anything is an error.
   public static func render(
     _ spec: ClusterSpec, secrets: SecretsBundle? = nil,
-    where isWanted: (Machine) -> Bool = { _ in true }
+    where isWanted: (Server) -> Bool = { _ in true }
   ) -> RenderResult {
-    let result = attempt(spec, secrets, isRecording: false, where: isWanted)
-    return RenderResult(
-      machines: result.machines.map(\.machine), diagnostics: result.diagnostics)
-  }
-
-  /// Renders, and with `isRecording` also takes down where everything came from.
-  static func attempt(
-    _ spec: ClusterSpec, _ secrets: SecretsBundle?, isRecording: Bool,
-    where isWanted: (Machine) -> Bool
-  ) -> Attempt {
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else {
-      return Attempt(diagnostics: [unknownRelease(spec)])
+      return RenderResult(machines: [], diagnostics: [unknownRelease(spec)])
     }
     var diagnostics = flagDiagnostics(spec, profile)
-    guard !diagnostics.hasErrors else { return Attempt(diagnostics: diagnostics) }
+    guard !diagnostics.hasErrors else {
+      return RenderResult(machines: [], diagnostics: diagnostics)
+    }
     do {
       let composer = Composer(
         spec: spec, profile: profile, holes: HoleValues(spec, secrets),
-        templates: try TemplateSet(), isRecording: isRecording)
-      let machines = try rendered(Machine.planned(for: spec).filter(isWanted), composer)
-      diagnostics += machines.compactMap { oversize($0.machine) }
-      return Attempt(
+        templates: try TemplateSet())
+      let machines = try rendered(Server.planned(for: spec).filter(isWanted), composer)
+      diagnostics += machines.compactMap(oversize)
+      return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
-      return Attempt(diagnostics: diagnostics + [fault(error)])
+      return RenderResult(machines: [], diagnostics: diagnostics + [fault(error)])
     }
   }
 
   private static func rendered(
-    _ machines: [Machine], _ composer: Composer
-  ) throws -> [Attempt.Traced] {
-    let nodeCount = machines.count { $0.role == .node }
+    _ servers: [Server], _ composer: Composer
+  ) throws -> [RenderedMachine] {
+    let nodeCount = servers.count { $0.role == .node }
     let nodes = nodeCount > 0 ? try NodeRenderer(composer, count: nodeCount) : nil
-    return try machines.map { machine in
-      try nodes?.rendered(machine) ?? Attempt.Traced(machine, composer.master())
+    return try servers.map { server in
+      try nodes?.rendered(server) ?? RenderedMachine(server, composer.master())
     }
   }
 
@@ -112,7 +78,7 @@ public enum Renderer {
     return Diagnostic(
       .error, .tooLarge,
       """
-      the user-data of \(machine.machine.name) has \(machine.filledSize.base64Characters) base64 \
+      the user-data of \(machine.name) has \(machine.filledSize.base64Characters) base64 \
       characters; Nova takes at most \(UserDataSize.limit)
       """)
   }

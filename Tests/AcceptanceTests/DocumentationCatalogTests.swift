@@ -16,9 +16,8 @@ import Testing
   @Test func librariesHavePages() {
     #expect(
       Set(Self.modules).isSuperset(of: [
-        "Boot", "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Rendering", "Review",
-        "Systemd",
-        "YAMLDocument",
+        "Boot", "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Machine", "Rendering",
+        "Review", "Systemd", "YAMLDocument",
       ]))
   }
 

@@ -15,7 +15,7 @@ import Testing
     let result = ClusterSpec.read(SpecInput(file: "cluster.yaml", bytes: bytes))
     if let spec = result.spec {
       for machine in Renderer.render(spec).machines {
-        print(machine.machine.name, machine.userData)
+        print(machine.name, machine.userData)
       }
     }
     // The example ends.

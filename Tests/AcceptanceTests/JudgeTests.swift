@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Foundation
+import Machine
 import Rendering
 import TestSupport
 import Testing
@@ -53,19 +54,20 @@ import Testing
       $0[$1] = GuestDocument.addresses[$1.rawValue]
     }
     for (machine, document) in try zip(machines, GuestDocument.read(machines.map(\.userData))) {
-      let config = machine.cloudConfig
-      #expect(document.files.count == config.writeFiles.count)
-      for file in config.writeFiles {
+      let machine = machine.machine
+      #expect(document.files.count == machine.files.count)
+      for file in machine.files {
         let read = document.files[file.path.description]
-        #expect(read?.content == file.content.filled(with: addresses))
-        #expect(read?.permissions == file.permissions.description)
+        #expect(read?.content == file.text.content.filled(with: addresses))
+        #expect(read?.permissions == file.mode.description)
       }
-      #expect(document.units.count == config.units.count)
-      for unit in config.units {
+      #expect(document.units.count == machine.units.count)
+      for unit in machine.units {
         let read = document.units[unit.name.description]
-        #expect(read?.content == unit.content?.filled(with: addresses))
+        #expect(read?.content == unit.text?.content.filled(with: addresses))
         for dropIn in unit.dropIns {
-          #expect(read?.dropIns[dropIn.name.description] == dropIn.content.filled(with: addresses))
+          #expect(
+            read?.dropIns[dropIn.name.description] == dropIn.text.content.filled(with: addresses))
         }
       }
     }

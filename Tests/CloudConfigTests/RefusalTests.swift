@@ -1,4 +1,5 @@
 import CloudConfig
+import Machine
 import Systemd
 import Testing
 
@@ -22,49 +23,60 @@ import Testing
   }
 
   @Test func filesAndUnitsTwice() throws {
-    var config = CloudConfig()
+    var machine = Machine()
     let path = try #require(FilePath("/etc/x"))
-    config.writeFiles = [
-      .init(path: path), .init(path: path, content: "\(.publicIPv4)", encoding: .base64),
+    machine.files = [
+      MachineFile(path: path, text: MachineText("")),
+      MachineFile(path: path, text: MachineText("\(.publicIPv4)")),
     ]
     let name = try #require(UnitName("a.service"))
     let dropIn = try #require(DropInName("a.conf"))
-    let part = CloudConfig.DropIn(name: dropIn, content: "[Unit]\n")
-    config.units = [.init(name: name, dropIns: [part, part]), .init(name: name)]
+    let part = MachineUnit.DropIn(name: dropIn, text: MachineText("[Unit]\n"))
+    machine.units = [MachineUnit(name: name, dropIns: [part, part]), MachineUnit(name: name)]
+    let setting = Machine.Setting(service: "flannel", key: "interface", value: "eth2")
+    machine.settings = [setting, setting]
     let expected: [CloudConfigProblem] = [
-      .duplicatePath(path), .variableInEncodedContent(path),
-      .duplicateDropIn(unit: "a.service", dropIn: "a.conf"), .duplicateUnit("a.service"),
+      .duplicatePath(path), .duplicateDropIn(unit: "a.service", dropIn: "a.conf"),
+      .duplicateUnit("a.service"), .at("coreos.flannel.interface", .duplicateSetting),
     ]
-    #expect(Set(config.problems) == Set(expected))
-    #expect(throws: CloudConfigError.problems(config.problems)) { try config.userData() }
+    let problems = CloudConfig.problems(of: machine)
+    #expect(Set(problems) == Set(expected))
+    #expect(throws: CloudConfigError.problems(problems)) { try CloudConfig.encode(machine) }
   }
 
   @Test func unitsThatDoNotWork() throws {
-    var config = CloudConfig()
+    var machine = Machine()
     let template = try #require(UnitName("a@.service"))
     let network = try #require(UnitName("a.network"))
-    let masked = try #require(UnitName("m.service"))
-    config.units = [
-      .init(name: template, command: .start), .init(name: network, enable: true, command: .start),
-      .init(name: masked, content: "x", mask: true),
+    machine.units = [
+      MachineUnit(name: template, command: .start),
+      MachineUnit(name: network, isEnabled: true, command: .start),
     ]
     #expect(
-      config.problems == [
+      CloudConfig.problems(of: machine) == [
         .uselessCommand(unit: "a@.service"), .uselessCommand(unit: "a.network"),
-        .uselessEnable(unit: "a.network"), .maskedWithContent("m.service"),
+        .uselessEnable(unit: "a.network"),
       ])
   }
 
   @Test func settingsOfTheWrongKind() {
-    var config = CloudConfig()
-    config.etcd2[.debug] = "yes"
-    config.etcd2[.maxWALs] = "0"
-    config.etcd2[.name] = "a\"b"
+    var machine = Machine()
+    machine.settings = [
+      .init(service: "etcd2", key: "debug", value: "yes"),
+      .init(service: "etcd2", key: "max_wals", value: "0"),
+      .init(service: "etcd2", key: "name", value: "a\"b"),
+      .init(service: "etcd2", key: "proxy", value: "maybe"),
+      .init(service: "etcd2", key: "nam", value: "a"),
+      .init(service: "etcd3", key: "name", value: "a"),
+    ]
     #expect(
-      config.problems == [
+      CloudConfig.problems(of: machine) == [
         .at("coreos.etcd2.debug", .settingNotTrue),
         .at("coreos.etcd2.max_wals", .settingNotPositive),
         .at("coreos.etcd2.name", .settingWithSpecialCharacter),
+        .at("coreos.etcd2.proxy", .settingNotOneOf(["on", "off", "readonly"])),
+        .at("coreos.etcd2.nam", .unknownSetting),
+        .at("coreos.etcd3.name", .unknownSetting),
       ])
   }
 
@@ -79,14 +91,13 @@ import Testing
   @Test(arguments: misread)
   func textsThatTheGuestMisreads(_ text: GuestText, _ problem: CloudConfigProblem) {
     #expect(text.problems == [problem])
-    var config = CloudConfig()
-    config.sshAuthorizedKeys = [text]
-    #expect(config.problems == [.at("ssh_authorized_keys[0]", problem)])
+    var machine = Machine()
+    machine.authorizedKeys = Traced([text])
+    #expect(CloudConfig.problems(of: machine) == [.at("ssh_authorized_keys[0]", problem)])
   }
 
   @Test func commentOfTwoLines() {
-    var config = CloudConfig()
-    config.comment = "a\nhostname: b"
-    #expect(config.problems == [.commentNotOneLine])
+    let problems = CloudConfig.problems(of: Machine(), comment: "a\nhostname: b")
+    #expect(problems == [.commentNotOneLine])
   }
 }

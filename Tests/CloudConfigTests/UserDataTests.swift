@@ -1,72 +1,56 @@
 import CloudConfig
+import Machine
 import Systemd
 import Testing
 
 @Suite struct UserDataTests {
   @Test func writesKeysInOrderAndNothingEmpty() throws {
-    var config = CloudConfig()
-    config.comment = "for $private_ipv4"
-    config.hostname = "m1"
-    config.manageEtcHosts = true
-    config.sshAuthorizedKeys = ["ssh-ed25519 AAAA"]
-    config.users = [.init(name: "ops", system: true)]
+    var machine = Machine()
+    machine.hostname = Traced("m1")
+    machine.authorizedKeys = Traced(["ssh-ed25519 AAAA"])
     let path = try #require(FilePath("/etc/x"))
-    config.writeFiles = [.init(path: path, content: "a\nb\n", owner: "root:root")]
-    config.update = .init(rebootStrategy: .off)
-    config.etcd[.addr] = "\(.privateIPv4):4001"
-    config.etcd2[.name] = "e"
-    config.etcd2[.debug] = "true"
-    config.etcd2[.electionTimeout] = "1000"
-    config.fleet[.metadata] = "role=node"
-    config.flannel[.interface] = "eth2"
-    config.locksmith[.endpoint] = "http://10.0.0.1:4001"
-    config.oem = .init(id: "rackspace")
+    machine.files = [MachineFile(path: path, text: MachineText("a\nb\n"))]
+    machine.settings = [
+      .init(service: "flannel", key: "interface", value: "eth2"),
+      .init(service: "etcd2", key: "election_timeout", value: "1000"),
+      .init(service: "etcd2", key: "debug", value: "true"),
+      .init(service: "etcd", key: "addr", value: "\(.privateIPv4):4001"),
+      .init(service: "update", key: "reboot_strategy", value: "off"),
+    ]
     let name = try #require(UnitName("a.service"))
     let dropIn = try #require(DropInName("10-a.conf"))
-    config.units = [
-      .init(
-        name: name, content: "[Unit]\n", dropIns: [.init(name: dropIn, content: "[Service]\n")],
-        enable: true, runtime: true, command: .tryRestart)
+    machine.units = [
+      MachineUnit(
+        name: name, text: MachineText("[Unit]\n"),
+        dropIns: [.init(name: dropIn, text: MachineText("[Service]\n"))], isEnabled: true,
+        command: .tryRestart)
     ]
     #expect(
-      try config.userData() == """
+      try CloudConfig.encode(machine, comment: "for $private_ipv4") == """
         #cloud-config
         # for \\$private_ipv4
         hostname: m1
-        manage_etc_hosts: localhost
         ssh_authorized_keys:
         - ssh-ed25519 AAAA
-        users:
-        - name: ops
-          system: true
         write_files:
         - path: /etc/x
           permissions: "0644"
-          owner: root:root
           content: |
             a
             b
         coreos:
           update:
             reboot_strategy: "off"
-          etcd:
-            addr: "$private_ipv4:4001"
           etcd2:
             debug: true
             election_timeout: 1000
-            name: e
-          fleet:
-            metadata: role=node
+          etcd:
+            addr: "$private_ipv4:4001"
           flannel:
             interface: eth2
-          locksmith:
-            endpoint: http://10.0.0.1:4001
-          oem:
-            id: rackspace
           units:
           - name: a.service
             enable: true
-            runtime: true
             command: try-restart
             drop_ins:
             - name: 10-a.conf
@@ -79,13 +63,13 @@ import Testing
   }
 
   @Test func anEmptyOneIsTheHeader() throws {
-    #expect(try CloudConfig().userData() == "#cloud-config\n")
+    #expect(try CloudConfig.encode(Machine()) == "#cloud-config\n")
   }
 
   @Test func literalNamesAreEscapedAndVariablesAreNot() throws {
-    var config = CloudConfig()
-    config.sshAuthorizedKeys = ["a $private_ipv4 \(.privateIPv4)"]
-    let raw = try config.userData()
+    var machine = Machine()
+    machine.authorizedKeys = Traced(["a $private_ipv4 \(.privateIPv4)"])
+    let raw = try CloudConfig.encode(machine)
     #expect(
       raw == """
         #cloud-config

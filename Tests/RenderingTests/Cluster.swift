@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import ClusterSpec
 import Rendering
 import Systemd
@@ -37,7 +37,7 @@ struct Cluster: CustomTestStringConvertible {
   }
 
   /// What comes of rendering it, or some of its machines.
-  func rendered(where isWanted: (Machine) -> Bool = { _ in true }) throws -> RenderResult {
+  func rendered(where isWanted: (Server) -> Bool = { _ in true }) throws -> RenderResult {
     let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n"
     var settings = settings
     if isFilled {
@@ -75,30 +75,24 @@ struct Cluster: CustomTestStringConvertible {
 
 extension RenderedMachine {
   /// Its files by path.
-  var files: [String: CloudConfig.File] {
-    Dictionary(cloudConfig.writeFiles.map { ($0.path.description, $0) }) { first, _ in first }
+  var files: [String: MachineFile] {
+    Dictionary(machine.files.map { ($0.path.description, $0) }) { first, _ in first }
   }
 
   /// The content of every file, unit and drop-in.
   var texts: [String] {
-    cloudConfig.writeFiles.map(\.content.description)
-      + cloudConfig.units.flatMap { unit in
-        [unit.content?.description ?? ""] + unit.dropIns.map(\.content.description)
+    machine.files.map(\.text.description)
+      + machine.units.flatMap { unit in
+        [unit.text?.description ?? ""] + unit.dropIns.map(\.text.description)
       }
   }
 
   /// Its units with their drop-ins, as systemd reads them.
   func units() throws -> [String: UnitFile] {
-    try cloudConfig.units.reduce(into: [:]) { units, unit in
+    try machine.units.reduce(into: [:]) { units, unit in
       let name = unit.name.description
-      let dropIns = unit.dropIns.map { dropIn in
-        DropIn(
-          name: dropIn.name,
-          file: UnitFile.parse(dropIn.content.description, file: dropIn.name.description).file)
-      }
-      let text = unit.content?.description ?? ""
       try #require(units[name] == nil)
-      units[name] = UnitFile.parse(text, file: name).file.merged(with: dropIns)
+      units[name] = unit.merged
     }
   }
 

@@ -1,5 +1,6 @@
 import CloudConfig
 import Foundation
+import Machine
 import Rendering
 import Systemd
 import Templates
@@ -74,9 +75,9 @@ import Testing
       .kubelet, text: "[Service]\nExecStart=/bin/a --own=$private_ipv4 --x={{value}}\n")
     let value: GuestText = "a b \(.publicIPv4) $public_ipv4"
     let filled = try template.filled(["value": .text(value)])
-    #expect(filled.variables == [.privateIPv4, .publicIPv4])
+    #expect(filled.content.variables == [.privateIPv4, .publicIPv4])
     #expect(
-      filled.filled(with: [.privateIPv4: "10.0.0.1", .publicIPv4: "203.0.113.1"])
+      filled.content.filled(with: [.privateIPv4: "10.0.0.1", .publicIPv4: "203.0.113.1"])
         == "[Service]\nExecStart=/bin/a --own=10.0.0.1 \"--x=a b 203.0.113.1 $$public_ipv4\"\n")
   }
 

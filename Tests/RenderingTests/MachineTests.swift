@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Machine
 import Rendering
 import Systemd
 import Testing
@@ -30,7 +31,7 @@ import Testing
       #expect(try node.flags(of: "kube-proxy").contains("--healthz-bind-address=127.0.0.1"))
     }
     for machine in machines {
-      #expect(!machine.userData.contains("$public_"), "\(machine.machine.name)")
+      #expect(!machine.userData.contains("$public_"), "\(machine.name)")
       #expect(!machine.userData.contains("0.0.0.0\""))
     }
   }
@@ -46,20 +47,20 @@ import Testing
   @Test(arguments: Cluster.all) func secretsAreInPrivateFilesOnly(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
       var secrets = [Cluster.seed, Cluster.password, Cluster.apiKey, Cluster.releaseURL]
-      secrets += machine.files.values.compactMap { Self.token(in: $0.content.description) }
+      secrets += machine.files.values.compactMap { Self.token(in: $0.text.description) }
       secrets += [
         "<hole: release.url>", "<hole: tokenSeed>", "<hole: admin.password>",
         "<hole: cloudProvider.apiKey>", "<hole: token of",
       ]
       var found = 0
       for (path, file) in machine.files {
-        let holds = secrets.contains { file.content.description.contains($0) }
+        let holds = secrets.contains { file.text.description.contains($0) }
         found += holds ? 1 : 0
-        #expect(holds == (file.permissions == .secret), "\(path)")
+        #expect(holds == (file.mode == .secret), "\(path)")
       }
       #expect(found >= 3)
-      for unit in machine.cloudConfig.units {
-        let texts = [unit.content?.description ?? ""] + unit.dropIns.map(\.content.description)
+      for unit in machine.machine.units {
+        let texts = [unit.text?.description ?? ""] + unit.dropIns.map(\.text.description)
         for text in texts {
           #expect(!secrets.contains { text.contains($0) }, "\(unit.name)")
         }
@@ -77,8 +78,8 @@ import Testing
   @Test func cloudCredentialsAreOnTheMasterWhenAskedFor() throws {
     let asked = try Cluster.rackspace.machines()
     let file = try #require(asked[0].files["/etc/cloud.conf"])
-    #expect(file.content.description.contains(Cluster.apiKey))
-    #expect(file.permissions == .secret)
+    #expect(file.text.description.contains(Cluster.apiKey))
+    #expect(file.mode == .secret)
     for component in ["kube-apiserver", "kube-controller-manager"] {
       let flags = try asked[0].flags(of: component)
       #expect(flags.contains("--cloud-provider=rackspace"))
@@ -117,9 +118,9 @@ import Testing
 
   @Test(arguments: Cluster.all) func bootStartsOneUnitThatDoesNotWait(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
-      let started = machine.cloudConfig.units.filter { $0.command != nil }
+      let started = machine.machine.units.filter { $0.command != nil }
       #expect(started.map(\.name.description) == ["start-kubernetes.service"])
-      #expect(started.map(\.command) == [.start] && started.allSatisfy(\.enable))
+      #expect(started.map(\.command) == [.start] && started.allSatisfy(\.isEnabled))
       let unit = try #require(try machine.units()["start-kubernetes.service"])
       #expect(unit.value(of: "Type", in: "Service") == "oneshot")
       #expect(unit.value(of: "WantedBy", in: "Install") == "multi-user.target")
@@ -158,14 +159,14 @@ import Testing
   @Test(arguments: Cluster.all) func scriptsThatUnitsRunAreThere(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
       var used: Set<String> = []
-      for unit in machine.cloudConfig.units {
+      for unit in machine.machine.units {
         for word in try machine.commands(of: unit.name.description).joined() {
           let paths = word.split { " ;\n".contains($0) }.map(String.init)
           used.formUnion(paths.filter { $0.hasPrefix("/opt/bin/") })
         }
       }
       #expect(used.count >= 4)
-      for path in used { #expect(machine.files[path]?.permissions == .program, "\(path)") }
+      for path in used { #expect(machine.files[path]?.mode == .program, "\(path)") }
       let scripts = machine.files.keys.filter { $0.hasPrefix("/opt/bin/") }
       #expect(Set(scripts) == used)
     }

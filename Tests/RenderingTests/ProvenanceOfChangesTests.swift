@@ -75,8 +75,8 @@ import Testing
     var changed = 0
     for (from, to) in [(versions[0], versions[1]), (versions[1], versions[0])] {
       for machine in [0, 1] {
-        let before = try from.provenance(Machine.planned(for: from.spec)[machine].name)
-        let after = try to.provenance(Machine.planned(for: to.spec)[machine].name)
+        let before = try from.provenance(Server.planned(for: from.spec)[machine].name)
+        let after = try to.provenance(Server.planned(for: to.spec)[machine].name)
         for (text, origin) in after.changes(from: before) {
           #expect((origin.specKeys + origin.presenceKeys).contains(key), "\(key): \(text)")
           changed += 1

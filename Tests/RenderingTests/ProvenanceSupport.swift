@@ -61,7 +61,8 @@ struct Traced: CustomTestStringConvertible {
 
   /// The provenance of a machine.
   func provenance(_ machine: String) throws -> Provenance {
-    try #require(Renderer.provenance(ofMachine: machine, in: spec, secrets: secrets))
+    let machines = Renderer.render(spec, secrets: secrets) { $0.name == machine }.machines
+    return try #require(machines.first?.provenance)
   }
 }
 

@@ -5,24 +5,22 @@ import Testing
 
 /// Every line of what is rendered can be traced to the template and the settings that made it.
 @Suite struct ProvenanceTests {
-  @Test(arguments: Traced.fixtures) func recordingChangesNoByte(_ fixture: String) throws {
+  @Test(arguments: Traced.fixtures) func everyLineHasAnOrigin(_ fixture: String) throws {
     let traced = try Traced(fixture: fixture)
     for secrets in [traced.secrets, nil] {
       let machines = Renderer.render(traced.spec, secrets: secrets).machines
       try #require(!machines.isEmpty)
       for machine in machines {
-        let provenance = try #require(
-          Renderer.provenance(ofMachine: machine.machine.name, in: traced.spec, secrets: secrets))
+        let provenance = try #require(machine.provenance)
         #expect(provenance.userData == machine.userData)
         #expect(provenance.lines.map(\.line) == Array(1...provenance.texts.count))
       }
     }
   }
 
-  @Test(arguments: Traced.fixtures) func recordedMachinesAreTheGoldenOnes(_ fixture: String) throws
-  {
+  @Test(arguments: Traced.fixtures) func provenanceIsOfTheGoldenMachines(_ fixture: String) throws {
     let traced = try Traced(fixture: fixture)
-    for machine in Machine.planned(for: traced.spec) {
+    for machine in Server.planned(for: traced.spec) {
       let golden = try Repository.text("fixtures/\(fixture)/rendered/\(machine.name).yaml")
       #expect(try traced.provenance(machine.name).userData == golden)
     }
@@ -31,7 +29,7 @@ import Testing
   @Test(arguments: Traced.fixtures) func linesAreThoseOfTheirTemplate(_ fixture: String) throws {
     let traced = try Traced(fixture: fixture)
     var templates: [String: [String]] = [:]
-    for machine in Machine.planned(for: traced.spec) {
+    for machine in Server.planned(for: traced.spec) {
       let provenance = try traced.provenance(machine.name)
       var compared = 0
       for (text, origin) in zip(provenance.texts, provenance.lines) {
@@ -66,7 +64,7 @@ import Testing
     let keys = Set(ClusterSpec.keys.map(\.path))
     let secretKeys = Set(SecretsBundle.keys.map(\.path))
     var texts: Set<String> = []
-    for machine in Machine.planned(for: traced.spec) {
+    for machine in Server.planned(for: traced.spec) {
       for origin in try traced.provenance(machine.name).lines {
         #expect(keys.isSuperset(of: origin.specKeys + origin.presenceKeys))
         #expect(secretKeys.isSuperset(of: origin.secretKeys))
@@ -145,12 +143,9 @@ import Testing
     #expect(region.template?.range.start.line == 2)
   }
 
-  @Test func whatDoesNotExistHasNoProvenance() throws {
+  @Test func linesThatDoNotExistHaveNoOrigin() throws {
     let traced = try Traced(fixture: "default")
-    #expect(Renderer.provenance(ofMachine: "kubernetes-node-5", in: traced.spec) == nil)
     let node = try traced.provenance("kubernetes-node-4")
     #expect(node.origin(ofLine: 0) == nil && node.origin(ofLine: node.lines.count + 1) == nil)
-    let unknown = try Traced(["kubernetes.version=v9.9.9"])
-    #expect(Renderer.provenance(ofMachine: "kubernetes-master", in: unknown.spec) == nil)
   }
 }

@@ -81,7 +81,7 @@ import Testing
       "network.services.cidr=172.16.0.0/16", "network.dns.server=172.16.0.10"
     ).machines()
     #expect(machines.count == 5001)
-    #expect(Set(machines.map(\.machine.name)).count == 5001)
+    #expect(Set(machines.map(\.name)).count == 5001)
     #expect(Set(machines.map(\.userData)).count == 5001)
     #expect(machines.allSatisfy { $0.filledSize.fits && $0.userData.utf8.count < 49_152 })
     #expect(machines[0].userData.contains("nodes=5000\n"))

@@ -15,7 +15,7 @@ import Testing
     let rows = try #require(root.scratch.text(Self.list)).split(separator: "\n").map(String.init)
     #expect(rows.count == 14)
     #expect(root.scratch.mode(Self.list) == 0o600)
-    let nodes = try MachineRoot.machines(extra).filter { $0.machine.role == .node }
+    let nodes = try MachineRoot.machines(extra).filter { $0.server.role == .node }
     #expect(nodes.count == 5)
     for node in nodes {
       let files = MachineRoot.contents(node)
@@ -23,7 +23,7 @@ import Testing
         let config = try #require(files["/var/lib/\(component)/kubeconfig"])
         let line = try #require(config.split(separator: "\n").first { $0.contains("token:") })
         let token = try #require(line.split(separator: "\"").dropFirst().first)
-        #expect(rows.contains("\(token),\(component),\(component):\(node.machine.name)"))
+        #expect(rows.contains("\(token),\(component),\(component):\(node.name)"))
       }
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: root.scratch.path("run")).isEmpty)

@@ -22,7 +22,7 @@ struct MachineRoot {
     scratch = try machine?.scratch ?? Scratch()
     files =
       try Self.machines(extra, secrets: secrets)
-      .first { $0.machine.role == role }
+      .first { $0.server.role == role }
       .map { Self.contents($0) } ?? [:]
     for folder in ["run", "etc/kubernetes", "etc/flannel", "var/lib", "bin"] {
       try FileManager.default.createDirectory(
@@ -52,8 +52,8 @@ struct MachineRoot {
   }
 
   static func contents(_ machine: RenderedMachine) -> [String: String] {
-    machine.cloudConfig.writeFiles.reduce(into: [:]) {
-      $0[$1.path.description] = $1.content.description
+    machine.machine.files.reduce(into: [:]) {
+      $0[$1.path.description] = $1.text.description
     }
   }
 

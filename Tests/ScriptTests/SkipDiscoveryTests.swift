@@ -23,9 +23,9 @@ import Testing
 
   /// systemd reads the file again for each command, and what it says counts more than Environment=.
   @Test func etcdReadsWhatItSays() throws {
-    let node = try #require(try MachineRoot.machines().first { $0.machine.role == .node })
-    let etcd = try #require(node.cloudConfig.units.first { $0.name.description == "etcd2.service" })
-    let text = etcd.dropIns.map(\.content.description).joined()
+    let node = try #require(try MachineRoot.machines().first { $0.server.role == .node })
+    let etcd = try #require(node.machine.units.first { $0.name.description == "etcd2.service" })
+    let text = etcd.dropIns.map(\.text.description).joined()
     #expect(text.contains("ExecStartPre=/opt/bin/skip-discovery\n"))
     #expect(text.contains("EnvironmentFile=-/run/etcd2-discovery/environment\n"))
     #expect(text.contains("RuntimeDirectory=etcd2-discovery\n"))

@@ -26,13 +26,13 @@ struct Cluster {
     }
     self.text = bytes
     let spec = try timed(Stage.read) { try Self.read(bytes) }
-    let machines = try timed(Stage.plan) { Machine.planned(for: spec) }
+    let servers = try timed(Stage.plan) { Server.planned(for: spec) }
     let templates = try timed(Stage.compile) { try TemplateSet() }
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else { throw Fault() }
     let composer = Composer(
       spec: spec, profile: profile, holes: HoleValues(spec, nil), templates: templates)
     try timed(Stage.master) { try Self.renderMaster(composer) }
-    let own = try timed(Stage.nodes) { try Self.renderNodes(machines, composer) }
+    let own = try timed(Stage.nodes) { try Self.renderNodes(servers, composer) }
     try timed(Stage.join) { for machine in own { _ = machine.userDataBytes } }
     (self.spec, self.composer) = (spec, composer)
     rendered = Renderer.render(spec).machines
@@ -48,13 +48,13 @@ struct Cluster {
   }
 
   static func renderMaster(_ composer: Composer) throws {
-    let machine = Machine(name: composer.spec.masterName, role: .master, index: 0)
-    _ = try RenderedMachine(machine, composer.master())
+    let server = Server(name: composer.spec.masterName, role: .master, index: 0)
+    _ = try RenderedMachine(server, composer.master())
   }
 
-  static func renderNodes(_ machines: [Machine], _ composer: Composer) throws -> [RenderedMachine] {
-    let nodes = machines.filter { $0.role == .node }
+  static func renderNodes(_ servers: [Server], _ composer: Composer) throws -> [RenderedMachine] {
+    let nodes = servers.filter { $0.role == .node }
     let renderer = try NodeRenderer(composer, count: nodes.count)
-    return try nodes.compactMap { try renderer.rendered($0)?.machine }
+    return try nodes.compactMap { try renderer.rendered($0) }
   }
 }

@@ -23,18 +23,18 @@ struct Stage {
   static func all(folder: String) -> [Stage] {
     [
       Stage(name: read) { cluster, _ in _ = try Cluster.read(cluster.text) },
-      Stage(name: plan) { cluster, _ in _ = Machine.planned(for: cluster.spec) },
+      Stage(name: plan) { cluster, _ in _ = Server.planned(for: cluster.spec) },
       Stage(name: compile) { _, _ in _ = try TemplateSet() },
       Stage(name: master) { cluster, _ in try Cluster.renderMaster(cluster.composer) },
       Stage(name: nodes) { cluster, _ in
-        _ = try Cluster.renderNodes(Machine.planned(for: cluster.spec), cluster.composer)
+        _ = try Cluster.renderNodes(Server.planned(for: cluster.spec), cluster.composer)
       },
       Stage(name: join) { cluster, _ in
         for machine in cluster.rendered { _ = machine.userDataBytes }
       },
       Stage(name: "check and lint") { cluster, _ in
-        _ = RenderedLint(spec: cluster.spec, secrets: nil).report(
-          cluster.rendered, options: LintOptions(), asksShell: false, sources: [])
+        _ = RenderedLint.report(
+          cluster.rendered, of: cluster.spec, options: LintOptions(), asksShell: false, sources: [])
       },
       Stage(name: "write new files") { cluster, run in
         try write(cluster, "\(folder)/\(cluster.rendered.count)-\(run)")
@@ -47,6 +47,6 @@ struct Stage {
 
   private static func write(_ cluster: Cluster, _ folder: String) throws {
     try FolderOutput(folder: folder, force: false, prune: false).write(
-      cluster.rendered, planned: cluster.rendered.map(\.machine.name), Console())
+      cluster.rendered, planned: cluster.rendered.map(\.name), Console())
   }
 }

@@ -1,3 +1,5 @@
+import Machine
+
 extension GuestText {
   /// Why the guest's substitution could not give this text, if it could not. Empty for every text
   /// without variables.

@@ -1,3 +1,5 @@
+import Machine
+
 /// A place in raw text where the name of a variable stands, whether it is meant as one or not.
 struct LookAlike: Hashable, Sendable {
   /// The byte offset of the dollar sign.

@@ -1,3 +1,5 @@
+import Machine
+
 /// What coreos-cloudinit does to the raw text of user-data before it reads it as YAML.
 public enum Substitution {
   /// Fills the variables of a raw text, exactly as initialize/env.go does: for each variable, first

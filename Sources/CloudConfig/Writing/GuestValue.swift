@@ -1,3 +1,4 @@
+import Machine
 import YAMLDocument
 
 /// A value of the document before its variables become names.
@@ -8,6 +9,9 @@ indirect enum GuestValue {
   case integer(Int)
   case sequence([GuestValue])
   case mapping([(String, GuestValue)])
+
+  /// A text without variables.
+  static func literal(_ text: String) -> GuestValue { .text(GuestText(text)) }
 }
 
 /// Turns values into YAML's, and notes for every name of a variable whether it is meant as one.

@@ -5,30 +5,19 @@ import Lint
 import Rendering
 
 /// Lint of what was just rendered: findings say which template and keys a line came from.
-package struct RenderedLint {
-  /// The spec.
-  package let spec: ClusterSpec
-  /// The secrets it was rendered with.
-  package let secrets: SecretsBundle?
-
-  /// Lint of what a spec with its secrets gave.
-  package init(spec: ClusterSpec, secrets: SecretsBundle?) {
-    self.spec = spec
-    self.secrets = secrets
-  }
-
-  /// What is found in `machines`, beside `more` that was found on the way there. What the spec allows
-  /// is added to the options; `sources` are the texts of the spec.
-  package func report(
-    _ machines: [RenderedMachine], more: [Diagnostic] = [], options: LintOptions,
-    asksShell: Bool, sources: [SourceText]
+package enum RenderedLint {
+  /// What is found in the machines of a spec, beside `more` that was found on the way there. What the
+  /// spec allows is added to the options; `sources` are the texts of the spec.
+  package static func report(
+    _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
+    options: LintOptions, asksShell: Bool, sources: [SourceText]
   ) -> LintReport {
-    let linted = Self.linted(machines, for: options.guests)
+    let linted = linted(machines, for: options.guests)
     var options = options
     options.allowances = spec.lint.allow.value
     let shell = asksShell ? ScriptCheck.findings(of: linted) : []
     return LintReport(linted, more: more + shell, options: options, sources: sources)
-      .tracing(origins)
+      .tracing { origins($0, in: machines) }
   }
 
   /// Machines that differ only in their names and tokens, into which no rule looks, are judged once.
@@ -45,28 +34,25 @@ package struct RenderedLint {
     }
     let lints = judged.concurrentMap { MachineLint($0) }
     return zip(machines, judges).map { machine, judge in
-      guard machine.machine != judged[judge].machine else { return lints[judge] }
+      guard machine.server != judged[judge].server else { return lints[judge] }
       return lints[judge].copied(
-        as: "\(machine.machine.name).yaml", userData: machine.userDataBytes,
+        as: "\(machine.name).yaml", userData: machine.userDataBytes,
         filledSize: machine.filledSize, for: guests)
     }
   }
 
   /// Where the lines of findings come from, found once per machine.
-  private func origins(_ findings: [Diagnostic]) -> [Diagnostic] {
-    var known: [String: Provenance?] = [:]
+  private static func origins(
+    _ findings: [Diagnostic], in machines: [RenderedMachine]
+  ) -> [Diagnostic] {
+    let byFile = Dictionary(machines.map { ("\($0.name).yaml", $0) }) { first, _ in first }
+    var known: [String: Provenance] = [:]
     return findings.map { finding in
-      guard let location = finding.location, location.file.hasSuffix(".yaml") else {
+      guard let location = finding.location, let machine = byFile[location.file] else {
         return finding
       }
-      let machine = String(location.file.dropLast(5))
-      let provenance: Provenance?
-      if let found = known[machine] {
-        provenance = found
-      } else {
-        provenance = Renderer.provenance(ofMachine: machine, in: spec, secrets: secrets)
-        known[machine] = provenance
-      }
+      let provenance = known[location.file] ?? machine.provenance
+      known[location.file] = provenance
       guard let origin = provenance?.origin(ofLine: location.range.start.line) else {
         return finding
       }

@@ -1,5 +1,5 @@
-import CloudConfig
 import ClusterSpec
+import Machine
 import Templates
 
 /// What both roles get: etcd2, flannel, docker behind it, and the release.
@@ -8,7 +8,7 @@ extension Composer {
   /// proxy makes of the discovery URL.
   func etcdBootstrap(
     _ draft: inout MachineDraft, discovery template: Template
-  ) throws(MachineDraft.Fault) -> DraftDropIn {
+  ) throws(MachineDraft.Fault) -> MachineUnit.DropIn {
     let members = spec.etcd.members.value
     let presence = ValueSource.presence(spec.etcd.members)
     guard members.isEmpty else {
@@ -29,10 +29,11 @@ extension Composer {
   /// flannel on the cloud network, and docker behind it.
   func addPodNetwork(to draft: inout MachineDraft) throws(MachineDraft.Fault) {
     let network = spec.network
-    draft.config.flannel[.interface] = GuestText(network.cloud.interface.value.description)
-    draft.note("coreos.flannel.interface", from: .setting(network.cloud.interface))
-    draft.config.flannel[.etcdEndpoints] = "http://127.0.0.1:2379"
-    draft.config.flannel[.ipMasq] = "true"
+    draft.set(
+      "flannel", "interface", GuestText(network.cloud.interface.value.description),
+      from: .setting(network.cloud.interface))
+    draft.set("flannel", "etcd_endpoints", "http://127.0.0.1:2379")
+    draft.set("flannel", "ip_masq", "true")
     try draft.addFile(
       "/etc/flannel/network.json", .flannelNetwork,
       [

@@ -1,6 +1,6 @@
-import CloudConfig
 import ClusterSpec
 import KubernetesRelease
+import Machine
 import Templates
 
 /// What the master gets.
@@ -17,8 +17,7 @@ extension Composer {
   /// The master's cloud-config.
   func master() throws(MachineDraft.Fault) -> MachineDraft {
     var draft = commonDraft()
-    draft.config.hostname = spec.masterName
-    draft.note("hostname", from: .setting(spec.metadata.name))
+    draft.machine.hostname = Traced(spec.masterName, from: [.setting(spec.metadata.name)])
     let name = TemplateValue.literal(spec.masterName).from(.setting(spec.metadata.name))
     try draft.addDropIns(
       to: "etcd2.service",

@@ -1,6 +1,6 @@
-import CloudConfig
 import ClusterSpec
 import KubernetesRelease
+import Machine
 import Templates
 
 /// What a node gets.
@@ -26,7 +26,7 @@ extension Composer {
       "etcd2.service", "flanneld.service", "docker.service", "kubernetes-release.service",
     ]
     let presence = ValueSource.presence(spec.master.address)
-    let address: DraftDropIn
+    let address: MachineUnit.DropIn
     if let master = spec.master.address.value {
       address = try draft.dropIn(
         "20-apiserver.conf", .apiServerFromSpec,
@@ -47,16 +47,15 @@ extension Composer {
   }
 
   /// A node's cloud-config: what all share, with its name and its own tokens.
-  func node(_ machine: Machine, from base: MachineDraft) throws(MachineDraft.Fault) -> MachineDraft
-  {
+  func node(_ server: Server, from base: MachineDraft) throws(MachineDraft.Fault) -> MachineDraft {
     var draft = base
-    let tokens = tokens(of: machine).map { draft.text($0) }
-    return try node(named: machine.name, tokens: tokens, from: draft)
+    let tokens = tokens(of: server).map { draft.text($0) }
+    return try node(named: server.name, tokens: tokens, from: draft)
   }
 
   /// A node's own tokens, in the order of ``tokenOwners``.
-  func tokens(of machine: Machine) -> [HoleText] {
-    Self.tokenOwners.map { holes.token(NodeToken($0, node: machine.name)) }
+  func tokens(of server: Server) -> [HoleText] {
+    Self.tokenOwners.map { holes.token(NodeToken($0, node: server.name)) }
   }
 
   /// The programs of a node that have a token.
@@ -67,8 +66,7 @@ extension Composer {
     named name: String, tokens: [GuestText], from base: MachineDraft
   ) throws(MachineDraft.Fault) -> MachineDraft {
     var draft = base
-    draft.config.hostname = name
-    draft.note("hostname", from: .setting(spec.metadata.name))
+    draft.machine.hostname = Traced(name, from: [.setting(spec.metadata.name)])
     for (component, token) in zip(Self.tokenOwners, tokens) {
       try draft.addFile(
         "/var/lib/\(component.rawValue)/kubeconfig", .kubeconfig,

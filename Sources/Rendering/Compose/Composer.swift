@@ -1,5 +1,5 @@
 import KubernetesRelease
-import CloudConfig
+import Machine
 import ClusterSpec
 
 /// Composes the cloud-configs of a cluster's machines. What all nodes share is composed once.
@@ -8,20 +8,20 @@ struct Composer {
   let profile: ReleaseProfile
   let holes: HoleValues
   let templates: TemplateSet
-  /// Whether the drafts say where everything in them came from.
-  var isRecording = false
 
   /// A draft with what every machine has, apart from its name.
   func commonDraft() -> MachineDraft {
-    var draft = MachineDraft(templates, isRecording: isRecording)
-    draft.config.comment = "Rendered by rkgen. Change the spec, not this file."
-    draft.config.sshAuthorizedKeys = spec.sshAuthorizedKeys.value.map { GuestText($0.description) }
-    draft.config.update = CloudConfig.Update(
-      rebootStrategy: UpdateRebootStrategy(rawValue: spec.update.rebootStrategy.value.rawValue),
-      group: spec.update.group.value?.description)
-    draft.note("ssh_authorized_keys", from: .setting(spec.sshAuthorizedKeys))
-    draft.note("coreos.update.reboot_strategy", from: .setting(spec.update.rebootStrategy))
-    draft.note("coreos.update.group", from: .setting(spec.update.group))
+    var draft = MachineDraft(templates)
+    draft.machine.authorizedKeys = Traced(
+      spec.sshAuthorizedKeys.value.map { GuestText($0.description) },
+      from: [.setting(spec.sshAuthorizedKeys)])
+    let update = spec.update
+    draft.set(
+      "update", "reboot_strategy", GuestText(update.rebootStrategy.value.rawValue),
+      from: .setting(update.rebootStrategy))
+    if let group = update.group.value {
+      draft.set("update", "group", GuestText(group.description), from: .setting(update.group))
+    }
     return draft
   }
 

@@ -1,8 +1,9 @@
 import CloudConfig
+import Machine
 import Systemd
 import Templates
 
-/// A machine's cloud-config while its parts are being added.
+/// A machine while its parts are being added.
 ///
 /// `presence` says, of everything that not every machine of its role has, which settings decide that.
 struct MachineDraft {
@@ -12,19 +13,19 @@ struct MachineDraft {
     case name(String)
   }
 
-  /// The document so far.
-  var config = CloudConfig()
-  /// The holes that the document mentions.
+  /// The machine so far.
+  var machine = Machine()
+  /// The holes that its texts mention.
   private(set) var holes = HoleNotes()
-  /// Where everything came from; nil in a rendering that does not record.
-  private(set) var trace: MachineTrace?
 
   private let templates: TemplateSet
 
-  /// An empty document.
-  init(_ templates: TemplateSet, isRecording: Bool) {
-    self.templates = templates
-    trace = isRecording ? MachineTrace() : nil
+  /// A machine with nothing yet.
+  init(_ templates: TemplateSet) { self.templates = templates }
+
+  /// The machine as user-data.
+  func userData() throws(CloudConfigError) -> String {
+    try CloudConfig.encode(machine, comment: "Rendered by rkgen. Change the spec, not this file.")
   }
 
   /// The text where a hole is, noted as open or confidential.
@@ -33,25 +34,27 @@ struct MachineDraft {
     return GuestText(hole.text)
   }
 
-  /// Notes what a value outside of files and units was made from; the path is its keys with dots.
-  mutating func note(_ path: String, from sources: ValueSource...) {
-    trace?.add(setting: path, from: sources)
+  /// Sets something that a service of the image is told.
+  mutating func set(
+    _ service: String, _ key: String, _ value: GuestText, from sources: ValueSource...
+  ) {
+    machine.settings.append(
+      Machine.Setting(service: service, key: key, value: value, from: sources))
   }
 
   /// Adds a file that has no template.
   mutating func addFile(
     _ path: String, _ content: GuestText, from sources: ValueSource..., mode: FileMode
   ) throws(Fault) {
-    let trace = trace == nil ? nil : TextTrace(content, from: sources)
-    try addFile(path, DraftText(content: content, trace: trace), mode, [])
+    try addFile(path, MachineText(content, from: sources), mode, [])
   }
 
   /// Adds a file made from a template.
   mutating func addFile(
     _ path: String, _ template: Template, _ values: [String: TemplateValue] = [:],
-    _ permissions: FileMode, presence: ValueSource...
+    _ mode: FileMode, presence: ValueSource...
   ) throws(Fault) {
-    try addFile(path, filled(template, values), permissions, presence)
+    try addFile(path, filled(template, values), mode, presence)
   }
 
   /// Adds scripts, each as `/opt/bin/<name>` without the extension.
@@ -64,61 +67,43 @@ struct MachineDraft {
 
   /// Adds a unit of our own with its drop-ins.
   mutating func addUnit(
-    _ template: Template, _ values: [String: TemplateValue] = [:], dropIns: [DraftDropIn] = [],
-    enable: Bool = false, command: UnitCommand? = nil, presence: ValueSource...
+    _ template: Template, _ values: [String: TemplateValue] = [:],
+    dropIns: [MachineUnit.DropIn] = [], enable: Bool = false, command: UnitCommand? = nil,
+    presence: ValueSource...
   ) throws(Fault) {
-    let name = try unitName(String(template.fileName))
-    let text = try filled(template, values)
-    config.units.append(
-      CloudConfig.Unit(
-        name: name, content: text.content, dropIns: dropIns.map(\.dropIn), enable: enable,
-        command: command))
-    trace?.add(name.description, text: text, under: presence)
-    note(dropIns, of: name, presence)
+    machine.units.append(
+      MachineUnit(
+        name: try unitName(String(template.fileName)), text: try filled(template, values),
+        dropIns: dropIns, isEnabled: enable, command: command, presence: presence))
   }
 
   /// Adds drop-ins to a unit of the image.
-  mutating func addDropIns(to name: String, _ dropIns: [DraftDropIn]) throws(Fault) {
-    let name = try unitName(name)
-    config.units.append(CloudConfig.Unit(name: name, dropIns: dropIns.map(\.dropIn)))
-    note(dropIns, of: name, [])
+  mutating func addDropIns(to name: String, _ dropIns: [MachineUnit.DropIn]) throws(Fault) {
+    machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
   }
 
   /// A drop-in made from a template.
   func dropIn(
     _ name: String, _ template: Template, _ values: [String: TemplateValue] = [:],
     presence: ValueSource...
-  ) throws(Fault) -> DraftDropIn {
+  ) throws(Fault) -> MachineUnit.DropIn {
     guard let dropInName = DropInName(name) else { throw .name(name) }
-    return DraftDropIn(name: dropInName, text: try filled(template, values), presence: presence)
+    return MachineUnit.DropIn(
+      name: dropInName, text: try filled(template, values), presence: presence)
   }
 
   private mutating func addFile(
-    _ path: String, _ text: DraftText, _ permissions: FileMode, _ presence: [ValueSource]
+    _ path: String, _ text: MachineText, _ mode: FileMode, _ presence: [ValueSource]
   ) throws(Fault) {
     guard let path = FilePath(path) else { throw .name(path) }
-    config.writeFiles.append(
-      CloudConfig.File(path: path, content: text.content, permissions: permissions))
-    trace?.add(path.description, text: text, under: presence)
-  }
-
-  private mutating func note(
-    _ dropIns: [DraftDropIn], of unit: UnitName, _ presence: [ValueSource]
-  ) {
-    guard trace != nil else { return }
-    for dropIn in dropIns {
-      trace?.add(
-        "\(unit).d/\(dropIn.name)", text: dropIn.text, under: presence + dropIn.presence)
-    }
+    machine.files.append(MachineFile(path: path, mode: mode, text: text, presence: presence))
   }
 
   private func filled(
     _ template: Template, _ values: [String: TemplateValue]
-  ) throws(Fault) -> DraftText {
+  ) throws(Fault) -> MachineText {
     do {
-      var textTrace = trace == nil ? nil : TextTrace(template)
-      let content = try templates.filled(template, values, tracing: &textTrace)
-      return DraftText(content: content, trace: textTrace)
+      return try templates.filled(template, values)
     } catch {
       throw .template(error)
     }

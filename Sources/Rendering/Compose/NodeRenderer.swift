@@ -8,18 +8,18 @@ struct NodeRenderer {
   init(_ composer: Composer, count: Int) throws(MachineDraft.Fault) {
     self.composer = composer
     base = try composer.nodeBase()
-    // What is taken down goes with a draft of its own, and a single node has nothing to share.
-    skeleton = composer.isRecording || count < 2 ? nil : NodeSkeleton(composer, base: base)
+    // A single node has nothing to share.
+    skeleton = count < 2 ? nil : NodeSkeleton(composer, base: base)
   }
 
-  /// A node; nil if the machine is none.
-  func rendered(_ machine: Machine) throws -> Attempt.Traced? {
-    guard machine.role == .node else { return nil }
+  /// A node; nil if the server is none.
+  func rendered(_ server: Server) throws -> RenderedMachine? {
+    guard server.role == .node else { return nil }
     if let skeleton,
-      let node = RenderedMachine(machine, tokens: composer.tokens(of: machine), in: skeleton)
+      let node = RenderedMachine(server, tokens: composer.tokens(of: server), in: skeleton)
     {
-      return Attempt.Traced(node)
+      return node
     }
-    return try Attempt.Traced(machine, composer.node(machine, from: base))
+    return try RenderedMachine(server, composer.node(server, from: base))
   }
 }

@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import YAMLDocument
 
 /// What all nodes get, composed and encoded once. Nodes differ in their names and tokens only, which
@@ -9,7 +9,7 @@ import YAMLDocument
 final class NodeSkeleton: Sendable {
   /// The holes that all nodes have.
   let notes: HoleNotes
-  private let config: CloudConfig
+  private let machine: Machine
   private let text: MarkedText
   private let files: [(index: Int, text: MarkedText)]
   private let mentionsNodes: Bool
@@ -24,18 +24,18 @@ final class NodeSkeleton: Sendable {
     guard
       let draft = try? composer.node(
         named: Self.nameMark, tokens: Self.tokenMarks.map { GuestText($0) }, from: base),
-      let userData = try? draft.config.userData()
+      let userData = try? draft.userData()
     else { return nil }
     text = MarkedText(Array(userData.utf8), marks: Self.marks)
     // Behind a blank or quote no value can end the name of a variable.
     guard text.order.sorted() == Array(Self.marks.indices),
       text.leads.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") })
     else { return nil }
-    files = draft.config.writeFiles.enumerated().compactMap { index, file in
-      let text = MarkedText(Array((file.content.literal ?? "").utf8), marks: Self.marks)
+    files = draft.machine.files.enumerated().compactMap { index, file in
+      let text = MarkedText(Array((file.text.content.literal ?? "").utf8), marks: Self.marks)
       return text.order.isEmpty ? nil : (index, text)
     }
-    config = draft.config
+    machine = draft.machine
     notes = draft.holes
     mentionsNodes = !text.followers(of: composer.spec.nodeName(1).droppingNumber).isEmpty
   }
@@ -52,15 +52,15 @@ final class NodeSkeleton: Sendable {
   /// The number of bytes of its user-data.
   func userDataCount(_ values: [String]) -> Int { text.count(values) }
 
-  /// The cloud-config of the node with these values.
-  func cloudConfig(_ values: [String]) -> CloudConfig {
-    var config = config
-    config.hostname = values[0]
+  /// The node with these values.
+  func machine(_ values: [String]) -> Machine {
+    var machine = machine
+    machine.hostname?.value = values[0]
     for (index, text) in files {
-      config.writeFiles[index].content = GuestText(
+      machine.files[index].text.content = GuestText(
         String(decoding: text.filled(values), as: UTF8.self))
     }
-    return config
+    return machine
   }
 
   /// Whether the name of a machine stands in what all nodes share.

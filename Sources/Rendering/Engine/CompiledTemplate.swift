@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Systemd
 import Templates
 
@@ -30,36 +30,26 @@ package struct CompiledTemplate: Sendable {
   /// The template with every slot filled and every value escaped for its place.
   ///
   /// Throws if a slot has no value, a value has no slot, or a value can't be written where its slot is.
-  package func filled(_ values: [String: TemplateValue] = [:]) throws(TemplateError) -> GuestText {
-    var trace: TextTrace?
-    return try filled(values, tracing: &trace)
-  }
-
-  /// The same, and where every line of it came from if there is a trace to take it down.
-  func filled(
-    _ values: [String: TemplateValue], tracing trace: inout TextTrace?
-  ) throws(TemplateError) -> GuestText {
+  package func filled(
+    _ values: [String: TemplateValue] = [:]
+  ) throws(TemplateError) -> MachineText {
     if let unused = values.keys.filter({ !slots.contains($0) }).min() {
       throw TemplateError(template: template, problem: .unusedValue(slot: unused))
     }
-    var result = GuestText("")
+    var builder = MachineTextBuilder()
     for part in parts {
       switch part {
-      case .text(let text):
-        result += text
-        trace?.add(author: text)
+      case .text(let text): builder.add(author: text)
       case .slot(let slot):
         let (value, sources) = try value(slot.name, values, slot.line)
         let text = try SlotFiller(template, slot.name, line: slot.line).filled(value, slot.place)
-        result += text
-        trace?.add(value: text, from: sources)
+        builder.add(value: text, from: sources)
       case .word(let word):
         let (text, sources) = try filled(word, values)
-        result += text
-        trace?.add(value: text, from: sources)
+        builder.add(value: text, from: sources)
       }
     }
-    return result
+    return builder.text(from: template.path)
   }
 
   private func filled(

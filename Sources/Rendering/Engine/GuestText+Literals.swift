@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Systemd
 
 extension GuestText {

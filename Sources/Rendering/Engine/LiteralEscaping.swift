@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 
 /// The escapers of the languages that have no room of their own: shell, INI, CSV, and the double-quoted
 /// strings that JSON and YAML share. Each returns text that means exactly the given text where its slot

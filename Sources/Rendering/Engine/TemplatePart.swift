@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Systemd
 
 /// A piece of a compiled template.

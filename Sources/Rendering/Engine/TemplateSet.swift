@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Templates
 
 /// Every template of the binary, compiled.
@@ -12,13 +12,13 @@ struct TemplateSet: Sendable {
     self.compiled = compiled
   }
 
-  /// A template with its slots filled, and where its lines came from if there is a trace.
+  /// A template with its slots filled.
   func filled(
-    _ template: Template, _ values: [String: TemplateValue], tracing trace: inout TextTrace?
-  ) throws(TemplateError) -> GuestText {
+    _ template: Template, _ values: [String: TemplateValue]
+  ) throws(TemplateError) -> MachineText {
     guard let found = compiled[template] else {
       throw TemplateError(template: template, problem: .unknownLanguage)
     }
-    return try found.filled(values, tracing: &trace)
+    return try found.filled(values)
   }
 }

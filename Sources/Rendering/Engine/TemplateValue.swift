@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Systemd
 
 /// What a slot is filled with. Which of these a slot takes follows from the place where it stands.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 /// Where one line of rendered user-data came from.
 ///
@@ -63,14 +64,14 @@ public struct LineOrigin: Hashable, Sendable {
     for source in sources {
       switch source.maker {
       case .spec(let key, _, _) where source.decidesPresence: presenceKeys.append(key)
-      case .spec(let key, let isStandard, let location):
+      case .spec(let key, let isDefault, let location):
         spec.append((key, location))
-        strengthen(isStandard ? .standard : .spec)
+        strengthen(isDefault ? .standard : .spec)
       case .secret(let key):
         secretKeys.append(key)
         strengthen(.secret)
       case .flag(let role):
-        flagRole = role.rawValue
+        flagRole = role
         strengthen(.profile)
       }
     }

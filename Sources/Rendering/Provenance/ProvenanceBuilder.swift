@@ -1,15 +1,18 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import YAMLDocument
 
-/// Lays what was taken down while composing over the lines of the finished user-data. Where a text lies
-/// is not reckoned but read: the document is parsed like anybody's, so that the two can't disagree.
+/// Lays what a machine was made from over the lines of its user-data. Where a text lies is not computed
+/// but read: the document is parsed like anybody's, so that the two can't disagree.
 struct ProvenanceBuilder {
-  private let trace: MachineTrace
   private var lines: [LineOrigin]
+  private var texts: [String: MachineText] = [:]
+  private var presence: [String: [ValueSource]] = [:]
+  private var settings: [String: [ValueSource]] = [:]
 
   /// The provenance of a machine's user-data; nil if it can't be read, which is a fault of rkgen.
-  static func provenance(of userData: String, _ trace: MachineTrace) -> Provenance? {
+  static func provenance(of userData: String, _ machine: Machine) -> Provenance? {
     // User-data ends with a line feed, behind which there is no line.
     let count = userData.utf8.count { $0 == UInt8(ascii: "\n") }
     // Before the guest's substitution user-data need not be YAML: its escape stands in quoted texts too.
@@ -18,14 +21,31 @@ struct ProvenanceBuilder {
       userData,
       values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
     guard let root = YAMLReader.read(Array(text.utf8), file: "user-data").node else { return nil }
-    var builder = ProvenanceBuilder(trace: trace, count: count)
+    var builder = ProvenanceBuilder(machine, count: count)
     builder.take(root, path: "", until: count)
     return Provenance(userData: userData, lines: builder.lines)
   }
 
-  private init(trace: MachineTrace, count: Int) {
-    self.trace = trace
+  private init(_ machine: Machine, count: Int) {
     lines = (0..<count).map { LineOrigin(structure: $0 + 1) }
+    for file in machine.files {
+      texts[file.path.description] = file.text
+      presence[file.path.description] = file.presence
+    }
+    for unit in machine.units {
+      texts[unit.name.description] = unit.text
+      presence[unit.name.description] = unit.presence
+      for dropIn in unit.dropIns {
+        let name = "\(unit.name).d/\(dropIn.name)"
+        texts[name] = dropIn.text
+        presence[name] = unit.presence + dropIn.presence
+      }
+    }
+    for setting in machine.settings {
+      settings["coreos.\(setting.service).\(setting.key)"] = setting.sources
+    }
+    settings["hostname"] = machine.hostname?.sources
+    settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
   }
 
   /// Takes a part of the document outside of files and units. It ends with a line, which libyaml's
@@ -41,7 +61,7 @@ struct ProvenanceBuilder {
       case "coreos.units":
         takeEntries(pair.value, until: last) { $0.text("name") }
       default:
-        if let sources = trace.settings[path] {
+        if let sources = settings[path] {
           for line in Self.lines(pair.keyLocation, last) { lines[line - 1].add(sources) }
         }
         take(pair.value, path: path, until: last)
@@ -59,7 +79,7 @@ struct ProvenanceBuilder {
       guard let subject = name(entry) else { continue }
       for line in Self.lines(entry.location, last) {
         lines[line - 1].subject = subject
-        lines[line - 1].add(trace.presence[subject] ?? [])
+        lines[line - 1].add(presence[subject] ?? [])
       }
       guard case .mapping(let pairs) = entry.content else { continue }
       for (index, pair) in pairs.enumerated() {
@@ -79,19 +99,20 @@ struct ProvenanceBuilder {
   /// Takes the content of a file, unit or drop-in. In a literal block its first line stands on the line
   /// behind the header; any other style puts all its lines on those of the scalar.
   private mutating func takeText(_ subject: String, _ node: Node, until last: Int) {
-    guard let text = trace.texts[subject], case .scalar(let scalar) = node.content else { return }
-    let template = trace.templates[subject]
+    guard let text = texts[subject], case .scalar(let scalar) = node.content else { return }
     let header = node.location.range.start.line
-    if scalar.style == .literal, text.count == last - header {
-      for (index, line) in text.enumerated() { add(line, of: template, to: header + 1 + index) }
+    if scalar.style == .literal, text.lines.count == last - header {
+      for (index, line) in text.lines.enumerated() {
+        add(line, of: text.template, to: header + 1 + index)
+      }
     } else {
       for outputLine in header...max(header, last) {
-        for line in text { add(line, of: template, to: outputLine) }
+        for line in text.lines { add(line, of: text.template, to: outputLine) }
       }
     }
   }
 
-  private mutating func add(_ line: TextTrace.Line, of template: String?, to outputLine: Int) {
+  private mutating func add(_ line: MachineText.Line, of template: String?, to outputLine: Int) {
     guard lines.indices.contains(outputLine - 1) else { return }
     if let template, let number = line.templateLine, lines[outputLine - 1].template == nil {
       let start = SourcePosition(line: number, column: 1)

@@ -1,5 +1,6 @@
 import ClusterSpec
 import KubernetesRelease
+import Machine
 import Systemd
 
 /// The flags of one component, spelled as its release spells them.

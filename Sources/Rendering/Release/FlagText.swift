@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Systemd
 
 /// The value of a flag on a command line of a unit.

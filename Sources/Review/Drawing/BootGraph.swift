@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 import Systemd
 
 /// The boot of one machine: its units, what each waits for, and the longest chain of them.
@@ -34,22 +34,15 @@ public struct BootGraph: Sendable {
   /// What stands between them, by the order of the units.
   public let edges: [Edge]
 
-  /// The boot of a machine, as its cloud-config has it. What systemd does by itself before a machine's
-  /// own units is left out.
-  public init(_ config: CloudConfig) {
-    let units = config.units.map { unit -> DependencyGraph.Unit in
-      let name = unit.name.description
-      func parsed(_ text: GuestText) -> UnitFile {
-        UnitFile.parse(text.description, file: name).file
-      }
-      let dropIns = unit.dropIns.map { Systemd.DropIn(name: $0.name, file: parsed($0.content)) }
-      let file = (unit.content.map(parsed) ?? UnitFile()).merged(with: dropIns)
-      return DependencyGraph.Unit(name: unit.name, file: file, isEnabled: unit.enable)
+  /// The boot of a machine. What systemd does by itself before a machine's own units is left out.
+  public init(_ machine: Machine) {
+    let units = machine.units.map {
+      DependencyGraph.Unit(name: $0.name, file: $0.merged, isEnabled: $0.isEnabled)
     }
     let graph = DependencyGraph(units)
     let all =
-      graph.edges + Self.commands(units, config.writeFiles) + Self.targetsOfTheImage(graph, units)
-    let own = Set(config.units.filter { $0.content != nil }.map(\.name))
+      graph.edges + Self.commands(units, machine.files) + Self.targetsOfTheImage(graph, units)
+    let own = Set(machine.units.filter { $0.text != nil }.map(\.name))
     let mentioned = Set(all.filter { $0.place != nil }.flatMap { [$0.from, $0.to] })
       .union(units.map(\.name))
     let shown = mentioned.filter { !Self.isOfEveryBoot($0) }.sorted()
@@ -70,9 +63,9 @@ public struct BootGraph: Sendable {
 
   /// What commands, and the scripts they run, start by `systemctl start`.
   private static func commands(
-    _ units: [DependencyGraph.Unit], _ files: [CloudConfig.File]
+    _ units: [DependencyGraph.Unit], _ files: [MachineFile]
   ) -> [DependencyGraph.Edge] {
-    let scripts = Dictionary(files.map { ($0.path.description, $0.content.description) }) {
+    let scripts = Dictionary(files.map { ($0.path.description, $0.text.description) }) {
       _, last in last
     }
     return units.flatMap { unit in

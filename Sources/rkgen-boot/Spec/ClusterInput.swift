@@ -55,9 +55,9 @@ struct ClusterInput {
       throw ExitCode(ExitStatus.badInput)
     }
     let rendered = Renderer.render(filled, secrets: secrets)
-    let report = RenderedLint(spec: filled, secrets: secrets).report(
-      rendered.machines, more: rendered.diagnostics, options: LintOptions(), asksShell: false,
-      sources: result.sources)
+    let report = RenderedLint.report(
+      rendered.machines, of: filled, more: rendered.diagnostics, options: LintOptions(),
+      asksShell: false, sources: result.sources)
     console.report(FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
     let holes = rendered.machines.reduce(into: Set<Hole>()) { $0.formUnion($1.openHoles) }
@@ -80,13 +80,13 @@ struct ClusterInput {
       keyPair: KeyPairRequest(name: filled.sshKey.name.value.description, path: keyPath(filled)),
       image: filled.image.value.description,
       machines: machines.map { rendered in
-        let machine = rendered.machine
+        let server = rendered.server
         let flavor =
-          machine.role == .master ? filled.master.flavor.value : filled.nodes.flavor.value
+          server.role == .master ? filled.master.flavor.value : filled.nodes.flavor.value
         return MachineRequest(
-          name: machine.name, role: machine.role.rawValue, index: machine.index,
+          name: server.name, role: server.role.rawValue, index: server.index,
           flavor: flavor.description, userData: rendered.userDataBytes,
-          rendering: renderings[machine.name] ?? "")
+          rendering: renderings[server.name] ?? "")
       })
   }
 
@@ -98,7 +98,7 @@ struct ClusterInput {
     let spec = ClusterSpec.read(input).spec ?? spec
     let machines = Renderer.render(spec).machines
     return Dictionary(
-      machines.map { ($0.machine.name, ContentDigest.sha256($0.userData)) },
+      machines.map { ($0.name, ContentDigest.sha256($0.userData)) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -64,9 +64,10 @@ struct Explain: ParsableCommand {
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let machine = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
-    try MachineNames(Machine.planned(for: cluster).map(\.name)).check([machine], console)
+    try MachineNames(Server.planned(for: cluster).map(\.name)).check([machine], console)
     let bytes = try console.read(file)
-    guard let provenance = Renderer.provenance(ofMachine: machine, in: cluster),
+    let rendered = Renderer.render(cluster) { $0.name == machine }
+    guard let provenance = rendered.machines.first?.provenance,
       let origin = provenance.origin(ofLine: line)
     else {
       throw console.failure("\(name) has no line \(line)", ExitStatus.badInput)
@@ -133,9 +134,9 @@ private struct Reach {
     for more in ["", Self.optional, Self.members] {
       let input = SpecInput(file: "", bytes: Array((Self.defaults + more).utf8))
       guard let spec = ClusterSpec.read(input).spec else { continue }
-      for machine in ["kubernetes-master", "kubernetes-node-1"] {
-        guard let provenance = Renderer.provenance(ofMachine: machine, in: spec) else { continue }
-        for line in provenance.lines
+      let machines = ["kubernetes-master", "kubernetes-node-1"]
+      for machine in Renderer.render(spec, where: { machines.contains($0.name) }).machines {
+        for line in machine.provenance?.lines ?? []
         where (line.specKeys + line.presenceKeys).contains(key) {
           let place = line.subject ?? "the machine's settings"
           if !found.contains(place) { found.append(place) }

@@ -76,14 +76,14 @@ struct Render: ParsableCommand {
     let console = Console()
     let (spec, sources) = try options.read(console)
     let bundle = try secrets.map { try SecretsFile($0).read(console) }
-    let planned = Machine.planned(for: spec)
+    let planned = Server.planned(for: spec)
     try MachineNames(planned.map(\.name)).check(machines, console)
     let wanted = Set(machines)
     let result = Renderer.render(spec, secrets: bundle) {
       wanted.isEmpty || wanted.contains($0.name)
     }
-    let report = RenderedLint(spec: spec, secrets: bundle).report(
-      result.machines, more: result.diagnostics, options: LintOptions(isStrict: strict),
+    let report = RenderedLint.report(
+      result.machines, of: spec, more: result.diagnostics, options: LintOptions(isStrict: strict),
       asksShell: false, sources: sources)
     console.report(
       FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
@@ -94,7 +94,7 @@ struct Render: ParsableCommand {
   }
 
   private func write(
-    _ rendered: [RenderedMachine], _ planned: [Machine], _ console: Console
+    _ rendered: [RenderedMachine], _ planned: [Server], _ console: Console
   ) throws {
     switch (format, output) {
     case (.tree, let folder?):

@@ -1,8 +1,8 @@
 import ArgumentParser
-import CloudConfig
 import ClusterSpec
 import CommandSupport
 import Diagnostics
+import Machine
 import Rendering
 import Systemd
 
@@ -31,7 +31,7 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = Console()
     let (spec, sources) = try options.read(console)
-    let planned = Machine.planned(for: spec)
+    let planned = Server.planned(for: spec)
     guard let machine else {
       return try console.write(planned.map { "\($0.name) (\($0.role.rawValue))\n" }.joined())
     }
@@ -39,38 +39,35 @@ struct Show: ParsableCommand {
     let result = Renderer.render(spec) { $0.name == machine }
     console.report(result.diagnostics, sources: sources)
     guard let rendered = result.machines.first else { throw ExitCode(ExitStatus.badInput) }
-    guard let item else { return try console.write(Self.list(rendered.cloudConfig)) }
-    try console.write(text(of: item, in: rendered.cloudConfig, console))
+    guard let item else { return try console.write(Self.list(rendered.machine)) }
+    try console.write(text(of: item, in: rendered.machine, console))
   }
 
   private func text(
-    of item: String, in config: CloudConfig, _ console: Console
+    of item: String, in described: Machine, _ console: Console
   ) throws -> String {
-    if let unit = config.units.first(where: { $0.name.description == item }) {
-      return merged ? Self.merged(unit) : Self.cat(unit)
+    if let unit = described.units.first(where: { $0.name.description == item }) {
+      return merged ? unit.merged.printed() : Self.cat(unit)
     }
-    let files = MachineFiles.all(of: config)
+    let files = MachineFiles.all(of: described)
     if let file = files.first(where: { $0.path == item }) { return file.text }
-    let known = config.units.map(\.name.description) + files.map(\.path)
+    let known = described.units.map(\.name.description) + files.map(\.path)
     console.error(
       "\(machine ?? "the machine") has no file or unit \(quotedName(item))",
       hint: nearestName(to: item, among: known).map { "did you mean '\($0)'?" })
     throw ExitCode(ExitStatus.badInput)
   }
 
-  private static func list(_ config: CloudConfig) -> String {
-    let files = MachineFiles.all(of: config)
+  private static func list(_ machine: Machine) -> String {
+    let files = MachineFiles.all(of: machine)
     let width = files.map { String($0.text.utf8.count).count }.max() ?? 0
     let lines = files.map { file in
       let size = String(file.text.utf8.count)
       let blanks = String(repeating: " ", count: width - size.count)
       return "0\(String(file.mode, radix: 8))  \(blanks)\(size)  \(file.path)\n"
     }
-    let units = config.units.map { unit -> String in
-      let marks = [
-        unit.command?.rawValue, unit.enable ? "enabled" : nil, unit.mask ? "masked" : nil,
-      ]
-      .compactMap(\.self)
+    let units = machine.units.map { unit -> String in
+      let marks = [unit.command?.rawValue, unit.isEnabled ? "enabled" : nil].compactMap(\.self)
       return "\(unit.name)\(marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")\n"
     }
     return "Files (mode, bytes, path):\n" + lines.joined()
@@ -78,20 +75,12 @@ struct Show: ParsableCommand {
   }
 
   /// In the manner of `systemctl cat`.
-  private static func cat(_ unit: CloudConfig.Unit) -> String {
+  private static func cat(_ unit: MachineUnit) -> String {
     let folder = "/etc/systemd/system/\(unit.name)"
-    let own = unit.content.map { [("\(folder)", $0.description)] } ?? []
+    let own = unit.text.map { [("\(folder)", $0.description)] } ?? []
     let dropIns = unit.dropIns.sorted { $0.name < $1.name }
-      .map { ("\(folder).d/\($0.name)", $0.content.description) }
+      .map { ("\(folder).d/\($0.name)", $0.text.description) }
     return (own + dropIns)
       .map { "# \($0)\n\($1)" + ($1.hasSuffix("\n") ? "" : "\n") }.joined(separator: "\n")
-  }
-
-  private static func merged(_ unit: CloudConfig.Unit) -> String {
-    func parsed(_ text: GuestText) -> UnitFile {
-      UnitFile.parse(text.description, file: unit.name.description).file
-    }
-    let dropIns = unit.dropIns.map { Systemd.DropIn(name: $0.name, file: parsed($0.content)) }
-    return (unit.content.map(parsed) ?? UnitFile()).merged(with: dropIns).printed()
   }
 }

@@ -35,9 +35,9 @@ struct Validate: ParsableCommand {
     }
     let bundle = try secrets.map { try SecretsFile($0).read(console) }
     let rendered = Renderer.render(spec, secrets: bundle)
-    let report = RenderedLint(spec: spec, secrets: bundle).report(
-      rendered.machines, more: result.diagnostics + rendered.diagnostics, options: flags.options,
-      asksShell: true, sources: result.sources)
+    let report = RenderedLint.report(
+      rendered.machines, of: spec, more: result.diagnostics + rendered.diagnostics,
+      options: flags.options, asksShell: true, sources: result.sources)
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 }

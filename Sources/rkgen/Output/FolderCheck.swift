@@ -12,14 +12,14 @@ struct FolderCheck {
   /// Prints what differs. Throws an exit code if anything does.
   func check(_ machines: [RenderedMachine], _ console: Console) throws {
     let committed = try ReviewSide(text: folder)
-      .folderTexts(known: Set(machines.map(\.machine.name)), console)
-    let rendered = machines.map { ($0.machine.name, $0.userData) }
+      .folderTexts(known: Set(machines.map(\.name)), console)
+    let rendered = machines.map { ($0.name, $0.userData) }
     // Only texts are compared: what they mean does not matter here.
     let comparison = Comparison(
       old: committed.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) },
       new: rendered.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) })
     guard comparison.differs else { return }
-    let known = Dictionary(machines.map { ($0.machine.name, $0) }) { first, _ in first }
+    let known = Dictionary(machines.map { ($0.name, $0) }) { first, _ in first }
     if machines.contains(where: \.isConfidential)
       || committed.contains(where: { Self.mayHoldSecrets($0.1, known[$0.0]) })
     {

@@ -21,7 +21,7 @@ struct FolderOutput {
     do throws(FileFault) {
       if let new = NewFolder(folder) {
         return try new.make { (folder) throws(FileFault) in
-          try create(machines) { "\(folder)/\($0.machine.name).yaml" }
+          try create(machines) { "\(folder)/\($0.name).yaml" }
         }
       }
     } catch {
@@ -102,11 +102,11 @@ struct FolderOutput {
   }
 
   private func path(_ machine: RenderedMachine) -> String {
-    "\(folder)/\(machine.machine.name).yaml"
+    "\(folder)/\(machine.name).yaml"
   }
 
   private func draft(_ machine: RenderedMachine) -> String {
-    "\(folder)/.\(machine.machine.name).yaml.new"
+    "\(folder)/.\(machine.name).yaml.new"
   }
 
   private func isOurs(_ path: String) -> Bool {

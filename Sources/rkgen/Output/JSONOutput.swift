@@ -7,8 +7,8 @@ enum JSONOutput {
   static func text(_ machines: [RenderedMachine]) -> String {
     let values = machines.map { machine in
       JSONValue.object([
-        JSONValue.Member("name", .string(machine.machine.name)),
-        JSONValue.Member("role", .string(machine.machine.role.rawValue)),
+        JSONValue.Member("name", .string(machine.name)),
+        JSONValue.Member("role", .string(machine.server.role.rawValue)),
         JSONValue.Member("userData", .string(machine.userData)),
       ])
     }

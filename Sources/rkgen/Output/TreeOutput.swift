@@ -1,5 +1,4 @@
 import ArgumentParser
-import CloudConfig
 import CommandSupport
 import FoundationEssentials
 import Rendering
@@ -28,7 +27,7 @@ struct TreeOutput {
   }
 
   private func replace(_ machine: RenderedMachine) throws(FileFault) {
-    let draft = "\(folder)/.\(machine.machine.name).new"
+    let draft = "\(folder)/.\(machine.name).new"
     try? FileManager.default.removeItem(atPath: draft)
     try write(machine, to: draft)
     try? FileManager.default.removeItem(atPath: path(machine))
@@ -37,12 +36,12 @@ struct TreeOutput {
 
   private func write(_ machine: RenderedMachine, to root: String) throws(FileFault) {
     try FileWriter.makeFolder(root)
-    for file in MachineFiles.all(of: machine.cloudConfig) {
+    for file in MachineFiles.all(of: machine.machine) {
       let path = root + file.path
       if let slash = path.lastIndex(of: "/") { try FileWriter.makeFolder(String(path[..<slash])) }
       try FileWriter.create(path, Array(file.text.utf8), mode: file.mode)
     }
   }
 
-  private func path(_ machine: RenderedMachine) -> String { "\(folder)/\(machine.machine.name)" }
+  private func path(_ machine: RenderedMachine) -> String { "\(folder)/\(machine.name)" }
 }

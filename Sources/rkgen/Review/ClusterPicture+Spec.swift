@@ -5,7 +5,7 @@ import Review
 extension ClusterPicture {
   /// A cluster as its spec describes it. The ports are those of the templates.
   init(_ spec: ClusterSpec) {
-    let machines = Machine.planned(for: spec)
+    let machines = Rendering.Server.planned(for: spec)
     let nodes = machines.filter { $0.role == .node }.map(\.name)
     let members = Set(spec.etcd.members.value.map(\.name.description))
     let nodesAreMembers = nodes.contains(where: members.contains)

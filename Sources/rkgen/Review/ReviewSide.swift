@@ -113,7 +113,7 @@ extension ReviewedMachine {
   /// A machine that was just rendered.
   init(_ machine: RenderedMachine) {
     self.init(
-      name: machine.machine.name, userData: machine.userData,
-      documents: UserData.read(Array(machine.userData.utf8), file: machine.machine.name).documents)
+      name: machine.name, userData: machine.userData,
+      documents: UserData.read(Array(machine.userData.utf8), file: machine.name).documents)
   }
 }

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 /// Random documents with text that is hard on YAML and on the guest's substitution.
@@ -46,42 +47,31 @@ struct Generated {
   /// A document with what a machine of these addresses should get.
   mutating func document(
     for addresses: [GuestVariable: String]
-  ) throws -> (CloudConfig, JSONValue) {
-    var config = CloudConfig()
+  ) throws -> (userData: String, JSONValue) {
+    var machine = Machine()
+    var comment: String?
     var expected: [JSONValue.Member] = []
     func filled(_ text: GuestText) -> JSONValue { .string(text.filled(with: addresses)) }
     if often() {
-      config.comment = random.pick(["plain", "$private_ipv4 \\$public_ipv4$public_ipv4", "a: b #"])
+      comment = random.pick(["plain", "$private_ipv4 \\$public_ipv4$public_ipv4", "a: b #"])
     }
     if often() {
       let name = literal()
-      config.hostname = name
+      machine.hostname = Traced(name)
       expected.append(.init("hostname", .string(name)))
     }
     if often() {
-      config.sshAuthorizedKeys = [text(), text()]
+      machine.authorizedKeys = Traced([text(), text()])
       expected.append(
-        .init("ssh_authorized_keys", .array(config.sshAuthorizedKeys.map(filled))))
-    }
-    if often() {
-      let user = CloudConfig.User(name: literal(), gecos: literal(), groups: [literal()])
-      config.users = [user]
-      expected.append(
-        .init(
-          "users",
-          [
-            [
-              "name": .string(user.name), "gecos": .string(user.gecos ?? ""),
-              "groups": .array(user.groups.map { .string($0) }),
-            ]
-          ]))
+        .init("ssh_authorized_keys", .array(machine.authorizedKeys.value.map(filled))))
     }
     var files: [JSONValue] = []
     for number in 0..<Int.random(in: 0...3, using: &random) {
       let path = "/etc/$private_ipv4/\(number)" + random.pick(["", " #", ": é", "\\$public_ipv6"])
       guard let valid = FilePath(path) else { throw Unexpected() }
       let content = text()
-      config.writeFiles.append(.init(path: valid, content: content, permissions: .secret))
+      machine.files.append(
+        MachineFile(path: valid, mode: .secret, text: MachineText(content)))
       files.append(
         ["path": .string(path), "permissions": .string("0600"), "content": filled(content)])
     }
@@ -89,7 +79,8 @@ struct Generated {
     var coreos: [JSONValue.Member] = []
     if often() {
       let urls: GuestText = "http://\(.privateIPv4):2379,http://\(.publicIPv4):4001"
-      config.etcd2[.listenClientURLs] = urls
+      machine.settings.append(
+        .init(service: "etcd2", key: "listen_client_urls", value: urls))
       coreos.append(.init("etcd2", ["listen_client_urls": filled(urls)]))
     }
     var units: [JSONValue] = []
@@ -99,10 +90,11 @@ struct Generated {
       else { throw Unexpected() }
       let content = text()
       let extra = text()
-      config.units.append(
-        .init(
-          name: name, content: content, dropIns: [.init(name: dropIn, content: extra)],
-          enable: true, command: .start))
+      machine.units.append(
+        MachineUnit(
+          name: name, text: MachineText(content),
+          dropIns: [.init(name: dropIn, text: MachineText(extra))], isEnabled: true,
+          command: .start))
       units.append(
         [
           "name": .string(name.description), "enable": true, "command": "start",
@@ -112,7 +104,10 @@ struct Generated {
     }
     if !units.isEmpty { coreos.append(.init("units", .array(units))) }
     if !coreos.isEmpty { expected.append(.init("coreos", .object(coreos))) }
-    return (config, expected.isEmpty ? .null : .object(expected))
+    return (
+      try CloudConfig.encode(machine, comment: comment),
+      expected.isEmpty ? .null : .object(expected)
+    )
   }
 
   struct Unexpected: Error {}

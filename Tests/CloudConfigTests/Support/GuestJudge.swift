@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import Foundation
+import Machine
 
 /// The guest's steps in another language, as judge of what we write.
 enum GuestJudge {

@@ -1,3 +1,5 @@
+import Machine
+
 /// Every key that a guest knows: config/config.go and its neighbours in coreos-cloudinit v1.4.1 and
 /// v1.14.0, and in Flatcar's of 2026.
 enum GuestKeys {
@@ -31,6 +33,12 @@ enum GuestKeys {
     GuestKey("locksmith", .map(service(LocksmithKey.self)), "Settings of locksmith."),
     GuestKey("oem", .map(oem), "What the image is, for those who build images."),
   ]
+
+  /// The services that have settings, in the order of the document.
+  static let services: [(name: String, keys: [GuestKey])] = coreos.compactMap { key in
+    guard case .map(let keys) = key.shape else { return nil }
+    return (key.name, keys)
+  }
 
   private static let etcdReplacement = "a drop-in for the unit that runs etcd"
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 /// Rules about `$private_ipv4` and its like in the text of user-data.
 enum VariableRules {

@@ -100,7 +100,8 @@ extension GuestText: CustomStringConvertible {
 }
 
 extension GuestText.Piece {
-  var name: String {
+  /// The text, or the name of the variable.
+  package var name: String {
     switch self {
     case .literal(let text): text
     case .variable(let variable): variable.rawValue

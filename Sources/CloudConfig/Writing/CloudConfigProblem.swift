@@ -1,4 +1,26 @@
-/// Why a cloud-config can't be written so that every guest reads it as meant.
+import Machine
+import Systemd
+
+/// Why no user-data came out. Wrong user-data never does.
+public enum CloudConfigError: Error, Hashable, Sendable {
+  /// The machine has these problems; never empty.
+  case problems([CloudConfigProblem])
+  /// The names of variables in the written text are not those that were put in. A fault of this
+  /// program, found before it does harm.
+  case variablesLost
+}
+
+extension CloudConfigError: CustomStringConvertible {
+  /// The problems, one per line.
+  public var description: String {
+    switch self {
+    case .problems(let problems): problems.map(\.description).joined(separator: "\n")
+    case .variablesLost: "the written user-data does not have the variables it should have"
+    }
+  }
+}
+
+/// Why a machine can't be written as a cloud-config that every guest reads as meant.
 public indirect enum CloudConfigProblem: Error, Hashable, Sendable {
   case variableBehindBackslash(GuestVariable)
   case variableTwiceInARow(GuestVariable)
@@ -7,15 +29,16 @@ public indirect enum CloudConfigProblem: Error, Hashable, Sendable {
   case duplicatePath(FilePath)
   case duplicateUnit(String)
   case duplicateDropIn(unit: String, dropIn: String)
-  case variableInEncodedContent(FilePath)
+  case duplicateSetting
   case emptyText
-  case maskedWithContent(String)
   case uselessCommand(unit: String)
   case uselessEnable(unit: String)
+  case unknownSetting
   case settingWithSpecialCharacter
   case settingNotTrue
   case settingNotPositive
-  /// A problem of the text at a place such as `coreos.etcd2.name`.
+  case settingNotOneOf([String])
+  /// A problem of the text at a place such as `coreos.flannel.interface`.
   case at(String, CloudConfigProblem)
 }
 
@@ -37,16 +60,16 @@ extension CloudConfigProblem: CustomStringConvertible {
       "the unit \(name) is listed twice"
     case .duplicateDropIn(let unit, let dropIn):
       "the drop-in \(dropIn) of \(unit) is listed twice"
-    case .variableInEncodedContent(let path):
-      "the content of \(path) is encoded, the guest would not fill its variables"
+    case .duplicateSetting:
+      "it is set twice"
     case .emptyText:
       "the text must not be empty, leave it out instead"
-    case .maskedWithContent(let name):
-      "\(name) is masked, which would replace its content, and a masked unit can't be enabled"
     case .uselessCommand(let unit):
       "\(unit) can't take a command, it is a template or a file of systemd-networkd"
     case .uselessEnable(let unit):
       "\(unit) can't be enabled, it is a file of systemd-networkd"
+    case .unknownSetting:
+      "no guest knows this setting"
     case .settingWithSpecialCharacter:
       "a setting must not contain double quotes, backslashes or control characters, "
         + "the guest does not escape them"
@@ -54,6 +77,8 @@ extension CloudConfigProblem: CustomStringConvertible {
       "a switch can only be \"true\", the guest writes nothing for false"
     case .settingNotPositive:
       "a number must be whole and positive, the guest writes nothing for zero"
+    case .settingNotOneOf(let values):
+      "it can only be one of \(values.joined(separator: ", "))"
     case .at(let place, let problem):
       "\(place): \(problem)"
     }

@@ -15,7 +15,16 @@ public struct FilePath: Hashable, Sendable, CustomStringConvertible {
       if part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) { return nil }
     }
     if parts[0].elementsEqual("usr".utf8) { return nil }
-    if text.unicodeScalars.contains(where: LineRule.breaksLine) { return nil }
+    if text.unicodeScalars.contains(where: \.breaksLine) { return nil }
     description = text
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a text of one line can't have it: control characters, and what some reader takes for the
+  /// end of a line.
+  package var breaksLine: Bool {
+    properties.generalCategory == .control || self == "\u{2028}" || self == "\u{2029}"
+      || self == "\u{FEFF}"
   }
 }

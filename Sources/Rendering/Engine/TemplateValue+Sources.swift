@@ -1,5 +1,5 @@
 import ClusterSpec
-import CloudConfig
+import Machine
 
 extension TemplateValue {
   /// A setting as a text, which knows that it comes from there.

@@ -1,0 +1,106 @@
+import Diagnostics
+import Machine
+import YAMLDocument
+
+/// Machines as user-data for coreos-cloudinit.
+public enum CloudConfig {
+  /// A machine as its user-data, with nothing in it that a guest would refuse, ignore or misread.
+  ///
+  /// - Parameters:
+  ///   - machine: The machine.
+  ///   - comment: A line behind the header, for people.
+  /// - Throws: Every problem of the machine, see ``problems(of:comment:)``.
+  public static func encode(
+    _ machine: Machine, comment: String? = nil
+  ) throws(CloudConfigError) -> String {
+    let problems = problems(of: machine, comment: comment)
+    guard problems.isEmpty else { throw .problems(problems) }
+    var writer = GuestValueWriter()
+    if let comment { writer.note(GuestText(comment)) }
+    let value = writer.output(value(of: machine))
+    let header = "#cloud-config\n" + (comment.map { "# \($0)\n" } ?? "")
+    let body = value == .mapping([]) ? "" : YAMLWriter.write(value)
+    return try escaping(header + body, writer.mentions)
+  }
+
+  /// Puts the guest's escape in front of every name that is not meant as a variable. It has to happen
+  /// in the raw text, because the guest takes it away there, before any YAML is read.
+  private static func escaping(
+    _ text: String, _ mentions: [GuestValueWriter.Mention]
+  ) throws(CloudConfigError) -> String {
+    let bytes = Array(text.utf8)
+    let places = LookAlike.all(in: bytes.span)
+    guard places.map(\.variable) == mentions.map(\.variable) else { throw .variablesLost }
+    guard mentions.contains(where: \.isLiteral) else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + places.count)
+    var copied = 0
+    for (place, mention) in zip(places, mentions) where mention.isLiteral {
+      result += bytes[copied..<place.offset]
+      result.append(LookAlike.backslash)
+      copied = place.offset
+    }
+    result += bytes[copied...]
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  // MARK: The document
+
+  private static func value(of machine: Machine) -> GuestValue {
+    var entries: [(String, GuestValue)] = []
+    if let hostname = machine.hostname { entries.append(("hostname", .literal(hostname.value))) }
+    entries.add("ssh_authorized_keys", machine.authorizedKeys.value.map(GuestValue.text))
+    entries.add("write_files", machine.files.map(value))
+    var coreos: [(String, GuestValue)] = GuestKeys.services.compactMap { service in
+      let settings = machine.settings.filter { $0.service == service.name }
+      guard !settings.isEmpty else { return nil }
+      let values = service.keys.compactMap { key in
+        settings.first { $0.key == key.name }.map { (key.name, key.shape.value(of: $0.value)) }
+      }
+      return (service.name, .mapping(values))
+    }
+    coreos.add("units", machine.units.map(value))
+    if !coreos.isEmpty { entries.append(("coreos", .mapping(coreos))) }
+    return .mapping(entries)
+  }
+
+  private static func value(of file: MachineFile) -> GuestValue {
+    .mapping([
+      ("path", .literal(file.path.description)),
+      ("permissions", .quoted(file.mode.description)), ("content", .text(file.text.content)),
+    ])
+  }
+
+  private static func value(of unit: MachineUnit) -> GuestValue {
+    var entries: [(String, GuestValue)] = [("name", .literal(unit.name.description))]
+    if unit.isEnabled { entries.append(("enable", .bool(true))) }
+    if let command = unit.command { entries.append(("command", .literal(command.rawValue))) }
+    entries.add(
+      "drop_ins",
+      unit.dropIns.map {
+        .mapping([
+          ("name", .literal($0.name.description)), ("content", .text($0.text.content)),
+        ])
+      })
+    if let text = unit.text { entries.append(("content", .text(text.content))) }
+    return .mapping(entries)
+  }
+}
+
+extension [(String, GuestValue)] {
+  /// Adds a list, if there is anything in it.
+  fileprivate mutating func add(_ key: String, _ values: [GuestValue]) {
+    if !values.isEmpty { append((key, .sequence(values))) }
+  }
+}
+
+extension GuestShape {
+  /// A setting as its kind is written.
+  fileprivate func value(of text: GuestText) -> GuestValue {
+    switch self {
+    case .flag: .bool(true)
+    case .number: text.literal.flatMap { Int($0) }.map(GuestValue.integer) ?? .text(text)
+    default: .text(text)
+    }
+  }
+}
