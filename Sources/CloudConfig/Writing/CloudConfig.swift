@@ -9,6 +9,7 @@ public enum CloudConfig {
   /// - Parameters:
   ///   - machine: The machine.
   ///   - comment: A line behind the header, for people.
+  /// - Returns: The text of the user-data.
   /// - Throws: Every problem of the machine, see ``problems(of:comment:)``.
   public static func encode(
     _ machine: Machine, comment: String? = nil
