@@ -1,7 +1,7 @@
 /// A text inside a document, such as a unit in a cloud-config, with the way back to its place there.
 ///
-/// Rules about the text speak of places in it, under its own name; `location(of:)` says where that is
-/// in the document.
+/// Rules about the text speak of places in it, with its `id` as the file; `location(of:)` says where
+/// that is in the document.
 public struct EmbeddedText: Hashable, Sendable {
   /// How the lines of the text lie in the document.
   public enum Layout: Hashable, Sendable {
@@ -13,6 +13,8 @@ public struct EmbeddedText: Hashable, Sendable {
 
   /// The name of the text: the path of a file, the name of a unit, `<unit>.d/<name>` for a drop-in.
   public let name: String
+  /// What tells it from the other texts of its document, of which several may have one name.
+  public let id: String
   /// The text as the guest writes it, `$private_ipv4` and its like by name.
   public let text: String
   /// The whole of it in the document.
@@ -20,9 +22,12 @@ public struct EmbeddedText: Hashable, Sendable {
   /// How its lines lie there.
   public let layout: Layout
 
-  /// A text with its place.
-  public init(name: String, text: String, place: SourceLocation, layout: Layout) {
+  /// A text with its place. Without an `id` it is the only one of its name.
+  public init(
+    name: String, id: String? = nil, text: String, place: SourceLocation, layout: Layout
+  ) {
     self.name = name
+    self.id = id ?? name
     self.text = text
     self.place = place
     self.layout = layout

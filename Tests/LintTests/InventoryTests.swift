@@ -30,4 +30,49 @@ import Testing
     let start = dropIn.location(of: restart.range).range.start
     #expect(start == SourcePosition(line: 13, column: 9))
   }
+
+  /// A finding in the first of two units with one name points into the first.
+  @Test func twoTextsOfOneNameKeepTheirPlacesApart() throws {
+    let text = """
+      #cloud-config
+      write_files:
+      - path: /opt/bin/x
+        permissions: "0755"
+        content: |
+          #!/bin/bash
+          if true
+      - path: /opt/bin/x
+        permissions: "0755"
+        content: |
+          #!/bin/bash
+          true
+      coreos:
+        units:
+        - name: a.service
+          command: start
+          drop_ins:
+          - name: 10.conf
+            content: |
+              [Service]
+              junk
+          - name: 10.conf
+            content: |
+              [Service]
+              Restart=no
+          content: |
+            [Service]
+            junk
+            ExecStart=/bin/true
+        - name: a.service
+          content: |
+            [Service]
+            ExecStart=/bin/true
+
+      """
+    let findings = MachineLint(userData: Array(text.utf8), file: "m.yaml").diagnostics
+    let junk = findings.filter { $0.code == "RK1202" }
+    #expect(junk.map(\.location?.range.start.line) == [28, 21])
+    #expect(junk.map(\.subject) == ["a.service", "a.service.d/10.conf"])
+    #expect(junk.allSatisfy { $0.location?.file == "m.yaml" })
+  }
 }

@@ -8,6 +8,8 @@ struct DocumentReader {
   let guarded: EscapeGuard
   let lines: SourceLines
   var diagnostics: [Diagnostic] = []
+  /// How many texts have a name so far.
+  private var uses: [String: Int] = [:]
 
   /// A reader of a part of user-data.
   init(_ part: UserDataPart) {
@@ -60,16 +62,18 @@ struct DocumentReader {
     return Located(value, at: node.location)
   }
 
-  private func embedded(_ node: Node?, _ name: String) -> EmbeddedText? {
+  private mutating func embedded(_ node: Node?, _ name: String) -> EmbeddedText? {
     guard let node, let scalar = node.scalar else { return nil }
+    uses[name, default: 0] += 1
+    let id = uses[name].flatMap { $0 > 1 ? "\(name) (\($0))" : nil }
     if scalar.isBinary {
       let bytes = Base64Bytes.decoded(scalar.text.utf8) ?? []
       return EmbeddedText(
-        name: name, text: String(decoding: bytes, as: UTF8.self), place: node.location,
+        name: name, id: id, text: String(decoding: bytes, as: UTF8.self), place: node.location,
         layout: .opaque)
     }
     return EmbeddedText(
-      name: name, text: guarded.plain(scalar.text), place: node.location,
+      name: name, id: id, text: guarded.plain(scalar.text), place: node.location,
       layout: lines.layout(of: node))
   }
 
@@ -94,7 +98,8 @@ struct DocumentReader {
       diagnostics += FileRules.problems(of: result, encoding, raw)
       isReadable = false
       if case .text(let text) = result {
-        content = EmbeddedText(name: path.value, text: text, place: raw.place, layout: .opaque)
+        content = EmbeddedText(
+          name: path.value, id: raw.id, text: text, place: raw.place, layout: .opaque)
         isReadable = true
       }
     }

@@ -4,7 +4,7 @@ extension Inventory {
   /// Findings at places of the document. Rules speak of places in a unit or file; its name becomes
   /// the finding's subject.
   func inPlace(_ findings: [Diagnostic], scripts: [EmbeddedText] = []) -> [Diagnostic] {
-    let texts = texts.merging(scripts.map { ($0.name, $0) }) { first, _ in first }
+    let texts = texts.merging(scripts.map { ($0.id, $0) }) { first, _ in first }
     return findings.map { finding in
       var finding = finding
       if let location = finding.location, let text = texts[location.file] {

@@ -48,15 +48,15 @@ public struct Inventory: Sendable {
   /// The unit of a name, if the document has or extends it.
   public func unit(_ name: UnitName) -> UnitView? { units.first { $0.name == name } }
 
-  /// Every text in the document by its name, for translating places.
+  /// Every text in the document by its id, for translating places.
   var texts: [String: EmbeddedText] {
     var texts: [String: EmbeddedText] = [:]
     for file in document.files {
-      if let content = file.content { texts[content.name] = content }
+      if let content = file.content { texts[content.id] = content }
     }
     for unit in document.units {
-      if let content = unit.content { texts[content.name] = content }
-      for dropIn in unit.dropIns { texts[dropIn.content.name] = dropIn.content }
+      if let content = unit.content { texts[content.id] = content }
+      for dropIn in unit.dropIns { texts[dropIn.content.id] = dropIn.content }
     }
     return texts
   }
@@ -77,7 +77,7 @@ extension UnitView {
   }
 
   private static func parsed(_ text: EmbeddedText, _ findings: inout [Diagnostic]) -> UnitFile {
-    let result = UnitFile.parse(text.text, file: text.name)
+    let result = UnitFile.parse(text.text, file: text.id)
     findings += result.diagnostics
     return result.file
   }

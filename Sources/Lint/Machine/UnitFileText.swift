@@ -32,7 +32,7 @@ public struct UnitFileText: Hashable, Sendable {
   var embedded: EmbeddedText {
     let start = SourcePosition(line: 1, column: 1)
     return EmbeddedText(
-      name: dropIn.map { "\(unit).d/\($0)" } ?? unit, text: text,
+      name: dropIn.map { "\(unit).d/\($0)" } ?? unit, id: file, text: text,
       place: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
       layout: .lines(firstLine: 1, indent: 0))
   }

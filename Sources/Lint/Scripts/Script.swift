@@ -44,7 +44,7 @@ public struct Script: Hashable, Sendable {
 
   /// The place of a run of it in its file or unit.
   func location(_ range: SourceRange) -> SourceLocation {
-    origin == .inline ? text.place : SourceLocation(file: text.name, range: range)
+    origin == .inline ? text.place : SourceLocation(file: text.id, range: range)
   }
 
   /// The place of a line of it.

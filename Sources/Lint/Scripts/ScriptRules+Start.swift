@@ -54,7 +54,7 @@ extension ScriptRules {
         isLate
           ? "\(command.unit) starts \(file.path.value), but its #! is not at the very beginning"
           : "\(command.unit) starts \(file.path.value), which does not begin with #!",
-        at: SourceLocation(file: text.name, range: start),
+        at: SourceLocation(file: text.id, range: start),
         hint: isLate
           ? "remove the blanks and empty lines before #!" : "let it begin with '#!/bin/bash'")
     }

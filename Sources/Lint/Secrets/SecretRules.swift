@@ -24,7 +24,7 @@ public enum SecretRules {
     else { return [] }
     let position = SourcePosition(line: secret.line, column: secret.column)
     let place = SourceLocation(
-      file: content.name,
+      file: content.id,
       range: SourceRange(
         start: position,
         end: SourcePosition(line: secret.line, column: secret.column + secret.name.count)))
