@@ -1,51 +1,13 @@
 extension DependencyGraph {
-  /// Rings of units each of which has to start after the next: one for each knot of them, as short as
-  /// it can be, beginning with the unit that comes first in the graph.
-  public var cycles: [[Edge]] {
-    let knots = knots
-    var sizes = [Int](repeating: 0, count: knots.count)
-    for knot in knots.ofUnit { sizes[knot] += 1 }
-    var isDone = sizes.map { $0 < 2 }
-    return units.indices.compactMap { unit in
-      let knot = knots.ofUnit[unit]
-      guard !isDone[knot] else { return nil }
-      isDone[knot] = true
-      return shortestCycle(through: unit, in: knot, of: knots)?.map { edges[$0] }
-    }
-  }
-
-  /// The units in an order in which they can start, what comes first first; units in a ring are left
+  /// The units in an order in which they can start, what comes first first; units in a cycle are left
   /// out.
-  public var startOrder: [UnitName] { startNumbers.map { units[$0] } }
-
-  /// The longest chain of units each of which starts after the one before.
-  public var criticalPath: [UnitName] {
-    var length = [Int](repeating: 0, count: units.count)
-    var previous = [Int?](repeating: nil, count: units.count)
-    let order = startNumbers
-    for unit in order {
-      for edge in waits[unit] where length[ends[edge].to] + 1 > length[unit] {
-        length[unit] = length[ends[edge].to] + 1
-        previous[unit] = ends[edge].to
-      }
-    }
-    guard var unit = order.max(by: { length[$0] < length[$1] }) else { return [] }
-    var path = [units[unit]]
-    while let before = previous[unit] {
-      path.append(units[before])
-      unit = before
-    }
-    return path.reversed()
-  }
-
-  private var startNumbers: [Int] {
+  public var startOrder: [UnitName] {
     // Two directives may say the same; each is counted when it is met again from the other side.
-    var missing = units.indices.map { waits[$0].count }
-    let followers = NumberLists(
-      count: units.count,
-      pairs: units.indices.flatMap { unit in
-        waits[unit].map { (owner: ends[$0].to, item: unit) }
-      })
+    var missing = waits.map(\.count)
+    var followers = [[Int]](repeating: [], count: units.count)
+    for (unit, edges) in waits.enumerated() {
+      for edge in edges { followers[ends[edge].to].append(unit) }
+    }
     var order = units.indices.filter { missing[$0] == 0 }
     var next = 0
     while next < order.count {
@@ -55,18 +17,106 @@ extension DependencyGraph {
       }
       next += 1
     }
-    return order
+    return order.map { units[$0] }
+  }
+
+  /// Whether the first unit of each pair starts after the second, by any number of steps.
+  ///
+  /// After 2^26 steps through the graph the rest counts as ordered, so that the time stays bounded.
+  public func areOrdered(_ pairs: [(UnitName, UnitName)]) -> [Bool] {
+    var earlier: [Int: [Bool]] = [:]
+    var left = 1 << 26
+    return pairs.map { later, sooner in
+      guard let later = numbers[later], let sooner = numbers[sooner] else { return false }
+      if let known = earlier[later] { return known[sooner] }
+      guard left > 0 else { return true }
+      let reached = predecessors(of: later, steps: &left)
+      earlier[later] = reached
+      return reached[sooner]
+    }
+  }
+
+  /// Which units start before one does. The one itself is among them if it is in a cycle.
+  private func predecessors(of unit: Int, steps: inout Int) -> [Bool] {
+    var isReached = [Bool](repeating: false, count: units.count)
+    var waiting = [unit]
+    steps -= units.count
+    while let unit = waiting.popLast() {
+      steps -= waits[unit].count
+      for edge in waits[unit] where !isReached[ends[edge].to] {
+        isReached[ends[edge].to] = true
+        waiting.append(ends[edge].to)
+      }
+    }
+    return isReached
+  }
+
+  // MARK: Cycles
+
+  /// Cycles of units each of which has to start after the next: one for each strongly connected
+  /// component, as short as it can be, beginning with the unit that comes first in the graph.
+  public var cycles: [[Edge]] {
+    let components = components
+    var sizes = [Int](repeating: 0, count: units.count)
+    for component in components { sizes[component] += 1 }
+    var isDone = sizes.map { $0 < 2 }
+    return units.indices.compactMap { unit in
+      let component = components[unit]
+      guard !isDone[component] else { return nil }
+      isDone[component] = true
+      return shortestCycle(through: unit, in: components)?.map { edges[$0] }
+    }
+  }
+
+  /// The number of each unit's strongly connected component: Tarjan's algorithm without recursion, in
+  /// time linear to the edges.
+  private var components: [Int] {
+    let unseen = -1
+    var component = [Int](repeating: unseen, count: units.count)
+    var index = component
+    var low = component
+    var stack: [Int] = []
+    var (seen, count) = (0, 0)
+    for root in units.indices where index[root] == unseen {
+      var work = [(unit: root, next: 0)]
+      while let (unit, next) = work.last {
+        if index[unit] == unseen {
+          (index[unit], low[unit]) = (seen, seen)
+          seen += 1
+          stack.append(unit)
+        }
+        if next < waits[unit].count {
+          work[work.count - 1].next += 1
+          let other = ends[waits[unit][next]].to
+          if index[other] == unseen {
+            work.append((other, 0))
+          } else if component[other] == unseen {
+            low[unit] = min(low[unit], index[other])
+          }
+          continue
+        }
+        work.removeLast()
+        if let parent = work.last?.unit { low[parent] = min(low[parent], low[unit]) }
+        guard low[unit] == index[unit] else { continue }
+        while let member = stack.popLast() {
+          component[member] = count
+          if member == unit { break }
+        }
+        count += 1
+      }
+    }
+    return component
   }
 
   /// Breadth first from a unit back to itself.
-  private func shortestCycle(through start: Int, in knot: Int, of knots: Knots) -> [Int]? {
+  private func shortestCycle(through start: Int, in components: [Int]) -> [Int]? {
     var came: [Int: Int] = [:]
     var waiting = [start]
     var next = 0
     while next < waiting.count {
       let unit = waiting[next]
       next += 1
-      for edge in waits[unit] where knots.ofUnit[ends[edge].to] == knot {
+      for edge in waits[unit] where components[ends[edge].to] == components[start] {
         let other = ends[edge].to
         if other == start {
           var cycle = [edge]

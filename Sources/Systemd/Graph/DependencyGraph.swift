@@ -69,15 +69,16 @@ public struct DependencyGraph: Sendable {
   let numbers: [UnitName: Int]
   /// The units at both ends of each edge.
   let ends: [(from: Int, to: Int)]
-  private let outgoing: NumberLists
-  /// For each unit its edges of kind `after`.
-  let waits: NumberLists
+  /// The edges that each unit has.
+  private var outgoing: [[Int]]
+  /// Of these, the ones of kind `after`.
+  private(set) var waits: [[Int]]
 
   /// The graph of some units.
   ///
   /// - Parameters:
   ///   - units: The units; what they name becomes part of the graph too.
-  ///   - withDefaults: Whether the order that systemd adds by itself is in it: what finds rings through
+  ///   - withDefaults: Whether the order that systemd adds by itself is in it: what finds cycles through
   ///     sysinit.target, and would only clutter a drawing.
   public init(_ units: [Unit], withDefaults: Bool = false) {
     var edges: [Edge] = []
@@ -102,13 +103,14 @@ public struct DependencyGraph: Sendable {
     for (number, unit) in self.units.enumerated() where numbers[unit] == nil {
       numbers[unit] = number
     }
-    let ends = edges.map { (from: numbers[$0.from] ?? 0, to: numbers[$0.to] ?? 0) }
-    let owned = ends.enumerated().map { (owner: $1.from, item: $0) }
     self.numbers = numbers
-    self.ends = ends
-    outgoing = NumberLists(count: self.units.count, pairs: owned)
-    waits = NumberLists(
-      count: self.units.count, pairs: owned.filter { edges[$0.item].kind == .after })
+    ends = edges.map { (from: numbers[$0.from] ?? 0, to: numbers[$0.to] ?? 0) }
+    outgoing = [[Int]](repeating: [], count: self.units.count)
+    waits = outgoing
+    for (edge, end) in ends.enumerated() {
+      outgoing[end.from].append(edge)
+      if edges[edge].kind == .after { waits[end.from].append(edge) }
+    }
   }
 
   /// The dependencies that a unit has.
@@ -116,29 +118,15 @@ public struct DependencyGraph: Sendable {
     numbers[unit].map { outgoing[$0].map { edges[$0] } } ?? []
   }
 
-  /// The units that start before a unit does, by any number of steps.
-  public func predecessors(of unit: UnitName) -> Set<UnitName> {
-    reach(unit) { $0 == .after }
-  }
-
-  /// The units that starting a unit starts too, by any number of steps.
-  public func pulled(by unit: UnitName) -> Set<UnitName> {
-    reach(unit) { $0 == .wants || $0 == .requires }
-  }
-
-  private func reach(_ start: UnitName, _ follows: (Edge.Kind) -> Bool) -> Set<UnitName> {
-    guard let start = numbers[start] else { return [] }
-    var isReached = [Bool](repeating: false, count: units.count)
-    var reached: Set<UnitName> = []
-    var waiting = [start]
+  /// Adds to a set what starting a unit starts too, by any number of steps. What is in the set already
+  /// counts as followed, so that many units in turn take no longer than the graph is large.
+  public func pull(_ unit: UnitName, into reached: inout Set<UnitName>) {
+    var waiting = [unit]
     while let unit = waiting.popLast() {
-      for edge in outgoing[unit] where follows(edges[edge].kind) && !isReached[ends[edge].to] {
-        isReached[ends[edge].to] = true
-        reached.insert(units[ends[edge].to])
-        waiting.append(ends[edge].to)
+      for edge in edges(from: unit) where edge.kind == .wants || edge.kind == .requires {
+        if reached.insert(edge.to).inserted { waiting.append(edge.to) }
       }
     }
-    return reached
   }
 
   private struct Pair: Hashable {

@@ -1,7 +1,7 @@
 import Systemd
 import Testing
 
-@Suite struct GraphKnotTests {
+@Suite struct GraphOrderTests {
   private static func unit(_ name: String, _ text: String, takesDefaults: Bool = true)
     -> DependencyGraph.Unit?
   {
@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  private static func rings(_ units: DependencyGraph.Unit?...) -> [[String]] {
+  private static func cycles(_ units: DependencyGraph.Unit?...) -> [[String]] {
     DependencyGraph(units.compactMap(\.self), withDefaults: true).cycles.map {
       $0.map(\.from.description)
     }
@@ -31,17 +31,33 @@ import Testing
     }.compactMap(\.self)
     let graph = DependencyGraph(units)
     let pairs = units.flatMap { one in units.map { (one.name, $0.name) } }
-    let expected = pairs.map { graph.predecessors(of: $0.0).contains($0.1) }
+    let earlier = Dictionary(
+      uniqueKeysWithValues: units.map { ($0.name, Self.predecessors(of: $0.name, in: graph)) })
+    let expected = pairs.map { earlier[$0.0]?.contains($0.1) == true }
     #expect(graph.areOrdered(pairs) == expected)
-    // A unit is in a ring exactly if it waits for itself, and each ring is one.
-    let knotted = units.filter { graph.predecessors(of: $0.name).contains($0.name) }
-    #expect(graph.cycles.isEmpty == knotted.isEmpty)
+    // A unit is in a cycle exactly if it waits for itself, and each cycle is one.
+    let entangled = units.filter { earlier[$0.name]?.contains($0.name) == true }
+    #expect(graph.cycles.isEmpty == entangled.isEmpty)
     for cycle in graph.cycles {
       #expect(cycle.first?.from == cycle.last?.to)
       #expect(Set(cycle.map(\.from)).count == cycle.count)
       for (one, next) in zip(cycle, cycle.dropFirst()) { #expect(one.to == next.from) }
     }
-    #expect(Set(graph.startOrder).isDisjoint(with: knotted.map(\.name)))
+    #expect(Set(graph.startOrder).isDisjoint(with: entangled.map(\.name)))
+  }
+
+  /// What starts before a unit, found step by step.
+  private static func predecessors(
+    of unit: UnitName, in graph: DependencyGraph
+  ) -> Set<UnitName> {
+    var found: Set<UnitName> = []
+    var last: Set<UnitName> = [unit]
+    while !last.isEmpty {
+      let next = graph.edges.filter { $0.kind == .after && last.contains($0.from) }.map(\.to)
+      last = Set(next).subtracting(found)
+      found.formUnion(last)
+    }
+    return found
   }
 
   @Test func pairsOfStrangersAreUnordered() throws {
@@ -56,25 +72,25 @@ import Testing
 
   @Test func earlyBootNeedsNoDefaults() {
     let early = "[Unit]\nBefore=sysinit.target\n"
-    #expect(Self.rings(Self.unit("a.service", early)) == [["a.service", "sysinit.target"]])
-    #expect(Self.rings(Self.unit("a.service", early + "DefaultDependencies=no\n")).isEmpty)
-    #expect(Self.rings(Self.unit("a.service", early, takesDefaults: false)).isEmpty)
+    #expect(Self.cycles(Self.unit("a.service", early)) == [["a.service", "sysinit.target"]])
+    #expect(Self.cycles(Self.unit("a.service", early + "DefaultDependencies=no\n")).isEmpty)
+    #expect(Self.cycles(Self.unit("a.service", early, takesDefaults: false)).isEmpty)
     #expect(
-      Self.rings(Self.unit("a.service", "[Unit]\nBefore=local-fs.target\n"))
+      Self.cycles(Self.unit("a.service", "[Unit]\nBefore=local-fs.target\n"))
         == [["a.service", "sysinit.target", "local-fs.target"]])
-    #expect(Self.rings(Self.unit("a.service", "[Unit]\nBefore=multi-user.target\n")).isEmpty)
+    #expect(Self.cycles(Self.unit("a.service", "[Unit]\nBefore=multi-user.target\n")).isEmpty)
   }
 
   @Test func socketStartsBeforeServices() {
     #expect(
-      Self.rings(
+      Self.cycles(
         Self.unit("a.socket", "[Unit]\nAfter=b.service\n[Socket]\nListenStream=1\n"),
         Self.unit("b.service", "")) == [
           ["a.socket", "b.service", "basic.target", "sockets.target"]
         ])
     // Timers don't hold up the boot.
     #expect(
-      Self.rings(
+      Self.cycles(
         Self.unit("a.timer", "[Unit]\nAfter=b.service\n[Timer]\nOnBootSec=1\n"),
         Self.unit("b.service", "")
       ).isEmpty)
