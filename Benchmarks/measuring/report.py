@@ -142,7 +142,7 @@ Benchmarks/run
 Everything runs in one go on the same machine and does the same work: user-data of one master and N nodes, one
 file each. The peers' templates are made by the run itself from what rkgen renders, with a slot in the place of
 every value that the spec sets, 17 in all. Peers that only fill in text must end with the very bytes that rkgen
-writes, and the run compares them; what PyYAML dumps is parsed and compared by meaning.
+writes, and the run compares them; what PyYAML dumps is parsed and compared as data.
 
 The peers do less: they don't read a spec, check nothing and lint nothing. rkgen checks and lints what
 it writes, in every run here.

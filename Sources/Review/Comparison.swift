@@ -20,7 +20,7 @@ public struct ReviewedMachine: Sendable {
 /// What differs between two states of a cluster.
 public struct Comparison: Sendable {
   /// What happens to a machine.
-  public enum Fate: String, Hashable, Sendable, CaseIterable {
+  public enum Outcome: String, Hashable, Sendable, CaseIterable {
     /// It is to be made.
     case added
     /// It is to be deleted.
@@ -39,11 +39,11 @@ public struct Comparison: Sendable {
     /// Its name.
     public let name: String
     /// What happens to it.
-    public let fate: Fate
+    public let outcome: Outcome
     /// The difference of the texts.
     public let lines: LineDiff
-    /// The difference in meaning; none for machines that come or go.
-    public let changes: [MeaningChange]
+    /// The semantic difference; none for machines that come or go.
+    public let changes: [SemanticChange]
     /// For a machine that comes or goes: another one of its side whose text is the same but for the
     /// machines' names.
     public let model: String?
@@ -65,34 +65,34 @@ public struct Comparison: Sendable {
   }
 
   /// Whether anything differs.
-  public var differs: Bool { machines.contains { $0.fate != .same } }
+  public var differs: Bool { machines.contains { $0.outcome != .same } }
 
   private static func compared(
     _ name: String, _ old: ReviewedMachine?, _ new: ReviewedMachine?, model: String?
   ) -> Machine {
     guard let old, let new else {
       return Machine(
-        name: name, fate: old == nil ? .added : .removed,
+        name: name, outcome: old == nil ? .added : .removed,
         lines: LineDiff(old: old?.userData ?? "", new: new?.userData ?? ""), changes: [],
         model: model)
     }
     guard !old.userData.utf8.elementsEqual(new.userData.utf8) else {
       return Machine(
-        name: name, fate: .same, lines: LineDiff(old: "", new: ""), changes: [], model: nil)
+        name: name, outcome: .same, lines: LineDiff(old: "", new: ""), changes: [], model: nil)
     }
     let changes = changes(old, new)
     return Machine(
-      name: name, fate: changes.isEmpty ? .reworded : .rebuilt,
+      name: name, outcome: changes.isEmpty ? .reworded : .rebuilt,
       lines: LineDiff(old: old.userData, new: new.userData), changes: changes, model: nil)
   }
 
-  /// What changed by meaning. Nothing only if the texts mean the same as a whole, too.
-  private static func changes(_ old: ReviewedMachine, _ new: ReviewedMachine) -> [MeaningChange] {
-    let changes = MeaningChange.all(from: facts(of: old), to: facts(of: new))
+  /// What changed semantically. Nothing only if the texts mean the same as a whole, too.
+  private static func changes(_ old: ReviewedMachine, _ new: ReviewedMachine) -> [SemanticChange] {
+    let changes = SemanticChange.all(from: facts(of: old), to: facts(of: new))
     let mayBeUnread = changes.contains { [.subjectAdded, .subjectRemoved].contains($0.kind) }
     guard changes.isEmpty || mayBeUnread else { return changes }
-    let unexplained = [MeaningChange(subject: .machine, aspect: "user-data", kind: .unexplained)]
-    guard let before = TextMeaning(old.userData), let after = TextMeaning(new.userData) else {
+    let unexplained = [SemanticChange(subject: .machine, aspect: "user-data", kind: .unexplained)]
+    guard let before = SemanticTree(old.userData), let after = SemanticTree(new.userData) else {
       return unexplained
     }
     return changes.isEmpty && before != after ? unexplained : changes

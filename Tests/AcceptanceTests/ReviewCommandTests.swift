@@ -127,9 +127,12 @@ import Testing
   @Test func differenceIsToldInThreeWays() throws {
     try openSpec()
     #expect(try place.run(["diff", "cluster.yaml", "cluster.yaml"]).status == 0)
-    let meaning = try place.run(["diff", "--by-meaning", "cluster.yaml", "open.yaml"])
-    #expect(meaning.status == 2)
-    #expect(meaning.text.contains("ExecStart flag --insecure-bind-address: 127.0.0.1 → 0.0.0.0"))
+    let semantic = try place.run(["diff", "--semantic", "cluster.yaml", "open.yaml"])
+    #expect(semantic.status == 2)
+    // What the option was called at first.
+    let alias = try place.run(["diff", "--by-meaning", "cluster.yaml", "open.yaml"])
+    #expect(alias.text == semantic.text)
+    #expect(semantic.text.contains("ExecStart flag --insecure-bind-address: 127.0.0.1 → 0.0.0.0"))
     let lines = try place.run(["diff", "cluster.yaml", "open.yaml"])
     #expect(lines.text.contains("-        --insecure-bind-address=127.0.0.1 \\\n"))
     #expect(

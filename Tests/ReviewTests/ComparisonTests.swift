@@ -42,7 +42,7 @@ import Testing
   @Test func sameMachinesDoNotDiffer() {
     let comparison = Comparison(old: Self.nodes(1...3), new: Self.nodes(1...3))
     #expect(!comparison.differs)
-    #expect(comparison.meaningText() == "3 machines unchanged\n")
+    #expect(comparison.semanticText() == "3 machines unchanged\n")
     #expect(comparison.unifiedText().isEmpty)
     #expect(comparison.markdownText() == "No machine changes.\n")
   }
@@ -75,7 +75,7 @@ import Testing
       new: [Self.machine("master")]
         + Self.nodes(1...100) { Self.machine($0, exec: "/opt/bin/kubelet --v=4 --api-servers=a") })
     #expect(
-      comparison.meaningText() == """
+      comparison.semanticText() == """
         unit kubelet.service on node-{1..100}
           ExecStart flag --v: 2 → 4
 
@@ -98,7 +98,7 @@ import Testing
     let comparison = Comparison(
       old: [Self.machine("a", text: "# one\n")], new: [Self.machine("a", text: "# two\n")])
     #expect(comparison.differs)
-    #expect(comparison.machines.map(\.fate) == [.reworded])
+    #expect(comparison.machines.map(\.outcome) == [.reworded])
   }
 
   /// What facts don't take apart, and what can't be read, is never called a change of comments.
@@ -115,13 +115,13 @@ import Testing
   func whatIsNotTakenApartIsToldOf(_ old: String, _ new: String) {
     let comparison = Comparison(
       old: [Self.machine("a", text: old)], new: [Self.machine("a", text: new)])
-    #expect(comparison.machines.map(\.fate) == [.rebuilt])
-    #expect(comparison.meaningText().contains("user-data: differs in what is not told by meaning"))
+    #expect(comparison.machines.map(\.outcome) == [.rebuilt])
+    #expect(comparison.semanticText().contains("user-data: differs in what has no semantic form"))
     let unit = "coreos: {units: [{name: a, content: \"# one\\n[Service]\\nType=simple\"}]}\n"
     let same = Comparison(
       old: [Self.machine("a", text: unit)],
       new: [Self.machine("a", text: "# more\n" + unit.replacing("# one", with: "# two"))])
-    #expect(same.machines.map(\.fate) == [.reworded])
+    #expect(same.machines.map(\.outcome) == [.reworded])
   }
 
   /// Whoever loses access is named, not whoever moved up in the list.
@@ -151,7 +151,7 @@ import Testing
     document.files.append(file)
     more = ReviewedMachine(name: "a", userData: "write_files: [y]\n", documents: [document])
     let old = Self.machine("a", text: "write_files: []\n")
-    let text = Comparison(old: [old], new: [more]).meaningText()
+    let text = Comparison(old: [old], new: [more]).semanticText()
     #expect(
       text.hasPrefix("file /etc/y on a\n  added\n  mode: added: 0640\n  content: added: 5 bytes\n"),
       "\(text)")
@@ -160,7 +160,7 @@ import Testing
   @Test func machinesComeAndGo() {
     let comparison = Comparison(old: Self.nodes(1...9), new: Self.nodes(2...11))
     #expect(
-      comparison.fates == [
+      comparison.outcomes == [
         "2 machines to make: node-10, node-11", "1 machine to delete: node-1",
         "8 machines unchanged",
       ])
@@ -173,7 +173,7 @@ import Testing
       old: [Self.machine("a", mode: 0o600, content: "token-1\n")],
       new: [Self.machine("a", mode: 0o600, content: "token-2\n")])
     #expect(comparison.machines.flatMap(\.changes).map(\.kind) == [.secretChanged])
-    for text in [comparison.meaningText(), comparison.markdownText()] {
+    for text in [comparison.semanticText(), comparison.markdownText()] {
       #expect(!text.contains("token-"))
     }
   }
@@ -181,7 +181,7 @@ import Testing
   @Test func contentOfFilesIsComparedByLine() {
     let comparison = Comparison(
       old: [Self.machine("a")], new: [Self.machine("a", content: "one\nthree\n")])
-    #expect(comparison.meaningText().contains("    -two\n    +three\n"))
+    #expect(comparison.semanticText().contains("    -two\n    +three\n"))
   }
 
   @Test func unitsComeAndGo() {

@@ -2,27 +2,27 @@ extension Comparison {
   /// The most characters that a comment on GitHub may have; other forges allow more.
   public static let commentLimit = 65_536
 
-  /// The difference by meaning, to be posted as a comment on a pull request. Details that would exceed
+  /// The semantic difference, to be posted as a comment on a pull request. Details that would exceed
   /// `limit` characters are left out, and said to be.
   public func markdownText(limit: Int = commentLimit) -> String {
     guard differs else { return "No machine changes.\n" }
-    let head = "### What changes\n\n" + fates.map { "- \($0)\n" }.joined()
-    let left = "\n*The rest is left out; `rkgen diff --by-meaning` shows it.*\n"
+    let head = "### What changes\n\n" + outcomes.map { "- \($0)\n" }.joined()
+    let note = "\n*The rest is left out; `rkgen diff --semantic` shows it.*\n"
     var text = head
     // Counted in UTF-16, as JavaScript counts: never fewer than in any other way.
-    var room = limit - text.utf16.count - left.utf16.count
+    var left = limit - text.utf16.count - note.utf16.count
     var isWhole = true
     for change in folded {
       let section = Self.section(change)
       // One that is too large does not hide those behind it.
-      guard section.utf16.count <= room else {
+      guard section.utf16.count <= left else {
         isWhole = false
         continue
       }
-      room -= section.utf16.count
+      left -= section.utf16.count
       text += section
     }
-    return isWhole ? text : text + left
+    return isWhole ? text : text + note
   }
 
   private static func section(_ change: Folded) -> String {
@@ -36,7 +36,7 @@ extension Comparison {
       case .changed(let from, let to): text += "- \(part.aspect): \(code(from)) → \(code(to))\n"
       case .secretChanged: text += "- \(part.aspect): differs (not shown: it is a secret)\n"
       case .unexplained:
-        text += "- \(part.aspect): differs in what is not told by meaning: look at the lines\n"
+        text += "- \(part.aspect): differs in what has no semantic form: look at the lines\n"
       case .textChanged(let diff):
         let lines = diff.body.joined(separator: "\n")
         let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: lines) + 1))

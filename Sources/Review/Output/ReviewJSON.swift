@@ -6,7 +6,7 @@ extension Comparison {
   public var json: JSONValue {
     let machines = self.machines.map { machine -> JSONValue in
       [
-        "name": .string(machine.name), "fate": .string(machine.fate.rawValue),
+        "name": .string(machine.name), "fate": .string(machine.outcome.rawValue),
         "linesAdded": .integer(machine.lines.addedCount),
         "linesRemoved": .integer(machine.lines.removedCount),
       ]
@@ -17,7 +17,7 @@ extension Comparison {
     return ["machines": .array(machines), "changes": .array(changes)]
   }
 
-  private static func json(_ change: MeaningChange, on machines: [String]) -> JSONValue {
+  private static func json(_ change: SemanticChange, on machines: [String]) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("machines", .array(machines.map(JSONValue.string))),
       .init("subject", .string(change.subject.title)),

@@ -12,16 +12,16 @@ extension Comparison {
     old: String = "old/", new: String = "new/", isFolded: Bool = true, colour: Bool = false
   ) -> String {
     struct Kind: Hashable {
-      var fate: Fate
+      var outcome: Outcome
       var lines: LineDiff?
       var model: String?
     }
     var groups: [(kind: Kind, names: [String])] = []
     var places: [Kind: Int] = [:]
-    for machine in machines where machine.fate != .same {
+    for machine in machines where machine.outcome != .same {
       let model = isFolded ? machine.model : nil
       let kind = Kind(
-        fate: machine.fate, lines: model == nil ? machine.lines : nil, model: model)
+        outcome: machine.outcome, lines: model == nil ? machine.lines : nil, model: model)
       if isFolded, let place = places[kind] {
         groups[place].names.append(machine.name)
       } else {
@@ -31,11 +31,11 @@ extension Comparison {
     }
     return groups.map { kind, names in
       let files = FoldedNames(names).description + ".yaml"
-      let from = kind.fate == .added ? "/dev/null" : old + files
-      let to = kind.fate == .removed ? "/dev/null" : new + files
+      let from = kind.outcome == .added ? "/dev/null" : old + files
+      let to = kind.outcome == .removed ? "/dev/null" : new + files
       if let lines = kind.lines { return lines.unified(old: from, new: to, colour: colour) }
       let paint = Paint(isOn: colour)
-      let model = (kind.fate == .added ? new : old) + (kind.model ?? "") + ".yaml"
+      let model = (kind.outcome == .added ? new : old) + (kind.model ?? "") + ".yaml"
       return paint.bold("--- \(from)") + "\n" + paint.bold("+++ \(to)") + "\n"
         + paint.cyan("@@ as \(model), but for the machine's name @@") + "\n"
     }.joined()
@@ -43,7 +43,7 @@ extension Comparison {
 
   /// How much changes on which machine, as `git diff --stat` does.
   public func statText() -> String {
-    let changed = machines.filter { $0.fate != .same }
+    let changed = machines.filter { $0.outcome != .same }
     let groups = Dictionary(grouping: changed) { machine in
       "+\(machine.lines.addedCount) -\(machine.lines.removedCount)"
     }
@@ -53,6 +53,6 @@ extension Comparison {
     let lines = rows.map { name, counts in
       name + String(repeating: " ", count: width - name.count) + " | \(counts)\n"
     }
-    return lines.joined() + fates.map { $0 + "\n" }.joined()
+    return lines.joined() + outcomes.map { $0 + "\n" }.joined()
   }
 }

@@ -8,7 +8,7 @@ struct Diff: ParsableCommand {
   /// How the difference is told.
   enum View: EnumerableFlag {
     case unified
-    case byMeaning
+    case semantic
     case stat
 
     static func name(for value: View) -> NameSpecification { .long }
@@ -16,7 +16,7 @@ struct Diff: ParsableCommand {
     static func help(for value: View) -> ArgumentHelp? {
       switch value {
       case .unified: "Show the lines that differ (the default)."
-      case .byMeaning: "Show which flag, mode or setting differs, on which machines."
+      case .semantic: "Show which flag, mode or setting differs, on which machines."
       case .stat: "Show how many lines differ, on which machines."
       }
     }
@@ -36,7 +36,7 @@ struct Diff: ParsableCommand {
       Each side is a spec, a folder of rendered files, one of these files, or any of them as git has \
       it: git:REVISION:PATH.
 
-        rkgen diff --by-meaning git:main:cluster.yaml cluster.yaml
+        rkgen diff --semantic git:main:cluster.yaml cluster.yaml
 
       Specs are rendered without secrets. What many machines have alike is said once.
 
@@ -52,9 +52,12 @@ struct Diff: ParsableCommand {
   @Flag(exclusivity: .exclusive)
   var view = View.unified
 
+  @Flag(name: .customLong("by-meaning"), help: .hidden)
+  var isSemantic = false
+
   @Option(
     help: ArgumentHelp(
-      "text, json, or markdown (a comment for a pull request); the latter two by meaning.",
+      "text, json, or markdown (a comment for a pull request); the latter two semantic.",
       valueName: "format"))
   var format = Format.text
 
@@ -76,11 +79,11 @@ struct Diff: ParsableCommand {
   }
 
   private func text(_ comparison: Comparison, colour: Bool) -> String {
-    switch (format, view) {
+    switch (format, isSemantic ? .semantic : view) {
     case (.json, _): JSONText.text(comparison.json, layout: .pretty) + "\n"
     case (.markdown, _): comparison.markdownText()
     case (.text, .unified): comparison.unifiedText(isFolded: !full, colour: colour)
-    case (.text, .byMeaning): comparison.meaningText(colour: colour)
+    case (.text, .semantic): comparison.semanticText(colour: colour)
     case (.text, .stat): comparison.statText()
     }
   }

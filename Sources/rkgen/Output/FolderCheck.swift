@@ -24,7 +24,7 @@ struct FolderCheck {
       || committed.contains(where: { Self.mayHoldSecrets($0.1, known[$0.0]) })
     {
       // Who compares filled files is most often a job whose log others can read.
-      let changed = comparison.machines.filter { [.rebuilt, .reworded].contains($0.fate) }
+      let changed = comparison.machines.filter { [.rebuilt, .reworded].contains($0.outcome) }
         .map(\.name)
       if !changed.isEmpty {
         console.note("different, not shown since they may hold secrets: \(FoldedNames(changed))")
@@ -34,13 +34,13 @@ struct FolderCheck {
         comparison.unifiedText(
           old: "\(folder)/", new: "rendered/", colour: console.isOutputColoured))
     }
-    let names = { (fate: Comparison.Fate) in
-      FoldedNames(comparison.machines.filter { $0.fate == fate }.map(\.name)).description
+    let names = { (outcome: Comparison.Outcome) in
+      FoldedNames(comparison.machines.filter { $0.outcome == outcome }.map(\.name)).description
     }
-    for (fate, text) in [
-      (Comparison.Fate.added, "missing in \(folder)"), (.removed, "not in the spec any more"),
-    ] where comparison.machines.contains(where: { $0.fate == fate }) {
-      console.note("\(text): \(names(fate))")
+    for (outcome, text) in [
+      (Comparison.Outcome.added, "missing in \(folder)"), (.removed, "not in the spec any more"),
+    ] where comparison.machines.contains(where: { $0.outcome == outcome }) {
+      console.note("\(text): \(names(outcome))")
     }
     let foreign = committed.filter { known[$0.0] == nil && !FolderOutput.isOurs($0.1) }.map(\.0)
     if !foreign.isEmpty {

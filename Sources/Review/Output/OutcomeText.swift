@@ -1,16 +1,16 @@
 extension Comparison {
-  /// What has to be done with the servers, one line per fate that any machine has.
-  public var fates: [String] {
-    Fate.allCases.compactMap { fate in
-      let names = machines.filter { $0.fate == fate }.map(\.name)
+  /// What has to be done with the servers, one line per outcome that any machine has.
+  public var outcomes: [String] {
+    Outcome.allCases.compactMap { outcome in
+      let names = machines.filter { $0.outcome == outcome }.map(\.name)
       guard !names.isEmpty else { return nil }
-      let list = fate == .same ? "" : ": \(FoldedNames(names))"
-      return "\(counted(names.count, "machine")) \(fate.verdict)\(list)\(fate.reason)"
+      let list = outcome == .same ? "" : ": \(FoldedNames(names))"
+      return "\(counted(names.count, "machine")) \(outcome.verdict)\(list)\(outcome.reason)"
     }
   }
 }
 
-extension Comparison.Fate {
+extension Comparison.Outcome {
   fileprivate var verdict: String {
     switch self {
     case .added: "to make"

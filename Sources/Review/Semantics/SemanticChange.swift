@@ -1,5 +1,5 @@
 /// One change in what a machine does, in the words of its reviewer.
-public struct MeaningChange: Hashable, Sendable {
+public struct SemanticChange: Hashable, Sendable {
   /// How a thing changed.
   public enum Kind: Hashable, Sendable {
     /// The subject is new.
@@ -28,29 +28,29 @@ public struct MeaningChange: Hashable, Sendable {
   public var kind: Kind
 
   /// What changed between two machines, in the order of a cloud-config.
-  static func all(from old: MachineFacts, to new: MachineFacts) -> [MeaningChange] {
+  static func all(from old: MachineFacts, to new: MachineFacts) -> [SemanticChange] {
     let subjects = Set(old.facts.keys).union(new.facts.keys).sorted()
-    return subjects.flatMap { subject -> [MeaningChange] in
+    return subjects.flatMap { subject -> [SemanticChange] in
       switch (old.facts[subject], new.facts[subject]) {
       case (let before?, let after?): changes(subject, before, after)
       case (nil, let facts?): added(subject, facts)
-      case (_, nil): [MeaningChange(subject: subject, aspect: "", kind: .subjectRemoved)]
+      case (_, nil): [SemanticChange(subject: subject, aspect: "", kind: .subjectRemoved)]
       }
     }
   }
 
   /// A subject that is new, with what a reviewer wants to know of it before reading all its lines.
-  private static func added(_ subject: Subject, _ facts: [Fact]) -> [MeaningChange] {
+  private static func added(_ subject: Subject, _ facts: [Fact]) -> [SemanticChange] {
     let telling: Set<String> = ["mode", "owner", "content", "command", "enable", "mask", "runtime"]
-    return [MeaningChange(subject: subject, aspect: "", kind: .subjectAdded)]
+    return [SemanticChange(subject: subject, aspect: "", kind: .subjectAdded)]
       + facts.filter { telling.contains($0.name) }.map { fact in
-        MeaningChange(subject: subject, aspect: fact.name, kind: .added(shown(fact.value)))
+        SemanticChange(subject: subject, aspect: fact.name, kind: .added(shown(fact.value)))
       }
   }
 
   private static func changes(
     _ subject: Subject, _ old: [Fact], _ new: [Fact]
-  ) -> [MeaningChange] {
+  ) -> [SemanticChange] {
     let before = Dictionary(grouping: old, by: \.name).mapValues { $0.map(\.value) }
     let after = Dictionary(grouping: new, by: \.name).mapValues { $0.map(\.value) }
     var names: [String] = []
@@ -58,7 +58,7 @@ public struct MeaningChange: Hashable, Sendable {
     for fact in old + new where known.insert(fact.name).inserted { names.append(fact.name) }
     return names.flatMap { name in
       kinds(before[name] ?? [], after[name] ?? []).map {
-        MeaningChange(subject: subject, aspect: name, kind: $0)
+        SemanticChange(subject: subject, aspect: name, kind: $0)
       }
     }
   }

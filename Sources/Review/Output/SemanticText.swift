@@ -1,6 +1,6 @@
 extension Comparison {
-  /// The difference by meaning, for a terminal that takes colours or not.
-  public func meaningText(colour: Bool = false) -> String {
+  /// The semantic difference, for a terminal that takes colours or not.
+  public func semanticText(colour: Bool = false) -> String {
     let paint = Paint(isOn: colour)
     var text = ""
     for change in folded {
@@ -8,10 +8,10 @@ extension Comparison {
       for part in change.changes { text += Self.lines(part, paint) }
       text += "\n"
     }
-    return text + fates.map { $0 + "\n" }.joined()
+    return text + outcomes.map { $0 + "\n" }.joined()
   }
 
-  private static func lines(_ change: MeaningChange, _ paint: Paint) -> String {
+  private static func lines(_ change: SemanticChange, _ paint: Paint) -> String {
     switch change.kind {
     case .subjectAdded: return "  \(paint.green("added"))\n"
     case .subjectRemoved: return "  \(paint.red("removed"))\n"
@@ -21,7 +21,7 @@ extension Comparison {
       return "  \(change.aspect): \(paint.red(from)) → \(paint.green(to))\n"
     case .secretChanged: return "  \(change.aspect): differs (not shown: it is a secret)\n"
     case .unexplained:
-      return "  \(change.aspect): differs in what is not told by meaning: look at the lines\n"
+      return "  \(change.aspect): differs in what has no semantic form: look at the lines\n"
     case .textChanged(let diff):
       return "  \(change.aspect):\n" + diff.body.map { "    \(diff.painted($0, paint))\n" }.joined()
     }

@@ -4,16 +4,16 @@ extension Comparison {
     /// What changes.
     public var subject: Subject
     /// How, in order.
-    public var changes: [MeaningChange]
+    public var changes: [SemanticChange]
     /// On which machines.
     public var machines: [String]
   }
 
-  /// The changes in meaning, each said once, with the machines that have it.
+  /// The semantic changes, each said once, with the machines that have it.
   public var folded: [Folded] {
     struct Kind: Hashable {
       var subject: Subject
-      var changes: [MeaningChange]
+      var changes: [SemanticChange]
     }
     var folded: [Folded] = []
     var places: [Kind: Int] = [:]

@@ -4,10 +4,10 @@ import YAMLDocument
 
 /// A cloud-config whole, without its comments and layout: what facts do not take apart, such as the
 /// order of units, differs here.
-enum TextMeaning: Equatable {
+enum SemanticTree: Equatable {
   case scalar(String)
-  case list([TextMeaning])
-  case map([String: TextMeaning])
+  case list([SemanticTree])
+  case map([String: SemanticTree])
   /// The settings of a unit or drop-in, in their order.
   case settings([[String]])
 
@@ -15,23 +15,23 @@ enum TextMeaning: Equatable {
   init?(_ userData: String) {
     let result = YAMLReader.read(Array(userData.utf8), file: "", dialect: .guest)
     guard !result.diagnostics.hasErrors else { return nil }
-    self = result.node.map { TextMeaning($0, isOfUnits: false) } ?? .map([:])
+    self = result.node.map { SemanticTree($0, isOfUnits: false) } ?? .map([:])
   }
 
   private init(_ node: Node, isOfUnits: Bool) {
     switch node.content {
     case .scalar(let scalar): self = .scalar(scalar.text)
     case .sequence(let nodes):
-      self = .list(nodes.map { TextMeaning($0, isOfUnits: isOfUnits) })
+      self = .list(nodes.map { SemanticTree($0, isOfUnits: isOfUnits) })
     case .mapping(let pairs):
       self = .map(
         Dictionary(pairs.map { ($0.key, Self.value(of: $0, isOfUnits)) }) { first, _ in first })
     }
   }
 
-  private static func value(of pair: Pair, _ isOfUnits: Bool) -> TextMeaning {
+  private static func value(of pair: Pair, _ isOfUnits: Bool) -> SemanticTree {
     guard isOfUnits, pair.key == "content", case .scalar(let scalar) = pair.value.content else {
-      return TextMeaning(pair.value, isOfUnits: isOfUnits || pair.key == "units")
+      return SemanticTree(pair.value, isOfUnits: isOfUnits || pair.key == "units")
     }
     let sections = UnitFile.parse(scalar.text, file: "").file.sections
     return .settings(
