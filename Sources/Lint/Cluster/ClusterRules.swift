@@ -5,6 +5,12 @@ import Systemd
 
 /// Rules about what the machines of one cluster have to do with each other.
 public enum ClusterRules {
+  /// All of them.
+  public static let rules = [
+    sameName, unknownToken, overlap, discoverySize, memberCount, evenMembers, otherMaster, otherDNS,
+    otherRelease, ownSubnet,
+  ]
+
   static let sameName = Rule(
     "RK1701", "duplicate-hostname", .error, "two machines of one name",
     reason: """
@@ -47,12 +53,6 @@ public enum ClusterRules {
       later has the part of another machine, whose pods can't be reached then. Seen in the Kubernetes \
       provider of 2015.
       """)
-
-  /// All rules of this room.
-  public static let rules = [
-    sameName, unknownToken, overlap, discoverySize, memberCount, evenMembers, otherMaster, otherDNS,
-    otherRelease, ownSubnet,
-  ]
 
   /// What does not fit together in a cluster. Places are those of the documents.
   public static func findings(machines: [Inventory]) -> [Diagnostic] {

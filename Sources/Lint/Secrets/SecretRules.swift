@@ -4,6 +4,9 @@ import Systemd
 
 /// Rules about secrets that others can read. No finding repeats a secret.
 public enum SecretRules {
+  /// All of them.
+  public static let rules = [readableFile, inUnit, onCommandLine, accountKey]
+
   static let readableFile = Rule(
     "RK1341", "world-readable-secret", .warning, "a secret in a file that everybody can read",
     reason: """
@@ -33,9 +36,6 @@ public enum SecretRules {
       config drive for everybody on the machine, whatever mode a file gets. Seen in the Kubernetes provider of \
       2015, with the API key of the whole account.
       """)
-
-  /// All rules of this room.
-  public static let rules = [readableFile, inUnit, onCommandLine, accountKey]
 
   /// Where a machine's secrets are open to others. Places have the names of texts as files.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {

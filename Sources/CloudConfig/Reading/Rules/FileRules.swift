@@ -2,6 +2,11 @@ import Diagnostics
 
 /// Rules about `write_files`.
 enum FileRules {
+  static let rules = [
+    noPath, relativePath, readOnlyPath, permissions, oddPermissions, unknownEncoding,
+    brokenContent, hiddenVariable, repeatedPath, unknownOwner,
+  ]
+
   static let noPath = Rule(
     "RK1141", "file-without-path", .error, "a file without path",
     reason: """
@@ -68,11 +73,6 @@ enum FileRules {
       The owner is handed to chown. If there is no such user, the guest stops at the file and applies \
       nothing that follows, no unit either (system/file.go). Users are made before files are written.
       """)
-
-  static let rules = [
-    noPath, relativePath, readOnlyPath, permissions, oddPermissions, unknownEncoding,
-    brokenContent, hiddenVariable, repeatedPath, unknownOwner,
-  ]
 
   static func noPath(at location: SourceLocation) -> Diagnostic {
     noPath.finding(

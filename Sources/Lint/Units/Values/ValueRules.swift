@@ -3,6 +3,8 @@ import Systemd
 
 /// Values that are not what their directive takes.
 enum ValueRules {
+  static let rules = [word, boolean, time, number, path, unitName, signal, inlineComment]
+
   static let word = Rule(
     "RK1214", "unknown-directive-value", .error, "a word that the directive does not know",
     reason: """
@@ -62,8 +64,6 @@ enum ValueRules {
       is refused, or a program gets the words of the comment as arguments. Source: \
       systemd.syntax(7).
       """)
-
-  static let rules = [word, boolean, time, number, path, unitName, signal, inlineComment]
 
   static func findings(in source: UnitSource) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
