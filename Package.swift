@@ -53,10 +53,12 @@ let package = Package(
     .target(
       name: "Review",
       dependencies: ["CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
+    .target(name: "CRulePage"),
     .target(
       name: "CommandSupport",
       dependencies: [
-        "ClusterSpec", "Diagnostics", "Lint", "Rendering", "YAMLDocument",
+        "CRulePage", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
+        "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -119,10 +121,11 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "Lint", "Machine", "Rendering", "Systemd",
-        "TestSupport", "rkgen",
+        "CloudConfig", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Machine",
+        "Rendering", "Systemd", "TestSupport", "rkgen",
       ],
       exclude: ["check-schema.py", "read-documents.py"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )

@@ -8,7 +8,7 @@ public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConver
   /// The code as printed.
   public let description: String
 
-  /// A code as printed, for the static members that the rooms add in extensions.
+  /// A code as printed.
   public init(_ description: String) { self.description = description }
 
   /// A code from its name in the source.

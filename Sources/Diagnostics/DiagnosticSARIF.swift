@@ -6,17 +6,22 @@ public enum DiagnosticSARIF {
   /// - Parameters:
   ///   - diagnostics: The findings, in the order they shall have.
   ///   - program: The name of the driver.
-  ///   - titles: What each code means, for the list of rules; a code without one describes itself.
+  ///   - known: What the codes mean; a code without a rule describes itself.
   /// - Returns: The log as a value; `text` writes it out.
   public static func value(
-    _ diagnostics: [Diagnostic], program: String = "rkgen", titles: [DiagnosticCode: String] = [:]
+    _ diagnostics: [Diagnostic], program: String = "rkgen", rules known: [Rule] = []
   ) -> JSONValue {
     let codes = Set(diagnostics.map(\.code)).sorted()
     let indices = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
     let rules = codes.map { code -> JSONValue in
-      [
-        "id": .string(code.description),
-        "shortDescription": ["text": .string(titles[code] ?? code.description)],
+      guard let rule = known.first(where: { $0.code == code }) else {
+        return [
+          "id": .string(code.description), "shortDescription": ["text": .string(code.description)],
+        ]
+      }
+      return [
+        "id": .string(code.description), "name": .string(rule.name),
+        "shortDescription": ["text": .string(rule.title)],
       ]
     }
     let results = diagnostics.map { result($0, ruleIndex: indices[$0.code] ?? -1) }
@@ -35,9 +40,9 @@ public enum DiagnosticSARIF {
 
   /// The same as indented text with a newline at the end.
   public static func text(
-    _ diagnostics: [Diagnostic], program: String = "rkgen", titles: [DiagnosticCode: String] = [:]
+    _ diagnostics: [Diagnostic], program: String = "rkgen", rules known: [Rule] = []
   ) -> String {
-    JSONText.text(value(diagnostics, program: program, titles: titles), layout: .pretty) + "\n"
+    JSONText.text(value(diagnostics, program: program, rules: known), layout: .pretty) + "\n"
   }
 
   private static func result(_ diagnostic: Diagnostic, ruleIndex: Int) -> JSONValue {

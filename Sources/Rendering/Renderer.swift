@@ -67,16 +67,14 @@ public enum Renderer {
 
   private static func unknownRelease(_ spec: ClusterSpec) -> Diagnostic {
     let known = ReleaseProfile.all.map(\.version.description).joined(separator: ", ")
-    return Diagnostic(
-      .error, .unknownRelease,
+    return RenderingRules.unknownRelease.finding(
       "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(known)",
       at: spec.kubernetes.version.location)
   }
 
   private static func oversize(_ machine: RenderedMachine) -> Diagnostic? {
     guard !machine.filledSize.fits else { return nil }
-    return Diagnostic(
-      .error, .tooLarge,
+    return RenderingRules.tooLarge.finding(
       """
       the user-data of \(machine.name) has \(machine.filledSize.base64Characters) base64 \
       characters; Nova takes at most \(UserDataSize.limit)
@@ -88,18 +86,39 @@ public enum Renderer {
     switch error {
     case MachineDraft.Fault.template(let error): error.diagnostic
     case MachineDraft.Fault.name(let name):
-      Diagnostic(.error, .composition, "'\(name)' is no name for a file, unit or drop-in")
+      RenderingRules.composition.finding("'\(name)' is no name for a file, unit or drop-in")
     case let error as TemplateError: error.diagnostic
     case let error as CloudConfigError:
-      Diagnostic(.error, .composition, "the cloud-config can't be written: \(error)")
-    default: Diagnostic(.error, .composition, "rendering failed: \(error)")
+      RenderingRules.composition.finding("the cloud-config can't be written: \(error)")
+    default: RenderingRules.composition.finding("rendering failed: \(error)")
     }
   }
 }
 
-extension DiagnosticCode {
-  /// A machine's parts do not make a cloud-config.
-  static let composition = DiagnosticCode("RK0506")
-  /// User-data that Nova would refuse.
-  static let tooLarge = DiagnosticCode("RK0507")
+/// Why a spec that is right by itself can't be rendered; flags are `FlagCheck`'s.
+public enum RenderingRules {
+  /// All of them.
+  public static let rules = [template, unknownRelease, composition, tooLarge]
+
+  static let template = Rule(
+    "RK0501", "broken-template", .error, "a template that can't be filled",
+    reason: "A fault of rkgen's own templates. Nothing is written; please report it.")
+
+  static let unknownRelease = Rule(
+    "RK0505", "unknown-release", .error, "a release that rkgen does not know",
+    reason: """
+      Flags and units fit one release. For a release without a profile rkgen would have to guess, \
+      so it refuses.
+      """)
+
+  static let composition = Rule(
+    "RK0506", "broken-composition", .error, "parts that make no cloud-config",
+    reason: "A fault of rkgen's own. Nothing is written; please report it.")
+
+  static let tooLarge = Rule(
+    "RK0507", "rendered-too-large", .error, "user-data that Nova would refuse",
+    reason: """
+      Nova takes at most 65,535 characters of base64 user-data, holes filled. Larger things belong \
+      into the release archive.
+      """)
 }

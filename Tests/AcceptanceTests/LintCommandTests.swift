@@ -79,13 +79,19 @@ import Testing
   @Test func rulesAreExplained() throws {
     let result = try place.run(["lint", "--explain", "rk1145"])
     #expect(result.status == 0)
-    #expect(result.text.hasPrefix("RK1145 (warning): "))
+    #expect(result.text.hasPrefix("RK1145 odd-permissions (warning): "))
+    #expect(result.text.contains("\nRight:\n\n    #cloud-config\n"))
+    #expect(try place.run(["lint", "--explain", "odd-permissions"]).text == result.text)
+    let page = try place.run(["lint", "--explain", "all"]).text
+    #expect(try page == Repository.text("docs/rules.md"))
     for code in ["RK0111", "RK0204", "RK0502", "RK1203", "RK1801"] {
       #expect(try place.run(["lint", "--explain", code]).status == 0, "\(code)")
     }
     let unknown = try place.run(["lint", "--explain", "RK1146x"])
     #expect(unknown.status == 1)
     #expect(unknown.error.contains("did you mean 'RK1146'?"))
+    let slip = try place.run(["lint", "--explain", "mkfs-on-boot"])
+    #expect(slip.error.contains("did you mean 'mkfs-at-boot'?"))
   }
 
   @Test(arguments: [["lint"], ["lint", "-", "-"], ["lint", "--guest", "ubuntu", "-"]])

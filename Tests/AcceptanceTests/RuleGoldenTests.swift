@@ -1,3 +1,4 @@
+import CommandSupport
 import Diagnostics
 import Foundation
 import Lint
@@ -7,22 +8,27 @@ import Testing
 /// What lint prints is what stands in the repository: for the example of every rule, for the defects of
 /// 2015, and the page of all rules.
 @Suite struct RuleGoldenTests {
-  private static let rules = RuleBook.rules.filter { $0.example != nil }
-
-  @Test(arguments: rules) func exampleIsPrintedAsCommitted(_ rule: Rule) throws {
-    let example = try #require(rule.example)
-    let scratch = try Scratch()
-    try scratch.file(example.file, example.bad)
-    let result = try Command.rkgen(["lint", example.file], in: scratch.folder)
-    #expect(result.status == (rule.severity == .error ? 1 : 0))
-    #expect(result.text.contains("[\(rule.code)"))
-    try expect(result.text, isGolden: "rules/\(rule.code).txt")
+  @Test(arguments: RuleExample.all) func badExampleIsPrintedAsCommitted(_ example: RuleExample)
+    throws
+  {
+    let report = try example.report(.bad)
+    let found = report.diagnostics.filter { $0.code == example.rule.code }
+    #expect(!found.isEmpty && found.allSatisfy { $0.location != nil })
+    #expect(report.diagnostics.hasErrors == (example.rule.severity == .error))
+    try expect(report.text(isColoured: false), isGolden: "\(example.folder)/expected.txt")
   }
 
-  @Test func everyFileIsOfARule() throws {
-    let files = try FileManager.default.contentsOfDirectory(
-      atPath: Repository.fixtures.appendingPathComponent("rules").path)
-    #expect(Set(files) == Set(Self.rules.map { "\($0.code).txt" }))
+  @Test(arguments: RuleExample.all) func goodExampleIsClean(_ example: RuleExample) throws {
+    #expect(try example.report(.good).diagnostics == [])
+  }
+
+  /// A cloud-config with a script that a shell looks at, and a unit.
+  @Test(arguments: ["RK1203", "RK1508"]) func commandPrintsTheSame(_ code: String) throws {
+    let example = RuleExample(rule: try #require(AllRules.rule(code)))
+    let folder = Repository.fixtures.appendingPathComponent("\(example.folder)/bad")
+    let result = try Command.rkgen(["lint", example.file(.bad).name], in: folder)
+    #expect(result.status == (example.rule.severity == .error ? 1 : 0))
+    #expect(try result.text == Repository.text("fixtures/\(example.folder)/expected.txt"))
   }
 
   static let defects =
@@ -43,8 +49,7 @@ import Testing
   }
 
   @Test func pageOfRulesIsCurrent() throws {
-    let result = try Command.rkgen(["lint", "--explain", "all"])
-    try expect(result.text, isGolden: "../docs/rules.md")
+    try expect(ReferenceRules.page(), isGolden: "../docs/rules.md")
   }
 
   private func expect(_ text: String, isGolden name: String) throws {

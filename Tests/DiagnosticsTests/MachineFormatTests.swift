@@ -72,7 +72,8 @@ import Testing
   }
 
   @Test func sarifHasWhatReadersAskFor() throws {
-    let text = DiagnosticSARIF.text(findings, titles: [.first: "Something odd"])
+    let text = DiagnosticSARIF.text(
+      findings, rules: [Rule(.first, "odd-thing", .error, "Something odd", reason: "")])
     let log = try #require(
       JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(log["version"] as? String == "2.1.0")
@@ -86,6 +87,7 @@ import Testing
     #expect(
       rules.compactMap { ($0["shortDescription"] as? [String: String])?["text"] }
         == ["Something odd", "RK0002"])
+    #expect(rules.map { $0["name"] as? String } == ["odd-thing", nil])
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.compactMap { $0["level"] as? String } == ["error", "warning", "note"])
     for result in results {

@@ -35,7 +35,7 @@ import YAMLDocument
   @Test func laterOfEqualKeysCountsAndIsReported() {
     let result = Self.read("a: 1\nb: 2\na: 3\n")
     #expect(Self.plain(result.node) == "{a:3,b:2}")
-    #expect(result.diagnostics.map(\.code) == [.yamlDuplicateKey])
+    #expect(result.diagnostics.map(\.code) == [YAMLRules.duplicateKey.code])
   }
 
   @Test func laterOfEqualKeysCountsInLongMappings() {
@@ -51,7 +51,7 @@ import YAMLDocument
   @Test func firstDocumentIsGivenAndTheSecondReported() {
     let result = Self.read("a: 1\n---\nb: 2\n")
     #expect(Self.plain(result.node) == "{a:1}")
-    #expect(result.diagnostics.map(\.code) == [.yamlSeveralDocuments])
+    #expect(result.diagnostics.map(\.code) == [YAMLRules.severalDocuments.code])
   }
 
   @Test func multiplyingAliasesMeetTheLimit() {
@@ -63,7 +63,7 @@ import YAMLDocument
     }
     let result = Self.read(text)
     #expect(result.node == nil)
-    #expect(result.diagnostics.map(\.code) == [.yamlTooMany])
+    #expect(result.diagnostics.map(\.code) == [YAMLRules.tooMany.code])
   }
 
   @Test func unknownAliasIsAnError() {

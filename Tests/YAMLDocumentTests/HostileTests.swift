@@ -8,23 +8,27 @@ import YAMLDocument
 
   struct Flood: Sendable, CustomTestStringConvertible {
     let piece: String
-    let code: DiagnosticCode
+    let rule: Rule
     var testDescription: String { piece.debugDescription }
 
-    init(_ piece: String, _ code: DiagnosticCode) {
+    init(_ piece: String, _ rule: Rule) {
       self.piece = piece
-      self.code = code
+      self.rule = rule
     }
   }
 
   @Test(arguments: [
-    Flood("[", .yamlTooDeep), Flood("{", .yamlTooDeep), Flood("{a: ", .yamlTooDeep),
-    Flood("- ", .yamlTooDeep), Flood("? ", .yamlTooDeep), Flood("[\n", .yamlTooDeep),
-    Flood("[a,", .yamlTooDeep), Flood("-\n", .yamlTooMany), Flood("a: \n", .yamlDuplicateKey),
-    Flood("? a\n", .yamlDuplicateKey), Flood("a: ", .yamlSyntax), Flood("*a ", .yamlAlias),
-    Flood("&", .yamlSyntax), Flood("!", .yamlTag), Flood("%TAG !a! b\n", .yamlTooMany),
-    Flood("\t", .yamlTab), Flood("\0", .yamlCharacter), Flood("\u{7}", .yamlCharacter),
-    Flood("---\n", .yamlSeveralDocuments), Flood("|\n", .yamlIndentation),
+    Flood("[", YAMLRules.tooDeep), Flood("{", YAMLRules.tooDeep), Flood("{a: ", YAMLRules.tooDeep),
+    Flood("- ", YAMLRules.tooDeep), Flood("? ", YAMLRules.tooDeep), Flood("[\n", YAMLRules.tooDeep),
+    Flood("[a,", YAMLRules.tooDeep), Flood("-\n", YAMLRules.tooMany),
+    Flood("a: \n", YAMLRules.duplicateKey),
+    Flood("? a\n", YAMLRules.duplicateKey), Flood("a: ", YAMLRules.syntax),
+    Flood("*a ", YAMLRules.alias),
+    Flood("&", YAMLRules.syntax), Flood("!", YAMLRules.tag),
+    Flood("%TAG !a! b\n", YAMLRules.tooMany),
+    Flood("\t", YAMLRules.tab), Flood("\0", YAMLRules.character),
+    Flood("\u{7}", YAMLRules.character),
+    Flood("---\n", YAMLRules.severalDocuments), Flood("|\n", YAMLRules.indentation),
   ])
   func tenMegabytesOfIt(flood: Flood) throws {
     let count = 10 * HostileTests.megabyte / flood.piece.utf8.count
@@ -32,7 +36,7 @@ import YAMLDocument
     let (time, result) = measured { read(text) }
     #expect(result.node == nil)
     #expect(result.diagnostics.count <= ReadLimits.standard.problems + 1)
-    #expect(result.diagnostics.contains { $0.code == flood.code })
+    #expect(result.diagnostics.contains { $0.code == flood.rule.code })
     #expect(result.diagnostics.allSatisfy { $0.message.utf8.count < 400 })
     #expect(time < .seconds(20))
   }
@@ -43,9 +47,9 @@ import YAMLDocument
     }
     #expect(read(nested(64)).diagnostics.isEmpty)
     let result = read(nested(65))
-    #expect(result.diagnostics.map(\.code) == [.yamlTooDeep])
+    #expect(result.diagnostics.map(\.code) == [YAMLRules.tooDeep.code])
     #expect(place(result.diagnostics.first?.location) == "1:65-1:66")
-    #expect(read(nested(100_000)).diagnostics.map(\.code) == [.yamlTooDeep])
+    #expect(read(nested(100_000)).diagnostics.map(\.code) == [YAMLRules.tooDeep.code])
     #expect(ReadLimits(depth: 1_000_000).depth == ReadLimits.greatestDepth)
     let deepest = ReadLimits(depth: ReadLimits.greatestDepth)
     #expect(read(nested(ReadLimits.greatestDepth), limits: deepest).node != nil)
@@ -53,18 +57,21 @@ import YAMLDocument
 
   @Test func sizeAndNumberOfNodesAreLimited() {
     #expect(read("a: bc", limits: ReadLimits(bytes: 5)).diagnostics.isEmpty)
-    #expect(read("a: bcd", limits: ReadLimits(bytes: 5)).diagnostics.map(\.code) == [.yamlTooLarge])
+    #expect(
+      read("a: bcd", limits: ReadLimits(bytes: 5)).diagnostics.map(\.code) == [
+        YAMLRules.tooLarge.code
+      ])
     let nodes = ReadLimits(nodes: 10)
     #expect(read("[1, 2, 3, 4, 5, 6, 7]", limits: nodes).diagnostics.isEmpty)
     #expect(
       read("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]", limits: nodes).diagnostics.map(\.code)
-        == [.yamlTooMany])
+        == [YAMLRules.tooMany.code])
   }
 
   @Test func findingsAreCountedToTheLimitAndItIsSaid() throws {
     let text = (0..<100).map { "k\($0): *a\n" }.joined()
     let found = read(text, limits: ReadLimits(problems: 5)).diagnostics
-    #expect(found.filter { $0.code == .yamlAlias }.count == 5)
+    #expect(found.filter { $0.code == YAMLRules.alias.code }.count == 5)
     #expect(found.last?.severity == .note)
     #expect(found.count == 6)
   }
@@ -77,7 +84,8 @@ import YAMLDocument
     }
     let result = read(text)
     #expect(result.node == nil)
-    #expect(result.diagnostics.allSatisfy { $0.code == .yamlAlias || $0.severity == .note })
+    #expect(
+      result.diagnostics.allSatisfy { $0.code == YAMLRules.alias.code || $0.severity == .note })
   }
 
   @Test func longListsAndMappingsTakeLinearTime() {

@@ -86,7 +86,10 @@ func place(_ location: Diagnostics.SourceLocation?) -> String {
   @Test func duplicateKeysNameBothPlacesAndKeepTheFirst() throws {
     let result = read("a: 1\nb: 2\n\"a\": 3\n'a': {b: 4, b: 5}\n")
     let found = result.diagnostics
-    #expect(found.map(\.code) == [.yamlDuplicateKey, .yamlDuplicateKey, .yamlDuplicateKey])
+    #expect(
+      found.map(\.code) == [
+        YAMLRules.duplicateKey.code, YAMLRules.duplicateKey.code, YAMLRules.duplicateKey.code,
+      ])
     #expect(found.map { place($0.location) } == ["3:1-3:4", "4:1-4:4", "4:13-4:14"])
     #expect(found.map { place($0.related.first?.location) } == ["1:1-1:2", "1:1-1:2", "4:7-4:8"])
     #expect(found.first?.message.contains("'a'") == true)
@@ -117,6 +120,8 @@ func place(_ location: Diagnostics.SourceLocation?) -> String {
     let result = read("a: *x\nb: 1\nb: 2\nc: [1\nd: }\ne: @\n")
     #expect(result.node == nil)
     #expect(
-      result.diagnostics.map(\.code) == [.yamlAlias, .yamlDuplicateKey, .yamlUnclosed])
+      result.diagnostics.map(\.code) == [
+        YAMLRules.alias.code, YAMLRules.duplicateKey.code, YAMLRules.unclosed.code,
+      ])
   }
 }

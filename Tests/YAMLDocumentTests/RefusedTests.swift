@@ -6,68 +6,68 @@ import YAMLDocument
 @Suite struct RefusedTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let text: String
-    let code: DiagnosticCode
+    let rule: Rule
     let place: String
     var testDescription: String { text.debugDescription }
 
-    init(_ text: String, _ code: DiagnosticCode, _ place: String) {
+    init(_ text: String, _ rule: Rule, _ place: String) {
       self.text = text
-      self.code = code
+      self.rule = rule
       self.place = place
     }
   }
 
   static let rows: [Row] = [
-    Row("a: *x\n", .yamlAlias, "1:4-1:6"),
-    Row("*x : 1\n", .yamlAlias, "1:1-1:3"),
-    Row("<<: *x\n", .yamlMergeKey, "1:1-1:3"),
-    Row("a: 1\n---\nb: 2\n", .yamlSeveralDocuments, "2:1-2:4"),
-    Row("a: 1\n...\nb: 2\n", .yamlIndentation, "3:1-3:2"),
-    Row("? [a]\n: 1\n", .yamlKeyNotText, "1:3-1:6"),
-    Row("{a: 1}: 2\n", .yamlKeyNotText, "1:1-1:7"),
-    Row("? \n: 1\n", .yamlKeyNotText, "1:2-1:2"),
-    Row("a: !foo 1\n", .yamlTag, "1:4-1:10"),
-    Row("a: !!binary eA==\n", .yamlTag, "1:4-1:17"),
-    Row("a: !!str [x]\n", .yamlTag, "1:4-1:11"),
-    Row("a: !e!x 1\n", .yamlTag, "1:4-1:5"),
-    Row("a:\n\tb: 1\n", .yamlTab, "2:1-2:2"),
-    Row("a: 1\n\tb: 2\n", .yamlTab, "2:1-2:2"),
-    Row("a:\n  b: 1\n \tc: 2\n", .yamlTab, "3:2-3:3"),
-    Row("a:\n  - b\n\t- c\n", .yamlTab, "3:1-3:2"),
-    Row("-\ta: 1\n", .yamlTab, "1:2-1:3"),
-    Row("a: 'x\n", .yamlUnclosed, "1:4-1:5"),
-    Row("a: 1\nb: \"x\nc: 1\n", .yamlUnclosed, "2:4-2:5"),
-    Row("a: [1, 2\nb: 3\n", .yamlUnclosed, "1:4-1:5"),
-    Row("a: {x: 1\n", .yamlUnclosed, "1:4-1:5"),
-    Row("a: b: c\n", .yamlSyntax, "1:5-1:6"),
-    Row("a: 1\n b: 2\n", .yamlIndentation, "2:3-2:4"),
-    Row("a:\n    b: 1\n  c: 2\n", .yamlIndentation, "3:3-3:4"),
-    Row("- a\nb: 1\n", .yamlIndentation, "2:1-2:2"),
-    Row("ab\ncd: 1\nef\n", .yamlIndentation, "2:3-2:4"),
-    Row("a: 1\nbc\nd: 1\n", .yamlSyntax, "2:1-2:2"),
-    Row("a: @x\n", .yamlSyntax, "1:4-1:5"),
-    Row("漢字: `x\n", .yamlSyntax, "1:5-1:6"),
-    Row("a: *.log\n", .yamlSyntax, "1:4-1:5"),
-    Row("a: |x\n", .yamlSyntax, "1:5-1:6"),
-    Row("a: \"b\" c\n", .yamlSyntax, "1:8-1:9"),
-    Row("a: - b\n", .yamlSyntax, "1:4-1:5"),
-    Row("a: {b: c, d", .yamlUnclosed, "1:4-1:5"),
-    Row("a: [{x}, ", .yamlSyntax, "1:9-1:10"),
-    Row("- [\n  -", .yamlSyntax, "2:3-2:4"),
-    Row("a: 1\nb: &", .yamlSyntax, "2:4-2:5"),
-    Row("a: 1\nfoo\n\n\n", .yamlSyntax, "2:1-2:2"),
-    Row("%x\n", .yamlSyntax, "1:1-1:2"),
-    Row("%YAML 3.0\n---\na\n", .yamlSyntax, "1:1-1:2"),
-    Row("a: \"\\q\"\n", .yamlEscape, "1:5-1:6"),
-    Row("a: \"\\uD800\"\n", .yamlEscape, "1:7-1:8"),
-    Row("a: x\u{7}y\n", .yamlCharacter, "1:5-1:6"),
-    Row("a: 漢\0\n", .yamlCharacter, "1:5-1:6"),
-    Row("a: \u{1B}[31m\n", .yamlCharacter, "1:4-1:5"),
-    Row("a: x\ry\n", .yamlCharacter, "1:5-1:6"),
-    Row("a\nb \u{85}\n", .yamlCharacter, "2:3-2:4"),
-    Row("\n\n\u{2028}", .yamlCharacter, "3:1-3:2"),
-    Row("a: \u{FEFF}\n", .yamlCharacter, "1:4-1:5"),
-    Row("a: \u{FFFE}\n", .yamlCharacter, "1:4-1:5"),
+    Row("a: *x\n", YAMLRules.alias, "1:4-1:6"),
+    Row("*x : 1\n", YAMLRules.alias, "1:1-1:3"),
+    Row("<<: *x\n", YAMLRules.mergeKey, "1:1-1:3"),
+    Row("a: 1\n---\nb: 2\n", YAMLRules.severalDocuments, "2:1-2:4"),
+    Row("a: 1\n...\nb: 2\n", YAMLRules.indentation, "3:1-3:2"),
+    Row("? [a]\n: 1\n", YAMLRules.keyNotText, "1:3-1:6"),
+    Row("{a: 1}: 2\n", YAMLRules.keyNotText, "1:1-1:7"),
+    Row("? \n: 1\n", YAMLRules.keyNotText, "1:2-1:2"),
+    Row("a: !foo 1\n", YAMLRules.tag, "1:4-1:10"),
+    Row("a: !!binary eA==\n", YAMLRules.tag, "1:4-1:17"),
+    Row("a: !!str [x]\n", YAMLRules.tag, "1:4-1:11"),
+    Row("a: !e!x 1\n", YAMLRules.tag, "1:4-1:5"),
+    Row("a:\n\tb: 1\n", YAMLRules.tab, "2:1-2:2"),
+    Row("a: 1\n\tb: 2\n", YAMLRules.tab, "2:1-2:2"),
+    Row("a:\n  b: 1\n \tc: 2\n", YAMLRules.tab, "3:2-3:3"),
+    Row("a:\n  - b\n\t- c\n", YAMLRules.tab, "3:1-3:2"),
+    Row("-\ta: 1\n", YAMLRules.tab, "1:2-1:3"),
+    Row("a: 'x\n", YAMLRules.unclosed, "1:4-1:5"),
+    Row("a: 1\nb: \"x\nc: 1\n", YAMLRules.unclosed, "2:4-2:5"),
+    Row("a: [1, 2\nb: 3\n", YAMLRules.unclosed, "1:4-1:5"),
+    Row("a: {x: 1\n", YAMLRules.unclosed, "1:4-1:5"),
+    Row("a: b: c\n", YAMLRules.syntax, "1:5-1:6"),
+    Row("a: 1\n b: 2\n", YAMLRules.indentation, "2:3-2:4"),
+    Row("a:\n    b: 1\n  c: 2\n", YAMLRules.indentation, "3:3-3:4"),
+    Row("- a\nb: 1\n", YAMLRules.indentation, "2:1-2:2"),
+    Row("ab\ncd: 1\nef\n", YAMLRules.indentation, "2:3-2:4"),
+    Row("a: 1\nbc\nd: 1\n", YAMLRules.syntax, "2:1-2:2"),
+    Row("a: @x\n", YAMLRules.syntax, "1:4-1:5"),
+    Row("漢字: `x\n", YAMLRules.syntax, "1:5-1:6"),
+    Row("a: *.log\n", YAMLRules.syntax, "1:4-1:5"),
+    Row("a: |x\n", YAMLRules.syntax, "1:5-1:6"),
+    Row("a: \"b\" c\n", YAMLRules.syntax, "1:8-1:9"),
+    Row("a: - b\n", YAMLRules.syntax, "1:4-1:5"),
+    Row("a: {b: c, d", YAMLRules.unclosed, "1:4-1:5"),
+    Row("a: [{x}, ", YAMLRules.syntax, "1:9-1:10"),
+    Row("- [\n  -", YAMLRules.syntax, "2:3-2:4"),
+    Row("a: 1\nb: &", YAMLRules.syntax, "2:4-2:5"),
+    Row("a: 1\nfoo\n\n\n", YAMLRules.syntax, "2:1-2:2"),
+    Row("%x\n", YAMLRules.syntax, "1:1-1:2"),
+    Row("%YAML 3.0\n---\na\n", YAMLRules.syntax, "1:1-1:2"),
+    Row("a: \"\\q\"\n", YAMLRules.escape, "1:5-1:6"),
+    Row("a: \"\\uD800\"\n", YAMLRules.escape, "1:7-1:8"),
+    Row("a: x\u{7}y\n", YAMLRules.character, "1:5-1:6"),
+    Row("a: 漢\0\n", YAMLRules.character, "1:5-1:6"),
+    Row("a: \u{1B}[31m\n", YAMLRules.character, "1:4-1:5"),
+    Row("a: x\ry\n", YAMLRules.character, "1:5-1:6"),
+    Row("a\nb \u{85}\n", YAMLRules.character, "2:3-2:4"),
+    Row("\n\n\u{2028}", YAMLRules.character, "3:1-3:2"),
+    Row("a: \u{FEFF}\n", YAMLRules.character, "1:4-1:5"),
+    Row("a: \u{FFFE}\n", YAMLRules.character, "1:4-1:5"),
   ]
 
   @Test(arguments: rows)
@@ -77,7 +77,7 @@ import YAMLDocument
     #expect(result.diagnostics.count == 1)
     let found = try #require(result.diagnostics.first)
     #expect(found.severity == .error)
-    #expect(found.code == row.code, "\(found.message)")
+    #expect(found.code == row.rule.code, "\(found.message)")
     #expect(place(found.location) == row.place)
     #expect(!found.message.hasSuffix(".") && !found.message.hasPrefix("not valid YAML:"))
   }
@@ -102,7 +102,7 @@ import YAMLDocument
   func invalidUTF8HasThePlaceOfItsByte(bytes: [UInt8], at expected: String) {
     let result = YAMLReader.read(bytes, file: "x")
     #expect(result.node == nil)
-    #expect(result.diagnostics.map(\.code) == [.yamlNotUTF8])
+    #expect(result.diagnostics.map(\.code) == [YAMLRules.notUTF8.code])
     #expect(place(result.diagnostics.first?.location) == expected)
   }
 

@@ -40,7 +40,7 @@ extension Form {
     _ expected: String, _ shape: ValueShape, parse: @escaping @Sendable (String) -> Value?,
     print: @escaping @Sendable (Value) -> String,
     hint: @escaping @Sendable (String) -> String? = { _ in nil }, mustBePlain: Bool = false,
-    code: DiagnosticCode = .specValue
+    rule: Rule = SpecRules.value
   ) -> Form {
     Form(
       expected: expected, shape: shape,
@@ -55,7 +55,7 @@ extension Form {
         }
         guard let value else {
           return .bad([
-            .wrong(key, expected: expected, node, hint: hint(scalar.text), code: code)
+            .wrong(key, expected: expected, node, hint: hint(scalar.text), rule: rule)
           ])
         }
         return .value(value)
@@ -66,10 +66,10 @@ extension Form {
 
 extension Form where Value: TextValue {
   /// A value that is one text.
-  static func text(code: DiagnosticCode = .specValue) -> Form {
+  static func text(rule: Rule = SpecRules.value) -> Form {
     scalar(
       Value.expected, .text(of: Value.self), parse: { Value($0) },
-      print: { plainOrQuoted($0.description) }, hint: { Value.fault(in: $0) }, code: code)
+      print: { plainOrQuoted($0.description) }, hint: { Value.fault(in: $0) }, rule: rule)
   }
 }
 

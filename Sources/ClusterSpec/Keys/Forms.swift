@@ -3,7 +3,7 @@ import YAMLDocument
 
 /// The forms of values that are not one text of a type of its own.
 enum Forms {
-  static let network = Form<IPv4Network>.text(code: .rangeForm)
+  static let network = Form<IPv4Network>.text(rule: SpecRules.rangeForm)
 
   static func number(_ range: ClosedRange<Int>, example: Int) -> Form<Int> {
     .scalar(

@@ -4,7 +4,7 @@ import YAMLDocument
 /// What is wrong with a value, before it is known whether the message may show the value.
 enum ValueProblem {
   case wrong(
-    String, expected: String, Node, hint: String? = nil, code: DiagnosticCode = .specValue)
+    String, expected: String, Node, hint: String? = nil, rule: Rule = SpecRules.value)
   case emptyMap(String, expected: String, Node)
   case null(String, expected: String, Node, standard: KeyDescription.Standard)
   case name(String, expected: String, Pair, hint: String?)
@@ -13,37 +13,37 @@ enum ValueProblem {
   /// The finding. Without values neither the text found nor a hint made of it is shown.
   func diagnostic(hidingValues: Bool) -> Diagnostic {
     switch self {
-    case .wrong(let key, let expected, let node, let hint, let code):
+    case .wrong(let key, let expected, let node, let hint, let rule):
       // A temp URL is as good as a password.
       let isHidden = hidingValues || key == "release.url"
       return must(
-        key, expected, found: isHidden ? nil : Self.shown(node), code, node.location,
+        key, expected, found: isHidden ? nil : Self.shown(node), rule, node.location,
         hint: hidingValues ? nil : hint)
     case .emptyMap(let key, let expected, let node):
       return must(
-        key, expected, found: "an empty map", .specValue, node.location,
+        key, expected, found: "an empty map", SpecRules.value, node.location,
         hint: "leave the key out for none")
     case .null(let key, let expected, let node, let standard):
       return must(
-        key, expected, found: Self.shown(node), .specValue, node.location,
+        key, expected, found: Self.shown(node), SpecRules.value, node.location,
         hint: Self.instead(standard))
     case .name(let what, let expected, let pair, let hint):
       return must(
-        what, expected, found: hidingValues ? nil : quotedName(pair.key), .specValue,
+        what, expected, found: hidingValues ? nil : quotedName(pair.key), SpecRules.value,
         pair.keyLocation, hint: hidingValues ? nil : hint)
     case .repeated(let key, let location, let first):
-      return Diagnostic(
-        .error, .specRepeated, "\(key) repeats an earlier value", at: location,
+      return SpecRules.repeated.finding(
+        "\(key) repeats an earlier value", at: location,
         related: [.init(message: "first given here", location: first)])
     }
   }
 
   private func must(
-    _ what: String, _ expected: String, found: String?, _ code: DiagnosticCode,
+    _ what: String, _ expected: String, found: String?, _ rule: Rule,
     _ location: SourceLocation, hint: String?
   ) -> Diagnostic {
-    Diagnostic(
-      .error, code, "\(what) must be \(expected)" + (found.map { ", not \($0)" } ?? ""),
+    rule.finding(
+      "\(what) must be \(expected)" + (found.map { ", not \($0)" } ?? ""),
       at: location, hint: hint)
   }
 

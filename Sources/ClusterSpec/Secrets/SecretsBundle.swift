@@ -31,7 +31,7 @@ public struct SecretsBundle: Sendable {
     let bundle = SecretsBundle(&decoder)
     let diagnostics = (layers.diagnostics + decoder.diagnostics).map { finding in
       var finding = finding
-      finding.code = .secretsValue
+      finding.code = SpecRules.secretsValue.code
       return finding
     }
     return (diagnostics.hasErrors ? nil : bundle, diagnostics.sorted())
@@ -48,14 +48,13 @@ public struct SecretsBundle: Sendable {
 
   /// YAML's own findings quote the text, which is the secret; those of this room do not.
   private static func withoutText(_ finding: Diagnostic) -> Diagnostic {
-    if finding.code == .specShape {
-      return Diagnostic(
-        finding.severity, .secretsValue, finding.message, at: finding.location, hint: finding.hint)
+    if finding.code == SpecRules.shape.code {
+      return SpecRules.secretsValue.finding(
+        finding.message, at: finding.location, severity: finding.severity, hint: finding.hint)
     }
-    return Diagnostic(
-      finding.severity, .secretsSyntax,
+    return SpecRules.secretsSyntax.finding(
       "the secrets bundle is not readable YAML here (\(finding.code))", at: finding.location,
-      hint: "put values in single quotes")
+      severity: finding.severity, hint: "put values in single quotes")
   }
 
   /// Whether a file says of itself that it is a bundle.

@@ -1,6 +1,32 @@
 import ClusterSpec
 import Diagnostics
 
+/// Rules about findings that somebody allowed.
+enum AllowanceRules {
+  static let rules = [unused, malformed, unknownCode]
+
+  static let unused = Rule(
+    "RK1801", "unused-allowance", .warning, "an allowance that allows nothing",
+    reason: """
+      What it once allowed is gone, or stands on another line. Left in place it would hide the next \
+      fault that somebody makes there.
+      """)
+
+  static let malformed = Rule(
+    "RK1802", "malformed-allowance", .warning, "an allowance without code or reason",
+    reason: """
+      An allowance names the codes that it allows and says why, so that the next reader can tell a \
+      decision from an accident. Without both it allows nothing.
+      """)
+
+  static let unknownCode = Rule(
+    "RK1803", "unknown-allowance-code", .warning, "an allowance of a code that no rule has",
+    reason: """
+      No finding will ever have this code: it is misspelt, or of another version. The list of codes \
+      is in docs/rules.md.
+      """)
+}
+
 /// All that is allowed, and how much of it is used.
 struct Allowances {
   private struct Place: Hashable {

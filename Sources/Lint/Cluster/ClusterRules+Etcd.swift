@@ -1,6 +1,31 @@
 import Diagnostics
 
 extension ClusterRules {
+  static let discoverySize = Rule(
+    "RK1704", "discovery-size", .error, "etcd that waits for members who never come",
+    reason: """
+      A discovery URL made with size=N lets etcd start only when N members have signed in. With fewer \
+      machines none of them ever starts.
+      """)
+
+  static let memberCount = Rule(
+    "RK1705", "unknown-etcd-member", .error, "a member of etcd that is no machine",
+    reason: """
+      Every name in initial-cluster needs a machine of that name, or the members wait for it without \
+      end, or start without the majority they count on.
+      """)
+
+  static let evenMembers = Rule(
+    "RK1706", "even-etcd-members", .note, "an even number of etcd members",
+    reason: """
+      etcd goes on as long as more than half of its members do. A fourth member adds one more that can \
+      fail, and none that may.
+      """)
+
+  static let otherMaster = Rule(
+    "RK1707", "unknown-api-server", .error, "a node that asks a machine which is no master",
+    reason: "The node never joins. Mostly the master was built again and has another address.")
+
   /// A discovery URL that waits for another number of members than there are.
   static func discovery(_ machines: [ClusterMachine]) -> [Diagnostic] {
     let members = machines.filter(\.isEtcdMember).count

@@ -5,11 +5,54 @@ import Systemd
 
 /// Rules about what the machines of one cluster have to do with each other.
 public enum ClusterRules {
-  /// All rules of this room.
+  /// All of them.
   public static let rules = [
     sameName, unknownToken, overlap, discoverySize, memberCount, evenMembers, otherMaster, otherDNS,
     otherRelease, ownSubnet,
   ]
+
+  static let sameName = Rule(
+    "RK1701", "duplicate-hostname", .error, "two machines of one name",
+    reason: """
+      etcd and Kubernetes tell machines apart by their names: the second takes the place of the first, \
+      or is refused.
+      """)
+
+  static let unknownToken = Rule(
+    "RK1702", "unknown-token", .error, "a token that the master does not know",
+    reason: """
+      The API server reads its list of tokens once, when it starts. A node with another token gets \
+      401 for ever and never joins. Mostly the two were rendered from different secrets.
+      """)
+
+  static let overlap = Rule(
+    "RK1703", "overlapping-networks", .error, "ranges that share addresses",
+    reason: """
+      A pod and a service of one address can't both be reached; which of them is depends on the order of \
+      firewall rules. The API server looks at neither.
+      """)
+
+  static let otherDNS = Rule(
+    "RK1708", "different-cluster-dns", .warning, "machines with different cluster DNS",
+    reason: """
+      Containers resolve names in one way on one node and otherwise, or not at all, on another, so that a \
+      fault comes and goes with the node a pod lands on.
+      """)
+
+  static let otherRelease = Rule(
+    "RK1709", "different-releases", .warning, "machines with different releases",
+    reason: """
+      Master and nodes of different releases may or may not understand each other. Mostly one file was \
+      rendered again and the others were not.
+      """)
+
+  static let ownSubnet = Rule(
+    "RK1710", "bridge-in-flannel-range", .error, "a bridge inside flannel's range",
+    reason: """
+      flannel hands out the parts of its range itself. A bridge with an address chosen by hand sooner or \
+      later has the part of another machine, whose pods can't be reached then. Seen in the Kubernetes \
+      provider of 2015.
+      """)
 
   /// What does not fit together in a cluster. Places are those of the documents.
   public static func findings(machines: [Inventory]) -> [Diagnostic] {

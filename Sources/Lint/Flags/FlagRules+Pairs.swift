@@ -3,37 +3,12 @@ import KubernetesRelease
 
 extension FlagRules {
   static let pairs = Rule(
-    "RK1412", .error, "flags that exclude or need each other",
+    "RK1412", "incompatible-flags", .error, "flags that exclude or need each other",
     reason: """
       The component reads all its flags, finds that they contradict each other, and ends at once; with \
       Restart=always that goes on for ever. Source: cmd/kubelet/app/server.go and \
       cmd/kube-apiserver/app/server.go of mid-2015, and a provider without its file tried with v0.18.1.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          units:
-          - name: api.service
-            command: start
-            content: |
-              [Service]
-              ExecStart=/usr/bin/kube-apiserver --etcd-servers=http://127.0.0.1:2379 \\
-                --service-cluster-ip-range=10.0.0.0/16 --authorization-mode=ABAC
-
-        """,
-      good: """
-        #cloud-config
-        coreos:
-          units:
-          - name: api.service
-            command: start
-            content: |
-              [Service]
-              ExecStart=/usr/bin/kube-apiserver --etcd-servers=http://127.0.0.1:2379 \\
-                --service-cluster-ip-range=10.0.0.0/16 --authorization-mode=AlwaysAllow
-
-        """))
+      """)
 }
 
 extension ComponentCommand {

@@ -2,6 +2,16 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
+extension OrderRules {
+  static let laterTurn = Rule(
+    "RK1324", "after-later-command", .warning, "a unit that waits for one whose turn comes later",
+    reason: """
+      The guest carries out commands one by one and waits for each. After= orders only what starts together: a \
+      unit that is not being started yet is not waited for. Where the program itself waits, nothing goes on until \
+      the guest gives up (coreos-cloudinit initialize/config.go).
+      """)
+}
+
 extension MachineOrder {
   /// Units started by a command that are ordered after one whose own command comes later.
   ///

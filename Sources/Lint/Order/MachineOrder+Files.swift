@@ -2,6 +2,29 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
+extension OrderRules {
+  static let readerBeforeWriter = Rule(
+    "RK1314", "read-before-write", .warning, "a file that is read before it is written",
+    reason: """
+      A unit reads a file that another unit writes, and does not wait for that unit. The first start fails or \
+      reads what was there before; with Restart= it works by luck. Seen in the Kubernetes provider of 2015.
+      """)
+
+  static let missingProgram = Rule(
+    "RK1315", "missing-program", .error, "a program that nobody writes",
+    reason: """
+      The unit fails with status 203/EXEC. Below /opt, /etc, /home and /run the image has nothing of its own: \
+      what runs from there the document has to write or fetch.
+      """)
+
+  static let notExecutable = Rule(
+    "RK1316", "program-not-executable", .error, "a program that nobody may run",
+    reason: """
+      Files get mode 0644 unless permissions say otherwise. systemd then fails with "Permission denied", \
+      status 203/EXEC.
+      """)
+}
+
 extension MachineOrder {
   /// Programs that nobody writes, or that can't be run.
   var programs: [Diagnostic] {

@@ -2,6 +2,37 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
+extension OrderRules {
+  static let missingRequirement = Rule(
+    "RK1310", "missing-requirement", .error, "a required unit that does not exist",
+    reason: """
+      Starting a unit whose Requires= can't be found fails at once with "Unit … not found". systemd-analyze \
+      verify does not look at names in After=, and nobody looks at the image. Source: systemd.unit(5).
+      """)
+
+  static let missingOrder = Rule(
+    "RK1311", "missing-dependency", .warning,
+    "a unit in After=, Wants= or their like that does not exist",
+    reason: """
+      systemd takes no notice of names it can't find in After=, Before= and Wants=: the unit starts without \
+      waiting, mostly because the other was renamed. Seen in the Kubernetes provider of 2015, in all its states.
+      """)
+
+  static let cycle = Rule(
+    "RK1312", "ordering-cycle", .error, "units that wait for each other",
+    reason: """
+      systemd breaks a ring by leaving out one of its units, another one at the next boot perhaps, with one \
+      line in the journal: "Job … deleted to break ordering cycle". Source: systemd.unit(5).
+      """)
+
+  static let unordered = Rule(
+    "RK1313", "requires-without-after", .warning, "a requirement without an order",
+    reason: """
+      Requires= and BindsTo= start the other unit, but at the same time. Whoever needs it to be up also needs \
+      After=. Source: systemd.unit(5).
+      """)
+}
+
 extension MachineOrder {
   /// Rings of units that wait for each other.
   var cycles: [Diagnostic] {

@@ -2,6 +2,25 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
+extension OrderRules {
+  static let endOfBoot = Rule(
+    "RK1325", "waits-for-end-of-boot", .error,
+    "a command for a unit that waits for the end of the boot",
+    reason: """
+      multi-user.target waits for user-config.target, and that for the guest, which waits for each unit that it \
+      starts. A unit behind one of these targets therefore waits for itself, until the guest is stopped by its \
+      time limit and all later commands are lost. Source: coreos-cloudinit units/user-configdrive.service.
+      """)
+
+  static let waitingForItself = Rule(
+    "RK1326", "start-deadlock", .error, "a unit that waits for one which waits for it",
+    reason: """
+      systemctl start returns when the other unit has started. If that one is ordered behind the unit that asks, \
+      neither goes on until a time limit ends it, and oneshot services have none. Source: systemctl(1), \
+      systemd.service(5).
+      """)
+}
+
 extension MachineOrder {
   /// Commands that start a unit, in the order in which the guest gives them.
   var starts: [(unit: UnitView, command: Located<String>)] {

@@ -2,6 +2,23 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
+extension OrderRules {
+  static let etcdUser = Rule(
+    "RK1322", "etcd-not-awaited", .warning, "a user of etcd that does not wait for it",
+    reason: """
+      The command asks etcd on this machine, and nothing says that etcd starts first. It fails, or waits without \
+      a limit, whenever etcd is slower. Seen in the Kubernetes provider of 2015.
+      """)
+
+  static let driveUser = Rule(
+    "RK1323", "config-drive-not-awaited", .warning,
+    "a reader of the config drive that does not wait for it",
+    reason: """
+      The config drive is mounted by a unit of its own. Until then the folder is empty, and the number of a file \
+      on it depends on what else was injected. Seen in the Kubernetes provider of 2015.
+      """)
+}
+
 extension MachineOrder {
   /// Units that use what another unit or mount of the machine gives, without waiting for it.
   var users: [Diagnostic] {

@@ -2,6 +2,43 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
+extension OrderRules {
+  static let nothingToTrigger = Rule(
+    "RK1317", "missing-triggered-unit", .error, "a timer, path or socket without its service",
+    reason: """
+      Such a unit starts the unit it names, else the service of its own name. Without that it can't be \
+      started itself. Source: systemd.timer(5), systemd.path(5), systemd.socket(5).
+      """)
+
+  static let nobodysUnit = Rule(
+    "RK1318", "command-for-missing-unit", .error, "a command or drop-in for a unit that nobody has",
+    reason: """
+      A command on a unit that can't be found is a D-Bus error, at which the guest gives up the commands of \
+      all later units. etcd, etcd2 and fleet are gone from Flatcar (coreos-cloudinit initialize/config.go).
+      """)
+
+  static let shadowed = Rule(
+    "RK1319", "replaced-image-unit", .note, "a unit of the image that is replaced",
+    reason: """
+      A unit file in /etc takes the place of the image's. It then lacks what updates of the image bring, and \
+      what the image's own unit does besides, such as its socket.
+      """)
+
+  static let notStarted = Rule(
+    "RK1320", "never-started", .warning, "a unit that nothing starts",
+    reason: """
+      The guest writes units and enables them, but starts only those with a command. What a target wants is \
+      settled before: an enabled unit starts at the next boot, one without either never.
+      """)
+
+  static let startedTwice = Rule(
+    "RK1321", "triggered-and-started", .warning, "a triggered service that is also started at once",
+    reason: """
+      A path or timer unit starts its service when something happens. Started by a command as well, it runs \
+      at boot without a reason. Seen in the Kubernetes provider of 2015, where it killed what had just started.
+      """)
+}
+
 extension MachineOrder {
   /// Path, timer and socket units without what they start.
   var triggers: [Diagnostic] {

@@ -4,7 +4,7 @@ import Systemd
 
 /// Rules about what the units, files and commands of one machine have to do with each other.
 public enum OrderRules {
-  /// All rules of this room.
+  /// All of them.
   public static let rules = [
     missingRequirement, missingOrder, cycle, unordered, readerBeforeWriter, missingProgram,
     notExecutable, nothingToTrigger, nobodysUnit, shadowed, notStarted, startedTwice,

@@ -8,7 +8,7 @@ enum FindingLimit {
   static let rules = [more]
 
   static let more = Rule(
-    "RK1890", .note, "more findings of the same kind",
+    "RK1890", "more-findings", .note, "more findings of the same kind",
     reason: """
       Of one file no more than 50 findings of one code are shown; the first ones mostly tell the cause \
       of the others. Mend those and look again.

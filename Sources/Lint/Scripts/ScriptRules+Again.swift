@@ -2,6 +2,34 @@ import Diagnostics
 
 /// Commands that do harm when a machine boots again, or hit more than they are aimed at.
 extension ScriptRules {
+  static let formats = Rule(
+    "RK1516", "mkfs-at-boot", .error, "a disk that is formatted at every boot",
+    reason: """
+      User-data is applied at every boot, and units run again. mkfs without a look at what is on the \
+      device wipes it with the next reboot for an update. Seen in the Kubernetes provider of 2015.
+      """)
+
+  static let appends = Rule(
+    "RK1517", "repeated-iptables-rule", .warning, "a firewall rule that is added again and again",
+    reason: """
+      iptables -A adds a rule whether it is there or not. Each start of the unit adds one more, and \
+      removing one later leaves the others. Seen in the Kubernetes provider of 2015.
+      """)
+
+  static let killsOthers = Rule(
+    "RK1518", "pkill-by-pattern", .warning, "a signal for everything that mentions a word",
+    reason: """
+      pkill -f compares whole command lines: an editor, a journalctl or a script with the word among \
+      its arguments is hit too. Seen in the Kubernetes provider of 2015.
+      """)
+
+  static let clones = Rule(
+    "RK1519", "unpinned-clone", .note, "a repository that is cloned as it is",
+    reason: """
+      Whoever can push to the repository decides what the next machine runs as root, and two machines \
+      of one cluster may get different things. Seen in the Kubernetes provider of 2015.
+      """)
+
   static func againFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
     let asksTables = shell.commands.contains { $0.isTables && $0.arguments.contains("-C") }
     return shell.places.compactMap { place in
@@ -55,104 +83,6 @@ extension ScriptRules {
     default: return nil
     }
   }
-
-  static let formats = Rule(
-    "RK1516", .error, "a disk that is formatted at every boot",
-    reason: """
-      User-data is applied at every boot, and units run again. mkfs without a look at what is on the \
-      device wipes it with the next reboot for an update. Seen in the Kubernetes provider of 2015.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        write_files:
-        - path: /opt/bin/format-data
-          permissions: "0755"
-          content: |
-            #!/bin/bash
-            set -euo pipefail
-            mkfs.ext4 -F /dev/xvde1
-
-        """,
-      good: """
-        #cloud-config
-        write_files:
-        - path: /opt/bin/format-data
-          permissions: "0755"
-          content: |
-            #!/bin/bash
-            set -euo pipefail
-            blkid /dev/xvde1 || mkfs.ext4 /dev/xvde1
-
-        """))
-
-  static let appends = Rule(
-    "RK1517", .warning, "a firewall rule that is added again and again",
-    reason: """
-      iptables -A adds a rule whether it is there or not. Each start of the unit adds one more, and \
-      removing one later leaves the others. Seen in the Kubernetes provider of 2015.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        write_files:
-        - path: /opt/bin/nat
-          permissions: "0755"
-          content: |
-            #!/bin/bash
-            set -euo pipefail
-            iptables -w -t nat -A POSTROUTING -o eth0 -j MASQUERADE
-
-        """,
-      good: """
-        #cloud-config
-        write_files:
-        - path: /opt/bin/nat
-          permissions: "0755"
-          content: |
-            #!/bin/bash
-            set -euo pipefail
-            rule=(POSTROUTING -o eth0 -j MASQUERADE)
-            iptables -w -t nat -C "${rule[@]}" || iptables -w -t nat -A "${rule[@]}"
-
-        """))
-
-  static let killsOthers = Rule(
-    "RK1518", .warning, "a signal for everything that mentions a word",
-    reason: """
-      pkill -f compares whole command lines: an editor, a journalctl or a script with the word among \
-      its arguments is hit too. Seen in the Kubernetes provider of 2015.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        write_files:
-        - path: /opt/bin/reload-kubelet
-          permissions: "0755"
-          content: |
-            #!/bin/bash
-            set -euo pipefail
-            pkill -HUP -f kubelet
-
-        """,
-      good: """
-        #cloud-config
-        write_files:
-        - path: /opt/bin/reload-kubelet
-          permissions: "0755"
-          content: |
-            #!/bin/bash
-            set -euo pipefail
-            systemctl kill --signal=HUP kubelet.service
-
-        """))
-
-  static let clones = Rule(
-    "RK1519", .note, "a repository that is cloned as it is",
-    reason: """
-      Whoever can push to the repository decides what the next machine runs as root, and two machines \
-      of one cluster may get different things. Seen in the Kubernetes provider of 2015.
-      """)
 }
 
 extension ShellCommand {

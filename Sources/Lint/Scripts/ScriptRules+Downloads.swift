@@ -1,6 +1,49 @@
 import Diagnostics
 
 extension ScriptRules {
+  static let unseenFailure = Rule(
+    "RK1502", "no-pipefail", .note, "a failed download in a pipe that nobody sees",
+    reason: """
+      The status of a pipe is that of its last command. If the download on the left fails, the \
+      program on the right gets an empty input, makes an empty file of it and reports success, \
+      also under 'set -e'. 'set -o pipefail' lets the pipe fail when any part of it does \
+      (bash(1), Pipelines).
+      """)
+
+  static let uncheckedStatus = Rule(
+    "RK1503", "curl-without-fail", .note, "curl that saves an error page",
+    reason: """
+      Without --fail curl ends with success when the server answers 404 or 503 and saves the \
+      error page under the program's name (curl(1)). The machine then starts an HTML page, and \
+      since the file is there, every later boot takes it for the download.
+      """)
+
+  static let uncheckedContent = Rule(
+    "RK1504", "download-without-checksum", .note,
+    "a download that is used without comparing a checksum",
+    reason: """
+      A connection that breaks off, a mirror that serves another version or somebody on the \
+      way change what arrives, and every machine runs it as root. A checksum in the script, \
+      compared before the file gets its name, finds all three.
+      """)
+
+  static let triedOnce = Rule(
+    "RK1505", "download-without-retry", .note, "a download that is tried only once",
+    reason: """
+      While a machine boots, its network and name service come and go. A download that is \
+      tried once fails now and then on one machine of many, and that machine stays without the \
+      program until somebody looks. curl tries once unless --retry is given; wget tries twenty \
+      times by itself (curl(1), wget(1)).
+      """)
+
+  static let runsWhatItGets = Rule(
+    "RK1506", "pipe-to-shell", .note, "a download that a shell runs while it arrives",
+    reason: """
+      The shell runs each line as it arrives. If the connection breaks off, it has run the \
+      first half of the script, perhaps ending in the middle of a command, and nobody sees a \
+      failure. Nor can anybody compare a checksum first.
+      """)
+
   static func downloadFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var unpacked: Set<ShellWord> = []

@@ -1,6 +1,32 @@
 import Diagnostics
 
 extension ScriptRules {
+  static let goesOn = Rule(
+    "RK1501", "no-errexit", .note, "a script goes on after a failed command",
+    reason: """
+      A shell ignores that a command failed and runs the next one, with whatever the first \
+      left behind. The unit that runs the script then ends with the status of the last \
+      command, so that systemd and everything ordered after it take a half-done machine for a \
+      good one. 'set -euo pipefail' ends the script at the first failure (bash(1), SHELL \
+      BUILTIN COMMANDS).
+      """)
+
+  static let busyWait = Rule(
+    "RK1507", "busy-wait", .warning, "a loop that waits without a pause",
+    reason: """
+      The loop asks as fast as the machine can. While the machine boots it takes a whole core, \
+      starts thousands of processes and fills the journal, and so delays the very thing that \
+      it waits for. A 'sleep 1' costs a second at most.
+      """)
+
+  static let removesRoot = Rule(
+    "RK1508", "rm-root", .warning, "rm that removes the root folder if a variable is empty",
+    reason: """
+      A variable that is not set is the empty text, so that 'rm -rf $DIR/*' becomes 'rm -rf \
+      /*'. The script sets the variable nowhere; it comes from the unit's environment, which \
+      may be missing the next time. With '${DIR:?}' or 'set -u' the script ends instead.
+      """)
+
   static func flowFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     if script.origin != .inline, !script.sets("e", "errexit", in: shell), mayGoOn(shell) {

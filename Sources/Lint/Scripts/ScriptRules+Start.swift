@@ -2,6 +2,47 @@ import CloudConfig
 import Diagnostics
 
 extension ScriptRules {
+  static let carriageReturn = Rule(
+    "RK1509", "crlf-script", .error, "a script with line ends of Windows",
+    reason: """
+      The kernel takes the carriage return for a part of the program's name, looks for \
+      '/bin/bash\\r' and reports 'No such file or directory', although the script is there \
+      (execve(2)). A shell that is given the script fails at its first command. YAML mends the \
+      line ends of a block, so this comes from encoded or quoted content.
+      """)
+
+  static let noInterpreterLine = Rule(
+    "RK1512", "missing-shebang", .error, "a unit starts a text that does not begin with #!",
+    reason: """
+      The kernel runs a text file only if its first two bytes are '#!'. A person's shell runs \
+      other texts as well, by guessing, but systemd does not: the unit fails with '203/EXEC' \
+      and 'Exec format error' (execve(2), ENOEXEC).
+      """)
+
+  static let absentInterpreter = Rule(
+    "RK1513", "missing-interpreter", .error, "a script for a program that the image lacks",
+    reason: """
+      CoreOS and Flatcar are made to run containers: their images have bash and the usual \
+      small programs, but no Python, Perl or other language. The script ends with 'No such \
+      file or directory' before its first line.
+      """)
+
+  static let absentCommand = Rule(
+    "RK1514", "missing-command", .error, "a script runs a program that the image lacks",
+    reason: """
+      CoreOS and Flatcar have no package manager and no languages but the shell: /usr is \
+      read-only and comes as a whole. Scripts written for other systems end here with 'command \
+      not found'. Only commands that run in every case are judged.
+      """)
+
+  static let envArgument = Rule(
+    "RK1515", "env-with-argument", .error, "env is asked for a program with a blank in its name",
+    reason: """
+      The kernel hands everything behind the path in a '#!' line to the program as one \
+      argument (execve(2)). '#!/usr/bin/env bash -e' therefore looks for a program called \
+      'bash -e' and ends with status 127.
+      """)
+
   /// What keeps a script from being started at all.
   static func startFindings(
     _ script: Script, _ inventory: Inventory, brought: Set<String>

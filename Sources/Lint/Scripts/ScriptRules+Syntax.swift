@@ -2,6 +2,20 @@ import CloudConfig
 import Diagnostics
 
 extension ScriptRules {
+  static let syntaxError = Rule(
+    "RK1510", "bash-syntax", .error, "a script that bash can't read",
+    reason: """
+      bash reads a script piece by piece and stops at the mistake, with everything before it \
+      done. Found by 'bash -n' on this machine, which reads a script and runs nothing of it.
+      """)
+
+  static let notChecked = Rule(
+    "RK1511", "unchecked-syntax", .note, "scripts whose syntax nobody checked",
+    reason: """
+      The syntax of scripts is checked by bash itself. There is none on this machine, or it \
+      did not answer in time, so mistakes in them are not among the findings.
+      """)
+
   /// What bash says about a script's syntax, as findings.
   ///
   /// - Parameters:

@@ -4,8 +4,38 @@ import Systemd
 
 /// Rules about secrets that others can read. No finding repeats a secret.
 public enum SecretRules {
-  /// All rules of this room.
+  /// All of them.
   public static let rules = [readableFile, inUnit, onCommandLine, accountKey]
+
+  static let readableFile = Rule(
+    "RK1341", "world-readable-secret", .warning, "a secret in a file that everybody can read",
+    reason: """
+      Files get mode 0644 unless permissions say otherwise, so every process on the machine can read the \
+      secret. Mode 0600 keeps it from them, though the user-data itself stays readable through the metadata \
+      service.
+      """)
+
+  static let inUnit = Rule(
+    "RK1342", "secret-in-unit", .warning, "a secret in a unit",
+    reason: """
+      Unit files are readable for everybody, and systemctl show prints their environment. A file of mode 0600 \
+      named by EnvironmentFile= keeps it.
+      """)
+
+  static let onCommandLine = Rule(
+    "RK1343", "secret-on-command-line", .warning, "a secret on a command line",
+    reason: """
+      Command lines of all processes are open to everybody on the machine (ps, /proc), and systemd writes \
+      them into the journal when they fail. Programs take secrets from files or standard input.
+      """)
+
+  static let accountKey = Rule(
+    "RK1344", "account-password", .note, "a password of an account in user-data",
+    reason: """
+      User-data stays readable through the metadata service for as long as the server lives, and on the \
+      config drive for everybody on the machine, whatever mode a file gets. Seen in the Kubernetes provider of \
+      2015, with the API key of the whole account.
+      """)
 
   /// Where a machine's secrets are open to others. Places have the names of texts as files.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {

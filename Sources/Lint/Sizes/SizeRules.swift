@@ -7,7 +7,7 @@ public enum SizeRules {
   public static let rules = [tooLarge, nearLimit]
 
   static let tooLarge = Rule(
-    "RK1601", .error, "user-data that OpenStack refuses",
+    "RK1601", "user-data-too-large", .error, "user-data that OpenStack refuses",
     reason: """
       OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
       (nova/api/openstack/compute/schemas/user_data.py): the request to make the machine fails. \
@@ -16,7 +16,7 @@ public enum SizeRules {
       """)
 
   static let nearLimit = Rule(
-    "RK1602", .warning, "user-data near the size that OpenStack refuses",
+    "RK1602", "user-data-near-limit", .warning, "user-data near the size that OpenStack refuses",
     reason: """
       OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
       (nova/api/openstack/compute/schemas/user_data.py). At four fifths of that, one more unit or a \

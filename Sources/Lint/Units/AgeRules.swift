@@ -6,32 +6,29 @@ enum AgeRules {
   static let rules = [newDirective, newValue, oldDirective]
 
   static let newDirective = Rule(
-    DiagnosticCode("RK1221"), .warning, "directive newer than a guest's systemd",
+    "RK1221", "directive-too-new", .warning, "directive newer than a guest's systemd",
     reason: """
       A systemd that does not know a directive yet logs a line and goes on without it: the unit \
       runs, but without a limit or a protection that is counted on. CoreOS of mid-2015 has systemd \
       219, of 2018 systemd 238, Flatcar of 2026 systemd 257. Source: the manual pages of systemd \
       262 ("Added in version") and NEWS.
-      """,
-    example: ValueRules.service("MemoryMax=1G", "LimitNOFILE=65536"))
+      """)
 
   static let newValue = Rule(
-    DiagnosticCode("RK1222"), .warning, "value newer than a guest's systemd",
+    "RK1222", "value-too-new", .warning, "value newer than a guest's systemd",
     reason: """
       A systemd that does not know a value yet logs a line and goes on with the default, as if the \
       assignment were not there: Type=exec becomes Type=simple. A prefix of a command that it does \
       not know makes it refuse the command. Source: systemd.service(5), systemd.exec(5), NEWS.
-      """,
-    example: ValueRules.service("StandardOutput=append:/var/log/demo", "StandardOutput=journal"))
+      """)
 
   static let oldDirective = Rule(
-    DiagnosticCode("RK1223"), .note, "directive that newer versions of systemd replace",
+    "RK1223", "superseded-directive", .note, "directive that newer versions of systemd replace",
     reason: """
       The directive has a new name or place, or lost its effect. Newer versions of systemd still \
       read most old names and say so in the log, until they drop them. Source: NEWS and the manual \
       pages of systemd 262.
-      """,
-    example: ValueRules.service("PermissionsStartOnly=yes", "LimitNOFILE=65536"))
+      """)
 
   static func findings(in source: UnitSource) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in

@@ -4,25 +4,12 @@ import Systemd
 /// Variables in command lines that nothing sets.
 extension EnvironmentRules {
   static let unsetVariable = Rule(
-    "RK1250", .warning, "variable of a command line that nothing sets",
+    "RK1250", "unset-variable", .warning, "variable of a command line that nothing sets",
     reason: """
       systemd puts in nothing for a variable it does not know, so an option gets an empty value or a \
       word is gone. The variable comes from Environment= and EnvironmentFile= of the same unit only, \
       not from those of another unit or of a shell. Source: systemd.service(5).
-      """,
-    example: .init(
-      file: "demo.service",
-      bad: """
-        [Service]
-        ExecStart=/usr/bin/echo ${MACHINES}
-
-        """,
-      good: """
-        [Service]
-        Environment=MACHINES=a,b
-        ExecStart=/usr/bin/echo ${MACHINES}
-
-        """))
+      """)
 
   /// Only for a unit that the document has whole: nobody else knows what an image's unit sets.
   static func unsetVariables(_ unit: UnitView) -> [Diagnostic] {

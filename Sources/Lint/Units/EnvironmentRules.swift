@@ -6,49 +6,20 @@ struct EnvironmentRules {
   static let rules = [assignment, missingFile, unsetVariable]
 
   static let assignment = Rule(
-    DiagnosticCode("RK1233"), .error, "word in Environment= that is no assignment",
+    "RK1233", "bad-environment-assignment", .error, "word in Environment= that is no assignment",
     reason: """
       Environment= takes NAME=value words apart at blanks: of FOO=a b the variable is a, and b is \
       logged as an invalid assignment and ignored. A value with blanks needs quotes around the \
       whole assignment. Names have letters, digits and _ only. Source: systemd.exec(5).
-      """,
-    example: .init(
-      file: "demo.service",
-      bad: "[Service]\nEnvironment=OPTS=-a -b\nExecStart=/usr/bin/true\n",
-      good: "[Service]\nEnvironment=\"OPTS=-a -b\"\nExecStart=/usr/bin/true\n"))
+      """)
 
   static let missingFile = Rule(
-    DiagnosticCode("RK1234"), .warning, "EnvironmentFile= that nobody writes",
+    "RK1234", "missing-environment-file", .warning, "EnvironmentFile= that nobody writes",
     reason: """
       Without a - before its path a missing EnvironmentFile= makes every start fail ("Failed to \
       load environment files"). The path is not known to be on the image, no file of the \
       cloud-config has it, and no unit or script speaks of it. Source: systemd.exec(5).
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          units:
-          - name: demo.service
-            command: start
-            content: |
-              [Service]
-              EnvironmentFile=/etc/demo.env
-              ExecStart=/usr/bin/true
-
-        """,
-      good: """
-        #cloud-config
-        coreos:
-          units:
-          - name: demo.service
-            command: start
-            content: |
-              [Service]
-              EnvironmentFile=-/etc/demo.env
-              ExecStart=/usr/bin/true
-
-        """))
+      """)
 
   /// The last components of all paths that the machine's texts speak of; nil if others may write.
   private let spokenOf: Set<Substring>?

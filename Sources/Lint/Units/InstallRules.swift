@@ -6,43 +6,15 @@ enum InstallRules {
   static let rules = [nothingToInstall, dropInInstall]
 
   static let nothingToInstall = Rule(
-    DiagnosticCode("RK1235"), .error, "enabled unit without [Install]",
+    "RK1235", "enabled-without-install", .error, "enabled unit without [Install]",
     reason: """
       enable: true makes the links that [Install] names. Without WantedBy=, RequiredBy=, Alias= or \
       Also= there is none, coreos-cloudinit does not look, and the unit is not started at boot. \
       Source: coreos-cloudinit system/systemd.go, systemd.unit(5).
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          units:
-            - name: demo.service
-              enable: true
-              command: start
-              content: |
-                [Service]
-                ExecStart=/usr/bin/true
-
-        """,
-      good: """
-        #cloud-config
-        coreos:
-          units:
-            - name: demo.service
-              enable: true
-              command: start
-              content: |
-                [Service]
-                ExecStart=/usr/bin/true
-
-                [Install]
-                WantedBy=multi-user.target
-
-        """))
+      """)
 
   static let dropInInstall = Rule(
-    DiagnosticCode("RK1236"), .warning, "[Install] in a drop-in",
+    "RK1236", "install-in-drop-in", .warning, "[Install] in a drop-in",
     reason: """
       Enabling a unit reads [Install] of the unit file; drop-ins are looked into since systemd 236 \
       only, so that on CoreOS of 2015 the section has no effect. Source: NEWS of 236.

@@ -6,38 +6,28 @@ enum LayoutRules {
   static let rules = [brokenContinuation, swallowedLine, secondValue]
 
   static let brokenContinuation = Rule(
-    DiagnosticCode("RK1244"), .error, "blank behind a backslash at the end of a line",
+    "RK1244", "space-after-backslash", .error, "blank behind a backslash at the end of a line",
     reason: """
       A line goes on in the next one only if the backslash is its last character. With a blank \
       behind it the value ends there, the backslash is a part of it, and the next line stands by \
       itself: systemd 219 reads nothing more of the file, newer versions skip that line. Source: \
       systemd.syntax(7).
-      """,
-    example: .init(
-      file: "demo.service", bad: "[Service]\nExecStart=/usr/bin/echo one \\ \n  two\n",
-      good: "[Service]\nExecStart=/usr/bin/echo one \\\n  two\n"))
+      """)
 
   static let swallowedLine = Rule(
-    DiagnosticCode("RK1245"), .error, "the next assignment belongs to the value above",
+    "RK1245", "swallowed-assignment", .error, "the next assignment belongs to the value above",
     reason: """
       A backslash at the end of the last line of a value makes the next assignment or section \
       header a part of the value: a program gets Restart=always as an argument, and nothing \
       restarts it. Source: systemd.syntax(7).
-      """,
-    example: .init(
-      file: "demo.service", bad: "[Service]\nExecStart=/usr/bin/echo one \\\nRestart=always\n",
-      good: "[Service]\nExecStart=/usr/bin/echo one\nRestart=always\n"))
+      """)
 
   static let secondValue = Rule(
-    DiagnosticCode("RK1243"), .note, "directive of one value given twice",
+    "RK1243", "overridden-directive", .note, "directive of one value given twice",
     reason: """
       Of a directive that holds one value the last assignment counts and those before have no \
       effect; systemd says nothing. One of the two is usually left over. Source: systemd.syntax(7).
-      """,
-    example: .init(
-      file: "demo.service",
-      bad: "[Service]\nExecStart=/usr/bin/true\nRestart=no\nRestart=always\n",
-      good: "[Service]\nExecStart=/usr/bin/true\nRestart=always\n"))
+      """)
 
   static func findings(in source: UnitSource) -> [Diagnostic] {
     source.file.sections.flatMap { section in

@@ -6,50 +6,36 @@ struct NameRules {
   static let rules = [unknownSection, foreignSection, unknownDirective, wrongSection]
 
   static let unknownSection = Rule(
-    DiagnosticCode("RK1210"), .error, "unknown section",
+    "RK1210", "unknown-section", .error, "unknown section",
     reason: """
       systemd logs a line and skips a section whose name it does not know, with all that stands in \
       it; the unit runs without these settings. Names count with case. Sections whose names begin \
       with X- are for other programs. Source: systemd.unit(5), systemd.syntax(7).
-      """,
-    example: .init(
-      file: "demo.service", bad: "[Servcie]\nExecStart=/usr/bin/true\n",
-      good: "[Service]\nExecStart=/usr/bin/true\n"))
+      """)
 
   static let foreignSection = Rule(
-    DiagnosticCode("RK1211"), .error, "section of another type of unit",
+    "RK1211", "foreign-section", .error, "section of another type of unit",
     reason: """
       A unit has [Unit], [Install] and the one section of its own type. Another type's section is \
       skipped, so that a timer with a [Service] runs nothing by it. The types take each other's \
       place through names: demo.timer starts demo.service. Source: systemd.unit(5).
-      """,
-    example: .init(
-      file: "demo.timer",
-      bad: "[Timer]\nOnBootSec=5min\n\n[Service]\nExecStart=/usr/bin/true\n",
-      good: "[Timer]\nOnBootSec=5min\n"))
+      """)
 
   static let unknownDirective = Rule(
-    DiagnosticCode("RK1212"), .error, "unknown directive",
+    "RK1212", "unknown-directive", .error, "unknown directive",
     reason: """
       systemd logs a line and goes on without an assignment whose name it does not know, so that a \
       slip of the pen turns a setting off in silence. Names count with case. Names that begin with \
       X- are for other programs. Source: systemd.syntax(7).
-      """,
-    example: .init(
-      file: "demo.service", bad: "[Service]\nExecStart=/usr/bin/true\nRestartsec=5\n",
-      good: "[Service]\nExecStart=/usr/bin/true\nRestartSec=5\n"))
+      """)
 
   static let wrongSection = Rule(
-    DiagnosticCode("RK1213"), .error, "directive in the wrong section",
+    "RK1213", "wrong-section", .error, "directive in the wrong section",
     reason: """
       A directive means something in its own section only; in another one systemd logs a line and \
       goes on without it. Seen in 2015: Restart= below [Unit], after which a service that died \
       stayed dead. Source: systemd.unit(5), systemd.service(5).
-      """,
-    example: .init(
-      file: "demo.service",
-      bad: "[Unit]\nDescription=Demo\nRestart=always\n\n[Service]\nExecStart=/usr/bin/true\n",
-      good: "[Unit]\nDescription=Demo\n\n[Service]\nExecStart=/usr/bin/true\nRestart=always\n"))
+      """)
 
   /// How many more unknown names a meant one is looked for: each look takes its time, and a file of
   /// garbage has many.

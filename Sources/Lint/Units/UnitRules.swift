@@ -3,7 +3,7 @@ import Systemd
 
 /// What unit files and drop-ins by themselves can have wrong (RK1201 to RK1249).
 public enum UnitRules {
-  /// All rules of this room, and those on the form of unit files.
+  /// All of them, those on the form of unit files included.
   public static let rules: [Rule] =
     UnitFormRules.rules + NameRules.rules + ValueRules.rules + AgeRules.rules
     + CommandRules.rules + WordRules.rules + EnvironmentRules.rules + ServiceRules.rules

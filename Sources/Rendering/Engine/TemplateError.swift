@@ -31,7 +31,7 @@ package struct TemplateError: Error, Hashable {
     let position = SourcePosition(line: line ?? 1, column: 1)
     let location = SourceLocation(
       file: template.path, range: SourceRange(start: position, end: position))
-    return Diagnostic(.error, .template, message, at: location)
+    return RenderingRules.template.finding(message, at: location)
   }
 
   private var message: String {
@@ -45,9 +45,4 @@ package struct TemplateError: Error, Hashable {
     case .cannotExpress(let slot, let reason): "the value of '\(slot)' can't stand here: \(reason)"
     }
   }
-}
-
-extension DiagnosticCode {
-  /// A template and its values do not fit.
-  static let template = DiagnosticCode("RK0501")
 }

@@ -16,8 +16,8 @@ struct SyntaxProblem {
     // Where libyaml complains about anything in a line indented by a tab, the tab is the cause.
     let isQuoted = failure.context?.text.hasSuffix("quoted scalar") == true
     if !isQuoted, let column = SyntaxProblem.tabColumn(in: line, at: failure.place.column) {
-      diagnostic = Diagnostic(
-        .error, .yamlTab, "a tab may not indent; only spaces may",
+      diagnostic = YAMLRules.tab.finding(
+        "a tab may not indent; only spaces may",
         at: text.location(failure.place.line, column), hint: "use spaces")
       return
     }
@@ -28,8 +28,8 @@ struct SyntaxProblem {
     var place = failure.place
     if wording.isAtContext, let since = failure.context?.place { place = since }
     place = text.visible(place)
-    diagnostic = Diagnostic(
-      .error, wording.code, wording.message, at: text.location(place.line, place.column),
+    diagnostic = wording.rule.finding(
+      wording.message, at: text.location(place.line, place.column),
       hint: wording.hint)
   }
 
@@ -41,7 +41,7 @@ struct SyntaxProblem {
   }
 
   private struct Wording {
-    var code = DiagnosticCode.yamlSyntax
+    var rule = YAMLRules.syntax
     var message: String
     var hint: String?
     /// Whether the place where it began says more than the place where libyaml gave up.
@@ -61,7 +61,7 @@ struct SyntaxProblem {
         hint: "quote text that holds ': ', or put the key on a line of its own")
     case "mapping values are not allowed in this context" where hasValueBefore:
       return Wording(
-        code: .yamlIndentation, message: "this key does not fit the lines before it",
+        rule: YAMLRules.indentation, message: "this key does not fit the lines before it",
         hint: "indent all keys of a mapping alike, and end a key without a value with ':'")
     case "did not find expected key" where hasValueBefore,
       "did not find expected '-' indicator" where hasValueBefore:
@@ -89,35 +89,35 @@ struct SyntaxProblem {
       return Wording(message: "a key may not begin here", hint: "quote text that begins with '? '")
     case ("did not find expected key", _):
       return Wording(
-        code: .yamlIndentation, message: "expected a key of the mapping, or less indentation",
+        rule: YAMLRules.indentation, message: "expected a key of the mapping, or less indentation",
         hint: "indent all keys of a mapping alike")
     case ("did not find expected '-' indicator", _):
       return Wording(
-        code: .yamlIndentation, message: "expected '- ' of the list, or less indentation",
+        rule: YAMLRules.indentation, message: "expected '- ' of the list, or less indentation",
         hint: "indent all items of a list alike")
     case ("did not find expected ',' or ']'", _):
       return Wording(
-        code: .yamlUnclosed, message: "expected ',' or ']' in the list that begins here",
+        rule: YAMLRules.unclosed, message: "expected ',' or ']' in the list that begins here",
         isAtContext: true)
     case ("did not find expected ',' or '}'", _):
       return Wording(
-        code: .yamlUnclosed, message: "expected ',' or '}' in the mapping that begins here",
+        rule: YAMLRules.unclosed, message: "expected ',' or '}' in the mapping that begins here",
         isAtContext: true)
     case ("found unexpected end of stream", "while scanning a quoted scalar"),
       ("found unexpected document indicator", "while scanning a quoted scalar"):
       return Wording(
-        code: .yamlUnclosed, message: "the quoted text that begins here is never closed",
+        rule: YAMLRules.unclosed, message: "the quoted text that begins here is never closed",
         isAtContext: true)
     case ("found unknown escape character", _):
       return Wording(
-        code: .yamlEscape, message: "double-quoted text does not know this escape",
+        rule: YAMLRules.escape, message: "double-quoted text does not know this escape",
         hint: "write '\\\\' for a backslash, or use single quotes")
     case ("did not find expected hexdecimal number", _):
       return Wording(
-        code: .yamlEscape, message: "expected hexadecimal digits in this escape",
+        rule: YAMLRules.escape, message: "expected hexadecimal digits in this escape",
         hint: "write '\\\\' for a backslash, or use single quotes")
     case ("found invalid Unicode character escape code", _):
-      return Wording(code: .yamlEscape, message: "this escape is no Unicode character")
+      return Wording(rule: YAMLRules.escape, message: "this escape is no Unicode character")
     case ("found character that cannot start any token", _):
       let shown = byte.map { " '\(Character(Unicode.Scalar($0)))'" } ?? ""
       return Wording(
@@ -127,7 +127,7 @@ struct SyntaxProblem {
       return Wording(message: "expected a value")
     case ("did not find expected <document start>", _):
       return Wording(
-        code: .yamlIndentation, message: "the value of the file ended before this",
+        rule: YAMLRules.indentation, message: "the value of the file ended before this",
         hint: "a file is one mapping, one list or one text")
     case ("found unexpected ':'", _):
       return Wording(message: "a ':' may not stand here", hint: "quote the text")
@@ -143,7 +143,7 @@ struct SyntaxProblem {
         hint: "quote text that begins with '|' or '>'")
     case ("found undefined tag handle", _), (_, "while scanning a tag"), (_, "while parsing a tag"):
       return Wording(
-        code: .yamlTag, message: "this tag can't be read",
+        rule: YAMLRules.tag, message: "this tag can't be read",
         hint: "quote text that begins with '!'", isAtContext: true)
     case ("found incompatible YAML document", _):
       return Wording(message: "only YAML 1.1 and 1.2 are read")

@@ -27,7 +27,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Explains a rule and ends; 'all' prints the page of all rules.", valueName: "code"))
+      "Explains a rule, given by code or name, and ends; 'all' prints the page of all rules.",
+      valueName: "rule"))
   var explain: String?
 
   func validate() throws {
@@ -44,16 +45,16 @@ struct LintCommand: ParsableCommand {
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 
-  private static func explain(_ code: String, _ console: Console) throws {
-    if code == "all" { return try console.write(RuleText.page(AllRules.rules)) }
-    guard let rule = AllRules.rules.first(where: { $0.code.description == code.uppercased() })
-    else {
-      let near = nearestName(to: code, among: AllRules.rules.map(\.code.description))
+  private static func explain(_ rule: String, _ console: Console) throws {
+    if rule == "all" { return try console.write(RulePage.text) }
+    guard let found = AllRules.rule(rule) else {
+      let names = AllRules.rules.flatMap { [$0.code.description, $0.name] }
+      let near = nearestName(to: rule, among: names)
       console.error(
-        "there is no rule \(quotedName(code))",
+        "there is no rule \(quotedName(rule))",
         hint: near.map { "did you mean '\($0)'?" } ?? "'rkgen lint --explain all' lists the rules")
       throw ExitCode(ExitStatus.badInput)
     }
-    try console.write(RuleText.explanation(rule))
+    try console.write(RulePage.explanation(of: found))
   }
 }

@@ -13,34 +13,19 @@ struct ReportOutput {
   /// Prints it. Throws an exit code if anything is an error.
   func write(_ console: Console) throws {
     switch format {
-    case .text: try writeText(console)
+    case .text: try console.write(report.text(isColoured: console.isOutputColoured))
     case .json: try console.write(LintJSON.text(report))
     case .sarif:
-      let titles = Dictionary(uniqueKeysWithValues: AllRules.rules.map { ($0.code, $0.title) })
-      try console.write(DiagnosticSARIF.text(report.diagnostics, titles: titles))
+      try console.write(DiagnosticSARIF.text(report.diagnostics, rules: AllRules.rules))
     case .github: try console.write(DiagnosticGitHub.text(report.diagnostics))
     case .table: try console.write(table)
     }
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
   }
 
-  private func writeText(_ console: Console) throws {
-    let printer = DiagnosticPrinter(sources: report.sources, colour: console.isOutputColoured)
-    try console.write(printer.text(FoldedFindings(report.diagnostics).diagnostics))
-    var summary = "\(report.diagnostics.counts) in \(count(report.machines.count, "machine"))"
-    if !report.allowed.isEmpty {
-      summary += "; \(count(report.allowed.count, "finding")) allowed"
-    }
-    try console.write(summary + "\n")
-  }
-
   private var table: String {
     let ledgers = report.machines.compactMap(\.ledger)
     let lines = ledgers.count == 1 ? ledgers.flatMap(SizeTable.detail) : SizeTable.summary(ledgers)
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private func count(_ number: Int, _ thing: String) -> String {
-    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 }

@@ -12,21 +12,6 @@ import Testing
     read(text).diagnostics.map(\.code.description)
   }
 
-  @Test(arguments: CloudConfigRules.rules.filter { $0.example != nil })
-  func ruleFindsItsExampleAndNothingInTheMendedOne(_ rule: Rule) throws {
-    let example = try #require(rule.example)
-    let found = Self.read(example.bad).diagnostics.filter { $0.code == rule.code }
-    #expect(!found.isEmpty)
-    #expect(found.allSatisfy { $0.severity == rule.severity })
-    #expect(Self.read(example.good).diagnostics.isEmpty)
-  }
-
-  @Test func codesAreUniqueAndOfThisRoom() {
-    let codes = CloudConfigRules.rules.map(\.code.description)
-    #expect(Set(codes).count == codes.count)
-    #expect(codes.allSatisfy { $0.hasPrefix("RK11") })
-  }
-
   @Test func textsLieWhereTheDocumentHasThem() throws {
     let text = """
       #cloud-config

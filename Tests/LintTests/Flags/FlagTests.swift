@@ -89,17 +89,6 @@ import Testing
     }
   }
 
-  @Test(arguments: FlagRules.rules) func exampleShowsItsRule(_ rule: Rule) throws {
-    func codes(_ text: String) -> [DiagnosticCode] {
-      UserData.read(Array(text.utf8), file: "x").documents.flatMap {
-        FlagRules.findings(in: Inventory($0)).map(\.code)
-      }
-    }
-    let example = try #require(rule.example)
-    #expect(codes(example.bad).contains(rule.code))
-    #expect(codes(example.good).isEmpty)
-  }
-
   @Test func longLinesAreRead() {
     let flags = (0..<500).map { "--max-podz\($0 % 7)=3 --v=2 --port 1" }.joined(separator: " ")
     let found = Self.findings(

@@ -6,17 +6,6 @@ import TestSupport
 import Testing
 
 @Suite struct ScriptRuleTests {
-  private static let withExample = ScriptRules.rules.filter { $0.example != nil }
-
-  @Test(arguments: withExample) func examplesShowTheirRule(rule: Rule) throws {
-    let example = try #require(rule.example)
-    let bad = ScriptRules.findings(in: scriptMachine(example.bad), scripts: [])
-    #expect(bad.map(\.code) == [rule.code])
-    #expect(bad.first?.severity == rule.severity)
-    let good = ScriptRules.findings(in: scriptMachine(example.good), scripts: [])
-    #expect(good == [])
-  }
-
   @Test(arguments: [
     // What stands in comments, quotes and here documents is no command.
     "# apt-get install x\n",

@@ -11,15 +11,6 @@ struct UnitMachine {
 
   var codes: [DiagnosticCode] { findings.map(\.code) }
 
-  /// A machine of one file: a unit, or a cloud-config with one unit in the layout of the examples.
-  init(_ file: String, _ text: String) throws {
-    if file == "user-data.yaml" {
-      self.init([try Self.unit(ofCloudConfig: text)])
-    } else {
-      self.init(file, text, isWhole: true)
-    }
-  }
-
   init(_ name: String, _ text: String, isWhole: Bool) {
     self.init([Self.unit(name, text)], isWhole: isWhole)
   }
@@ -66,31 +57,5 @@ struct UnitMachine {
 
   static func text(_ name: String, _ text: String) -> EmbeddedText {
     EmbeddedText(name: name, text: text, place: place, layout: .lines(firstLine: 1, indent: 0))
-  }
-
-  /// Reads the one unit of an example; other layouts are an error.
-  private static func unit(ofCloudConfig text: String) throws -> GuestDocument.Unit {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    var fields: [String: String] = [:]
-    var block = ""
-    var isDropIn = false
-    while let line = lines.popFirst() {
-      if line.hasSuffix("content: |") {
-        let indent = line.prefix { $0 == " " }.count + 2
-        block = lines.map { String($0.dropFirst(indent)) }.joined(separator: "\n")
-        break
-      }
-      if line.hasSuffix("drop_ins:") { isDropIn = true }
-      let parts = line.split(separator: ":", maxSplits: 1).map {
-        $0.drop { " -".contains($0) }
-      }
-      if parts.count == 2, fields[String(parts[0])] == nil {
-        fields[String(parts[0])] = String(parts[1])
-      }
-    }
-    let name = try #require(fields["name"])
-    return unit(
-      name, isDropIn ? nil : block, dropIn: isDropIn ? block : nil,
-      enable: fields["enable"].map { $0 == "true" }, command: fields["command"])
   }
 }

@@ -7,50 +7,46 @@ enum EnvelopeRules {
   ]
 
   static let unrecognised = Rule(
-    "RK1101", .error, "user-data that no guest recognises",
+    "RK1101", "unrecognised-user-data", .error, "user-data that no guest recognises",
     reason: """
       The first line decides what user-data is: exactly '#cloud-config', or a script's '#!'. With a \
       blank line, a space, a byte order mark or other words before or behind it nothing is applied; \
       Flatcar even ends without an error (coreos-cloudinit config/config.go).
-      """,
-    example: .init(
-      bad: "# cloud-config\nhostname: node\n", good: "#cloud-config\nhostname: node\n"))
+      """)
 
   static let blanksBehindHeader = Rule(
-    "RK1102", .error, "blanks behind the header",
+    "RK1102", "whitespace-after-header", .error, "blanks behind the header",
     reason: """
       coreos-cloudinit of 2015 takes one carriage return off the header and nothing else; with blanks \
       behind it the machine is not configured at all (2015: config/config.go). Later guests trim them.
-      """,
-    example: .init(
-      bad: "#cloud-config \nhostname: node\n", good: "#cloud-config\nhostname: node\n"))
+      """)
 
   static let compressed = Rule(
-    "RK1103", .error, "gzip user-data",
+    "RK1103", "gzip-user-data", .error, "gzip user-data",
     reason:
-      "coreos-cloudinit of 2015 does not unpack user-data; it takes gzip for something unknown."
-  )
+      "coreos-cloudinit of 2015 does not unpack user-data; it takes gzip for something unknown.")
 
   static let broken = Rule(
-    "RK1104", .error, "user-data that can't be unpacked",
+    "RK1104", "corrupt-user-data", .error, "user-data that can't be unpacked",
     reason: "The guest stops at what it can't unpack and applies nothing of it.")
 
   static let multipart = Rule(
-    "RK1105", .error, "a multipart archive",
+    "RK1105", "multipart-user-data", .error, "a multipart archive",
     reason: """
       Only Flatcar takes multipart MIME apart; for CoreOS it is unknown data and nothing is applied \
       (flatcar: initialize/user_data.go).
       """)
 
   static let ignition = Rule(
-    "RK1106", .note, "an Ignition config",
+    "RK1106", "ignition-config", .note, "an Ignition config",
     reason: """
       coreos-cloudinit leaves Ignition configs alone, the one of 2015 calls them unknown. What is in \
       it was not looked at.
       """)
 
   static let shortPart = Rule(
-    "RK1107", .error, "an archive's cloud-config that is shorter than its header",
+    "RK1107", "short-archive-part", .error,
+    "an archive's cloud-config that is shorter than its header",
     reason: "Flatcar's guest crashes on it, and no other part is applied.")
 
   static func unrecognised(_ hint: String?, at location: SourceLocation) -> Diagnostic {

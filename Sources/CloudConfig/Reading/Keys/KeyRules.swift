@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLDocument
 
 /// Rules about keys and the kinds of their values.
 enum KeyRules {
@@ -7,131 +8,189 @@ enum KeyRules {
   ]
 
   static let unknown = Rule(
-    "RK1121", .error, "a key that no guest knows",
+    "RK1121", "unknown-key", .error, "a key that no guest knows",
     reason: """
       Guests pass over unknown keys without a word, so whatever was meant does not happen. There is no \
       runcmd, packages or bootcmd: that is another cloud-init (coreos-cloudinit config/config.go).
-      """,
-    example: .init(
-      bad: "#cloud-config\nhostnam: node\n", good: "#cloud-config\nhostname: node\n"))
+      """)
 
   static let hyphen = Rule(
-    "RK1122", .error, "a key with hyphens",
+    "RK1122", "hyphenated-key", .error, "a key with hyphens",
     reason: """
       CoreOS takes write-files for write_files. Flatcar lost that in 2024 and drops keys with hyphens, \
       and its own validator does not say so.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          update:
-            reboot-strategy: "off"
-
-        """,
-      good: """
-        #cloud-config
-        coreos:
-          update:
-            reboot_strategy: "off"
-
-        """))
+      """)
 
   static let someGuests = Rule(
-    "RK1123", .warning, "a key that only some guests know",
+    "RK1123", "guest-specific-key", .warning, "a key that only some guests know",
     reason: """
       The others pass over it without a word, so the setting takes effect on some machines only.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          locksmith:
-            window_start: "04:00"
-
-        """,
-      good: """
-        #cloud-config
-        coreos:
-          locksmith:
-            endpoint: http://127.0.0.1:2379
-
-        """))
+      """)
 
   static let wrongKind = Rule(
-    "RK1124", .error, "a value of the wrong kind",
+    "RK1124", "wrong-value-type", .error, "a value of the wrong kind",
     reason: """
       CoreOS passes over a value of the wrong kind and applies the rest; Flatcar refuses the whole \
       cloud-config and applies nothing.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        ssh_authorized_keys: ssh-ed25519 AAAA me@home
-
-        """,
-      good: """
-        #cloud-config
-        ssh_authorized_keys:
-        - ssh-ed25519 AAAA me@home
-
-        """))
+      """)
 
   static let empty = Rule(
-    "RK1125", .warning, "a key without a value",
+    "RK1125", "empty-value", .warning, "a key without a value",
     reason: """
       To the guest the key is as good as absent, and every guest's validator finds fault with it. \
       Mostly the value was lost on its way through a template.
-      """,
-    example: .init(bad: "#cloud-config\nhostname:\n", good: "#cloud-config\nhostname: node\n"))
+      """)
 
   static let spelledBoolean = Rule(
-    "RK1126", .warning, "a truth value that is not true or false",
+    "RK1126", "yaml-11-boolean", .warning, "a truth value that is not true or false",
     reason: """
       YAML 1.1 takes yes, on and their like for true; YAML 1.2 takes them for text. Guests of both \
       kinds exist.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          units:
-          - name: docker.service
-            mask: yes
-
-        """,
-      good: """
-        #cloud-config
-        coreos:
-          units:
-          - name: docker.service
-            mask: true
-
-        """))
+      """)
 
   static let deprecated = Rule(
-    "RK1127", .note, "a deprecated key",
+    "RK1127", "deprecated-key", .note, "a deprecated key",
     reason: """
       Later guests warn of it; the services behind etcd, etcd2 and fleet are gone from Flatcar, where \
       the key makes a drop-in for a unit that does not exist.
-      """,
-    example: .init(
-      bad: """
-        #cloud-config
-        coreos:
-          fleet:
-            metadata: role=node
-
-        """,
-      good: """
-        #cloud-config
-        hostname: node
-
-        """))
+      """)
 
   static let notAMapping = Rule(
-    "RK1128", .error, "a cloud-config that is no mapping",
-    reason: "At the top there must be keys. CoreOS takes a list for nothing, Flatcar refuses it.",
-    example: .init(
-      bad: "#cloud-config\n- hostname: node\n", good: "#cloud-config\nhostname: node\n"))
+    "RK1128", "not-a-mapping", .error, "a cloud-config that is no mapping",
+    reason: "At the top there must be keys. CoreOS takes a list for nothing, Flatcar refuses it.")
+}
+
+/// Compares a document with the table of keys.
+struct StructureCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Checks the document's root.
+  mutating func check(_ root: Node) {
+    guard case .mapping(let pairs) = root.content else {
+      diagnostics.append(
+        KeyRules.notAMapping.finding(
+          "a cloud-config must be a mapping with keys such as hostname, coreos and write_files",
+          at: root.location))
+      return
+    }
+    check(pairs, of: "", GuestKeys.root)
+  }
+
+  private mutating func check(_ pairs: [Pair], of path: String, _ keys: [GuestKey]) {
+    for pair in pairs {
+      let name = pair.key.guestName
+      guard let key = keys.first(where: { $0.name == name }) else {
+        diagnostics.append(unknown(pair, in: path, keys))
+        continue
+      }
+      let full = path.isEmpty ? name : "\(path).\(name)"
+      if pair.key != name { hyphen(pair, name) }
+      age(key, pair, full)
+      check(pair.value, at: pair, full, key.shape)
+    }
+  }
+
+  private mutating func check(_ node: Node, at pair: Pair, _ path: String, _ shape: GuestShape) {
+    if node.isNull {
+      diagnostics.append(
+        KeyRules.empty.finding(
+          "\(path) has no value; it must be \(shape.expected)", at: pair.keyLocation,
+          hint: "leave the key out, or give it a value"))
+      return
+    }
+    switch (shape, node.content) {
+    case (.map(let keys), .mapping(let pairs)): check(pairs, of: path, keys)
+    case (.list(let element), .sequence(let items)):
+      for (index, item) in items.enumerated() {
+        check(
+          item, at: Pair(key: pair.key, keyLocation: item.location, value: item),
+          "\(path)[\(index)]", element)
+      }
+    case (.text, .scalar), (.choice, .scalar): break
+    case (.flag, .scalar(let scalar)): checkFlag(scalar, node, path)
+    case (.number, .scalar(let scalar)):
+      if scalar.style != .plain || Int(scalar.text) == nil { wrongKind(node, path, shape) }
+    default: wrongKind(node, path, shape)
+    }
+  }
+
+  private mutating func checkFlag(_ scalar: Scalar, _ node: Node, _ path: String) {
+    if scalar.style == .plain, ["true", "false"].contains(scalar.text) { return }
+    guard scalar.style == .plain, let value = scalar.text.yaml11Boolean else {
+      return wrongKind(node, path, .flag)
+    }
+    diagnostics.append(
+      KeyRules.spelledBoolean.finding(
+        "\(path) is '\(scalar.text)', which only some YAML parsers take for \(value)",
+        at: node.location, hint: "write \(value)"))
+  }
+
+  private mutating func wrongKind(_ node: Node, _ path: String, _ shape: GuestShape) {
+    let hint: String? =
+      if case .scalar(let scalar) = node.content, scalar.style != .plain {
+        "remove the quotes"
+      } else if case .list = shape, case .scalar = node.content {
+        "put '- ' before it, on a line of its own"
+      } else { nil }
+    diagnostics.append(
+      KeyRules.wrongKind.finding(
+        "\(path) must be \(shape.expected), not \(node.kindName)", at: node.location, hint: hint))
+  }
+
+  private mutating func hyphen(_ pair: Pair, _ name: String) {
+    diagnostics.append(
+      KeyRules.hyphen.finding(
+        "Flatcar drops the key '\(pair.key)' because of its hyphens", at: pair.keyLocation,
+        hint: "write \(name)", concerns: [Guest.flatcar.rawValue]))
+  }
+
+  private mutating func age(_ key: GuestKey, _ pair: Pair, _ path: String) {
+    let strangers = Guest.allCases.filter { !key.guests.contains($0) }
+    if !strangers.isEmpty {
+      diagnostics.append(
+        KeyRules.someGuests.finding(
+          "\(path) is unknown to some guests, which pass over it", at: pair.keyLocation,
+          concerns: strangers.map(\.rawValue)))
+    }
+    if let replacement = key.replacement {
+      diagnostics.append(
+        KeyRules.deprecated.finding(
+          "\(path) is deprecated", at: pair.keyLocation, hint: "use \(replacement)",
+          concerns: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue]))
+    }
+  }
+
+  private func unknown(_ pair: Pair, in path: String, _ keys: [GuestKey]) -> Diagnostic {
+    let name = pair.key.guestName
+    let allowed = keys.map(\.name).joined(separator: ", ")
+    let place = path.isEmpty ? "at the top" : "in \(path)"
+    let elsewhere = GuestKeys.places(of: name)
+    let hint: String? =
+      if let near = nearestName(to: name, among: keys.map(\.name)) {
+        "did you mean '\(near)'?"
+      } else if !elsewhere.isEmpty {
+        "'\(name)' belongs to \(elsewhere.joined(separator: " or "))"
+      } else { nil }
+    return KeyRules.unknown.finding(
+      "no guest knows the key \(quotedName(pair.key)) \(place); known are \(allowed)",
+      at: pair.keyLocation, hint: hint)
+  }
+}
+
+extension GuestKeys {
+  /// Where a key of this name is known.
+  static func places(of name: String) -> [String] {
+    func places(_ keys: [GuestKey], _ path: String) -> [String] {
+      keys.flatMap { key -> [String] in
+        let own = key.name == name ? [path.isEmpty ? "the top" : path] : []
+        let inner = path.isEmpty ? key.name : "\(path).\(key.name)"
+        switch key.shape {
+        case .map(let keys): return own + places(keys, inner)
+        case .list(.map(let keys)): return own + places(keys, inner + "[]")
+        default: return own
+        }
+      }
+    }
+    return Array(places(root, "").prefix(3))
+  }
 }

@@ -7,6 +7,73 @@ enum FileRules {
     brokenContent, hiddenVariable, repeatedPath, unknownOwner,
   ]
 
+  static let noPath = Rule(
+    "RK1141", "file-without-path", .error, "a file without path",
+    reason: """
+      The guest tries to put the file in the place of /, fails, and applies nothing that follows; a \
+      temporary file stays behind (coreos-cloudinit system/file.go).
+      """)
+
+  static let relativePath = Rule(
+    "RK1142", "unclean-path", .warning, "a path that is not absolute and clean",
+    reason: """
+      The guest puts / before a path and takes out . and .. (system/file.go). The file lands somewhere, \
+      but not where a reader expects it.
+      """)
+
+  static let readOnlyPath = Rule(
+    "RK1143", "read-only-path", .error, "a file below /usr",
+    reason: """
+      /usr is read-only on CoreOS and Flatcar. The guest fails at this file and applies nothing that \
+      follows.
+      """)
+
+  static let permissions = Rule(
+    "RK1144", "permissions-not-octal", .error, "permissions that are no octal number",
+    reason: """
+      The guest reads permissions as octal digits and stops at anything else, 0o644 and rw-r--r-- as \
+      well: later files are not written, no unit is started (system/file.go).
+      """)
+
+  static let oddPermissions = Rule(
+    "RK1145", "odd-permissions", .warning, "permissions that hardly mean what they say",
+    reason: """
+      The digits are always octal: 420, which is 0644 in decimal, gives mode 0420. Set-id and sticky \
+      bits are dropped without a word, and missing digits are missing on the owner's side.
+      """)
+
+  static let unknownEncoding = Rule(
+    "RK1146", "unknown-encoding", .error, "an encoding that no guest knows",
+    reason: """
+      CoreOS of 2018 and Flatcar refuse the whole cloud-config for it, CoreOS of 2015 stops when it \
+      comes to the file (config/decode.go).
+      """)
+
+  static let brokenContent = Rule(
+    "RK1147", "undecodable-content", .error, "content that is not in its encoding",
+    reason: """
+      CoreOS of 2018 and Flatcar refuse the whole cloud-config for it, CoreOS of 2015 stops when it \
+      comes to the file (config/decode.go).
+      """)
+
+  static let hiddenVariable = Rule(
+    "RK1164", "variable-in-encoded-content", .error, "a variable in encoded content",
+    reason: """
+      The guest replaces $private_ipv4 and its like in the text of the user-data, before anything is \
+      decoded. Inside base64 or gzip they stay as they are (initialize/env.go).
+      """)
+
+  static let repeatedPath = Rule(
+    "RK1148", "duplicate-file", .warning, "a file that is written twice",
+    reason: "The later one replaces the earlier one without a word.")
+
+  static let unknownOwner = Rule(
+    "RK1149", "unknown-owner", .warning, "an owner that may not exist",
+    reason: """
+      The owner is handed to chown. If there is no such user, the guest stops at the file and applies \
+      nothing that follows, no unit either (system/file.go). Users are made before files are written.
+      """)
+
   static func noPath(at location: SourceLocation) -> Diagnostic {
     noPath.finding(
       "this file has no path; the guest tries to replace / by it and stops", at: location,

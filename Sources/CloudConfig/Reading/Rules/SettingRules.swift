@@ -2,6 +2,37 @@ import Diagnostics
 
 /// Rules about single values.
 enum SettingRules {
+  static let rules = [etcHosts, badStrategy, badValue, unescaped, hostname]
+
+  static let etcHosts = Rule(
+    "RK1131", "etc-hosts-value", .error, "manage_etc_hosts with anything but localhost",
+    reason: """
+      Only the text localhost is known. At anything else, true as well, the guest stops before it \
+      writes a file, and no validator warns of it (system/etc_hosts.go).
+      """)
+
+  static let badStrategy = Rule(
+    "RK1132", "unknown-reboot-strategy", .error, "a reboot strategy that the guest does not know",
+    reason: "The guest stops before it writes a file (config/update.go, system/update.go).")
+
+  static let badValue = Rule(
+    "RK1133", "bad-setting", .error, "a value that the service does not take",
+    reason: "The guest writes it as it is, and the service fails when it starts.")
+
+  static let unescaped = Rule(
+    "RK1134", "unescaped-setting", .error, "a setting that systemd would read otherwise",
+    reason: """
+      The guest writes settings as Environment="NAME=value" and escapes nothing: a quote ends the \
+      value, a percent sign begins a specifier (system/env.go).
+      """)
+
+  static let hostname = Rule(
+    "RK1135", "bad-hostname", .warning, "a name that is no host name",
+    reason: """
+      Flatcar cuts names at the first dot and after 63 characters, CoreOS passes them on as they are; \
+      the same file gives machines of different names.
+      """)
+
   static func findings(in document: GuestDocument) -> [Diagnostic] {
     var findings = document.settings.flatMap(problems)
     if let hosts = document.manageEtcHosts, hosts.value != "localhost" {

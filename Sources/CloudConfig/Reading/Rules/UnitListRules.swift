@@ -3,6 +3,62 @@ import Systemd
 
 /// Rules about the list of units, not about what is in them.
 enum UnitListRules {
+  static let rules = [
+    noName, badName, emptyDropIn, dropInSuffix, repeated, badCommand, networkCommand, maskedContent,
+    idle,
+  ]
+
+  static let noName = Rule(
+    "RK1151", "unit-without-name", .error, "a unit without name",
+    reason: "The guest logs a line and goes on without it (initialize/config.go).")
+
+  static let badName = Rule(
+    "RK1152", "bad-unit-name", .error, "a name that is no unit's",
+    reason: """
+      A unit's name needs a suffix that systemd knows and only letters, digits and :-_.\\@ before it. \
+      A command on anything else is an error at which the guest gives up all later commands.
+      """)
+
+  static let emptyDropIn = Rule(
+    "RK1153", "empty-drop-in", .error, "a drop-in without name or content",
+    reason: "The guest passes over it without a word (initialize/config.go).")
+
+  static let dropInSuffix = Rule(
+    "RK1154", "drop-in-suffix", .error, "a drop-in that systemd does not read",
+    reason: """
+      The guest writes a drop-in under whatever name is given; systemd reads those that end in .conf \
+      and passes over the rest (systemd.unit(5)).
+      """)
+
+  static let repeated = Rule(
+    "RK1155", "duplicate-unit", .warning, "a unit or drop-in that is listed twice",
+    reason: """
+      Both entries are carried out in turn: the later content replaces the earlier one, both commands \
+      run. Hardly ever is that what was meant.
+      """)
+
+  static let badCommand = Rule(
+    "RK1156", "unknown-unit-command", .error, "a command that the guest does not know",
+    reason: """
+      The guest stops when it comes to the command: the commands of all later units are not carried \
+      out (initialize/config.go).
+      """)
+
+  static let networkCommand = Rule(
+    "RK1157", "command-on-network-file", .warning, "a command on a file of networkd",
+    reason: """
+      Files that end in .network, .netdev and .link are no units: networkd reads them, and the guest \
+      restarts it once if there are any (system/systemd.go).
+      """)
+
+  static let maskedContent = Rule(
+    "RK1158", "masked-unit-with-content", .warning, "a masked unit with content",
+    reason: "The guest writes the content and then replaces it by a link to /dev/null.")
+
+  static let idle = Rule(
+    "RK1159", "entry-without-effect", .note, "a unit of which nothing is said",
+    reason: "Without content, drop-ins, mask, enable or command the entry has no effect.")
+
   static func noName(at location: SourceLocation) -> Diagnostic {
     noName.finding("this unit has no name, so the guest passes over it", at: location)
   }

@@ -3,6 +3,41 @@ import Systemd
 
 /// Command lines: their program, and what looks like a shell's syntax.
 enum CommandRules {
+  static let rules = [relativeProgram, shell, semicolon, variableProgram]
+
+  static let relativeProgram = Rule(
+    "RK1226", "relative-program", .error, "program that is not an absolute path",
+    reason: """
+      systemd before 239 refuses a command whose program is not an absolute path ("Executable path \
+      is not absolute, ignoring"), and the service has nothing to run. Newer versions look a bare \
+      name up in a fixed list of folders, but refuse paths such as bin/demo. Source: \
+      systemd.service(5), NEWS of 239.
+      """)
+
+  static let shell = Rule(
+    "RK1227", "shell-syntax", .error, "shell syntax without a shell",
+    reason: """
+      systemd runs programs itself; it knows no pipes, lists, redirections, substitutions or \
+      patterns. The program gets these signs as arguments and usually fails, or does something \
+      else. Source: systemd.service(5), "Command lines".
+      """)
+
+  static let semicolon = Rule(
+    "RK1231", "semicolon-word", .warning, "semicolon that ends a command",
+    reason: """
+      A ; that is a word of its own separates two commands of one assignment, which only \
+      Type=oneshot allows for ExecStart=. systemd 219 takes even a quoted ";" for one. Meant as an \
+      argument, as find -exec has it, it is written \\;. Source: systemd.service(5).
+      """)
+
+  static let variableProgram = Rule(
+    "RK1232", "variable-as-program", .error, "variable in the path of a program",
+    reason: """
+      systemd replaces variables in arguments, not in the first word of a command: it looks for a \
+      program whose name has a $ in it, and finds none. Source: systemd.service(5): "the first \
+      argument may not be a variable".
+      """)
+
   static func findings(in source: UnitSource) -> [Diagnostic] {
     source.commands.flatMap { entry -> [Diagnostic] in
       // An open quote is a finding about words.

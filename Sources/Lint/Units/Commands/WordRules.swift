@@ -3,6 +3,48 @@ import Systemd
 
 /// Quotes, escapes, specifiers and variables in values that are taken apart into words.
 enum WordRules {
+  static let rules = [specifier, openQuote, unknownEscape, innerQuote, innerVariable]
+
+  static let specifier = Rule(
+    "RK1228", "bad-specifier", .error,
+    "percent sign that is no specifier, or another one than meant",
+    reason: """
+      % and a letter are a specifier, even in quotes: %m is the machine's id, %H its name. systemd \
+      236 and later refuse lines with letters they do not know, older ones keep them. A percent \
+      sign is written %%. Source: systemd.unit(5), "Specifiers"; NEWS of 236.
+      """)
+
+  static let openQuote = Rule(
+    "RK1229", "unclosed-quote", .error, "quote that is not closed",
+    reason: """
+      A command or environment with an open quote is refused: systemd logs "Unbalanced quoting, \
+      ignoring", and the service has nothing to run. An apostrophe in a sentence is a quote too. \
+      Source: systemd.syntax(7), "Quoting".
+      """)
+
+  static let unknownEscape = Rule(
+    "RK1230", "unknown-escape", .warning, "unknown escape",
+    reason: """
+      Behind a backslash systemd knows the escapes of C (\\n, \\t, \\x41 …) and \\s for a blank. \
+      It logs a line and keeps others as they stand, the backslash included, which may be what was \
+      meant or not. Source: systemd.syntax(7), "Quoting".
+      """)
+
+  static let innerQuote = Rule(
+    "RK1247", "quote-inside-word", .warning, "quotes inside a word",
+    reason: """
+      systemd 219 sees quotes at the beginning of a word only. A quote further in is a part of the \
+      word, and blanks behind it end the word: FOO="a b" becomes FOO="a and b". Later versions \
+      see them everywhere. Source: split() in src/shared/util.c of systemd 219.
+      """)
+
+  static let innerVariable = Rule(
+    "RK1249", "unbraced-variable", .error, "variable without braces inside a word",
+    reason: """
+      systemd replaces $NAME only where it is a whole word. Inside a word it must be ${NAME}; \
+      --name=$NAME reaches the program as it stands. Source: systemd.service(5), "Command lines".
+      """)
+
   static func findings(in source: UnitSource) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let (entry, kind) = (known.entry, known.directive.kind)

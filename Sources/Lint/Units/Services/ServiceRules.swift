@@ -4,6 +4,82 @@ import Systemd
 
 /// What a service as a whole, drop-ins included, has wrong.
 enum ServiceRules {
+  static let rules = [
+    severalStarts, noReset, noStart, oneshotRestart, noPIDFile, noBusName, notifyByOther, killNone,
+    blocking,
+  ]
+
+  static let severalStarts = Rule(
+    "RK1224", "several-exec-starts", .error, "several ExecStart= in a service that is not oneshot",
+    reason: """
+      Only services with Type=oneshot may have more than one ExecStart=. systemd refuses to load \
+      others: "Service has more than one ExecStart= setting, which is only allowed for \
+      Type=oneshot services". Source: systemd.service(5).
+      """)
+
+  static let noReset = Rule(
+    "RK1225", "exec-start-not-reset", .error,
+    "drop-in that adds an ExecStart= without resetting it",
+    reason: """
+      ExecStart= in a drop-in is added to that of the unit, and a service that is not oneshot is \
+      refused with two. An empty ExecStart= above forgets those before. Source: \
+      systemd.service(5), systemd.unit(5).
+      """)
+
+  static let noStart = Rule(
+    "RK1242", "missing-exec-start", .error, "service without ExecStart=",
+    reason: """
+      systemd refuses to load a service that has nothing to start; only a oneshot service with \
+      RemainAfterExit=yes and ExecStop= may be without. Source: systemd.service(5).
+      """)
+
+  static let oneshotRestart = Rule(
+    "RK1237", "oneshot-restart", .error, "restart of a oneshot service",
+    reason: """
+      systemd refuses to load a service with Type=oneshot and Restart=always or on-success. Before \
+      244 it refuses every Restart= but no. A oneshot that must succeed needs a loop of its own or \
+      a timer. Source: src/core/service.c (service_verify), systemd.service(5).
+      """)
+
+  static let noPIDFile = Rule(
+    "RK1238", "forking-without-pid-file", .note, "forking service without PIDFile=",
+    reason: """
+      Of a service that forks systemd has to guess the main process, and can't if there are \
+      several; then it does not see that the service died. Source: systemd.service(5).
+      """)
+
+  static let noBusName = Rule(
+    "RK1239", "dbus-without-bus-name", .error, "service of type dbus without BusName=",
+    reason: """
+      A service with Type=dbus is up once it has its name on the bus. systemd refuses to load one \
+      without BusName=. Source: systemd.service(5).
+      """)
+
+  static let notifyByOther = Rule(
+    "RK1248", "notify-never-sent", .warning, "service of type notify whose program never notifies",
+    reason: """
+      With Type=notify systemd waits until the main process says that it is ready. A shell does \
+      not, messages of its children are ignored without NotifyAccess=all, and the client of docker \
+      does not pass on those of the container: the start runs into its time limit. Source: \
+      systemd.service(5).
+      """)
+
+  static let killNone = Rule(
+    "RK1241", "kill-mode-none", .warning, "KillMode=none",
+    reason: """
+      When the service stops or restarts its processes live on, beside the new ones and unseen by \
+      systemd. Deprecated since systemd 246. Source: systemd.kill(5), NEWS of 246.
+      """)
+
+  static let blocking = Rule(
+    "RK1240", "blocking-start", .warning, "start that holds up all later commands",
+    reason: """
+      coreos-cloudinit runs the commands of units one after the other and waits for each job. The \
+      job of a oneshot service ends with its last program, and oneshot services have no time \
+      limit: while one loops, nothing after it starts, and after ten minutes coreos-cloudinit is \
+      stopped itself. Source: coreos-cloudinit system/systemd.go, units/user-configdrive.service.
+      """)
+
   static func findings(in unit: UnitView, of inventory: Inventory) -> [Diagnostic] {
     guard unit.name.type == .service else { return [] }
     let service = ServiceView(unit)

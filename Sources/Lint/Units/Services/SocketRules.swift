@@ -6,26 +6,11 @@ enum SocketRules {
   static let rules = [noSocket]
 
   static let noSocket = Rule(
-    "RK1251", .error, "a socket that nobody hands over",
+    "RK1251", "missing-socket-unit", .error, "a socket that nobody hands over",
     reason: """
       fd:// takes a socket from systemd. Without Requires=, After= or Sockets= naming a socket unit \
       there is none, and the program ends at once. Seen in the Kubernetes provider of 2015.
-      """,
-    example: .init(
-      file: "demo.service",
-      bad: """
-        [Service]
-        ExecStart=/usr/bin/dockerd --host=fd://
-
-        """,
-      good: """
-        [Unit]
-        Requires=docker.socket
-        After=docker.socket
-        [Service]
-        ExecStart=/usr/bin/dockerd --host=fd://
-
-        """))
+      """)
 
   /// Only for a unit that the document has whole.
   static func findings(in unit: UnitView) -> [Diagnostic] {

@@ -5,6 +5,66 @@ import Systemd
 enum ValueRules {
   static let rules = [word, boolean, time, number, path, unitName, signal, inlineComment]
 
+  static let word = Rule(
+    "RK1214", "unknown-directive-value", .error, "a word that the directive does not know",
+    reason: """
+      systemd logs a line and goes on as if the assignment were not there, so that the default \
+      stays: a service with Restart=Always is never restarted. Words count with case. Source: \
+      systemd.service(5), systemd.exec(5).
+      """)
+
+  static let boolean = Rule(
+    "RK1215", "bad-boolean", .error, "not a boolean",
+    reason: """
+      systemd knows 1 yes y true t on and 0 no n false f off, in any case. On any other text it \
+      logs a line and the default stays. Source: systemd.syntax(7).
+      """)
+
+  static let time = Rule(
+    "RK1216", "bad-time-span", .error, "not a time span",
+    reason: """
+      systemd takes numbers with units such as 5min 20s; without a unit they are seconds. On any \
+      other text it logs a line and the default stays. Source: systemd.time(7).
+      """)
+
+  static let number = Rule(
+    "RK1217", "bad-number", .error, "not a number, size or mode",
+    reason: """
+      On a value that is not the number, size, percentage, limit or octal mode that a directive \
+      takes, systemd logs a line and the default stays. There is no word "unlimited", the word is \
+      infinity. Source: systemd.exec(5), systemd.resource-control(5).
+      """)
+
+  static let path = Rule(
+    "RK1218", "relative-path", .error, "path that is not absolute",
+    reason: """
+      systemd takes absolute paths only; on others it logs a line and ignores the assignment, or \
+      does not load the unit. Quotes around a path are a part of it. Source: systemd.exec(5).
+      """)
+
+  static let unitName = Rule(
+    "RK1219", "bad-unit-reference", .error, "not a name of a unit",
+    reason: """
+      Where a directive takes names of units, each needs its ending (.service, .target) and plain \
+      characters; names are separated by blanks. systemd logs a line and ignores the others, so \
+      that an order or a dependency is missing. Source: systemd.unit(5).
+      """)
+
+  static let signal = Rule(
+    "RK1220", "unknown-signal", .error, "not a signal",
+    reason: """
+      systemd knows signals by their names, with or without SIG, and by their numbers. On others \
+      it logs a line and sends the default. Source: systemd.kill(5).
+      """)
+
+  static let inlineComment = Rule(
+    "RK1246", "trailing-comment", .error, "comment behind a value",
+    reason: """
+      A comment is a line that begins with # or ;. Behind a value a # is a part of it: the value \
+      is refused, or a program gets the words of the comment as arguments. Source: \
+      systemd.syntax(7).
+      """)
+
   static func findings(in source: UnitSource) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let entry = known.entry

@@ -1,0 +1,202 @@
+import Diagnostics
+
+extension SpecRules {
+  static let rangeForm = Rule(
+    "RK0301", "bad-range", .error, "a range that is not written as one",
+    reason: """
+      A range is an address with a prefix length and no bits behind the prefix. Flannel and the API \
+      server each read such leftovers in their own way.
+      """)
+
+  static let rangeOverlap = Rule(
+    "RK0302", "overlapping-ranges", .error, "two ranges that share addresses",
+    reason: """
+      Routes follow the longest prefix: packets for a pod would go to a service or out of the wrong \
+      interface, for some addresses only, long after the boot.
+      """)
+
+  static let rangeReserved = Rule(
+    "RK0303", "reserved-range", .error, "a range of addresses with a meaning of their own",
+    reason: "Loopback, link-local, multicast and the like are never routed as ordinary addresses.")
+
+  static let rangeServiceNet = Rule(
+    "RK0304", "servicenet-overlap", .warning, "a range that overlaps Rackspace ServiceNet",
+    reason: """
+      ServiceNet gives machines addresses in 10.176.0.0/12 on eth1. Where a range of the cluster \
+      covers the addresses of another machine there, that machine can't be reached.
+      """)
+
+  static let dnsServerPlace = Rule(
+    "RK0305", "dns-address", .error, "a DNS service address that is not free",
+    reason: """
+      The address must lie in the services' range and not be one that the API server takes for its \
+      own services when it starts.
+      """)
+
+  static let podSubnet = Rule(
+    "RK0306", "pod-subnet-length", .error, "pod subnets that do not fit their range",
+    reason: "Flannel cuts the pods' range into one subnet per machine; the subnets must be smaller."
+  )
+
+  static let rangeCapacity = Rule(
+    "RK0307", "range-too-small", .error, "a range too small for the machines",
+    reason: "The last machines would wait for a subnet or an address for ever.")
+
+  static let masterAddressPlace = Rule(
+    "RK0308", "master-address", .error, "a master address where no machine can be",
+    reason: "The address lies in a range of the cluster itself, so no server will ever have it.")
+}
+
+/// The texts of findings about settings that do not go together.
+extension Diagnostic {
+  private static func related<Value>(_ setting: Setting<Value>) -> [Related] {
+    setting.location.map { [Related(message: "\(setting.key) is given here", location: $0)] } ?? []
+  }
+
+  static func overlap(_ one: Setting<IPv4Network>, _ other: Setting<IPv4Network>) -> Diagnostic {
+    SpecRules.rangeOverlap.finding(
+      "\(one.key) \(one.value) must not overlap \(other.key) \(other.value)", at: one.location,
+      related: related(other))
+  }
+
+  static func reserved(
+    _ range: Setting<IPv4Network>, _ reserved: KnownRange
+  ) -> Diagnostic {
+    SpecRules.rangeReserved.finding(
+      "\(range.key) \(range.value) must not overlap \(reserved.range), which is for "
+        + reserved.name,
+      at: range.location, hint: "take a private range such as 192.168.0.0/24")
+  }
+
+  static func serviceNet(_ range: Setting<IPv4Network>, _ net: IPv4Network) -> Diagnostic {
+    SpecRules.rangeServiceNet.finding(
+      "\(range.key) \(range.value) overlaps \(net), which Rackspace uses for ServiceNet",
+      at: range.location)
+  }
+
+  static func dnsOutside(
+    _ server: Setting<IPv4Address>, _ services: Setting<IPv4Network>
+  ) -> Diagnostic {
+    let place = services.value.count > 11 ? services.value.address(at: 10) : nil
+    return SpecRules.dnsServerPlace.finding(
+      "network.dns.server \(server.value) must lie in network.services.cidr \(services.value)",
+      at: server.location ?? services.location,
+      hint: place.map { "set network.dns.server to an address such as \($0)" },
+      related: server.location == nil ? [] : related(services))
+  }
+
+  static func dnsTaken(
+    _ server: Setting<IPv4Address>, _ services: Setting<IPv4Network>
+  ) -> Diagnostic {
+    SpecRules.dnsServerPlace.finding(
+      "network.dns.server \(server.value) must not be the last or one of the first three addresses "
+        + "of network.services.cidr \(services.value)",
+      at: server.location ?? services.location,
+      hint: taken(services.value))
+  }
+
+  private static func taken(_ services: IPv4Network) -> String? {
+    guard let first = services.address(at: 1), let second = services.address(at: 2) else {
+      return nil
+    }
+    return "\(first) and \(second) are taken by kubernetes-ro and kubernetes in v0.18.1"
+  }
+
+  static func subnetLength(_ pods: ClusterSpec.Pods) -> Diagnostic {
+    SpecRules.podSubnet.finding(
+      "network.pods.subnetLength \(pods.subnetLength.value) must be greater than the prefix of "
+        + "network.pods.cidr \(pods.cidr.value) and at most 30",
+      at: pods.subnetLength.location ?? pods.cidr.location,
+      related: pods.subnetLength.location == nil ? [] : related(pods.cidr))
+  }
+
+  static func podRoom(_ nodes: Setting<Int>, _ pods: ClusterSpec.Pods) -> Diagnostic {
+    SpecRules.rangeCapacity.finding(
+      "\(nodes.key) \(nodes.value) must be at most \(pods.nodeSubnets), the /\(pods.subnetLength.value)"
+        + " subnets that network.pods.cidr \(pods.cidr.value) has for nodes",
+      at: nodes.location ?? pods.cidr.location ?? pods.subnetLength.location,
+      hint: "flannel leaves out the first subnet and the master takes one; "
+        + "widen the range or make the subnets smaller")
+  }
+
+  static func cloudRoom(_ count: Setting<Int>, _ cidr: Setting<IPv4Network>) -> Diagnostic {
+    SpecRules.rangeCapacity.finding(
+      "network.cloud.cidr \(cidr.value) has \(max(cidr.value.count - 4, 0)) addresses for machines, "
+        + "but nodes.count \(count.value) and the master need \(count.value + 1)",
+      at: count.location ?? cidr.location,
+      hint: "the first and last address, the gateway and DHCP are not for machines")
+  }
+
+  static func countAboveMax(_ nodes: ClusterSpec.Nodes) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "nodes.count \(nodes.count.value) must be at most nodes.max \(nodes.max.value)",
+      at: nodes.count.location ?? nodes.max.location,
+      related: nodes.count.location == nil ? [] : related(nodes.max))
+  }
+
+  static func interface(_ setting: Setting<InterfaceName>, _ use: String) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "network.cloud.interface must be the private network's interface such as eth2, "
+        + "not \(quotedName(setting.value.description)), which is \(use)",
+      at: setting.location)
+  }
+
+  static func longName(_ name: Setting<HostName>, _ longest: String) -> Diagnostic {
+    SpecRules.nameLength.finding(
+      "metadata.name is too long: the name of the last node, \(quotedName(longest)), "
+        + "must have at most 63 characters, not \(longest.utf8.count)",
+      at: name.location)
+  }
+
+  static func discoveryAndMembers(_ etcd: ClusterSpec.Etcd) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "etcd.discovery must be null when etcd.members is given",
+      at: etcd.discovery.location, related: related(etcd.members))
+  }
+
+  static func noMaster(_ members: Setting<[EtcdMember]>, _ name: String) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "etcd.members must name the master, \(quotedName(name))",
+      at: members.location)
+  }
+
+  static func masterDiffers(
+    _ setting: Setting<IPv4Address?>, _ address: IPv4Address, _ own: EtcdMember,
+    _ members: Setting<[EtcdMember]>
+  ) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "master.address \(address) must be the address of \(quotedName(own.name.description)) in "
+        + "etcd.members, \(own.address)",
+      at: setting.location, related: related(members))
+  }
+
+  static func providerNeeds(_ key: String, _ name: Setting<CloudProviderName>) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "\(key) must be given when cloudProvider.name is rackspace",
+      at: name.location)
+  }
+
+  static func providerIdle<Value>(_ setting: Setting<Value>) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "\(setting.key) has no effect while cloudProvider.name is none", at: setting.location,
+      severity: .warning, hint: "set cloudProvider.name to rackspace or leave the key out")
+  }
+
+  static func addressInside<Value>(
+    _ address: IPv4Address, _ name: String, _ setting: Setting<Value>,
+    _ range: Setting<IPv4Network>
+  ) -> Diagnostic {
+    SpecRules.masterAddressPlace.finding(
+      "\(name) \(address) must not lie in \(range.key) \(range.value)",
+      at: setting.location, hint: "a machine's address on ServiceNet is meant",
+      related: related(range))
+  }
+
+  static func addressReserved<Value>(
+    _ address: IPv4Address, _ name: String, _ setting: Setting<Value>, _ reserved: KnownRange
+  ) -> Diagnostic {
+    SpecRules.masterAddressPlace.finding(
+      "\(name) \(address) must not lie in \(reserved.range), which is for \(reserved.name)",
+      at: setting.location, hint: "a machine's address on ServiceNet is meant")
+  }
+}

@@ -1,0 +1,35 @@
+import CommandSupport
+import Diagnostics
+
+/// The page of all rules, made of the rules and `fixtures/rules`.
+enum ReferenceRules {
+  static func page() throws -> String {
+    var text = """
+      # Rules
+
+      What `rkgen validate` and `rkgen lint` find. A code never changes its meaning. \
+      `rkgen lint --explain RULE` prints one rule, by code or name; `scripts/update-fixtures` writes \
+      this page from the rules and `fixtures/rules`.
+
+      | Code | Name | Severity | What is found |
+      | --- | --- | --- | --- |
+
+      """
+    for rule in AllRules.rules {
+      let code = rule.code.description
+      text += "| [\(code)](#\(code.lowercased())) | \(rule.name) | \(rule.severity.rawValue) "
+      text += "| \(rule.title) |\n"
+    }
+    let examples = Dictionary(uniqueKeysWithValues: RuleExample.all.map { ($0.rule.code, $0) })
+    for rule in AllRules.rules {
+      text += "\n\(RulePage.heading(of: rule))\n\n"
+      text += "**\(rule.title)** (\(rule.severity.rawValue))\n\n\(rule.reason)\n"
+      guard let example = examples[rule.code] else { continue }
+      for (title, kind) in [("Wrong", RuleExample.Kind.bad), ("Right", .good)] {
+        let (name, code) = try example.file(kind)
+        text += "\n\(title):\n\n```\(name.hasSuffix(".yaml") ? "yaml" : "ini")\n\(code)```\n"
+      }
+    }
+    return text
+  }
+}
