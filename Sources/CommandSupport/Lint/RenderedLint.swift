@@ -23,7 +23,7 @@ package struct RenderedLint {
     _ machines: [RenderedMachine], more: [Diagnostic] = [], options: LintOptions,
     asksShell: Bool, sources: [SourceText]
   ) -> LintReport {
-    let linted = Self.linted(machines, for: options.guests)
+    let linted = linted(machines, for: options.guests)
     var options = options
     options.allowances = spec.lint.allow.value
     let shell = asksShell ? ScriptCheck.findings(of: linted) : []
@@ -32,7 +32,7 @@ package struct RenderedLint {
   }
 
   /// Machines that differ only in their names and tokens, into which no rule looks, are judged once.
-  private static func linted(
+  private func linted(
     _ machines: [RenderedMachine], for guests: Set<Guest>
   ) -> [MachineLint] {
     var judged: [RenderedMachine] = []
@@ -43,7 +43,9 @@ package struct RenderedLint {
       judged.append(machine)
       return judged.count - 1
     }
-    let lints = judged.concurrentMap { MachineLint($0) }
+    let lints = judged.concurrentMap {
+      MachineLint($0, release: spec.kubernetes.version.value)
+    }
     return zip(machines, judges).map { machine, judge in
       guard machine.machine != judged[judge].machine else { return lints[judge] }
       return lints[judge].copied(

@@ -4,7 +4,8 @@ extension FlagRules {
   static let oneDash = Rule(
     "RK1407", .error, "a long flag with one dash",
     reason: """
-      Since v0.5 components read -name as a row of one-letter flags and end with "unknown shorthand flag". \
+      Since v0.5 components read -name as a row of one-letter flags and end with "unknown shorthand flag"; up to \
+      1.2 not even -v=2 is one. \
       Programs with Go's own flag package, such as etcd and flanneld, take both.
       """,
     example: .init(
@@ -35,7 +36,7 @@ extension FlagRules {
     "RK1408", .error, "an address whose host is taken for a scheme",
     reason: """
       Of localhost:8080 Kubernetes takes localhost for the scheme and ends with "unsupported protocol scheme". \
-      Only numeric addresses may stand without http:// (pkg/client/helper.go of v0.18.1).
+      Only numeric addresses may stand without http:// (DefaultServerURL of v0.9 to 1.2).
       """,
     example: .init(
       bad: """
@@ -45,6 +46,7 @@ extension FlagRules {
           - name: scheduler.service
             command: start
             content: |
+              # kubernetes v0.18.1
               [Service]
               ExecStart=/usr/bin/kube-scheduler --master=localhost:8080
 
@@ -56,6 +58,7 @@ extension FlagRules {
           - name: scheduler.service
             command: start
             content: |
+              # kubernetes v0.18.1
               [Service]
               ExecStart=/usr/bin/kube-scheduler --master=http://localhost:8080
 
