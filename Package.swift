@@ -35,7 +35,9 @@ let package = Package(
       name: "CloudConfig",
       dependencies: ["CZlib", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
     .target(name: "ClusterSpec", dependencies: ["Diagnostics", "YAMLDocument"]),
-    .target(name: "KubernetesRelease", dependencies: ["ClusterSpec", "Diagnostics"]),
+    .target(
+      name: "KubernetesRelease", dependencies: ["ClusterSpec", "Diagnostics"],
+      exclude: ["Flags/Tables"]),
     .target(
       name: "Lint",
       dependencies: [
@@ -92,6 +94,9 @@ let package = Package(
       exclude: ["guest.py"]),
     .testTarget(
       name: "ClusterSpecTests", dependencies: ["ClusterSpec", "Diagnostics", "YAMLDocument"]),
+    .testTarget(
+      name: "KubernetesReleaseTests",
+      dependencies: ["ClusterSpec", "Diagnostics", "KubernetesRelease", "TestSupport"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "RenderingTests",

@@ -4,7 +4,7 @@ extension ReleaseProfile {
   /// Kubernetes v0.18.1 of 2015-06-02.
   static let v0_18_1 = ReleaseProfile(
     version: KubernetesVersion(major: 0, minor: 18, patch: 1),
-    flags: v0_18_1Flags,
+    flags: .v0_18_1,
     spelling: [
       .apiServer: [
         .admissionControl: "admission-control",

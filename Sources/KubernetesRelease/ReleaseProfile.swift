@@ -5,8 +5,8 @@ import ClusterSpec
 public struct ReleaseProfile: Sendable {
   /// The release.
   public let version: KubernetesVersion
-  /// Every flag of every component, by name.
-  public let flags: [Component: [String: FlagDefinition]]
+  /// Every flag of every component.
+  public let flags: FlagTable
   /// How the release spells what rkgen wants to say. What it has no flag for is missing.
   package let spelling: [Component: [FlagRole: String]]
 
@@ -20,6 +20,6 @@ public struct ReleaseProfile: Sendable {
 
   /// The flag for a role, or nil where the release needs none.
   package func flag(_ role: FlagRole, of component: Component) -> FlagDefinition? {
-    spelling[component]?[role].flatMap { flags[component]?[$0] }
+    spelling[component]?[role].flatMap { flags.flag($0, of: component) }
   }
 }

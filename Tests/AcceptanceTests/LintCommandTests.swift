@@ -94,7 +94,20 @@ import Testing
     #expect(slip.error.contains("did you mean 'mkfs-at-boot'?"))
   }
 
-  @Test(arguments: [["lint"], ["lint", "-", "-"], ["lint", "--guest", "ubuntu", "-"]])
+  @Test(arguments: [("v1.28.3", 1), ("1.2", 0), ("v0.18.1", 0)])
+  func releaseDecidesWhichFlagsCount(_ release: String, _ status: Int32) throws {
+    let text =
+      "#cloud-config\ncoreos:\n  units:\n  - name: a.service\n    command: start\n    content: |\n"
+      + "      [Service]\n      ExecStart=/usr/bin/kubelet --api-servers=http://10.0.0.1:8080\n"
+    let result = try place.run(["lint", "--release", release, "-"], input: Data(text.utf8))
+    #expect(result.status == status)
+    #expect(result.text.contains("[RK1401]") == (status == 1))
+  }
+
+  @Test(arguments: [
+    ["lint"], ["lint", "-", "-"], ["lint", "--guest", "ubuntu", "-"],
+    ["lint", "--release", "latest", "-"],
+  ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {
     #expect(try place.run(arguments).status == 64)
   }

@@ -69,6 +69,27 @@ import Testing
       ])
   }
 
+  /// Flags that the released kubelet has because it is built with cgo, and values that Go takes.
+  @Test func flagsAreThoseOfThePrograms() throws {
+    let flags = [
+      "allow-dynamic-housekeeping: T", "boot-id-file: /a", "container-hints: /a", "docker: /a",
+      "enable-load-reader: 1", "event-storage-age-limit: a", "event-storage-event-limit: a",
+      "global-housekeeping-interval: 1m30s", "google-json-key: a", "housekeeping-interval: 0",
+      "log-cadvisor-usage: F", "machine-id-file: /a", "max-housekeeping-interval: 1m",
+      "allow-privileged: 1", "port: 0x280a", "host-network-sources: anything",
+    ]
+    let settings = [
+      "kubernetes.flags={kubelet: {\(flags.joined(separator: ", "))}, "
+        + "apiServer: {admission-control: anything}, controllerManager: {node-memory: 1.5Gi}}"
+    ]
+    let result = try Cluster(name: "flags", settings: settings).rendered()
+    #expect(!result.machines.isEmpty)
+    #expect(
+      result.diagnostics.map(\.message) == [
+        "kube-controller-manager v0.18.1 calls 'node-memory' deprecated"
+      ])
+  }
+
   @Test func otherReleasesAreRefused() throws {
     let result = try Cluster.plain.with("kubernetes.version=v0.17.0").rendered()
     #expect(result.machines.isEmpty)

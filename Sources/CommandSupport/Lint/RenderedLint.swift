@@ -12,7 +12,8 @@ package enum RenderedLint {
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
     options: LintOptions, asksShell: Bool, sources: [SourceText]
   ) -> LintReport {
-    let linted = linted(machines, for: options.guests)
+    let linted = linted(
+      machines, for: options.guests, release: spec.kubernetes.version.value)
     var options = options
     options.allowances = spec.lint.allow.value
     let shell = asksShell ? ScriptCheck.findings(of: linted) : []
@@ -22,7 +23,7 @@ package enum RenderedLint {
 
   /// Machines that differ only in their names and tokens, into which no rule looks, are judged once.
   private static func linted(
-    _ machines: [RenderedMachine], for guests: Set<Guest>
+    _ machines: [RenderedMachine], for guests: Set<Guest>, release: KubernetesVersion
   ) -> [MachineLint] {
     var judged: [RenderedMachine] = []
     var places: [ObjectIdentifier: Int] = [:]
@@ -32,7 +33,7 @@ package enum RenderedLint {
       judged.append(machine)
       return judged.count - 1
     }
-    let lints = judged.concurrentMap { MachineLint($0) }
+    let lints = judged.concurrentMap { MachineLint($0, release: release) }
     return zip(machines, judges).map { machine, judge in
       guard machine.server != judged[judge].server else { return lints[judge] }
       return lints[judge].copied(

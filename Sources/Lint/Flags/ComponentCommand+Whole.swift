@@ -7,42 +7,39 @@ extension ComponentCommand {
   /// Whether a variable may stand for flags that can't be seen.
   var isOpen: Bool { arguments.contains { $0.name == nil && $0.text.hasPrefix("$") } }
 
-  /// Flags without which the component does not do its work.
+  /// Flags without which the component does not do its work, in any release that may run it.
   var missingFlags: [Diagnostic] {
-    guard !isOpen else { return [] }
-    var wanted: [(needs: String, effect: String)] = []
-    switch component {
-    case .apiServer:
-      if !has("service-cluster-ip-range", "portal-net") {
-        wanted.append(("--service-cluster-ip-range", "ends at once without it"))
-      }
-      if !has("etcd-servers", "etcd-config") {
-        wanted.append(("--etcd-servers", "ends at once without it"))
-      }
-    case .controllerManager, .scheduler, .proxy:
-      if !has("master", "kubeconfig") {
-        wanted.append(("--master or --kubeconfig", "does not know its API server"))
-      }
-    case .kubelet:
-      if !has("api-servers", "config", "manifest-url", "kubeconfig") {
-        wanted.append(("--api-servers", "belongs to no cluster"))
-      }
-      if has("cluster-dns"), !has("cluster-domain") {
-        wanted.append(
-          ("--cluster-domain", "gives containers a DNS server, but no domain to search"))
-      }
-    }
-    return wanted.map { wanted in
+    guard !isOpen, !has("version", "help") else { return [] }
+    return Need.all.filter { need in
+      need.component == component
+        && release.releases.releases.allSatisfy {
+          need.releases.contains($0) && !isMet(need, in: $0)
+        }
+    }.map { need in
       FlagRules.missing.finding(
-        "\(component.rawValue) has no \(wanted.needs), so it \(wanted.effect)", at: place)
+        "\(release.releases.program(of: component)) has no \(need.flag), so it \(need.effect)",
+        at: place)
     }
+  }
+
+  private func isMet(_ need: Need, in release: FlagRelease) -> Bool {
+    if let cause = need.cause, !has(cause) { return true }
+    return need.anyOf.contains { name in
+      has(name) && release.table.flag(declaredAs: name, of: component) != nil
+    } || has("config") && need.isMetByConfig(in: release)
   }
 
   /// Addresses that are not what they look like.
   var addressFindings: [Diagnostic] {
     var findings: [Diagnostic] = []
     for name in ["master", "api-servers"] {
-      guard let argument = flag(name), let value = argument.plainValue else { continue }
+      let releases = release.releases.releases.filter {
+        $0.table.flag(declaredAs: name, of: component) != nil
+      }
+      // Later ones put http:// in front of localhost, too.
+      guard let argument = flag(name), let value = argument.plainValue,
+        let latest = releases.last, latest <= .v1_2
+      else { continue }
       for address in value.split(separator: ",") {
         let host = address.prefix { $0 != ":" }
         guard !address.contains("://"), host.contains(where: \.isLetter), address.contains(":")
@@ -68,16 +65,77 @@ extension ComponentCommand {
   }
 }
 
+/// A flag that a component needs.
+private struct Need {
+  var component: Component
+  var flag: String
+  /// Any of them does.
+  var anyOf: [String]
+  var effect: String
+  var releases = FlagRelease.v0_3...FlagRelease.v1_28_7
+  /// It is needed only beside this one.
+  var cause: String?
+
+  static let all = [
+    Need(
+      component: .apiServer, flag: "--service-cluster-ip-range",
+      anyOf: ["service-cluster-ip-range", "portal-net"], effect: "ends at once without it",
+      releases: .v0_9 ... .v1_2),
+    Need(
+      component: .apiServer, flag: "--etcd-servers", anyOf: ["etcd-servers", "etcd-config"],
+      effect: "ends at once without it"),
+    Need(
+      component: .controllerManager, flag: "--master or --kubeconfig",
+      anyOf: ["master", "kubeconfig"], effect: "does not know its API server"),
+    Need(
+      component: .scheduler, flag: "--master or --kubeconfig", anyOf: ["master", "kubeconfig"],
+      effect: "does not know its API server"),
+    Need(
+      component: .proxy, flag: "--master or --kubeconfig",
+      anyOf: ["master", "kubeconfig", "etcd-servers", "cleanup-iptables", "cleanup"],
+      effect: "does not know its API server"),
+    Need(
+      component: .kubelet, flag: "--api-servers or --kubeconfig",
+      anyOf: [
+        "api-servers", "etcd-servers", "config", "manifest-url", "pod-manifest-path", "kubeconfig",
+        "bootstrap-kubeconfig",
+      ], effect: "belongs to no cluster"),
+    Need(
+      component: .kubelet, flag: "--cluster-domain", anyOf: ["cluster-domain"],
+      effect: "gives containers a DNS server, but no domain to search", cause: "cluster-dns"),
+  ]
+
+  /// Whether --config names a file that may say the same; the kubelets of 2015 read pods there.
+  func isMetByConfig(in release: FlagRelease) -> Bool {
+    release >= .v1_28_7 && component != .apiServer
+  }
+}
+
+extension ComponentCommand {
+  /// The ports on which an API server may listen; none if one is known only to the machine.
+  fileprivate var ports: Set<Int> {
+    var ports: Set<Int> = []
+    for name in ["insecure-port", "port", "secure-port", "read-only-port"] {
+      let defaults = release.releases.flags(declaredAs: name, of: .apiServer).compactMap {
+        Int($0.defaultValue)
+      }
+      guard let argument = flag(name) else {
+        ports.formUnion(defaults)
+        continue
+      }
+      guard let port = argument.plainValue.flatMap({ Int($0) }) else { return [] }
+      ports.insert(port)
+    }
+    return ports
+  }
+}
+
 extension FlagRules {
   /// Components that ask the API server of their own machine on a port where it does not listen.
   static func portFindings(_ commands: [ComponentCommand]) -> [Diagnostic] {
     guard let server = commands.first(where: { $0.component == .apiServer }) else { return [] }
-    func port(_ names: [String], _ standard: Int) -> Int? {
-      guard let argument = names.lazy.compactMap({ server.flag($0) }).first else { return standard }
-      return argument.plainValue.flatMap { Int($0) }
-    }
-    guard let open = port(["insecure-port", "port"], 8080), let secure = port(["secure-port"], 6443)
-    else { return [] }
+    let ports = server.ports
+    guard !ports.isEmpty else { return [] }
     return commands.compactMap { command in
       guard command.component != .apiServer,
         let argument = command.flag("master") ?? command.flag("api-servers"),
@@ -85,12 +143,14 @@ extension FlagRules {
       else { return nil }
       let parts = value.split(separator: "/").filter { !$0.hasSuffix(":") }
       guard let address = parts.first, let colon = address.lastIndex(of: ":"),
-        let asked = Int(address[address.index(after: colon)...]), asked != open, asked != secure,
+        let asked = Int(address[address.index(after: colon)...]), !ports.contains(asked),
         isThisMachine(address[..<colon], server)
       else { return nil }
       return otherPort.finding(
         "\(command.component.rawValue) asks for the API on port \(asked), but the API server of this "
-          + "machine listens on \(open) and \(secure)", at: argument.place)
+          + (server.release.releases.releases.count == 1
+            ? "machine listens on " : "machine may listen on ")
+          + ports.sorted().map(String.init).joined(separator: ", "), at: argument.place)
     }
   }
 

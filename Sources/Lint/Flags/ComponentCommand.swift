@@ -8,6 +8,8 @@ struct ComponentCommand {
   struct Argument {
     /// The name without dashes, `_` written as `-`; nil for a word that is no flag.
     var name: String?
+    /// The name without dashes as it is written.
+    var spelledName: String?
     /// How it is written.
     var text: String
     /// What stands behind `=`.
@@ -29,7 +31,8 @@ struct ComponentCommand {
   }
 
   let component: Component
-  let unit: UnitName
+  /// The releases that may run it.
+  let release: KnownRelease
   let arguments: [Argument]
   /// The program's place.
   let place: SourceLocation?
@@ -39,32 +42,37 @@ struct ComponentCommand {
 
   /// All such commands of a machine's services.
   static func all(in inventory: Inventory) -> [ComponentCommand] {
-    inventory.units.filter { $0.entry.mask?.value != true && $0.name.type == .service }
-      .flatMap { unit in
-        unit.merged.entries(of: "ExecStart", in: "Service").compactMap { entry in
-          ComponentCommand(entry, of: unit.name)
-        }
-      }
+    let entries = inventory.units
+      .filter { $0.entry.mask?.value != true && $0.name.type == .service }
+      .flatMap { $0.merged.entries(of: "ExecStart", in: "Service") }
+      .filter { entry in programs.contains { entry.value.contains($0) } }
+    guard !entries.isEmpty else { return [] }
+    let release = KnownRelease(inventory)
+    return entries.compactMap { ComponentCommand($0, release) }
   }
 
-  init?(_ entry: UnitFile.Entry, of unit: UnitName) {
+  /// What a command line holds that runs a component of any release.
+  private static let programs =
+    ["hyperkube"] + Component.allCases.map { FlagRelease.v0_3.program(of: $0) }
+
+  private init?(_ entry: UnitFile.Entry, _ release: KnownRelease) {
     guard var words = try? Word.split(entry.value), !words.isEmpty else { return nil }
     if words[0].word.text.hasSuffix("/env") { words.removeFirst() }
     guard let program = words.first else { return nil }
     var rest = words.dropFirst().prefix { !$0.isSeparator }
     let name = program.word.text.split(separator: "/").last.map {
-      String($0).drop { "-@:+!".contains($0) }
+      String($0.drop { "-@:+!".contains($0) })
     }
-    if let component = name.flatMap({ Component(rawValue: String($0)) }) {
-      self.component = component
-    } else if name == "hyperkube", let first = rest.popFirst(),
-      let component = Self.servers[first.word.text]
+    guard let name else { return nil }
+    if name == "hyperkube", let first = rest.popFirst(), let server = Self.servers[first.word.text]
     {
+      component = server
+    } else if let component = release.component(name) {
       self.component = component
     } else {
       return nil
     }
-    self.unit = unit
+    self.release = release.running(component, as: name)
     let places = WordPlaces(entry)
     place = places.place(of: program.range)
     arguments = rest.map { Self.argument($0, places) }
@@ -82,13 +90,12 @@ struct ComponentCommand {
     let place = places.place(of: word.range)
     let dashes = text.prefix { $0 == "-" }.count
     guard dashes == 1 || dashes == 2, text.count > dashes else {
-      return Argument(name: nil, text: text, value: nil, dashes: dashes, place: place)
+      return Argument(text: text, dashes: dashes, place: place)
     }
     let parts = text.dropFirst(dashes)
       .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0].map { $0 == "_" ? "-" : $0 })
     return Argument(
-      name: name, text: text, value: parts.count > 1 ? String(parts[1]) : nil, dashes: dashes,
-      place: place)
+      name: String(parts[0].map { $0 == "_" ? "-" : $0 }), spelledName: String(parts[0]),
+      text: text, value: parts.count > 1 ? String(parts[1]) : nil, dashes: dashes, place: place)
   }
 }

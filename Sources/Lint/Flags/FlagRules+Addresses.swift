@@ -4,7 +4,8 @@ extension FlagRules {
   static let oneDash = Rule(
     "RK1407", "single-dash-flag", .error, "a long flag with one dash",
     reason: """
-      Since v0.5 components read -name as a row of one-letter flags and end with "unknown shorthand flag". \
+      Since v0.5 components read -name as a row of one-letter flags and end with "unknown shorthand flag"; up to \
+      1.2 not even -v=2 is one. \
       Programs with Go's own flag package, such as etcd and flanneld, take both.
       """)
 
@@ -12,7 +13,7 @@ extension FlagRules {
     "RK1408", "address-without-scheme", .error, "an address whose host is taken for a scheme",
     reason: """
       Of localhost:8080 Kubernetes takes localhost for the scheme and ends with "unsupported protocol scheme". \
-      Only numeric addresses may stand without http:// (pkg/client/helper.go of v0.18.1).
+      Only numeric addresses may stand without http:// (DefaultServerURL of v0.9 to 1.2).
       """)
 
   static let missing = Rule(

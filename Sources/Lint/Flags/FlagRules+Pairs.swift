@@ -6,7 +6,7 @@ extension FlagRules {
     "RK1412", "incompatible-flags", .error, "flags that exclude or need each other",
     reason: """
       The component reads all its flags, finds that they contradict each other, and ends at once; with \
-      Restart=always that goes on for ever. Source: cmd/kubelet/app/server.go and \
+      Restart=always that goes on forever. Source: cmd/kubelet/app/server.go and \
       cmd/kube-apiserver/app/server.go of mid-2015, and a provider without its file tried with v0.18.1.
       """)
 }
@@ -23,7 +23,12 @@ extension ComponentCommand {
   }
 
   private func excluded(_ name: String, _ other: String, of kind: Component) -> [Diagnostic] {
-    guard component == kind, let first = flag(name), let second = flag(other) else { return [] }
+    guard component == kind, let first = flag(name), let second = flag(other),
+      // A release that lacks one of them ends for that reason.
+      release.releases.releases.contains(where: { release in
+        [name, other].allSatisfy { release.table.flag(declaredAs: $0, of: kind) != nil }
+      })
+    else { return [] }
     return [
       FlagRules.pairs.finding(
         "\(component.rawValue) refuses --\(name) and --\(other) together, and ends at once",

@@ -1,4 +1,5 @@
 import CloudConfig
+import ClusterSpec
 import Diagnostics
 import Systemd
 
@@ -13,6 +14,8 @@ public struct Inventory: Sendable {
   /// Whether this is all that the machine gets beside its image. False for a folder of unit files,
   /// of which nobody says which programs and other units are there.
   public let isWholeMachine: Bool
+  /// The release of Kubernetes that it runs, if the caller knows.
+  public let release: KubernetesVersion?
   /// The commands of the units, in the order in which systemd reads them.
   let unitCommands: [UnitCommandLine]
   /// Scripts taken apart, by their texts; nil for one that can't be followed to its end.
@@ -21,9 +24,12 @@ public struct Inventory: Sendable {
   let formFindings: [Diagnostic]
 
   /// A machine made from a document.
-  public init(_ document: GuestDocument, isWholeMachine: Bool = true) {
+  public init(
+    _ document: GuestDocument, isWholeMachine: Bool = true, release: KubernetesVersion? = nil
+  ) {
     self.document = document
     self.isWholeMachine = isWholeMachine
+    self.release = release
     files = Dictionary(document.files.map { ($0.path.value, $0) }) { _, later in later }
     var findings: [Diagnostic] = []
     var views: [UnitName: UnitView] = [:]

@@ -1,4 +1,5 @@
 import CloudConfig
+import ClusterSpec
 import Diagnostics
 
 /// A unit file or drop-in that lies in a folder of its own.
@@ -40,7 +41,7 @@ public struct UnitFileText: Hashable, Sendable {
 
 extension Inventory {
   /// A machine of which only unit files are known.
-  init(_ files: [UnitFileText], name: String) {
+  init(_ files: [UnitFileText], name: String, release: KubernetesVersion?) {
     var document = GuestDocument(file: name)
     var positions: [String: Int] = [:]
     for file in files {
@@ -58,6 +59,6 @@ extension Inventory {
         document.units[position].content = text
       }
     }
-    self.init(document, isWholeMachine: false)
+    self.init(document, isWholeMachine: false, release: release)
   }
 }

@@ -1,4 +1,5 @@
 import CloudConfig
+import ClusterSpec
 import Diagnostics
 import Systemd
 
@@ -23,22 +24,28 @@ public struct MachineLint: Sendable {
   ///   - userData: The bytes as they are sent.
   ///   - file: Their name in findings.
   ///   - filledSize: The size with every placeholder filled, where it differs.
-  public init(userData: [UInt8], file: String, filledSize: UserDataSize? = nil) {
+  ///   - release: The release of Kubernetes that it runs; nil to go by what its texts say.
+  public init(
+    userData: [UInt8], file: String, filledSize: UserDataSize? = nil,
+    release: KubernetesVersion? = nil
+  ) {
     let reading = UserData.read(userData, file: file)
     let ledger = SizeLedger(reading, bytes: userData, name: file, filledSize: filledSize)
     // Of an archive each part is only a part of what the machine gets.
     let isWhole = reading.documents.count == 1 && reading.scripts.isEmpty
     let documents = reading.documents.isEmpty ? [GuestDocument(file: file)] : reading.documents
     self.init(
-      name: file, inventories: documents.map { Inventory($0, isWholeMachine: isWhole) },
+      name: file,
+      inventories: documents.map { Inventory($0, isWholeMachine: isWhole, release: release) },
       scripts: reading.scripts, ledger: ledger, sources: reading.sources,
       found: reading.diagnostics + SizeRules.findings(in: ledger))
   }
 
   /// What a folder of unit files and drop-ins holds.
-  public init(folder: String, units: [UnitFileText]) {
+  public init(folder: String, units: [UnitFileText], release: KubernetesVersion? = nil) {
     self.init(
-      name: folder, inventories: [Inventory(units, name: folder)], scripts: [], ledger: nil,
+      name: folder, inventories: [Inventory(units, name: folder, release: release)], scripts: [],
+      ledger: nil,
       sources: units.map { SourceText(name: $0.file, text: $0.text) }, found: [])
   }
 

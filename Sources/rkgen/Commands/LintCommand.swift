@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClusterSpec
 import CommandSupport
 import Diagnostics
 import Lint
@@ -27,6 +28,13 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The release of Kubernetes whose flags count; without it the one that a file names.",
+      valueName: "version"),
+    transform: release)
+  var release: KubernetesVersion?
+
+  @Option(
+    help: ArgumentHelp(
       "Explains a rule, given by code or name, and ends; 'all' prints the page of all rules.",
       valueName: "rule"))
   var explain: String?
@@ -39,10 +47,19 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     if let explain { return try Self.explain(explain, console) }
-    let machines = try LintTarget(paths, console).machines
+    let machines = try LintTarget(paths, console).machines(release: release)
     let shell = ScriptCheck.findings(of: machines)
     let report = LintReport(machines, more: shell, options: flags.options)
     try ReportOutput(report: report, format: flags.format).write(console)
+  }
+
+  /// A release, with or without `v` and its last number.
+  private static func release(_ text: String) throws -> KubernetesVersion {
+    let full = text.hasPrefix("v") ? text : "v\(text)"
+    guard let version = KubernetesVersion(full) ?? KubernetesVersion("\(full).0") else {
+      throw ValidationError("must be \(KubernetesVersion.expected), not \(quotedName(text))")
+    }
+    return version
   }
 
   private static func explain(_ rule: String, _ console: Console) throws {

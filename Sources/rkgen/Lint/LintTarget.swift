@@ -1,3 +1,4 @@
+import ClusterSpec
 import CommandSupport
 import Diagnostics
 import FoundationEssentials
@@ -30,9 +31,11 @@ struct LintTarget {
   }
 
   /// The machines in it: one per user-data, one per folder of unit files.
-  var machines: [MachineLint] {
-    userData.map { MachineLint(userData: $0.bytes, file: $0.file == "-" ? "<stdin>" : $0.file) }
-      + folders.map { MachineLint(folder: $0, units: unitFiles[$0] ?? []) }
+  func machines(release: KubernetesVersion?) -> [MachineLint] {
+    userData.map {
+      MachineLint(
+        userData: $0.bytes, file: $0.file == "-" ? "<stdin>" : $0.file, release: release)
+    } + folders.map { MachineLint(folder: $0, units: unitFiles[$0] ?? [], release: release) }
   }
 
   private var fileCount: Int { userData.count + unitFiles.values.reduce(0) { $0 + $1.count } }

@@ -2,7 +2,7 @@ import ClusterSpec
 import Diagnostics
 
 /// Checks the flags that a spec adds against what the release knows. A component ends at once on a flag
-/// it does not know, and is restarted for ever.
+/// it does not know, and is restarted forever.
 public enum FlagCheck {
   /// The rules that it checks.
   public static let rules = [unknownFlag, badFlagValue, deprecatedFlag]
@@ -26,25 +26,21 @@ public enum FlagCheck {
   public static func diagnostics(
     _ flags: [FlagSetting], of component: Component, in profile: ReleaseProfile
   ) -> [Diagnostic] {
-    let known = profile.flags[component] ?? [:]
-    return flags.compactMap { setting in
-      let name = setting.name.description
-      guard let flag = known[name] else {
-        let near = nearestName(to: name, among: known.keys.sorted())
-        return unknownFlag.finding(
-          "\(component.rawValue) \(profile.version) has no flag '\(name)'", at: setting.location,
-          hint: near.map { "did you mean '\($0)'?" })
+    let releases = PossibleReleases(profile.flags.release)
+    return flags.flatMap { setting in
+      releases.problems(
+        with: setting.name.description, value: setting.value, of: component, in: .spec
+      ).map { problem in
+        rule(problem.kind).finding(problem.message, at: setting.location, hint: problem.hint)
       }
-      if let expectation = flag.expectation(unmetBy: setting.value) {
-        return badFlagValue.finding(
-          "the flag '\(name)' of \(component.rawValue) takes \(expectation), not '\(setting.value)'",
-          at: setting.location)
-      }
-      return flag.deprecation.map { replacement in
-        deprecatedFlag.finding(
-          "\(component.rawValue) \(profile.version) calls the flag '\(name)' deprecated",
-          at: setting.location, hint: replacement.isEmpty ? nil : "use '\(replacement)'")
-      }
+    }
+  }
+
+  private static func rule(_ kind: FlagProblem.Kind) -> Rule {
+    switch kind {
+    case .unknown: unknownFlag
+    case .badValue: badFlagValue
+    case .deprecated: deprecatedFlag
     }
   }
 }

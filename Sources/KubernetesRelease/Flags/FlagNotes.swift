@@ -1,0 +1,54 @@
+/// What the tables don't say of flags: it stands in help texts and release notes.
+enum FlagNotes {
+  /// Whether a flag is deprecated in its help text alone, so that the program prints no warning.
+  static func isDeprecatedInHelpOnly(
+    _ name: String, of component: Component, in release: FlagRelease
+  ) -> Bool {
+    switch (component, release) {
+    case (.apiServer, .v0_18_1), (.apiServer, .v1_0_0):
+      ["address", "port", "public-address-override"].contains(name)
+    case (.controllerManager, .v0_18_1): name == "sync-node-status"
+    default: false
+    }
+  }
+
+  /// The flag of a release that does what another one did or will do there; names have hyphens.
+  static func successor(
+    of name: String, of component: Component, in table: FlagTable
+  ) -> String? {
+    successors[component]?[name].flatMap { table.flag(declaredAs: $0, of: component) }?.name
+  }
+
+  /// What to do about a deprecated flag that has no successor.
+  static func advice(
+    on name: String, of component: Component, in release: FlagRelease
+  ) -> String? {
+    if noLongerNeeded[component]?.contains(name) == true { return "leave it out" }
+    return component == .kubelet && release >= .v1_28_7
+      ? "set it in the file that --config names" : nil
+  }
+
+  private static let successors: [Component: [String: String]] = [
+    .apiServer: [
+      "address": "insecure-bind-address", "port": "insecure-port",
+      "public-address-override": "bind-address", "portal-net": "service-cluster-ip-range",
+      "service-node-ports": "service-node-port-range", "storage-version": "storage-versions",
+      // Where there is none, the address it listens on is the one it reports.
+      "advertise-address": "bind-address", "admission-control": "enable-admission-plugins",
+    ],
+    .scheduler: ["bind-pods-qps": "kube-api-qps", "bind-pods-burst": "kube-api-burst"],
+    .kubelet: [
+      "auth-path": "kubeconfig", "etcd-servers": "api-servers", "api-servers": "kubeconfig",
+      "network-container-image": "pod-infra-container-image",
+      "resource-container": "kubelet-cgroups", "system-container": "system-cgroups",
+    ],
+    .proxy: ["etcd-servers": "master", "bindaddress": "bind-address"],
+  ]
+
+  private static let noLongerNeeded: [Component: Set<String>] = [
+    .controllerManager: [
+      "machines", "minion-regexp", "node-milli-cpu", "node-memory", "sync-nodes",
+      "sync-node-status", "register-retry-count",
+    ]
+  ]
+}

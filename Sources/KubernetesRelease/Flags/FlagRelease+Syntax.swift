@@ -1,0 +1,45 @@
+import ClusterSpec
+
+extension FlagRelease: Comparable {
+  /// Whether `left` is the older release.
+  public static func < (left: FlagRelease, right: FlagRelease) -> Bool {
+    left.numbers.lexicographicallyPrecedes(right.numbers)
+  }
+
+  private var numbers: [Int] { rawValue.dropFirst().split(separator: ".").compactMap { Int($0) } }
+
+  /// The one that stands for a release: that of the same minor, since flags come and go with minors.
+  public init?(standingFor version: KubernetesVersion) {
+    let minor = [version.major, version.minor]
+    guard let release = Self.allCases.first(where: { $0.numbers.starts(with: minor) }) else {
+      return nil
+    }
+    self = release
+  }
+}
+
+/// How the programs read their command lines: Go's own library to v0.4, then pflag in several states.
+extension FlagRelease {
+  /// The file name of a program.
+  public func program(of component: Component) -> String {
+    guard self == .v0_3, component != .kubelet else { return component.rawValue }
+    return String(component.rawValue.dropFirst("kube-".count))
+  }
+
+  /// Whether `-` and `_` are one in names: since v0.16. Those before know `_` alone.
+  package var takesBothSeparators: Bool { self >= .v0_18_1 }
+
+  /// A name with the separators that it would be declared with.
+  package func declared(_ name: String) -> String {
+    String(name.map { $0 == "-" || $0 == "_" ? takesBothSeparators ? "-" : "_" : $0 })
+  }
+
+  /// Whether a long name may have one dash.
+  package var takesOneDash: Bool { self == .v0_3 }
+
+  /// Whether there are flags of one letter with one dash.
+  package var takesShortFlags: Bool { self == .v0_3 || self >= .v1_28_7 }
+
+  /// Whether a value may be the next word. Between v0.3 and 1.1 it stands behind `=` or nowhere.
+  package var takesNextWord: Bool { self == .v0_3 || self >= .v1_1 }
+}

@@ -1,0 +1,49 @@
+import ClusterSpec
+
+/// The flags of one release's programs, as the programs themselves know them.
+///
+/// Source: dumps from inside programs built from the release's source (v0.3 to v1.2), or their help
+/// (v1.28.7, without hidden flags and without the cloud providers in the tree). "v1.1" is the state of
+/// 2015-10-09, "v1.2" that of 2016-03-17. Of v1.0.0 the API server is without cAdvisor's flags, which
+/// only a build with cgo has; the kubelet has them in every release, since it is released with cgo.
+public struct FlagTable: Sendable {
+  /// The release.
+  public let release: FlagRelease
+  /// Every flag by its declared name.
+  private let flags: [Component: [String: FlagDefinition]]
+
+  /// Reads lines of component, flag, kind, default and deprecated, below a line of headings.
+  init(_ release: FlagRelease, _ text: String) {
+    let components = Dictionary(
+      uniqueKeysWithValues: Component.allCases.map { (release.program(of: $0), $0) })
+    var flags: [Component: [String: FlagDefinition]] = [:]
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
+      guard cells.count == 5, let component = components[cells[0]] else { continue }
+      let isQuiet = FlagNotes.isDeprecatedInHelpOnly(cells[1], of: component, in: release)
+      flags[component, default: [:]][cells[1]] = FlagDefinition(
+        name: cells[1],
+        kind: FlagKind(goType: cells[2], in: release) ?? .opaque(isRepeatable: true),
+        defaultValue: cells[3],
+        deprecation: cells[4] == "no" ? nil : isQuiet ? .helpText : .warning)
+    }
+    self.release = release
+    self.flags = flags
+  }
+
+  /// The flags of a component by their declared names.
+  public func flags(of component: Component) -> [String: FlagDefinition] {
+    flags[component] ?? [:]
+  }
+
+  /// The flag that a name without dashes in front means on a command line.
+  public func flag(_ name: String, of component: Component) -> FlagDefinition? {
+    flags[component]?[release.takesBothSeparators ? release.declared(name) : name]
+  }
+
+  /// The flag of a name, whichever separators are in it.
+  package func flag(declaredAs name: String, of component: Component) -> FlagDefinition? {
+    flags[component]?[release.declared(name)]
+  }
+}

@@ -1,0 +1,87 @@
+import ClusterSpec
+import Diagnostics
+import KubernetesRelease
+
+/// Which release of Kubernetes a machine runs, as far as somebody says it.
+struct KnownRelease {
+  /// The one, or all if it is not known.
+  let releases: PossibleReleases
+  /// How much it matters that none of these releases has a flag.
+  let severity: Severity
+
+  /// Goes by what the caller says, else by what the machine's texts say or download.
+  init(_ inventory: Inventory) {
+    let named = inventory.release.map { [$0] } ?? ReleaseMentions.all(in: inventory)
+    let known = Set(named.compactMap(FlagRelease.init(standingFor:)))
+    guard let releases = PossibleReleases.all.filter(known.contains),
+      named.allSatisfy({ FlagRelease(standingFor: $0) != nil })
+    else {
+      // Nobody says which release it is, or it is one that has no table here.
+      self.init(.all, named.isEmpty ? .warning : .note)
+      return
+    }
+    self.init(releases, .error)
+  }
+
+  private init(_ releases: PossibleReleases, _ severity: Severity) {
+    self.releases = releases
+    self.severity = severity
+  }
+
+  /// The same for a program, of whose name not every release has one.
+  func running(_ component: Component, as program: String) -> KnownRelease {
+    func hasIt(_ release: FlagRelease) -> Bool {
+      program == "hyperkube" ? release > .v0_3 : release.program(of: component) == program
+    }
+    if let releases = releases.filter(hasIt) { return KnownRelease(releases, severity) }
+    return KnownRelease(PossibleReleases.all.filter(hasIt) ?? releases, .warning)
+  }
+
+  /// The component that a program is.
+  func component(_ program: String) -> Component? {
+    Component(rawValue: program)
+      // Names as common as `proxy` are taken for a component only where nothing else is meant.
+      ?? (releases.releases == [.v0_3]
+        ? Component.allCases.first { FlagRelease.v0_3.program(of: $0) == program } : nil)
+  }
+}
+
+/// Releases of Kubernetes that texts speak of.
+enum ReleaseMentions {
+  static func all(in inventory: Inventory) -> [KubernetesVersion] {
+    Set(inventory.texts.values.flatMap { versions(in: $0.text) }).sorted()
+  }
+
+  /// Versions such as `v1.0.6` on lines that speak of Kubernetes, but not those of other projects.
+  private static func versions(in text: String) -> [KubernetesVersion] {
+    text.lines.flatMap { line -> [KubernetesVersion] in
+      let lowercase = line.lowercased()
+      guard lowercase.contains("kube") || lowercase.contains("k8s") else { return [] }
+      return lowercase.split { " \t\"'`()[]{},;".contains($0) }.flatMap { word in
+        let word = word.reversed().drop { ".:".contains($0) }.reversed()
+        let found = word.split { !"v.0123456789".contains($0) }
+          .compactMap { KubernetesVersion(String($0)) }
+        return found.isEmpty || !isKubernetes(String(word)) ? [] : found
+      }
+    }
+  }
+
+  /// Whether a word with a version in it may be one of Kubernetes: alone or a variable of it, or a URL
+  /// or an image whose parts name it.
+  private static func isKubernetes(_ word: String) -> Bool {
+    let parts = word.split { "/:=".contains($0) }
+    guard word.contains("/") || word.contains(":") else {
+      return parts.count < 2 || parts[0] == "version"
+        || ["kube", "k8s"].contains { parts[0].contains($0) }
+    }
+    if word.contains("github") {
+      return ["releases", "archive"].contains { word.contains("/kubernetes/\($0)/") }
+    }
+    let programs = Component.allCases.map(\.rawValue) + ["hyperkube", "kubectl"]
+    return parts.contains { part in
+      ["kubernetes", "kubernetes.tar.gz"].contains(part) || part.hasPrefix("kubernetes-release")
+        || part.hasPrefix("kubernetes-server") || programs.contains { part == $0 }
+        || part.hasPrefix("hyperkube-")
+    }
+  }
+}
