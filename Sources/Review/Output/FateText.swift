@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Comparison {
   /// What has to be done with the servers, one line per fate that any machine has.
   public var fates: [String] {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Comparison {
   /// The difference by meaning, for a terminal that takes colours or not.
   public func meaningText(colour: Bool = false) -> String {

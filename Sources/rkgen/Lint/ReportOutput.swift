@@ -27,9 +27,9 @@ struct ReportOutput {
   private func writeText(_ console: Console) throws {
     let printer = DiagnosticPrinter(sources: report.sources, colour: console.isOutputColoured)
     try console.write(printer.text(FoldedFindings(report.diagnostics).diagnostics))
-    var summary = "\(report.diagnostics.counts) in \(count(report.machines.count, "machine"))"
+    var summary = "\(report.diagnostics.counts) in \(counted(report.machines.count, "machine"))"
     if !report.allowed.isEmpty {
-      summary += "; \(count(report.allowed.count, "finding")) allowed"
+      summary += "; \(counted(report.allowed.count, "finding")) allowed"
     }
     try console.write(summary + "\n")
   }
@@ -38,9 +38,5 @@ struct ReportOutput {
     let ledgers = report.machines.compactMap(\.ledger)
     let lines = ledgers.count == 1 ? ledgers.flatMap(SizeTable.detail) : SizeTable.summary(ledgers)
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private func count(_ number: Int, _ thing: String) -> String {
-    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 }
