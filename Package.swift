@@ -50,7 +50,7 @@ let package = Package(
       name: "Rendering",
       dependencies: [
         "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
-        "Templates", "YAMLDocument",
+        "Templates", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Review",
@@ -74,6 +74,7 @@ let package = Package(
       dependencies: [
         "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "rkgen",

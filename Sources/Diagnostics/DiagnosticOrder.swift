@@ -46,7 +46,12 @@ public struct DiagnosticCounts: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")]
       .filter { $0.0 > 0 }
-      .map { count, word in "\(count) \(word)\(count == 1 ? "" : "s")" }
+      .map(counted)
     return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
   }
+}
+
+/// A number with its noun: `1 machine`, `2 machines`.
+package func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
 }

@@ -89,11 +89,10 @@ public struct DiagnosticPrinter: Sendable {
   }
 
   private func paint(_ text: String, _ colour: Colour) -> String {
-    self.colour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+    Paint(isOn: self.colour).painted(text, colour.rawValue)
   }
 }
 
-/// The terminal's codes for the few colours in use (ECMA-48, "select graphic rendition").
 private enum Colour: String {
   case bold = "1"
   case red = "1;31"

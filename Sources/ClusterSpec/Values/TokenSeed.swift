@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The secret that node tokens are derived from. Prints as its digits; never put it in a message.
 public struct TokenSeed: TextValue {
   /// The 32 bytes.
@@ -13,12 +15,7 @@ public struct TokenSeed: TextValue {
   }
 
   /// The 64 digits.
-  public var description: String {
-    bytes.reduce(into: "") { text, byte in
-      text += byte < 16 ? "0" : ""
-      text += String(byte, radix: 16)
-    }
-  }
+  public var description: String { bytes.hexadecimal }
 
   /// A seed.
   public static let expected = "64 hexadecimal digits in lower case"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClusterSpec
 import Diagnostics
+import Rendering
 
 /// The file of the secrets, as commands that render read it.
 package struct SecretsFile {
@@ -22,5 +23,31 @@ package struct SecretsFile {
     console.report(result.diagnostics, sources: [])
     guard let bundle = result.bundle else { throw ExitCode(ExitStatus.badInput) }
     return bundle
+  }
+}
+
+extension Set<Hole> {
+  /// How their values are given, for people.
+  ///
+  /// `secrets`: the file of the secrets if one was read: then it is known what it lacks.
+  package func remedies(secrets: String?) -> [String] {
+    Set<String>(
+      map { missing in
+        guard let secrets, missing.remedy == "--secrets" else { return missing.remedy }
+        return "\(missing.description) in \(secrets)"
+      }
+    ).sorted()
+  }
+}
+
+/// Texts that nobody can guess.
+package enum RandomText {
+  /// So many random bytes in hexadecimal digits.
+  package static func hexadecimal(bytes: Int) -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<bytes).map { _ in
+      let byte = UInt8.random(in: .min ... .max, using: &generator)
+      return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
   }
 }

@@ -21,22 +21,22 @@ package enum RenderedLint {
       .tracing { origins($0, in: machines) }
   }
 
-  /// Machines that differ only in their names and tokens, into which no rule looks, are judged once.
+  /// Of machines that differ only in their names and tokens, into which no rule looks, one is checked.
   private static func linted(
     _ machines: [RenderedMachine], for guests: Set<Guest>, release: KubernetesVersion
   ) -> [MachineLint] {
-    var judged: [RenderedMachine] = []
-    var places: [ObjectIdentifier: Int] = [:]
-    let judges = machines.map { machine -> Int in
-      if let known = machine.likeness.flatMap({ places[$0] }) { return known }
-      if let likeness = machine.likeness { places[likeness] = judged.count }
-      judged.append(machine)
-      return judged.count - 1
+    var checked: [RenderedMachine] = []
+    var known: [ObjectIdentifier: Int] = [:]
+    let checkedFor = machines.map { machine -> Int in
+      if let index = machine.likeness.flatMap({ known[$0] }) { return index }
+      if let likeness = machine.likeness { known[likeness] = checked.count }
+      checked.append(machine)
+      return checked.count - 1
     }
-    let lints = judged.concurrentMap { MachineLint($0, release: release) }
-    return zip(machines, judges).map { machine, judge in
-      guard machine.server != judged[judge].server else { return lints[judge] }
-      return lints[judge].copied(
+    let lints = checked.concurrentMap { MachineLint($0, release: release) }
+    return zip(machines, checkedFor).map { machine, index in
+      guard machine.server != checked[index].server else { return lints[index] }
+      return lints[index].copied(
         as: "\(machine.name).yaml", userData: machine.userDataBytes,
         filledSize: machine.filledSize, for: guests)
     }
@@ -76,5 +76,14 @@ extension LineOrigin {
         .init(message: "its value is \(specKeys.joined(separator: ", "))", location: specLocation))
     }
     return related
+  }
+}
+
+extension MachineLint {
+  /// What was rendered for a machine, under the name of the file it is written to.
+  package init(_ machine: RenderedMachine, release: KubernetesVersion) {
+    self.init(
+      userData: machine.userDataBytes, file: "\(machine.name).yaml",
+      filledSize: machine.filledSize, release: release)
   }
 }

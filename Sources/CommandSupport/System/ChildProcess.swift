@@ -2,7 +2,10 @@ import FoundationEssentials
 import Glibc
 
 /// Another program that runs beside this one, reads what it is given and is listened to.
-package struct ChildProcess: ~Copyable {
+///
+/// swift-subprocess 1.0.2 takes three times as long for hundreds of scripts, and only asynchronous
+/// commands can wait for it.
+package final class ChildProcess {
   /// What came of it.
   package struct Outcome {
     /// The exit code; 128 and the signal's number if one ended it.
@@ -11,11 +14,12 @@ package struct ChildProcess: ~Copyable {
     package var output: [UInt8]
     /// What it wrote to standard error.
     package var error: [UInt8]
+    /// Whether it was ended because its time was up.
+    package var isLate: Bool
   }
 
   /// When its time is up, on the clock that never goes back, in milliseconds.
-  package let deadline: Int
-
+  private let deadline: Int
   private let process: pid_t
   private let bytes: [UInt8]
   private var sent = 0
@@ -79,30 +83,38 @@ package struct ChildProcess: ~Copyable {
   ) -> Outcome? {
     let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
     guard let path = find(program),
-      var child = ChildProcess(
+      let child = ChildProcess(
         path, arguments, input: input, environment: environment, milliseconds: milliseconds)
     else { return nil }
-    let handler = signal(SIGPIPE, SIG_IGN)
-    defer { signal(SIGPIPE, handler) }
-    while !child.isDone, child.deadline > now {
-      var events = child.events
-      poll(&events, nfds_t(events.count), 100)
-      child.move()
-    }
-    return child.end()
+    return outcomes(of: [child]).first
   }
 
-  /// Whether it has said all.
-  package var isDone: Bool { output < 0 && error < 0 }
+  /// Waits until programs have said all they have to say or their time is up.
+  ///
+  /// - Returns: What came of each.
+  package static func outcomes(of children: [ChildProcess]) -> [Outcome] {
+    // A program that ends before it has read all must not end this process.
+    let handler = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, handler) }
+    var busy = children
+    while !busy.isEmpty {
+      var events = busy.flatMap(\.events)
+      poll(&events, nfds_t(events.count), 100)
+      for child in busy { child.move() }
+      busy.removeAll { $0.isDone || $0.deadline <= now }
+    }
+    return children.map { $0.end() }
+  }
 
-  /// What to wait for.
-  package var events: [pollfd] {
+  private var isDone: Bool { output < 0 && error < 0 }
+
+  private var events: [pollfd] {
     [(input, POLLOUT), (output, POLLIN), (error, POLLIN)].filter { $0.0 >= 0 }
       .map { pollfd(fd: $0.0, events: Int16($0.1), revents: 0) }
   }
 
-  /// Sends and receives what can be without waiting. SIGPIPE must be ignored meanwhile.
-  package mutating func move() {
+  /// Sends and receives what can be without waiting.
+  private func move() {
     while input >= 0 {
       let count = bytes[sent...].withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
       if count > 0 { sent += count }
@@ -114,9 +126,9 @@ package struct ChildProcess: ~Copyable {
     Self.drain(&error, into: &complaint, outputLimit)
   }
 
-  /// Ends it if it still runs, and gives what came of it.
-  package consuming func end() -> Outcome {
-    if !isDone { kill(process, SIGKILL) }
+  private func end() -> Outcome {
+    let isLate = !isDone
+    if isLate { kill(process, SIGKILL) }
     Self.closeOnce(&input)
     Self.closeOnce(&output)
     Self.closeOnce(&error)
@@ -125,11 +137,10 @@ package struct ChildProcess: ~Copyable {
     let signal = status & 0x7F
     return Outcome(
       status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: written,
-      error: complaint)
+      error: complaint, isLate: isLate)
   }
 
-  /// Now, on the clock that never goes back, in milliseconds.
-  package static var now: Int {
+  private static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000

@@ -80,3 +80,53 @@ package struct Console: Sendable {
     try? FileWriter.write(Array(text.utf8), to: STDERR_FILENO, "standard error")
   }
 }
+
+/// Shows long text a page at a time, as git does: through `$PAGER`, else `less`, and only on a terminal.
+private enum Pager {
+  /// The pager to use; nil if text goes straight to standard output.
+  static var command: String? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    let pager = ProcessInfo.processInfo.environment["PAGER"] ?? "less"
+    return pager.isEmpty || pager == "cat" ? nil : pager
+  }
+
+  /// Shows a text; false if the pager could not be started.
+  static func show(_ bytes: [UInt8], with command: String) -> Bool {
+    // Ends at once if all fits on the screen, lets colours through, leaves the text where it was.
+    setenv("LESS", "FRX", 0)
+    guard let pipe = popen(command, "w") else { return false }
+    let old = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, old) }
+    // Whoever leaves the pager early has seen enough.
+    _ = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, pipe) }
+    return pclose(pipe) >> 8 != 127
+  }
+}
+
+/// What the exit code says.
+package enum ExitStatus {
+  /// The input is wrong.
+  package static let badInput: Int32 = 1
+  /// What was compared differs.
+  package static let differs: Int32 = 2
+  /// Wrong usage (sysexits.h), as ArgumentParser ends with.
+  package static let usage: Int32 = 64
+  /// The cloud refuses or can't be reached (sysexits.h).
+  package static let unavailable: Int32 = 69
+  /// A file can't be read or written (sysexits.h).
+  package static let inputOutput: Int32 = 74
+  /// Ctrl-C ended it, as shells have it.
+  package static let interrupted: Int32 = 130
+}
+
+/// Names for people.
+package enum NameList {
+  /// All names, or the first and the last if there are many.
+  package static func folded(_ names: [String]) -> String {
+    guard names.count > 5, let last = names.last else { return names.joined(separator: ", ") }
+    return names.prefix(3).joined(separator: ", ") + " … " + last
+  }
+}
+
+/// The version of both programs.
+package let programVersion = "0.1.0"

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension LineDiff {
   /// The difference in the unified format, which `patch` and `git apply` read; nothing if there is none.
   ///

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Comparison {
   /// What has to be done with the servers, one line per outcome that any machine has.
   public var outcomes: [String] {

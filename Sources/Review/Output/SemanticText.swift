@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Comparison {
   /// The semantic difference, for a terminal that takes colours or not.
   public func semanticText(colour: Bool = false) -> String {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Comparison {
   /// The difference of the texts.
   ///

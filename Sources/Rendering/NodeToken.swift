@@ -1,5 +1,8 @@
-import KubernetesRelease
 import ClusterSpec
+import Crypto
+import Diagnostics
+import FoundationEssentials
+import KubernetesRelease
 
 /// The bearer token of a component on a node. It follows from the cluster's seed, so that the master
 /// can make the same list at boot (`Templates/master/derive-tokens.sh`) and nobody has to send one.
@@ -13,10 +16,8 @@ struct NodeToken {
 
   /// The first 32 hexadecimal digits of HMAC-SHA256 over the label, keyed with the seed.
   func value(seed: TokenSeed) -> String {
-    SHA256.authenticationCode(key: seed.bytes, message: Array(label.utf8)).prefix(16)
-      .reduce(into: "") { text, byte in
-        let digits = String(byte, radix: 16)
-        text += digits.count == 1 ? "0" + digits : digits
-      }
+    HMAC<SHA256>.authenticationCode(
+      for: Array(label.utf8), using: SymmetricKey(data: seed.bytes)
+    ).prefix(16).hexadecimal
   }
 }
