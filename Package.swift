@@ -34,9 +34,10 @@ let package = Package(
     .target(
       name: "CloudConfig",
       dependencies: ["CZlib", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
-    .target(name: "ClusterSpec", dependencies: ["Diagnostics", "YAMLDocument"]),
     .target(
-      name: "KubernetesRelease", dependencies: ["ClusterSpec", "Diagnostics"],
+      name: "ClusterSpec", dependencies: ["Diagnostics", "KubernetesRelease", "YAMLDocument"]),
+    .target(
+      name: "KubernetesRelease", dependencies: ["Diagnostics"],
       exclude: ["Flags/Tables"]),
     .target(
       name: "Lint",
@@ -94,7 +95,8 @@ let package = Package(
       dependencies: ["CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument"],
       exclude: ["guest.py"]),
     .testTarget(
-      name: "ClusterSpecTests", dependencies: ["ClusterSpec", "Diagnostics", "YAMLDocument"]),
+      name: "ClusterSpecTests",
+      dependencies: ["ClusterSpec", "Diagnostics", "KubernetesRelease", "YAMLDocument"]),
     .testTarget(
       name: "KubernetesReleaseTests",
       dependencies: ["ClusterSpec", "Diagnostics", "KubernetesRelease", "TestSupport"]),

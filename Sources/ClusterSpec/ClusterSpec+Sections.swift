@@ -1,3 +1,5 @@
+import KubernetesRelease
+
 extension ClusterSpec {
   /// What the cluster is called.
   public struct Metadata: Sendable {

@@ -1,10 +1,10 @@
-import ClusterSpec
-
 extension ReleaseProfile {
   /// Kubernetes v0.18.1 of 2015-06-02.
   static let v0_18_1 = ReleaseProfile(
     version: KubernetesVersion(major: 0, minor: 18, patch: 1),
     flags: .v0_18_1,
+    ownServices: [("kubernetes-ro", 1), ("kubernetes", 2)],
+    apiVersions: "api/v1",
     spelling: [
       .apiServer: [
         .admissionControl: "admission-control",

@@ -1,5 +1,3 @@
-import ClusterSpec
-
 /// What a Kubernetes release is like from the outside: which flags its components know and how what we
 /// want to say is spelled. All knowledge of a release is in one such value.
 public struct ReleaseProfile: Sendable {
@@ -7,6 +5,11 @@ public struct ReleaseProfile: Sendable {
   public let version: KubernetesVersion
   /// Every flag of every component.
   public let flags: FlagTable
+  /// The services that the API server makes for itself, by the place of their addresses in the range of
+  /// services.
+  public let ownServices: [(name: String, place: Int)]
+  /// What switches the API versions on that rkgen speaks; nil if they are on by default.
+  package let apiVersions: String?
   /// How the release spells what rkgen wants to say. What it has no flag for is missing.
   package let spelling: [Component: [FlagRole: String]]
 

@@ -40,8 +40,9 @@ import Testing
     // These are wrong only together with other values, or as text.
     let onlyTogether: Set = [
       "cloud-too-small.yaml", "count-too-large.yaml", "dns-outside.yaml", "dns-taken.yaml",
-      "duplicate-key.yaml", "flag-misspelled.yaml", "flag-unknown.yaml", "flag-value.yaml",
-      "host-bits.yaml", "interface-public.yaml", "interface-servicenet.yaml",
+      "duplicate-key.yaml", "flag-lacking.yaml", "flag-misspelled.yaml", "flag-unknown.yaml",
+      "flag-value.yaml", "flag-values.yaml", "host-bits.yaml",
+      "interface-public.yaml", "interface-servicenet.yaml",
       "max-below-count.yaml", "members-and-address.yaml", "members-and-discovery.yaml",
       "members-without-master.yaml", "name-too-long.yaml", "overlap-cloud-pods.yaml",
       "overlap-pods-services.yaml", "provider-without-account.yaml", "subnet-length.yaml",

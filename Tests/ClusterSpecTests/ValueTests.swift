@@ -1,5 +1,6 @@
 import ClusterSpec
 import Foundation
+import KubernetesRelease
 import Testing
 
 /// What each type takes and refuses, and that the pattern for JSON Schema says the same.

@@ -1,3 +1,5 @@
+import KubernetesRelease
+
 extension Keys {
   static let version = Key(
     "kubernetes.version", Form<KubernetesVersion>.text(),

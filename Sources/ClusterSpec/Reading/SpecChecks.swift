@@ -1,4 +1,5 @@
 import Diagnostics
+import KubernetesRelease
 
 /// Checks of settings against each other. A check is left out if a setting it needs was not readable.
 struct SpecChecks {
@@ -41,9 +42,13 @@ struct SpecChecks {
       return []
     }
     guard services.value.contains(server.value) else { return [.dnsOutside(server, services)] }
+    // Without a profile of the release, which is an error of its own, none is taken.
+    let own = ReleaseProfile.named(spec.kubernetes.version.value)?.ownServices ?? []
     let first = services.value.address.bits
-    if server.value.bits - first < 3 || server.value == services.value.last {
-      return [.dnsTaken(server, services)]
+    if server.value.bits - first <= own.map(\.place).max() ?? 0
+      || server.value == services.value.last
+    {
+      return [.dnsTaken(server, services, spec.kubernetes.version.value, own)]
     }
     return []
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import KubernetesRelease
 
 extension SpecRules {
   static let rangeForm = Rule(
@@ -86,20 +87,22 @@ extension Diagnostic {
   }
 
   static func dnsTaken(
-    _ server: Setting<IPv4Address>, _ services: Setting<IPv4Network>
+    _ server: Setting<IPv4Address>, _ services: Setting<IPv4Network>,
+    _ version: KubernetesVersion, _ own: [(name: String, place: Int)]
   ) -> Diagnostic {
-    SpecRules.dnsServerPlace.finding(
-      "network.dns.server \(server.value) must not be the last or one of the first three addresses "
+    let taken = own.compactMap { service in
+      services.value.address(at: service.place).map { (service.name, $0.description) }
+    }
+    let (names, addresses) = (taken.map(\.0), taken.map(\.1))
+    let count = ["first", "first two", "first three"][min(own.count, 2)]
+    return SpecRules.dnsServerPlace.finding(
+      "network.dns.server \(server.value) must not be the last or one of the \(count) addresses "
         + "of network.services.cidr \(services.value)",
       at: server.location ?? services.location,
-      hint: taken(services.value))
-  }
-
-  private static func taken(_ services: IPv4Network) -> String? {
-    guard let first = services.address(at: 1), let second = services.address(at: 2) else {
-      return nil
-    }
-    return "\(first) and \(second) are taken by kubernetes-ro and kubernetes in v0.18.1"
+      hint: taken.count < own.count
+        ? nil
+        : "\(addresses.joined(separator: " and ")) \(own.count == 1 ? "is" : "are") taken by "
+          + "\(names.joined(separator: " and ")) in \(version)")
   }
 
   static func subnetLength(_ pods: ClusterSpec.Pods) -> Diagnostic {

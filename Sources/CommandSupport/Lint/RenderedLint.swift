@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import KubernetesRelease
 import Lint
 import Rendering
 

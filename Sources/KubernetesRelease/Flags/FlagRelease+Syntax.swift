@@ -1,5 +1,3 @@
-import ClusterSpec
-
 extension FlagRelease: Comparable {
   /// Whether `left` is the older release.
   public static func < (left: FlagRelease, right: FlagRelease) -> Bool {

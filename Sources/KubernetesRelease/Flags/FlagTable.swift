@@ -1,5 +1,3 @@
-import ClusterSpec
-
 /// The flags of one release's programs, as the programs themselves know them.
 ///
 /// Source: dumps from inside programs built from the release's source (v0.3 to v1.2), or their help

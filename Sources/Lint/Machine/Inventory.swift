@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import KubernetesRelease
 import Systemd
 
 /// What a machine gets, as the rules look at it.

@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import KubernetesRelease
 
 /// A unit file or drop-in that lies in a folder of its own.
 public struct UnitFileText: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import KubernetesRelease
 import Systemd
 
 /// What was found on one machine, or in one folder of unit files.

@@ -121,7 +121,7 @@ extension Composer {
     flags.set(.readOnlyPort, "0")
     flags.set(.etcdServers, "http://127.0.0.1:2379")
     flags.set(.serviceRange, spec.network.services.cidr)
-    flags.set(.apiVersions, "api/v1")
+    if let versions = profile.apiVersions { flags.set(.apiVersions, FlagText(versions)) }
     flags.set(.allowPrivileged, spec.kubernetes.allowPrivileged)
     flags.set(
       .admissionControl, FlagText(spec.kubernetes.admissionControl.value.joined(separator: ",")),

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClusterSpec
 import CommandSupport
 import Diagnostics
+import KubernetesRelease
 import Lint
 
 /// `rkgen lint`

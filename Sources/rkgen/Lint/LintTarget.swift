@@ -2,6 +2,7 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 import FoundationEssentials
+import KubernetesRelease
 import Lint
 import Systemd
 

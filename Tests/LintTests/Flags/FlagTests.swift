@@ -2,6 +2,7 @@ import CloudConfig
 import ClusterSpec
 import Diagnostics
 import Foundation
+import KubernetesRelease
 import Lint
 import TestSupport
 import Testing

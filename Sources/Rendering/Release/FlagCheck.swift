@@ -1,5 +1,6 @@
 import ClusterSpec
 import Diagnostics
+import KubernetesRelease
 
 /// Checks the flags that a spec adds against what the release knows. A component ends at once on a flag
 /// it does not know, and is restarted forever.

@@ -1,5 +1,5 @@
 /// A release of Kubernetes.
-public struct KubernetesVersion: TextValue, Comparable {
+public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The first number.
   public let major: Int
   /// The second number.
@@ -19,7 +19,11 @@ public struct KubernetesVersion: TextValue, Comparable {
     guard text.utf8.first == UInt8(ascii: "v") else { return nil }
     let parts = text.utf8.dropFirst().split(
       separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { DecimalText.number($0, upTo: 9999) }
+    let numbers = parts.compactMap { part -> Int? in
+      let isNumber = part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let isShort = part.count == 1 || part.count < 5 && part.first != UInt8(ascii: "0")
+      return isNumber && isShort ? Int(String(part) ?? "") : nil
+    }
     guard parts.count == 3, numbers.count == 3 else { return nil }
     self.init(major: numbers[0], minor: numbers[1], patch: numbers[2])
   }
@@ -30,16 +34,5 @@ public struct KubernetesVersion: TextValue, Comparable {
   /// Whether `left` is the older release.
   public static func < (left: KubernetesVersion, right: KubernetesVersion) -> Bool {
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
-  }
-
-  /// A release with an example.
-  public static let expected = "a release such as v0.18.1"
-
-  /// Three numbers behind a `v`.
-  public static let pattern = #"^v(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){2}$"#
-
-  /// The release with the `v` that is missing.
-  public static func fault(in text: String) -> String? {
-    advice("v" + text) ?? advice(text.lowercased())
   }
 }
