@@ -3,7 +3,7 @@ import Diagnostics
 /// Where a setting's value came from.
 public enum Origin: Hashable, Sendable {
   /// The built-in default.
-  case standard
+  case `default`
   /// Worked out from other settings, which are named.
   case derived(String)
   /// The spec file.
@@ -16,7 +16,7 @@ public enum Origin: Hashable, Sendable {
   /// The place of the value, if someone wrote it.
   public var location: SourceLocation? {
     switch self {
-    case .standard, .derived: nil
+    case .default, .derived: nil
     case .file(let location), .environment(_, let location), .flag(_, let location): location
     }
   }

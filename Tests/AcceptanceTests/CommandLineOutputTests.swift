@@ -16,7 +16,7 @@ import Testing
     try place.run(["render", "cluster.yaml"] + arguments, environment: environment)
   }
 
-  // MARK: Standard output
+  // MARK: Default output
 
   @Test func oneMachineIsTheSameEverywhere() throws {
     let machines = try Workplace.machines(render(["--format", "json"]))

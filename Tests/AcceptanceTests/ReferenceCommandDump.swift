@@ -63,8 +63,8 @@ struct ReferenceArgumentDump: Decodable {
   var spelling: String {
     guard let names, !names.isEmpty else { return value }
     let all = names.map(\.spelling).sorted { $0.count < $1.count }.joined(separator: ", ")
-    if kind == "flag", let standard = defaultValue, standard.hasPrefix("--no-") {
-      return "\(all), \(standard)"
+    if kind == "flag", let defaultValue = defaultValue, defaultValue.hasPrefix("--no-") {
+      return "\(all), \(defaultValue)"
     }
     return kind == "option" ? "\(all) \(value)" : all
   }

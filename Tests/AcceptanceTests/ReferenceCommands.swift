@@ -116,9 +116,9 @@ enum ReferenceCommands {
       let names = values.map { "`\($0)`" }.joined(separator: ", ")
       meaning += (meaning.isEmpty ? "" : " ") + "One of \(names)."
     }
-    let standard =
+    let defaultValue =
       argument.defaultValue.map { "`\($0)`" } ?? (argument.isOptional ? "" : "must be given")
-    let cells = ["`\(argument.spelling)`", meaning, standard].map {
+    let cells = ["`\(argument.spelling)`", meaning, defaultValue].map {
       $0.replacingOccurrences(of: "|", with: "\\|").replacingOccurrences(of: "\n", with: " ")
     }
     return "| \(cells.joined(separator: " | ")) |\n"

@@ -29,7 +29,7 @@ enum ReferenceKeys {
   private static func table(_ keys: [KeyDescription]) -> String {
     "| key | meaning | default |\n|---|---|---|\n"
       + keys.map { key in
-        "| [`\(key.path)`](#\(anchor(key))) | \(cell(key.summary)) | \(standard(key)) |\n"
+        "| [`\(key.path)`](#\(anchor(key))) | \(cell(key.summary)) | \(defaultValue(key)) |\n"
       }.joined()
   }
 
@@ -47,7 +47,7 @@ enum ReferenceKeys {
   private static func entry(_ key: KeyDescription) -> String {
     var lines = [
       "### `\(key.path)`", "", "\(sentence(key.summary)) \(key.effect)", "",
-      "- Type: \(type(key.shape))", "- Value: \(key.expected)", "- Default: \(standard(key))",
+      "- Type: \(type(key.shape))", "- Value: \(key.expected)", "- Default: \(defaultValue(key))",
     ]
     if !key.environment.isEmpty {
       let names = key.environment.map { "`\($0)`" }.joined(separator: ", ")
@@ -57,8 +57,8 @@ enum ReferenceKeys {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private static func standard(_ key: KeyDescription) -> String {
-    switch key.standard {
+  private static func defaultValue(_ key: KeyDescription) -> String {
+    switch key.defaultValue {
     case .value(let value): cell("`\(value)`")
     case .derived(let words): cell(words)
     case .required: "none, must be given"

@@ -80,7 +80,7 @@ import Testing
     let session = CloudSession(Cluster.settings, transport: transport, world: diary.world)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .busy)
-    #expect(diary.pauses.count == RetryPolicy.standard.attempts - 1)
+    #expect(diary.pauses.count == RetryPolicy.default.attempts - 1)
   }
 
   @Test func aDateToComeBackAtIsUnderstood() async {

@@ -19,7 +19,7 @@ import Testing
   @Test func defaultsHold() throws {
     let lines = try #require(read("").spec).effectiveYAML(showOrigins: false)
     for key in ClusterSpec.keys {
-      guard case .value(let text) = key.standard else { continue }
+      guard case .value(let text) = key.defaultValue else { continue }
       #expect(read("", set: ["\(key.path)=\(text)"]).spec != nil, "\(key.path)=\(text)")
       let again = read("", set: ["\(key.path)=\(text)"]).spec?.effectiveYAML(showOrigins: false)
       #expect(again == lines, "\(key.path)=\(text)")

@@ -16,7 +16,7 @@ import Testing
     #expect(spec.network.pods.cidr.value.description == "10.240.0.0/16")
     #expect(spec.network.dns.server.value.description == "10.0.0.10")
     #expect(spec.nodes.count.value == 4)
-    #expect(spec.image.origin == .standard)
+    #expect(spec.image.origin == .default)
     #expect(spec.image.location == nil)
     #expect(spec.metadata.name.location?.range.start == SourcePosition(line: 4, column: 9))
     #expect(spec.holes == ["release.url", "etcd.discovery"])
@@ -33,12 +33,12 @@ import Testing
     ("10.240.0.0/16", 24, 254, 254), ("172.16.0.0/12", 24, 4094, 1000),
     ("10.240.0.0/16", 26, 1022, 1000), ("10.240.0.0/21", 24, 6, 6),
     ("10.240.0.0/22", 30, 254, 254),
-  ]) func roomForNodes(cidr: String, length: Int, room: Int, standard: Int) throws {
+  ]) func roomForNodes(cidr: String, length: Int, room: Int, defaultValue: Int) throws {
     let pods =
       "network: {cloud: {cidr: 192.168.0.0/16}, pods: {cidr: \(cidr), subnetLength: \(length)}}"
     let spec = try #require(read(pods).spec)
     #expect(spec.network.pods.nodeSubnets == room)
-    #expect(spec.nodes.max.value == standard)
+    #expect(spec.nodes.max.value == defaultValue)
     #expect(spec.nodes.max.origin == .derived("nodes.count and network.pods"))
     #expect(read(pods, set: ["nodes.count=\(room)", "nodes.max=\(room)"]).spec != nil)
     let beyond = read(pods, set: ["nodes.count=\(room + 1)"])

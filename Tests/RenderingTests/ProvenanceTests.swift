@@ -123,7 +123,7 @@ import Testing
   @Test func linesOfAMaster() throws {
     let master = try Traced(fixture: "default").provenance("kubernetes-master")
     let range = try master.origin(of: "--service-cluster-ip-range=", in: "kube-apiserver.service")
-    #expect(range.kind == .standard && range.specKeys == ["network.services.cidr"])
+    #expect(range.kind == .default && range.specKeys == ["network.services.cidr"])
     #expect(range.specLocation == nil)
     let nodes = try master.origin(of: "nodes=254", in: "/opt/bin/derive-tokens")
     #expect(

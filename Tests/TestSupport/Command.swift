@@ -9,7 +9,7 @@ public struct CommandResult: Sendable {
   /// What it wrote to standard error.
   public let error: String
 
-  /// Standard output as text.
+  /// Default output as text.
   public var text: String { String(decoding: output, as: UTF8.self) }
 }
 

@@ -3,7 +3,7 @@ import Testing
 import YAMLDocument
 
 @Suite struct GuestDialectTests {
-  private static func read(_ text: String, limits: ReadLimits = .standard) -> ReadResult {
+  private static func read(_ text: String, limits: ReadLimits = .default) -> ReadResult {
     YAMLReader.read(Array(text.utf8), file: "x", limits: limits, dialect: .guest)
   }
 

@@ -35,7 +35,7 @@ import YAMLDocument
     let text = String(repeating: flood.piece, count: count)
     let (time, result) = measured { read(text) }
     #expect(result.node == nil)
-    #expect(result.diagnostics.count <= ReadLimits.standard.problems + 1)
+    #expect(result.diagnostics.count <= ReadLimits.default.problems + 1)
     #expect(result.diagnostics.contains { $0.code == flood.rule.code })
     #expect(result.diagnostics.allSatisfy { $0.message.utf8.count < 400 })
     #expect(time < .seconds(20))

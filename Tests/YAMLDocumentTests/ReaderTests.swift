@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAMLDocument
 
-func read(_ text: String, limits: ReadLimits = .standard) -> ReadResult {
+func read(_ text: String, limits: ReadLimits = .default) -> ReadResult {
   YAMLReader.read(Array(text.utf8), file: "x.yaml", limits: limits)
 }
 

@@ -15,7 +15,7 @@ public struct RetryPolicy: Sendable {
   }
 
   /// Half a minute to a minute in all: longer than a restart of a service, shorter than anyone's patience.
-  public static let standard = RetryPolicy(
+  public static let `default` = RetryPolicy(
     attempts: 8, firstPause: .milliseconds(500), longestPause: .seconds(60))
 
   /// Whether an answer says that the same request may do better later.

@@ -18,7 +18,7 @@ public actor CloudSession {
 
   /// A session; nothing is sent yet.
   public init(
-    _ settings: CloudSettings, transport: any Transport, policy: RetryPolicy = .standard,
+    _ settings: CloudSettings, transport: any Transport, policy: RetryPolicy = .default,
     world: World
   ) {
     self.settings = settings

@@ -1,5 +1,5 @@
 /// What holds when a key is not given.
-enum Standard<Value: Sendable>: Sendable {
+enum Default<Value: Sendable>: Sendable {
   case value(Value)
   /// Something worked out from other keys, in words; the value only stands in until then.
   case derived(Value, String)
@@ -17,18 +17,18 @@ enum Standard<Value: Sendable>: Sendable {
 struct Key<Value: Sendable>: Sendable {
   let path: String
   let form: Form<Value>
-  let standard: Standard<Value>
+  let defaultValue: Default<Value>
   let environment: [String]
   let summary: String
   let effect: String
 
   init(
-    _ path: String, _ form: Form<Value>, _ standard: Standard<Value>, env: [String] = [],
+    _ path: String, _ form: Form<Value>, _ defaultValue: Default<Value>, env: [String] = [],
     _ summary: String, effect: String
   ) {
     self.path = path
     self.form = form
-    self.standard = standard
+    self.defaultValue = defaultValue
     environment = env
     self.summary = summary
     self.effect = effect
@@ -37,11 +37,11 @@ struct Key<Value: Sendable>: Sendable {
   var description: KeyDescription {
     KeyDescription(
       path: path, summary: summary, effect: effect, expected: form.expected, shape: form.shape,
-      standard: standardDescription, environment: environment)
+      defaultValue: defaultDescription, environment: environment)
   }
 
-  private var standardDescription: KeyDescription.Standard {
-    switch standard {
+  private var defaultDescription: KeyDescription.Default {
+    switch defaultValue {
     case .value(let value): .value(form.written(value).flow)
     case .derived(_, let text): .derived(text)
     case .required: .required
@@ -65,13 +65,13 @@ struct KeyRow: Sendable {
   /// A key that every file of the kind has alike.
   init(fixed key: Key<String>) {
     description = key.description
-    written = { _ in (key.form.written(key.standard.value), nil) }
+    written = { _ in (key.form.written(key.defaultValue.value), nil) }
   }
 
   /// A map whose entries know their own places.
   init(
     flags key: Key<[FlagSetting]>, _ flags: @escaping @Sendable (ClusterSpec) -> [FlagSetting]
   ) {
-    self.init(key) { Setting(key: key.path, value: flags($0), origin: .standard) }
+    self.init(key) { Setting(key: key.path, value: flags($0), origin: .default) }
   }
 }

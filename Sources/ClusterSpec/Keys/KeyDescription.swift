@@ -1,7 +1,7 @@
 /// A key of a file as documentation and schemas need it.
 public struct KeyDescription: Hashable, Sendable {
   /// What holds when a key is not given.
-  public enum Standard: Hashable, Sendable {
+  public enum Default: Hashable, Sendable {
     /// This value, as YAML on one line.
     case value(String)
     /// Something worked out from other keys, in words.
@@ -21,7 +21,7 @@ public struct KeyDescription: Hashable, Sendable {
   /// The same for programs.
   public let shape: ValueShape
   /// What holds when it is not given.
-  public let standard: Standard
+  public let defaultValue: Default
   /// Environment variables that set it; the first that is set wins.
   public let environment: [String]
 }

@@ -55,7 +55,7 @@ extension ClusterSpec {
       flavor: decoder.setting(Keys.masterFlavor), address: decoder.setting(Keys.masterAddress))
     let count = decoder.setting(Keys.nodeCount)
     var max = decoder.setting(Keys.nodeMax)
-    if max.origin == .standard {
+    if max.origin == .default {
       // At most 1000: the master's list of tokens stays small, and few want more.
       let room = Swift.min(network.pods.nodeSubnets, 1000)
       max = Setting(

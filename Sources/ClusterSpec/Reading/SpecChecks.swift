@@ -120,7 +120,8 @@ struct SpecChecks {
     }
     var idle: [Diagnostic] = []
     // The effective spec spells defaults out, which must stay without findings.
-    if provider.authUrl.isWritten, provider.authUrl.value != Keys.providerAuthURL.standard.value {
+    if provider.authUrl.isWritten, provider.authUrl.value != Keys.providerAuthURL.defaultValue.value
+    {
       idle.append(.providerIdle(provider.authUrl))
     }
     for setting in [
@@ -162,7 +163,7 @@ extension Setting {
   fileprivate var isWritten: Bool {
     switch origin {
     case .file, .flag: true
-    case .standard, .derived, .environment: false
+    case .default, .derived, .environment: false
     }
   }
 }

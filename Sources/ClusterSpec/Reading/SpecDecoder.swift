@@ -27,10 +27,10 @@ struct SpecDecoder {
     }
     if let result { return result }
     if layers.lostSections.contains(where: { key.path.hasPrefix($0) }) { failed.insert(key.path) }
-    if case .required = key.standard, failed.insert(key.path).inserted {
+    if case .required = key.defaultValue, failed.insert(key.path).inserted {
       diagnostics.append(.missing(key.description, at: layers.start))
     }
-    return Setting(key: key.path, value: key.standard.value, origin: .standard)
+    return Setting(key: key.path, value: key.defaultValue.value, origin: .default)
   }
 
   private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
@@ -38,9 +38,11 @@ struct SpecDecoder {
     guard key.form.isNullable else {
       let description = key.description
       return .bad([
-        .null(key.path, expected: description.expected, given.node, standard: description.standard)
+        .null(
+          key.path, expected: description.expected, given.node,
+          defaultValue: description.defaultValue)
       ])
     }
-    return .value(key.standard.value)
+    return .value(key.defaultValue.value)
   }
 }

@@ -6,7 +6,7 @@ enum ValueProblem {
   case wrong(
     String, expected: String, Node, hint: String? = nil, rule: Rule = SpecRules.value)
   case emptyMap(String, expected: String, Node)
-  case null(String, expected: String, Node, standard: KeyDescription.Standard)
+  case null(String, expected: String, Node, defaultValue: KeyDescription.Default)
   case name(String, expected: String, Pair, hint: String?)
   case repeated(String, at: SourceLocation, first: SourceLocation)
 
@@ -23,10 +23,10 @@ enum ValueProblem {
       return must(
         key, expected, found: "an empty map", SpecRules.value, node.location,
         hint: "leave the key out for none")
-    case .null(let key, let expected, let node, let standard):
+    case .null(let key, let expected, let node, let defaultValue):
       return must(
         key, expected, found: Self.shown(node), SpecRules.value, node.location,
-        hint: Self.instead(standard))
+        hint: Self.instead(defaultValue))
     case .name(let what, let expected, let pair, let hint):
       return must(
         what, expected, found: hidingValues ? nil : quotedName(pair.key), SpecRules.value,
@@ -47,8 +47,8 @@ enum ValueProblem {
       at: location, hint: hint)
   }
 
-  private static func instead(_ standard: KeyDescription.Standard) -> String? {
-    switch standard {
+  private static func instead(_ defaultValue: KeyDescription.Default) -> String? {
+    switch defaultValue {
     case .value(let text): "leave the key out for the default, \(text)"
     case .derived(let text): "leave the key out for the default: \(text)"
     case .required: nil

@@ -30,7 +30,7 @@ enum JSONSchema {
     }
 
     var isRequired: Bool {
-      keys.values.contains { $0.standard == .required }
+      keys.values.contains { $0.defaultValue == .required }
         || sections.values.contains(where: \.isRequired)
     }
 
@@ -40,7 +40,7 @@ enum JSONSchema {
         return sections[name].map { .init(name, .object($0.members)) }
       }
       let required = names.filter {
-        keys[$0]?.standard == .required || sections[$0]?.isRequired == true
+        keys[$0]?.defaultValue == .required || sections[$0]?.isRequired == true
       }
       var members: [JSONValue.Member] = [
         // A section without keys may be left empty, which is null to YAML.
@@ -56,12 +56,12 @@ enum JSONSchema {
 
   private static func value(of key: KeyDescription) -> JSONValue {
     var text = sentence(key.summary) + " " + key.effect
-    if case .derived(let from) = key.standard { text += " Default: \(from)." }
+    if case .derived(let from) = key.defaultValue { text += " Default: \(from)." }
     if !key.environment.isEmpty {
       text += " With --env also from \(key.environment.joined(separator: ", "))."
     }
     var members: [JSONValue.Member] = [.init("description", .string(text))]
-    if case .value(let value) = key.standard, let value = standard(value, key.shape) {
+    if case .value(let value) = key.defaultValue, let value = defaultValue(value, key.shape) {
       members.append(.init("default", value))
     }
     return .object(members + shape(key.shape))
@@ -90,9 +90,9 @@ enum JSONSchema {
   }
 
   /// A default as the table prints it, for programs.
-  private static func standard(_ text: String, _ shape: ValueShape) -> JSONValue? {
+  private static func defaultValue(_ text: String, _ shape: ValueShape) -> JSONValue? {
     switch shape {
-    case .nullable(let inner): return text == "null" ? .null : standard(text, inner)
+    case .nullable(let inner): return text == "null" ? .null : defaultValue(text, inner)
     case .bool: return .bool(text == "true")
     case .integer: return Int(text).map(JSONValue.integer)
     case .list:

@@ -27,7 +27,7 @@ extension ClusterSpec {
     if holes.contains(path) { return "hole: given at render time" }
     return switch origin {
     case nil: nil
-    case .standard: "default"
+    case .default: "default"
     case .derived(let from): "derived from \(from)"
     case .environment(let name, _): "environment \(name)"
     case .flag(let name, _): name

@@ -13,7 +13,7 @@ public struct LineOrigin: Hashable, Sendable {
     /// A value that somebody wrote: in the spec, the environment or on the command line.
     case spec
     /// The default of a key of the spec.
-    case standard
+    case `default`
     /// A flag that rkgen always sets, called as the release profile calls it.
     case profile
     /// The author of the template alone.
@@ -66,7 +66,7 @@ public struct LineOrigin: Hashable, Sendable {
       case .spec(let key, _, _) where source.decidesPresence: presenceKeys.append(key)
       case .spec(let key, let isDefault, let location):
         spec.append((key, location))
-        strengthen(isDefault ? .standard : .spec)
+        strengthen(isDefault ? .default : .spec)
       case .secret(let key):
         secretKeys.append(key)
         strengthen(.secret)

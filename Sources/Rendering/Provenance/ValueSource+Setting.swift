@@ -26,7 +26,7 @@ extension ValueSource {
   private static func maker(_ setting: Setting<some Sendable>) -> Maker {
     let isDefault =
       switch setting.origin {
-      case .standard, .derived: true
+      case .default, .derived: true
       case .file, .environment, .flag: false
       }
     return .spec(key: setting.key, isDefault: isDefault, location: setting.location)

@@ -14,9 +14,9 @@ public struct ReadLimits: Hashable, Sendable {
   public static let greatestDepth = 512
 
   /// 64 MiB, 64 levels, a million nodes, 50 findings.
-  public static let standard = ReadLimits()
+  public static let `default` = ReadLimits()
 
-  /// Limits; those not given are those of `standard`.
+  /// Limits; those not given are those of `default`.
   public init(
     bytes: Int = 64 << 20, depth: Int = 64, nodes: Int = 1_000_000, problems: Int = 50
   ) {

@@ -16,7 +16,7 @@ public enum YAMLReader {
   ///   - dialect: How much of YAML is read.
   /// - Returns: The tree and the findings.
   public static func read(
-    _ bytes: [UInt8], file: String, limits: ReadLimits = .standard, dialect: YAMLDialect = .strict
+    _ bytes: [UInt8], file: String, limits: ReadLimits = .default, dialect: YAMLDialect = .strict
   ) -> ReadResult {
     var problems = ProblemList(limit: limits.problems)
     guard bytes.count <= limits.bytes else {

@@ -6,7 +6,7 @@ struct Lifetime: ExpressibleByArgument, Hashable, Sendable {
   let seconds: Int
 
   /// As in 2015: long enough for a boot, short enough for a secret.
-  static let standard = Lifetime(seconds: 86_400)
+  static let `default` = Lifetime(seconds: 86_400)
 
   private init(seconds: Int) { self.seconds = seconds }
 

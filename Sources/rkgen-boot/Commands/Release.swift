@@ -16,7 +16,7 @@ struct Release: AsyncParsableCommand {
     @Option(
       help: ArgumentHelp(
         "For how long the temp URL is good: 90s, 30m, 24h or 7d.", valueName: "time"))
-    var lifetime = Lifetime.standard
+    var lifetime = Lifetime.default
 
     @Flag(help: "Print JSON.")
     var json = false

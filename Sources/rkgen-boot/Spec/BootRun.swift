@@ -49,7 +49,7 @@ struct BootRun {
     let (session, console) = (session, console)
     let link = try await console.reporting {
       try await Interrupt.cancelling(console) {
-        try await ReleaseUpload(session: session, name: name, lifetime: .standard)
+        try await ReleaseUpload(session: session, name: name, lifetime: .default)
           .push(file, console)
       }
     }

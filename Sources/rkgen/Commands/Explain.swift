@@ -45,7 +45,7 @@ struct Explain: ParsableCommand {
     var lines = [
       key.path, "  \(key.summary)", "", "  \(key.effect)", "", "  Value: \(key.expected)",
     ]
-    switch key.standard {
+    switch key.defaultValue {
     case .value(let value): lines.append("  Default: \(value)")
     case .derived(let from): lines.append("  Default: \(from)")
     case .required: lines.append("  Must be given.")
