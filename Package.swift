@@ -110,7 +110,7 @@ let package = Package(
       name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "TestSupport"],
+      dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "Systemd", "TestSupport"],
       exclude: ["release-server.py"]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
