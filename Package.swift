@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "ScriptTests",
       dependencies: ["CloudConfig", "ClusterSpec", "Rendering", "Systemd", "TestSupport"],
-      exclude: ["release-server.py"]),
+      exclude: ["api-server.py", "release-server.py"]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
       name: "AcceptanceTests",

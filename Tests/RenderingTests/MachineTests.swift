@@ -41,6 +41,17 @@ import Testing
     for node in machines.dropFirst() { #expect(!node.userData.contains(":8080")) }
   }
 
+  /// A release whose admission control may refuse the service account of a new namespace has someone who sees
+  /// to it.
+  @Test func serviceAccountsAreKept() throws {
+    let machines = try Cluster.plain.machines()
+    let units = try machines[0].units()
+    #expect(units["service-account-keeper.service"] != nil)
+    let wanted = Self.names(try #require(units["kubernetes.target"]), "Wants")
+    #expect(wanted.contains("service-account-keeper.service"))
+    for node in machines.dropFirst() { #expect(!node.userData.contains("service-account")) }
+  }
+
   // MARK: Secrets
 
   @Test(arguments: Cluster.all) func secretsAreInPrivateFilesOnly(_ cluster: Cluster) throws {
