@@ -123,8 +123,10 @@ let package = Package(
       name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["CloudConfig", "ClusterSpec", "Machine", "Rendering", "TestSupport"],
-      exclude: ["release-server.py"]),
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Machine", "Rendering", "Systemd", "TestSupport",
+      ],
+      exclude: ["api-server.py", "release-server.py"]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
       name: "AcceptanceTests",

@@ -24,11 +24,13 @@ public enum Template: String, CaseIterable, Sendable {
   case deriveTokens = "master/derive-tokens.sh"
   case etcd2Member = "master/etcd2-member.conf"
   case etcd2MemberDiscovery = "master/etcd2-member-discovery.conf"
+  case keepServiceAccounts = "master/keep-service-accounts.sh"
   case kubeAPIServer = "master/kube-apiserver.service"
   case kubeControllerManager = "master/kube-controller-manager.service"
   case kubeScheduler = "master/kube-scheduler.service"
   case kubernetesCredentials = "master/kubernetes-credentials.service"
   case makeServiceAccountKey = "master/make-service-account-key.sh"
+  case serviceAccountKeeper = "master/service-account-keeper.service"
   case waitForEtcd = "master/wait-for-etcd.sh"
 
   // Node
@@ -64,11 +66,13 @@ public enum Template: String, CaseIterable, Sendable {
     case .deriveTokens: PackageResources.derive_tokens_sh
     case .etcd2Member: PackageResources.etcd2_member_conf
     case .etcd2MemberDiscovery: PackageResources.etcd2_member_discovery_conf
+    case .keepServiceAccounts: PackageResources.keep_service_accounts_sh
     case .kubeAPIServer: PackageResources.kube_apiserver_service
     case .kubeControllerManager: PackageResources.kube_controller_manager_service
     case .kubeScheduler: PackageResources.kube_scheduler_service
     case .kubernetesCredentials: PackageResources.kubernetes_credentials_service
     case .makeServiceAccountKey: PackageResources.make_service_account_key_sh
+    case .serviceAccountKeeper: PackageResources.service_account_keeper_service
     case .waitForEtcd: PackageResources.wait_for_etcd_sh
     case .apiServerFinder: PackageResources.apiserver_finder_service
     case .apiServerFromFinder: PackageResources.apiserver_from_finder_conf

@@ -64,5 +64,6 @@ extension ReleaseProfile {
         .logLevel: "v",
         .logToStandardError: "logtostderr",
       ],
-    ])
+    ],
+    refusesInNewNamespaces: true)
 }

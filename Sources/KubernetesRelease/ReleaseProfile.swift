@@ -12,6 +12,10 @@ public struct ReleaseProfile: Sendable {
   package let apiVersions: String?
   /// How the release spells what rkgen wants to say. What it has no flag for is missing.
   package let spelling: [Component: [FlagRole: String]]
+  /// Whether admission control refuses objects in a namespace that its own cache does not know yet. The
+  /// service account of a new namespace may then never be made. From v1.0.0 on it asks the store
+  /// (`plugin/pkg/admission/namespace/exists`).
+  package let refusesInNewNamespaces: Bool
 
   /// Every release that rkgen can render.
   public static let all: [ReleaseProfile] = [.v0_18_1]

@@ -6,7 +6,7 @@ public enum RuleBook {
   /// Every rule, by code.
   public static let rules: [Rule] =
     (CloudConfigRules.rules + UnitRules.rules + OrderRules.rules + SecretRules.rules
-    + FlagRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
+    + FlagRules.rules + EtcdRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
     + AllowanceRules.rules + FindingLimit.rules)
     .sorted { $0.code < $1.code }
 
@@ -22,6 +22,7 @@ public enum RuleBook {
       + OrderRules.findings(in: inventory)
       + SecretRules.findings(in: inventory)
       + FlagRules.findings(in: inventory)
+      + EtcdRules.findings(in: inventory)
       + ScriptRules.findings(in: inventory, scripts: scripts)
   }
 }

@@ -24,6 +24,20 @@ import Testing
     #expect(result.output.isEmpty && result.error.contains("metadata.name"))
   }
 
+  @Test(arguments: [251, 252, 1000]) func starterOfAnySizeValidates(nodes: Int) throws {
+    let starter = try place.run(["init", "--nodes", "\(nodes)"])
+    #expect(starter.status == 0 && starter.error.isEmpty)
+    let result = try place.run(["validate", "--strict", "-"], input: starter.output)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.error.isEmpty, "\(result.error)")
+  }
+
+  @Test func tooManyNodesAreRefusedWithTheLimit() throws {
+    let result = try place.run(["init", "--nodes", "100001"])
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.error.contains("100000"))
+  }
+
   @Test func newSecretsArePrivateDifferentAndUsable() throws {
     let first = try place.run(["secrets", "new", "-o", "first.yaml"])
     let second = try place.run(["secrets", "new", "-o", "second.yaml"])

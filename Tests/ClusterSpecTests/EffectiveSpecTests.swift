@@ -1,5 +1,6 @@
 import ClusterSpec
 import Diagnostics
+import Foundation
 import Testing
 
 @Suite struct EffectiveSpecTests {
@@ -96,6 +97,45 @@ import Testing
     #expect(result.spec?.metadata.name.value.description == name)
     #expect(text.split(separator: "\n").count <= 45)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  /// Numbers of nodes around every place where a range or the size of a subnet changes.
+  private static let numbers =
+    [0, 1, 250, 251, 252, 253, 254, 255, 1000, 65_531, 65_532, 99_999, 100_000]
+    + (8...16).flatMap { power in (-6...1).map { (1 << power) + $0 } }
+
+  @Test(arguments: numbers) func starterHasRoom(nodes: Int) throws {
+    let text = ClusterSpec.starter(name: "demo", nodes: nodes)
+    let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
+    #expect(result.diagnostics.isEmpty, "\(result.diagnostics.map(\.message))")
+    let spec = try #require(result.spec)
+    #expect(spec.nodes.count.value == nodes)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    guard nodes > 251 else { return }
+    // Growth changes neither a range nor the master.
+    let room = min(2 * nodes, 100_000)
+    #expect(spec.nodes.max.value == room)
+    let grown = ClusterSpec.read(
+      SpecInput(file: "s", bytes: Array(text.utf8), settings: ["nodes.count=\(room)"]))
+    #expect(grown.diagnostics.isEmpty, "\(grown.diagnostics.map(\.message))")
+    // Someone who reads the ranges learns why they are not the defaults.
+    #expect(text.contains("  # The default holds 251 nodes and the master, this one \(room)"))
+  }
+
+  @Test(arguments: [0, 4, 251]) func starterKeepsTheDefaultsThatFit(nodes: Int) throws {
+    let text = ClusterSpec.starter(name: "demo", nodes: nodes)
+    let usual = ClusterSpec.starter(name: "demo", nodes: 7)
+    #expect(text == usual.replacingOccurrences(of: "count: 7", with: "count: \(nodes)"))
+    #expect(!text.contains("max:") && !text.contains("pods:"))
+  }
+
+  @Test(arguments: [-1, 100_001, .max, .min]) func numberOutOfRangeIsRefusedWithTheLimit(nodes: Int)
+  {
+    let text = ClusterSpec.starter(name: "demo", nodes: nodes)
+    let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
+    #expect(result.spec == nil)
+    #expect(result.diagnostics.count == 1)
+    #expect(result.diagnostics.first?.message.contains("from 0 to 100000") == true)
   }
 
   /// The keys that the starter only mentions are keys, too.

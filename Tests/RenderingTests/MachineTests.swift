@@ -42,6 +42,25 @@ import Testing
     for node in machines.dropFirst() { #expect(!node.userData.contains(":8080")) }
   }
 
+  /// With `--storage-version=v1` the API server of v0.18.1 can't find the tokens of service accounts, and
+  /// takes pods without them. Seen with the real program.
+  @Test(arguments: Cluster.all) func podsKeepTheirTokens(_ cluster: Cluster) throws {
+    let flags = try cluster.machines()[0].flags(of: "kube-apiserver")
+    #expect(flags.contains("--runtime-config=api/v1"))
+    #expect(!flags.contains { $0.hasPrefix("--storage-version") })
+  }
+
+  /// A release whose admission control may refuse the service account of a new namespace has someone who sees
+  /// to it.
+  @Test func serviceAccountsAreKept() throws {
+    let machines = try Cluster.plain.machines()
+    let units = try machines[0].units()
+    #expect(units["service-account-keeper.service"] != nil)
+    let wanted = Self.names(try #require(units["kubernetes.target"]), "Wants")
+    #expect(wanted.contains("service-account-keeper.service"))
+    for node in machines.dropFirst() { #expect(!node.userData.contains("service-account")) }
+  }
+
   // MARK: Secrets
 
   @Test(arguments: Cluster.all) func secretsAreInPrivateFilesOnly(_ cluster: Cluster) throws {

@@ -5,6 +5,8 @@ import Testing
 /// A real etcd on loopback with the API of 2015, and an etcdctl that asks it.
 final class EtcdServer {
   let port: Int
+  /// Where other members and proxies ask it.
+  let peerURL: String
   private let machine: MachineRoot
   private let scratch: Scratch
   private var daemon: Daemon?
@@ -13,6 +15,7 @@ final class EtcdServer {
   init(for machine: MachineRoot) throws {
     scratch = try Scratch()
     port = try Self.freePort()
+    peerURL = "http://127.0.0.1:\(try Self.freePort())"
     self.machine = machine
     try reach(from: machine)
   }
@@ -29,19 +32,16 @@ final class EtcdServer {
       """)
   }
 
-  /// Starts it and waits until it answers.
-  func start() throws {
-    let peer = try Self.freePort()
+  /// Starts it, on a discovery URL if there is one, and waits until it answers.
+  func start(discovery: String? = nil) throws {
     daemon = try Daemon(
       MachineRoot.real("etcd"),
       [
         "--enable-v2=true", "--data-dir", scratch.path("data"), "--name", "a",
         "--listen-client-urls", "http://127.0.0.1:\(port)",
         "--advertise-client-urls", "http://127.0.0.1:\(port)",
-        "--listen-peer-urls", "http://127.0.0.1:\(peer)",
-        "--initial-advertise-peer-urls", "http://127.0.0.1:\(peer)",
-        "--initial-cluster", "a=http://127.0.0.1:\(peer)",
-      ])
+        "--listen-peer-urls", peerURL, "--initial-advertise-peer-urls", peerURL,
+      ] + (discovery.map { ["--discovery", $0] } ?? ["--initial-cluster", "a=\(peerURL)"]))
     let answers = try eventually { try ctl("ls", "/").status == 0 }
     try #require(answers, "\(daemon?.output ?? "")")
   }
@@ -64,7 +64,8 @@ final class EtcdServer {
       .filter { $0 == arguments }.count
   }
 
-  private static func freePort() throws -> Int {
+  /// A port on loopback that nobody listens on.
+  static func freePort() throws -> Int {
     let program =
       "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
     let result = try Command.run(Repository.python.path, ["-c", program])

@@ -8,13 +8,15 @@ extension Keys {
     .value(nil),
     "fixed address of the master",
     effect: "Its address on ServiceNet. With it nodes need not ask etcd where the master is.")
+  /// More nodes than Kubernetes ever had in one cluster.
+  static let nodeLimit = 100_000
   static let nodeCount = Key(
-    "nodes.count", Forms.number(0...100_000, example: 4),
+    "nodes.count", Forms.number(0...nodeLimit, example: 4),
     .value(4), env: ["NUM_NODES", "NUM_MINIONS", "RAX_NUM_MINIONS"],
     "how many nodes there are",
     effect: "One cloud-config is rendered for each. More nodes change no machine that exists.")
   static let nodeMax = Key(
-    "nodes.max", Forms.number(1...100_000, example: 100),
+    "nodes.max", Forms.number(1...nodeLimit, example: 100),
     .derived(1, "what the pod range holds for nodes, at most 1000 and at least nodes.count"),
     "how many nodes there may ever be",
     effect: "The master knows the tokens of so many nodes. To change it the master is rebuilt.")

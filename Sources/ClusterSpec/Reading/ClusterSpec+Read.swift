@@ -80,9 +80,16 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes get a subnet: flannel leaves out the first (SubnetMin's default, flannel 0.4
-  /// `subnet/config.go`), and the master takes one.
-  public var nodeSubnets: Int {
-    max(cidr.value.subnets(prefix: subnetLength.value) - 2, 0)
-  }
+  /// How many nodes get a subnet.
+  public var nodeSubnets: Int { cidr.value.nodeSubnets(prefix: subnetLength.value) }
+}
+
+extension IPv4Network {
+  /// As the range of the pods: how many nodes get a subnet. flannel leaves out the first (SubnetMin's
+  /// default, flannel 0.4 `subnet/config.go`), and the master takes one.
+  func nodeSubnets(prefix length: Int) -> Int { max(subnets(prefix: length) - 2, 0) }
+
+  /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
+  /// and DHCP are not.
+  var machineAddresses: Int { max(count - 4, 0) }
 }

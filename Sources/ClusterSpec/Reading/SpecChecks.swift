@@ -77,7 +77,7 @@ struct SpecChecks {
     if can(nodes.count, nodes.max), nodes.count.value > nodes.max.value {
       found.append(.countAboveMax(nodes))
     }
-    if can(nodes.count, cloud.cidr), nodes.count.value + 1 > cloud.cidr.value.count - 4 {
+    if can(nodes.count, cloud.cidr), nodes.count.value >= cloud.cidr.value.machineAddresses {
       found.append(.cloudRoom(nodes.count, cloud.cidr))
     }
     let taken = ["lo": "loopback", "eth0": "the public network", "eth1": "ServiceNet"]

@@ -124,7 +124,7 @@ extension Diagnostic {
 
   static func cloudRoom(_ count: Setting<Int>, _ cidr: Setting<IPv4Network>) -> Diagnostic {
     SpecRules.rangeCapacity.finding(
-      "network.cloud.cidr \(cidr.value) has \(max(cidr.value.count - 4, 0)) addresses for machines, "
+      "network.cloud.cidr \(cidr.value) has \(cidr.value.machineAddresses) addresses for machines, "
         + "but nodes.count \(count.value) and the master need \(count.value + 1)",
       at: count.location ?? cidr.location,
       hint: "the first and last address, the gateway and DHCP are not for machines")

@@ -24,10 +24,12 @@ struct ClusterMachine {
 
   let inventory: Inventory
   let commands: [ComponentCommand]
+  private let etcds: [EtcdSettings]
 
   init(_ inventory: Inventory) {
     self.inventory = inventory
     commands = ComponentCommand.all(in: inventory)
+    etcds = EtcdSettings.all(in: inventory)
   }
 
   /// Its name, if the document says it.
@@ -49,24 +51,9 @@ struct ClusterMachine {
     return nil
   }
 
-  /// Settings of etcd by the names of its environment, from cloud-config and from units.
-  func etcd(_ key: String) -> Located<String>? {
-    let setting = inventory.document.settings.last {
-      $0.service.hasPrefix("etcd") && $0.key.value == key
-    }
-    if let setting { return setting.value }
-    let name = "ETCD_" + key.uppercased()
-    for unit in inventory.units where unit.name.description.hasPrefix("etcd") {
-      for entry in unit.merged.entries(of: "Environment", in: "Service") {
-        for word in (try? Word.split(entry.value, variables: false)) ?? [] {
-          let text = word.word.text
-          if text.hasPrefix(name + "="), let place = entry.location.flatMap(inventory.place) {
-            return Located(String(text.dropFirst(name.count + 1)), at: place)
-          }
-        }
-      }
-    }
-    return nil
+  /// What etcd is told, by the names of its settings in cloud-config.
+  private func etcd(_ key: String) -> Located<String>? {
+    etcds.lazy.compactMap { $0[key] }.first
   }
 
   var discovery: Located<String>? { plain(etcd("discovery")) }

@@ -43,6 +43,11 @@ extension Composer {
         .apiServerAdvertiser, ["name": name, "port": .number(Self.apiPort)], presence: presence)
       units.append("apiserver-advertiser.service")
     }
+    if profile.refusesInNewNamespaces {
+      try draft.addScript(.keepServiceAccounts)
+      try draft.addUnit(.serviceAccountKeeper)
+      units.append("service-account-keeper.service")
+    }
     try addTarget(to: &draft, role: .master, units: units)
     return draft
   }

@@ -11,7 +11,7 @@ struct Init: ParsableCommand {
   @Option(help: "The cluster's name, with which every server's name begins.")
   var name = "kubernetes"
 
-  @Option(help: "How many nodes.")
+  @Option(help: "How many nodes, 0 to 100000. The ranges of addresses fit the number.")
   var nodes = 4
 
   func run() throws {

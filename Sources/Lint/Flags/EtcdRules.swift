@@ -1,0 +1,56 @@
+import CloudConfig
+import Diagnostics
+
+/// Rules about what etcd is told.
+enum EtcdRules {
+  static let rules = [unadvertised]
+
+  static let unadvertised = Rule(
+    "RK1413", "etcd-not-advertised", .error, "etcd that listens for clients and advertises nothing",
+    reason: """
+      Told listen-client-urls and not advertise-client-urls, a member ends at once with every etcd since 2.0.11, \
+      a proxy with 2.0.11, which CoreOS had from May 2015 on: "-advertise-client-urls is required when \
+      -listen-client-urls is set explicitly". The unit starts it again forever, and what waits for etcd never \
+      starts. Source: etcdmain/config.go of 2.0.10 to 2.3.0, tried with 2.0.11 and 2.0.13.
+      """)
+
+  static func findings(in inventory: Inventory) -> [Diagnostic] {
+    guard !mayBeGivenElsewhere(inventory) else { return [] }
+    return EtcdSettings.all(in: inventory).compactMap { etcd in
+      guard let listening = etcd["listen_client_urls"], etcd["advertise_client_urls"] == nil else {
+        return nil
+      }
+      guard etcd.mayBeProxy else {
+        return unadvertised.finding(
+          "etcd has listen-client-urls but no advertise-client-urls; a member ends at once, "
+            + "except with etcd before 2.0.11", at: listening.location,
+          hint: "add the URLs by which clients reach it, such as http://$private_ipv4:2379")
+      }
+      return unadvertised.finding(
+        "etcd has listen-client-urls but no advertise-client-urls; etcd 2.0.11 ends at once, "
+          + "as a proxy, too", at: listening.location,
+        hint: "add advertise-client-urls=http://127.0.0.1:2379; a proxy does not use it",
+        concerns: [Guest.coreos2015.rawValue])
+    }
+  }
+
+  /// Whether a file that etcd's unit reads may say what the unit does not.
+  private static func mayBeGivenElsewhere(_ inventory: Inventory) -> Bool {
+    guard inventory.isWholeMachine else {
+      return inventory.units.contains {
+        !$0.merged.entries(of: "EnvironmentFile", in: "Service").isEmpty
+      }
+    }
+    return inventory.document.files.contains { file in
+      file.content?.text.contains("ETCD_ADVERTISE_CLIENT_URLS") ?? false
+    }
+  }
+}
+
+extension EtcdSettings {
+  /// Whether it is a proxy, or becomes one when the discovery URL is used up.
+  fileprivate var mayBeProxy: Bool {
+    self["proxy"].map { $0.value != "off" } ?? false
+      || self["discovery"] != nil && self["discovery_fallback"]?.value != "exit"
+  }
+}
