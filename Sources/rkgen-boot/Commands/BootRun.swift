@@ -49,12 +49,11 @@ struct BootRun {
     let (session, console) = (session, console)
     let link = try await console.reporting {
       try await Interrupt.cancelling(console) {
-        try await ReleaseUpload(session: session, name: name, lifetime: .standard)
+        try await ReleaseUpload(session: session, name: name, lifetime: .default)
           .push(file, console)
       }
     }
-    let settings = ClusterInput.settings(of: file, url: link.url.revealed)
-    let (filled, _) = try input.request(adding: settings, console)
+    let filled = try input.request(request, releasing: file, at: link.url, console)
     return (plan.replacing(filled.machines), filled)
   }
 
