@@ -30,14 +30,14 @@ struct CloudOptions: ParsableArguments {
     let trace: @Sendable (String) -> Void = { message in
       if isVerbose { console.note(message) }
     }
-    let world = World(
+    let dependencies = Dependencies(
       now: { Int(Date().timeIntervalSince1970) }, pause: { try await Task.sleep(for: $0) },
       random: { Double.random(in: 0...1) }, notice: { console.note($0) },
       trace: trace, pending: Self.pending)
     if verbose { console.note("signing in with \(settings.origin)") }
     return CloudSession(
       settings, transport: CurlTransport(authorities: settings.authorities),
-      world: world)
+      dependencies: dependencies)
   }
 
   /// Beside what other programs remember from run to run (XDG Base Directory Specification).
