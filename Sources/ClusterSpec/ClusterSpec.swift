@@ -5,7 +5,7 @@ public struct ClusterSpec: Sendable {
   /// Kubernetes' own settings.
   public let kubernetes: Kubernetes
   /// The release archive; what is not given is a hole.
-  public let release: Release
+  public internal(set) var release: Release
   /// Its networks.
   public let network: Network
   /// How etcd's members find each other.

@@ -39,6 +39,11 @@ public struct Setting<Value: Sendable>: Sendable {
     self.value = value
     self.origin = origin
   }
+
+  /// The same setting with another value.
+  func with(_ value: Value, from origin: Origin) -> Setting {
+    Setting(key: key, value: value, origin: origin)
+  }
 }
 
 /// A flag for one of Kubernetes' programs.

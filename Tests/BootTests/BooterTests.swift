@@ -15,7 +15,7 @@ import Testing
     let policy = RetryPolicy(
       attempts: 12, firstPause: .milliseconds(1), longestPause: .seconds(60))
     let session = CloudSession(
-      Cluster.settings, transport: cloud, policy: policy, world: diary.world)
+      Cluster.settings, transport: cloud, policy: policy, dependencies: diary.dependencies)
     return Booter(
       Cluster.request(nodes: nodes, keyPath: scratch.path(".ssh/key"), cidr: cidr),
       session: session)
@@ -89,14 +89,15 @@ import Testing
     let stopper = Stopper(cloud: cloud, after: place)
     let session = CloudSession(
       Cluster.settings, transport: stopper,
-      policy: RetryPolicy(attempts: 1, firstPause: .zero, longestPause: .zero), world: diary.world)
+      policy: RetryPolicy(attempts: 1, firstPause: .zero, longestPause: .zero),
+      dependencies: diary.dependencies)
     let first = Booter(Cluster.request(keyPath: scratch.path("key")), session: session)
     try? await first.execute(try await first.plan(), parallel: 1)
     let second = booter(cloud)
     let request = Cluster.request(keyPath: scratch.path("key"))
     let next = Booter(
       request,
-      session: CloudSession(Cluster.settings, transport: cloud, world: diary.world))
+      session: CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies))
     try await next.execute(try await next.plan(), parallel: 2)
     #expect(Set(await names(cloud)) == Set(request.machines.map(\.name)))
     #expect(await names(cloud).count == 4)
@@ -109,14 +110,16 @@ import Testing
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place, isDoneLate: true)
     let request = Cluster.request(keyPath: scratch.path("key"))
-    let world = diary.world(PendingRequests(folder: scratch.path("state/pending")))
+    let dependencies = diary.dependencies(PendingRequests(folder: scratch.path("state/pending")))
     let once = RetryPolicy(attempts: 1, firstPause: .zero, longestPause: .zero)
     let first = Booter(
       request,
-      session: CloudSession(Cluster.settings, transport: stopper, policy: once, world: world))
+      session: CloudSession(
+        Cluster.settings, transport: stopper, policy: once, dependencies: dependencies))
     try? await first.execute(try await first.plan(), parallel: 1)
     let second = Booter(
-      request, session: CloudSession(Cluster.settings, transport: cloud, world: world))
+      request, session: CloudSession(Cluster.settings, transport: cloud, dependencies: dependencies)
+    )
     try await second.execute(try await second.plan(), parallel: 1)
     #expect(await names(cloud).sorted() == request.machines.map(\.name).sorted())
     #expect(await cloud.networks.count == 3)
@@ -124,7 +127,8 @@ import Testing
     // What is known to be done is not waited for another time.
     let pauses = diary.pauses.count
     let third = Booter(
-      request, session: CloudSession(Cluster.settings, transport: FakeCloud(), world: world))
+      request,
+      session: CloudSession(Cluster.settings, transport: FakeCloud(), dependencies: dependencies))
     try await third.execute(try await third.plan(), parallel: 1)
     #expect(diary.pauses.count == pauses)
   }
@@ -134,11 +138,11 @@ import Testing
     let cloud = FakeCloud()
     try scratch.file("state", "a file")
     let notices = Mutex<[String]>([])
-    var world = diary.world(PendingRequests(folder: scratch.path("state/pending")))
-    world.notice = { line in notices.withLock { $0.append(line) } }
+    var dependencies = diary.dependencies(PendingRequests(folder: scratch.path("state/pending")))
+    dependencies.notice = { line in notices.withLock { $0.append(line) } }
     let booter = Booter(
       Cluster.request(nodes: 0, keyPath: scratch.path("key")),
-      session: CloudSession(Cluster.settings, transport: cloud, world: world))
+      session: CloudSession(Cluster.settings, transport: cloud, dependencies: dependencies))
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await names(cloud) == ["kubernetes-master"])
     let said = notices.withLock(\.self)
@@ -222,7 +226,8 @@ import Testing
     let second = FakeCloud(
       Array(repeating: .none, count: quiet - 1 + place) + [.doneLate])
     let scratch = try Scratch()
-    let session = CloudSession(Cluster.settings, transport: second, world: diary.world)
+    let session = CloudSession(
+      Cluster.settings, transport: second, dependencies: diary.dependencies)
     let late = Booter(
       Cluster.request(nodes: 0, keyPath: scratch.path("key")), session: session)
     try await late.execute(try await late.plan(), parallel: 1)
@@ -258,7 +263,7 @@ import Testing
   /// Servers as the cluster has them, looked at with specs that say something else.
   @Test func statusTellsWhatIsOtherThanTheSpecSays() async throws {
     let cloud = FakeCloud()
-    let session = CloudSession(Cluster.settings, transport: cloud, world: diary.world)
+    let session = CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies)
     let request = Cluster.request(nodes: 1, keyPath: scratch.path("key"))
     let booter = Booter(request, session: session)
     try await booter.execute(try await booter.plan(), parallel: 1)
@@ -293,7 +298,7 @@ import Testing
     let cloud = FakeCloud()
     var request = Cluster.request(keyPath: scratch.path("key"))
     request.keyPair.name = name
-    let session = CloudSession(Cluster.settings, transport: cloud, world: diary.world)
+    let session = CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies)
     let plan = try await Booter(request, session: session).plan()
     #expect(plan.problems.map(\.message) == ["'\(name)' can't be a key pair's name (sshKey.name)"])
   }

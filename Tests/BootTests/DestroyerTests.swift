@@ -13,7 +13,7 @@ import Testing
     let request = Cluster.request(keyPath: scratch.path("key"))
     return Destroyer(
       cluster: request.name, network: request.network, keyPair: request.keyPair,
-      session: CloudSession(Cluster.settings, transport: cloud, world: diary.world))
+      session: CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies))
   }
 
   @Test func onlyTheClustersServersGo() async throws {
@@ -38,16 +38,16 @@ import Testing
     try scratch.file("pending/R%40project/server%20kubernetes-node-1", "")
     try scratch.file("pending/R%40project/server%20another-node-1", "")
     let cloud = cloud
-    var world = diary.world(pending)
-    let pause = world.pause
-    world.pause = { duration in
+    var dependencies = diary.dependencies(pending)
+    let pause = dependencies.pause
+    dependencies.pause = { duration in
       try await pause(duration)
       await cloud.addServer("kubernetes-node-1", metadata: ["cluster": "kubernetes"])
     }
     let request = Cluster.request(keyPath: scratch.path("key"))
     let destroyer = Destroyer(
       cluster: request.name, network: request.network, keyPair: request.keyPair,
-      session: CloudSession(Cluster.settings, transport: cloud, world: world))
+      session: CloudSession(Cluster.settings, transport: cloud, dependencies: dependencies))
     let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
     #expect(plan.servers.map(\.name) == ["kubernetes-node-1"])
     #expect(diary.pauses == [.seconds(10)])

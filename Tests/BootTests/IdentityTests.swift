@@ -35,7 +35,7 @@ import Testing
   )
 
   private func ask(_ cloud: Cloud, _ settings: CloudSettings) async throws {
-    let session = CloudSession(settings, transport: cloud, world: diary.world)
+    let session = CloudSession(settings, transport: cloud, dependencies: diary.dependencies)
     _ = try await Booter(Cluster.request(keyPath: "/none"), session: session).servers()
   }
 

@@ -55,7 +55,8 @@ import Testing
   private func link(_ store: Store) async throws -> ReleaseStore.Link {
     let settings = CloudSettings(
       authURL: "http://k/v3", credentials: .token(Secret("t"), project: nil), origin: "a test")
-    let session = CloudSession(settings, transport: store, world: Cluster.Diary().world)
+    let session = CloudSession(
+      settings, transport: store, dependencies: Cluster.Diary().dependencies)
     let name = try #require(ObjectName(container: "releases", name: "a b.tar.gz"))
     return try await ReleaseStore(session).link(
       to: name, lifetime: 600, newKey: Secret("made"))

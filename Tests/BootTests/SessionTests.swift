@@ -10,7 +10,7 @@ import Testing
   private func session(
     _ cloud: FakeCloud, _ settings: CloudSettings = Cluster.settings
   ) -> CloudSession {
-    CloudSession(settings, transport: cloud, world: diary.world)
+    CloudSession(settings, transport: cloud, dependencies: diary.dependencies)
   }
 
   private func requests(_ cloud: FakeCloud, _ method: HTTPRequest.Method) async -> [String] {
@@ -59,7 +59,8 @@ import Testing
 
   @Test func answersThatAreNoJSONAreErrors() async {
     let transport = OneAnswer(HTTPResponse(status: 201, body: Array("<html>".utf8)))
-    let session = CloudSession(Cluster.settings, transport: transport, world: diary.world)
+    let session = CloudSession(
+      Cluster.settings, transport: transport, dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .malformed)
     #expect(
@@ -68,7 +69,8 @@ import Testing
 
   @Test func aWrongPasswordIsToldWithItsPlace() async {
     let transport = OneAnswer(HTTPResponse(status: 401))
-    let session = CloudSession(Cluster.settings, transport: transport, world: diary.world)
+    let session = CloudSession(
+      Cluster.settings, transport: transport, dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .unauthorized)
     #expect(error?.hint == "the settings are from a test")
@@ -77,7 +79,8 @@ import Testing
 
   @Test func aServiceThatIsDownIsTriedForAWhile() async {
     let transport = OneAnswer(HTTPResponse(status: 503))
-    let session = CloudSession(Cluster.settings, transport: transport, world: diary.world)
+    let session = CloudSession(
+      Cluster.settings, transport: transport, dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .busy)
     #expect(diary.pauses.count == RetryPolicy.default.attempts - 1)
@@ -88,7 +91,7 @@ import Testing
     let late = HTTPResponse(
       status: 503, headers: ["Retry-After": "Thu, 01 Jan 1970 00:16:50 GMT"])
     let session = CloudSession(
-      Cluster.settings, transport: OneAnswer(late), world: diary.world)
+      Cluster.settings, transport: OneAnswer(late), dependencies: diary.dependencies)
     _ = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(diary.pauses.first == .seconds(10))
   }
@@ -96,7 +99,7 @@ import Testing
   @Test func longerWishesEndIt() async {
     let response = HTTPResponse(status: 429, headers: ["Retry-After": "3600"])
     let session = CloudSession(
-      Cluster.settings, transport: OneAnswer(response), world: diary.world)
+      Cluster.settings, transport: OneAnswer(response), dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.hint == "it asks to come back after 3600 seconds")
   }
@@ -128,7 +131,7 @@ import Testing
         status: 400, headers: ["Content-Type": type],
         body: Array(("refused\n" + String(repeating: "secret ", count: 50)).utf8))
       let session = CloudSession(
-        Cluster.settings, transport: OneAnswer(echo), world: diary.world)
+        Cluster.settings, transport: OneAnswer(echo), dependencies: diary.dependencies)
       let error = await #expect(throws: CloudError.self) { try await session.signIn() }
       #expect(error?.message.contains("secret") == false)
     }
@@ -137,7 +140,8 @@ import Testing
   @Test func timesThatAreNoneAreNotWaitedFor() async {
     let odd = HTTPResponse(
       status: 503, headers: ["Retry-After": "Sun, 06 Nov 2026 9223372036854775807:00:00 GMT"])
-    let session = CloudSession(Cluster.settings, transport: OneAnswer(odd), world: diary.world)
+    let session = CloudSession(
+      Cluster.settings, transport: OneAnswer(odd), dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .busy)
   }
@@ -147,7 +151,7 @@ import Testing
       "Invalid input for field/attribute user_data. Value: c2VjcmV0. 'c2VjcmV0' is too long"
     let refused = FakeCloud.fault(400, "badRequest", message)
     let session = CloudSession(
-      Cluster.settings, transport: OneAnswer(refused), world: diary.world)
+      Cluster.settings, transport: OneAnswer(refused), dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(
       error?.message

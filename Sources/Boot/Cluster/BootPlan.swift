@@ -38,7 +38,7 @@ public struct BootPlan: Sendable {
   var imageID = ""
 
   /// The same plan with other contents for the machines of the same names.
-  public func replacing(_ machines: [MachineRequest]) -> BootPlan {
+  package func replacing(_ machines: [MachineRequest]) -> BootPlan {
     let named = Dictionary(machines.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var plan = self
     plan.steps = steps.map { step in
@@ -49,7 +49,7 @@ public struct BootPlan: Sendable {
   }
 
   /// Where a server is reached, if it has an address.
-  public func address(of server: Server) -> String? {
+  package func address(of server: Server) -> String? {
     server.address(preferring: existingNetworks.map(\.name))
   }
 

@@ -1,13 +1,13 @@
 extension Booter {
   func create(_ network: NetworkRequest) async throws -> String {
-    let made = try await Neutron(session).createNetwork(named: network.label)
+    let made = try await Neutron(session: session).createNetwork(named: network.label)
     try await createSubnet(network, made.id)
     observe(.networkCreated(label: network.label))
     return made.id
   }
 
   func createSubnet(_ network: NetworkRequest, _ id: String) async throws {
-    try await Neutron(session).createSubnet(
+    try await Neutron(session: session).createSubnet(
       ofNetwork: id, named: network.label, cidr: network.cidr)
   }
 
@@ -18,7 +18,7 @@ extension Booter {
   }
 
   func upload(_ pair: KeyPairRequest, _ line: String) async throws {
-    try await Nova(session).create(KeyPair(name: pair.name, public_key: line))
+    try await Nova(session: session).create(KeyPair(name: pair.name, public_key: line))
     observe(.keyPairUploaded(name: pair.name))
   }
 
@@ -65,7 +65,7 @@ extension Booter {
   }
 
   func create(_ draft: NewServer) async throws {
-    let nova = Nova(session)
+    let nova = Nova(session: session)
     do {
       observe(
         try await session.create(.server(draft.name)) {
@@ -84,8 +84,8 @@ extension Booter {
 
   func checkNames() async throws {
     // What was cut off may come up late.
-    if await session.hadDoubts { try await session.world.pause(.seconds(5)) }
-    let servers = try await Nova(session).servers(ofCluster: request.name)
+    if await session.hadDoubts { try await session.dependencies.pause(.seconds(5)) }
+    let servers = try await Nova(session: session).servers(ofCluster: request.name)
     let named = Dictionary(grouping: servers, by: \.name)
     let twice = request.machines.compactMap { machine in
       named[machine.name].flatMap { $0.count > 1 ? Planner.ambiguous(machine.name, $0) : nil }

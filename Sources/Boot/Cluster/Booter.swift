@@ -55,7 +55,7 @@ public struct Booter: Sendable {
 
   /// The servers of the cluster as they are now, by name.
   public func servers() async throws -> [String: Server] {
-    let found = try await Nova(session).servers(ofCluster: request.name)
+    let found = try await Nova(session: session).servers(ofCluster: request.name)
     return Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -64,7 +64,7 @@ public struct Booter: Sendable {
   /// `limit`: for how many seconds.
   /// Throws `CloudErrors` if any is in error, gone, or not there in time.
   public func wait(_ plan: BootPlan, limit: Int) async throws -> [Server] {
-    let deadline = session.world.now() + limit
+    let deadline = session.dependencies.now() + limit
     var told: [String: String] = [:]
     while true {
       let servers = try await servers()
@@ -80,14 +80,14 @@ public struct Booter: Sendable {
       }
       let all = request.machines.map { (name: $0.name, server: servers[$0.name]) }
       if all.allSatisfy({ $0.server?.isActive == true }) { return all.compactMap(\.server) }
-      let isLate = session.world.now() >= deadline
+      let isLate = session.dependencies.now() >= deadline
       let problems = all.compactMap { name, server in
         Self.problem(name, server, isLate: isLate, limit)
       }
       // Others may still become active: what they are is told before the end.
       let isSettled = all.allSatisfy { $0.server == nil || $0.server?.status != "BUILD" }
       if !problems.isEmpty, isSettled || isLate { throw CloudErrors(problems) }
-      try await session.world.pause(.seconds(2))
+      try await session.dependencies.pause(.seconds(2))
     }
   }
 
@@ -111,4 +111,22 @@ public struct Booter: Sendable {
       .busy, "\(name) is \(server.status) after \(limit) seconds",
       hint: "'rkgen status' tells how it goes on")
   }
+}
+
+/// What happens while a cluster is booted.
+public enum BootEvent: Sendable {
+  /// The cluster's own network was made.
+  case networkCreated(label: String)
+  /// A key pair was made on this machine.
+  case keyPairGenerated(path: String)
+  /// The public key was sent to Nova.
+  case keyPairUploaded(name: String)
+  /// A server is being asked for.
+  case requesting(machine: String)
+  /// A server was there by the time it was to be made.
+  case found(machine: String)
+  /// A server has this status now.
+  case status(machine: String, status: String, address: String?)
+  /// A server could not be had.
+  case failed(machine: String, reason: String)
 }

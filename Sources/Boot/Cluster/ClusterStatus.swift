@@ -79,7 +79,7 @@ extension Booter {
   private func isCurrent(
     _ server: Server, _ machine: MachineRequest, isComplete: Bool
   ) async throws -> Bool? {
-    if isComplete, let userData = try await Nova(session).userData(ofServer: server.id) {
+    if isComplete, let userData = try await Nova(session: session).userData(ofServer: server.id) {
       return userData == machine.userData
     }
     return server.metadata?[ServerMetadata.rendering].map { $0 == machine.rendering }

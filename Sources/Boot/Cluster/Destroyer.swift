@@ -36,12 +36,12 @@ public struct Destroyer: Sendable {
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
     let askedFor = try await session.askedFor(.server(cluster + "-"))
     if !askedFor.isEmpty {
-      session.world.notice(
+      session.dependencies.notice(
         "\(askedFor.map(\.description).joined(separator: ", ")): asked for by a boot that was ended before the answer; "
           + "waiting ten seconds for what comes up")
-      try await session.world.pause(.seconds(10))
+      try await session.dependencies.pause(.seconds(10))
     }
-    let all = try await Nova(session).servers(namePrefix: "")
+    let all = try await Nova(session: session).servers(namePrefix: "")
     let found = all.filter { $0.name.hasPrefix(cluster + "-") }
     var plan = Plan(servers: found.filter { $0.belongs(to: cluster) }, askedFor: askedFor)
     // Those of other clusters, whose names may begin with this one's, are nobody's business here.
@@ -65,7 +65,7 @@ public struct Destroyer: Sendable {
   public func execute(
     _ plan: Plan, limit: Int, observe: @escaping @Sendable (String) -> Void
   ) async throws {
-    let nova = Nova(session)
+    let nova = Nova(session: session)
     try await session.settle(plan.askedFor)
     var refused: [CloudError] = []
     var rest: [Server] = []
@@ -78,19 +78,19 @@ public struct Destroyer: Sendable {
         refused.append(error)
       }
     }
-    let deadline = session.world.now() + limit
+    let deadline = session.dependencies.now() + limit
     while !rest.isEmpty {
       let there = Set(try await nova.servers(ofCluster: cluster).map(\.id))
       for server in rest where !there.contains(server.id) { observe(server.name) }
       rest.removeAll { !there.contains($0.id) }
       guard !rest.isEmpty else { break }
-      guard session.world.now() < deadline else {
+      guard session.dependencies.now() < deadline else {
         throw CloudError(
           .busy,
           "\(rest.map(\.name).joined(separator: ", ")) still there after \(limit) seconds",
           hint: "run again")
       }
-      try await session.world.pause(.seconds(1))
+      try await session.dependencies.pause(.seconds(1))
     }
     // What still stands needs network and key.
     guard refused.isEmpty else { throw CloudErrors(refused) }
@@ -102,13 +102,13 @@ public struct Destroyer: Sendable {
   }
 
   private func addNetwork(_ plan: inout Plan, _ others: [Server]) async throws {
-    let found = try await Neutron(session).ownNetworks(named: network.label)
+    let found = try await Neutron(session: session).ownNetworks(named: network.label)
     guard let one = found.first else { return }
     if let user = others.first(where: { $0.addresses?[network.label] != nil }) {
       return plan.notes.append(
         "network '\(network.label)' is used by \(user.name) too: left alone")
     }
-    let ranges = try await Neutron(session).subnets(ofNetwork: one.id).map(\.cidr)
+    let ranges = try await Neutron(session: session).subnets(ofNetwork: one.id).map(\.cidr)
     guard found.count == 1, ranges.isEmpty || ranges == [network.cidr] else {
       plan.notes.append(
         "network '\(network.label)' is not clearly the cluster's (several, or another range): left "
@@ -119,7 +119,7 @@ public struct Destroyer: Sendable {
   }
 
   private func addKeyPair(_ plan: inout Plan, _ others: [Server]) async throws {
-    guard let there = try await Nova(session).keyPair(named: keyPair.name) else { return }
+    guard let there = try await Nova(session: session).keyPair(named: keyPair.name) else { return }
     if let user = others.first(where: { $0.key_name == keyPair.name }) {
       return plan.notes.append(
         "key pair '\(keyPair.name)' is used by \(user.name) too: left alone")
@@ -138,7 +138,7 @@ public struct Destroyer: Sendable {
     _ id: String, _ observe: @Sendable (String) -> Void
   ) async throws {
     do {
-      try await Neutron(session).deleteNetwork(id: id)
+      try await Neutron(session: session).deleteNetwork(id: id)
       observe("network \(network.label)")
     } catch let error as CloudError where error.kind == .conflict {
       // Somebody else's servers are on it.

@@ -18,8 +18,8 @@ struct Planner {
     _ request: ClusterRequest, _ session: CloudSession
   ) async throws -> BootPlan {
     try await session.signIn()
-    let (nova, cluster) = (Nova(session), request.name)
-    async let networks = Neutron(session).networks()
+    let (nova, cluster) = (Nova(session: session), request.name)
+    async let networks = Neutron(session: session).networks()
     async let flavors = nova.flavors()
     async let servers = nova.servers(ofCluster: cluster)
     async let limits = nova.limits()
@@ -36,7 +36,7 @@ struct Planner {
   }
 
   private mutating func planImage() async throws {
-    let glance = Glance(session)
+    let glance = Glance(session: session)
     let all = try await glance.images(named: request.image)
     let named = all.filter { $0.status == "active" }
     if named.isEmpty, let other = all.first {
@@ -109,7 +109,7 @@ struct Planner {
       return
     }
     plan.networkID = network.id
-    let ranges = try await Neutron(session).subnets(ofNetwork: network.id).map(\.cidr)
+    let ranges = try await Neutron(session: session).subnets(ofNetwork: network.id).map(\.cidr)
     if ranges.isEmpty {
       plan.steps.append(.createSubnet(wanted, networkID: network.id))
     } else if ranges != [wanted.cidr] {
@@ -141,7 +141,7 @@ struct Planner {
 
   private mutating func planKeyPair() async throws {
     let files = KeyFiles(path: request.keyPair.path)
-    plan.keyPair = try await Nova(session).keyPair(named: request.keyPair.name)
+    plan.keyPair = try await Nova(session: session).keyPair(named: request.keyPair.name)
     do throws(CloudError) {
       switch (try files.publicKey(), plan.keyPair) {
       case (nil, nil): plan.steps.append(.generateKeyPair(request.keyPair))

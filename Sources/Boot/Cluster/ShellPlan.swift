@@ -74,7 +74,7 @@ public struct ShellPlan {
   }
 
   /// A word that every shell reads as it is.
-  public static func word(_ text: String) -> String {
+  package static func word(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

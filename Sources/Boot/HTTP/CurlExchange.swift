@@ -2,15 +2,13 @@ import CLibCurl
 import Glibc
 import Synchronization
 
-/// Tells an upload to stop.
-final class StopSign: Sendable {
+/// Whether an upload is cancelled.
+final class Cancellation: Sendable {
   private let flag = Atomic(false)
 
-  /// Whether to stop.
-  var isSet: Bool { flag.load(ordering: .relaxed) }
+  var isRequested: Bool { flag.load(ordering: .relaxed) }
 
-  /// Tells it.
-  func set() { flag.store(true, ordering: .relaxed) }
+  func request() { flag.store(true, ordering: .relaxed) }
 }
 
 /// What goes to and comes from libcurl during one request.
@@ -29,15 +27,15 @@ final class CurlExchange {
   /// The answer's content.
   private(set) var body: [UInt8] = []
 
-  private let stop: StopSign
+  private let cancellation: Cancellation
   private let progress: (@Sendable (Int) -> Void)?
   private var sent = 0
 
   /// Opens what is to be sent.
   init(
-    _ request: HTTPRequest, _ stop: StopSign, progress: (@Sendable (Int) -> Void)?
+    _ request: HTTPRequest, _ cancellation: Cancellation, progress: (@Sendable (Int) -> Void)?
   ) throws(TransportFault) {
-    self.stop = stop
+    self.cancellation = cancellation
     self.progress = progress
     switch request.body {
     case .none: outgoing = .none
@@ -82,7 +80,7 @@ final class CurlExchange {
 
   /// Gives the next piece of what is to be sent; its length, or that it can't be read.
   func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard !stop.isSet else { return Int(CURL_READFUNC_ABORT) }
+    guard !cancellation.isRequested else { return Int(CURL_READFUNC_ABORT) }
     let count: Int
     switch outgoing {
     case .none: count = 0

@@ -25,7 +25,7 @@ final class CurlHandle: @unchecked Sendable {
     var fields: UnsafeMutablePointer<curl_slist>?
     defer { curl_slist_free_all(fields) }
     for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) {
-      // A line end would begin another field.
+      // A line ending would begin another field.
       guard !(name + value).utf8.contains(where: { $0 < 0x20 }) else {
         throw TransportFault(.unsent, isPassing: false, "a header field has control characters")
       }

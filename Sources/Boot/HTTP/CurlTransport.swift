@@ -20,29 +20,29 @@ public final class CurlTransport: Transport {
   public func send(
     _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
   ) async throws(TransportFault) -> HTTPResponse {
-    let stop = StopSign()
+    let cancellation = Cancellation()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { waiting in
         queue.async {
-          waiting.resume(returning: self.perform(request, progress, stop))
+          waiting.resume(returning: self.perform(request, progress, cancellation))
         }
       }
     } onCancel: {
       // Half an object leaves nothing behind; half of anything else could.
-      if case .file = request.body { stop.set() }
+      if case .file = request.body { cancellation.request() }
     }
     return try result.get()
   }
 
   private func perform(
-    _ request: HTTPRequest, _ progress: (@Sendable (Int) -> Void)?, _ stop: StopSign
+    _ request: HTTPRequest, _ progress: (@Sendable (Int) -> Void)?, _ cancellation: Cancellation
   ) -> Result<HTTPResponse, TransportFault> {
     guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
       return .failure(TransportFault(.unsent, "there is no memory for it"))
     }
     defer { idle.withLock { $0.append(handle) } }
     do throws(TransportFault) {
-      let exchange = try CurlExchange(request, stop, progress: progress)
+      let exchange = try CurlExchange(request, cancellation, progress: progress)
       return .success(try handle.perform(request, exchange, authorities: authorities))
     } catch {
       return .failure(error)

@@ -1,3 +1,5 @@
+import CLibCurl
+
 /// How often and after what pauses a request is sent again.
 public struct RetryPolicy: Sendable {
   /// How often it is sent at most.
@@ -19,7 +21,7 @@ public struct RetryPolicy: Sendable {
     attempts: 8, firstPause: .milliseconds(500), longestPause: .seconds(60))
 
   /// Whether an answer says that the same request may do better later.
-  public static func isPassing(_ response: HTTPResponse) -> Bool {
+  package static func isPassing(_ response: HTTPResponse) -> Bool {
     switch response.status {
     case 429, 500, 502, 503, 504: true
     // Also what a body that is too large gets, and that stays too large.
@@ -34,7 +36,7 @@ public struct RetryPolicy: Sendable {
   /// `attempt`: how often it was tried, from 1.
   /// `wish`: how many seconds the service asks for.
   /// `spread`: from 0 to 1; keeps those who failed together from coming back together.
-  public func pause(afterAttempt attempt: Int, wish: Int?, spread: Double) -> Duration? {
+  package func pause(afterAttempt attempt: Int, wish: Int?, spread: Double) -> Duration? {
     guard attempt < attempts else { return nil }
     if let wish {
       let pause = Duration.seconds(max(0, wish))
@@ -42,5 +44,21 @@ public struct RetryPolicy: Sendable {
     }
     let doubled = firstPause * (1 << min(attempt - 1, 16))
     return min(doubled, longestPause) * (0.5 + spread / 2)
+  }
+}
+
+/// The field Retry-After (RFC 9110, 10.2.3), and Nova's retryAfter.
+enum RetryAfter {
+  /// How many seconds a service asks to wait.
+  ///
+  /// `now`: in seconds of Unix, for answers that name a time.
+  static func seconds(_ response: HTTPResponse, now: Int) -> Int? {
+    if let field = response.headers["retry-after"] {
+      if let seconds = Int(field.trimmed) { return max(0, seconds) }
+      let date = curl_getdate(field, nil)
+      return date < 0 ? nil : max(0, date - now)
+    }
+    // Nova's limiter repeats it in the body as overLimit.retryAfter.
+    return JSONReply.overLimit(response).flatMap { Int($0) }
   }
 }

@@ -10,7 +10,7 @@ extension CloudSession {
     let place = try await place()
     var isUnderWay = isAskedFor(wanted, place)
     // Of what is under way when this ends, the next run has to know.
-    defer { if !isUnderWay { world.pending?.end(wanted, in: place) } }
+    defer { if !isUnderWay { dependencies.pending?.end(wanted, in: place) } }
     if isUnderWay, let thing = try await lookForLate(find) {
       isUnderWay = false
       return thing
@@ -41,13 +41,13 @@ extension CloudSession {
   /// Notes that things are there: whoever asked for them needs no answer any more.
   func settle(_ things: [RequestedThing]) async throws {
     let place = try await place()
-    for thing in things { world.pending?.end(thing, in: place) }
+    for thing in things { dependencies.pending?.end(thing, in: place) }
   }
 
   /// Things that were asked for and may come up yet, by what their names begin with.
   func askedFor(_ prefix: RequestedThing) async throws -> [RequestedThing] {
     let place = try await place()
-    return (world.pending?.all(in: place) ?? []).filter {
+    return (dependencies.pending?.all(in: place) ?? []).filter {
       $0.description.hasPrefix(prefix.description)
     }
   }
@@ -56,11 +56,12 @@ extension CloudSession {
 
   /// Notes that a thing is asked for. Gives whether somebody else asked for it and saw no answer.
   private func isAskedFor(_ thing: RequestedThing, _ place: String) -> Bool {
-    switch world.pending?.begin(thing, in: place) {
+    switch dependencies.pending?.begin(thing, in: place) {
     case .made: break
     case .leftByAnother:
       hadDoubts = true
-      world.notice("\(thing) was asked for before, and the answer was not seen: it may come up yet")
+      dependencies.notice(
+        "\(thing) was asked for before, and the answer was not seen: it may come up yet")
       return true
     case nil: warnOnce("there is no home to take notes in")
     case .impossible(let reason): warnOnce(reason)
@@ -72,14 +73,14 @@ extension CloudSession {
   private func warnOnce(_ reason: String) {
     guard !hasWarned else { return }
     hasWarned = true
-    world.notice("if this is killed, running it again may make things twice: \(reason)")
+    dependencies.notice("if this is killed, running it again may make things twice: \(reason)")
   }
 
   private func lookForLate<Thing: Sendable>(
     _ find: @Sendable () async throws -> Thing?
   ) async throws -> Thing? {
     for seconds in [1, 2, 3, 4] {
-      try await world.pause(.seconds(seconds))
+      try await dependencies.pause(.seconds(seconds))
       if let thing = try await find() { return thing }
     }
     return nil

@@ -4,7 +4,7 @@ public actor CloudSession {
   private let settings: CloudSettings
   private let transport: any Transport
   private let policy: RetryPolicy
-  nonisolated let world: World
+  nonisolated let dependencies: Dependencies
   /// Whether the cloud is Rackspace's, which has networks with ids of their own.
   nonisolated let isRackspace: Bool
   /// The region, if there is a choice.
@@ -19,20 +19,20 @@ public actor CloudSession {
   /// A session; nothing is sent yet.
   public init(
     _ settings: CloudSettings, transport: any Transport, policy: RetryPolicy = .default,
-    world: World
+    dependencies: Dependencies
   ) {
     self.settings = settings
     isRackspace = settings.isRackspace
     self.transport = transport
     self.policy = policy
-    self.world = world
+    self.dependencies = dependencies
   }
 
   /// Signs in, so that a wrong password is found before anything else.
   public func signIn() async throws { _ = try await currentToken() }
 
   /// The project that is worked in, if the cloud says.
-  public func projectID() async throws -> String? { try await currentToken().projectID }
+  func projectID() async throws -> String? { try await currentToken().projectID }
 
   /// The URL of a service.
   func url(of service: Service) async throws -> String {
@@ -102,14 +102,14 @@ public actor CloudSession {
     // What a proxy answers may repeat what it was sent.
     if let token { error.message = error.message.replacing(token.revealed, with: "\(token)") }
     guard RetryPolicy.isPassing(response) else { throw error }
-    error.retryAfter = RetryAfter.seconds(response, now: world.now())
+    error.retryAfter = RetryAfter.seconds(response, now: dependencies.now())
     return error
   }
 
   /// Waits before another try, or throws the error if there is none.
   func wait(_ attempt: Int, _ error: CloudError) async throws {
     let pause = policy.pause(
-      afterAttempt: attempt, wish: error.retryAfter, spread: world.random())
+      afterAttempt: attempt, wish: error.retryAfter, spread: dependencies.random())
     guard let pause else {
       var error = error
       if let wish = error.retryAfter, .seconds(wish) > policy.longestPause {
@@ -118,8 +118,8 @@ public actor CloudSession {
       throw error
     }
     let line = "waiting \(pause.milliseconds) ms: \(error.message)"
-    pause < .seconds(2) ? world.trace(line) : world.notice(line)
-    try await world.pause(pause)
+    pause < .seconds(2) ? dependencies.trace(line) : dependencies.notice(line)
+    try await dependencies.pause(pause)
   }
 
   private func sendOnce(_ call: Call, _ token: Token) async throws -> HTTPResponse {
@@ -141,10 +141,10 @@ public actor CloudSession {
     let line = "\(request.method.rawValue) \(Redaction.url(request.url))"
     do {
       let response = try await transport.send(request, progress: progress)
-      world.trace("\(line): \(response.status)")
+      dependencies.trace("\(line): \(response.status)")
       return response
     } catch {
-      world.trace("\(line): \(error.reason)")
+      dependencies.trace("\(line): \(error.reason)")
       throw error
     }
   }

@@ -4,7 +4,7 @@ import YAMLDocument
 /// `clouds.yaml` or `secure.yaml`, as OpenStack's own client reads them.
 public struct CloudsFile: Sendable {
   /// Its path, for people.
-  public let path: String
+  let path: String
   private let clouds: [(name: String, values: [(String, String)])]
 
   /// Reads a file.
@@ -26,7 +26,7 @@ public struct CloudsFile: Sendable {
   }
 
   /// Whether there are passwords, keys or tokens in it.
-  public var holdsSecrets: Bool {
+  package var holdsSecrets: Bool {
     let secrets = ["password", "api_key", "token", "application_credential_secret"]
     return clouds.contains { cloud in
       !Set(SettingLayer(cloud.values).values.keys).isDisjoint(with: secrets)

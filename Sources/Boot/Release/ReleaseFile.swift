@@ -1,4 +1,5 @@
 import Crypto
+import Diagnostics
 import Foundation
 
 /// A release archive on this machine, read once.
@@ -8,7 +9,7 @@ public struct ReleaseFile: Sendable {
   /// In bytes.
   public let size: Int
   /// For Swift, in hexadecimal digits.
-  public let md5: String
+  let md5: String
   /// For the machines, in hexadecimal digits.
   public let sha256: String
 
@@ -49,7 +50,7 @@ public struct ReleaseFile: Sendable {
     guard size > 0 else { throw CloudError(.file, "\(path) is empty") }
     self.path = path
     self.size = size
-    self.md5 = hex(md5.finalize())
-    self.sha256 = hex(sha256.finalize())
+    self.md5 = md5.finalize().hexadecimal
+    self.sha256 = sha256.finalize().hexadecimal
   }
 }

@@ -1,12 +1,12 @@
 /// Puts releases where machines can fetch them.
 public struct ReleaseStore: Sendable {
   private let store: ObjectStore
-  private let world: World
+  private let dependencies: Dependencies
 
   /// The object store of a session.
   public init(_ session: CloudSession) {
-    store = ObjectStore(session)
-    world = session.world
+    store = ObjectStore(session: session)
+    dependencies = session.dependencies
   }
 
   /// The container's usual name.
@@ -64,7 +64,7 @@ public struct ReleaseStore: Sendable {
     }
     let digest = TempURL.Digest.best(try await store.capabilities().digests)
     let key = try await store.temporaryURLKey(made: key)
-    let expires = world.now() + lifetime
+    let expires = dependencies.now() + lifetime
     let url = try TempURL.url(
       of: name, accountURL: try await store.accountURL(), key: key, digest: digest,
       expires: expires)

@@ -1,5 +1,6 @@
 import Crypto
-import FoundationEssentials
+import Diagnostics
+import Foundation
 
 /// URLs that read one object without a token until a certain time (Swift's middleware tempurl).
 public enum TempURL {
@@ -28,7 +29,7 @@ public enum TempURL {
     guard let (host, path) = split(accountURL) else {
       throw CloudError(.malformed, "Swift's URL \(Redaction.url(accountURL)) has no path")
     }
-    let plain = path.removingPercents ?? path
+    let plain = path.removingPercentEncoding ?? path
     let signed = "GET\n\(expires)\n\(plain)\(object.plainPath)"
     let signature = Self.signature(of: signed, key: key, digest: digest)
     return Secret(
@@ -48,36 +49,9 @@ public enum TempURL {
     let key = SymmetricKey(data: Data(key.revealed.utf8))
     let text = Data(text.utf8)
     return switch digest {
-    case .sha1: hex(HMAC<Insecure.SHA1>.authenticationCode(for: text, using: key))
-    case .sha256: hex(HMAC<SHA256>.authenticationCode(for: text, using: key))
-    case .sha512: hex(HMAC<SHA512>.authenticationCode(for: text, using: key))
+    case .sha1: HMAC<Insecure.SHA1>.authenticationCode(for: text, using: key).hexadecimal
+    case .sha256: HMAC<SHA256>.authenticationCode(for: text, using: key).hexadecimal
+    case .sha512: HMAC<SHA512>.authenticationCode(for: text, using: key).hexadecimal
     }
-  }
-}
-
-/// Bytes in hexadecimal digits.
-func hex(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(
-    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
-
-extension String {
-  /// With percent-encoding undone; nil if it is none.
-  fileprivate var removingPercents: String? {
-    var bytes: [UInt8] = []
-    var rest = Array(utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == 0x25 else {
-        bytes.append(byte)
-        continue
-      }
-      guard rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }

@@ -1,18 +1,13 @@
 /// Images.
-public struct Glance: Sendable {
+struct Glance: Sendable {
   let session: CloudSession
 
-  /// Glance, as a session reaches it.
-  public init(_ session: CloudSession) { self.session = session }
-
-  /// An image.
-  public struct Image: Decodable, Sendable {
-    /// Its id.
-    public let id: String
-    /// Its name, which others may have too.
-    public let name: String?
+  struct Image: Decodable, Sendable {
+    let id: String
+    /// Others may have it too.
+    let name: String?
     /// `active` if servers can be made of it.
-    public let status: String?
+    let status: String?
   }
 
   /// The images of a name.

@@ -1,28 +1,20 @@
 import Diagnostics
 
 /// Networks and their subnets.
-public struct Neutron: Sendable {
+struct Neutron: Sendable {
   let session: CloudSession
 
-  /// Neutron, as a session reaches it.
-  public init(_ session: CloudSession) { self.session = session }
-
-  /// A network.
-  public struct Network: Decodable, Sendable {
-    /// Its id.
-    public let id: String
-    /// Its name, which others may have too.
-    public let name: String
+  struct Network: Decodable, Sendable {
+    let id: String
+    /// Others may have it too.
+    let name: String
     /// Whose it is, where the cloud says.
-    public let tenant_id: String?
+    let tenant_id: String?
   }
 
-  /// A range of addresses of a network.
-  public struct Subnet: Decodable, Sendable {
-    /// Its id.
-    public let id: String
-    /// Its addresses, such as 192.168.0.0/24.
-    public let cidr: String
+  /// A range of addresses of a network, such as 192.168.0.0/24.
+  struct Subnet: Decodable, Sendable {
+    let cidr: String
   }
 
   /// All networks that the project sees.
@@ -82,7 +74,7 @@ public struct Neutron: Sendable {
       "gateway_ip": nil,
     ]
     _ = try await session.create(.subnet(name)) {
-      try await subnets(ofNetwork: id).first { $0.cidr == cidr }?.id
+      try await subnets(ofNetwork: id).contains { $0.cidr == cidr } ? id : nil
     } make: {
       _ = try await session.send(
         Call(.network, .post, "/subnets", json: ["subnet": subnet], expected: [201]))
@@ -96,4 +88,26 @@ public struct Neutron: Sendable {
       Call(
         .network, .delete, "/networks/\(PercentEncoding.segment(id))", expected: [204, 404]))
   }
+}
+
+/// A network that is there before the cluster.
+struct ExistingNetwork: Hashable, Sendable {
+  let id: String
+  /// The name under which servers show their addresses in it.
+  let name: String
+
+  /// The networks that a label, a name or an id, can mean.
+  static func all(
+    labelled label: String, among networks: [Neutron.Network], isRackspace: Bool
+  ) -> [ExistingNetwork] {
+    if isRackspace, let known = ofRackspace[label] { return [known] }
+    return networks.filter { $0.id == label || $0.name == label }
+      .map { ExistingNetwork(id: $0.id, name: $0.name) }
+  }
+
+  /// Rackspace's networks that every account has (its documentation of Cloud Networks; not tried).
+  private static let ofRackspace = [
+    "PublicNet": ExistingNetwork(id: "00000000-0000-0000-0000-000000000000", name: "public"),
+    "ServiceNet": ExistingNetwork(id: "11111111-1111-1111-1111-111111111111", name: "private"),
+  ]
 }

@@ -2,15 +2,13 @@ import Diagnostics
 import FoundationEssentials
 
 /// The size of a server.
-public struct Flavor: Decodable, Sendable {
-  /// Its id.
-  public let id: String
-  /// Its name.
-  public let name: String
+struct Flavor: Decodable, Sendable {
+  let id: String
+  let name: String
   /// How many processors.
-  public let vcpus: Int
+  let vcpus: Int
   /// How much memory, in MiB.
-  public let ram: Int
+  let ram: Int
 }
 
 /// A server as Nova shows it.
@@ -21,19 +19,18 @@ public struct Server: Decodable, Sendable {
   public let name: String
   /// Such as BUILD, ACTIVE and ERROR.
   public let status: String
-  /// What was written on it when it was made.
-  public let metadata: [String: String]?
-  /// The address that Rackspace puts first.
-  public let accessIPv4: String?
-  /// Its addresses by network.
-  public let addresses: [String: [Address]]?
   /// Why it is in error.
   public let fault: Fault?
+  /// What was written on it when it was made.
+  let metadata: [String: String]?
+  /// The address that Rackspace puts first.
+  let accessIPv4: String?
+  /// Its addresses by network.
+  let addresses: [String: [Address]]?
   /// Its key pair.
-  public let key_name: String?
+  let key_name: String?
   /// What is being done to it, such as `deleting`.
-  public let task: String?
-  /// Its size.
+  let task: String?
   let flavor: Reference?
   /// What it was made of; nothing if it boots from a volume.
   let image: Reference?
@@ -43,14 +40,12 @@ public struct Server: Decodable, Sendable {
     case task = "OS-EXT-STS:task_state"
   }
 
-  /// An address.
-  public struct Address: Decodable, Sendable {
-    /// The address.
-    public let addr: String
+  struct Address: Decodable, Sendable {
+    let addr: String
     /// 4 or 6.
-    public let version: Int
+    let version: Int
     /// `fixed` or `floating`, where the cloud says.
-    public let type: String?
+    let type: String?
 
     private enum CodingKeys: String, CodingKey {
       case addr, version
@@ -60,7 +55,6 @@ public struct Server: Decodable, Sendable {
 
   /// Something that has an id. Where there is nothing Nova says "".
   struct Reference: Decodable, Sendable {
-    /// The id, if there is any.
     let id: String?
 
     private enum CodingKeys: CodingKey { case id }
@@ -81,13 +75,13 @@ public struct Server: Decodable, Sendable {
   /// Whether it runs.
   public var isActive: Bool { status == "ACTIVE" }
   /// Whether it stands still until somebody starts it.
-  public var isStopped: Bool {
+  var isStopped: Bool {
     ["SHUTOFF", "PAUSED", "SUSPENDED", "SHELVED", "SHELVED_OFFLOADED", "RESCUE"].contains(status)
   }
   /// What to do about one that is stopped.
   var startHint: String { "'openstack server start \(id)' starts one that is SHUTOFF" }
   /// Whether it is being deleted.
-  public var isLeaving: Bool { task == "deleting" }
+  package var isLeaving: Bool { task == "deleting" }
   /// Whether it is gone, though some clouds still list it.
   var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
 }
@@ -117,28 +111,21 @@ struct NewServer: Sendable {
 }
 
 /// A public key that Nova knows.
-public struct KeyPair: Decodable, Sendable {
-  /// Its name.
-  public let name: String
+struct KeyPair: Decodable, Sendable {
+  let name: String
   /// The key as in `authorized_keys`.
-  public let public_key: String
+  let public_key: String
 
   /// What Nova is sent.
   var json: JSONValue { ["name": .string(name), "public_key": .string(public_key)] }
 }
 
-/// The limits of a project; -1 means none.
-public struct Limits: Decodable, Sendable {
-  /// How many servers there may be.
-  public let maxTotalInstances: Int?
-  /// How many servers there are.
-  public let totalInstancesUsed: Int?
-  /// How many processors there may be.
-  public let maxTotalCores: Int?
-  /// How many processors there are.
-  public let totalCoresUsed: Int?
-  /// How much memory there may be, in MiB.
-  public let maxTotalRAMSize: Int?
-  /// How much memory is used, in MiB.
-  public let totalRAMUsed: Int?
+/// The limits of a project, -1 for none, and what is used of them; memory in MiB.
+struct Limits: Decodable, Sendable {
+  let maxTotalInstances: Int?
+  let totalInstancesUsed: Int?
+  let maxTotalCores: Int?
+  let totalCoresUsed: Int?
+  let maxTotalRAMSize: Int?
+  let totalRAMUsed: Int?
 }

@@ -1,11 +1,8 @@
 import FoundationEssentials
 
 /// Containers, objects and the account's temp-URL keys.
-public struct ObjectStore: Sendable {
+struct ObjectStore: Sendable {
   let session: CloudSession
-
-  /// Swift, as a session reaches it.
-  public init(_ session: CloudSession) { self.session = session }
 
   /// What is known of an object without reading it.
   struct Object: Sendable {

@@ -5,18 +5,20 @@ extension ClusterSpec {
   /// before. All findings are collected.
   public static func read(_ input: SpecInput) -> SpecResult {
     let layers = SpecLayers(input, Keys.table)
-    var diagnostics = layers.diagnostics
-    var complete: ClusterSpec?
-    if layers.isReadable {
-      var decoder = SpecDecoder(layers)
-      let spec = ClusterSpec(&decoder)
-      let checks = SpecChecks(spec: spec, failed: decoder.failed)
-      diagnostics += decoder.diagnostics + checks.diagnostics()
-      if !diagnostics.hasErrors { complete = spec }
-    }
+    let (spec, diagnostics) = decoded(layers)
     return SpecResult(
-      spec: complete, diagnostics: diagnostics.sorted(files: layers.sources.map(\.name)),
-      sources: layers.sources)
+      spec: spec, diagnostics: diagnostics.sorted(files: layers.sources.map(\.name)), layers: layers
+    )
+  }
+
+  /// The spec that layers give, if nothing is wrong with them, and all that was found.
+  static func decoded(_ layers: SpecLayers) -> (spec: ClusterSpec?, diagnostics: [Diagnostic]) {
+    guard layers.isReadable else { return (nil, layers.diagnostics) }
+    var decoder = SpecDecoder(layers)
+    let spec = ClusterSpec(&decoder)
+    let checks = SpecChecks(spec: spec, failed: decoder.failed)
+    let diagnostics = layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+    return (diagnostics.hasErrors ? nil : spec, diagnostics)
   }
 
   private init(_ decoder: inout SpecDecoder) {

@@ -28,6 +28,9 @@ public struct SpecResult: Sendable {
   public let spec: ClusterSpec?
   /// All that was found.
   public let diagnostics: [Diagnostic]
+  /// What the sources say, each by itself.
+  let layers: SpecLayers
+
   /// The texts that the diagnostics point into: the file, `--set` and `environment`.
-  public let sources: [SourceText]
+  public var sources: [SourceText] { layers.sources }
 }

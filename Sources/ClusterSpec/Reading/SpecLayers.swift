@@ -37,6 +37,13 @@ struct SpecLayers {
     [flags[path], environment[path], file[path]].compactMap { $0 }
   }
 
+  /// The same without what the command line says about some keys.
+  func withoutFlags(_ paths: [String]) -> SpecLayers {
+    var layers = self
+    for path in paths { layers.flags[path] = nil }
+    return layers
+  }
+
   private mutating func readFile(_ input: SpecInput) {
     let result = YAMLReader.read(input.bytes, file: input.file)
     diagnostics += result.diagnostics

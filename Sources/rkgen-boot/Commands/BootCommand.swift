@@ -54,7 +54,7 @@ struct BootCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many servers are asked for at a time.", valueName: "n"))
   var parallel = 5
 
-  @Flag(help: "Don't ask.")
+  @Flag(help: "Skip confirmation.")
   var yes = false
 
   @OptionGroup var cloud: CloudOptions
@@ -79,9 +79,8 @@ struct BootCommand: AsyncParsableCommand {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: secrets, console)
     let file = try release.map { path in try console.reporting { try ReleaseFile(path: path) } }
-    let settings = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
-    let (request, holes) = try input.request(adding: settings, console)
-    try check(holes.filter { $0 != .releaseURL || file == nil }, console)
+    let (request, placeholders) = try input.request(releasing: file, console)
+    try check(placeholders.filter { $0 != .releaseURL || file == nil }, console)
     let session = try cloud.session(console)
     let board = ServerBoard(request.machines.map(\.name), console)
     let booter = Booter(request, session: session, observe: { board.show($0) })
@@ -112,9 +111,9 @@ struct BootCommand: AsyncParsableCommand {
     }
   }
 
-  private func check(_ holes: Set<Hole>, _ console: Console) throws {
-    guard !holes.isEmpty else { return }
-    let remedies = holes.remedies(secrets: secrets).map { remedy in
+  private func check(_ placeholders: Set<Hole>, _ console: Console) throws {
+    guard !placeholders.isEmpty else { return }
+    let remedies = placeholders.remedies(secrets: secrets).map { remedy in
       remedy == Hole.releaseURL.remedy ? "--release-url or --release" : remedy
     }
     let message =

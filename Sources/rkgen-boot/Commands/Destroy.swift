@@ -24,15 +24,14 @@ struct Destroy: AsyncParsableCommand {
       "For how long to wait until servers are gone, 1 to 604800.", valueName: "seconds"))
   var timeout = TimeLimit.destruction
 
-  @Flag(help: "Don't ask.")
+  @Flag(help: "Skip confirmation.")
   var yes = false
 
   @OptionGroup var cloud: CloudOptions
 
   func run() async throws {
     let console = Console()
-    let input = try ClusterInput(cluster, secrets: nil, console)
-    let request = input.clusterOnly
+    let request = try ClusterInput(cluster, secrets: nil, console).clusterOnly
     let session = try cloud.session(console)
     let destroyer = Destroyer(
       cluster: request.name, network: request.network, keyPair: request.keyPair, session: session)

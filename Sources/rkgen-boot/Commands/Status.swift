@@ -26,11 +26,10 @@ struct Status: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: secrets, console)
-    let (request, holes) = try input.request(console)
+    let (request, placeholders) = try input.request(console)
     let session = try cloud.session(console)
     let status = try await console.reporting {
-      try await Booter(request, session: session)
-        .status(isComplete: holes.isEmpty)
+      try await Booter(request, session: session).status(isComplete: placeholders.isEmpty)
     }
     try StatusOutput(request: request, status: status).write(json: json, console)
     if !status.isWell { throw ExitCode(ExitStatus.differs) }

@@ -1,4 +1,5 @@
 import Boot
+import ClusterSpec
 import CommandSupport
 import Diagnostics
 
@@ -137,9 +138,11 @@ struct PlanOutput {
   private var discovery: String { "${DISCOVERY_URL:+--discovery-url \"$DISCOVERY_URL\"} " }
 
   private func settings(_ options: SpecOptions) -> String {
-    let release = file.map { ClusterInput.settings(of: $0, url: nil) } ?? []
-    // These are given as variables.
-    let settings = options.settings.filter { !ClusterInput.isOfTheDay($0) }
+    let release = file.map { ["release.sha256=\($0.sha256)", "release.size=\($0.size)"] } ?? []
+    // The script takes these from variables.
+    let settings = options.settings.filter { setting in
+      !ClusterSpec.keysOfOneBoot.contains { setting.hasPrefix($0 + "=") }
+    }
     return (settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
       + (options.env ? "--env " : "")
   }

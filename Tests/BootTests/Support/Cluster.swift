@@ -11,17 +11,17 @@ enum Cluster {
       project: .name("demo", domain: .id("default"))),
     region: "R", origin: "a test")
 
-  /// A world without waiting, and what was waited for and told.
+  /// Dependencies without waiting, and what was waited for and told.
   final class Diary: Sendable {
     private let entries = Mutex<(pauses: [Duration], traces: [String], time: Int)>(([], [], 1000))
 
     var pauses: [Duration] { entries.withLock { $0.pauses } }
     var traces: [String] { entries.withLock { $0.traces } }
 
-    var world: World { world(nil) }
+    var dependencies: Dependencies { dependencies(nil) }
 
-    func world(_ pending: PendingRequests?) -> World {
-      World(
+    func dependencies(_ pending: PendingRequests?) -> Dependencies {
+      Dependencies(
         now: { self.entries.withLock { $0.time } },
         pause: { pause in
           try Task.checkCancellation()

@@ -53,8 +53,7 @@ struct BootRun {
           .push(file, console)
       }
     }
-    let settings = ClusterInput.settings(of: file, url: link.url.revealed)
-    let (filled, _) = try input.request(adding: settings, console)
+    let filled = try input.request(request, releasing: file, at: link.url, console)
     return (plan.replacing(filled.machines), filled)
   }
 

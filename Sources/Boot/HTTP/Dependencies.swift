@@ -1,5 +1,5 @@
-/// What Boot needs of the world beside the network. Tests bring their own.
-public struct World: Sendable {
+/// What Boot needs beside the network. Tests bring their own.
+public struct Dependencies: Sendable {
   /// The time, in seconds of Unix.
   public var now: @Sendable () -> Int
   /// Waits; throws if the work is cancelled meanwhile.
@@ -13,7 +13,7 @@ public struct World: Sendable {
   /// Where requests that are under way are noted; nil if nowhere.
   public var pending: PendingRequests?
 
-  /// A world from its parts.
+  /// The dependencies from their parts.
   public init(
     now: @escaping @Sendable () -> Int, pause: @escaping @Sendable (Duration) async throws -> Void,
     random: @escaping @Sendable () -> Double,

@@ -10,7 +10,7 @@ struct CloudOptions: ParsableArguments {
     help: ArgumentHelp("A cloud of clouds.yaml; otherwise OS_CLOUD.", valueName: "name"))
   var cloud: String?
 
-  @Flag(help: "Tell every request and answer on standard error, without anything secret.")
+  @Flag(help: "Log every request and answer to standard error, without anything secret.")
   var verbose = false
 
   /// The cloud of clouds.yaml that is signed in to, if one was named.
@@ -30,13 +30,14 @@ struct CloudOptions: ParsableArguments {
     let trace: @Sendable (String) -> Void = { message in
       if isVerbose { console.note(message) }
     }
-    let world = World(
+    let dependencies = Dependencies(
       now: { Int(Date().timeIntervalSince1970) }, pause: { try await Task.sleep(for: $0) },
       random: { Double.random(in: 0...1) }, notice: { console.note($0) },
       trace: trace, pending: Self.pending)
     if verbose { console.note("signing in with \(settings.origin)") }
     return CloudSession(
-      settings, transport: CurlTransport(authorities: settings.authorities), world: world)
+      settings, transport: CurlTransport(authorities: settings.authorities),
+      dependencies: dependencies)
   }
 
   /// Beside what other programs remember from run to run (XDG Base Directory Specification).

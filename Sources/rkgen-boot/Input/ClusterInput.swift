@@ -1,0 +1,145 @@
+import ArgumentParser
+import Boot
+import ClusterSpec
+import CommandSupport
+import Crypto
+import Diagnostics
+import Foundation
+import Lint
+import Rendering
+
+/// The options that say which cluster is meant.
+struct ClusterOptions: ParsableArguments {
+  @OptionGroup var spec: SpecOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
+  var keyFile: String?
+}
+
+/// A spec with its secrets, on its way to a request to the cloud.
+struct ClusterInput {
+  private let spec: ClusterSpec
+  /// The spec without the values of a single boot: URLs differ every day, and that makes no server
+  /// another one.
+  private let reviewSpec: ClusterSpec
+  private let sources: [SourceText]
+  private let secrets: SecretsBundle?
+  private let keyPath: String
+
+  /// Reads a spec and its secrets. Throws an exit code, the reason printed.
+  init(
+    _ options: ClusterOptions, secrets: String?, _ console: Console
+  ) throws {
+    let result = ClusterSpec.read(try options.spec.input(console, signsIn: true))
+    console.report(result.diagnostics, sources: result.sources)
+    guard let spec = result.spec, let reviewSpec = result.reviewSpec else {
+      throw ExitCode(ExitStatus.badInput)
+    }
+    self.spec = spec
+    self.reviewSpec = reviewSpec
+    sources = result.sources
+    self.secrets = try secrets.map { try SecretsFile($0).read(console) }
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? "."
+    keyPath = options.keyFile ?? "\(home)/.ssh/\(spec.sshKey.name.value)"
+    try checkInterface(console)
+  }
+
+  /// The cluster without its machines. Nothing is rendered for it.
+  var clusterOnly: ClusterRequest {
+    let network = spec.network
+    return ClusterRequest(
+      name: spec.metadata.name.value.description,
+      existingNetworks: [network.public.label.value, network.service.label.value]
+        .map(\.description),
+      network: NetworkRequest(
+        label: network.cloud.label.value.description, cidr: network.cloud.cidr.value.description),
+      keyPair: KeyPairRequest(name: spec.sshKey.name.value.description, path: keyPath),
+      image: spec.image.value.description, machines: [])
+  }
+
+  /// Everything the cloud has to know, and the placeholders that no value fills. Throws an exit code,
+  /// the reason printed, if what is rendered is wrong.
+  ///
+  /// `file`: a release that will be uploaded.
+  func request(
+    releasing file: ReleaseFile? = nil, _ console: Console
+  ) throws -> (request: ClusterRequest, placeholders: Set<Hole>) {
+    let machines = try rendered(releasing: file, at: nil, console)
+    let digests = reviewDigests()
+    var request = clusterOnly
+    request.machines = machines.map { machine in
+      let server = machine.server
+      let flavor = server.role == .master ? spec.master.flavor.value : spec.nodes.flavor.value
+      return MachineRequest(
+        name: server.name, role: server.role.rawValue, index: server.index,
+        flavor: flavor.description, userData: machine.userDataBytes,
+        rendering: digests[server.name] ?? "")
+    }
+    return (request, machines.reduce(into: []) { $0.formUnion($1.openHoles) })
+  }
+
+  /// The same request for machines that fetch a release which is uploaded now.
+  func request(
+    _ request: ClusterRequest, releasing file: ReleaseFile, at url: Secret, _ console: Console
+  ) throws -> ClusterRequest {
+    guard let url = HTTPURL(url.revealed) else {
+      let fault = HTTPURL.fault(in: url.revealed) ?? ""
+      throw console.failure(
+        "machines can't be given the temp URL of this cloud: \(fault)", ExitStatus.badInput)
+    }
+    var request = request
+    request.machines = zip(
+      request.machines, try rendered(releasing: file, at: url, console)
+    ).map { machine, rendered in
+      var machine = machine
+      machine.userData = rendered.userDataBytes
+      return machine
+    }
+    return request
+  }
+
+  private func rendered(
+    releasing file: ReleaseFile?, at url: HTTPURL?, _ console: Console
+  ) throws -> [RenderedMachine] {
+    var (spec, sources) = (spec, sources)
+    if let file {
+      let text = SourceText(name: "--release", text: file.path)
+      let place = SourceLocation(
+        file: text.name,
+        range: SourceRange(
+          start: SourcePosition(line: 1, column: 1),
+          end: SourcePosition(line: 1, column: file.path.unicodeScalars.count + 1)))
+      spec = spec.with(
+        releaseURL: url, sha256: SHA256Digest(file.sha256), size: file.size,
+        from: .flag(text.name, place))
+      sources.append(text)
+    }
+    let rendered = Renderer.render(spec, secrets: secrets)
+    let report = RenderedLint.report(
+      rendered.machines, of: spec, more: rendered.diagnostics, options: LintOptions(),
+      asksShell: false, sources: sources)
+    console.report(FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
+    if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
+    return rendered.machines
+  }
+
+  /// Digests by which a server can be told from one of another spec, of what needs no secrets to be
+  /// rendered again.
+  private func reviewDigests() -> [String: String] {
+    Dictionary(
+      Renderer.render(reviewSpec).machines.map {
+        ($0.name, SHA256.hash(data: $0.userDataBytes).hexadecimal)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Servers get public, service and cloud network in this order.
+  private func checkInterface(_ console: Console) throws {
+    let interface = spec.network.cloud.interface.value.description
+    guard interface.hasPrefix("eth"), interface != "eth2" else { return }
+    throw console.failure(
+      "the cloud network is attached as the third, eth2, and network.cloud.interface is \(interface)",
+      ExitStatus.badInput)
+  }
+}

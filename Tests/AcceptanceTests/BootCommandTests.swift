@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `rkgen boot` and `rkgen status` against a small cloud: what of a spec gets to Nova.
+@Suite struct BootCommandTests {
+  private let scratch: Scratch
+  private let cloud: Daemon
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.file("secrets.yaml", Workplace.secrets, mode: 0o600)
+    try scratch.file("release.tar.gz", Data([0x1F, 0x8B, 1, 2, 3]))
+    let script = Repository.root.appendingPathComponent("Tests/AcceptanceTests/cloud.py")
+    let cloud = try Daemon("python3", [script.path])
+    try #require(eventually { cloud.output.hasSuffix("\n") })
+    self.cloud = cloud
+  }
+
+  private var address: String { "127.0.0.1:\(cloud.output.split(separator: "\n").first ?? "")" }
+
+  private func run(_ arguments: [String]) throws -> CommandResult {
+    try Command.rkgen(
+      arguments, in: scratch.folder,
+      environment: [
+        "HOME": scratch.folder.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "",
+        "OS_AUTH_URL": "http://\(address)/identity/v3", "OS_USERNAME": "u", "OS_PASSWORD": "p",
+        "OS_PROJECT_NAME": "q", "OS_REGION_NAME": "R",
+      ])
+  }
+
+  /// A request for a server, as far as it comes from a spec.
+  private struct Server: Decodable {
+    let name: String
+    let metadata: [String: String]
+    let user_data: Data
+    var userData: String { String(decoding: user_data, as: UTF8.self) }
+  }
+
+  private func servers() throws -> [Server] {
+    try cloud.output.split(separator: "\n").dropFirst().map {
+      try JSONDecoder().decode(Server.self, from: Data($0.utf8))
+    }
+  }
+
+  private func digest(_ content: Data) throws -> String {
+    String(try Command.run("sha256sum", input: content).text.prefix(64))
+  }
+
+  /// Servers that were made by earlier versions carry these digests.
+  @Test func serversCarryTheDigestOfTheirReviewForm() throws {
+    let folder = Repository.fixtures.appendingPathComponent("default")
+    try scratch.file(
+      "cluster.yaml", Data(contentsOf: folder.appendingPathComponent("cluster.yaml")))
+    let booted = try run([
+      "boot", "cluster.yaml", "--yes", "--secrets", "secrets.yaml", "--release", "release.tar.gz",
+      "--discovery-url", "https://discovery.example/token",
+    ])
+    #expect(booted.status == 0, "\(booted.error)")
+    let servers = try servers()
+    #expect(servers.count == 5)
+    let sha256 = try digest(Data([0x1F, 0x8B, 1, 2, 3]))
+    for server in servers {
+      let golden = folder.appendingPathComponent("rendered/\(server.name).yaml")
+      #expect(try server.metadata["rendering"] == digest(Data(contentsOf: golden)))
+      // And they get the release that was uploaded.
+      #expect(server.userData.contains(sha256))
+      #expect(server.userData.contains("http://\(address)/swift/v1/account/kubernetes-releases/"))
+      #expect(server.userData.contains("temp_url_sig=") && !server.userData.contains("<hole"))
+    }
+  }
+
+  /// A URL of the file makes another server of another, one of the command line does not.
+  @Test func urlsOfTheCommandLineMakeNoDifference() throws {
+    try scratch.file(
+      "cluster.yaml",
+      Workplace.spec + "nodes: {count: 0}\nrelease: {url: https://store.example/of-the-file}\n")
+    let booted = try run(["boot", "cluster.yaml", "--yes"] + Workplace.filling)
+    #expect(booted.status == 0, "\(booted.error)")
+    #expect(try servers().first?.userData.contains("https://store.example/release") == true)
+    for more in [[], ["--set", "release.url=https://store.example/another"]] {
+      #expect(try run(["status", "cluster.yaml"] + more).text.contains("as in the spec"))
+    }
+    try scratch.file("cluster.yaml", Workplace.spec + "nodes: {count: 0}\n")
+    #expect(try run(["status", "cluster.yaml"]).text.contains("differs from the spec"))
+  }
+
+  @Test func aScriptHasNoURLsOfOneBoot() throws {
+    try scratch.file("cluster.yaml", Workplace.spec)
+    let plan = try run(
+      [
+        "boot", "cluster.yaml", "--dry-run", "--format", "shell", "--release", "release.tar.gz",
+        "--secrets", "secrets.yaml", "--set", "etcd.discovery=https://discovery.example/token",
+        "--set", "nodes.count=2",
+      ])
+    #expect(plan.status == 0, "\(plan.error)")
+    #expect(plan.text.contains("--set nodes.count=2 --set release.sha256="))
+    #expect(plan.text.contains(" --set release.size=5 "))
+    #expect(!plan.text.contains("discovery.example"))
+  }
+}
