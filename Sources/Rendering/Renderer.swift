@@ -86,7 +86,7 @@ public enum Renderer {
     switch error {
     case MachineDraft.Fault.template(let error): error.diagnostic
     case MachineDraft.Fault.name(let name):
-      RenderingRules.composition.finding("'\(name)' is no name for a file, unit or drop-in")
+      RenderingRules.composition.finding("'\(name)' is not a valid name of a file, unit or drop-in")
     case let error as TemplateError: error.diagnostic
     case let error as CloudConfigError:
       RenderingRules.composition.finding("the cloud-config can't be written: \(error)")

@@ -70,13 +70,13 @@ enum ReferenceKeys {
     switch shape {
     case .text: "text"
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
-    case .bool: "truth value"
+    case .bool: "boolean"
     case .integer(let range): "integer, \(range.lowerBound) to \(range.upperBound)"
     case .list(let item): "list of \(type(item)), no two alike"
     case .map(_, let value, let least):
       "map of names to \(type(value))" + (least > 0 ? ", at least \(least)" : "")
     case .record(let fields): "map with " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
-    case .scalar: "text, number or truth value"
+    case .scalar: "text, number or boolean"
     case .nullable(let inner): type(inner) + ", or `null`"
     }
   }

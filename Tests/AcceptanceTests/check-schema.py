@@ -10,7 +10,7 @@ import yaml
 
 
 class Loader(yaml.SafeLoader):
-    """Of YAML 1.2's core schema what both versions agree on: true and false alone are truth values."""
+    """Of YAML 1.2's core schema what both versions agree on: true and false alone are booleans."""
 
 
 Loader.yaml_implicit_resolvers = {

@@ -15,7 +15,7 @@ public indirect enum ValueShape: Hashable, Sendable {
   case map(names: String, values: ValueShape, atLeast: Int)
   /// A map with exactly these keys.
   case record([Field])
-  /// Any text, number or truth value, taken as text.
+  /// Any text, number or boolean, taken as text.
   case scalar
   /// The same, or null for "not given".
   case nullable(ValueShape)

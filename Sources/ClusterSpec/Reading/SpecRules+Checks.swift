@@ -41,7 +41,7 @@ extension SpecRules {
 
   static let rangeCapacity = Rule(
     "RK0307", "range-too-small", .error, "a range too small for the machines",
-    reason: "The last machines would wait for a subnet or an address for ever.")
+    reason: "The last machines would wait for a subnet or an address forever.")
 
   static let masterAddressPlace = Rule(
     "RK0308", "master-address", .error, "a master address where no machine can be",

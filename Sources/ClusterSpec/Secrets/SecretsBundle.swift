@@ -46,7 +46,7 @@ public struct SecretsBundle: Sendable {
     cloudAPIKey = decoder.setting(SecretsKeys.apiKey).value
   }
 
-  /// YAML's own findings quote the text, which is the secret; those of this room do not.
+  /// YAML's own findings quote the text, which is the secret; those of this module do not.
   private static func withoutText(_ finding: Diagnostic) -> Diagnostic {
     if finding.code == SpecRules.shape.code {
       return SpecRules.secretsValue.finding(

@@ -25,6 +25,6 @@ public struct LintCode: TextValue {
     guard text.hasPrefix("RK"), digits.count == 4, digits.allSatisfy(CharacterClass.isDigit) else {
       return nil
     }
-    return "only findings from RK1100 to RK1799 can be allowed; others are mended"
+    return "only findings from RK1100 to RK1799 can be allowed; others are fixed"
   }
 }

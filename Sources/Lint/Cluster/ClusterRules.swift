@@ -22,7 +22,7 @@ public enum ClusterRules {
     "RK1702", "unknown-token", .error, "a token that the master does not know",
     reason: """
       The API server reads its list of tokens once, when it starts. A node with another token gets \
-      401 for ever and never joins. Mostly the two were rendered from different secrets.
+      401 forever and never joins. Mostly the two were rendered from different secrets.
       """)
 
   static let overlap = Rule(

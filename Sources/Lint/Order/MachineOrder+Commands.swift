@@ -34,7 +34,7 @@ extension MachineOrder {
           && (later.file != nil || Image.idleServices.contains(edge.to.description))
       }
     }
-    // In a ring no order is the right one.
+    // In a cycle no order is the right one.
     let areRings = graph.areOrdered(late.map { ($0.to, $0.from) })
     var reported: Set<[UnitName]> = []
     return zip(late, areRings).compactMap { edge, isRing in

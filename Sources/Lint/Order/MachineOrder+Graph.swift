@@ -21,7 +21,7 @@ extension OrderRules {
   static let cycle = Rule(
     "RK1312", "ordering-cycle", .error, "units that wait for each other",
     reason: """
-      systemd breaks a ring by leaving out one of its units, another one at the next boot perhaps, with one \
+      systemd breaks a cycle by leaving out one of its units, another one at the next boot perhaps, with one \
       line in the journal: "Job … deleted to break ordering cycle". Source: systemd.unit(5).
       """)
 
@@ -54,7 +54,7 @@ extension MachineOrder {
         hint: early.map {
           "systemd orders \($0) in the boot by itself; remove what was added to that, or set "
             + "DefaultDependencies=no"
-        } ?? "remove one After= or Before= of the ring; systemd would leave out a unit by itself",
+        } ?? "remove one After= or Before= of the cycle; systemd would leave out a unit by itself",
         related: places.dropFirst().compactMap { edge in
           edge.place.map {
             .init(message: "\(edge.from) waits for \(edge.to) by this", location: $0)

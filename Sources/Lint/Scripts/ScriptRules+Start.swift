@@ -3,12 +3,12 @@ import Diagnostics
 
 extension ScriptRules {
   static let carriageReturn = Rule(
-    "RK1509", "crlf-script", .error, "a script with line ends of Windows",
+    "RK1509", "crlf-script", .error, "a script with CRLF line endings",
     reason: """
       The kernel takes the carriage return for a part of the program's name, looks for \
       '/bin/bash\\r' and reports 'No such file or directory', although the script is there \
       (execve(2)). A shell that is given the script fails at its first command. YAML mends the \
-      line ends of a block, so this comes from encoded or quoted content.
+      line endings of a block, so this comes from encoded or quoted content.
       """)
 
   static let noInterpreterLine = Rule(

@@ -21,7 +21,7 @@ public struct SizeLedger: Hashable, Sendable {
     public let name: String
     /// The bytes it takes in the document, with its indentation.
     public let rawBytes: Int
-    /// What compressing makes smaller; reckoned only when asked for, since it takes long.
+    /// What compressing makes smaller; computed only when asked for, since it takes long.
     let compressible: String
     /// The bytes that compressing doesn't change.
     let incompressible: Int

@@ -84,12 +84,12 @@ struct NameRules {
       let home =
         homes.count > 3 ? "other sections" : homes.map { "[\($0)]" }.joined(separator: " or ")
       return Self.wrongSection.finding(
-        "\(entry.key)= has no effect in [\(section)], it belongs into \(home)", at: entry.location,
+        "\(entry.key)= has no effect in [\(section)], it belongs in \(home)", at: entry.location,
         hint: homes.count == 1 ? "move the line below [\(homes[0])]" : nil)
     }
     if !type.isNetworkd, let other = Self.otherType(entry.key, than: type) {
       return Self.wrongSection.finding(
-        "\(entry.key)= has no effect in a .\(type.rawValue) unit, it belongs into [\(other)] of a "
+        "\(entry.key)= has no effect in a .\(type.rawValue) unit, it belongs in [\(other)] of a "
           + ".\(other.lowercased()) unit",
         at: entry.location)
     }

@@ -1,6 +1,6 @@
 import Machine
 
-/// The escapers of the languages that have no room of their own: shell, INI, CSV, and the double-quoted
+/// The escapers of the languages that have no module of their own: shell, INI, CSV, and the double-quoted
 /// strings that JSON and YAML share. Each returns text that means exactly the given text where its slot
 /// place allows a slot; variables stay variables. An error is a sentence for people.
 enum LiteralEscaping {

@@ -40,8 +40,8 @@ public enum Hole: Hashable, Sendable, Comparable {
   /// runs, but a temp URL reads from the account's object store.
   public var isSecret: Bool { self != .discoveryURL }
 
-  /// How many bytes a value has at most, for reckoning the size of filled user-data from unfilled: a
-  /// temp URL and a password are reckoned generously.
+  /// How many bytes a value has at most, for computing the size of filled user-data from unfilled: a
+  /// temp URL and a password are estimated generously.
   public var nominalLength: Int {
     switch self {
     case .releaseURL: 400

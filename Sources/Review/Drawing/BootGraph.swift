@@ -107,7 +107,7 @@ public struct BootGraph: Sendable {
     _ units: [UnitName], _ order: [(later: UnitName, earlier: UnitName)]
   ) -> [UnitName: Int] {
     var layers = Dictionary(uniqueKeysWithValues: units.map { ($0, 0) })
-    // As often as the longest chain is long, at most; rings end it too.
+    // As often as the longest chain is long, at most; cycles end it, too.
     for _ in units {
       var hasChanged = false
       for (later, earlier) in order where (layers[later] ?? 0) <= (layers[earlier] ?? 0) {

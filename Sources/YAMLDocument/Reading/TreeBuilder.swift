@@ -56,7 +56,7 @@ struct TreeBuilder {
     return scalar.text.isEmpty && scalar.style == .plain && scalar.tag == nil
   }
 
-  /// Takes what belongs into the tree. False if reading has to end here.
+  /// Takes what belongs in the tree. False if reading has to end here.
   private mutating func take(_ event: Event) -> Bool {
     let location = location(event.range)
     switch event.kind {

@@ -44,7 +44,7 @@ struct BootRun {
     guard
       let name = ObjectName(container: container, name: ReleaseUpload.objectName(file))
     else {
-      throw console.failure("'\(container)' is no name for a container", ExitStatus.usage)
+      throw console.failure("'\(container)' is not a valid name of a container", ExitStatus.usage)
     }
     let (session, console) = (session, console)
     let link = try await console.reporting {

@@ -8,7 +8,7 @@ import Testing
   static let messages: [(unit: String, text: String, code: String, message: String)] = [
     (
       "a.service", "[Unit]\nRestart=always\n[Service]\nExecStart=/bin/true\n", "RK1213",
-      "Restart= has no effect in [Unit], it belongs into [Service]"
+      "Restart= has no effect in [Unit], it belongs in [Service]"
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/true\nRestart=Always\n", "RK1214",
@@ -17,7 +17,7 @@ import Testing
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/true\nOnBootSec=5\n", "RK1213",
-      "OnBootSec= has no effect in a .service unit, it belongs into [Timer] of a .timer unit"
+      "OnBootSec= has no effect in a .service unit, it belongs in [Timer] of a .timer unit"
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/true\nRestartSec=5 minuts\n", "RK1216",
@@ -29,7 +29,7 @@ import Testing
     ),
     (
       "a.service", "[Unit]\nAfter=docker\n[Service]\nExecStart=/bin/true\n", "RK1219",
-      "'docker' in After= is no name of a unit: a unit's name needs an ending that tells its type, "
+      "'docker' in After= is not a valid unit name: a unit's name needs an ending that tells its type, "
         + "such as .service"
     ),
     (

@@ -15,7 +15,7 @@ enum EnvelopeRules {
       """)
 
   static let blanksBehindHeader = Rule(
-    "RK1102", "whitespace-after-header", .error, "blanks behind the header",
+    "RK1102", "whitespace-after-header", .error, "trailing whitespace in the header line",
     reason: """
       coreos-cloudinit of 2015 takes one carriage return off the header and nothing else; with blanks \
       behind it the machine is not configured at all (2015: config/config.go). Later guests trim them.
@@ -57,7 +57,7 @@ enum EnvelopeRules {
 
   static func blanksBehindHeader(at location: SourceLocation) -> Diagnostic {
     blanksBehindHeader.finding(
-      "the first line has blanks behind '#cloud-config', so the guest does not recognise it",
+      "the first line has trailing whitespace after '#cloud-config', so the guest does not recognise it",
       at: location, hint: "remove them", concerns: ["coreos-2015"])
   }
 

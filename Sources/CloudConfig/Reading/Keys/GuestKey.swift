@@ -25,7 +25,7 @@ struct GuestKey: Sendable {
 
 /// What a value of a cloud-config may be.
 indirect enum GuestShape: Sendable {
-  /// Any text; numbers and truth values are taken as they are written.
+  /// Any text; numbers and booleans are taken as they are written.
   case text
   /// One of these texts.
   case choice([String])
@@ -53,7 +53,7 @@ indirect enum GuestShape: Sendable {
   private var plural: String {
     switch self {
     case .text, .choice: "texts"
-    case .flag: "truth values"
+    case .flag: "booleans"
     case .number: "numbers"
     case .list: "lists"
     case .map: "mappings"

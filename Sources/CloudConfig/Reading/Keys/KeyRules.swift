@@ -42,7 +42,7 @@ enum KeyRules {
       """)
 
   static let spelledBoolean = Rule(
-    "RK1126", "yaml-11-boolean", .warning, "a truth value that is not true or false",
+    "RK1126", "yaml-11-boolean", .warning, "a boolean that is not true or false",
     reason: """
       YAML 1.1 takes yes, on and their like for true; YAML 1.2 takes them for text. Guests of both \
       kinds exist.

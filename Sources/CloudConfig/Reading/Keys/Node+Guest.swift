@@ -5,7 +5,7 @@ extension String {
   /// A key as CoreOS reads it: a hyphen is as good as an underscore.
   var guestName: String { contains("-") ? String(map { $0 == "-" ? "_" : $0 }) : self }
 
-  /// What YAML 1.1 takes the text for, if it is a truth value.
+  /// What YAML 1.1 takes the text for, if it is a boolean.
   var yaml11Boolean: Bool? {
     switch lowercased() {
     case "y", "yes", "true", "on": true

@@ -107,7 +107,7 @@ enum UnitListRules {
     if !isNetwork, UnitName(name) == nil {
       findings.append(
         badName.finding(
-          "\(quotedName(name)) is no name of a unit", at: unit.name.location,
+          "\(quotedName(name)) is not a valid unit name", at: unit.name.location,
           hint: name.contains(".") ? nil : "did you mean '\(name).service'?"))
     }
     if let command = unit.command { findings += problems(of: command, isNetwork, name) }

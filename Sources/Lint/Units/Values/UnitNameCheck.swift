@@ -27,7 +27,7 @@ enum UnitNameCheck {
         at: place())
     } catch {
       return ValueRules.unitName.finding(
-        "\(quotedName(name)) in \(entry.key)= is no name of a unit: \(error)",
+        "\(quotedName(name)) in \(entry.key)= is not a valid unit name: \(error)",
         at: place(), hint: hint(name, error))
     }
   }
