@@ -81,15 +81,20 @@ let package = Package(
     .testTarget(
       name: "BootTests", dependencies: ["Boot", "TestSupport"], exclude: ["misbehaving.py"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "YAMLDocumentTests", dependencies: ["YAMLDocument", "Diagnostics"]),
     .testTarget(
-      name: "SystemdTests", dependencies: ["Systemd", "Diagnostics"], exclude: ["judge.py"]),
+      name: "YAMLDocumentTests", dependencies: ["YAMLDocument", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "SystemdTests", dependencies: ["Systemd", "Diagnostics", "TestSupport"],
+      exclude: ["judge.py"]),
     .testTarget(
       name: "CloudConfigTests",
-      dependencies: ["CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument"],
+      dependencies: [
+        "CloudConfig", "Diagnostics", "Machine", "Systemd", "TestSupport", "YAMLDocument",
+      ],
       exclude: ["guest.py"]),
     .testTarget(
-      name: "ClusterSpecTests", dependencies: ["ClusterSpec", "Diagnostics", "YAMLDocument"]),
+      name: "ClusterSpecTests",
+      dependencies: ["ClusterSpec", "Diagnostics", "TestSupport", "YAMLDocument"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "RenderingTests",

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 import YAMLDocument
 
@@ -17,15 +18,17 @@ import YAMLDocument
     }
   }
 
-  @Test(arguments: [
-    Flood("[", .yamlTooDeep), Flood("{", .yamlTooDeep), Flood("{a: ", .yamlTooDeep),
-    Flood("- ", .yamlTooDeep), Flood("? ", .yamlTooDeep), Flood("[\n", .yamlTooDeep),
-    Flood("[a,", .yamlTooDeep), Flood("-\n", .yamlTooMany), Flood("a: \n", .yamlDuplicateKey),
-    Flood("? a\n", .yamlDuplicateKey), Flood("a: ", .yamlSyntax), Flood("*a ", .yamlAlias),
-    Flood("&", .yamlSyntax), Flood("!", .yamlTag), Flood("%TAG !a! b\n", .yamlTooMany),
-    Flood("\t", .yamlTab), Flood("\0", .yamlCharacter), Flood("\u{7}", .yamlCharacter),
-    Flood("---\n", .yamlSeveralDocuments), Flood("|\n", .yamlIndentation),
-  ])
+  @Test(
+    .thorough,
+    arguments: [
+      Flood("[", .yamlTooDeep), Flood("{", .yamlTooDeep), Flood("{a: ", .yamlTooDeep),
+      Flood("- ", .yamlTooDeep), Flood("? ", .yamlTooDeep), Flood("[\n", .yamlTooDeep),
+      Flood("[a,", .yamlTooDeep), Flood("-\n", .yamlTooMany), Flood("a: \n", .yamlDuplicateKey),
+      Flood("? a\n", .yamlDuplicateKey), Flood("a: ", .yamlSyntax), Flood("*a ", .yamlAlias),
+      Flood("&", .yamlSyntax), Flood("!", .yamlTag), Flood("%TAG !a! b\n", .yamlTooMany),
+      Flood("\t", .yamlTab), Flood("\0", .yamlCharacter), Flood("\u{7}", .yamlCharacter),
+      Flood("---\n", .yamlSeveralDocuments), Flood("|\n", .yamlIndentation),
+    ])
   func tenMegabytesOfIt(flood: Flood) throws {
     let count = 10 * HostileTests.megabyte / flood.piece.utf8.count
     let text = String(repeating: flood.piece, count: count)
@@ -80,7 +83,7 @@ import YAMLDocument
     #expect(result.diagnostics.allSatisfy { $0.code == .yamlAlias || $0.severity == .note })
   }
 
-  @Test func longListsAndMappingsTakeLinearTime() {
+  @Test(.thorough) func longListsAndMappingsTakeLinearTime() {
     func time(_ count: Int) -> Duration {
       let lines = (0..<count).map { "key\($0): [\($0), 'x']\n" }.joined()
       return measured { #expect(read(lines).node != nil) }.time
@@ -122,11 +125,5 @@ import YAMLDocument
       #expect(!text.utf8.contains(0x1B) && !text.utf8.contains(0x07))
     }
     #expect(refused > 1000)
-  }
-
-  private func measured<Result>(_ work: () -> Result) -> (time: Duration, result: Result) {
-    let start = ContinuousClock.now
-    let result = work()
-    return (ContinuousClock.now - start, result)
   }
 }
