@@ -131,3 +131,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Here and not in scripts/test, so that every build has the same settings and is used by the others.
+// What a later toolchain or library deprecates can still be built.
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .treatAllWarnings(as: .error), .treatWarning("DeprecatedDeclaration", as: .warning),
+    ]
+}
