@@ -11,7 +11,7 @@ struct GuestDocument: Decodable {
     let token: String?
   }
 
-  struct Unit: Decodable {
+  struct Unit: Decodable, Hashable {
     let content: String?
     let dropIns: [String: String]
   }

@@ -10,7 +10,10 @@ import Testing
 @Suite struct JudgeTests {
   @Test(arguments: Scenario.all) func systemdAcceptsEveryUnit(_ scenario: Scenario) throws {
     let machines = try scenario.rendered()
-    for (name, document) in try zip(machines.keys, GuestDocument.read(Array(machines.values))) {
+    // Most nodes have the very same units.
+    var seen: Set<[String: GuestDocument.Unit]> = []
+    for (name, document) in try zip(machines.keys, GuestDocument.read(Array(machines.values)))
+    where seen.insert(document.units).inserted {
       let image = try ImageRoot(document)
       let result = try image.verify()
       #expect(result.error.isEmpty && result.status == 0, "\(scenario.name) \(name)")

@@ -37,7 +37,13 @@ struct Scenario: CustomTestStringConvertible {
   }
 
   /// The machines' user-data by machine name.
-  func rendered() throws -> [String: String] {
+  func rendered() throws -> [String: String] { try Self.renderings[name]?.get() ?? render() }
+
+  /// Each rendered once for all tests.
+  private static let renderings = Dictionary(
+    uniqueKeysWithValues: all.map { scenario in (scenario.name, Result { try scenario.render() }) })
+
+  private func render() throws -> [String: String] {
     let inputs = try inputs()
     defer { withExtendedLifetime(inputs) {} }
     let result = try Command.rkgen(arguments + ["-o", "rendered"], in: inputs.folder)

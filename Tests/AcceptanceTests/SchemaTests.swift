@@ -4,7 +4,8 @@ import Testing
 
 /// The schemas that rkgen prints, judged by Python's jsonschema over the files of the fixtures.
 @Suite struct SchemaTests {
-  private static func verdicts(_ flag: String, _ files: [URL]) throws -> [String: String] {
+  /// What the judge says of each file.
+  private static func verdicts(_ flag: String, _ files: [URL]) throws -> [URL: String] {
     let scratch = try Scratch()
     let schema = try Command.rkgen(["schema", flag])
     #expect(schema.status == 0)
@@ -16,7 +17,7 @@ import Testing
     let lines = result.text.split(separator: "\n").map { $0.components(separatedBy: ": ") }
     return Dictionary(
       lines.map {
-        (URL(fileURLWithPath: $0[0]).lastPathComponent, $0.dropFirst().joined(separator: ": "))
+        (URL(fileURLWithPath: $0[0]), $0.dropFirst().joined(separator: ": "))
       }
     ) { _, last in last }
   }
@@ -27,11 +28,13 @@ import Testing
       .filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
   }
 
-  @Test(arguments: Scenario.all) func schemaTakesEverySpec(_ scenario: Scenario) throws {
-    let files = ["cluster.yaml", "resolved.yaml"].map(scenario.folder.appendingPathComponent)
+  @Test func schemaTakesEverySpec() throws {
+    let files = Scenario.all.flatMap { scenario in
+      ["cluster.yaml", "resolved.yaml"].map(scenario.folder.appendingPathComponent)
+    }
     let verdicts = try Self.verdicts("--spec", files)
-    #expect(verdicts.count == 2)
-    for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file)") }
+    #expect(verdicts.count == 2 * Scenario.all.count)
+    for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file.path)") }
   }
 
   /// What can be told from a value alone, the schema tells too.
@@ -49,18 +52,16 @@ import Testing
       "version-unknown.yaml", "alias.yaml", "boolean-yes.yaml", "two-documents.yaml",
     ]
     #expect(verdicts.count > onlyTogether.count)
-    for (file, verdict) in verdicts where !onlyTogether.contains(file) {
-      #expect(verdict != "valid", "\(file)")
+    for (file, verdict) in verdicts where !onlyTogether.contains(file.lastPathComponent) {
+      #expect(verdict != "valid", "\(file.path)")
     }
   }
 
-  @Test(arguments: Scenario.all) func cloudConfigSchemaTakesEveryMachine(
-    _ scenario: Scenario
-  ) throws {
-    let files = try Self.files("\(scenario.name)/rendered")
+  @Test func cloudConfigSchemaTakesEveryMachine() throws {
+    let files = try Scenario.all.flatMap { try Self.files("\($0.name)/rendered") }
     let verdicts = try Self.verdicts("--cloud-config", files)
-    #expect(verdicts.count == files.count)
-    for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file)") }
+    #expect(verdicts.count == files.count && files.count > Scenario.all.count)
+    for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file.path)") }
   }
 
   @Test func cloudConfigSchemaRefusesStrayKeys() throws {
@@ -72,6 +73,6 @@ import Testing
     let scratch = try Scratch()
     #expect(try Command.rkgen(["secrets", "new"], in: scratch.folder).status == 0)
     let file = scratch.folder.appendingPathComponent("secrets.yaml")
-    #expect(try Self.verdicts("--secrets", [file]) == ["secrets.yaml": "valid"])
+    #expect(try Array(Self.verdicts("--secrets", [file]).values) == ["valid"])
   }
 }

@@ -9,7 +9,7 @@ import jsonschema
 import yaml
 
 
-class Loader(yaml.SafeLoader):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Of YAML 1.2's core schema what both versions agree on: true and false alone are booleans."""
 
 

@@ -1,4 +1,5 @@
 import CloudConfig
+import TestSupport
 import Testing
 
 @Suite struct UserDataJudgeTests {

@@ -1,5 +1,6 @@
 import ClusterSpec
 import Diagnostics
+import TestSupport
 import Testing
 
 /// Random settings, written in another style than rkgen's, read, printed and read again.
@@ -58,13 +59,13 @@ import Testing
 
 /// Settings drawn at random, and the spec that says so as JSON-like YAML.
 struct RandomSettings {
-  var random: SeededGenerator
+  var random: SplitMix64
   let texts: [String]
   let flags: [(name: String, value: String)]
   let count: Int
 
   init(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     texts = (0..<4).map { _ in RandomSettings.text(&random) }
     flags = (0..<Int.random(in: 0...3, using: &random)).map { index in
       ("f\(index)-x", RandomSettings.text(&random))
@@ -110,7 +111,7 @@ struct RandomSettings {
     "\u{10FFFF}", "\u{FFFE}", "\u{A0}", "?", ",", "x",
   ]
 
-  private static func text(_ random: inout SeededGenerator) -> String {
+  private static func text(_ random: inout SplitMix64) -> String {
     (0..<Int.random(in: 1...4, using: &random)).map { _ in
       if Bool.random(using: &random) { return words.randomElement(using: &random) ?? "x" }
       let value = UInt32.random(in: 0x20...0x2FFFF, using: &random)

@@ -10,7 +10,7 @@ import YAMLDocument
 
 /// Damaged files by the thousand. `FUZZ_ROUNDS` and `FUZZ_SEED` say how many and which; inputs that
 /// once did harm are kept in `fixtures/crashers` and tried first.
-@Suite struct FuzzTests {
+@Suite(.thorough) struct FuzzTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let rounds = environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1000
   private static let seed = environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? 2015

@@ -14,7 +14,7 @@ struct Mutator {
 
   /// The next input.
   mutating func next() -> [UInt8] {
-    var bytes = pick(seeds)
+    var bytes = random.pick(seeds)
     for _ in 0..<Int.random(in: 1...6, using: &random) { mutate(&bytes) }
     return bytes.count > Self.longest ? Array(bytes.prefix(Self.longest)) : bytes
   }
@@ -26,24 +26,20 @@ struct Mutator {
     switch Int.random(in: 0..<9, using: &random) {
     case 0:
       if !bytes.isEmpty { bytes[place(bytes)] ^= 1 << UInt8.random(in: 0..<8, using: &random) }
-    case 1: bytes.insert(contentsOf: Array(pick(Self.words).utf8), at: place(bytes))
+    case 1: bytes.insert(contentsOf: Array(random.pick(Self.words).utf8), at: place(bytes))
     case 2: bytes.removeSubrange(run(bytes))
     case 3: bytes.insert(contentsOf: Array(bytes[run(bytes)]), at: place(bytes))
     case 4:
-      let other = pick(seeds)
+      let other = random.pick(seeds)
       bytes.insert(contentsOf: Array(other[run(other)]), at: place(bytes))
     case 5: bytes.insert(UInt8.random(in: 0...255, using: &random), at: place(bytes))
-    case 6: bytes.replaceSubrange(run(bytes), with: Array(pick(Self.words).utf8))
+    case 6: bytes.replaceSubrange(run(bytes), with: Array(random.pick(Self.words).utf8))
     case 7: bytes = Array(bytes.prefix(place(bytes)))
     default:
-      let word = Array(pick(Self.words).utf8)
+      let word = Array(random.pick(Self.words).utf8)
       let count = Int.random(in: 1...300, using: &random)
       bytes.insert(contentsOf: (0..<count).flatMap { _ in word }, at: place(bytes))
     }
-  }
-
-  private mutating func pick<Element>(_ list: [Element]) -> Element {
-    list[Int.random(in: 0..<list.count, using: &random)]
   }
 
   private mutating func place(_ bytes: [UInt8]) -> Int {

@@ -70,13 +70,12 @@ import Testing
     let secrets = try Traced.secrets()
     let versions = try values.map { value in
       let others = settings.filter { !$0.hasPrefix("\(key)=") }
-      return try Traced(others + ["\(key)=\(value)"], secrets: secrets)
+      let traced = try Traced(others + ["\(key)=\(value)"], secrets: secrets)
+      return try Server.planned(for: traced.spec).prefix(2).map { try traced.provenance($0.name) }
     }
     var changed = 0
     for (from, to) in [(versions[0], versions[1]), (versions[1], versions[0])] {
-      for machine in [0, 1] {
-        let before = try from.provenance(Server.planned(for: from.spec)[machine].name)
-        let after = try to.provenance(Server.planned(for: to.spec)[machine].name)
+      for (before, after) in zip(from, to) {
         for (text, origin) in after.changes(from: before) {
           #expect((origin.specKeys + origin.presenceKeys).contains(key), "\(key): \(text)")
           changed += 1

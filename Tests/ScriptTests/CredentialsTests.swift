@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The rendered derive-tokens and the rendered kubeconfigs know the same tokens.
-@Suite struct DeriveTokensTests {
+@Suite(.waits(on: .forScripts)) struct DeriveTokensTests {
   private static let list = "var/lib/kubernetes/known_tokens.csv"
 
   @Test func masterListsTheVeryTokensOfTheNodes() throws {
@@ -60,7 +60,7 @@ import Testing
 }
 
 /// The rendered make-service-account-key.
-@Suite struct ServiceAccountKeyTests {
+@Suite(.waits(on: .forScripts)) struct ServiceAccountKeyTests {
   @Test func keyIsMadeOnceAndKept() throws {
     let key = "var/lib/kubernetes/service-account.key"
     let root = try MachineRoot(.master)

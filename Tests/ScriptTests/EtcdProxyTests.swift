@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// etcd of a node, started as the rendered drop-ins say, beside a real member.
-@Suite struct EtcdProxyTests {
+@Suite(.waits(on: .forScripts)) struct EtcdProxyTests {
   @Test func proxyOfStaticMembersAnswers() throws {
     let member = try EtcdServer(for: MachineRoot(.master))
     try member.start()

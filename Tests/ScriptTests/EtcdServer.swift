@@ -66,9 +66,19 @@ final class EtcdServer {
 
   /// A port on loopback that nobody listens on.
   static func freePort() throws -> Int {
-    let program =
-      "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
-    let result = try Command.run(Repository.python.path, ["-c", program])
-    return try #require(Int(result.text.trimmingCharacters(in: .newlines)))
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    let isBound = withUnsafeMutableBytes(of: &address) { bytes in
+      var length = socklen_t(bytes.count)
+      return bytes.withMemoryRebound(to: sockaddr.self) {
+        bind(socket, $0.baseAddress, length) == 0
+          && getsockname(socket, $0.baseAddress, &length) == 0
+      }
+    }
+    try #require(isBound)
+    return Int(UInt16(bigEndian: address.sin_port))
   }
 }

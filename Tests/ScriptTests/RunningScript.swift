@@ -1,6 +1,11 @@
 import Foundation
 import TestSupport
 
+extension WaitingThreads {
+  /// Scripts wait for each other and for the clock.
+  static let forScripts = WaitingThreads(8)
+}
+
 /// A script that runs beside a test. What it started ends with it.
 final class RunningScript {
   private let daemon: Daemon

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The rendered skip-discovery.
-@Suite struct SkipDiscoveryTests {
+@Suite(.waits(on: .forScripts)) struct SkipDiscoveryTests {
   private static let environment = "run/etcd2-discovery/environment"
   private static let members = "var/lib/etcd2/proxy/cluster"
 

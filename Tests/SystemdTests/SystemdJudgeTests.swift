@@ -1,5 +1,6 @@
 import Foundation
 import Systemd
+import TestSupport
 import Testing
 
 /// Whatever text is put somewhere, systemd reads that text back: the one on this machine through its

@@ -1,5 +1,6 @@
 import Diagnostics
 import Systemd
+import TestSupport
 import Testing
 
 @Suite struct UnitFileTests {

@@ -14,6 +14,11 @@ public struct SplitMix64: RandomNumberGenerator {
     return mixed ^ mixed >> 31
   }
 
+  /// One of a list that is not empty.
+  public mutating func pick<Element>(_ list: [Element]) -> Element {
+    list[Int.random(in: 0..<list.count, using: &self)]
+  }
+
   /// A text made of characters and words that some language on the way treats specially.
   public mutating func hostileText(upTo pieces: Int = 12) -> String {
     (0..<Int.random(in: 1...pieces, using: &self)).map { _ in

@@ -1,3 +1,4 @@
+import TestSupport
 import YAMLDocument
 
 /// Texts and values that YAML finds hard.

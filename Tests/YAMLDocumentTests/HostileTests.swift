@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 import YAMLDocument
 
@@ -17,19 +18,23 @@ import YAMLDocument
     }
   }
 
-  @Test(arguments: [
-    Flood("[", YAMLRules.tooDeep), Flood("{", YAMLRules.tooDeep), Flood("{a: ", YAMLRules.tooDeep),
-    Flood("- ", YAMLRules.tooDeep), Flood("? ", YAMLRules.tooDeep), Flood("[\n", YAMLRules.tooDeep),
-    Flood("[a,", YAMLRules.tooDeep), Flood("-\n", YAMLRules.tooMany),
-    Flood("a: \n", YAMLRules.duplicateKey),
-    Flood("? a\n", YAMLRules.duplicateKey), Flood("a: ", YAMLRules.syntax),
-    Flood("*a ", YAMLRules.alias),
-    Flood("&", YAMLRules.syntax), Flood("!", YAMLRules.tag),
-    Flood("%TAG !a! b\n", YAMLRules.tooMany),
-    Flood("\t", YAMLRules.tab), Flood("\0", YAMLRules.character),
-    Flood("\u{7}", YAMLRules.character),
-    Flood("---\n", YAMLRules.severalDocuments), Flood("|\n", YAMLRules.indentation),
-  ])
+  @Test(
+    .thorough,
+    arguments: [
+      Flood("[", YAMLRules.tooDeep), Flood("{", YAMLRules.tooDeep),
+      Flood("{a: ", YAMLRules.tooDeep),
+      Flood("- ", YAMLRules.tooDeep), Flood("? ", YAMLRules.tooDeep),
+      Flood("[\n", YAMLRules.tooDeep),
+      Flood("[a,", YAMLRules.tooDeep), Flood("-\n", YAMLRules.tooMany),
+      Flood("a: \n", YAMLRules.duplicateKey),
+      Flood("? a\n", YAMLRules.duplicateKey), Flood("a: ", YAMLRules.syntax),
+      Flood("*a ", YAMLRules.alias),
+      Flood("&", YAMLRules.syntax), Flood("!", YAMLRules.tag),
+      Flood("%TAG !a! b\n", YAMLRules.tooMany),
+      Flood("\t", YAMLRules.tab), Flood("\0", YAMLRules.character),
+      Flood("\u{7}", YAMLRules.character),
+      Flood("---\n", YAMLRules.severalDocuments), Flood("|\n", YAMLRules.indentation),
+    ])
   func tenMegabytesOfIt(flood: Flood) throws {
     let count = 10 * HostileTests.megabyte / flood.piece.utf8.count
     let text = String(repeating: flood.piece, count: count)
@@ -88,7 +93,7 @@ import YAMLDocument
       result.diagnostics.allSatisfy { $0.code == YAMLRules.alias.code || $0.severity == .note })
   }
 
-  @Test func longListsAndMappingsTakeLinearTime() {
+  @Test(.thorough) func longListsAndMappingsTakeLinearTime() {
     func time(_ count: Int) -> Duration {
       let lines = (0..<count).map { "key\($0): [\($0), 'x']\n" }.joined()
       return measured { #expect(read(lines).node != nil) }.time
@@ -130,11 +135,5 @@ import YAMLDocument
       #expect(!text.utf8.contains(0x1B) && !text.utf8.contains(0x07))
     }
     #expect(refused > 1000)
-  }
-
-  private func measured<Result>(_ work: () -> Result) -> (time: Duration, result: Result) {
-    let start = ContinuousClock.now
-    let result = work()
-    return (ContinuousClock.now - start, result)
   }
 }

@@ -2,6 +2,7 @@ import CloudConfig
 import Diagnostics
 import Machine
 import Systemd
+import TestSupport
 
 /// Random documents with text that is hard on YAML and on the guest's substitution.
 struct Generated {

@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import Lint
+import TestSupport
 import Testing
 
 @Suite struct QueueTests {
@@ -178,7 +179,7 @@ import Testing
     #expect(Self.codes(starter, Self.unit("b.service", Self.run, starts: false)).isEmpty)
   }
 
-  @Test func manyUnitsAreTaken() {
+  @Test(.thorough) func manyUnitsAreTaken() {
     let units = (0..<2500).map {
       Self.unit(
         "u\($0).service", "[Unit]", "Requires=u\($0 + 1).service", "After=u\($0 + 1).service",
