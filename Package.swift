@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Review", targets: ["Review"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
+    .library(name: "KubernetesRelease", targets: ["KubernetesRelease"]),
     .library(name: "Machine", targets: ["Machine"]),
     .library(name: "Systemd", targets: ["Systemd"]),
     .library(name: "YAMLDocument", targets: ["YAMLDocument"]),
