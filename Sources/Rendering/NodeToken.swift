@@ -1,4 +1,3 @@
-import ClusterSpec
 import Crypto
 import Diagnostics
 import FoundationEssentials
@@ -14,10 +13,12 @@ struct NodeToken {
   /// The token of a component on a node.
   init(_ component: Component, node: String) { label = "\(component.rawValue):\(node)" }
 
-  /// The first 32 hexadecimal digits of HMAC-SHA256 over the label, keyed with the seed.
-  func value(seed: TokenSeed) -> String {
-    HMAC<SHA256>.authenticationCode(
-      for: Array(label.utf8), using: SymmetricKey(data: seed.bytes)
-    ).prefix(16).hexadecimal
+  /// The first 32 hexadecimal digits of HMAC-SHA256 over the label.
+  ///
+  /// `code`: keyed with the seed. Keying it takes longer than one label.
+  func value(_ code: HMAC<SHA256>) -> String {
+    var code = code
+    code.update(data: Array(label.utf8))
+    return code.finalize().withUnsafeBytes { $0.prefix(16).hexadecimal }
   }
 }

@@ -1,16 +1,19 @@
 import ClusterSpec
+import Crypto
 
 /// The values of the holes, as far as they are given.
 struct HoleValues: Sendable {
   private let releaseURL: String?
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
+  private let tokenCode: HMAC<SHA256>?
 
   /// The values that a spec and a secrets file give.
   init(_ spec: ClusterSpec, _ secrets: SecretsBundle?) {
     releaseURL = spec.release.url.value?.description
     discoveryURL = spec.etcd.discovery.value?.description
     self.secrets = secrets
+    tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
   }
 
   /// The value of a hole, or nil if it is not given.
@@ -31,7 +34,7 @@ struct HoleValues: Sendable {
   /// The token of a component on a node.
   func token(_ token: NodeToken) -> HoleText {
     let hole = Hole.nodeToken(label: token.label)
-    return HoleText(hole, secrets.map { token.value(seed: $0.tokenSeed) })
+    return HoleText(hole, tokenCode.map(token.value))
   }
 
   /// The text that stands where a hole is.
