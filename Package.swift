@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "Lint",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Systemd", "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
+        "YAMLDocument",
       ]),
     .target(
       name: "Templates", path: "Templates",

@@ -21,7 +21,7 @@ extension ClusterSpec {
     public let flags: Flags
   }
 
-  /// The release archive; what is not given is a hole.
+  /// The release archive; what is not given is a placeholder.
   public struct Release: Sendable {
     /// Where machines fetch it.
     public let url: Setting<HTTPURL?>

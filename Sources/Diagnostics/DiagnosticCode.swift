@@ -1,7 +1,7 @@
 /// The stable name of a kind of finding, such as `RK0203`. A code, once released, keeps its meaning.
 ///
 /// Ranges: `RK00` reading and writing, `RK01` YAML, `RK02` spec, `RK03` network arithmetic,
-/// `RK04` secrets and holes, `RK05` templates and rendering, `RK1` to `RK9` findings in output.
+/// `RK04` secrets and placeholders, `RK05` templates and rendering, `RK1` to `RK9` findings in output.
 public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConvertible,
   ExpressibleByStringLiteral
 {

@@ -31,3 +31,14 @@ public struct MachineText: Hashable, Sendable {
   /// The text as the machine gets it but for its addresses, which stand by the names of their variables.
   public var description: String { content.description }
 }
+
+extension MachineText {
+  /// What every placeholder begins with: it stands where a value is that changes daily or must stay secret,
+  /// and that nobody gave.
+  package static let placeholderStart = "<hole:"
+}
+
+extension StringProtocol {
+  /// Whether a placeholder is in it, so that it says nothing yet.
+  package var hasPlaceholder: Bool { contains(MachineText.placeholderStart) }
+}

@@ -7,11 +7,11 @@ public struct RenderedMachine: Sendable {
   public let server: Server
   /// Its name.
   public var name: String { server.name }
-  /// The holes without a value, for which placeholders stand. A machine with any can't be booted.
-  public let openHoles: Set<Hole>
+  /// The placeholders without a value, for which placeholders stand. A machine with any can't be booted.
+  public let openPlaceholders: Set<Placeholder>
   /// Whether the user-data holds a secret.
   public let isConfidential: Bool
-  /// The size of the user-data with every hole filled.
+  /// The size of the user-data with every placeholder filled.
   public let filledSize: UserDataSize
 
   /// What it gets. Thousands of nodes keep only what is their own, and are put together when somebody
@@ -61,20 +61,20 @@ public struct RenderedMachine: Sendable {
   init(_ server: Server, _ draft: MachineDraft) throws(CloudConfigError) {
     let userData = try draft.userData()
     self.server = server
-    openHoles = draft.holes.openHoles
-    isConfidential = draft.holes.isConfidential
-    filledSize = UserDataSize(rawBytes: userData.utf8.count + draft.holes.reservedBytes)
+    openPlaceholders = draft.placeholders.openPlaceholders
+    isConfidential = draft.placeholders.isConfidential
+    filledSize = UserDataSize(rawBytes: userData.utf8.count + draft.placeholders.reservedBytes)
     content = .whole(draft.machine, userData: userData)
   }
 
   /// A node with its tokens; nil if they or its name can't stand in the skeleton as they are.
-  init?(_ server: Server, tokens: [HoleText], in skeleton: NodeSkeleton) {
+  init?(_ server: Server, tokens: [PlaceholderText], in skeleton: NodeSkeleton) {
     let values = [server.name] + tokens.map(\.text)
     guard skeleton.takes(values) else { return nil }
     var notes = skeleton.notes
     for token in tokens { notes.add(token) }
     self.server = server
-    openHoles = notes.openHoles
+    openPlaceholders = notes.openPlaceholders
     isConfidential = notes.isConfidential
     filledSize = UserDataSize(
       rawBytes: skeleton.userDataCount(values) + notes.reservedBytes)

@@ -33,7 +33,7 @@ public enum Renderer {
     }
     do {
       let composer = Composer(
-        spec: spec, profile: profile, holes: HoleValues(spec, secrets),
+        spec: spec, profile: profile, placeholders: PlaceholderValues(spec, secrets),
         templates: try TemplateSet())
       let machines = try rendered(Server.planned(for: spec).filter(isWanted), composer)
       diagnostics += machines.compactMap(oversize)
@@ -118,7 +118,7 @@ public enum RenderingRules {
   static let tooLarge = Rule(
     "RK0507", "rendered-too-large", .error, "user-data that Nova would refuse",
     reason: """
-      Nova takes at most 65,535 characters of base64 user-data, holes filled. Larger things belong \
+      Nova takes at most 65,535 characters of base64 user-data, placeholders filled. Larger things belong \
       into the release archive.
       """)
 }

@@ -112,7 +112,7 @@ import Testing
 
   // MARK: Options over the file
 
-  @Test func optionsFillHoles() throws {
+  @Test func optionsFillPlaceholders() throws {
     let set = ["--set", "release.url=https://a.example/r", "--set", "nodes.count=1"]
     let one = try place.run(["render", "cluster.yaml"] + set)
     #expect(one.text.contains("    https://a.example/r\n"))
@@ -149,7 +149,7 @@ import Testing
     #expect(try nodes(["--env", "--set", "nodes.count=3"]).0 == 3)
   }
 
-  @Test func notesGoToStandardErrorWhileHolesAreOpen() throws {
+  @Test func notesGoToStandardErrorWhilePlaceholdersAreOpen() throws {
     let open = try place.run(["render", "cluster.yaml"])
     #expect(open.status == 0)
     #expect(

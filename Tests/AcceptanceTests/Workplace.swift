@@ -14,7 +14,7 @@ struct Workplace {
     admin: {password: open sesame}
 
     """
-  /// The options that leave no hole.
+  /// The options that leave no placeholder.
   static let filling = [
     "--secrets", "secrets.yaml", "--release-url", "https://store.example/release",
     "--discovery-url", "https://discovery.example/token",

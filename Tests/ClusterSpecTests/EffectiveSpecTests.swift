@@ -33,7 +33,7 @@ import Testing
       text.contains(
         """
         etcd:
-          discovery: null                   # hole: given at render time
+          discovery: null                   # placeholder: given at render time
           members: null                     # default
         master:
           flavor: general1-1                # default
@@ -45,7 +45,8 @@ import Testing
         image: x                            # environment KUBE_IMAGE
 
         """))
-    #expect(text.contains("  url: null                         # hole: given at render time\n"))
+    #expect(
+      text.contains("  url: null                         # placeholder: given at render time\n"))
   }
 
   @Test func mapsKnowTheirPlaces() throws {

@@ -19,7 +19,7 @@ import Testing
     #expect(spec.image.origin == .default)
     #expect(spec.image.location == nil)
     #expect(spec.metadata.name.location?.range.start == SourcePosition(line: 4, column: 9))
-    #expect(spec.holes == ["release.url", "etcd.discovery"])
+    #expect(spec.placeholders == ["release.url", "etcd.discovery"])
   }
 
   @Test func derivedValues() throws {

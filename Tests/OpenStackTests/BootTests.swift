@@ -287,7 +287,7 @@ extension CloudTests {
       }
     }
 
-    @Test func holesAreRefused() throws {
+    @Test func placeholdersAreRefused() throws {
       let site = try Site(nodes: 1)
       let result = try site.run(["boot", "cluster.yaml", "--yes"])
       #expect(result.status == 1)

@@ -12,7 +12,7 @@ final class Site: Sendable {
 
   static let discovery = "https://discovery.example/0123456789abcdef0123456789abcdef"
   static let release = "https://store.example/release?temp_url_sig=5161&temp_url_expires=9"
-  /// The options that leave no hole.
+  /// The options that leave no placeholder.
   static let filling = [
     "--secrets", "secrets.yaml", "--release-url", release, "--discovery-url", discovery,
   ]

@@ -113,15 +113,17 @@ import Testing
 
   @Test func placeholdersStandForWhatIsMissing() throws {
     let open = try Cluster.open.machines()
-    #expect(open[0].openHoles == [.releaseURL, .discoveryURL, .tokenSeed, .adminPassword])
-    #expect(open[1].openHoles.count == 4)
+    #expect(open[0].openPlaceholders == [.releaseURL, .discoveryURL, .tokenSeed, .adminPassword])
+    #expect(open[1].openPlaceholders.count == 4)
     for machine in open {
       #expect(!machine.isConfidential)
-      for hole in machine.openHoles { #expect(machine.userData.contains(hole.placeholder)) }
+      for placeholder in machine.openPlaceholders {
+        #expect(machine.userData.contains(placeholder.text))
+      }
     }
     for cluster in Cluster.all where cluster.isFilled {
       for machine in try cluster.machines() {
-        #expect(machine.openHoles.isEmpty && !machine.userData.contains("<hole"))
+        #expect(machine.openPlaceholders.isEmpty && !machine.userData.contains("<hole"))
         #expect(machine.filledSize.rawBytes == machine.userData.utf8.count)
       }
     }

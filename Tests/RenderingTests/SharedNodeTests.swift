@@ -76,7 +76,7 @@ import Testing
       #expect(node.userData == single.userData)
       #expect(node.userDataBytes == Array(single.userData.utf8))
       #expect(node.machine == single.machine)
-      #expect(node.openHoles == single.openHoles)
+      #expect(node.openPlaceholders == single.openPlaceholders)
       #expect(node.isConfidential == single.isConfidential)
       #expect(node.filledSize == single.filledSize)
     }

@@ -30,7 +30,8 @@ struct Cluster {
     let templates = try timed(Stage.compile) { try TemplateSet() }
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else { throw Fault() }
     let composer = Composer(
-      spec: spec, profile: profile, holes: HoleValues(spec, nil), templates: templates)
+      spec: spec, profile: profile, placeholders: PlaceholderValues(spec, nil), templates: templates
+    )
     try timed(Stage.master) { try Self.renderMaster(composer) }
     let own = try timed(Stage.nodes) { try Self.renderNodes(servers, composer) }
     try timed(Stage.join) { for machine in own { _ = machine.userDataBytes } }

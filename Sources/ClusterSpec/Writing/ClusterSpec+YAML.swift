@@ -5,7 +5,7 @@ extension ClusterSpec {
   /// The spec with every key, in a fixed order. It is a valid spec with the same values.
   ///
   /// With `showOrigins` each value is followed by a comment that says where it came from, or that it
-  /// is a hole, which is filled when rendering.
+  /// is a placeholder, which is filled when rendering.
   public func effectiveYAML(showOrigins: Bool = true) -> String {
     var writer = SpecWriter(showOrigins: showOrigins)
     for row in Keys.all {
@@ -15,16 +15,18 @@ extension ClusterSpec {
     return writer.text
   }
 
-  /// The keys whose values are holes: not in the spec, and no machine boots without them.
-  public var holes: [String] {
-    var holes: [String] = []
-    if release.url.value == nil { holes.append(release.url.key) }
-    if etcd.discovery.value == nil, etcd.members.value.isEmpty { holes.append(etcd.discovery.key) }
-    return holes
+  /// The keys whose values are placeholders: not in the spec, and no machine boots without them.
+  public var placeholders: [String] {
+    var placeholders: [String] = []
+    if release.url.value == nil { placeholders.append(release.url.key) }
+    if etcd.discovery.value == nil, etcd.members.value.isEmpty {
+      placeholders.append(etcd.discovery.key)
+    }
+    return placeholders
   }
 
   private func comment(_ path: String, _ origin: Origin?) -> String? {
-    if holes.contains(path) { return "hole: given at render time" }
+    if placeholders.contains(path) { return "placeholder: given at render time" }
     return switch origin {
     case nil: nil
     case .default: "default"

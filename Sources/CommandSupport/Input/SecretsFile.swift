@@ -26,7 +26,7 @@ package struct SecretsFile {
   }
 }
 
-extension Set<Hole> {
+extension Set<Placeholder> {
   /// How their values are given, for people.
   ///
   /// `secrets`: the file of the secrets if one was read: then it is known what it lacks.

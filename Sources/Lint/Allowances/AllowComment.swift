@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 /// A comment that allows findings on one line: `# rkgen: allow RK1203 because …`, behind what it
 /// allows or on a line of its own above it.
@@ -30,7 +31,7 @@ struct AllowComment: Hashable, Sendable {
       if !isComment, first != nil {
         for place in waiting {
           comments[place].line = number
-          comments[place].isOpen = String(decoding: line, as: UTF8.self).contains("<hole: ")
+          comments[place].isOpen = String(decoding: line, as: UTF8.self).hasPlaceholder
         }
         waiting = []
       }

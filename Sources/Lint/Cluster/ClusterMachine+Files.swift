@@ -2,6 +2,7 @@ import CloudConfig
 import ClusterSpec
 import Diagnostics
 import KubernetesRelease
+import Machine
 import Systemd
 
 extension ClusterMachine {
@@ -13,7 +14,7 @@ extension ClusterMachine {
     let tokens = content.text.split(separator: "\n").compactMap { line -> String? in
       line.split(separator: ",").first.map { $0.filter { $0 != "\"" } }
     }
-    guard !tokens.contains(where: { $0.contains("<hole") || $0.contains("$") }) else { return [] }
+    guard !tokens.contains(where: { $0.hasPlaceholder || $0.contains("$") }) else { return [] }
     return [Located(Set(tokens), at: content.place)]
   }
 
@@ -28,7 +29,7 @@ extension ClusterMachine {
         let text = line.drop { " -".contains($0) }
         guard text.hasPrefix("token:") else { return nil }
         let value = text.dropFirst(6).filter { !" \"'".contains($0) }
-        guard !value.isEmpty, !value.contains("<hole"), !value.contains("$") else { return nil }
+        guard !value.isEmpty, !value.hasPlaceholder, !value.contains("$") else { return nil }
         let position = SourcePosition(line: number, column: 1)
         return Token(
           file: file.path.value, token: value,

@@ -2,6 +2,7 @@ import CloudConfig
 import ClusterSpec
 import Diagnostics
 import KubernetesRelease
+import Machine
 import Systemd
 
 /// What of a machine others have to know.
@@ -70,7 +71,7 @@ struct ClusterMachine {
   }
 
   private func plain(_ value: Located<String>?) -> Located<String>? {
-    guard let value, !value.value.contains("<hole") else { return nil }
+    guard let value, !value.value.hasPlaceholder else { return nil }
     return value
   }
 

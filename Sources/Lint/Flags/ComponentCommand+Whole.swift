@@ -1,5 +1,6 @@
 import Diagnostics
 import KubernetesRelease
+import Machine
 
 extension ComponentCommand {
   private func has(_ names: String...) -> Bool { names.contains { flag($0) != nil } }
@@ -139,7 +140,7 @@ extension FlagRules {
     return commands.compactMap { command in
       guard command.component != .apiServer,
         let argument = command.flag("master") ?? command.flag("api-servers"),
-        let value = argument.value, !value.contains(","), !value.contains("<hole")
+        let value = argument.value, !value.contains(","), !value.hasPlaceholder
       else { return nil }
       let parts = value.split(separator: "/").filter { !$0.hasSuffix(":") }
       guard let address = parts.first, let colon = address.lastIndex(of: ":"),

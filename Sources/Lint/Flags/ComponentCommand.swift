@@ -1,5 +1,6 @@
 import Diagnostics
 import KubernetesRelease
+import Machine
 import Systemd
 
 /// A command line that runs a component of Kubernetes.
@@ -26,7 +27,7 @@ struct ComponentCommand {
     var plainText: String? { Self.plain(text) }
 
     private static func plain(_ text: String) -> String? {
-      text.contains("$") || text.contains("<hole") || text.contains("%") ? nil : text
+      text.contains("$") || text.hasPlaceholder || text.contains("%") ? nil : text
     }
   }
 

@@ -20,7 +20,7 @@ extension Composer {
           "cluster": .setting(spec.metadata.name),
         ], presence: presence)
     }
-    let discovery = TemplateValue.text(draft.text(holes.text(.discoveryURL)))
+    let discovery = TemplateValue.text(draft.text(placeholders.text(.discoveryURL)))
     return try draft.dropIn(
       "30-discovery.conf", template,
       ["discovery": discovery.from(.setting(spec.etcd.discovery))], presence: presence)
@@ -57,7 +57,7 @@ extension Composer {
   ) throws(MachineDraft.Fault) {
     let release = spec.release
     try draft.addFile(
-      "/etc/kubernetes/release-url", draft.text(holes.text(.releaseURL)) + "\n",
+      "/etc/kubernetes/release-url", draft.text(placeholders.text(.releaseURL)) + "\n",
       from: .setting(release.url), mode: .secret)
     let version = TemplateValue.literal(profile.version.description)
       .from(.setting(spec.kubernetes.version))

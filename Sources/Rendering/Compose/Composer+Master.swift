@@ -54,13 +54,14 @@ extension Composer {
 
   private func addCredentials(to draft: inout MachineDraft) throws(MachineDraft.Fault) {
     try draft.addFile(
-      "/etc/kubernetes/token-seed", draft.text(holes.text(.tokenSeed)) + "\n",
+      "/etc/kubernetes/token-seed", draft.text(placeholders.text(.tokenSeed)) + "\n",
       from: .secret("tokenSeed"), mode: .secret)
     try draft.addFile(
       Self.basicAuthFile, .basicAuth,
       [
-        "password": .text(draft.text(holes.text(.adminPassword))).from(.secret("admin.password")),
-        "user": .literal(holes.adminUser).from(.secret("admin.user")),
+        "password": .text(draft.text(placeholders.text(.adminPassword))).from(
+          .secret("admin.password")),
+        "user": .literal(placeholders.adminUser).from(.secret("admin.user")),
       ], .secret)
     try draft.addScript(.makeServiceAccountKey)
     try draft.addScript(
@@ -101,7 +102,7 @@ extension Composer {
       sources.append([.setting(setting)])
     }
     let key = TemplateValue.Assignment(
-      key: "api-key", value: draft.text(holes.text(.cloudAPIKey)))
+      key: "api-key", value: draft.text(placeholders.text(.cloudAPIKey)))
     try draft.addFile(
       Self.cloudConf, .cloudConf,
       [

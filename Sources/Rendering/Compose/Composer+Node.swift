@@ -54,8 +54,8 @@ extension Composer {
   }
 
   /// A node's own tokens, in the order of ``tokenOwners``.
-  func tokens(of server: Server) -> [HoleText] {
-    Self.tokenOwners.map { holes.token(NodeToken($0, node: server.name)) }
+  func tokens(of server: Server) -> [PlaceholderText] {
+    Self.tokenOwners.map { placeholders.token(NodeToken($0, node: server.name)) }
   }
 
   /// The programs of a node that have a token.

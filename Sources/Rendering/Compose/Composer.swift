@@ -6,7 +6,7 @@ import ClusterSpec
 struct Composer {
   let spec: ClusterSpec
   let profile: ReleaseProfile
-  let holes: HoleValues
+  let placeholders: PlaceholderValues
   let templates: TemplateSet
 
   /// A draft with what every machine has, apart from its name.

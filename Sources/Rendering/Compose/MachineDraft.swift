@@ -15,8 +15,8 @@ struct MachineDraft {
 
   /// The machine so far.
   var machine = Machine()
-  /// The holes that its texts mention.
-  private(set) var holes = HoleNotes()
+  /// The placeholders that its texts mention.
+  private(set) var placeholders = PlaceholderNotes()
 
   private let templates: TemplateSet
 
@@ -28,10 +28,10 @@ struct MachineDraft {
     try CloudConfig.encode(machine, comment: "Rendered by rkgen. Change the spec, not this file.")
   }
 
-  /// The text where a hole is, noted as open or confidential.
-  mutating func text(_ hole: HoleText) -> GuestText {
-    holes.add(hole)
-    return GuestText(hole.text)
+  /// The text where a placeholder is, noted as open or confidential.
+  mutating func text(_ placeholder: PlaceholderText) -> GuestText {
+    placeholders.add(placeholder)
+    return GuestText(placeholder.text)
   }
 
   /// Sets something that a service of the image is told.

@@ -7,8 +7,8 @@ import YAMLDocument
 /// The result is what encoding each node by itself gives: a value is taken only if it is written as the
 /// mark is, without quotes, escapes or another style of the text around it.
 final class NodeSkeleton: Sendable {
-  /// The holes that all nodes have.
-  let notes: HoleNotes
+  /// The placeholders that all nodes have.
+  let notes: PlaceholderNotes
   private let machine: Machine
   private let text: MarkedText
   private let files: [(index: Int, text: MarkedText)]
@@ -36,7 +36,7 @@ final class NodeSkeleton: Sendable {
       return text.order.isEmpty ? nil : (index, text)
     }
     machine = draft.machine
-    notes = draft.holes
+    notes = draft.placeholders
     mentionsNodes = !text.followers(of: composer.spec.nodeName(1).droppingNumber).isEmpty
   }
 

@@ -111,10 +111,10 @@ struct BootCommand: AsyncParsableCommand {
     }
   }
 
-  private func check(_ placeholders: Set<Hole>, _ console: Console) throws {
+  private func check(_ placeholders: Set<Placeholder>, _ console: Console) throws {
     guard !placeholders.isEmpty else { return }
     let remedies = placeholders.remedies(secrets: secrets).map { remedy in
-      remedy == Hole.releaseURL.remedy ? "--release-url or --release" : remedy
+      remedy == Placeholder.releaseURL.remedy ? "--release-url or --release" : remedy
     }
     let message =
       "not bootable: values are missing that \(remedies.joined(separator: ", ")) give"

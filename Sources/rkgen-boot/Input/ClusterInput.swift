@@ -65,7 +65,7 @@ struct ClusterInput {
   /// `file`: a release that will be uploaded.
   func request(
     releasing file: ReleaseFile? = nil, _ console: Console
-  ) throws -> (request: ClusterRequest, placeholders: Set<Hole>) {
+  ) throws -> (request: ClusterRequest, placeholders: Set<Placeholder>) {
     let machines = try rendered(releasing: file, at: nil, console)
     let digests = reviewDigests()
     var request = clusterOnly
@@ -77,7 +77,7 @@ struct ClusterInput {
         flavor: flavor.description, userData: machine.userDataBytes,
         rendering: digests[server.name] ?? "")
     }
-    return (request, machines.reduce(into: []) { $0.formUnion($1.openHoles) })
+    return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
   }
 
   /// The same request for machines that fetch a release which is uploaded now.

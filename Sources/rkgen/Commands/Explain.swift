@@ -2,6 +2,7 @@ import ArgumentParser
 import ClusterSpec
 import CommandSupport
 import Diagnostics
+import Machine
 import Rendering
 
 /// `rkgen explain`
@@ -77,7 +78,7 @@ struct Explain: ParsableCommand {
       .split(separator: "\n", omittingEmptySubsequences: false)
     // Where a file has a value the spec alone has a placeholder.
     let isSame = own.count >= line && own[line - 1] == lines[line - 1]
-    if !isSame, !lines[line - 1].contains(Hole.placeholderStart) {
+    if !isSame, !lines[line - 1].hasPlaceholder {
       console.warn(
         "line \(line) of \(file) is not what \(spec) renders; what follows is of the rendered line")
     }

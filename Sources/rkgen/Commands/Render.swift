@@ -90,7 +90,7 @@ struct Render: ParsableCommand {
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
     if let check { return try FolderCheck(folder: check).check(result.machines, console) }
     try write(result.machines, planned, console)
-    reportHoles(result.machines, console)
+    reportPlaceholders(result.machines, console)
   }
 
   private func write(
@@ -108,8 +108,8 @@ struct Render: ParsableCommand {
     }
   }
 
-  private func reportHoles(_ rendered: [RenderedMachine], _ console: Console) {
-    let open = rendered.reduce(into: Set<Hole>()) { $0.formUnion($1.openHoles) }
+  private func reportPlaceholders(_ rendered: [RenderedMachine], _ console: Console) {
+    let open = rendered.reduce(into: Set<Placeholder>()) { $0.formUnion($1.openPlaceholders) }
     guard !open.isEmpty else { return }
     let remedies = open.remedies(secrets: secrets).joined(separator: ", ")
     console.note("for review, not bootable: placeholders stand for what \(remedies) would fill")

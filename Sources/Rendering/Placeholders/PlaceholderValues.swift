@@ -1,8 +1,8 @@
 import ClusterSpec
 import Crypto
 
-/// The values of the holes, as far as they are given.
-struct HoleValues: Sendable {
+/// The values of the placeholders, as far as they are given.
+struct PlaceholderValues: Sendable {
   private let releaseURL: String?
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
@@ -16,9 +16,9 @@ struct HoleValues: Sendable {
     tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
   }
 
-  /// The value of a hole, or nil if it is not given.
-  func value(_ hole: Hole) -> String? {
-    switch hole {
+  /// The value of a placeholder, or nil if it is not given.
+  func value(_ placeholder: Placeholder) -> String? {
+    switch placeholder {
     case .releaseURL: releaseURL
     case .discoveryURL: discoveryURL
     case .tokenSeed: secrets?.tokenSeed.description
@@ -32,27 +32,29 @@ struct HoleValues: Sendable {
   var adminUser: String { secrets?.adminUser.description ?? "admin" }
 
   /// The token of a component on a node.
-  func token(_ token: NodeToken) -> HoleText {
-    let hole = Hole.nodeToken(label: token.label)
-    return HoleText(hole, tokenCode.map(token.value))
+  func token(_ token: NodeToken) -> PlaceholderText {
+    let placeholder = Placeholder.nodeToken(label: token.label)
+    return PlaceholderText(placeholder, tokenCode.map(token.value))
   }
 
-  /// The text that stands where a hole is.
-  func text(_ hole: Hole) -> HoleText { HoleText(hole, value(hole)) }
+  /// The text that stands where a placeholder is.
+  func text(_ placeholder: Placeholder) -> PlaceholderText {
+    PlaceholderText(placeholder, value(placeholder))
+  }
 }
 
-/// The text that stands where a hole is: its value, or its placeholder.
-struct HoleText: Sendable {
-  /// The hole.
-  let hole: Hole
+/// The text that stands where a placeholder is: its value, or its placeholder.
+struct PlaceholderText: Sendable {
+  /// The placeholder.
+  let placeholder: Placeholder
   /// The text.
   let text: String
   /// Whether the text is the placeholder.
   let isOpen: Bool
 
-  fileprivate init(_ hole: Hole, _ value: String?) {
-    self.hole = hole
-    text = value ?? hole.placeholder
+  fileprivate init(_ placeholder: Placeholder, _ value: String?) {
+    self.placeholder = placeholder
+    text = value ?? placeholder.text
     isOpen = value == nil
   }
 }

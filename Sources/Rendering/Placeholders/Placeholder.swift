@@ -1,6 +1,8 @@
-/// A value that changes daily or must stay secret. Without it, a placeholder stands in its place, so
-/// that what is rendered can be committed.
-public enum Hole: Hashable, Sendable, Comparable {
+import Machine
+
+/// What stands in the place of a value that changes daily or must stay secret until it is given, so that
+/// what is rendered can be committed.
+public enum Placeholder: Hashable, Sendable, Comparable {
   case releaseURL
   case discoveryURL
   case tokenSeed
@@ -8,12 +10,8 @@ public enum Hole: Hashable, Sendable, Comparable {
   case adminPassword
   case cloudAPIKey
 
-  /// What stands in the place of a missing value: readable, always the same, and nothing that any
-  /// program would take for a value.
-  public var placeholder: String { "\(Self.placeholderStart)\(description)>" }
-
-  /// What every placeholder begins with.
-  public static let placeholderStart = "<hole: "
+  /// How it is written: readable, always the same, and nothing that any program would take for a value.
+  public var text: String { "\(MachineText.placeholderStart) \(description)>" }
 
   /// What is missing, in the words of the spec and the secrets file.
   public var description: String {
@@ -54,5 +52,7 @@ public enum Hole: Hashable, Sendable, Comparable {
   }
 
   /// In the order of their descriptions.
-  public static func < (left: Hole, right: Hole) -> Bool { left.description < right.description }
+  public static func < (left: Placeholder, right: Placeholder) -> Bool {
+    left.description < right.description
+  }
 }
