@@ -33,3 +33,8 @@ public struct Rule: Hashable, Sendable {
       concerns: concerns)
   }
 }
+
+extension Rule: CustomStringConvertible {
+  /// Code and name, as in `RK1312 ordering-cycle`.
+  public var description: String { "\(code) \(name)" }
+}
