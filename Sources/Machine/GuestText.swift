@@ -54,11 +54,6 @@ public struct GuestText: Hashable, Sendable {
       })
   }
 
-  /// Its length in UTF-8 bytes with the variables' names in place, before any escaping.
-  public var utf8Count: Int {
-    pieces.reduce(0) { $0 + $1.name.utf8.count }
-  }
-
   /// The text as the machine gets it. A variable without a value becomes nothing, as in the guest.
   public func filled(with addresses: [GuestVariable: String]) -> String {
     pieces.reduce(into: "") { result, piece in

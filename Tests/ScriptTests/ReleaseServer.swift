@@ -23,12 +23,7 @@ struct ReleaseServer {
     let script = Repository.root.appendingPathComponent("Tests/ScriptTests/release-server.py")
     let daemon = try Daemon(Repository.python.path, [script.path, scratch.folder.path])
     self.daemon = daemon
-    var port: Int?
-    _ = eventually {
-      port = daemon.output.contains("\n") ? Int(daemon.output.split(separator: "\n")[0]) : nil
-      return port != nil
-    }
-    self.port = try #require(port, "\(daemon.output)")
+    port = try daemon.announcedPort()
   }
 
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
@@ -45,5 +40,17 @@ struct ReleaseServer {
 
   var size: Int {
     get throws { try Data(contentsOf: scratch.folder.appendingPathComponent("good.tar.gz")).count }
+  }
+}
+
+extension Daemon {
+  /// The port on which a stand-in listens: it prints it as its first line.
+  func announcedPort() throws -> Int {
+    var port: Int?
+    _ = eventually {
+      port = output.contains("\n") ? Int(output.split(separator: "\n")[0]) : nil
+      return port != nil
+    }
+    return try #require(port, "\(output)")
   }
 }

@@ -154,12 +154,7 @@ private final class APIServer {
     let program = Repository.root.appendingPathComponent("Tests/ScriptTests/api-server.py")
     let daemon = try Daemon(Repository.python.path, [program.path, scratch.folder.path])
     self.daemon = daemon
-    var port: Int?
-    _ = eventually {
-      port = daemon.output.contains("\n") ? Int(daemon.output.split(separator: "\n")[0]) : nil
-      return port != nil
-    }
-    self.port = try #require(port, "\(daemon.output)")
+    port = try daemon.announcedPort()
   }
 
   /// What it was asked, in order.

@@ -47,17 +47,17 @@ package enum RenderedLint {
   private static func origins(
     _ findings: [Diagnostic], in machines: [RenderedMachine]
   ) -> [Diagnostic] {
-    let byFile = Dictionary(machines.map { ("\($0.name).yaml", $0) }) { first, _ in first }
+    // Mostly there are none, and machines are many.
+    let named = Set(findings.compactMap(\.location?.file))
+    guard !named.isEmpty else { return findings }
     var known: [String: Provenance] = [:]
+    for machine in machines where named.contains("\(machine.name).yaml") {
+      known["\(machine.name).yaml"] = machine.provenance
+    }
     return findings.map { finding in
-      guard let location = finding.location, let machine = byFile[location.file] else {
-        return finding
-      }
-      let provenance = known[location.file] ?? machine.provenance
-      known[location.file] = provenance
-      guard let origin = provenance?.origin(ofLine: location.range.start.line) else {
-        return finding
-      }
+      guard let location = finding.location,
+        let origin = known[location.file]?.origin(ofLine: location.range.start.line)
+      else { return finding }
       var finding = finding
       finding.related += origin.related
       return finding

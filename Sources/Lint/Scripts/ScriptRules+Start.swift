@@ -7,7 +7,7 @@ extension ScriptRules {
     reason: """
       The kernel takes the carriage return for a part of the program's name, looks for \
       '/bin/bash\\r' and reports 'No such file or directory', although the script is there \
-      (execve(2)). A shell that is given the script fails at its first command. YAML mends the \
+      (execve(2)). A shell that is given the script fails at its first command. YAML fixes the \
       line endings of a block, so this comes from encoded or quoted content.
       """)
 

@@ -9,7 +9,7 @@ struct MachineTextBuilder {
   /// The text so far, made from a template; what stands behind the last line feed is no line if it is
   /// empty.
   func text(from template: String) -> MachineText {
-    let endsWithLine = content.description.utf8.last == UInt8(ascii: "\n")
+    let endsWithLine = content.pieces.last?.name.utf8.last == UInt8(ascii: "\n")
     return MachineText(
       content, template: template, lines: endsWithLine ? finished : finished + [current])
   }

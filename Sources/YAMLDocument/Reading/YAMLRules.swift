@@ -35,7 +35,7 @@ public enum YAMLRules {
     "RK0105", "too-many-values", .error, "more values or findings than the limit",
     reason: """
       The limit keeps memory bounded for files that multiply their content, by aliases for example, \
-      and keeps a report readable. Mend the first findings and look again.
+      and keeps a report readable. Fix the first findings and look again.
       """)
 
   package static let outOfMemory = Rule(

@@ -34,7 +34,7 @@ enum WordRules {
     "RK1247", "quote-inside-word", .warning, "quotes inside a word",
     reason: """
       systemd 219 sees quotes at the beginning of a word only. A quote further in is a part of the \
-      word, and blanks behind it end the word: FOO="a b" becomes FOO="a and b". Later versions \
+      word, and blanks after it end the word: FOO="a b" becomes FOO="a and b". Later versions \
       see them everywhere. Source: split() in src/shared/util.c of systemd 219.
       """)
 
