@@ -93,7 +93,7 @@ let package = Package(
       name: "YAMLDocumentTests", dependencies: ["YAMLDocument", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "SystemdTests", dependencies: ["Systemd", "Diagnostics", "TestSupport"],
-      exclude: ["judge.py"]),
+      exclude: ["systemd.py"]),
     .testTarget(
       name: "CloudConfigTests",
       dependencies: [

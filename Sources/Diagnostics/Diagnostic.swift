@@ -26,8 +26,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var hint: String?
   /// Other places that belong to it.
   public var related: [Related]
-  /// Whom it concerns, such as some releases of the guest; empty if all.
-  public var concerns: [String]
+  /// The guests it applies to; empty if all.
+  public var guests: [String]
   /// What in a file it is about: the name of a unit, drop-in or file on the machine.
   public var subject: String?
 
@@ -35,7 +35,7 @@ public struct Diagnostic: Hashable, Sendable {
   public init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String,
     at location: SourceLocation? = nil, hint: String? = nil, related: [Related] = [],
-    concerns: [String] = [], subject: String? = nil
+    guests: [String] = [], subject: String? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -43,14 +43,14 @@ public struct Diagnostic: Hashable, Sendable {
     self.location = location
     self.hint = hint
     self.related = related
-    self.concerns = concerns
+    self.guests = guests
     self.subject = subject
   }
 }
 
 extension Diagnostic {
-  /// Whom it concerns, to stand behind the message where there is no place of its own for it.
-  var concernsText: String { concerns.isEmpty ? "" : " (\(concerns.joined(separator: ", ")))" }
+  /// The guests it applies to, to stand behind the message where there is no place of its own for them.
+  var guestsText: String { guests.isEmpty ? "" : " (\(guests.joined(separator: ", ")))" }
 }
 
 extension Sequence where Element == Diagnostic {

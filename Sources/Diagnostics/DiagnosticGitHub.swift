@@ -22,7 +22,7 @@ public enum DiagnosticGitHub {
     properties.append(("title", diagnostic.code.description))
     let list = properties.map { "\($0.name)=\(escape($0.value, property: true))" }
     let hint = diagnostic.hint.map { "\nhint: \($0)" } ?? ""
-    let message = escape(diagnostic.message + diagnostic.concernsText + hint, property: false)
+    let message = escape(diagnostic.message + diagnostic.guestsText + hint, property: false)
     return "::\(name(diagnostic.severity)) \(list.joined(separator: ","))::\(message)"
   }
 

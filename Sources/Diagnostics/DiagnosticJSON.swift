@@ -26,8 +26,8 @@ public enum DiagnosticJSON {
     ]
     if let location = diagnostic.location { members += place(location) }
     if let subject = diagnostic.subject { members.append(.init("subject", .string(subject))) }
-    if !diagnostic.concerns.isEmpty {
-      members.append(.init("concerns", .array(diagnostic.concerns.map { .string($0) })))
+    if !diagnostic.guests.isEmpty {
+      members.append(.init("concerns", .array(diagnostic.guests.map { .string($0) })))
     }
     if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
     if !diagnostic.related.isEmpty {

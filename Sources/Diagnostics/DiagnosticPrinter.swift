@@ -30,7 +30,7 @@ public struct DiagnosticPrinter: Sendable {
     for diagnostic in diagnostics {
       output += headline(
         diagnostic.severity, diagnostic.message,
-        label: ([diagnostic.code.description] + diagnostic.concerns).joined(separator: " "),
+        label: ([diagnostic.code.description] + diagnostic.guests).joined(separator: " "),
         at: diagnostic.location)
       output += excerpt(at: diagnostic.location, diagnostic.severity, lines: lines)
       if let subject = diagnostic.subject {

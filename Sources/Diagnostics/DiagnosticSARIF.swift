@@ -51,7 +51,7 @@ public enum DiagnosticSARIF {
       .init("ruleId", .string(diagnostic.code.description)),
       .init("ruleIndex", .integer(ruleIndex)),
       .init("level", .string(level(diagnostic.severity))),
-      .init("message", ["text": .string(diagnostic.message + diagnostic.concernsText + hint)]),
+      .init("message", ["text": .string(diagnostic.message + diagnostic.guestsText + hint)]),
     ]
     if let location = diagnostic.location {
       var place: [JSONValue.Member] = [.init("physicalLocation", physical(location))]

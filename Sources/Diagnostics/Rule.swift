@@ -26,11 +26,11 @@ public struct Rule: Hashable, Sendable {
   /// A finding of this kind. `severity` replaces the usual one.
   public func finding(
     _ message: String, at location: SourceLocation? = nil, severity: Severity? = nil,
-    hint: String? = nil, related: [Diagnostic.Related] = [], concerns: [String] = []
+    hint: String? = nil, related: [Diagnostic.Related] = [], guests: [String] = []
   ) -> Diagnostic {
     Diagnostic(
       severity ?? self.severity, code, message, at: location, hint: hint, related: related,
-      concerns: concerns)
+      guests: guests)
   }
 }
 

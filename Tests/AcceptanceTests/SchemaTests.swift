@@ -4,15 +4,15 @@ import Testing
 
 /// The schemas that rkgen prints, judged by Python's jsonschema over the files of the fixtures.
 @Suite struct SchemaTests {
-  /// What the judge says of each file.
+  /// What jsonschema says of each file.
   private static func verdicts(_ flag: String, _ files: [URL]) throws -> [URL: String] {
     let scratch = try Scratch()
     let schema = try Command.rkgen(["schema", flag])
     #expect(schema.status == 0)
     let file = try scratch.file("schema.json", schema.output)
-    let judge = Repository.root.appendingPathComponent("Tests/AcceptanceTests/check-schema.py")
+    let script = Repository.root.appendingPathComponent("Tests/AcceptanceTests/check-schema.py")
     let result = try Command.run(
-      Repository.python.path, [judge.path, file.path] + files.map(\.path))
+      Repository.python.path, [script.path, file.path] + files.map(\.path))
     try #require(result.status == 0, "\(result.error)")
     let lines = result.text.split(separator: "\n").map { $0.components(separatedBy: ": ") }
     return Dictionary(

@@ -41,9 +41,9 @@ import Testing
   /// and not be more of a number or boolean than systemd says.
   @Test func agreesWithTheInstalledSystemd() throws {
     let version = try #require(
-      String(decoding: try Judge.run("systemctl", ["--version"]).output, as: UTF8.self)
+      String(decoding: try RealSystemd.run("systemctl", ["--version"]).output, as: UTF8.self)
         .split(separator: " ").dropFirst().first.flatMap { Int($0.prefix { $0.isNumber }) })
-    let dump = try Judge.run("/usr/lib/systemd/systemd", ["--dump-configuration-items"])
+    let dump = try RealSystemd.run("/usr/lib/systemd/systemd", ["--dump-configuration-items"])
     let lines = String(decoding: dump.output, as: UTF8.self).split(separator: "\n")
     var section = ""
     var seen = 0

@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// PyYAML, a reader that is not ours, as judge of what we write.
+/// PyYAML, a reader that is not ours, as reference implementation of what we write.
 enum PyYAML {
   /// A YAML text with the value it should hold.
   struct Case {

@@ -3,8 +3,8 @@ import YAMLDocument
 
 /// Reads user-data as the guests do, whoever wrote it.
 public enum UserData {
-  /// What is in user-data and what is wrong with it, for all guests at once: a finding says whom it
-  /// concerns. Never traps; time and memory grow linearly with the input and what it unpacks to.
+  /// What is in user-data and what is wrong with it, for all guests at once: a finding names those
+  /// that it applies to. Never traps; time and memory grow linearly with the input and what it unpacks to.
   ///
   /// - Parameters:
   ///   - bytes: The user-data as it is sent.

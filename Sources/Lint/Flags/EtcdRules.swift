@@ -30,7 +30,7 @@ enum EtcdRules {
         "etcd has listen-client-urls but no advertise-client-urls; etcd 2.0.11 ends at once, "
           + "as a proxy, too", at: listening.location,
         hint: "add advertise-client-urls=http://127.0.0.1:2379; a proxy does not use it",
-        concerns: [Guest.coreos2015.rawValue])
+        guests: [Guest.coreos2015.rawValue])
     }
   }
 

@@ -125,7 +125,7 @@ extension MachineOrder {
           + "starts"
         : "\(directive.key)= names \(name), which is neither in this document nor on the image",
       at: directive.place, hint: near.map { "did you mean '\($0)'?" },
-      concerns: strangers.map(\.rawValue))
+      guests: strangers.map(\.rawValue))
   }
 }
 

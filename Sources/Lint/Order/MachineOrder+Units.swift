@@ -78,7 +78,7 @@ extension MachineOrder {
               : "no image has a unit \(unit.name), and there is no content for it: its command is an "
                 + "error, at which the guest gives up all later commands",
             at: unit.entry.name.location, hint: near.map { "did you mean '\($0)'?" },
-            concerns: strangers.map(\.rawValue))
+            guests: strangers.map(\.rawValue))
         ]
       }
       let owners = Image.guests(with: unit.name)
@@ -89,7 +89,7 @@ extension MachineOrder {
         OrderRules.shadowed.finding(
           "\(unit.name) is a unit of the image, which this replaces as a whole",
           at: unit.entry.name.location, hint: "a drop-in changes only what it names",
-          concerns: owners.sorted().map(\.rawValue))
+          guests: owners.sorted().map(\.rawValue))
       ]
     }
   }

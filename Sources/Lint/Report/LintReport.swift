@@ -62,25 +62,25 @@ public struct LintReport: Sendable {
   }
 
   private static func concerning(_ guests: Set<Guest>, _ finding: Diagnostic) -> Diagnostic? {
-    guard !finding.concerns.isEmpty else { return finding }
+    guard !finding.guests.isEmpty else { return finding }
     guard isMeant(finding, for: guests) else { return nil }
     var finding = finding
     let concerned = concerned(by: finding)
-    finding.concerns =
+    finding.guests =
       concerned.count == Guest.allCases.count ? [] : concerned.map(\.rawValue)
     return finding
   }
 
   /// Whether a finding is one for somebody who has these guests.
   static func isMeant(_ finding: Diagnostic, for guests: Set<Guest>) -> Bool {
-    guard !finding.concerns.isEmpty else { return true }
+    guard !finding.guests.isEmpty else { return true }
     let concerned = concerned(by: finding)
     return OrderRules.imageCodes.contains(finding.code)
       ? guests.isSubset(of: concerned) : !guests.isDisjoint(with: concerned)
   }
 
   private static func concerned(by finding: Diagnostic) -> [Guest] {
-    Guest.allCases.filter { finding.concerns.contains($0.rawValue) }
+    Guest.allCases.filter { finding.guests.contains($0.rawValue) }
   }
 
   private static func strict(_ finding: Diagnostic) -> Diagnostic {

@@ -68,7 +68,7 @@ public struct MachineLint: Sendable {
   }
 
   /// The same of another machine whose user-data differs only in what no rule looks into, such as its
-  /// name, at the same places. Only what concerns `guests` is copied: of many machines the rest is much.
+  /// name, at the same places. Only what applies to `guests` is copied: of many machines the rest is much.
   public func copied(
     as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize,
     for guests: Set<Guest>

@@ -47,7 +47,7 @@ enum AgeRules {
       "\(entry.key)= in [\(section)] came with systemd \(directive.since), "
         + "\(guests.versions) \(guests.count == 1 ? "ignores" : "ignore") it",
       at: entry.location, severity: source.type.isNetworkd ? .note : nil,
-      hint: older(directive), concerns: guests.concerns)
+      hint: older(directive), guests: guests.names)
   }
 
   /// What guests without a directive have instead.
@@ -76,7 +76,7 @@ enum AgeRules {
     return newValue.finding(
       "\(entry.key)=\(found.word) came with systemd \(found.since), "
         + "\(guests.versions) \(guests.count == 1 ? "does" : "do") not know it",
-      at: entry.valueLocation, concerns: guests.concerns)
+      at: entry.valueLocation, guests: guests.names)
   }
 
   private static func fate(
@@ -88,7 +88,7 @@ enum AgeRules {
       return oldDirective.finding(
         "\(entry.key)= has no effect in \(guests.versions)", at: entry.location,
         severity: .warning, hint: instead.map { "newer ones have \($0)=" },
-        concerns: guests.concerns)
+        guests: guests.names)
     }
     for case .replaced(let name, let home, let since) in directive.fates {
       let guests = GuestSystemd.from(since)
@@ -97,7 +97,7 @@ enum AgeRules {
       return oldDirective.finding(
         "\(entry.key)= in [\(section)] is the old form of \(other)"
           + (home.map { " in [\($0)]" } ?? "") + " since systemd \(since)",
-        at: entry.location, concerns: guests.concerns)
+        at: entry.location, guests: guests.names)
     }
     return nil
   }

@@ -27,8 +27,8 @@ enum GuestSystemd: String, CaseIterable, Sendable {
 }
 
 extension [GuestSystemd] {
-  /// As a finding says whom it concerns: nothing if all.
-  var concerns: [String] {
+  /// As a finding names them: nothing if all.
+  var names: [String] {
     count == GuestSystemd.allCases.count ? [] : map(\.rawValue)
   }
 

@@ -28,7 +28,7 @@ enum InstallRules {
     return [
       dropInInstall.finding(
         "\(guests.versions) does not read [Install] in a drop-in", at: section.location,
-        hint: "add .wants links, or give the whole unit", concerns: guests.concerns)
+        hint: "add .wants links, or give the whole unit", guests: guests.names)
     ]
   }
 

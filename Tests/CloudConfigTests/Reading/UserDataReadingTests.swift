@@ -135,7 +135,7 @@ import Testing
     let packed = try #require(Gzip.compressed(Array(text.utf8)))
     let reading = UserData.read(packed, file: "x")
     #expect(reading.documents.first?.hostname?.value == "node")
-    #expect(reading.diagnostics.map(\.concerns) == [["coreos-2015"]])
+    #expect(reading.diagnostics.map(\.guests) == [["coreos-2015"]])
     #expect(reading.rawBytes == packed.count)
     let cut = UserData.read(Array(packed.dropLast(9)), file: "x")
     #expect(cut.diagnostics.map(\.code.description) == ["RK1103", "RK1104"])

@@ -28,12 +28,12 @@ import Testing
   @Test func memberEndsWithEveryEtcd() {
     let found = Self.findings(Self.settings(Self.listen))
     #expect(found.map(\.severity) == [.error])
-    #expect(found.first?.concerns.isEmpty == true)
+    #expect(found.first?.guests.isEmpty == true)
     #expect(found.first?.location?.range.start == SourcePosition(line: 4, column: 25))
     // Of a discovery URL that is used up it makes no proxy.
     let discovery = "discovery: https://discovery.example/token"
     let member = Self.settings(Self.listen, discovery, "discovery_fallback: exit")
-    #expect(Self.findings(member).first?.concerns.isEmpty == true)
+    #expect(Self.findings(member).first?.guests.isEmpty == true)
   }
 
   @Test(arguments: [
@@ -41,7 +41,7 @@ import Testing
   ])
   func proxyEndsWithTheEtcdOf2015(_ line: String) {
     let found = Self.findings(Self.settings(Self.listen, line))
-    #expect(found.map(\.concerns) == [[Guest.coreos2015.rawValue]])
+    #expect(found.map(\.guests) == [[Guest.coreos2015.rawValue]])
     #expect(found.first?.message.contains("2.0.11") == true)
   }
 

@@ -24,7 +24,7 @@ import Testing
       count += 1
       let errors = UnitMachine(name, text, isWhole: false).findings.filter { finding in
         finding.severity == .error
-          && (finding.concerns.isEmpty || finding.concerns.contains("flatcar"))
+          && (finding.guests.isEmpty || finding.guests.contains("flatcar"))
       }
       #expect(errors.isEmpty, "\(name)")
     }

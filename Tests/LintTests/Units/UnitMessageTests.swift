@@ -4,7 +4,7 @@ import Lint
 import TestSupport
 import Testing
 
-/// What the rules say, where, and whom it concerns.
+/// What the rules say, where, and which guests it applies to.
 @Suite struct UnitMessageTests {
   static let messages: [(unit: String, text: String, code: String, message: String)] = [
     (
@@ -68,10 +68,10 @@ import Testing
     #expect(finding.location?.range.end == SourcePosition(line: 3, column: 8))
   }
 
-  @Test func concernsTheGuestsThatAreOlder() throws {
+  @Test func appliesToGuestsThatAreOlder() throws {
     let text = "[Service]\nExecStart=/bin/true\nExecCondition=/bin/true\n"
     let finding = try #require(UnitMachine("a.service", text, isWhole: true).findings.first)
-    #expect(finding.concerns == ["coreos-2015", "coreos-2018"])
+    #expect(finding.guests == ["coreos-2015", "coreos-2018"])
   }
 
   @Test func aDropInOfTheDocumentsOwnUnitNeedsAReset() {
@@ -110,7 +110,7 @@ import Testing
     let finding = try #require(UnitMachine("a.service", text, isWhole: true).findings.first)
     #expect(finding.message == "Capabilities= has no effect in systemd 238 and 257")
     #expect(finding.severity == .warning)
-    #expect(finding.concerns == ["coreos-2018", "flatcar"])
+    #expect(finding.guests == ["coreos-2018", "flatcar"])
   }
 
   @Test func installInADropInConcernsTheOldest() throws {
@@ -118,7 +118,7 @@ import Testing
       "docker.service", nil, dropIn: "[Install]\nWantedBy=multi-user.target\n")
     let finding = try #require(UnitMachine([unit]).findings.first)
     #expect(finding.code.description == "RK1236")
-    #expect(finding.concerns == ["coreos-2015"])
+    #expect(finding.guests == ["coreos-2015"])
     #expect(finding.location?.file == "docker.service.d/10.conf")
   }
 
@@ -189,7 +189,7 @@ import Testing
     let text = "[Service]\nExecStart=/bin/echo \"a b\"c 'd' e\\'f\n"
     let finding = try #require(UnitMachine("a.service", text, isWhole: true).findings.first)
     #expect(finding.message == "systemd 219 refuses text behind a closing quote, as in '\"a b\"c'")
-    #expect(finding.concerns == ["coreos-2015"])
+    #expect(finding.guests == ["coreos-2015"])
     #expect(UnitMachine("a.service", text, isWhole: true).findings.count == 1)
   }
 

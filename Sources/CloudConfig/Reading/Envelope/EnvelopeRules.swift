@@ -58,13 +58,13 @@ enum EnvelopeRules {
   static func blanksBehindHeader(at location: SourceLocation) -> Diagnostic {
     blanksBehindHeader.finding(
       "the first line has trailing whitespace after '#cloud-config', so the guest does not recognise it",
-      at: location, hint: "remove them", concerns: ["coreos-2015"])
+      at: location, hint: "remove them", guests: ["coreos-2015"])
   }
 
   static func compressed(at location: SourceLocation) -> Diagnostic {
     compressed.finding(
       "the user-data is gzip, which this guest does not unpack", at: location,
-      concerns: ["coreos-2015"])
+      guests: ["coreos-2015"])
   }
 
   static func broken(_ reason: String, at location: SourceLocation) -> Diagnostic {
@@ -74,7 +74,7 @@ enum EnvelopeRules {
   static func multipart(at location: SourceLocation) -> Diagnostic {
     multipart.finding(
       "the user-data is a multipart archive, which these guests do not take apart", at: location,
-      concerns: ["coreos-2015", "coreos-2018"])
+      guests: ["coreos-2015", "coreos-2018"])
   }
 
   static func ignition(at location: SourceLocation) -> Diagnostic {
@@ -85,6 +85,6 @@ enum EnvelopeRules {
   static func shortPart(_ number: Int, at location: SourceLocation) -> Diagnostic {
     shortPart.finding(
       "part \(number) is a cloud-config of fewer than 13 bytes, on which the guest crashes",
-      at: location, concerns: ["flatcar"])
+      at: location, guests: ["flatcar"])
   }
 }

@@ -141,7 +141,7 @@ struct StructureCheck {
     diagnostics.append(
       KeyRules.hyphen.finding(
         "Flatcar drops the key '\(pair.key)' because of its hyphens", at: pair.keyLocation,
-        hint: "write \(name)", concerns: [Guest.flatcar.rawValue]))
+        hint: "write \(name)", guests: [Guest.flatcar.rawValue]))
   }
 
   private mutating func age(_ key: GuestKey, _ pair: Pair, _ path: String) {
@@ -150,13 +150,13 @@ struct StructureCheck {
       diagnostics.append(
         KeyRules.someGuests.finding(
           "\(path) is unknown to some guests, which pass over it", at: pair.keyLocation,
-          concerns: strangers.map(\.rawValue)))
+          guests: strangers.map(\.rawValue)))
     }
     if let replacement = key.replacement {
       diagnostics.append(
         KeyRules.deprecated.finding(
           "\(path) is deprecated", at: pair.keyLocation, hint: "use \(replacement)",
-          concerns: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue]))
+          guests: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue]))
     }
   }
 

@@ -125,7 +125,7 @@ enum SettingRules {
         badStrategy.finding(
           "these guests no longer know the reboot strategy 'best-effort' and apply nothing",
           at: value.location, hint: "write etcd-lock or reboot",
-          concerns: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue])
+          guests: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue])
       ]
     default:
       return [

@@ -80,7 +80,7 @@ enum CommandRules {
     return relativeProgram.finding(
       "the program of \(entry.key)= must be an absolute path, not \(quotedName(path))"
         + (searched ? "; \(guests.versions) refuse the line" : ""),
-      at: place, hint: hint, concerns: guests.concerns)
+      at: place, hint: hint, guests: guests.names)
   }
 
   private static func prefixes(
@@ -102,7 +102,7 @@ enum CommandRules {
       AgeRules.newValue.finding(
         "the prefix '\(marks)' came with systemd \(newest), \(guests.versions) refuse"
           + (guests.count == 1 ? "s" : "") + " the command",
-        at: place, severity: .error, concerns: guests.concerns)
+        at: place, severity: .error, guests: guests.names)
     ]
   }
 

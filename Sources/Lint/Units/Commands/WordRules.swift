@@ -105,7 +105,7 @@ enum WordRules {
           : "systemd 219 does not see quotes inside a word: \(quotedName(found.raw)) in "
             + "\(entry.key)= " + (split ? "falls apart at its blanks" : "keeps them"),
         at: entry.location(of: found.range), hint: "put the whole word into quotes",
-        concerns: [GuestSystemd.coreos2015.rawValue])
+        guests: [GuestSystemd.coreos2015.rawValue])
     ]
   }
 
@@ -210,14 +210,14 @@ enum Specifier {
       return WordRules.specifier.finding(
         "\(text) in \(entry.key)= is no specifier: systemd 236 and later refuse the line",
         at: place, hint: "write %% for a percent sign",
-        concerns: GuestSystemd.from(236).concerns)
+        guests: GuestSystemd.from(236).names)
     }
     let guests = GuestSystemd.allCases.filter { $0.version < since || $0.version >= until }
     guard !guests.isEmpty else { return nil }
     return WordRules.specifier.finding(
       "\(guests.versions) \(guests.count == 1 ? "does" : "do") not know the specifier \(text) in "
         + "\(entry.key)=",
-      at: place, severity: .warning, concerns: guests.concerns)
+      at: place, severity: .warning, guests: guests.names)
   }
 
   /// By letter the version it came in, and the one from which on it is gone.

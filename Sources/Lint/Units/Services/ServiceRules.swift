@@ -176,7 +176,7 @@ enum ServiceRules {
           "Restart=\(restart.value) cannot stand with Type=oneshot, "
             + (always ? "systemd refuses" : "\(guests.versions) refuse") + " the unit",
           at: restart.valueLocation, related: related(type, "the type"),
-          concerns: guests.concerns))
+          guests: guests.names))
     }
     if service.type == "forking", service.entry("PIDFile") == nil, service.unit.file != nil {
       findings.append(

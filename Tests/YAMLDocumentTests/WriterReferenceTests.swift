@@ -3,7 +3,7 @@ import Testing
 import YAMLDocument
 
 /// Generated values come back from PyYAML and from our own reader as they were.
-@Suite struct WriterJudgeTests {
+@Suite struct WriterReferenceTests {
   private static func expected(_ value: OutputValue) -> JSONValue {
     switch value {
     case .text(let text), .quotedText(let text): .string(text)
@@ -31,8 +31,8 @@ import YAMLDocument
   }
 
   @Test func pyYAMLReadsTheSameValues() throws {
-    let cases = WriterJudgeTests.cases().map {
-      PyYAML.Case(yaml: YAMLWriter.write($0), expected: WriterJudgeTests.expected($0))
+    let cases = WriterReferenceTests.cases().map {
+      PyYAML.Case(yaml: YAMLWriter.write($0), expected: WriterReferenceTests.expected($0))
     }
     #expect(cases.count > 6000)
     let wrong = try PyYAML.disagreements(cases)
@@ -60,7 +60,7 @@ import YAMLDocument
     var generated = Generated(seed: 8)
     let values = (0..<2000).map { _ in generated.value(depth: 3) }
     let cases = values.map {
-      PyYAML.Case(yaml: YAMLWriter.json($0), expected: WriterJudgeTests.expected($0))
+      PyYAML.Case(yaml: YAMLWriter.json($0), expected: WriterReferenceTests.expected($0))
     }
     let wrong = try PyYAML.disagreements(cases)
     #expect(wrong == "")
@@ -68,7 +68,7 @@ import YAMLDocument
 
   @Test func ourReaderReadsTheSameValues() {
     var wrong: [String] = []
-    for value in WriterJudgeTests.cases() {
+    for value in WriterReferenceTests.cases() {
       let yaml = YAMLWriter.write(value)
       let result = YAMLReader.read(Array(yaml.utf8), file: "x")
       let isSame = result.node.map { $0.equals(value) } ?? false
@@ -78,7 +78,7 @@ import YAMLDocument
   }
 
   @Test func layoutRulesHoldForEveryValue() {
-    for value in WriterJudgeTests.cases() {
+    for value in WriterReferenceTests.cases() {
       let yaml = YAMLWriter.write(value, header: "#cloud-config")
       let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.first == "#cloud-config")

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The tools that will read what rkgen renders, or their nearest kin, find nothing to complain about.
-@Suite struct JudgeTests {
+@Suite struct ReferenceTests {
   @Test(arguments: Scenario.all) func systemdAcceptsEveryUnit(_ scenario: Scenario) throws {
     let machines = try scenario.rendered()
     // Most nodes have the very same units.
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test func systemdJudgeSeesAFault() throws {
+  @Test func systemdSeesAFault() throws {
     let text = try #require(Scenario(name: "default").rendered()["kubernetes-master"])
     let broken = text.replacingOccurrences(of: "RestartSec=5", with: "RestartSecs=5")
     let document = try #require(GuestDocument.read([broken]).first)

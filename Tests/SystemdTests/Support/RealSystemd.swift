@@ -1,7 +1,7 @@
 import Foundation
 
-/// Asks the systemd of this machine; see `judge.py`.
-enum Judge {
+/// Asks the systemd of this machine; see `systemd.py`.
+enum RealSystemd {
   struct Entry: Decodable {
     var key: String
     var value: String
@@ -30,10 +30,11 @@ enum Judge {
 
   static func ask(_ question: Question) throws -> Answer {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("judge.py")
+      .deletingLastPathComponent().appendingPathComponent("systemd.py")
     let output = try run("python3", [script.path], input: try JSONEncoder().encode(question))
     guard output.status == 0 else {
-      throw Failure(description: "judge.py needs the packages systemd and python3: \(output.error)")
+      throw Failure(
+        description: "systemd.py needs the packages systemd and python3: \(output.error)")
     }
     return try JSONDecoder().decode(Answer.self, from: output.output)
   }

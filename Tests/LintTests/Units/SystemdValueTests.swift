@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// systemd-analyze says of each line whether it takes it; the rules must say the same.
-@Suite struct ValueJudgeTests {
+@Suite struct SystemdValueTests {
   static let lines = [
     "RemainAfterExit=yes", "RemainAfterExit=ON", "RemainAfterExit=T", "RemainAfterExit=enabled",
     "RemainAfterExit=2", "Restart=always", "Restart=Always", "Restart=on-error", "KillMode=mixed",
@@ -34,7 +34,7 @@ import Testing
     let scratch = try Scratch()
     var names: [String: String] = [:]
     for (index, line) in Self.lines.enumerated() {
-      let name = "judged-\(index).service"
+      let name = "checked-\(index).service"
       names[line] = name
       try scratch.file(name, Self.unit(line))
     }
@@ -45,7 +45,7 @@ import Testing
       environment: ["SYSTEMD_LOG_LEVEL": "info", "SYSTEMD_LOG_LOCATION": "0"])
     let refused = Set(
       verdict.error.split(separator: "\n").compactMap { message -> String? in
-        guard let start = message.range(of: "judged-"),
+        guard let start = message.range(of: "checked-"),
           let end = message.range(of: ".service:3:", range: start.lowerBound..<message.endIndex)
         else { return nil }
         return String(message[start.lowerBound..<end.lowerBound]) + ".service"
@@ -55,7 +55,7 @@ import Testing
       let name = try #require(names[line])
       let found = UnitMachine(name, Self.unit(line), isWhole: false).findings.filter { finding in
         finding.location?.range.start.line == 3 && finding.severity != .note
-          && (finding.concerns.isEmpty || finding.concerns.contains("flatcar"))
+          && (finding.guests.isEmpty || finding.guests.contains("flatcar"))
       }
       #expect(found.isEmpty != refused.contains(name), "\(line): \(found.map(\.message))")
     }

@@ -3,8 +3,8 @@ import Diagnostics
 import Foundation
 import Machine
 
-/// The guest's steps in another language, as judge of what we write.
-enum GuestJudge {
+/// The guest's steps in another language, as reference implementation of what we write.
+enum PythonGuest {
   /// A document with what the machine should get.
   struct Case {
     var raw: String

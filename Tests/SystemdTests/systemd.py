@@ -68,13 +68,13 @@ def replace_variables(argv, variables):
     return SHARED.replace_env_argv(argv, variables)
 
 
-class Judge:
+class Oracle:
     def __init__(self):
         manager, unit = c_void_p(), c_void_p()
         # A manager of the system that only tests; it touches nothing and starts nothing.
         if CORE.manager_new(c_int(0), c_int(1), byref(manager)) < 0:
             sys.exit("systemd's manager cannot be made here")
-        if CORE.unit_new_for_name(manager, c_size_t(16384), b"judge@one.service", byref(unit)) < 0:
+        if CORE.unit_new_for_name(manager, c_size_t(16384), b"oracle@one.service", byref(unit)) < 0:
             sys.exit("systemd's unit cannot be made here")
         self.unit = unit
         self.variables = array([b"VARIABLE=value of it", b"EMPTY="])
@@ -105,7 +105,7 @@ class Judge:
         return 0
 
     def call(self, function, value, result):
-        return function(b"judge@one.service", b"unit", c_uint(1), b"Service", c_uint(1), b"Key", c_int(0),
+        return function(b"oracle@one.service", b"unit", c_uint(1), b"Service", c_uint(1), b"Key", c_int(0),
                         value, byref(result), self.unit)
 
     def list(self, core, shared, name, value):
@@ -135,10 +135,10 @@ def in_file(content, use):
 
 
 def read_unit(content):
-    judge = Judge()
+    oracle = Oracle()
     status = in_file(content, lambda name: SHARED.config_parse(
-        b"judge@one.service", name, None, SECTIONS, judge.lookup, None, c_int(0), None, None))
-    return {"status": status, "entries": judge.entries}
+        b"oracle@one.service", name, None, SECTIONS, oracle.lookup, None, c_int(0), None, None))
+    return {"status": status, "entries": oracle.entries}
 
 
 def read_environment(content):

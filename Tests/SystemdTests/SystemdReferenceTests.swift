@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever text is put somewhere, systemd reads that text back: the one on this machine through its
 /// own parsers, and 219 as far as its rules are written down in `Systemd219`.
-@Suite struct SystemdJudgeTests {
+@Suite struct SystemdReferenceTests {
   @Test func commandWordsComeBack() throws {
     let texts = Hostile.texts(4000, seed: 1)
     let words: [Word] =
@@ -20,7 +20,7 @@ import Testing
     let program = try path
     let entries = try commands.map { try UnitFile.Entry("ExecStart", CommandLine(program, $0)) }
     let text = try unit(entries)
-    let read = try #require(try Judge.ask(.init(unit: text)).unit).entries
+    let read = try #require(try RealSystemd.ask(.init(unit: text)).unit).entries
     #expect(differences(read.map(\.list), expected).isEmpty)
 
     let old = Systemd219.assignments(text)
@@ -40,7 +40,7 @@ import Testing
     }
     #expect(texts.count > 2000)
     let text = try unit(texts.map { try UnitFile.Entry("Environment", $0.1) })
-    let read = try #require(try Judge.ask(.init(unit: text)).unit).entries
+    let read = try #require(try RealSystemd.ask(.init(unit: text)).unit).entries
     let old = Systemd219.assignments(text)
     let expected = texts.map { ["NAME=" + $0.0] }
     #expect(differences(read.map(\.list), expected).isEmpty)
@@ -53,14 +53,14 @@ import Testing
     }
     #expect(texts.count > 2000)
     let file = texts.enumerated().map { "N\($0)=\($1.1)\n" }.joined()
-    let read = try #require(try Judge.ask(.init(envfile: file)).envfile).list
+    let read = try #require(try RealSystemd.ask(.init(envfile: file)).envfile).list
     let expected = texts.map(\.0)
     #expect(differences(read, expected.enumerated().map { "N\($0)=\($1)" }).isEmpty)
     #expect(
       differences(texts.map { Systemd219.environmentFileValue($0.1) }, expected).isEmpty)
 
     let names = texts.indices.map { "\"$N\($0)\"" }.joined(separator: " ")
-    let shell = try Judge.run(
+    let shell = try RealSystemd.run(
       "sh", ["-s"], input: Data((file + "printf '%s\\0' " + names + "\n").utf8))
     let printed = String(decoding: shell.output, as: UTF8.self).split(
       separator: "\0", omittingEmptySubsequences: false)
@@ -75,7 +75,7 @@ import Testing
     }.filter { !$0.0.isEmpty && (place == .value || isSimplePath($0.0)) }
     #expect(texts.count > 500)
     let text = try unit(texts.map { try UnitFile.Entry(key, $0.1) })
-    let read = try #require(try Judge.ask(.init(unit: text)).unit).entries
+    let read = try #require(try RealSystemd.ask(.init(unit: text)).unit).entries
     let values = read.map { $0.text ?? $0.list?.first }
     #expect(differences(values, texts.map(\.0)).isEmpty)
   }
@@ -93,7 +93,7 @@ import Testing
       } + " last"
     }
     let text = "[Service]\n" + values.map { "ExecStart=\($0)\n" }.joined()
-    let read = try #require(try Judge.ask(.init(unit: text)).unit).entries
+    let read = try #require(try RealSystemd.ask(.init(unit: text)).unit).entries
     #expect(read.count == values.count)
     var refused = 0
     for (read, value) in zip(read, values) {
@@ -122,7 +122,7 @@ import Testing
       let sound = text.split(separator: "\n", omittingEmptySubsequences: false).filter {
         !$0.contains("[") || $0 == "[Service]"
       }.joined(separator: "\n")
-      let read = try #require(try Judge.ask(.init(unit: sound)).unit).entries
+      let read = try #require(try RealSystemd.ask(.init(unit: sound)).unit).entries
       let ours = UnitFile.parse(sound, file: "unit").file.sections.flatMap(\.entries)
         .map { "\($0.key)=\($0.value)" }
       #expect(differences(read.map { "\($0.key)=\($0.value)" }, ours).isEmpty)
@@ -143,7 +143,7 @@ import Testing
     let names = (made + long).filter { name in
       ![".network", ".netdev", ".link", ".snapshot"].contains(where: name.hasSuffix)
     }
-    let valid = try #require(try Judge.ask(.init(names: names)).names)
+    let valid = try #require(try RealSystemd.ask(.init(names: names)).names)
     #expect(valid.contains(true) && valid.contains(false))
     for (name, valid) in zip(names, valid) { #expect((UnitName(name) != nil) == valid, "\(name)") }
   }
@@ -159,10 +159,10 @@ import Testing
           try .init("ExecStart", try CommandLine(#require(ExecutablePath("/bin/true")), words))
         ]),
     ])
-    try Judge.inFolder { folder in
-      let path = folder.appendingPathComponent("judged.service")
+    try RealSystemd.inFolder { folder in
+      let path = folder.appendingPathComponent("checked.service")
       try file.printed().write(to: path, atomically: true, encoding: .utf8)
-      let run = try Judge.run("systemd-analyze", ["verify", "--man=no", path.path])
+      let run = try RealSystemd.run("systemd-analyze", ["verify", "--man=no", path.path])
       #expect(run.status == 0)
       #expect(run.error == "")
     }
