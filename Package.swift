@@ -118,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "LintTests",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
-        "Systemd", "TestSupport", "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Machine",
+        "Rendering", "Systemd", "TestSupport", "YAMLDocument",
       ]),
     .testTarget(
       name: "FuzzTests",
@@ -128,7 +128,8 @@ let package = Package(
         "YAMLDocument",
       ], exclude: ["LibFuzzer"]),
     .testTarget(
-      name: "ReviewTests", dependencies: ["CloudConfig", "Diagnostics", "Review", "TestSupport"]),
+      name: "ReviewTests",
+      dependencies: ["CloudConfig", "Diagnostics", "Machine", "Review", "Systemd", "TestSupport"]),
     .testTarget(
       name: "ScriptTests",
       dependencies: [

@@ -1,11 +1,20 @@
-/// The path of a file to be written: absolute, clean, outside `/usr`, which is read-only on every
-/// guest. The guest itself would resolve `..` and relative paths from `/` (config/file.go).
+/// The path of a file: absolute, without `.` and `..`.
 public struct FilePath: Hashable, Sendable, CustomStringConvertible {
   /// The whole path.
   public let description: String
 
-  /// The path, or nothing if the text is not absolute, has empty parts, `.`, `..` or control
-  /// characters, ends with a slash, or leads into `/usr`.
+  /// A path as the guest makes it of any text: relative ones begin at `/`, `.` and `..` are gone
+  /// (coreos-cloudinit config/file.go). It may be one that can't be written.
+  public init(cleaning text: String) {
+    var parts: [Substring] = []
+    for part in text.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    description = "/" + parts.joined(separator: "/")
+  }
+
+  /// A path that every guest can write, or nothing if the text is not absolute, has empty parts, `.`,
+  /// `..` or control characters, ends with a slash, or leads into `/usr`, which is read-only.
   public init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "/"), text.utf8.count <= 4095 else { return nil }
     let parts = text.utf8.dropFirst().split(

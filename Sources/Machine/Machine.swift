@@ -1,8 +1,9 @@
+import Diagnostics
 import Systemd
 
 /// What one machine is when it has booted for the first time: its name, files, units and the settings
 /// of the services that its image brings. No format is in it: composers make it, encoders write it,
-/// and whoever wants to know something of a machine looks here.
+/// decoders read into it, and whoever wants to know something of a machine looks here.
 public struct Machine: Hashable, Sendable {
   /// A setting of a service of the image, such as flannel's interface.
   public struct Setting: Hashable, Sendable {
@@ -14,23 +15,31 @@ public struct Machine: Hashable, Sendable {
     public var value: GuestText
     /// What made the value.
     public var sources: [ValueSource]
+    /// Where the value stands in the document that it was read from.
+    public var location: SourceLocation?
 
     /// A setting with what made it.
     public init(
-      service: String, key: String, value: GuestText, from sources: [ValueSource] = []
+      service: String, key: String, value: GuestText, from sources: [ValueSource] = [],
+      at location: SourceLocation? = nil
     ) {
       self.service = service
       self.key = key
       self.value = value
       self.sources = sources
+      self.location = location
     }
   }
 
   /// The host name.
   public var hostname: Traced<String>?
+  /// What is made of `/etc/hosts`: `localhost` for one line with the host name.
+  public var etcHosts: Traced<String>?
   /// Public keys of the user `core`.
   public var authorizedKeys = Traced<[GuestText]>([])
-  /// Files to be written, in this order.
+  /// Names of users to be made or changed.
+  public var users: [String] = []
+  /// Files to be written, in this order; of two with one path the later stays.
   public var files: [MachineFile] = []
   /// Settings of services of the image; of one service and key there is at most one.
   public var settings: [Setting] = []
@@ -47,10 +56,15 @@ public struct Traced<Value: Hashable & Sendable>: Hashable, Sendable {
   public var value: Value
   /// What made it.
   public var sources: [ValueSource]
+  /// Where it stands in the document that it was read from.
+  public var location: SourceLocation?
 
   /// A value with what made it.
-  public init(_ value: Value, from sources: [ValueSource] = []) {
+  public init(
+    _ value: Value, from sources: [ValueSource] = [], at location: SourceLocation? = nil
+  ) {
     self.value = value
     self.sources = sources
+    self.location = location
   }
 }

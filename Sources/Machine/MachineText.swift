@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The text of a file, unit or drop-in, with where each of its lines came from.
 public struct MachineText: Hashable, Sendable {
   /// Where a line came from.
@@ -20,6 +22,14 @@ public struct MachineText: Hashable, Sendable {
   public var template: String?
   /// Its lines in order; what stands behind the last line feed is no line if it is empty.
   public var lines: [Line]
+  /// Where it lies in the document that it was read from.
+  public var source: EmbeddedText?
+
+  /// A text that was read, with where it lies.
+  public init(_ content: GuestText, in source: EmbeddedText) {
+    self.init(content)
+    self.source = source
+  }
 
   /// A text with where its lines came from.
   public init(_ content: GuestText, template: String? = nil, lines: [Line] = []) {
@@ -29,7 +39,7 @@ public struct MachineText: Hashable, Sendable {
   }
 
   /// The text as the machine gets it but for its addresses, which stand by the names of their variables.
-  public var description: String { content.description }
+  public var description: String { source?.text ?? content.description }
 }
 
 extension MachineText {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Systemd
 
 /// A unit that is written, extended or started when the machine boots.
@@ -19,6 +20,21 @@ public struct MachineUnit: Hashable, Sendable {
     }
   }
 
+  /// Where the document that a unit was read from speaks of it.
+  public struct Places: Hashable, Sendable {
+    /// All that is said of it.
+    public var entry: SourceLocation?
+    /// Its name.
+    public var name: SourceLocation?
+    /// Whether it is enabled.
+    public var enable: SourceLocation?
+    /// What is done with it.
+    public var command: SourceLocation?
+
+    /// No places: the unit was composed.
+    public init() {}
+  }
+
   /// Its name.
   public var name: UnitName
   /// The unit file; nil for a unit that the image has.
@@ -27,32 +43,31 @@ public struct MachineUnit: Hashable, Sendable {
   public var dropIns: [DropIn]
   /// Whether it is enabled, which takes an `[Install]` section.
   public var isEnabled: Bool
+  /// Whether it is replaced by a link to `/dev/null`, so that nothing starts it.
+  public var isMasked: Bool
+  /// Whether it lies below `/run` and is gone after a reboot.
+  public var isRuntime: Bool
   /// What is done with it once all units are written.
   public var command: UnitCommand?
   /// What decides that it is there; empty if every machine of its role has it.
   public var presence: [ValueSource]
+  /// Where the document that it was read from speaks of it.
+  public var places = Places()
 
   /// A unit.
   public init(
     name: UnitName, text: MachineText? = nil, dropIns: [DropIn] = [], isEnabled: Bool = false,
-    command: UnitCommand? = nil, presence: [ValueSource] = []
+    isMasked: Bool = false, isRuntime: Bool = false, command: UnitCommand? = nil,
+    presence: [ValueSource] = []
   ) {
     self.name = name
     self.text = text
     self.dropIns = dropIns
     self.isEnabled = isEnabled
+    self.isMasked = isMasked
+    self.isRuntime = isRuntime
     self.command = command
     self.presence = presence
-  }
-
-  /// The unit as systemd sees it: its file with its drop-ins. Of a unit of the image, what the drop-ins
-  /// say.
-  public var merged: UnitFile {
-    func parsed(_ text: MachineText) -> UnitFile {
-      UnitFile.parse(text.description, file: name.description).file
-    }
-    return (text.map(parsed) ?? UnitFile())
-      .merged(with: dropIns.map { Systemd.DropIn(name: $0.name, file: parsed($0.text)) })
   }
 }
 
@@ -63,4 +78,7 @@ public enum UnitCommand: String, Hashable, Sendable, CaseIterable {
   case tryRestart = "try-restart"
   case reloadOrRestart = "reload-or-restart"
   case reloadOrTryRestart = "reload-or-try-restart"
+
+  /// Whether it starts a unit that does not run.
+  package var starts: Bool { [.start, .restart, .reloadOrRestart].contains(self) }
 }

@@ -1,4 +1,4 @@
-import CloudConfig
+import Machine
 
 /// A machine as one side of a comparison has it.
 public struct ReviewedMachine: Sendable {
@@ -6,14 +6,14 @@ public struct ReviewedMachine: Sendable {
   public let name: String
   /// Its user-data.
   public let userData: String
-  /// What the guest reads in it; several if it is an archive.
-  public let documents: [GuestDocument]
+  /// What it makes of a machine; several if it is an archive.
+  public let machines: [Machine]
 
   /// A machine.
-  public init(name: String, userData: String, documents: [GuestDocument]) {
+  public init(name: String, userData: String, machines: [Machine]) {
     self.name = name
     self.userData = userData
-    self.documents = documents
+    self.machines = machines
   }
 }
 
@@ -118,6 +118,6 @@ public struct Comparison: Sendable {
   }
 
   private static func facts(of machine: ReviewedMachine) -> MachineFacts {
-    machine.documents.reduce(into: MachineFacts()) { $0.add($1) }
+    machine.machines.reduce(into: MachineFacts()) { $0.add($1) }
   }
 }

@@ -61,7 +61,7 @@ import Testing
       #expect(document.files.count == machine.files.count)
       for file in machine.files {
         let read = document.files[file.path.description]
-        #expect(read?.content == file.text.content.filled(with: addresses))
+        #expect(read?.content == file.text?.content.filled(with: addresses))
         #expect(read?.permissions == file.mode.description)
       }
       #expect(document.units.count == machine.units.count)

@@ -38,8 +38,8 @@ import YAMLDocument
 
   private static func units() throws -> [[UInt8]] {
     try yaml().flatMap { bytes in
-      UserData.read(bytes, file: "x").documents.flatMap(\.units)
-        .flatMap { ([$0.content] + $0.dropIns.map(\.content)).compactMap { $0?.text } }
+      UserData.read(bytes, file: "x").machines.flatMap(\.units)
+        .flatMap { ([$0.text] + $0.dropIns.map(\.text)).compactMap { $0?.description } }
     }.map { Array($0.utf8) }
   }
 

@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import Lint
+import Machine
 import Systemd
 import Testing
 
@@ -16,14 +17,19 @@ import Testing
     let dropIn = EmbeddedText(
       name: "a.service.d/10.conf", text: "[Service]\nRestart=always\n", place: place,
       layout: .lines(firstLine: 12, indent: 8))
-    var document = GuestDocument(file: "user-data.yaml")
-    document.units = [
-      GuestDocument.Unit(
-        name: Located("a.service", at: place), content: text,
-        dropIns: [.init(name: Located("10.conf", at: place), content: dropIn)], location: place)
+    var machine = Machine()
+    machine.units = [
+      MachineUnit(
+        name: try #require(UnitName("a.service")),
+        text: MachineText(GuestText(text.text), in: text),
+        dropIns: [
+          .init(
+            name: try #require(DropInName("10.conf")),
+            text: MachineText(GuestText(dropIn.text), in: dropIn))
+        ])
     ]
 
-    let unit = try #require(Inventory(document).units.first)
+    let unit = try #require(Inventory(machine).units.first)
     #expect(unit.merged.value(of: "ExecStart", in: "Service") == "/bin/true")
     let restart = try #require(unit.merged.entries(of: "Restart", in: "Service").first?.location)
     #expect(restart.file == "a.service.d/10.conf")

@@ -81,7 +81,7 @@ extension RenderedMachine {
 
   /// The content of every file, unit and drop-in.
   var texts: [String] {
-    machine.files.map(\.text.description)
+    machine.files.compactMap(\.text?.description)
       + machine.units.flatMap { unit in
         [unit.text?.description ?? ""] + unit.dropIns.map(\.text.description)
       }
@@ -92,7 +92,7 @@ extension RenderedMachine {
     try machine.units.reduce(into: [:]) { units, unit in
       let name = unit.name.description
       try #require(units[name] == nil)
-      units[name] = unit.merged
+      units[name] = ParsedUnit(unit).merged
     }
   }
 

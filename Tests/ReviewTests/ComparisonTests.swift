@@ -1,36 +1,28 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Review
+import Systemd
 import Testing
 
 @Suite struct ComparisonTests {
-  private static let place = Diagnostics.SourceLocation(
-    file: "x",
-    range: SourceRange(
-      start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1)))
-
-  private static func text(_ name: String, _ text: String) -> EmbeddedText {
-    EmbeddedText(name: name, text: text, place: place, layout: .opaque)
-  }
-
   private static func machine(
-    _ name: String, text: String? = nil, mode: Int = 0o644, content: String = "one\ntwo\n",
+    _ name: String, text: String? = nil, mode: FileMode = .plain, content: String = "one\ntwo\n",
     exec: String = "/opt/bin/kubelet --v=2 --api-servers=a", unit: String = "kubelet.service"
   ) -> ReviewedMachine {
-    var document = GuestDocument(file: name)
-    document.hostname = Located(name, at: place)
-    document.files = [
-      .init(
-        path: Located("/etc/x", at: place), content: Self.text("/etc/x", content), mode: mode,
-        location: place)
-    ]
-    document.units = [
-      .init(
-        name: Located(unit, at: place),
-        content: Self.text(unit, "[Service]\nExecStart=\(exec)\n"), location: place)
-    ]
-    let userData = text ?? "\(name) \(mode) \(content) \(exec) \(unit)\n"
-    return ReviewedMachine(name: name, userData: userData, documents: [document])
+    var machine = Machine()
+    machine.hostname = Traced(name)
+    machine.files = [file("/etc/x", content, mode)]
+    machine.units =
+      UnitName(unit).map {
+        [MachineUnit(name: $0, text: MachineText("[Service]\nExecStart=\(exec)\n"))]
+      } ?? []
+    let userData = text ?? "\(name) \(mode.bits) \(content) \(exec) \(unit)\n"
+    return ReviewedMachine(name: name, userData: userData, machines: [machine])
+  }
+
+  private static func file(_ path: String, _ content: String, _ mode: FileMode) -> MachineFile {
+    MachineFile(path: FilePath(cleaning: path), mode: mode, text: MachineText(GuestText(content)))
   }
 
   private static func nodes(
@@ -62,7 +54,7 @@ import Testing
     // Nothing that stays is like it: the first is shown, the others are like the first.
     let others = Comparison(
       old: [Self.machine("master")],
-      new: [Self.machine("master")] + Self.nodes(1...4) { Self.machine($0, mode: 0o600) })
+      new: [Self.machine("master")] + Self.nodes(1...4) { Self.machine($0, mode: .secret) })
     #expect(others.unifiedText().contains("+++ new/node-1.yaml\n@@ -0,0 +1,"))
     #expect(
       others.unifiedText().hasSuffix(
@@ -88,7 +80,7 @@ import Testing
   @Test func differentChangesStayApart() {
     let comparison = Comparison(
       old: Self.nodes(1...4),
-      new: Self.nodes(1...4) { Self.machine($0, mode: $0 == "node-3" ? 0o600 : 0o755) })
+      new: Self.nodes(1...4) { Self.machine($0, mode: $0 == "node-3" ? .secret : .program) })
     #expect(comparison.folded.map(\.machines) == [["node-1", "node-2", "node-4"], ["node-3"]])
     // Who may read a file changes nothing in it.
     #expect(comparison.folded.map(\.changes.count) == [1, 1])
@@ -127,10 +119,10 @@ import Testing
   /// Whoever loses access is named, not whoever moved up in the list.
   @Test func listsTellWhatWentAndWhatCame() {
     func keys(_ names: [String]) -> ReviewedMachine {
-      var document = GuestDocument(file: "a")
-      document.sshAuthorizedKeys = names.map { Located($0, at: Self.place) }
+      var machine = Machine()
+      machine.authorizedKeys.value = names.map { GuestText($0) }
       return ReviewedMachine(
-        name: "a", userData: "ssh_authorized_keys: \(names)\n", documents: [document])
+        name: "a", userData: "ssh_authorized_keys: \(names)\n", machines: [machine])
     }
     let all = keys(["a", "b", "c", "d"])
     let kinds = { (new: ReviewedMachine) in
@@ -142,14 +134,11 @@ import Testing
     #expect(kinds(keys(["b", "a", "c", "d"])) == [.changed(from: "a, b, c, d", to: "b, a, c, d")])
   }
 
-  @Test func whatIsNewIsDescribed() {
+  @Test func whatIsNewIsDescribed() throws {
     var more = Self.machine("a", text: "write_files: []\n")
-    let file = GuestDocument.File(
-      path: Located("/etc/y", at: Self.place), content: Self.text("/etc/y", "12345"), mode: 0o640,
-      location: Self.place)
-    var document = more.documents[0]
-    document.files.append(file)
-    more = ReviewedMachine(name: "a", userData: "write_files: [y]\n", documents: [document])
+    var machine = more.machines[0]
+    machine.files.append(Self.file("/etc/y", "12345", try #require(FileMode(0o640))))
+    more = ReviewedMachine(name: "a", userData: "write_files: [y]\n", machines: [machine])
     let old = Self.machine("a", text: "write_files: []\n")
     let text = Comparison(old: [old], new: [more]).semanticText()
     #expect(
@@ -170,8 +159,8 @@ import Testing
 
   @Test func contentForRootAloneIsNotShown() {
     let comparison = Comparison(
-      old: [Self.machine("a", mode: 0o600, content: "token-1\n")],
-      new: [Self.machine("a", mode: 0o600, content: "token-2\n")])
+      old: [Self.machine("a", mode: .secret, content: "token-1\n")],
+      new: [Self.machine("a", mode: .secret, content: "token-2\n")])
     #expect(comparison.machines.flatMap(\.changes).map(\.kind) == [.secretChanged])
     for text in [comparison.semanticText(), comparison.markdownText()] {
       #expect(!text.contains("token-"))

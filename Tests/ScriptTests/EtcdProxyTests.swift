@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Rendering
 import Systemd
 import TestSupport
@@ -77,7 +78,7 @@ import Testing
   private static func environment(of machine: RenderedMachine) throws -> [String: String] {
     let unit = try #require(
       machine.machine.units.first { $0.name.description == "etcd2.service" })
-    let words = try unit.merged.values(of: "Environment", in: "Service")
+    let words = try ParsedUnit(unit).merged.values(of: "Environment", in: "Service")
       .flatMap { try Word.split($0, variables: false).map(\.word.text) }
     return words.reduce(into: [:]) { environment, word in
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -53,7 +53,7 @@ struct MachineRoot {
 
   static func contents(_ machine: RenderedMachine) -> [String: String] {
     machine.machine.files.reduce(into: [:]) {
-      $0[$1.path.description] = $1.text.description
+      $0[$1.path.description] = $1.text?.description
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 import YAMLDocument
 
@@ -19,12 +20,12 @@ struct DocumentReader {
   }
 
   /// What is in it; everything that is wrong with it is in `diagnostics` afterwards.
-  mutating func read() -> GuestDocument {
-    var document = GuestDocument(file: source.name)
+  mutating func read() -> Machine {
+    var document = GuestDocument()
     diagnostics += VariableRules.findings(in: source, isScript: false)
     let result = YAMLReader.read(guarded.bytes, file: source.name, dialect: .guest)
     diagnostics += result.diagnostics
-    guard let root = result.node else { return document }
+    guard let root = result.node else { return Machine() }
     var structure = StructureCheck()
     structure.check(root)
     diagnostics += structure.diagnostics
@@ -40,14 +41,15 @@ struct DocumentReader {
       document.settings += pairs.compactMap { pair in
         text(pair.value).map {
           GuestDocument.Setting(
-            service: service, key: Located(pair.key.guestName, at: pair.keyLocation), value: $0)
+            service: service, key: Located(pair.key.guestName, at: pair.keyLocation), value: $0,
+            content: guarded.guestText(pair.value.scalar?.text ?? ""))
         }
       }
     }
     diagnostics += FileRules.findings(in: document)
     diagnostics += UnitListRules.findings(in: document)
     diagnostics += SettingRules.findings(in: document)
-    return document
+    return Machine(document)
   }
 
   private func text(_ node: Node?) -> Located<String>? {
@@ -62,19 +64,28 @@ struct DocumentReader {
     return Located(value, at: node.location)
   }
 
-  private mutating func embedded(_ node: Node?, _ name: String) -> EmbeddedText? {
+  private mutating func embedded(_ node: Node?, _ name: String) -> MachineText? {
     guard let node, let scalar = node.scalar else { return nil }
     uses[name, default: 0] += 1
     let id = uses[name].flatMap { $0 > 1 ? "\(name) (\($0))" : nil }
     if scalar.isBinary {
       let bytes = Base64Bytes.decoded(scalar.text.utf8) ?? []
-      return EmbeddedText(
-        name: name, id: id, text: String(decoding: bytes, as: UTF8.self), place: node.location,
-        layout: .opaque)
+      return opaque(name, id, String(decoding: bytes, as: UTF8.self), at: node.location)
     }
-    return EmbeddedText(
-      name: name, id: id, text: guarded.plain(scalar.text), place: node.location,
-      layout: lines.layout(of: node))
+    return MachineText(
+      guarded.guestText(scalar.text),
+      in: EmbeddedText(
+        name: name, id: id, text: guarded.plain(scalar.text), place: node.location,
+        layout: lines.layout(of: node)))
+  }
+
+  /// A text that lies in the document in another form.
+  private func opaque(
+    _ name: String, _ id: String?, _ text: String, at place: SourceLocation
+  ) -> MachineText {
+    MachineText(
+      GuestText(text),
+      in: EmbeddedText(name: name, id: id, text: text, place: place, layout: .opaque))
   }
 
   private mutating func file(_ node: Node) -> GuestDocument.File? {
@@ -83,30 +94,27 @@ struct DocumentReader {
       diagnostics.append(FileRules.noPath(at: node.location))
       return nil
     }
-    let path = Located(FileRules.cleaned(written.value), at: written.location)
-    let encoding = text(node["encoding"])
-    let raw = embedded(node["content"], path.value)
+    let path = Located(FilePath(cleaning: written.value), at: written.location)
+    let name = path.value.description
+    let encoding = text(node["encoding"]).flatMap { $0.value.isEmpty ? nil : $0 }
+    let raw = embedded(node["content"], name)
     let permissions = text(node["permissions"])
     diagnostics += FileRules.problems(ofPath: written)
-    var content =
-      raw
-      ?? EmbeddedText(
-        name: path.value, text: "", place: node.location, layout: .opaque)
+    var content = raw ?? opaque(name, nil, "", at: node.location)
     var isReadable = true
-    if let encoding, !encoding.value.isEmpty, let raw {
-      let result = FileEncoding.decoded(raw.text, encoding.value)
-      diagnostics += FileRules.problems(of: result, encoding, raw)
+    if let encoding, let written = raw?.source {
+      let result = FileEncoding.decoded(written.text, encoding.value)
+      diagnostics += FileRules.problems(of: result, encoding, written)
       isReadable = false
       if case .text(let text) = result {
-        content = EmbeddedText(
-          name: path.value, id: raw.id, text: text, place: raw.place, layout: .opaque)
+        content = opaque(name, written.id, text, at: written.place)
         isReadable = true
       }
     }
     return GuestDocument.File(
       path: path, content: isReadable ? content : nil, permissions: permissions,
       mode: FileRules.mode(permissions?.value), owner: text(node["owner"]), encoding: encoding,
-      rawBytes: raw?.text.utf8.count ?? 0, location: node.location)
+      rawBytes: raw?.description.utf8.count ?? 0, location: node.location)
   }
 
   private mutating func unit(_ node: Node) -> GuestDocument.Unit? {
@@ -125,7 +133,8 @@ struct DocumentReader {
   private mutating func dropIn(_ node: Node, of unit: String) -> GuestDocument.DropIn? {
     guard case .mapping = node.content else { return nil }
     guard let name = text(node["name"]), !name.value.isEmpty,
-      let content = embedded(node["content"], "\(unit).d/\(name.value)"), !content.text.isEmpty
+      let content = embedded(node["content"], "\(unit).d/\(name.value)"),
+      !content.description.isEmpty
     else {
       diagnostics.append(UnitListRules.emptyDropIn(of: unit, at: node.location))
       return nil

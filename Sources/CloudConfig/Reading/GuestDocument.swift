@@ -1,128 +1,127 @@
 import Diagnostics
+import Machine
+import Systemd
 
-/// A cloud-config as any guest would take it, faults and all: what is written where, for those who
-/// judge it. `CloudConfig` is the strict form.
-public struct GuestDocument: Hashable, Sendable {
+/// The entries of a cloud-config as they are written, faults and all, for the rules about them.
+struct GuestDocument {
   /// An entry of `write_files`.
-  public struct File: Hashable, Sendable {
+  struct File {
     /// Where it goes, cleaned as the guest does: absolute, without `.` and `..`.
-    public var path: Located<String>
+    var path: Located<FilePath>
     /// What it holds, decoded; nil if it can't be decoded or is no text.
-    public var content: EmbeddedText?
+    var content: MachineText?
     /// The permissions as written.
-    public var permissions: Located<String>?
+    var permissions: Located<String>?
     /// The mode the file gets; nil if the permissions make the guest stop.
-    public var mode: Int?
+    var mode: FileMode?
     /// The owner as written.
-    public var owner: Located<String>?
+    var owner: Located<String>?
     /// The encoding as written.
-    public var encoding: Located<String>?
+    var encoding: Located<String>?
     /// The bytes its content takes in the user-data.
-    public var rawBytes: Int
+    var rawBytes: Int
     /// The entry.
-    public var location: SourceLocation
-
-    /// An entry. See the properties for what each part means.
-    public init(
-      path: Located<String>, content: EmbeddedText?, permissions: Located<String>? = nil,
-      mode: Int? = 0o644, owner: Located<String>? = nil, encoding: Located<String>? = nil,
-      rawBytes: Int = 0, location: SourceLocation
-    ) {
-      self.path = path
-      self.content = content
-      self.permissions = permissions
-      self.mode = mode
-      self.owner = owner
-      self.encoding = encoding
-      self.rawBytes = rawBytes
-      self.location = location
-    }
+    var location: SourceLocation
   }
 
   /// A drop-in of a unit; one without a name or content is left out, as the guest does.
-  public struct DropIn: Hashable, Sendable {
+  struct DropIn {
     /// Its file name, not checked.
-    public var name: Located<String>
+    var name: Located<String>
     /// Its content; the name of the text is `<unit>.d/<name>`.
-    public var content: EmbeddedText
-
-    /// A drop-in.
-    public init(name: Located<String>, content: EmbeddedText) {
-      self.name = name
-      self.content = content
-    }
+    var content: MachineText
   }
 
   /// An entry of `coreos.units` that has a name.
-  public struct Unit: Hashable, Sendable {
+  struct Unit {
     /// Its name, not checked.
-    public var name: Located<String>
+    var name: Located<String>
     /// The unit file; nil for a unit of the image.
-    public var content: EmbeddedText?
+    var content: MachineText?
     /// Drop-ins in the order of the document.
-    public var dropIns: [DropIn]
+    var dropIns: [DropIn]
     /// Whether it is masked.
-    public var mask: Located<Bool>?
+    var mask: Located<Bool>?
     /// Whether it is enabled.
-    public var enable: Located<Bool>?
+    var enable: Located<Bool>?
     /// Whether it is written to /run.
-    public var runtime: Located<Bool>?
+    var runtime: Located<Bool>?
     /// What is done with it once all units are written.
-    public var command: Located<String>?
+    var command: Located<String>?
     /// The entry.
-    public var location: SourceLocation
-
-    /// An entry. See the properties for what each part means.
-    public init(
-      name: Located<String>, content: EmbeddedText? = nil, dropIns: [DropIn] = [],
-      mask: Located<Bool>? = nil, enable: Located<Bool>? = nil, runtime: Located<Bool>? = nil,
-      command: Located<String>? = nil, location: SourceLocation
-    ) {
-      self.name = name
-      self.content = content
-      self.dropIns = dropIns
-      self.mask = mask
-      self.enable = enable
-      self.runtime = runtime
-      self.command = command
-      self.location = location
-    }
+    var location: SourceLocation
   }
 
   /// A setting under a key of `coreos` other than `units`, such as `flannel.interface`.
-  public struct Setting: Hashable, Sendable {
+  struct Setting {
     /// The key under `coreos`: etcd, etcd2, fleet, flannel, locksmith, update, oem.
-    public var service: String
+    var service: String
     /// The key in it, with underscores.
-    public var key: Located<String>
+    var key: Located<String>
     /// The value's text.
-    public var value: Located<String>
-
-    /// A setting.
-    public init(service: String, key: Located<String>, value: Located<String>) {
-      self.service = service
-      self.key = key
-      self.value = value
-    }
+    var value: Located<String>
+    /// The same with its variables.
+    var content: GuestText
   }
 
-  /// The name of the file it was read from.
-  public var file: String
   /// The machine's name.
-  public var hostname: Located<String>?
+  var hostname: Located<String>?
   /// The value of `manage_etc_hosts`.
-  public var manageEtcHosts: Located<String>?
+  var manageEtcHosts: Located<String>?
   /// Public keys of the user `core`.
-  public var sshAuthorizedKeys: [Located<String>] = []
+  var sshAuthorizedKeys: [Located<String>] = []
   /// Names of `users`.
-  public var users: [Located<String>] = []
+  var users: [Located<String>] = []
   /// Files in the order of the document.
-  public var files: [File] = []
+  var files: [File] = []
   /// Settings of services.
-  public var settings: [Setting] = []
+  var settings: [Setting] = []
   /// Units in the order of the document, which is the order of their commands.
-  public var units: [Unit] = []
+  var units: [Unit] = []
+}
 
-  /// An empty document.
-  public init(file: String) { self.file = file }
+extension Machine {
+  /// What the entries of a cloud-config make of a machine. What no guest takes is left out: names that
+  /// are none, commands that nobody knows.
+  init(_ document: GuestDocument) {
+    self.init()
+    hostname = document.hostname.map(Traced.init)
+    etcHosts = document.manageEtcHosts.map(Traced.init)
+    authorizedKeys = Traced(document.sshAuthorizedKeys.map { GuestText($0.value) })
+    users = document.users.map(\.value)
+    files = document.files.map { file in
+      MachineFile(
+        path: file.path.value, mode: file.mode ?? .plain, owner: file.owner?.value,
+        text: file.content, encodedBytes: file.encoding == nil ? nil : file.rawBytes,
+        at: file.path.location)
+    }
+    settings = document.settings.map { setting in
+      Setting(
+        service: setting.service, key: setting.key.value, value: setting.content,
+        at: setting.value.location)
+    }
+    units = document.units.compactMap(MachineUnit.init)
+  }
+}
+
+extension MachineUnit {
+  fileprivate init?(_ unit: GuestDocument.Unit) {
+    guard let name = UnitName(unit.name.value) else { return nil }
+    self.init(
+      name: name, text: unit.content,
+      dropIns: unit.dropIns.compactMap { dropIn in
+        DropInName(dropIn.name.value).map { DropIn(name: $0, text: dropIn.content) }
+      },
+      isEnabled: unit.enable?.value == true, isMasked: unit.mask?.value == true,
+      isRuntime: unit.runtime?.value == true,
+      command: unit.command.flatMap { UnitCommand(rawValue: $0.value) })
+    places.entry = unit.location
+    places.name = unit.name.location
+    places.enable = unit.enable?.location
+    places.command = unit.command?.location
+  }
+}
+
+extension Traced {
+  fileprivate init(_ located: Located<Value>) { self.init(located.value, at: located.location) }
 }

@@ -21,7 +21,7 @@ public enum UserData {
       switch part.kind {
       case .cloudConfig:
         var reader = DocumentReader(part)
-        reading.documents.append(reader.read())
+        reading.machines.append(reader.read())
         reading.diagnostics += reader.diagnostics
       case .script:
         reading.scripts.append(part.script)

@@ -1,9 +1,10 @@
 import Diagnostics
+import Machine
 
 /// What reading user-data gave.
 public struct UserDataReading: Sendable {
-  /// The cloud-configs in it: one, or one per part of a multipart archive.
-  public var documents: [GuestDocument] = []
+  /// What each cloud-config in it makes of a machine: one, or one per part of a multipart archive.
+  public var machines: [Machine] = []
   /// The scripts in it: the whole, or parts of an archive.
   public var scripts: [EmbeddedText] = []
   /// What was found, by position.

@@ -13,10 +13,17 @@ extension CloudConfig {
     for (index, key) in machine.authorizedKeys.value.enumerated() {
       problems += key.problems(at: "ssh_authorized_keys[\(index)]", mayBeEmpty: false)
     }
+    if machine.etcHosts != nil { problems.append(.at("manage_etc_hosts", .notEncodable)) }
+    if !machine.users.isEmpty { problems.append(.at("users", .notEncodable)) }
     var paths: Set<FilePath> = []
     for file in machine.files {
+      let shown = file.path.description
       if !paths.insert(file.path).inserted { problems.append(.duplicatePath(file.path)) }
-      problems += file.text.content.problems(at: file.path.description, mayBeEmpty: true)
+      guard let text = file.text, file.owner == nil, FilePath(shown) != nil else {
+        problems.append(.at(shown, .notEncodable))
+        continue
+      }
+      problems += text.content.problems(at: shown, mayBeEmpty: true)
     }
     var settings: Set<[String]> = []
     for setting in machine.settings {
@@ -39,6 +46,7 @@ extension MachineUnit {
   fileprivate var problems: [CloudConfigProblem] {
     var problems: [CloudConfigProblem] = []
     let shown = name.description
+    if isMasked || isRuntime { problems.append(.at(shown, .notEncodable)) }
     if command != nil, name.isTemplate || name.type.isNetworkd {
       problems.append(.uselessCommand(unit: shown))
     }

@@ -68,7 +68,8 @@ public enum CloudConfig {
   private static func value(of file: MachineFile) -> GuestValue {
     .mapping([
       ("path", .literal(file.path.description)),
-      ("permissions", .quoted(file.mode.description)), ("content", .text(file.text.content)),
+      ("permissions", .quoted(file.mode.description)),
+      ("content", .text(file.text?.content ?? GuestText())),
     ])
   }
 

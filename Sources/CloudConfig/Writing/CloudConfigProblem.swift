@@ -38,6 +38,8 @@ public indirect enum CloudConfigProblem: Error, Hashable, Sendable {
   case settingNotTrue
   case settingNotPositive
   case settingNotOneOf([String])
+  /// What was read from somebody's cloud-config and rkgen itself never asks of a guest.
+  case notEncodable
   /// A problem of the text at a place such as `coreos.flannel.interface`.
   case at(String, CloudConfigProblem)
 }
@@ -79,6 +81,8 @@ extension CloudConfigProblem: CustomStringConvertible {
       "a number must be whole and positive, the guest writes nothing for zero"
     case .settingNotOneOf(let values):
       "it can only be one of \(values.joined(separator: ", "))"
+    case .notEncodable:
+      "rkgen writes only root's files of text outside /usr, units below /etc and the user core"
     case .at(let place, let problem):
       "\(place): \(problem)"
     }

@@ -20,7 +20,7 @@ extension ClusterMachine {
 
   /// Tokens by which this machine's components sign in: those of kubeconfigs that they are given.
   var tokens: [Token] {
-    inventory.document.files.flatMap { file -> [Token] in
+    inventory.machine.files.flatMap { file -> [Token] in
       guard let content = file.content, content.text.contains("kind: Config") else { return [] }
       var number = 0
       return content.text.split(separator: "\n", omittingEmptySubsequences: false).compactMap {
@@ -32,7 +32,7 @@ extension ClusterMachine {
         guard !value.isEmpty, !value.hasPlaceholder, !value.contains("$") else { return nil }
         let position = SourcePosition(line: number, column: 1)
         return Token(
-          file: file.path.value, token: value,
+          file: file.path.description, token: value,
           location: content.location(of: SourceRange(start: position, end: position)))
       }
     }
@@ -75,9 +75,9 @@ extension ClusterMachine {
   /// `{"Network": "10.240.0.0/16", …}` in a file or a command.
   private var flannelNetwork: Range? {
     let texts =
-      inventory.document.files.compactMap(\.content)
-      + inventory.document.units.flatMap {
-        ([$0.content] + $0.dropIns.map(\.content)).compactMap(\.self)
+      inventory.machine.files.compactMap(\.content)
+      + inventory.machine.units.flatMap {
+        ([$0.text] + $0.dropIns.map(\.text)).compactMap(\.?.source)
       }
     for text in texts {
       var number = 0
@@ -101,8 +101,8 @@ extension ClusterMachine {
 
   /// Addresses that networkd gives a bridge of the machine, such as cbr0.
   private var bridges: [Range] {
-    inventory.document.units.filter { $0.name.value.hasSuffix(".network") }.compactMap { unit in
-      guard let content = unit.content,
+    inventory.units.filter { $0.name.type == .network }.compactMap { unit in
+      guard let content = unit.text?.source,
         content.text.contains("Name=cbr") || content.text.contains("Name=docker")
       else { return nil }
       var number = 0

@@ -34,7 +34,7 @@ struct ClusterMachine {
   }
 
   /// Its name, if the document says it.
-  var name: String? { inventory.document.hostname?.value }
+  var name: String? { inventory.machine.hostname?.value }
 
   /// Whether a unit of it runs a component.
   func runs(_ component: Component) -> Bool { commands.contains { $0.component == component } }
@@ -66,7 +66,7 @@ struct ClusterMachine {
     return proxy == "off"
       && inventory.units.contains { unit in
         unit.name.description.hasPrefix("etcd") && unit.name.type == .service
-          && unit.entry.mask?.value != true
+          && !unit.isMasked
       }
   }
 
@@ -77,7 +77,7 @@ struct ClusterMachine {
 
   /// Where a machine gets Kubernetes from, without what changes with every temp URL.
   var release: Located<String>? {
-    for file in inventory.document.files {
+    for file in inventory.machine.files {
       guard let content = file.content else { continue }
       var number = 0
       for line in content.text.lines {

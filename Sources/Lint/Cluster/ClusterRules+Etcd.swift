@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 extension ClusterRules {
   static let discoverySize = Rule(

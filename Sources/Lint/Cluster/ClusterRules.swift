@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import KubernetesRelease
+import Machine
 import Systemd
 
 /// Rules about what the machines of one cluster have to do with each other.
@@ -70,9 +71,10 @@ public enum ClusterRules {
   private static func names(_ machines: [ClusterMachine]) -> [Diagnostic] {
     var first: [String: Located<String>] = [:]
     return machines.compactMap { machine in
-      guard let name = machine.inventory.document.hostname, !name.value.contains("$") else {
-        return nil
-      }
+      guard let hostname = machine.inventory.machine.hostname, !hostname.value.contains("$"),
+        let location = hostname.location
+      else { return nil }
+      let name = Located(hostname.value, at: location)
       guard let earlier = first[name.value] else {
         first[name.value] = name
         return nil

@@ -44,7 +44,7 @@ struct ComponentCommand {
   /// All such commands of a machine's services.
   static func all(in inventory: Inventory) -> [ComponentCommand] {
     let entries = inventory.units
-      .filter { $0.entry.mask?.value != true && $0.name.type == .service }
+      .filter { !$0.isMasked && $0.name.type == .service }
       .flatMap { $0.merged.entries(of: "ExecStart", in: "Service") }
       .filter { entry in programs.contains { entry.value.contains($0) } }
     guard !entries.isEmpty else { return [] }

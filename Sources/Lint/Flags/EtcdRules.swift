@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 
 /// Rules about what etcd is told.
 enum EtcdRules {
@@ -41,7 +42,7 @@ enum EtcdRules {
         !$0.merged.entries(of: "EnvironmentFile", in: "Service").isEmpty
       }
     }
-    return inventory.document.files.contains { file in
+    return inventory.machine.files.contains { file in
       file.content?.text.contains("ETCD_ADVERTISE_CLIENT_URLS") ?? false
     }
   }

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 /// What one etcd of a machine is told by cloud-config, environment and command line, as far as the document
@@ -20,17 +21,17 @@ struct EtcdSettings {
     }
     let names = Set(units.map(\.name.description))
     let imageOnly = ["etcd", "etcd2"].filter { !names.contains($0 + ".service") }
-    return units.filter { $0.entry.mask?.value != true }.map { EtcdSettings($0, in: inventory) }
+    return units.filter { !$0.isMasked }.map { EtcdSettings($0, in: inventory) }
       + imageOnly.map { EtcdSettings(service: $0, in: inventory) }
   }
 
   private init(service: String, in inventory: Inventory) {
-    for setting in inventory.document.settings where setting.service == service {
-      values[setting.key.value] = setting.value
+    for setting in inventory.machine.settings where setting.service == service {
+      values[setting.key] = setting.location.map { Located(setting.value.description, at: $0) }
     }
   }
 
-  private init(_ unit: UnitView, in inventory: Inventory) {
+  private init(_ unit: ParsedUnit, in inventory: Inventory) {
     self.init(service: unit.name.prefix, in: inventory)
     for entry in unit.merged.entries(of: "Environment", in: "Service") {
       for (text, place) in Self.words(of: entry, in: inventory, variables: false) {

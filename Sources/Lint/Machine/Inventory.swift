@@ -2,16 +2,19 @@ import CloudConfig
 import ClusterSpec
 import Diagnostics
 import KubernetesRelease
+import Machine
 import Systemd
 
 /// What a machine gets, as the rules look at it.
 public struct Inventory: Sendable {
-  /// The document it was made from.
-  public let document: GuestDocument
-  /// The units with a valid name, parsed; of two with one name the later.
-  public let units: [UnitView]
+  /// The machine; every text in it has a `source`.
+  public let machine: Machine
+  /// The units as systemd reads them, in the order of their commands; of two with one name the later.
+  public let units: [ParsedUnit]
   /// Files by path; of two with one path the later, as the guest has it.
-  public let files: [String: GuestDocument.File]
+  public let files: [String: MachineFile]
+  /// Every text of the machine by its id, for translating places.
+  let texts: [String: EmbeddedText]
   /// Whether this is all that the machine gets beside its image. False for a folder of unit files,
   /// of which nobody says which programs and other units are there.
   public let isWholeMachine: Bool
@@ -24,24 +27,25 @@ public struct Inventory: Sendable {
   /// Findings on the form of the unit files.
   let formFindings: [Diagnostic]
 
-  /// A machine made from a document.
+  /// A machine, as far as it is known.
   public init(
-    _ document: GuestDocument, isWholeMachine: Bool = true, release: KubernetesVersion? = nil
+    _ machine: Machine, isWholeMachine: Bool = true, release: KubernetesVersion? = nil
   ) {
-    self.document = document
+    let machine = machine.placed
+    self.machine = machine
     self.isWholeMachine = isWholeMachine
     self.release = release
-    files = Dictionary(document.files.map { ($0.path.value, $0) }) { _, later in later }
-    var findings: [Diagnostic] = []
-    var views: [UnitName: UnitView] = [:]
-    for (position, entry) in document.units.enumerated() {
-      guard let name = UnitName(entry.name.value) else { continue }
-      let view = UnitView(name: name, entry: entry, position: position, findings: &findings)
-      views[name] = view
-    }
-    units = views.values.sorted { $0.position < $1.position }
+    files = Dictionary(machine.files.map { ($0.path.description, $0) }) { _, later in later }
+    let parsed = machine.units.map(ParsedUnit.init)
+    let last = Dictionary(zip(parsed.map(\.name), parsed.indices)) { _, later in later }
+    units = parsed.indices.filter { last[parsed[$0].name] == $0 }.map { parsed[$0] }
     unitCommands = Self.commands(of: units)
-    formFindings = findings
+    formFindings = parsed.flatMap(\.diagnostics)
+    let texts =
+      machine.files.map(\.text)
+      + machine.units.flatMap { [$0.text] + $0.dropIns.map(\.text) }
+    self.texts = Dictionary(texts.compactMap { $0?.source }.map { ($0.id, $0) }) { _, later in later
+    }
     for script in scripts() where script.isShell && shells[script.text.text] == nil {
       shells[script.text.text] = .some(ShellScript(script.text.text))
     }
@@ -53,39 +57,41 @@ public struct Inventory: Sendable {
   }
 
   /// The unit of a name, if the document has or extends it.
-  public func unit(_ name: UnitName) -> UnitView? { units.first { $0.name == name } }
+  public func unit(_ name: UnitName) -> ParsedUnit? { units.first { $0.name == name } }
+}
 
-  /// Every text in the document by its id, for translating places.
-  var texts: [String: EmbeddedText] {
-    var texts: [String: EmbeddedText] = [:]
-    for file in document.files {
-      if let content = file.content { texts[content.id] = content }
+extension MachineFile {
+  /// What is in it, with where it lies in the document.
+  var content: EmbeddedText? { text?.source }
+}
+
+extension Machine {
+  /// The machine with a place for each text. Of those that were composed it is the text itself, by its
+  /// name on the machine.
+  fileprivate var placed: Machine {
+    var machine = self
+    machine.files = files.map { file in
+      var file = file
+      file.text = file.text?.placed(as: file.path.description)
+      return file
     }
-    for unit in document.units {
-      if let content = unit.content { texts[content.id] = content }
-      for dropIn in unit.dropIns { texts[dropIn.content.id] = dropIn.content }
+    machine.units = units.map { unit in
+      var unit = unit
+      unit.text = unit.text?.placed(as: unit.name.description)
+      unit.dropIns = unit.dropIns.map { dropIn in
+        var dropIn = dropIn
+        dropIn.text = dropIn.text.placed(as: "\(unit.name).d/\(dropIn.name)")
+        return dropIn
+      }
+      return unit
     }
-    return texts
+    return machine
   }
 }
 
-extension UnitView {
-  init(
-    name: UnitName, entry: GuestDocument.Unit, position: Int, findings: inout [Diagnostic]
-  ) {
-    let file = entry.content.map { Self.parsed($0, &findings) }
-    let dropIns = entry.dropIns.compactMap { dropIn -> DropIn? in
-      guard let name = DropInName(dropIn.name.value) else { return nil }
-      return DropIn(name: name, file: Self.parsed(dropIn.content, &findings))
-    }
-    self.init(
-      name: name, file: file, dropIns: dropIns,
-      merged: (file ?? UnitFile()).merged(with: dropIns), entry: entry, position: position)
-  }
-
-  private static func parsed(_ text: EmbeddedText, _ findings: inout [Diagnostic]) -> UnitFile {
-    let result = UnitFile.parse(text.text, file: text.id)
-    findings += result.diagnostics
-    return result.file
+extension MachineText {
+  fileprivate func placed(as name: String) -> MachineText {
+    source == nil
+      ? MachineText(content, in: EmbeddedText(file: name, text: description)) : self
   }
 }

@@ -1,7 +1,6 @@
-import CloudConfig
-import ClusterSpec
 import Diagnostics
-import KubernetesRelease
+import Machine
+import Systemd
 
 /// A unit file or drop-in that lies in a folder of its own.
 public struct UnitFileText: Hashable, Sendable {
@@ -40,26 +39,29 @@ public struct UnitFileText: Hashable, Sendable {
   }
 }
 
-extension Inventory {
-  /// A machine of which only unit files are known.
-  init(_ files: [UnitFileText], name: String, release: KubernetesVersion?) {
-    var document = GuestDocument(file: name)
-    var positions: [String: Int] = [:]
+extension Machine {
+  /// A machine of which only unit files are known. Files whose names are no units' are left out.
+  init(_ files: [UnitFileText]) {
+    self.init()
+    var positions: [UnitName: Int] = [:]
     for file in files {
-      let text = file.embedded
-      let position = positions[file.unit] ?? document.units.count
-      if position == document.units.count {
-        positions[file.unit] = position
-        document.units.append(
-          GuestDocument.Unit(name: Located(file.unit, at: text.place), location: text.place))
+      guard let name = UnitName(file.unit) else { continue }
+      let source = file.embedded
+      let text = MachineText(GuestText(file.text), in: source)
+      let position = positions[name] ?? units.count
+      if position == units.count {
+        positions[name] = position
+        units.append(MachineUnit(name: name))
+        units[position].places.name = source.place
+        units[position].places.entry = source.place
       }
       if let dropIn = file.dropIn {
-        document.units[position].dropIns.append(
-          GuestDocument.DropIn(name: Located(dropIn, at: text.place), content: text))
+        if let dropIn = DropInName(dropIn) {
+          units[position].dropIns.append(MachineUnit.DropIn(name: dropIn, text: text))
+        }
       } else {
-        document.units[position].content = text
+        units[position].text = text
       }
     }
-    self.init(document, isWholeMachine: false, release: release)
   }
 }

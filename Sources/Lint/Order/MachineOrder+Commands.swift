@@ -19,19 +19,20 @@ extension MachineOrder {
   /// started by itself.
   var commandsInVain: [Diagnostic] {
     let starts = starts
-    let commands = Dictionary(starts.map { ($0.unit.name, $0.unit) }) { first, _ in first }
+    let turns = Dictionary(zip(starts.map(\.name), starts.indices)) { first, _ in first }
     let triggered = Set(graph.edges.filter { $0.kind == .triggers }.map(\.to))
     var isQueued: Set<UnitName> = []
-    let late = starts.flatMap { unit, _ -> [DependencyGraph.Edge] in
+    let late = starts.enumerated().flatMap { turn, unit -> [DependencyGraph.Edge] in
       isQueued.insert(unit.name)
       graph.pull(unit.name, into: &isQueued)
       return graph.edges(from: unit.name).filter { edge in
-        guard edge.kind == .after, edge.place != nil, let later = commands[edge.to],
-          later.position > unit.position
-        else { return false }
+        guard edge.kind == .after, edge.place != nil, let later = turns[edge.to], later > turn
+        else {
+          return false
+        }
         return !isQueued.contains(edge.to) && !triggered.contains(edge.to)
           && !writers.mentions(edge.to)
-          && (later.file != nil || Image.idleServices.contains(edge.to.description))
+          && (starts[later].file != nil || Image.idleServices.contains(edge.to.description))
       }
     }
     // In a cycle no order is the right one.

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 extension OrderRules {
@@ -35,13 +36,11 @@ extension MachineOrder {
         let place = command.location
       else { return nil }
       if let file = inventory.files[path] {
-        guard let mode = file.mode, mode & 0o111 == 0, reported.insert(path).inserted else {
-          return nil
-        }
+        guard file.mode.bits & 0o111 == 0, reported.insert(path).inserted else { return nil }
         return OrderRules.notExecutable.finding(
-          "\(command.unit) runs \(path), whose mode 0\(String(mode, radix: 8)) lets nobody run it",
+          "\(command.unit) runs \(path), whose mode \(file.mode) lets nobody run it",
           at: place, hint: "give the file permissions \"0755\"",
-          related: [.init(message: "the file is here", location: file.path.location)])
+          related: file.location.map { [.init(message: "the file is here", location: $0)] } ?? [])
       }
       guard !Image.has(path), !writers.mayMake(path), reported.insert(path).inserted else {
         return nil
@@ -85,7 +84,7 @@ extension MachineOrder {
   }
 
   /// Files that a unit needs when it starts; those with a `-` before them it does not need.
-  private func read(by unit: UnitView) -> [(path: String, place: SourceLocation?)] {
+  private func read(by unit: ParsedUnit) -> [(path: String, place: SourceLocation?)] {
     let files = unit.merged.entries(of: "EnvironmentFile", in: "Service")
       .filter { $0.value.hasPrefix("/") }.map { ($0.value, $0.location) }
     let programs = ["ExecStartPre", "ExecStart"].flatMap { key in

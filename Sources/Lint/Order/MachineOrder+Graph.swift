@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 extension OrderRules {
@@ -145,9 +146,9 @@ struct DependencyDirective {
 
   private static let installKeys = ["WantedBy", "RequiredBy", "UpheldBy", "Also"]
 
-  static func all(in unit: UnitView) -> [DependencyDirective] {
+  static func all(in unit: ParsedUnit) -> [DependencyDirective] {
     // [Install] means something only where the unit is enabled.
-    let install = unit.entry.enable?.value == true ? installKeys : []
+    let install = unit.isEnabled ? installKeys : []
     return (keys.map { ($0, "Unit") } + install.map { ($0, "Install") }).flatMap { key, section in
       unit.merged.entries(of: key, in: section).map { entry in
         let words = (try? Word.split(entry.value, variables: false))?.map(\.word.text) ?? []

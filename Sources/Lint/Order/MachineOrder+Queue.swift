@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 extension OrderRules {
@@ -23,14 +24,7 @@ extension OrderRules {
 
 extension MachineOrder {
   /// Commands that start a unit, in the order in which the guest gives them.
-  var starts: [(unit: UnitView, command: Located<String>)] {
-    units.compactMap { unit in
-      guard let command = unit.entry.command,
-        ["start", "restart", "reload-or-restart"].contains(command.value)
-      else { return nil }
-      return (unit, command)
-    }
-  }
+  var starts: [ParsedUnit] { units.filter { $0.command?.starts == true } }
 
   /// Units whose start waits for what waits for the guest.
   var waitingForTheGuest: [Diagnostic] {
@@ -42,7 +36,7 @@ extension MachineOrder {
         $0.kind == .after && (Self.endOfBoot.contains($0.to.description) || causes[$0.to] != nil)
       }
     }
-    return starts.compactMap { unit, command in
+    return starts.compactMap { unit in
       guard let cause = causes[unit.name] else { return nil }
       let isDirect = Self.endOfBoot.contains(cause.to.description)
       return OrderRules.endOfBoot.finding(
@@ -51,11 +45,13 @@ extension MachineOrder {
             + "waits for the guest"
           : "the guest starts \(unit.name) and waits for it, but it waits for \(cause.to), which in "
             + "the end waits for the guest",
-        at: cause.place ?? command.location,
+        at: cause.place ?? unit.places.command,
         hint: isDirect
           ? "remove \(cause.to) from After=; to be wanted by it needs no After="
           : "let \(cause.to) wait for no target of the end of the boot",
-        related: [.init(message: "the guest waits for this command", location: command.location)])
+        related: unit.places.command.map {
+          [.init(message: "the guest waits for this command", location: $0)]
+        } ?? [])
     }
   }
 

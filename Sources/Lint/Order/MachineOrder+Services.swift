@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 extension OrderRules {
@@ -24,7 +25,7 @@ extension MachineOrder {
   var users: [Diagnostic] {
     let hasEtcd = inventory.units.contains {
       $0.name.description.hasPrefix("etcd") && $0.name.type == .service
-        && $0.entry.mask?.value != true
+        && !$0.isMasked
     }
     let scripts = Dictionary(
       inventory.scripts().map { ($0.name, Needs(in: $0.text.text)) }

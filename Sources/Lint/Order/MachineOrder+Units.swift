@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 extension OrderRules {
@@ -62,7 +63,7 @@ extension MachineOrder {
     return units.flatMap { unit -> [Diagnostic] in
       if unit.file == nil {
         let strangers = Guest.allCases.filter { !guests(with: unit.name).contains($0) }
-        guard !strangers.isEmpty, unit.entry.command != nil || !unit.dropIns.isEmpty else {
+        guard !strangers.isEmpty, unit.command != nil || !unit.dropIns.isEmpty else {
           return []
         }
         let isNobodys = strangers.count == Guest.allCases.count
@@ -73,11 +74,11 @@ extension MachineOrder {
         }
         return [
           OrderRules.nobodysUnit.finding(
-            unit.entry.command == nil
+            unit.command == nil
               ? "no image has a unit \(unit.name), so these drop-ins extend nothing"
               : "no image has a unit \(unit.name), and there is no content for it: its command is an "
                 + "error, at which the guest gives up all later commands",
-            at: unit.entry.name.location, hint: near.map { "did you mean '\($0)'?" },
+            at: unit.places.name, hint: near.map { "did you mean '\($0)'?" },
             guests: strangers.map(\.rawValue))
         ]
       }
@@ -88,7 +89,7 @@ extension MachineOrder {
       return [
         OrderRules.shadowed.finding(
           "\(unit.name) is a unit of the image, which this replaces as a whole",
-          at: unit.entry.name.location, hint: "a drop-in changes only what it names",
+          at: unit.places.name, hint: "a drop-in changes only what it names",
           guests: owners.sorted().map(\.rawValue))
       ]
     }
@@ -109,29 +110,29 @@ extension MachineOrder {
       graph.edges.filter { $0.kind == .triggers && started.contains($0.from) }.map(\.to))
     return units.flatMap { unit -> [Diagnostic] in
       guard unit.file != nil, unit.name.type == .service, !unit.name.isTemplate else { return [] }
-      if unit.entry.command?.value == "start", let trigger = triggers[unit.name] {
+      if unit.command == .start, let trigger = triggers[unit.name] {
         return [
           OrderRules.startedTwice.finding(
             "\(unit.name) is started here although \(trigger) starts it when it is due",
-            at: unit.entry.command?.location, hint: "leave the command to \(trigger)")
+            at: unit.places.command, hint: "leave the command to \(trigger)")
         ]
       }
-      guard unit.entry.command == nil else { return [] }
+      guard unit.command == nil else { return [] }
       // A script or command may start it by its name.
       guard !writers.mentions(unit.name) else { return [] }
-      if unit.entry.enable?.value == true {
+      if unit.isEnabled {
         return reached.contains(unit.name)
           ? []
           : [
             OrderRules.notStarted.finding(
               "\(unit.name) is enabled, but nothing starts it before the next boot",
-              at: unit.entry.enable?.location, hint: "add 'command: start'")
+              at: unit.places.enable, hint: "add 'command: start'")
           ]
       }
       guard !wanted.contains(unit.name) else { return [] }
       return [
         OrderRules.notStarted.finding(
-          "nothing ever starts \(unit.name)", at: unit.entry.name.location,
+          "nothing ever starts \(unit.name)", at: unit.places.name,
           hint: "add 'command: start', or let a unit that starts want it")
       ]
     }
@@ -139,12 +140,12 @@ extension MachineOrder {
 
   /// What the document's commands start, by any number of steps.
   var startedUnits: Set<UnitName> {
-    let commands = units.filter { ["start", "restart"].contains($0.entry.command?.value ?? "") }
+    let commands = units.filter { $0.command == .start || $0.command == .restart }
     return commands.reduce(into: Set(commands.map(\.name))) { graph.pull($1.name, into: &$0) }
   }
 }
 
-extension UnitView {
+extension ParsedUnit {
   /// The first line of the unit's file.
-  var start: SourceLocation? { file?.sections.first?.location ?? entry.name.location }
+  var start: SourceLocation? { file?.sections.first?.location ?? unit.places.name }
 }

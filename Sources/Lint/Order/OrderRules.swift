@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 /// Rules about what the units, files and commands of one machine have to do with each other.
@@ -40,13 +41,13 @@ struct MachineOrder {
   let inventory: Inventory
   let graph: DependencyGraph
   /// Units that the document has or extends, masked ones not among them.
-  let units: [UnitView]
-  let byName: [UnitName: UnitView]
+  let units: [ParsedUnit]
+  let byName: [UnitName: ParsedUnit]
   let writers: Writers
 
   init(_ inventory: Inventory) {
     self.inventory = inventory
-    units = inventory.units.filter { $0.entry.mask?.value != true && !$0.name.type.isNetworkd }
+    units = inventory.units.filter { !$0.isMasked && !$0.name.type.isNetworkd }
     byName = Dictionary(units.map { ($0.name, $0) }) { _, later in later }
     graph = DependencyGraph(units.map(\.graphUnit))
     writers = Writers(inventory)
@@ -62,10 +63,10 @@ struct MachineOrder {
   private func has(_ unit: UnitName) -> Bool { byName[unit]?.file != nil }
 }
 
-extension UnitView {
+extension ParsedUnit {
   var graphUnit: DependencyGraph.Unit {
     DependencyGraph.Unit(
-      name: name, file: merged, isEnabled: entry.enable?.value == true,
-      takesDefaults: file != nil || Image.ordinaryUnits.contains(name.description))
+      name: unit.name, file: merged, isEnabled: unit.isEnabled,
+      takesDefaults: file != nil || Image.ordinaryUnits.contains(unit.name.description))
   }
 }

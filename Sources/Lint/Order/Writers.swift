@@ -80,7 +80,7 @@ struct Writers {
   ) -> (mentioned: Set<Substring>, spoken: Set<Substring>) {
     var mentioned: Set<Substring> = []
     var spoken: Set<Substring> = []
-    for text in inventory.document.files.compactMap(\.content?.text) {
+    for text in inventory.machine.files.compactMap(\.content?.text) {
       spoken.formUnion(names(in: text))
     }
     for entry in inventory.units.flatMap({ $0.merged.sections.flatMap(\.entries) }) {

@@ -2,6 +2,7 @@ import CloudConfig
 import ClusterSpec
 import Diagnostics
 import KubernetesRelease
+import Machine
 import Systemd
 
 /// What was found on one machine, or in one folder of unit files.
@@ -33,11 +34,11 @@ public struct MachineLint: Sendable {
     let reading = UserData.read(userData, file: file)
     let ledger = SizeLedger(reading, bytes: userData, name: file, filledSize: filledSize)
     // Of an archive each part is only a part of what the machine gets.
-    let isWhole = reading.documents.count == 1 && reading.scripts.isEmpty
-    let documents = reading.documents.isEmpty ? [GuestDocument(file: file)] : reading.documents
+    let isWhole = reading.machines.count == 1 && reading.scripts.isEmpty
+    let machines = reading.machines.isEmpty ? [Machine()] : reading.machines
     self.init(
       name: file,
-      inventories: documents.map { Inventory($0, isWholeMachine: isWhole, release: release) },
+      inventories: machines.map { Inventory($0, isWholeMachine: isWhole, release: release) },
       scripts: reading.scripts, ledger: ledger, sources: reading.sources,
       found: reading.diagnostics + SizeRules.findings(in: ledger))
   }
@@ -45,7 +46,9 @@ public struct MachineLint: Sendable {
   /// What a folder of unit files and drop-ins holds.
   public init(folder: String, units: [UnitFileText], release: KubernetesVersion? = nil) {
     self.init(
-      name: folder, inventories: [Inventory(units, name: folder, release: release)], scripts: [],
+      name: folder,
+      inventories: [Inventory(Machine(units), isWholeMachine: false, release: release)],
+      scripts: [],
       ledger: nil,
       sources: units.map { SourceText(name: $0.file, text: $0.text) }, found: [])
   }

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 extension Inventory {
@@ -16,14 +17,14 @@ extension Inventory {
       if let run = command.run { runners[run.path, default: []].append(run.runner) }
       if let script = command.inlineScript { inline.append(script) }
     }
-    let files = document.files.compactMap { file -> Script? in
-      guard let text = file.content, self.files[file.path.value] == file else { return nil }
-      let runners = runners[file.path.value] ?? []
+    let files = machine.files.compactMap { file -> Script? in
+      guard let text = file.content, self.files[file.path.description] == file else { return nil }
+      let runners = runners[file.path.description] ?? []
       let named = Interpreter(firstLineOf: text.text)
       guard named != nil || !runners.isEmpty else { return nil }
       let readByShell = runners.contains { !$0.isDirect }
       return Script(
-        name: file.path.value, text: text, origin: .file,
+        name: file.path.description, text: text, origin: .file,
         interpreter: named ?? (readByShell ? Interpreter(path: "/bin/bash") : nil),
         runners: runners)
     }
@@ -36,9 +37,9 @@ extension Inventory {
   }
 
   /// The commands of units, in the order in which systemd reads them.
-  static func commands(of units: [UnitView]) -> [UnitCommandLine] {
+  static func commands(of units: [ParsedUnit]) -> [UnitCommandLine] {
     units.flatMap { unit -> [UnitCommandLine] in
-      guard unit.name.type == .service, unit.entry.mask?.value != true else { return [] }
+      guard unit.name.type == .service, !unit.isMasked else { return [] }
       let restart = unit.merged.value(of: "Restart", in: "Service") ?? "no"
       return UnitCommandLine.keys.flatMap { key in
         unit.merged.entries(of: key, in: "Service").flatMap { entry in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 /// Commands that do harm when a machine boots again, or hit more than they are aimed at.
 extension ScriptRules {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 extension ScriptRules {
   static let goesOn = Rule(

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 
 extension ScriptRules {
   static let carriageReturn = Rule(
@@ -84,8 +85,9 @@ extension ScriptRules {
   static func unstartableFindings(_ inventory: Inventory) -> [Diagnostic] {
     let commands = inventory.unitCommands.filter { $0.run?.runner.isDirect == true }
     let started = Dictionary(commands.map { ($0.program, $0) }) { first, _ in first }
-    return inventory.files.values.sorted { $0.path.value < $1.path.value }.compactMap { file in
-      guard let text = file.content, let command = started[file.path.value],
+    return inventory.files.values.sorted { $0.path.description < $1.path.description }.compactMap {
+      file in
+      guard let text = file.content, let command = started[file.path.description],
         !text.text.utf8.starts(with: "#!".utf8), !text.text.isEmpty,
         !text.text.utf8.starts(with: [0x7F] + "ELF".utf8)
       else { return nil }
@@ -93,8 +95,8 @@ extension ScriptRules {
       let isLate = text.text.dropFirst(blank.count).hasPrefix("#!")
       return noInterpreterLine.finding(
         isLate
-          ? "\(command.unit) starts \(file.path.value), but its #! is not at the very beginning"
-          : "\(command.unit) starts \(file.path.value), which does not begin with #!",
+          ? "\(command.unit) starts \(file.path.description), but its #! is not at the very beginning"
+          : "\(command.unit) starts \(file.path.description), which does not begin with #!",
         at: SourceLocation(file: text.id, range: start),
         hint: isLate
           ? "remove the blanks and empty lines before #!" : "let it begin with '#!/bin/bash'")

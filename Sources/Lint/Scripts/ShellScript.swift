@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 /// A script taken apart: its commands, and in what each of them stands.
 struct ShellScript: Sendable {

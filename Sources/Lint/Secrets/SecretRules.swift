@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 /// Rules about secrets that others can read. No finding repeats a secret.
@@ -39,7 +40,7 @@ public enum SecretRules {
 
   /// Where a machine's secrets are open to others. Places have the names of texts as files.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
-    inventory.files.values.sorted { $0.path.value < $1.path.value }.flatMap(findings)
+    inventory.files.values.sorted { $0.path.description < $1.path.description }.flatMap(findings)
       + inventory.units.flatMap { unit in
         unit.merged.sections.flatMap { section in
           section.entries.compactMap { finding($0, of: unit) }
@@ -47,10 +48,10 @@ public enum SecretRules {
       }
   }
 
-  private static func findings(in file: GuestDocument.File) -> [Diagnostic] {
+  private static func findings(in file: MachineFile) -> [Diagnostic] {
     guard let content = file.content,
       let secret = SecretText.first(in: content.text)
-        ?? SecretText.first(inUsers: content.text, path: file.path.value)
+        ?? SecretText.first(inUsers: content.text, path: file.path.description)
     else { return [] }
     let position = SourcePosition(line: secret.line, column: secret.column)
     let place = SourceLocation(
@@ -58,23 +59,23 @@ public enum SecretRules {
       range: SourceRange(
         start: position,
         end: SourcePosition(line: secret.line, column: secret.column + secret.name.count)))
-    let mode = file.mode ?? 0o644
+    let mode = file.mode.bits
     if mode & 0o004 != 0 {
       return [
         readableFile.finding(
-          "\(file.path.value) holds \(secret.article) and everybody can read it (mode 0\(String(mode, radix: 8)))",
+          "\(file.path.description) holds \(secret.article) and everybody can read it (mode \(file.mode))",
           at: place, hint: "give the file permissions \"\(mode & 0o111 == 0 ? "0600" : "0700")\"")
       ]
     }
     guard secret.kind == .account else { return [] }
     return [
       accountKey.finding(
-        "\(file.path.value) holds \(secret.article), which stays readable in the server's user-data",
+        "\(file.path.description) holds \(secret.article), which stays readable in the server's user-data",
         at: place, hint: "use an account that can do no more than this cluster needs")
     ]
   }
 
-  private static func finding(_ entry: UnitFile.Entry, of unit: UnitView) -> Diagnostic? {
+  private static func finding(_ entry: UnitFile.Entry, of unit: ParsedUnit) -> Diagnostic? {
     if entry.key == "Environment" {
       guard
         let name = ((try? Word.split(entry.value, variables: false)) ?? []).lazy

@@ -1,15 +1,16 @@
 import CloudConfig
 import Diagnostics
+import Machine
 
 extension SizeLedger {
   /// The parts of what was read; `rawBytes` is the whole, uncompressed.
   static func entries(_ reading: UserDataReading, rawBytes: Int) -> [Entry] {
     var parts: [Part] = []
-    for document in reading.documents {
-      parts += document.files.map(Part.file)
-      for unit in document.units {
-        if let content = unit.content { parts.append(Part.text(.unit, content)) }
-        parts += unit.dropIns.map { Part.text(.dropIn, $0.content) }
+    for machine in reading.machines {
+      parts += machine.files.map(Part.file)
+      for unit in machine.units {
+        parts += [unit.text].compactMap { $0?.source }.map { Part.text(.unit, $0) }
+        parts += unit.dropIns.compactMap(\.text.source).map { Part.text(.dropIn, $0) }
       }
     }
     parts += reading.scripts.map { Part.text(.script, $0) }
@@ -33,17 +34,16 @@ extension SizeLedger {
     var compressible: String
     var incompressible = 0
 
-    static func file(_ file: GuestDocument.File) -> Part {
-      guard let content = file.content, file.encoding == nil else {
+    static func file(_ file: MachineFile) -> Part {
+      let name = file.path.description
+      guard let content = file.content, file.encodedBytes == nil else {
         // Four characters of base64 hold three bytes, which is all that compressing wins back.
+        let bytes = file.encodedBytes ?? 0
         return Part(
-          kind: .file, name: file.path.value, rawBytes: file.rawBytes, compressible: "",
-          incompressible: (file.rawBytes * 3 + 3) / 4)
+          kind: .file, name: name, rawBytes: bytes, compressible: "",
+          incompressible: (bytes * 3 + 3) / 4)
       }
-      var part = text(.file, content)
-      part.name = file.path.value
-      part.rawBytes = max(part.rawBytes, file.rawBytes)
-      return part
+      return text(.file, content)
     }
 
     static func text(_ kind: Entry.Kind, _ text: EmbeddedText) -> Part {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Directives and values that some guest's systemd does not know yet, or no more.
@@ -30,7 +31,7 @@ enum AgeRules {
       pages of systemd 262.
       """)
 
-  static func findings(in source: UnitSource) -> [Diagnostic] {
+  static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let (section, entry, directive) = (known.section, known.entry, known.directive)
       return [age(of: directive, entry, section, source), fate(of: directive, entry, section)]
@@ -39,7 +40,7 @@ enum AgeRules {
   }
 
   private static func age(
-    of directive: Directive, _ entry: UnitFile.Entry, _ section: String, _ source: UnitSource
+    of directive: Directive, _ entry: UnitFile.Entry, _ section: String, _ source: ParsedUnit.Part
   ) -> Diagnostic? {
     let guests = GuestSystemd.older(than: directive.since)
     guard !guests.isEmpty else { return nil }

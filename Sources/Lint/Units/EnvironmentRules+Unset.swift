@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Variables in command lines that nothing sets.
@@ -12,7 +13,7 @@ extension EnvironmentRules {
       """)
 
   /// Only for a unit that the document has whole: nobody else knows what an image's unit sets.
-  static func unsetVariables(_ unit: UnitView) -> [Diagnostic] {
+  static func unsetVariables(_ unit: ParsedUnit) -> [Diagnostic] {
     guard unit.file != nil, unit.name.type == .service else { return [] }
     let merged = unit.merged
     guard merged.entries(of: "EnvironmentFile", in: "Service").isEmpty,

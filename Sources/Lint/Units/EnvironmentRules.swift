@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Assignments to environment variables and the files they are read from.
@@ -30,14 +31,7 @@ struct EnvironmentRules {
       return
     }
     var names = Set(inventory.files.keys.map { CommandText.name($0[...]) })
-    for file in inventory.document.files {
-      if let content = file.content { Self.add(content.text, to: &names) }
-    }
-    for unit in inventory.document.units {
-      for text in unit.dropIns.map(\.content.text) + (unit.content.map { [$0.text] } ?? []) {
-        Self.add(text, to: &names)
-      }
-    }
+    for text in inventory.texts.values { Self.add(text.text, to: &names) }
     spokenOf = names
   }
 
@@ -50,11 +44,11 @@ struct EnvironmentRules {
 
   private static let marks = FileNameMarks(".-_")
 
-  func findings(in unit: UnitView) -> [Diagnostic] {
+  func findings(in unit: ParsedUnit) -> [Diagnostic] {
     Self.unsetVariables(unit) + missingFiles(unit)
   }
 
-  private func missingFiles(_ unit: UnitView) -> [Diagnostic] {
+  private func missingFiles(_ unit: ParsedUnit) -> [Diagnostic] {
     guard let spokenOf else { return [] }
     return ["Service", "Socket", "Mount", "Swap"].flatMap { section in
       unit.merged.entries(of: "EnvironmentFile", in: section).compactMap { entry in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// What enabling a unit needs.
@@ -20,7 +21,7 @@ enum InstallRules {
       only, so that on CoreOS of 2015 the section has no effect. Source: NEWS of 236.
       """)
 
-  static func findings(in source: UnitSource) -> [Diagnostic] {
+  static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     guard source.isDropIn,
       let section = source.file.sections.first(where: { $0.name == "Install" })
     else { return [] }
@@ -32,16 +33,14 @@ enum InstallRules {
     ]
   }
 
-  static func findings(in unit: UnitView) -> [Diagnostic] {
-    guard let enable = unit.entry.enable, enable.value, let file = unit.file,
-      unit.entry.mask?.value != true
-    else { return [] }
+  static func findings(in unit: ParsedUnit) -> [Diagnostic] {
+    guard unit.isEnabled, !unit.isMasked, let file = unit.file else { return [] }
     let keys = ["WantedBy", "RequiredBy", "UpheldBy", "Alias", "Also"]
     if keys.contains(where: { !file.values(of: $0, in: "Install").isEmpty }) { return [] }
     return [
       nothingToInstall.finding(
         "\(unit.name) is enabled, but has no WantedBy= in [Install]: it is not started at boot",
-        at: enable.location, hint: "add [Install] with WantedBy=multi-user.target")
+        at: unit.places.enable, hint: "add [Install] with WantedBy=multi-user.target")
     ]
   }
 }

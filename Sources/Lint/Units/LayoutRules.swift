@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Values over several lines, and assignments that stand twice.
@@ -29,14 +30,14 @@ enum LayoutRules {
       effect; systemd says nothing. One of the two is usually left over. Source: systemd.syntax(7).
       """)
 
-  static func findings(in source: UnitSource) -> [Diagnostic] {
+  static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.file.sections.flatMap { section in
       section.entries.flatMap { lines(of: $0, in: section.name, source) }
     } + second(in: source)
   }
 
   private static func lines(
-    of entry: UnitFile.Entry, in section: String, _ source: UnitSource
+    of entry: UnitFile.Entry, in section: String, _ source: ParsedUnit.Part
   ) -> [Diagnostic] {
     guard let last = entry.lines.last else { return [] }
     var findings: [Diagnostic] = []
@@ -59,7 +60,7 @@ enum LayoutRules {
 
   /// The assignment or header that a line would be, at the beginning of which no program's
   /// argument is likely to stand.
-  private static func assignment(_ line: String, _ source: UnitSource) -> String? {
+  private static func assignment(_ line: String, _ source: ParsedUnit.Part) -> String? {
     let text = line.drop { $0 == " " || $0 == "\t" }
     if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
       let name = String(text[text.index(after: text.startIndex)..<end])
@@ -81,7 +82,7 @@ enum LayoutRules {
     return SourceLocation(file: location.file, range: SourceRange(start: start, end: end))
   }
 
-  private static func second(in source: UnitSource) -> [Diagnostic] {
+  private static func second(in source: ParsedUnit.Part) -> [Diagnostic] {
     var first: [String: UnitFile.Entry] = [:]
     var findings: [Diagnostic] = []
     for (section, entry, directive) in source.known where holdsOne(directive) {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Sections and directives by their names.
@@ -41,7 +42,7 @@ struct NameRules {
   /// garbage has many.
   private var looksLeft = 200
 
-  mutating func findings(in source: UnitSource) -> [Diagnostic] {
+  mutating func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     let sections = DirectiveTable.sections(of: source.type)
     let known = Set(sections)
     return source.file.sections.flatMap { section -> [Diagnostic] in
@@ -55,7 +56,7 @@ struct NameRules {
   }
 
   private mutating func unknown(
-    _ section: UnitFile.Section, in source: UnitSource, known: [String]
+    _ section: UnitFile.Section, in source: ParsedUnit.Part, known: [String]
   ) -> Diagnostic {
     let allowed = known.map { "[\($0)]" }.joined(separator: " ")
     if !source.type.isNetworkd, DirectiveTable.unitSections.contains(section.name) {
@@ -73,7 +74,7 @@ struct NameRules {
   }
 
   private mutating func unknown(
-    _ entry: UnitFile.Entry, in section: String, _ source: UnitSource
+    _ entry: UnitFile.Entry, in section: String, _ source: ParsedUnit.Part
   ) -> Diagnostic? {
     let type = source.type
     guard !entry.key.hasPrefix("X-"),

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// What unit files and drop-ins by themselves can have wrong (RK1201 to RK1249).
@@ -14,7 +15,7 @@ public enum UnitRules {
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
     var names = NameRules()
     var findings: [Diagnostic] = []
-    for source in UnitSource.all(in: inventory) {
+    for source in ParsedUnit.Part.all(in: inventory) {
       findings += names.findings(in: source)
       findings += ValueRules.findings(in: source)
       findings += AgeRules.findings(in: source)
@@ -25,7 +26,7 @@ public enum UnitRules {
       findings += InstallRules.findings(in: source)
     }
     let environment = EnvironmentRules(inventory)
-    for unit in inventory.units where unit.entry.mask?.value != true {
+    for unit in inventory.units where !unit.isMasked {
       guard !unit.name.type.isNetworkd else { continue }
       findings += environment.findings(in: unit)
       findings += ServiceRules.findings(in: unit, of: inventory)

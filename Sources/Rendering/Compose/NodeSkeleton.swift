@@ -32,7 +32,7 @@ final class NodeSkeleton: Sendable {
       text.leads.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") })
     else { return nil }
     files = draft.machine.files.enumerated().compactMap { index, file in
-      let text = MarkedText(Array((file.text.content.literal ?? "").utf8), marks: Self.marks)
+      let text = MarkedText(Array((file.text?.content.literal ?? "").utf8), marks: Self.marks)
       return text.order.isEmpty ? nil : (index, text)
     }
     machine = draft.machine
@@ -57,7 +57,7 @@ final class NodeSkeleton: Sendable {
     var machine = machine
     machine.hostname?.value = values[0]
     for (index, text) in files {
-      machine.files[index].text.content = GuestText(
+      machine.files[index].text?.content = GuestText(
         String(decoding: text.filled(values), as: UTF8.self))
     }
     return machine

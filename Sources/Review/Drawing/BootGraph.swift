@@ -37,7 +37,7 @@ public struct BootGraph: Sendable {
   /// The boot of a machine. What systemd does by itself before a machine's own units is left out.
   public init(_ machine: Machine) {
     let units = machine.units.map {
-      DependencyGraph.Unit(name: $0.name, file: $0.merged, isEnabled: $0.isEnabled)
+      DependencyGraph.Unit(name: $0.name, file: ParsedUnit($0).merged, isEnabled: $0.isEnabled)
     }
     let graph = DependencyGraph(units)
     let all =
@@ -65,7 +65,7 @@ public struct BootGraph: Sendable {
   private static func commands(
     _ units: [DependencyGraph.Unit], _ files: [MachineFile]
   ) -> [DependencyGraph.Edge] {
-    let scripts = Dictionary(files.map { ($0.path.description, $0.text.description) }) {
+    let scripts = Dictionary(files.map { ($0.path.description, $0.text?.description ?? "") }) {
       _, last in last
     }
     return units.flatMap { unit in

@@ -47,7 +47,7 @@ struct Show: ParsableCommand {
     of item: String, in described: Machine, _ console: Console
   ) throws -> String {
     if let unit = described.units.first(where: { $0.name.description == item }) {
-      return merged ? unit.merged.printed() : Self.cat(unit)
+      return merged ? ParsedUnit(unit).merged.printed() : Self.cat(unit)
     }
     let files = MachineFiles.all(of: described)
     if let file = files.first(where: { $0.path == item }) { return file.text }

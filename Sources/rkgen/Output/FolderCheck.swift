@@ -17,8 +17,8 @@ struct FolderCheck {
     let rendered = machines.map { ($0.name, $0.userData) }
     // Only texts are compared: what they mean does not matter here.
     let comparison = Comparison(
-      old: committed.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) },
-      new: rendered.map { ReviewedMachine(name: $0.0, userData: $0.1, documents: []) })
+      old: committed.map { ReviewedMachine(name: $0.0, userData: $0.1, machines: []) },
+      new: rendered.map { ReviewedMachine(name: $0.0, userData: $0.1, machines: []) })
     guard comparison.differs else { return }
     let known = Dictionary(machines.map { ($0.name, $0) }) { first, _ in first }
     if machines.contains(where: \.isConfidential)

@@ -102,18 +102,16 @@ struct ReviewSide {
 
   /// A machine; without a name it is called as it calls itself.
   private static func machine(_ name: String?, _ bytes: [UInt8]) -> ReviewedMachine {
-    let documents = UserData.read(bytes, file: name ?? "machine").documents
+    let machines = UserData.read(bytes, file: name ?? "machine").machines
     return ReviewedMachine(
-      name: name ?? documents.lazy.compactMap(\.hostname?.value).first ?? "machine",
-      userData: String(decoding: bytes, as: UTF8.self), documents: documents)
+      name: name ?? machines.lazy.compactMap(\.hostname?.value).first ?? "machine",
+      userData: String(decoding: bytes, as: UTF8.self), machines: machines)
   }
 }
 
 extension ReviewedMachine {
   /// A machine that was just rendered.
   init(_ machine: RenderedMachine) {
-    self.init(
-      name: machine.name, userData: machine.userData,
-      documents: UserData.read(Array(machine.userData.utf8), file: machine.name).documents)
+    self.init(name: machine.name, userData: machine.userData, machines: [machine.machine])
   }
 }

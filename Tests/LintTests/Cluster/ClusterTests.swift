@@ -7,7 +7,7 @@ import Testing
 @Suite struct ClusterTests {
   private static func findings(_ documents: [String]) -> [Diagnostic] {
     let machines = documents.enumerated().flatMap { index, text in
-      UserData.read(Array(text.utf8), file: "m\(index)").documents.map { Inventory($0) }
+      UserData.read(Array(text.utf8), file: "m\(index)").machines.map { Inventory($0) }
     }
     return ClusterRules.findings(machines: machines)
   }

@@ -14,7 +14,7 @@ import Testing
     let text =
       "#cloud-config\ncoreos:\n  units:\n  - name: x.service\n    content: |\n      # \(note)\n"
       + "      [Service]\n" + lines.split(separator: "\n").map { "      \($0)\n" }.joined()
-    return UserData.read(Array(text.utf8), file: "x").documents.flatMap {
+    return UserData.read(Array(text.utf8), file: "x").machines.flatMap {
       FlagRules.findings(in: Inventory($0, release: release.flatMap { KubernetesVersion($0) }))
     }
   }
@@ -192,9 +192,9 @@ import Testing
     #expect(!files.isEmpty)
     for file in files {
       let text = try Repository.text("fixtures/\(fixture)/rendered/\(file)")
-      let documents = UserData.read(Array(text.utf8), file: file).documents
-      #expect(documents.contains { document in text.contains("kube") && !document.units.isEmpty })
-      #expect(documents.flatMap { FlagRules.findings(in: Inventory($0)) }.isEmpty)
+      let machines = UserData.read(Array(text.utf8), file: file).machines
+      #expect(machines.contains { text.contains("kube") && !$0.units.isEmpty })
+      #expect(machines.flatMap { FlagRules.findings(in: Inventory($0)) }.isEmpty)
     }
   }
 

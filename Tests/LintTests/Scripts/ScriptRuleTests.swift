@@ -2,6 +2,7 @@ import CloudConfig
 import Diagnostics
 import Foundation
 import Lint
+import Machine
 import TestSupport
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
   @Test func userDataThatIsAScriptIsJudged() {
     let text = EmbeddedText(file: "boot.sh", text: "#!/usr/bin/perl\nprint 1;\n")
     let findings = ScriptRules.findings(
-      in: Inventory(GuestDocument(file: "boot.sh")), scripts: [text])
+      in: Inventory(Machine()), scripts: [text])
     #expect(findings.map(\.code) == ["RK1513"])
   }
 
@@ -115,20 +116,12 @@ import Testing
   }
 
   @Test func manyScriptsTakeLinearTime() {
-    var document = GuestDocument(file: "user-data.yaml")
-    let script = "#!/usr/bin/python\ncurl https://e.org/a | tar x\n"
-    let start = SourcePosition(line: 1, column: 1)
-    let place = Diagnostics.SourceLocation(
-      file: "user-data.yaml", range: SourceRange(start: start, end: start))
-    for number in 0..<20_000 {
-      let path = "/opt/bin/x\(number)"
-      document.files.append(
-        .init(
-          path: Located(path, at: place),
-          content: EmbeddedText(name: path, text: script, place: place, layout: .opaque),
-          location: place))
+    var machine = Machine()
+    let script = MachineText("#!/usr/bin/python\ncurl https://e.org/a | tar x\n")
+    machine.files = (0..<20_000).map {
+      MachineFile(path: FilePath(cleaning: "/opt/bin/x\($0)"), text: script)
     }
-    let findings = ScriptRules.findings(in: Inventory(document), scripts: [])
+    let findings = ScriptRules.findings(in: Inventory(machine), scripts: [])
     #expect(findings.count == 20_000)
     #expect(findings.allSatisfy { $0.code == "RK1513" && $0.severity == .warning })
   }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SecretTests {
   private static func findings(_ text: String) -> [Diagnostic] {
-    UserData.read(Array(text.utf8), file: "x").documents.flatMap {
+    UserData.read(Array(text.utf8), file: "x").machines.flatMap {
       SecretRules.findings(in: Inventory($0))
     }
   }

@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import Lint
+import Machine
 import Testing
 
 @Suite struct SizeTests {
@@ -8,20 +9,21 @@ import Testing
     let start = SourcePosition(line: 1, column: 1)
     let place = Diagnostics.SourceLocation(
       file: "m.yaml", range: SourceRange(start: start, end: start))
-    var document = GuestDocument(file: "m.yaml")
+    var machine = Machine()
     var bytes = Array("#cloud-config\n".utf8)
     for (index, size) in sizes.enumerated() {
       let text = String(repeating: "a", count: size)
       bytes += Array(text.utf8)
       let path = "/file\(index)"
-      document.files.append(
-        .init(
-          path: Located(path, at: place),
-          content: EmbeddedText(name: path, text: text, place: place, layout: .opaque),
-          rawBytes: size, location: place))
+      machine.files.append(
+        MachineFile(
+          path: FilePath(cleaning: path),
+          text: MachineText(
+            GuestText(text),
+            in: EmbeddedText(name: path, text: text, place: place, layout: .opaque))))
     }
     var reading = UserDataReading()
-    reading.documents = [document]
+    reading.machines = [machine]
     reading.rawBytes = bytes.count
     reading.sources = [SourceText(name: "m.yaml", bytes: bytes)]
     return (reading, bytes)

@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import Foundation
+import Machine
 import TestSupport
 import Testing
 import YAMLDocument
@@ -27,17 +28,15 @@ enum RenderedUnits {
     let files = root?["write_files"]?.elements.compactMap { file in
       file.text("path").map { UnitMachine.file($0, file.text("content") ?? "") }
     }
-    let units = root?["coreos"]?["units"]?.elements.compactMap { unit -> GuestDocument.Unit? in
+    let units = root?["coreos"]?["units"]?.elements.compactMap { unit -> MachineUnit? in
       guard let name = unit.text("name") else { return nil }
       var result = UnitMachine.unit(
         name, unit.text("content"), enable: unit.text("enable").map { $0 == "true" },
         command: unit.text("command"))
-      result.dropIns = (unit["drop_ins"]?.elements ?? []).compactMap { dropIn in
-        guard let file = dropIn.text("name"), let text = dropIn.text("content") else { return nil }
-        return .init(
-          name: Located(file, at: UnitMachine.place),
-          content: UnitMachine.text("\(name).d/\(file)", text))
+      let dropIns = (unit["drop_ins"]?.elements ?? []).compactMap { dropIn in
+        dropIn.text("name").flatMap { name in dropIn.text("content").map { (name, $0) } }
       }
+      result.dropIns = UnitMachine.dropIns(Dictionary(uniqueKeysWithValues: dropIns))
       return result
     }
     return UnitMachine(units ?? [], files: files ?? [])

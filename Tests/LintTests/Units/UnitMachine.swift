@@ -1,6 +1,6 @@
-import CloudConfig
 import Diagnostics
 import Lint
+import Machine
 import Systemd
 import Testing
 
@@ -15,47 +15,36 @@ struct UnitMachine {
     self.init([Self.unit(name, text)], isWhole: isWhole)
   }
 
-  init(
-    _ units: [GuestDocument.Unit], files: [GuestDocument.File] = [], isWhole: Bool = true
-  ) {
-    var document = GuestDocument(file: "user-data.yaml")
-    document.units = units
-    document.files = files
+  init(_ units: [MachineUnit], files: [MachineFile] = [], isWhole: Bool = true) {
+    var machine = Machine()
+    machine.units = units
+    machine.files = files
     unitCount = units.count
-    let inventory = Inventory(document, isWholeMachine: isWhole)
+    let inventory = Inventory(machine, isWholeMachine: isWhole)
     // The form's findings come from the parser, the rest from the rules.
-    findings =
-      units.flatMap { unit in
-        ([unit.content].compactMap(\.self) + unit.dropIns.map(\.content)).flatMap {
-          UnitFile.parse($0.text, file: $0.name).diagnostics
-        }
-      } + UnitRules.findings(in: inventory)
+    findings = inventory.units.flatMap(\.diagnostics) + UnitRules.findings(in: inventory)
   }
-
-  static let place = Diagnostics.SourceLocation(
-    file: "user-data.yaml",
-    range: SourceRange(
-      start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 2)))
 
   static func unit(
     _ name: String, _ text: String?, dropIn: String? = nil, enable: Bool? = nil,
     command: String? = nil
-  ) -> GuestDocument.Unit {
-    GuestDocument.Unit(
-      name: Located(name, at: place), content: text.map { Self.text(name, $0) },
-      dropIns: dropIn.map {
-        [.init(name: Located("10.conf", at: place), content: Self.text("\(name).d/10.conf", $0))]
-      } ?? [],
-      enable: enable.map { Located($0, at: place) },
-      command: command.map { Located($0, at: place) }, location: place)
+  ) -> MachineUnit {
+    guard let unit = UnitName(name) else { preconditionFailure("\(name) is no unit") }
+    return MachineUnit(
+      name: unit, text: text.map(Self.text),
+      dropIns: dropIn.map { Self.dropIns(["10.conf": $0]) } ?? [], isEnabled: enable == true,
+      command: command.flatMap { UnitCommand(rawValue: $0) })
   }
 
-  static func file(_ path: String, _ content: String) -> GuestDocument.File {
-    GuestDocument.File(
-      path: Located(path, at: place), content: text(path, content), location: place)
+  static func dropIns(_ texts: [String: String]) -> [MachineUnit.DropIn] {
+    texts.compactMap { name, text in
+      DropInName(name).map { MachineUnit.DropIn(name: $0, text: Self.text(text)) }
+    }
   }
 
-  static func text(_ name: String, _ text: String) -> EmbeddedText {
-    EmbeddedText(name: name, text: text, place: place, layout: .lines(firstLine: 1, indent: 0))
+  static func file(_ path: String, _ content: String) -> MachineFile {
+    MachineFile(path: FilePath(cleaning: path), text: text(content))
   }
+
+  private static func text(_ text: String) -> MachineText { MachineText(GuestText(text)) }
 }

@@ -1,6 +1,7 @@
 import CloudConfig
 import Diagnostics
 import Lint
+import Machine
 import TestSupport
 import Testing
 
@@ -125,7 +126,7 @@ import Testing
   @Test func anEnvironmentFileIsMissingOnlyIfNothingSpeaksOfIt() {
     let unit = UnitMachine.unit(
       "a.service", "[Service]\nEnvironmentFile=/etc/a.env\nExecStart=/opt/bin/a\n")
-    func codes(_ files: [GuestDocument.File], isWhole: Bool = true) -> [String] {
+    func codes(_ files: [MachineFile], isWhole: Bool = true) -> [String] {
       UnitMachine([unit], files: files, isWhole: isWhole).codes.map(\.description)
     }
     #expect(codes([]) == ["RK1234"])
@@ -149,7 +150,7 @@ import Testing
 
   @Test func maskedUnitsAreNotRead() {
     var unit = UnitMachine.unit("a.service", "[Servcie]\n")
-    unit.mask = Located(true, at: UnitMachine.place)
+    unit.isMasked = true
     #expect(UnitMachine([unit]).findings == [])
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 
 /// Rules about `write_files`.
 enum FileRules {
@@ -80,17 +81,8 @@ enum FileRules {
       hint: "add path: with the file's absolute path")
   }
 
-  /// A path as the guest makes it: absolute, without `.` and `..`.
-  static func cleaned(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return "/" + parts.joined(separator: "/")
-  }
-
   static func problems(ofPath path: Located<String>) -> [Diagnostic] {
-    let place = cleaned(path.value)
+    let place = FilePath(cleaning: path.value).description
     var problems: [Diagnostic] = []
     if place != path.value {
       problems.append(
@@ -108,9 +100,11 @@ enum FileRules {
   }
 
   /// The mode that permissions give; nil if the guest stops at them.
-  static func mode(_ permissions: String?) -> Int? {
-    guard let permissions, !permissions.isEmpty else { return 0o644 }
-    return Int(permissions, radix: 8).flatMap { $0 >= 0 && $0 <= 0o37777777777 ? $0 & 0o777 : nil }
+  static func mode(_ permissions: String?) -> FileMode? {
+    guard let permissions, !permissions.isEmpty else { return .plain }
+    return Int(permissions, radix: 8).flatMap {
+      $0 >= 0 && $0 <= 0o37777777777 ? FileMode($0 & 0o777) : nil
+    }
   }
 
   static func problems(
@@ -143,7 +137,7 @@ enum FileRules {
   }
 
   static func findings(in document: GuestDocument) -> [Diagnostic] {
-    var first: [String: SourceLocation] = [:]
+    var first: [FilePath: SourceLocation] = [:]
     var findings: [Diagnostic] = []
     for file in document.files {
       if let location = first[file.path.value] {

@@ -1,3 +1,5 @@
+import Machine
+
 /// Keeps the places of a text whose escapes the guest takes out before it reads the YAML: while it is
 /// read, a character of the same width stands for each backslash of `\$private_ipv4` and its like.
 struct EscapeGuard {
@@ -33,6 +35,25 @@ struct EscapeGuard {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: text.unicodeScalars.filter { $0 != sign })
     return String(view)
+  }
+
+  /// The same with its variables told from what only looks like them.
+  func guestText(_ text: String) -> GuestText {
+    guard text.utf8.contains(LookAlike.dollar) else { return GuestText(plain(text)) }
+    let bytes = Array(text.utf8)
+    let escape = sign.map { Array(String($0).utf8) }
+    var result = GuestText()
+    var copied = 0
+    for place in LookAlike.all(in: bytes.span) {
+      if let escape, bytes[copied..<place.offset].suffix(escape.count).elementsEqual(escape) {
+        continue
+      }
+      result.append(.literal(plain(String(decoding: bytes[copied..<place.offset], as: UTF8.self))))
+      result.append(.variable(place.variable))
+      copied = place.end
+    }
+    result.append(.literal(plain(String(decoding: bytes[copied...], as: UTF8.self))))
+    return result
   }
 
   /// A private-use character that the text does not hold.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Command lines: their program, and what looks like a shell's syntax.
@@ -38,7 +39,7 @@ enum CommandRules {
       argument may not be a variable".
       """)
 
-  static func findings(in source: UnitSource) -> [Diagnostic] {
+  static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.commands.flatMap { entry -> [Diagnostic] in
       // An open quote is a finding about words.
       guard let text = try? CommandText(entry.value) else { return [] }

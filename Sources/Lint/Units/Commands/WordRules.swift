@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Quotes, escapes, specifiers and variables in values that are taken apart into words.
@@ -45,7 +46,7 @@ enum WordRules {
       --name=$NAME reaches the program as it stands. Source: systemd.service(5), "Command lines".
       """)
 
-  static func findings(in source: UnitSource) -> [Diagnostic] {
+  static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let (entry, kind) = (known.entry, known.directive.kind)
       guard !entry.value.isEmpty else { return [] }

@@ -1,15 +1,13 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 /// Starts that coreos-cloudinit waits for without end.
 enum BlockingStart {
   static func findings(_ service: ServiceView, _ inventory: Inventory) -> [Diagnostic] {
     let unit = service.unit
-    guard let command = unit.entry.command, unit.file != nil,
-      ["start", "restart", "reload-or-restart"].contains(command.value),
-      service.isUnlimited
-    else { return [] }
+    guard unit.command?.starts == true, unit.file != nil, service.isUnlimited else { return [] }
     // The job of other types ends when the program runs; what comes before it is waited for.
     let keys =
       service.type == "oneshot"
@@ -20,7 +18,7 @@ enum BlockingStart {
         ServiceRules.blocking.finding(
           "coreos-cloudinit waits until \(entry.key)= of \(unit.name) is done, and it \(how) "
             + "without any limit; the units listed after it are not started meanwhile",
-          at: command.location,
+          at: unit.places.command,
           hint: "set TimeoutStartSec=, or start it by another unit with systemctl --no-block",
           related: entry.location.map { [.init(message: "what waits", location: $0)] } ?? [])
       ]

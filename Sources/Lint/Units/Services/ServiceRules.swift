@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Machine
 import Systemd
 
 /// What a service as a whole, drop-ins included, has wrong.
@@ -80,7 +81,7 @@ enum ServiceRules {
       stopped itself. Source: coreos-cloudinit system/systemd.go, units/user-configdrive.service.
       """)
 
-  static func findings(in unit: UnitView, of inventory: Inventory) -> [Diagnostic] {
+  static func findings(in unit: ParsedUnit, of inventory: Inventory) -> [Diagnostic] {
     guard unit.name.type == .service else { return [] }
     let service = ServiceView(unit)
     return starts(service) + nothingToRun(service) + types(service) + killing(service)
@@ -161,7 +162,7 @@ enum ServiceRules {
     return [
       noStart.finding(
         "\(service.unit.name) has no ExecStart=, systemd refuses to load it",
-        at: section?.location ?? service.unit.entry.location)
+        at: section?.location ?? service.unit.places.entry)
     ]
   }
 
@@ -224,12 +225,12 @@ enum ServiceRules {
 
 /// A service as systemd sees it.
 struct ServiceView {
-  let unit: UnitView
+  let unit: ParsedUnit
   /// The type it has, given or not.
   let type: String
   let typeEntry: UnitFile.Entry?
 
-  init(_ unit: UnitView) {
+  init(_ unit: ParsedUnit) {
     self.unit = unit
     typeEntry = unit.merged.entries(of: "Type", in: "Service").last
     let hasBusName = unit.merged.value(of: "BusName", in: "Service") != nil

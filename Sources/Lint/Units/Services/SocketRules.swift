@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Services that expect a socket from systemd.
@@ -13,7 +14,7 @@ enum SocketRules {
       """)
 
   /// Only for a unit that the document has whole.
-  static func findings(in unit: UnitView) -> [Diagnostic] {
+  static func findings(in unit: ParsedUnit) -> [Diagnostic] {
     guard unit.file != nil, unit.name.type == .service else { return [] }
     let named = ["Requires", "Wants", "After", "BindsTo"].flatMap {
       unit.merged.values(of: $0, in: "Unit")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Values that are not what their directive takes.
@@ -65,7 +66,7 @@ enum ValueRules {
       systemd.syntax(7).
       """)
 
-  static func findings(in source: UnitSource) -> [Diagnostic] {
+  static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let entry = known.entry
       let value = entry.value

@@ -1,21 +1,11 @@
 import Diagnostics
+import Machine
 import Systemd
 
-/// One file about a unit: the unit file itself or a drop-in.
-struct UnitSource {
-  /// The unit.
-  let unit: UnitView
-  /// What the file says.
-  let file: UnitFile
-  /// Whether it is a drop-in.
-  let isDropIn: Bool
-
+extension ParsedUnit.Part {
   /// The files of a machine that systemd reads: those of masked units it does not.
-  static func all(in inventory: Inventory) -> [UnitSource] {
-    inventory.units.filter { $0.entry.mask?.value != true }.flatMap { unit in
-      (unit.file.map { [UnitSource(unit: unit, file: $0, isDropIn: false)] } ?? [])
-        + unit.dropIns.map { UnitSource(unit: unit, file: $0.file, isDropIn: true) }
-    }
+  static func all(in inventory: Inventory) -> [ParsedUnit.Part] {
+    inventory.units.filter { !$0.isMasked }.flatMap(\.parts)
   }
 
   var type: UnitType { unit.name.type }

@@ -1,46 +1,45 @@
-import CloudConfig
+import Machine
 import Systemd
 
 extension MachineFacts {
-  /// Adds what a cloud-config says.
-  mutating func add(_ document: GuestDocument) {
-    if let hostname = document.hostname { add("name", .short(hostname.value), of: .machine) }
-    if let hosts = document.manageEtcHosts {
+  /// Adds what is so on a machine.
+  mutating func add(_ machine: Machine) {
+    if let hostname = machine.hostname { add("name", .short(hostname.value), of: .machine) }
+    if let hosts = machine.etcHosts {
       add("manage_etc_hosts", .short(hosts.value), of: .machine)
     }
-    for key in document.sshAuthorizedKeys {
-      add("SSH key", .short(key.value), of: .machine)
+    for key in machine.authorizedKeys.value {
+      add("SSH key", .short(key.description), of: .machine)
     }
-    for user in document.users { add("user \(user.value)", .short("present"), of: .machine) }
-    for file in document.files { add(file) }
-    for setting in document.settings {
-      add(setting.key.value, .short(setting.value.value), of: .service(setting.service))
+    for user in machine.users { add("user \(user)", .short("present"), of: .machine) }
+    for file in machine.files { add(file) }
+    for setting in machine.settings {
+      add(setting.key, .short(setting.value.description), of: .service(setting.service))
     }
-    for unit in document.units { add(unit) }
+    for unit in machine.units { add(unit) }
   }
 
-  private mutating func add(_ file: GuestDocument.File) {
-    let subject = Subject.file(file.path.value)
+  private mutating func add(_ file: MachineFile) {
+    let subject = Subject.file(file.path.description)
     mention(subject)
-    if let mode = file.mode { add("mode", .short("0" + String(mode, radix: 8)), of: subject) }
-    if let owner = file.owner { add("owner", .short(owner.value), of: subject) }
-    guard let content = file.content else { return }
-    let isPrivate = (file.mode ?? 0) & 0o077 == 0
-    add("content", isPrivate ? .secret(content.text) : .text(content.text), of: subject)
+    add("mode", .short(file.mode.description), of: subject)
+    if let owner = file.owner { add("owner", .short(owner), of: subject) }
+    guard let text = file.text?.description else { return }
+    add("content", file.mode.bits & 0o077 == 0 ? .secret(text) : .text(text), of: subject)
   }
 
-  private mutating func add(_ unit: GuestDocument.Unit) {
-    let subject = Subject.unit(unit.name.value)
+  private mutating func add(_ unit: MachineUnit) {
+    let subject = Subject.unit(unit.name.description)
     mention(subject)
-    if let command = unit.command { add("command", .short(command.value), of: subject) }
+    if let command = unit.command { add("command", .short(command.rawValue), of: subject) }
     for (name, flag) in [
-      ("enable", unit.enable), ("mask", unit.mask), ("runtime", unit.runtime),
-    ] {
-      if let flag { add(name, .short(flag.value ? "true" : "false"), of: subject) }
+      ("enable", unit.isEnabled), ("mask", unit.isMasked), ("runtime", unit.isRuntime),
+    ] where flag {
+      add(name, .short("true"), of: subject)
     }
-    if let content = unit.content { add(content.text, prefix: "", of: subject) }
+    if let text = unit.text { add(text.description, prefix: "", of: subject) }
     for dropIn in unit.dropIns {
-      add(dropIn.content.text, prefix: "drop-in \(dropIn.name.value), ", of: subject)
+      add(dropIn.text.description, prefix: "drop-in \(dropIn.name), ", of: subject)
     }
   }
 
