@@ -49,6 +49,17 @@ struct Image {
     (written[path] ?? []).compactMap { UnitName($0) }
   }
 
+  /// What a unit of the images waits for by its own file.
+  ///
+  /// Source: coreos-overlay app-admin/flannel, flannel-wrapper (files/flanneld.service).
+  static func order(of unit: UnitName) -> [UnitFile.Section] { stock[unit.description] ?? [] }
+
+  private static let stock: [String: [UnitFile.Section]] = [
+    "flanneld.service": ["etcd.service etcd2.service etcd-member.service"]
+  ].mapValues { names in
+    names.compactMap { try? UnitFile.Section("Unit", entries: [.init("After", $0)]) }
+  }
+
   private static let afterFlannel = ["docker.service", "early-docker.target"]
 
   private static let written = [

@@ -31,7 +31,7 @@ public struct Inventory: Sendable {
   public init(
     _ machine: Machine, isWholeMachine: Bool = true, release: KubernetesVersion? = nil
   ) {
-    let machine = machine.placed
+    let machine = machine.placed.withUnitFiles
     self.machine = machine
     self.isWholeMachine = isWholeMachine
     self.release = release
@@ -40,12 +40,13 @@ public struct Inventory: Sendable {
     let last = Dictionary(zip(parsed.map(\.name), parsed.indices)) { _, later in later }
     units = parsed.indices.filter { last[parsed[$0].name] == $0 }.map { parsed[$0] }
     unitCommands = Self.commands(of: units)
-    formFindings = parsed.flatMap(\.diagnostics)
     let texts =
       machine.files.map(\.text)
       + machine.units.flatMap { [$0.text] + $0.dropIns.map(\.text) }
-    self.texts = Dictionary(texts.compactMap { $0?.source }.map { ($0.id, $0) }) { _, later in later
-    }
+    let sources = texts.compactMap { $0?.source }
+    let byID = Dictionary(sources.map { ($0.id, $0) }) { _, later in later }
+    self.texts = byID
+    formFindings = parsed.flatMap(\.diagnostics).map { AgeRules.ofInclude($0, in: byID) }
     for script in scripts() where script.isShell && shells[script.text.text] == nil {
       shells[script.text.text] = .some(ShellScript(script.text.text))
     }

@@ -58,7 +58,7 @@ extension MachineOrder {
         let own = writers.units(writing: path)
         guard !own.contains(unit.name) else { return nil }
         // What the image's own units wait for is not known here.
-        let others = own.isEmpty && unit.file != nil ? Image.writers(of: path) : own
+        let others = own.isEmpty && unit.file != nil ? imageWriters(of: path) : own
         return others.isEmpty
           ? nil : Reading(unit: unit.name, path: path, place: place, writers: others)
       }
@@ -74,6 +74,18 @@ extension MachineOrder {
         "\(read.unit) reads \(read.path), which \(writer) writes, but does not wait for it",
         at: read.place, hint: "add After=\(writer), and Wants=\(writer) so that it is started")
     }
+  }
+
+  /// The image's units that write a path; none if the machine has a program of its own for that.
+  private func imageWriters(of path: String) -> [UnitName] {
+    let writers = Image.writers(of: path)
+    guard path.contains("flannel") else { return writers }
+    let names = Set(writers.map(\.description))
+    let hasOwn = inventory.unitCommands.contains { command in
+      !names.contains(command.unit)
+        && ([command.program] + command.arguments).contains { $0.contains("flannel") && $0 != path }
+    }
+    return hasOwn ? [] : writers
   }
 
   private struct Reading {

@@ -66,7 +66,8 @@ extension MachineOrder {
 
   /// Requirements without an order.
   var unordered: [Diagnostic] {
-    let required = units.filter { $0.name.type != .target }.flatMap { unit in
+    let waiting = units.filter { $0.name.type != .target && !$0.isForFleet }
+    let required = waiting.flatMap { unit in
       graph.edges(from: unit.name).filter {
         $0.kind == .requires && $0.place != nil && isOrderable($0.to)
       }
@@ -98,7 +99,7 @@ extension MachineOrder {
     lazy var names = byName.keys.map(\.description).sorted() + Image.names
     // What a name was meant to be takes long to find, and nobody reads more.
     var searches = min(50, 100_000 / (byName.count + Image.units.count))
-    return units.flatMap { unit in
+    return units.filter { !$0.isForFleet }.flatMap { unit in
       DependencyDirective.all(in: unit).flatMap { directive in
         directive.names.compactMap { name -> Diagnostic? in
           let guests = guests(with: name)
@@ -158,4 +159,9 @@ struct DependencyDirective {
       }
     }
   }
+}
+
+extension ParsedUnit {
+  /// Whether fleet carries it to a machine of its choice, where other units are than here.
+  var isForFleet: Bool { merged.sections.contains { $0.name == "X-Fleet" } }
 }

@@ -109,7 +109,8 @@ extension MachineOrder {
     let reached = started.union(
       graph.edges.filter { $0.kind == .triggers && started.contains($0.from) }.map(\.to))
     return units.flatMap { unit -> [Diagnostic] in
-      guard unit.file != nil, unit.name.type == .service, !unit.name.isTemplate else { return [] }
+      guard unit.file != nil, unit.name.type == .service, !unit.name.isTemplate, !unit.isForFleet
+      else { return [] }
       if unit.command == .start, let trigger = triggers[unit.name] {
         return [
           OrderRules.startedTwice.finding(

@@ -65,8 +65,10 @@ struct MachineOrder {
 
 extension ParsedUnit {
   var graphUnit: DependencyGraph.Unit {
-    DependencyGraph.Unit(
-      name: unit.name, file: merged, isEnabled: unit.isEnabled,
+    // Of a unit of the image the drop-ins do not say what it waits for.
+    let stock = file == nil ? Image.order(of: unit.name) : []
+    return DependencyGraph.Unit(
+      name: unit.name, file: UnitFile(sections: stock + merged.sections), isEnabled: unit.isEnabled,
       takesDefaults: file != nil || Image.ordinaryUnits.contains(unit.name.description))
   }
 }

@@ -18,22 +18,28 @@ struct UnitStart {
 struct ScriptEffects {
   /// The files that it writes.
   let paths: [String]
+  /// The folders in which it puts files of whatever names; nil for one that can't be told.
+  let folders: [String?]
   /// The units that it starts, and whether it waits until they have.
   let starts: [(unit: UnitName, waits: Bool, location: SourceLocation?)]
 
   init(_ command: UnitCommandLine) {
     paths = Self.paths(writtenBy: command.shellCommand)
+    var folder: String?
+    folders = Self.folders(filledBy: command.shellCommand, [:], in: &folder)
     starts = Self.started(by: command.shellCommand, at: command.location)
   }
 
   /// What a script does; none if it could not be taken apart.
   init(_ script: Script, shell: ShellScript?) {
     guard let shell else {
-      (paths, starts) = ([], [])
+      (paths, folders, starts) = ([], [], [])
       return
     }
     let values = Self.assignments(in: script.text.text)
     paths = shell.commands.flatMap { Self.paths(writtenBy: $0, values) }
+    var folder: String?
+    folders = shell.commands.flatMap { Self.folders(filledBy: $0, values, in: &folder) }
     starts = shell.commands.flatMap { command in
       Self.started(by: command, at: command.words.first.map(script.location))
     }
@@ -86,6 +92,54 @@ struct ScriptEffects {
     return targets.compactMap { filled($0, values) }.filter { $0.hasPrefix("/") }
   }
 
+  /// Where a command puts files that it does not name. A container may write into what it is given.
+  private static func folders(
+    filledBy command: ShellCommand, _ values: [String: String], in current: inout String?
+  ) -> [String?] {
+    let arguments = command.arguments
+    let plain = arguments.filter { !$0.hasPrefix("-") }
+    let here = current
+    func folder(_ word: String?) -> String? {
+      guard let word else { return here }
+      return filled(word, values).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    func hasLetter(_ letter: Character) -> Bool {
+      arguments.contains {
+        $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains(letter)
+      }
+    }
+    switch command.program {
+    case "cd", "pushd":
+      current = plain.first.flatMap { folder($0) }
+      return []
+    case "tar", "bsdtar":
+      let isExtracted =
+        arguments.contains("--extract") || hasLetter("x")
+        || arguments.first.map { !$0.hasPrefix("-") && $0.contains("x") } ?? false
+      return isExtracted ? [folder(command.value(of: "-C", "--directory"))] : []
+    case "unzip": return [folder(command.value(of: "-d"))]
+    case "cpio": return [here]
+    case "git":
+      return arguments.contains("clone") ? [folder(plain.count > 2 ? plain.last : nil)] : []
+    case "curl":
+      return arguments.contains("--remote-name") || hasLetter("O")
+        ? [folder(command.value(of: "--output-dir"))] : []
+    case "wget":
+      return command.value(of: "-O", "--output-document") == nil
+        ? [folder(command.value(of: "-P", "--directory-prefix"))] : []
+    case "cp", "mv", "install", "rsync":
+      guard let target = plain.last,
+        target.hasSuffix("/") || plain.dropLast().contains(where: { $0.contains("*") })
+      else { return [] }
+      return [folder(target)]
+    case "docker", "podman", "rkt":
+      return zip(arguments, arguments.dropFirst()).filter { ["-v", "--volume"].contains($0.0) }
+        .map { $0.1.split(separator: ":", omittingEmptySubsequences: false) }
+        .filter { $0.count > 1 && $0.last != "ro" }.map { folder(String($0[0])) }
+    default: return []
+    }
+  }
+
   /// A word with the script's own variables filled in; nil if others are in it.
   private static func filled(_ word: String, _ values: [String: String]) -> String? {
     var text = word
@@ -98,5 +152,20 @@ struct ScriptEffects {
       }
     }
     return text.contains("$") ? nil : text
+  }
+}
+
+extension ShellCommand {
+  /// The argument behind one of some flags, or behind its equals sign.
+  fileprivate func value(of flags: String...) -> String? {
+    for (index, argument) in arguments.enumerated() {
+      for flag in flags {
+        if argument == flag { return arguments.dropFirst(index + 1).first }
+        if flag.hasPrefix("--"), argument.hasPrefix(flag + "=") {
+          return String(argument.dropFirst(flag.count + 1))
+        }
+      }
+    }
+    return nil
   }
 }

@@ -12,6 +12,8 @@ struct Writers {
   private var mentioned: Set<Substring> = []
   /// Words of files and commands, which may be names of units that they start.
   private var spoken: Set<Substring> = []
+  /// Folders that commands fill with files whose names they do not say; nil for one that can't be told.
+  private var folders: Set<String?> = []
   /// What units start in their own commands, waiting for it.
   private(set) var blockingStarts: [UnitStart] = []
   /// What units start in their own commands.
@@ -46,6 +48,7 @@ struct Writers {
   private mutating func add(_ effects: ScriptEffects) -> (number: Int, effects: ScriptEffects) {
     for path in Set(effects.paths) { texts[path, default: []].append(runners.count) }
     started.formUnion(effects.starts.map(\.unit))
+    folders.formUnion(effects.folders)
     runners.append([])
     return (runners.count - 1, effects)
   }
@@ -66,6 +69,10 @@ struct Writers {
   func mayMake(_ path: String) -> Bool {
     guard let name = path.split(separator: "/").last else { return false }
     return mentioned.contains(name)
+      || folders.contains { folder in
+        guard let folder else { return true }
+        return path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+      }
   }
 
   /// Whether a command or file speaks of a unit.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Machine
+import Systemd
 
 /// Commands that do harm when a machine boots again, or hit more than they are aimed at.
 extension ScriptRules {
@@ -31,12 +32,15 @@ extension ScriptRules {
       of one cluster may get different things. Seen in the Kubernetes provider of 2015.
       """)
 
-  static func againFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
+  static func againFindings(
+    _ script: Script, _ shell: ShellScript, _ inventory: Inventory
+  ) -> [Diagnostic] {
+    let units = script.runners.compactMap { UnitName($0.unit) }
     let asksTables = shell.commands.contains { $0.isTables && $0.arguments.contains("-C") }
     return shell.places.compactMap { place in
       guard let word = place.command.words.first else { return nil }
       return againFinding(
-        place.command, isGuarded: place.isConditional, asksTables: asksTables,
+        place.command, isGuarded: place.isConditional, asksTables: asksTables, units, inventory,
         at: script.location(word))
     }
   }
@@ -45,17 +49,21 @@ extension ScriptRules {
     inventory.unitCommands.compactMap { command in
       guard let place = command.location else { return nil }
       return againFinding(
-        command.shellCommand, isGuarded: false, asksTables: false, at: place)
+        command.shellCommand, isGuarded: false, asksTables: false,
+        [UnitName(command.unit)].compactMap(\.self), inventory, at: place)
     }
   }
 
   private static func againFinding(
-    _ command: ShellCommand, isGuarded: Bool, asksTables: Bool, at location: SourceLocation
+    _ command: ShellCommand, isGuarded: Bool, asksTables: Bool, _ units: [UnitName],
+    _ inventory: Inventory, at location: SourceLocation
   ) -> Diagnostic? {
     let arguments = command.arguments
     switch command.program {
     case let program where program.hasPrefix("mkfs") && !isGuarded:
       guard let device = arguments.last(where: { $0.hasPrefix("/dev/") }) else { return nil }
+      let runners = units.compactMap { inventory.unit($0) }
+      if !runners.isEmpty, runners.allSatisfy(\.runsOnce) { return nil }
       return formats.finding(
         "this formats \(device) at every boot, whatever is on it", at: location,
         hint: "ask first: blkid \(device) || \(program) \(device)")
@@ -82,6 +90,17 @@ extension ScriptRules {
         "\(quotedName(url)) is cloned as it is on the day of the boot", at: location,
         hint: "check out a commit by its hash, or put the files into the release")
     default: return nil
+    }
+  }
+}
+
+extension ParsedUnit {
+  /// Whether a condition keeps it from running again: that something is not there yet, or that this is
+  /// the first boot.
+  fileprivate var runsOnce: Bool {
+    merged.sections.filter { $0.name == "Unit" }.flatMap(\.entries).contains { entry in
+      guard entry.key.hasPrefix("Condition") || entry.key.hasPrefix("Assert") else { return false }
+      return entry.key.hasSuffix("FirstBoot") || entry.value.drop { $0 == "|" }.first == "!"
     }
   }
 }

@@ -27,7 +27,7 @@ public enum ScriptRules {
       guard script.isShell, let shell = inventory.shell(script) else { continue }
       findings += flowFindings(script, shell)
       findings += downloadFindings(script, shell)
-      findings += againFindings(script, shell)
+      findings += againFindings(script, shell, inventory)
       findings += imageFindings(script, shell, inventory, brought: brought)
     }
     return findings + unstartableFindings(inventory) + commandFindings(inventory)

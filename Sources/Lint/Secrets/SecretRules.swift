@@ -49,7 +49,7 @@ public enum SecretRules {
   }
 
   private static func findings(in file: MachineFile) -> [Diagnostic] {
-    guard let content = file.content,
+    guard !file.isUnitFile, let content = file.content,
       let secret = SecretText.first(in: content.text)
         ?? SecretText.first(inUsers: content.text, path: file.path.description)
     else { return [] }

@@ -103,3 +103,25 @@ enum AgeRules {
     return nil
   }
 }
+
+extension AgeRules {
+  /// `.include FILE` is a line of its own to systemd before 250, and no assignment to later ones.
+  /// Source: NEWS of 250.
+  static func ofInclude(
+    _ finding: Diagnostic, in texts: [String: EmbeddedText]
+  ) -> Diagnostic {
+    guard
+      [UnitFormRules.outsideSection, UnitFormRules.missingEquals].map(\.code).contains(
+        finding.code),
+      let location = finding.location,
+      let text = texts[location.file]?.text,
+      text.lines.dropFirst(location.range.start.line - 1).first?.hasPrefix(".include ") == true
+    else { return finding }
+    let guests = GuestSystemd.from(250)
+    var finding = finding
+    finding.message = "\(guests.versions) reads no .include"
+    finding.hint = "put what is to change into a drop-in"
+    finding.guests = guests.names
+    return finding
+  }
+}

@@ -24,6 +24,10 @@ extension EnvironmentRules {
         ((try? Word.split(entry.value, variables: false)) ?? [])
           .map { String($0.word.text.prefix { $0 != "=" }) }
       })
+    let hasTerminal = ["TTYPath", "StandardInput", "StandardOutput"].contains {
+      merged.value(of: $0, in: "Service").map { $0.contains("tty") } ?? false
+    }
+    let known = hasTerminal ? known.union(["TERM"]) : known
     var reported: Set<String> = []
     return ["ExecStartPre", "ExecStart", "ExecStartPost"].flatMap { key in
       merged.entries(of: key, in: "Service").flatMap { entry in

@@ -24,15 +24,23 @@ struct EnvironmentRules {
 
   /// The last components of all paths that the machine's texts speak of; nil if others may write.
   private let spokenOf: Set<Substring>?
+  /// Units whose programs are not in the document, so that nobody sees what they write.
+  private let strangers: Set<String>
 
   init(_ inventory: Inventory) {
     guard inventory.isWholeMachine else {
       spokenOf = nil
+      strangers = []
       return
     }
     var names = Set(inventory.files.keys.map { CommandText.name($0[...]) })
     for text in inventory.texts.values { Self.add(text.text, to: &names) }
     spokenOf = names
+    strangers = Set(
+      inventory.unitCommands.filter { command in
+        ["docker", "rkt"].contains(CommandText.name(command.program[...]))
+          || inventory.files[command.program] == nil && !Image.has(command.program)
+      }.map(\.unit))
   }
 
   /// Words of a text that may be names of files; those of EnvironmentFile= only read.
@@ -50,6 +58,10 @@ struct EnvironmentRules {
 
   private func missingFiles(_ unit: ParsedUnit) -> [Diagnostic] {
     guard let spokenOf else { return [] }
+    let awaited = ["After", "Requires", "Wants", "BindsTo"].flatMap {
+      unit.merged.values(of: $0, in: "Unit").flatMap { $0.split(separator: " ").map(String.init) }
+    }
+    guard strangers.isDisjoint(with: awaited) else { return [] }
     return ["Service", "Socket", "Mount", "Swap"].flatMap { section in
       unit.merged.entries(of: "EnvironmentFile", in: section).compactMap { entry in
         let path = entry.value

@@ -34,7 +34,10 @@ enum InstallRules {
   }
 
   static func findings(in unit: ParsedUnit) -> [Diagnostic] {
-    guard unit.isEnabled, !unit.isMasked, let file = unit.file else { return [] }
+    // The guest gives its commands at every boot.
+    guard unit.isEnabled, !unit.isMasked, unit.command?.starts != true, let file = unit.file else {
+      return []
+    }
     let keys = ["WantedBy", "RequiredBy", "UpheldBy", "Alias", "Also"]
     if keys.contains(where: { !file.values(of: $0, in: "Install").isEmpty }) { return [] }
     return [

@@ -30,7 +30,7 @@ public enum UnitRules {
       guard !unit.name.type.isNetworkd else { continue }
       findings += environment.findings(in: unit)
       findings += ServiceRules.findings(in: unit, of: inventory)
-      findings += SocketRules.findings(in: unit)
+      findings += SocketRules.findings(in: unit, of: inventory)
       findings += InstallRules.findings(in: unit)
     }
     return findings

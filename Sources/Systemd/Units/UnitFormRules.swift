@@ -8,14 +8,14 @@ public enum UnitFormRules {
     commentInValue, missingKey, commentContinues, tooManyFindings,
   ]
 
-  static let outsideSection = Rule(
+  package static let outsideSection = Rule(
     "RK1201", "assignment-outside-section", .error, "assignment before any section",
     reason: """
       systemd ignores assignments above the first section header, and logs a line for each. \
       Source: systemd.syntax(7).
       """)
 
-  static let missingEquals = Rule(
+  package static let missingEquals = Rule(
     "RK1202", "missing-equals-sign", .error, "line that is no assignment",
     reason: """
       A line must be Key=value, a section header or a comment. systemd 219 stops reading the \

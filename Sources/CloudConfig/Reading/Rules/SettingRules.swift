@@ -107,7 +107,7 @@ enum SettingRules {
   /// The guest puts the value between quotes and escapes nothing.
   private static func quotes(in setting: GuestDocument.Setting) -> [Diagnostic] {
     guard setting.service != "flannel", setting.service != "update", setting.service != "oem",
-      let odd = setting.value.value.first(where: { "\"%\\".contains($0) || $0.isNewline })
+      let odd = Self.unescaped(setting.value.value)
     else { return [] }
     let name = odd.isNewline ? "a line break" : "'\(odd)'"
     return [
@@ -115,6 +115,23 @@ enum SettingRules {
         "\(setting.service).\(setting.key.value) has \(name) in it, which reaches systemd unescaped",
         at: setting.value.location, hint: "put the setting into a drop-in of your own")
     ]
+  }
+
+  /// What of a value systemd takes for something else. A specifier such as %H is meant as one.
+  private static func unescaped(_ value: String) -> Character? {
+    var last: Character?
+    for character in value {
+      if last == "%" {
+        guard character == "%" || "abBCEhHiIjJlLmMnNopPrRsStTuUvVwW".contains(character) else {
+          return "%"
+        }
+        last = nil
+        continue
+      }
+      if character == "\"" || character == "\\" || character.isNewline { return character }
+      last = character
+    }
+    return last == "%" ? "%" : nil
   }
 
   private static func strategy(_ value: Located<String>) -> [Diagnostic] {

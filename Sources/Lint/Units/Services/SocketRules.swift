@@ -13,9 +13,14 @@ enum SocketRules {
       there is none, and the program ends at once. Seen in the Kubernetes provider of 2015.
       """)
 
-  /// Only for a unit that the document has whole.
-  static func findings(in unit: ParsedUnit) -> [Diagnostic] {
+  /// Only for a unit that the document has whole. systemd hands over the sockets of a unit of its name
+  /// without being told.
+  static func findings(in unit: ParsedUnit, of inventory: Inventory) -> [Diagnostic] {
     guard unit.file != nil, unit.name.type == .service else { return [] }
+    let socket = UnitName(unit.name.description.dropLast("service".count) + "socket")
+    if let socket, !Image.guests(with: socket).isEmpty || inventory.unit(socket) != nil {
+      return []
+    }
     let named = ["Requires", "Wants", "After", "BindsTo"].flatMap {
       unit.merged.values(of: $0, in: "Unit")
     }
