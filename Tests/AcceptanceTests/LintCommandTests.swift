@@ -30,6 +30,18 @@ import Testing
     #expect(try place.run(["lint", "--strict", "-"], input: input).status == 1)
   }
 
+  @Test func aRuleIsAllowedEverywhere() throws {
+    let input = Data("#cloud-config\nhostname: a.b\n".utf8)
+    for rule in ["RK1135", "bad-hostname"] {
+      let result = try place.run(["lint", "--strict", "--allow", rule, "-"], input: input)
+      #expect(result.status == 0)
+      #expect(result.text.contains("1 finding allowed"), "\(result.text)")
+    }
+    let unknown = try place.run(["lint", "--allow", "bad-hostnam", "-"], input: input)
+    #expect(unknown.status == 64)
+    #expect(unknown.error.contains("did you mean 'bad-hostname'?"), "\(unknown.error)")
+  }
+
   @Test func machinesReadTheFormats() throws {
     try place.scratch.file("bad.yaml", Self.bad)
     struct Report: Decodable {

@@ -17,6 +17,7 @@ import Testing
     "hostname: a.b  # rkgen: allow RK1135 it is so since 2014\n",
     "# rkgen: allow RK1135 it is so since 2014\nhostname: a.b\n",
     "# rkgen: allow RK1135, RK1125: it is so since 2014\n\n# more\nhostname: a.b\n",
+    "hostname: a.b\n# rkgen: allow-file RK1135 it is so since 2014\n",
   ])
   func commentAllowsItsLineAlone(_ lines: String) {
     let report = Self.report("#cloud-config\n" + lines)

@@ -148,4 +148,24 @@ import Testing
       found.filter { $0.code == "RK1213" }.map(\.subject)
         == ["/etc/systemd/system/docker.service.d/10.conf"])
   }
+
+  /// Settings of services that Flatcar does not have are one matter, however many there are.
+  @Test func hyphensInSectionsThatAreGoneAreSaidOnce() {
+    let text = """
+      #cloud-config
+      coreos:
+        etcd2:
+          listen-client-urls: http://127.0.0.1:2379
+          advertise-client-urls: http://127.0.0.1:2379
+          initial-cluster-token: x
+        units:
+        - name: a.service
+          drop-ins: []
+
+      """
+    let found = MachineLint(userData: Array(text.utf8), file: "u").diagnostics
+      .filter { $0.code == "RK1122" }
+    #expect(found.map(\.location?.range.start.line) == [3, 9])
+    #expect(found.map(\.severity) == [.warning, .error])
+  }
 }

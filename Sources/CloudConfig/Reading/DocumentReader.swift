@@ -33,6 +33,7 @@ struct DocumentReader {
     document.manageEtcHosts = text(root["manage_etc_hosts"])
     document.sshAuthorizedKeys = (root["ssh_authorized_keys"]?.items ?? []).compactMap { text($0) }
     document.users = (root["users"]?.items ?? []).compactMap { text($0["name"]) }
+    document.passwords = (root["users"]?.items ?? []).compactMap { text($0["passwd"]) }
     document.files = (root["write_files"]?.items ?? []).compactMap { file($0) }
     let coreos = root["coreos"]
     document.units = (coreos?["units"]?.items ?? []).compactMap { unit($0) }

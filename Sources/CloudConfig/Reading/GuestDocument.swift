@@ -72,6 +72,8 @@ struct GuestDocument {
   var sshAuthorizedKeys: [Located<String>] = []
   /// Names of `users`.
   var users: [Located<String>] = []
+  /// Passwords of `users`, as crypt makes them.
+  var passwords: [Located<String>] = []
   /// Files in the order of the document.
   var files: [File] = []
   /// Settings of services.

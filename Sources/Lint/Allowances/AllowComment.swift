@@ -2,20 +2,21 @@ import Diagnostics
 import Machine
 
 /// A comment that allows findings on one line: `# rkgen: allow RK1203 because …`, behind what it
-/// allows or on a line of its own above it.
+/// allows or on a line of its own above it; or in its whole file: `# rkgen: allow-file RK1203 because …`.
 struct AllowComment: Hashable, Sendable {
   /// What is allowed.
   var codes: [DiagnosticCode]
   /// Why.
   var reason: String
-  /// The line whose findings are allowed.
-  var line: Int
+  /// The line whose findings are allowed; nil for the whole file.
+  var line: Int?
   /// Whether a placeholder stands there, which may hide what is allowed.
   var isOpen = false
   /// The comment.
   var location: SourceLocation
 
   private static let mark = Array("rkgen: allow".utf8)
+  private static let fileMark = Array("-file".utf8)
 
   /// The comments of a text, in its order.
   static func all(in source: SourceText) -> [AllowComment] {
@@ -36,7 +37,7 @@ struct AllowComment: Hashable, Sendable {
         waiting = []
       }
       guard let comment = comment(in: line, number, source.name) else { continue }
-      if isComment { waiting.append(comments.count) }
+      if isComment, comment.line != nil { waiting.append(comments.count) }
       comments.append(comment)
     }
     return comments
@@ -56,14 +57,19 @@ struct AllowComment: Hashable, Sendable {
         start = sign + 1
         continue
       }
-      let words = String(decoding: text.dropFirst(mark.count), as: UTF8.self)
-        .split { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\r" }
+      let rest = text.dropFirst(mark.count)
+      let isFileWide = rest.starts(with: fileMark)
+      let words = String(
+        decoding: isFileWide ? rest.dropFirst(fileMark.count) : rest, as: UTF8.self
+      )
+      .split { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\r" }
       let codes = words.prefix { isCode($0) }
       let column = String(decoding: line[..<sign], as: UTF8.self).unicodeScalars.count + 1
       let end = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
       return AllowComment(
         codes: codes.map { DiagnosticCode(String($0.prefix(6))) },
-        reason: words.dropFirst(codes.count).joined(separator: " "), line: number,
+        reason: words.dropFirst(codes.count).joined(separator: " "),
+        line: isFileWide ? nil : number,
         location: SourceLocation(
           file: file,
           range: SourceRange(

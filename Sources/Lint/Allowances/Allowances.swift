@@ -31,19 +31,21 @@ enum AllowanceRules {
 struct Allowances {
   private struct Place: Hashable {
     var file: String
-    var line: Int
+    var line: Int?
   }
 
   private let comments: [AllowComment]
   private let spec: [LintAllowance]
+  private let everywhere: Set<DiagnosticCode>
   private var byPlace: [Place: [Int]] = [:]
   private var usedComments: Set<Int> = []
   private var usedSpec: Set<Int> = []
 
-  /// The comments in the texts, and what the spec says.
-  init(comments: [AllowComment], spec: [LintAllowance]) {
+  /// The comments in the texts, what the spec says, and codes that whoever looks allows everywhere.
+  init(comments: [AllowComment], spec: [LintAllowance], everywhere: Set<DiagnosticCode>) {
     self.comments = comments
     self.spec = spec
+    self.everywhere = everywhere
     for (index, comment) in comments.enumerated() where !comment.reason.isEmpty {
       byPlace[Place(file: comment.location.file, line: comment.line), default: []].append(index)
     }
@@ -52,17 +54,19 @@ struct Allowances {
   /// Why a finding is allowed; nil if it is not.
   mutating func reason(for finding: Diagnostic) -> String? {
     if let location = finding.location {
-      let place = Place(file: location.file, line: location.range.start.line)
-      for index in byPlace[place] ?? [] where comments[index].codes.contains(finding.code) {
-        usedComments.insert(index)
-        return comments[index].reason
+      for line in [location.range.start.line, nil] {
+        let place = Place(file: location.file, line: line)
+        for index in byPlace[place] ?? [] where comments[index].codes.contains(finding.code) {
+          usedComments.insert(index)
+          return comments[index].reason
+        }
       }
     }
     for (index, allowance) in spec.enumerated() where allowance.covers(finding) {
       usedSpec.insert(index)
       return allowance.reason
     }
-    return nil
+    return everywhere.contains(finding.code) ? "allowed by --allow" : nil
   }
 
   /// What is wrong with the allowances themselves. One that allows nothing can be told only if

@@ -4,7 +4,7 @@ import Machine
 
 /// Rules about what etcd is told.
 enum EtcdRules {
-  static let rules = [unadvertised]
+  static let rules = [unadvertised, advertisesAny]
 
   static let unadvertised = Rule(
     "RK1413", "etcd-not-advertised", .error, "etcd that listens for clients and advertises nothing",
@@ -15,19 +15,41 @@ enum EtcdRules {
       starts. Source: etcdmain/config.go of 2.0.10 to 2.3.0, tried with 2.0.11 and 2.0.13.
       """)
 
+  static let advertisesAny = Rule(
+    "RK1414", "etcd-advertises-any-address", .error, "etcd that tells others to connect to 0.0.0.0",
+    reason: """
+      What etcd advertises is where clients and the other members connect to. 0.0.0.0 is every address to listen \
+      on, and to whoever connects it is that machine itself: members never find each other. Source: etcd \
+      Documentation/configuration.md.
+      """)
+
   static func findings(in inventory: Inventory) -> [Diagnostic] {
+    unadvertised(inventory)
+      + EtcdSettings.all(in: inventory).flatMap { etcd in
+        ["advertise_client_urls", "initial_advertise_peer_urls"].compactMap { key in
+          etcd[key].flatMap { urls in
+            guard urls.value.contains("//0.0.0.0") else { return nil }
+            return advertisesAny.finding(
+              "\(key.replacing("_", with: "-")) is where others connect to, which 0.0.0.0 can't be",
+              at: urls.location, hint: "write an address of this machine, such as $private_ipv4")
+          }
+        }
+      }
+  }
+
+  private static func unadvertised(_ inventory: Inventory) -> [Diagnostic] {
     guard !mayBeGivenElsewhere(inventory) else { return [] }
     return EtcdSettings.all(in: inventory).compactMap { etcd in
       guard let listening = etcd["listen_client_urls"], etcd["advertise_client_urls"] == nil else {
         return nil
       }
       guard etcd.mayBeProxy else {
-        return unadvertised.finding(
+        return Self.unadvertised.finding(
           "etcd has listen-client-urls but no advertise-client-urls; a member ends at once, "
             + "except with etcd before 2.0.11", at: listening.location,
           hint: "add the URLs by which clients reach it, such as http://$private_ipv4:2379")
       }
-      return unadvertised.finding(
+      return Self.unadvertised.finding(
         "etcd has listen-client-urls but no advertise-client-urls; etcd 2.0.11 ends at once, "
           + "as a proxy, too", at: listening.location,
         hint: "add advertise-client-urls=http://127.0.0.1:2379; a proxy does not use it",

@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Diagnostics
 
 /// What a lint run looks for.
 public struct LintOptions: Sendable {
@@ -9,14 +10,17 @@ public struct LintOptions: Sendable {
   public var isStrict: Bool
   /// What the cluster spec allows.
   public var allowances: [LintAllowance]
+  /// Codes of which every finding is allowed.
+  public var allowed: Set<DiagnosticCode>
 
   /// Options; without any, all guests.
   public init(
     guests: Set<Guest> = Set(Guest.allCases), isStrict: Bool = false,
-    allowances: [LintAllowance] = []
+    allowances: [LintAllowance] = [], allowed: Set<DiagnosticCode> = []
   ) {
     self.guests = guests
     self.isStrict = isStrict
     self.allowances = allowances
+    self.allowed = allowed
   }
 }

@@ -38,7 +38,8 @@ public struct LintReport: Sendable {
     let found = (machines.flatMap(\.diagnostics) + together + more)
       .compactMap { Self.concerning(options.guests, $0) }
     var allowances = Allowances(
-      comments: machines.flatMap(\.sources).flatMap(AllowComment.all), spec: options.allowances)
+      comments: machines.flatMap(\.sources).flatMap(AllowComment.all), spec: options.allowances,
+      everywhere: options.allowed)
     var kept: [Diagnostic] = []
     var allowed: [Allowed] = []
     for finding in found {

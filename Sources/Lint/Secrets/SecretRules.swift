@@ -31,7 +31,7 @@ public enum SecretRules {
       """)
 
   static let accountKey = Rule(
-    "RK1344", "account-password", .note, "a password of an account in user-data",
+    "RK1344", "account-password", .note, "a password or private key in user-data",
     reason: """
       User-data stays readable through the metadata service for as long as the server lives, and on the \
       config drive for everybody on the machine, whatever mode a file gets. Seen in the Kubernetes provider of \
@@ -67,11 +67,14 @@ public enum SecretRules {
           at: place, hint: "give the file permissions \"\(mode & 0o111 == 0 ? "0600" : "0700")\"")
       ]
     }
-    guard secret.kind == .account else { return [] }
+    guard secret.kind != .token else { return [] }
     return [
       accountKey.finding(
         "\(file.path.description) holds \(secret.article), which stays readable in the server's user-data",
-        at: place, hint: "use an account that can do no more than this cluster needs")
+        at: place,
+        hint: secret.kind == .key
+          ? "let the machine make or fetch the key"
+          : "use an account that can do no more than this cluster needs")
     ]
   }
 

@@ -75,6 +75,13 @@ struct SecretText {
       if isHeader(word[...]) { return "Authorization" }
       if let (name, _) = hidden(in: word[...]) { return name }
       guard word.hasPrefix("-") else { continue }
+      // Variables of a container: docker run -e NAME=value.
+      if word == "-e" || word == "--env",
+        let name = words.dropFirst(index + 1).first.flatMap(variable)
+      {
+        return name
+      }
+      if word.hasPrefix("--env="), let name = variable(String(word.dropFirst(6))) { return name }
       let bare = word.drop { $0 == "-" }
       if let equals = bare.firstIndex(of: "=") {
         let name = String(bare[..<equals])

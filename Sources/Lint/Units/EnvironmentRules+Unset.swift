@@ -12,6 +12,14 @@ extension EnvironmentRules {
       not from those of another unit or of a shell. Source: systemd.service(5).
       """)
 
+  static let emptied = Rule(
+    "RK1255", "emptied-shell-variable", .error, "a variable of a script that systemd empties first",
+    reason: """
+      systemd replaces ${NAME} in every word of a command line, also within quotes, before a shell reads it. A \
+      variable that only the script sets is unknown to it, so the script gets an empty text. $$ stands for a \
+      dollar sign. Source: systemd.service(5), command lines.
+      """)
+
   /// Only for a unit that the document has whole: nobody else knows what an image's unit sets.
   static func unsetVariables(_ unit: ParsedUnit) -> [Diagnostic] {
     guard unit.file != nil, unit.name.type == .service else { return [] }
@@ -31,7 +39,13 @@ extension EnvironmentRules {
     var reported: Set<String> = []
     return ["ExecStartPre", "ExecStart", "ExecStartPost"].flatMap { key in
       merged.entries(of: key, in: "Service").flatMap { entry in
-        names(in: entry.value).filter { !set.contains($0) && !known.contains($0) }
+        let lost = lostVariables(in: entry.value).filter { !set.contains($0) }.map { name in
+          emptied.finding(
+            "systemd replaces ${\(name)} by nothing before the script that sets it runs",
+            at: entry.valueLocation, hint: "write $${\(name)}")
+        }
+        return lost
+          + names(in: entry.value).filter { !set.contains($0) && !known.contains($0) }
           .filter { reported.insert($0).inserted }
           .map { name in
             unsetVariable.finding(
@@ -62,6 +76,25 @@ extension EnvironmentRules {
       let shell = CommandText.shellWords(command)
       return command.indices.filter { !shell.contains($0) }.flatMap {
         names(inWord: command[$0].raw)
+      }
+    }
+  }
+
+  /// `${NAME}` in a script of a command line that the script itself sets.
+  private static func lostVariables(in value: String) -> [String] {
+    guard value.contains("${"), let text = try? CommandText(value) else { return [] }
+    var seen: Set<String> = []
+    return text.commands.flatMap { command -> [String] in
+      guard let first = command.first, !CommandText.program(first).marks.contains(":") else {
+        return []
+      }
+      return CommandText.shellWords(command).sorted().flatMap { index -> [String] in
+        let script = command[index].raw
+        return names(inWord: script).filter { name in
+          ["\(name)=", "for \(name) ", "read \(name)", "read -r \(name)"].contains(
+            where: script.contains)
+            && seen.insert(name).inserted
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ import Systemd
 
 /// Assignments to environment variables and the files they are read from.
 struct EnvironmentRules {
-  static let rules = [assignment, missingFile, unsetVariable]
+  static let rules = [assignment, missingFile, unsetVariable, emptied]
 
   static let assignment = Rule(
     "RK1233", "bad-environment-assignment", .error, "word in Environment= that is no assignment",

@@ -8,7 +8,8 @@ public enum UnitRules {
   public static let rules: [Rule] =
     UnitFormRules.rules + NameRules.rules + ValueRules.rules + AgeRules.rules
     + CommandRules.rules + WordRules.rules + EnvironmentRules.rules + ServiceRules.rules
-    + InstallRules.rules + LayoutRules.rules + SocketRules.rules
+    + InstallRules.rules + LayoutRules.rules + SocketRules.rules + MountRules.rules
+    + ContainerRules.rules
 
   /// What the units of a machine have wrong. Places have the names of texts as files. Findings on
   /// the form of the files are not among them, the inventory has them.
@@ -32,6 +33,8 @@ public enum UnitRules {
       findings += ServiceRules.findings(in: unit, of: inventory)
       findings += SocketRules.findings(in: unit, of: inventory)
       findings += InstallRules.findings(in: unit)
+      findings += MountRules.findings(in: unit)
+      findings += ContainerRules.findings(in: unit, of: inventory)
     }
     return findings
   }

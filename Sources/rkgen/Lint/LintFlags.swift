@@ -1,5 +1,7 @@
 import ArgumentParser
 import CloudConfig
+import CommandSupport
+import Diagnostics
 import Lint
 
 /// The options of the commands that lint.
@@ -40,9 +42,26 @@ struct LintFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Allow every finding of a rule, given by code or name; may be given several times.",
+      valueName: "rule"),
+    transform: code)
+  var allow: [DiagnosticCode] = []
+
+  @Option(
+    help: ArgumentHelp(
       "text, json, sarif, github (annotations), or table (the sizes).", valueName: "format"))
   var format = Format.text
 
   /// What a run looks for.
-  var options: LintOptions { LintOptions(guests: guest.guests, isStrict: strict) }
+  var options: LintOptions {
+    LintOptions(guests: guest.guests, isStrict: strict, allowed: Set(allow))
+  }
+
+  private static func code(_ text: String) throws -> DiagnosticCode {
+    if let rule = AllRules.rule(text) { return rule.code }
+    let near = nearestName(
+      to: text, among: AllRules.rules.flatMap { [$0.code.description, $0.name] })
+    throw ValidationError(
+      "no rule is called \(quotedName(text))" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+  }
 }

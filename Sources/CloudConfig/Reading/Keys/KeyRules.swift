@@ -84,7 +84,7 @@ struct StructureCheck {
         continue
       }
       let full = path.isEmpty ? name : "\(path).\(name)"
-      if pair.key != name { hyphen(pair, name) }
+      if pair.key != name, !Self.isGone(path) { hyphen(pair, name) }
       age(key, pair, full)
       check(pair.value, at: pair, full, key.shape)
     }
@@ -99,7 +99,9 @@ struct StructureCheck {
       return
     }
     switch (shape, node.content) {
-    case (.map(let keys), .mapping(let pairs)): check(pairs, of: path, keys)
+    case (.map(let keys), .mapping(let pairs)):
+      if Self.isGone(path) { hyphens(in: pairs, of: pair, path) }
+      check(pairs, of: path, keys)
     case (.list(let element), .sequence(let items)):
       for (index, item) in items.enumerated() {
         check(
@@ -142,6 +144,21 @@ struct StructureCheck {
       KeyRules.hyphen.finding(
         "Flatcar drops the key '\(pair.key)' because of its hyphens", at: pair.keyLocation,
         hint: "write \(name)", guests: [Guest.flatcar.rawValue]))
+  }
+
+  /// Whether the service behind a section is gone from Flatcar, where its settings reach nobody anyway.
+  private static func isGone(_ path: String) -> Bool {
+    ["coreos.etcd", "coreos.etcd2", "coreos.fleet"].contains(path)
+  }
+
+  private mutating func hyphens(in pairs: [Pair], of section: Pair, _ path: String) {
+    let keys = pairs.map(\.key).filter { $0.guestName != $0 }
+    guard let first = keys.first else { return }
+    diagnostics.append(
+      KeyRules.hyphen.finding(
+        "Flatcar drops keys of \(path) because of their hyphens, such as '\(first)', and has no such "
+          + "service any more", at: section.keyLocation, severity: .warning,
+        hint: "write \(first.guestName)", guests: [Guest.flatcar.rawValue]))
   }
 
   private mutating func age(_ key: GuestKey, _ pair: Pair, _ path: String) {

@@ -2,7 +2,9 @@ import Diagnostics
 
 /// Rules about single values.
 enum SettingRules {
-  static let rules = [etcHosts, badStrategy, badValue, unescaped, hostname]
+  static let rules = [
+    etcHosts, badStrategy, badValue, unescaped, hostname, doubledKeyType, passwordHash,
+  ]
 
   static let etcHosts = Rule(
     "RK1131", "etc-hosts-value", .error, "manage_etc_hosts with anything but localhost",
@@ -33,6 +35,20 @@ enum SettingRules {
       the same file gives machines of different names.
       """)
 
+  static let doubledKeyType = Rule(
+    "RK1136", "doubled-key-type", .warning, "a public key whose type stands there twice",
+    reason: """
+      The type is the first word of a public key. Given twice, sshd takes the second for the key, which can't be \
+      decoded, and passes over the line (sshd(8)).
+      """)
+
+  static let passwordHash = Rule(
+    "RK1137", "password-hash", .note, "the hash of a password in user-data",
+    reason: """
+      User-data stays readable through the metadata service for as long as the server lives, for every process \
+      of the machine. A hash can be guessed at leisure.
+      """)
+
   static func findings(in document: GuestDocument) -> [Diagnostic] {
     var findings = document.settings.flatMap(problems)
     if let hosts = document.manageEtcHosts, hosts.value != "localhost" {
@@ -41,6 +57,18 @@ enum SettingRules {
           "manage_etc_hosts must be 'localhost', not \(quotedName(hosts.value)); the guest stops "
             + "before it writes any file", at: hosts.location,
           hint: "write localhost, or leave the key out"))
+    }
+    findings += document.sshAuthorizedKeys.compactMap { key in
+      let words = key.value.split(separator: " ")
+      guard words.count > 1, words[0] == words[1] else { return nil }
+      return doubledKeyType.finding(
+        "\(quotedName(words[0])) stands before the key twice, so sshd passes over the line",
+        at: key.location, hint: "remove one")
+    }
+    findings += document.passwords.filter { $0.value.hasPrefix("$") }.map {
+      passwordHash.finding(
+        "the hash of a password stays readable in the server's user-data", at: $0.location,
+        hint: "give the user ssh_authorized_keys instead")
     }
     if let name = document.hostname { findings += problems(ofName: name) }
     return findings

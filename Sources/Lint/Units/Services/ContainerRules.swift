@@ -1,0 +1,96 @@
+import Diagnostics
+import Machine
+import Systemd
+
+/// Services that run containers, and docker itself.
+enum ContainerRules {
+  static let rules = [nameInUse, openAPI]
+
+  static let nameInUse = Rule(
+    "RK1253", "container-name-in-use", .warning, "a named container that nothing removes",
+    reason: """
+      docker keeps a container that has ended, and its name with it. The next start of the unit fails with \
+      "Conflict. The name is already in use", after a crash or a reboot. Source: docker-run(1).
+      """)
+
+  static let openAPI = Rule(
+    "RK1254", "open-docker-api", .warning, "docker's API without TLS for the network",
+    reason: """
+      Whoever reaches docker's API is root on the machine: it starts containers with any folder of the host. On \
+      port 2375 it asks for nothing. ServiceNet is shared with strangers. Source: dockerd(8).
+      """)
+
+  static func findings(in unit: ParsedUnit, of inventory: Inventory) -> [Diagnostic] {
+    names(unit, inventory) + addresses(unit)
+  }
+
+  private static func names(_ unit: ParsedUnit, _ inventory: Inventory) -> [Diagnostic] {
+    guard unit.name.type == .service, unit.file != nil else { return [] }
+    let entries = UnitCommandLine.keys.flatMap { unit.merged.entries(of: $0, in: "Service") }
+    let commands = entries.flatMap {
+      UnitCommandLine.all(in: $0, unit: unit.name.description, restarts: false)
+    }
+    let removes = commands.contains { command in
+      let script = command.run.flatMap { inventory.files[$0.path]?.content?.text } ?? ""
+      return ([script] + command.arguments).contains { $0 == "rm" || $0.contains("docker rm") }
+    }
+    guard !removes else { return [] }
+    return commands.compactMap { command in
+      let arguments = command.arguments
+      guard command.key == "ExecStart", command.program.hasSuffix("/docker"),
+        arguments.contains("run"),
+        !arguments.contains(where: { $0 == "--rm" || $0 == "--rm=true" }),
+        let name = command.value(of: "name")
+      else { return nil }
+      return nameInUse.finding(
+        "docker keeps the container \(quotedName(name)) when it ends, so \(unit.name) can't start again",
+        at: command.location,
+        hint: "add --rm, or ExecStartPre=-\(command.program) rm --force \(name)")
+    }
+  }
+
+  private static func addresses(_ unit: ParsedUnit) -> [Diagnostic] {
+    if unit.name.type == .socket {
+      return unit.merged.entries(of: "ListenStream", in: "Socket").filter { isOpen($0.value) }
+        .map { finding($0.value, $0) }
+    }
+    return unit.merged.sections.filter { $0.name == "Service" }.flatMap(\.entries).compactMap {
+      entry in
+      guard entry.key == "Environment" || entry.key.hasPrefix("Exec"),
+        entry.value.contains("docker") || entry.value.contains("DOCKER"),
+        !entry.value.contains("--tls"),
+        let start = entry.value.firstRange(of: "tcp://")?.upperBound
+      else { return nil }
+      let address = entry.value[start...].prefix { !" \"'".contains($0) }
+      // Who asks docker, and does not run it, names the address too.
+      let listens =
+        ["-H", "--host", "DOCKER_OPTS"].contains(where: entry.value.contains)
+        && [" daemon", " -d", "--daemon", "dockerd", "DOCKER_OPTS"].contains(
+          where: entry.value.contains)
+      return listens && isOpen(String(address)) ? finding(String(address), entry) : nil
+    }
+  }
+
+  private static func isOpen(_ address: String) -> Bool {
+    guard address == "2375" || address.hasSuffix(":2375") else { return false }
+    return !address.hasPrefix("127.") && !address.hasPrefix("localhost")
+      && !address.hasPrefix("[::1]")
+  }
+
+  private static func finding(_ address: String, _ entry: UnitFile.Entry) -> Diagnostic {
+    openAPI.finding(
+      "docker's API listens on \(address) without TLS: whoever reaches it is root",
+      at: entry.valueLocation, hint: "listen on 127.0.0.1:2375, or on 2376 with --tlsverify")
+  }
+}
+
+extension UnitCommandLine {
+  /// The value of `--name value` or `--name=value`.
+  fileprivate func value(of flag: String) -> String? {
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--\(flag)" { return arguments.dropFirst(index + 1).first }
+      if argument.hasPrefix("--\(flag)=") { return String(argument.dropFirst(flag.count + 3)) }
+    }
+    return nil
+  }
+}
