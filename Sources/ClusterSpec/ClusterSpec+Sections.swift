@@ -18,7 +18,7 @@ extension ClusterSpec {
     /// The admission control plug-ins in their order.
     public let admissionControl: Setting<[String]>
     /// Further flags by program.
-    public let flags: Flags
+    public let flags: [Component: [FlagSetting]]
   }
 
   /// The release archive; what is not given is a placeholder.
@@ -127,20 +127,6 @@ extension ClusterSpec {
     public let tenantName: Setting<PlainText?>
     /// The region.
     public let region: Setting<PlainText?>
-  }
-
-  /// Further flags by program.
-  public struct Flags: Sendable {
-    /// Flags of kube-apiserver.
-    public let apiServer: [FlagSetting]
-    /// Flags of kube-controller-manager.
-    public let controllerManager: [FlagSetting]
-    /// Flags of kube-scheduler.
-    public let scheduler: [FlagSetting]
-    /// Flags of kubelet.
-    public let kubelet: [FlagSetting]
-    /// Flags of kube-proxy.
-    public let proxy: [FlagSetting]
   }
 
   /// The networks.

@@ -25,32 +25,26 @@ extension Keys {
     "admission control plug-ins in their order",
     effect: "The flag admission-control of kube-apiserver, which asks them in this order.")
 
-  static let apiServerFlags = flags("apiServer", of: "kube-apiserver")
-  static let controllerManagerFlags = flags("controllerManager", of: "kube-controller-manager")
-  static let schedulerFlags = flags("scheduler", of: "kube-scheduler")
-  static let kubeletFlags = flags("kubelet", of: "the kubelet")
-  static let proxyFlags = flags("proxy", of: "kube-proxy")
-
-  private static func flags(_ name: String, of program: String) -> Key<[FlagSetting]> {
-    Key(
-      "kubernetes.flags." + name, Forms.flags,
+  static func flags(of component: Component) -> Key<[FlagSetting]> {
+    let program = component == .kubelet ? "the kubelet" : component.rawValue
+    return Key(
+      component.flagsKey, Forms.flags,
       .value([]),
       "further flags of \(program)",
       effect: "Added to its command line; one that rkgen sets itself is replaced. "
         + "A flag that the release does not know is an error.")
   }
 
-  static let kubernetesRows = [
-    KeyRow(version) { $0.kubernetes.version },
-    KeyRow(logLevel) { $0.kubernetes.logLevel },
-    KeyRow(allowPrivileged) { $0.kubernetes.allowPrivileged },
-    KeyRow(admissionControl) { $0.kubernetes.admissionControl },
-    KeyRow(flags: apiServerFlags) { $0.kubernetes.flags.apiServer },
-    KeyRow(flags: controllerManagerFlags) { $0.kubernetes.flags.controllerManager },
-    KeyRow(flags: schedulerFlags) { $0.kubernetes.flags.scheduler },
-    KeyRow(flags: kubeletFlags) { $0.kubernetes.flags.kubelet },
-    KeyRow(flags: proxyFlags) { $0.kubernetes.flags.proxy },
-  ]
+  static let kubernetesRows =
+    [
+      KeyRow(version) { $0.kubernetes.version },
+      KeyRow(logLevel) { $0.kubernetes.logLevel },
+      KeyRow(allowPrivileged) { $0.kubernetes.allowPrivileged },
+      KeyRow(admissionControl) { $0.kubernetes.admissionControl },
+    ]
+    + Component.allCases.map { component in
+      KeyRow(flags: flags(of: component)) { $0.kubernetes.flags[component] ?? [] }
+    }
 
   static let releaseURL = Key(
     "release.url", Form<HTTPURL>.text().optional,
@@ -72,4 +66,9 @@ extension Keys {
     KeyRow(releaseSHA256) { $0.release.sha256 },
     KeyRow(releaseSize) { $0.release.size },
   ]
+}
+
+extension Component {
+  /// The key of the spec for further flags, which ends in the name of the case.
+  package var flagsKey: String { "kubernetes.flags.\(self)" }
 }

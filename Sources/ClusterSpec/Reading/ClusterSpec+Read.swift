@@ -1,4 +1,5 @@
 import Diagnostics
+import KubernetesRelease
 
 extension ClusterSpec {
   /// Reads a spec: the file, then the environment if given, then the settings, each over the one
@@ -29,12 +30,10 @@ extension ClusterSpec {
       version: decoder.setting(Keys.version), logLevel: decoder.setting(Keys.logLevel),
       allowPrivileged: decoder.setting(Keys.allowPrivileged),
       admissionControl: decoder.setting(Keys.admissionControl),
-      flags: Flags(
-        apiServer: decoder.setting(Keys.apiServerFlags).value,
-        controllerManager: decoder.setting(Keys.controllerManagerFlags).value,
-        scheduler: decoder.setting(Keys.schedulerFlags).value,
-        kubelet: decoder.setting(Keys.kubeletFlags).value,
-        proxy: decoder.setting(Keys.proxyFlags).value))
+      flags: Dictionary(
+        uniqueKeysWithValues: Component.allCases.map {
+          ($0, decoder.setting(Keys.flags(of: $0)).value)
+        }))
     release = Release(
       url: decoder.setting(Keys.releaseURL), sha256: decoder.setting(Keys.releaseSHA256),
       size: decoder.setting(Keys.releaseSize))

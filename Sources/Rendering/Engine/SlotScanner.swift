@@ -36,15 +36,3 @@ enum SlotScanner {
     return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 }
-
-extension Substring {
-  /// The first place of a text in this one.
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
-}

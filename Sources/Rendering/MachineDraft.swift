@@ -1,7 +1,35 @@
 import CloudConfig
+import ClusterSpec
+import KubernetesRelease
 import Machine
 import Systemd
 import Templates
+
+/// Composes the machines of a cluster.
+struct Composer {
+  let spec: ClusterSpec
+  let profile: ReleaseProfile
+  let placeholders: PlaceholderValues
+  let templates: TemplateSet
+
+  /// Servers with what they get. What the machines of a role share is composed once.
+  func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
+    let skeletons = Dictionary(grouping: servers, by: \.role).compactMapValues { servers in
+      // A single machine has nothing to share.
+      servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
+    }
+    return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
+  }
+
+  /// A machine of a role with a name and tokens, whatever they are.
+  func draft(
+    _ role: Role, name: String, tokens: [String]
+  ) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, name: name, tokens: tokens)
+    try draft.addParts(of: role)
+    return draft
+  }
+}
 
 /// A machine while its parts are being added.
 ///
@@ -13,15 +41,29 @@ struct MachineDraft {
     case name(String)
   }
 
+  /// The host name.
+  let name: String
+  /// The machine's own tokens, in the order of their owners.
+  let tokens: [String]
   /// The machine so far.
   var machine = Machine()
-  /// The placeholders that its texts mention.
+  /// The placeholders that its texts mention, but for its own tokens.
   private(set) var placeholders = PlaceholderNotes()
+  /// The units that are started when all are written, in this order.
+  private(set) var wantedUnits: [GuestText] = []
 
-  private let templates: TemplateSet
+  private let composer: Composer
+
+  var spec: ClusterSpec { composer.spec }
+  var profile: ReleaseProfile { composer.profile }
+  var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ templates: TemplateSet) { self.templates = templates }
+  init(_ composer: Composer, name: String, tokens: [String]) {
+    self.composer = composer
+    self.name = name
+    self.tokens = tokens
+  }
 
   /// The machine as user-data.
   func userData() throws(CloudConfigError) -> String {
@@ -29,9 +71,10 @@ struct MachineDraft {
   }
 
   /// The text where a placeholder is, noted as open or confidential.
-  mutating func text(_ placeholder: PlaceholderText) -> GuestText {
-    placeholders.add(placeholder)
-    return GuestText(placeholder.text)
+  mutating func text(_ placeholder: Placeholder) -> GuestText {
+    let text = composer.placeholders.text(placeholder)
+    placeholders.add(text)
+    return GuestText(text.text)
   }
 
   /// Sets something that a service of the image is told.
@@ -68,17 +111,22 @@ struct MachineDraft {
   /// Adds a unit of our own with its drop-ins.
   mutating func addUnit(
     _ template: Template, _ values: [String: TemplateValue] = [:],
-    dropIns: [MachineUnit.DropIn] = [], enable: Bool = false, command: UnitCommand? = nil,
-    presence: ValueSource...
+    dropIns: [MachineUnit.DropIn] = [], isWanted: Bool = true, enable: Bool = false,
+    command: UnitCommand? = nil, presence: ValueSource...
   ) throws(Fault) {
+    let name = String(template.fileName)
+    if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(
       MachineUnit(
-        name: try unitName(String(template.fileName)), text: try filled(template, values),
-        dropIns: dropIns, isEnabled: enable, command: command, presence: presence))
+        name: try unitName(name), text: try filled(template, values), dropIns: dropIns,
+        isEnabled: enable, command: command, presence: presence))
   }
 
   /// Adds drop-ins to a unit of the image.
-  mutating func addDropIns(to name: String, _ dropIns: [MachineUnit.DropIn]) throws(Fault) {
+  mutating func addDropIns(
+    to name: String, _ dropIns: [MachineUnit.DropIn], isWanted: Bool = true
+  ) throws(Fault) {
+    if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
   }
 
@@ -103,7 +151,7 @@ struct MachineDraft {
     _ template: Template, _ values: [String: TemplateValue]
   ) throws(Fault) -> MachineText {
     do {
-      return try templates.filled(template, values)
+      return try composer.templates.filled(template, values)
     } catch {
       throw .template(error)
     }

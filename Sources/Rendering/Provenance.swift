@@ -1,6 +1,19 @@
 import Diagnostics
 import Machine
 
+/// Where each line of a machine's user-data came from.
+public struct Provenance: Hashable, Sendable {
+  /// The user-data that this is about, the same bytes as ``RenderedMachine/userData``.
+  public let userData: String
+  /// The lines in order, one entry for each.
+  public let lines: [LineOrigin]
+
+  /// Where a line came from, counted from 1; nil for a line that does not exist.
+  public func origin(ofLine line: Int) -> LineOrigin? {
+    lines.indices.contains(line - 1) ? lines[line - 1] : nil
+  }
+}
+
 /// Where one line of rendered user-data came from.
 ///
 /// The backslash with which a line of a command continues is the next line's: it comes and goes with
