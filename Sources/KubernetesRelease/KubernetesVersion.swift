@@ -36,3 +36,12 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
   }
 }
+
+/// A program of the Kubernetes release that a machine runs. The raw value is its file name.
+public enum Component: String, CaseIterable, Hashable, Sendable {
+  case apiServer = "kube-apiserver"
+  case controllerManager = "kube-controller-manager"
+  case scheduler = "kube-scheduler"
+  case kubelet
+  case proxy = "kube-proxy"
+}

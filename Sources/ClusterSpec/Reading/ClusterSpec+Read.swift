@@ -1,5 +1,6 @@
 import Diagnostics
 import KubernetesRelease
+import YAMLDocument
 
 extension ClusterSpec {
   /// Reads a spec: the file, then the environment if given, then the settings, each over the one
@@ -93,4 +94,77 @@ extension IPv4Network {
   /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
   /// and DHCP are not.
   var machineAddresses: Int { max(count - 4, 0) }
+}
+
+/// Turns what the sources say into settings. A value that cannot be read is replaced by the default
+/// and its key noted, so that everything else can still be checked.
+struct SpecDecoder {
+  let layers: SpecLayers
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var failed: Set<String> = []
+
+  init(_ layers: SpecLayers) { self.layers = layers }
+
+  /// The setting of a key. Weaker sources are read too: what is wrong there is wrong, if unused today.
+  mutating func setting<Value>(_ key: Key<Value>) -> Setting<Value> {
+    var result: Setting<Value>?
+    let given = layers.given(key.path)
+    for (index, given) in given.enumerated() {
+      switch decode(given, key) {
+      case .bad(let problems):
+        failed.insert(key.path)
+        let hidesValues = layers.table.isSecret
+        diagnostics += problems.map { $0.diagnostic(hidingValues: hidesValues) }
+      case .value(let value) where index == 0:
+        result = Setting(key: key.path, value: value, origin: given.origin)
+      case .value: break
+      }
+    }
+    if let result { return result }
+    if layers.lostSections.contains(where: { key.path.hasPrefix($0) }) { failed.insert(key.path) }
+    if case .required = key.defaultValue, failed.insert(key.path).inserted {
+      diagnostics.append(.missing(key.description, at: layers.start))
+    }
+    return Setting(key: key.path, value: key.defaultValue.value, origin: .default)
+  }
+
+  private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
+    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, key.path) }
+    guard key.form.isNullable else {
+      let description = key.description
+      return .bad([
+        .null(
+          key.path, expected: description.expected, given.node,
+          defaultValue: description.defaultValue)
+      ])
+    }
+    return .value(key.defaultValue.value)
+  }
+}
+
+/// What differs between the spec as its file is kept and the spec of one boot.
+extension ClusterSpec {
+  /// The keys of URLs that expire, which the command line gives anew for each boot.
+  package static let keysOfOneBoot = [Keys.releaseURL.path, Keys.discovery.path]
+
+  /// The spec with a release archive that was measured, and with its URL once it is uploaded.
+  package func with(
+    releaseURL url: HTTPURL?, sha256: SHA256Digest?, size: Int, from origin: Origin
+  ) -> ClusterSpec {
+    var spec = self
+    spec.release = Release(
+      url: url.map { release.url.with($0, from: origin) } ?? release.url,
+      sha256: release.sha256.with(sha256, from: origin),
+      size: release.size.with(size, from: origin))
+    return spec
+  }
+}
+
+extension SpecResult {
+  /// The spec without the URLs that the command line gives: what is rendered from it stays the same
+  /// from boot to boot. Nil if there is no spec.
+  package var reviewSpec: ClusterSpec? {
+    // Without them a discovery URL of the file may meet fixed members, which excludes a spec.
+    spec.map { ClusterSpec.decoded(layers.withoutFlags(ClusterSpec.keysOfOneBoot)).spec ?? $0 }
+  }
 }

@@ -23,3 +23,23 @@ public struct AdmissionPlugin: TextValue {
     text.contains(",") ? "each name is an item of its own in the list" : nil
   }
 }
+
+/// The cloud provider Kubernetes is told about.
+public enum CloudProviderName: String, TextValue, CaseIterable {
+  case none
+  case rackspace
+}
+
+/// How flannel moves packets between machines, by its names for the ways.
+public enum FlannelBackend: String, TextValue, CaseIterable {
+  case hostGateway = "host-gw"
+  case vxlan
+  case udp
+}
+
+/// How machines reboot after an update, by the names of CoreOS's `reboot-strategy`.
+public enum RebootStrategy: String, TextValue, CaseIterable {
+  case etcdLock = "etcd-lock"
+  case reboot
+  case off
+}
