@@ -34,12 +34,6 @@ public struct CommandLine: Hashable, Sendable {
     Array(try quotedWords().joined(separator: [.literal(" ")])).joined
   }
 
-  /// The whole assignment, one flag per line if it is long. No line break at the end.
-  public func assignment(to key: String) throws(EscapeError) -> [Fragment] {
-    let lines = CommandLayout.lines(key: key, words: try quotedWords())
-    return ([.literal("\(key)=")] + lines.joined(separator: [.literal("\\\n")])).joined
-  }
-
   /// The commands of a value; several are separated by a bare `;`.
   public static func parse(_ value: String) throws(WordError) -> [CommandLine] {
     var scanner = WordScanner(value)
