@@ -52,7 +52,7 @@ public struct LintCode: TextValue {
   /// with an allowance, can't be allowed.
   public init?(_ text: String) {
     let digits = text.utf8.dropFirst(2)
-    guard text.hasPrefix("RK1"), digits.count == 4, digits.allSatisfy(CharacterClass.isDigit),
+    guard text.hasPrefix("RK1"), digits.count == 4, digits.allSatisfy(\.isDigit),
       let group = digits.dropFirst().first, ("1"..."7").contains(Unicode.Scalar(group))
     else { return nil }
     description = text
@@ -67,7 +67,7 @@ public struct LintCode: TextValue {
   /// Which codes can't be allowed.
   public static func fault(in text: String) -> String? {
     let digits = text.utf8.dropFirst(2)
-    guard text.hasPrefix("RK"), digits.count == 4, digits.allSatisfy(CharacterClass.isDigit) else {
+    guard text.hasPrefix("RK"), digits.count == 4, digits.allSatisfy(\.isDigit) else {
       return nil
     }
     return "only findings from RK1100 to RK1799 can be allowed; others are fixed"

@@ -38,7 +38,7 @@ public struct SecretsBundle: Sendable {
   }
 
   private init(_ decoder: inout SpecDecoder) {
-    _ = decoder.setting(SecretsKeys.apiVersion)
+    _ = decoder.setting(Keys.apiVersion)
     _ = decoder.setting(SecretsKeys.kind)
     tokenSeed = decoder.setting(SecretsKeys.tokenSeed).value
     adminUser = decoder.setting(SecretsKeys.adminUser).value
@@ -96,15 +96,10 @@ enum SecretsKeys {
   static let table = KeyTable(
     subject: "secrets bundle", isSecret: true,
     keys: [
-      apiVersion.description, kind.description, tokenSeed.description, adminUser.description,
+      Keys.apiVersion.description, kind.description, tokenSeed.description, adminUser.description,
       adminPassword.description, apiKey.description,
     ])
 
-  static let apiVersion = Key(
-    "apiVersion", Forms.word("rkgen/v1", hint: "this rkgen reads rkgen/v1 only"),
-    .required("rkgen/v1"),
-    "the format of this file",
-    effect: "Says which rules the rest of the file follows; a later format gets another name.")
   static let kind = Key(
     "kind", Forms.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
     .required("Secrets"),

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A release of Kubernetes.
 public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The first number.
@@ -20,7 +22,7 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
     let parts = text.utf8.dropFirst().split(
       separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part -> Int? in
-      let isNumber = part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let isNumber = part.allSatisfy(\.isDigit)
       let isShort = part.count == 1 || part.count < 5 && part.first != UInt8(ascii: "0")
       return isNumber && isShort ? Int(String(part) ?? "") : nil
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Machine
 import YAMLDocument
 
@@ -63,19 +64,13 @@ final class MachineSkeleton: Sendable {
     mentionsMachines
       && text.followers(of: name).contains { follower in
         // Another digit makes it another name.
-        follower.map { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? true
+        follower.map { !$0.isDigit } ?? true
       }
   }
 
   /// Bytes that stand for themselves in a block, in quotes and in a variable's neighbourhood.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: ":"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: " "):
-      true
-    default: false
-    }
+    byte.isAlphanumeric || "-.:<> ".utf8.contains(byte)
   }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The name of a unit such as `kubelet.service` or `getty@tty1.service`, by the rules of systemd's
 /// `unit_name_is_valid`: a prefix, perhaps `@` and an instance, a known ending; 255 bytes at most.
 public struct UnitName: Hashable, Sendable, Comparable, CustomStringConvertible {
@@ -82,7 +84,7 @@ public struct UnitName: Hashable, Sendable, Comparable, CustomStringConvertible 
   private static func isAllowed(_ character: Character) -> Bool {
     // A carriage return and a line feed together are one character that is ASCII too.
     guard let byte = character.utf8.first, character.utf8.count == 1 else { return false }
-    return Bytes.isAlphanumeric(byte) || ":-_.\\@".utf8.contains(byte)
+    return byte.isAlphanumeric || ":-_.\\@".utf8.contains(byte)
   }
 }
 

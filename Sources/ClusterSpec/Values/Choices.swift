@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The name of an admission control plug-in, such as `LimitRanger`. Which ones a release knows is not
 /// the spec's business.
 public struct AdmissionPlugin: TextValue {
@@ -6,8 +8,8 @@ public struct AdmissionPlugin: TextValue {
 
   /// Reads letters and digits beginning with a letter; nil if it is not that.
   public init?(_ text: String) {
-    guard text.utf8.first.map(CharacterClass.isLetter) == true, text.utf8.count <= 100,
-      text.utf8.allSatisfy({ CharacterClass.isLetter($0) || CharacterClass.isDigit($0) })
+    guard text.utf8.first.map(\.isLetter) == true, text.utf8.count <= 100,
+      text.utf8.allSatisfy({ $0.isLetter || $0.isDigit })
     else { return nil }
     description = text
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An IPv4 address.
 public struct IPv4Address: TextValue, Comparable {
   /// The address as a number, the first octet highest.
@@ -45,7 +47,7 @@ public struct IPv4Address: TextValue, Comparable {
     if text.contains("/") { return "an address has no prefix length; leave out the part from '/'" }
     if text.contains(":") { return "this cluster has IPv4 only, and no port stands here" }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(CharacterClass.isDigit) }) else {
+    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else {
       return nil
     }
     guard parts.count == 4 else { return "it has \(parts.count) of the 4 numbers" }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One label of a host name (RFC 1123), in lower case: letters, digits and inner hyphens, at most 63.
 public struct HostName: TextValue {
   /// The name.
@@ -5,7 +7,7 @@ public struct HostName: TextValue {
 
   /// Reads a name; nil if it is not one.
   public init?(_ text: String) {
-    guard CharacterClass.isLabel(text.utf8) else { return nil }
+    guard isLabel(text.utf8) else { return nil }
     description = text
   }
 
@@ -36,7 +38,7 @@ public struct DomainName: TextValue {
   /// Reads a name; nil if it is not one.
   public init?(_ text: String) {
     let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard text.utf8.count <= 253, labels.allSatisfy(CharacterClass.isLabel) else { return nil }
+    guard text.utf8.count <= 253, labels.allSatisfy(isLabel) else { return nil }
     description = text
   }
 
@@ -62,7 +64,7 @@ public struct InterfaceName: TextValue {
 
   /// Reads 1 to 15 letters, digits, `.`, `_` and `-`, beginning with a letter.
   public init?(_ text: String) {
-    guard let first = text.utf8.first, text.utf8.count <= 15, CharacterClass.isLetter(first),
+    guard let first = text.utf8.first, text.utf8.count <= 15, first.isLetter,
       text.utf8.allSatisfy(InterfaceName.allows)
     else { return nil }
     description = text
@@ -71,7 +73,7 @@ public struct InterfaceName: TextValue {
   init(known text: StaticString) { description = text.description }
 
   private static func allows(_ byte: UInt8) -> Bool {
-    CharacterClass.isLetter(byte) || CharacterClass.isDigit(byte)
+    byte.isLetter || byte.isDigit
       || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
@@ -91,9 +93,9 @@ public struct FlagName: TextValue {
 
   /// Reads a name; nil if it is not one.
   public init?(_ text: String) {
-    guard let first = text.utf8.first, CharacterClass.isLowercase(first), text.utf8.count <= 100,
+    guard let first = text.utf8.first, first.isLowercase, text.utf8.count <= 100,
       text.utf8.allSatisfy({
-        CharacterClass.isLowercase($0) || CharacterClass.isDigit($0) || $0 == UInt8(ascii: "-")
+        $0.isLowercase || $0.isDigit || $0 == UInt8(ascii: "-")
       })
     else { return nil }
     description = text
@@ -112,4 +114,11 @@ public struct FlagName: TextValue {
     return FlagName(String(name.lowercased().map { $0 == "_" ? "-" : $0 }))
       .map { "write it as \($0)" }
   }
+}
+
+/// A label of a host name in lower case (RFC 1123 §2.1): letters, digits, inner hyphens, 1 to 63.
+private func isLabel(_ text: some BidirectionalCollection<UInt8>) -> Bool {
+  let hyphen = UInt8(ascii: "-")
+  return (1...63).contains(text.count) && text.first != hyphen && text.last != hyphen
+    && text.allSatisfy { $0.isDigit || $0.isLowercase || $0 == hyphen }
 }

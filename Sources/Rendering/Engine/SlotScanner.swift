@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds `{{name}}` slots in a line of a template.
 enum SlotScanner {
   /// A run of a line.
@@ -31,8 +33,6 @@ enum SlotScanner {
   }
 
   private static func isName(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-    else { return false }
-    return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    text.utf8.first?.isLowercase == true && text.utf8.allSatisfy(\.isAlphanumeric)
   }
 }

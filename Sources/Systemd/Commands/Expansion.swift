@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tells what systemd would replace in an unquoted word from what means itself.
 enum Expansion {
   /// The pieces of a word: specifiers and variables verbatim, the rest literal with `%%` and `$$`
@@ -43,7 +45,7 @@ enum Expansion {
     guard let mark = text.first, let next = text.dropFirst().first else { return nil }
     if mark == Bytes.percent {
       if next == mark { return (.doubled, 2) }
-      return Bytes.isLetter(next) ? (.replaced, 2) : nil
+      return next.isLetter ? (.replaced, 2) : nil
     }
     guard mark == Bytes.dollar, variables else { return nil }
     if next == mark { return (.doubled, 2) }
@@ -55,7 +57,7 @@ enum Expansion {
 
   /// The name may hold a specifier such as `${%i}`.
   private static func isNamePart(_ byte: UInt8) -> Bool {
-    Bytes.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == Bytes.percent
+    byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == Bytes.percent
   }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Values that systemd takes as they stand, but for specifiers.
 enum PlainText {
   static func value(
@@ -83,7 +85,7 @@ enum PathText {
   private static func checkExecutable(_ text: String) throws(EscapeError) {
     for scalar in text.unicodeScalars {
       guard scalar.isASCII, let byte = UInt8(exactly: scalar.value),
-        Bytes.isAlphanumeric(byte) || "/._-+:@,=~".utf8.contains(byte)
+        byte.isAlphanumeric || "/._-+:@,=~".utf8.contains(byte)
       else { throw .executableCharacter(scalar) }
     }
   }

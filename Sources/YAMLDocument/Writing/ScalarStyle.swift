@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension EventEmitter.Style {
   /// The style of a text.
   ///
@@ -109,22 +111,18 @@ enum PlainRule {
 
   /// Anything made of the characters of a number, date, time or sexagesimal that begins as one does.
   private static func looksLikeNumber(_ text: String) -> Bool {
-    guard let first = text.utf8.first, isDigit(first) || first == UInt8(ascii: ".") else {
+    guard let first = text.utf8.first, first.isDigit || first == UInt8(ascii: ".") else {
       return false
     }
     let second = text.utf8.dropFirst().first.map { $0 | 0x20 }
     if first == UInt8(ascii: "0"), second == UInt8(ascii: "x") {
       return text.utf8.dropFirst(2).allSatisfy { isHexadecimal($0) || isNumberPart($0) }
     }
-    return text.utf8.allSatisfy { isDigit($0) || isNumberPart($0) }
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9")
+    return text.utf8.allSatisfy { $0.isDigit || isNumberPart($0) }
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+    byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
   }
 
   /// What stands between the digits: `_`, `.`, `:`, signs, exponents `e` and `p`, bases `b` and `o`,
