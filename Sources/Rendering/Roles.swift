@@ -8,6 +8,14 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   /// Runs pods.
   case node
 
+  /// How large its servers are, by the name or id of a flavor.
+  public func flavor(in spec: ClusterSpec) -> PlainText {
+    switch self {
+    case .master: spec.master.flavor.value
+    case .node: spec.nodes.flavor.value
+    }
+  }
+
   /// The programs for which each machine has a token of its own.
   var tokenOwners: [Component] {
     switch self {
