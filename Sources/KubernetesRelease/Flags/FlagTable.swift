@@ -19,12 +19,11 @@ public struct FlagTable: Sendable {
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         .map { String(Substring($0)) }
       guard cells.count == 5, let component = components[cells[0]] else { continue }
-      let isQuiet = FlagNotes.isDeprecatedInHelpOnly(cells[1], of: component, in: release)
       flags[component, default: [:]][cells[1]] = FlagDefinition(
         name: cells[1],
         kind: FlagKind(goType: cells[2], in: release) ?? .opaque(isRepeatable: true),
         defaultValue: cells[3],
-        deprecation: cells[4] == "no" ? nil : isQuiet ? .helpText : .warning)
+        deprecation: ["yes": .warning, "help": .helpText][cells[4]])
     }
     self.release = release
     self.flags = flags
