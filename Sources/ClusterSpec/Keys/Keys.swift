@@ -1,5 +1,5 @@
 /// Every key of the spec, once: decoding, defaults, overrides, printing, explanations and the schema
-/// all go by this table. The keys themselves stand in the files beside this one, by section.
+/// all go by this table. The keys themselves stand with their sections.
 enum Keys {
   /// In the order of printing.
   static let all: [KeyRow] =

@@ -1,5 +1,4 @@
 import Diagnostics
-import KubernetesRelease
 import YAMLDocument
 
 extension ClusterSpec {
@@ -27,56 +26,17 @@ extension ClusterSpec {
     _ = decoder.setting(Keys.apiVersion)
     _ = decoder.setting(Keys.kind)
     metadata = Metadata(name: decoder.setting(Keys.name))
-    kubernetes = Kubernetes(
-      version: decoder.setting(Keys.version), logLevel: decoder.setting(Keys.logLevel),
-      allowPrivileged: decoder.setting(Keys.allowPrivileged),
-      admissionControl: decoder.setting(Keys.admissionControl),
-      flags: Dictionary(
-        uniqueKeysWithValues: Component.allCases.map {
-          ($0, decoder.setting(Keys.flags(of: $0)).value)
-        }))
-    release = Release(
-      url: decoder.setting(Keys.releaseURL), sha256: decoder.setting(Keys.releaseSHA256),
-      size: decoder.setting(Keys.releaseSize))
-    network = Network(
-      public: ExistingNetwork(label: decoder.setting(Keys.publicLabel)),
-      service: ExistingNetwork(label: decoder.setting(Keys.serviceLabel)),
-      cloud: Cloud(
-        label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
-        interface: decoder.setting(Keys.cloudInterface)),
-      pods: Pods(
-        cidr: decoder.setting(Keys.podsCIDR), subnetLength: decoder.setting(Keys.subnetLength),
-        backend: decoder.setting(Keys.backend)),
-      services: Services(cidr: decoder.setting(Keys.servicesCIDR)),
-      dns: DNS(
-        enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
-        domain: decoder.setting(Keys.dnsDomain)))
-    etcd = Etcd(
-      discovery: decoder.setting(Keys.discovery), members: decoder.setting(Keys.members))
-    master = Master(
-      flavor: decoder.setting(Keys.masterFlavor), address: decoder.setting(Keys.masterAddress))
-    let count = decoder.setting(Keys.nodeCount)
-    var max = decoder.setting(Keys.nodeMax)
-    if max.origin == .default {
-      // At most 1000: the master's list of tokens stays small, and few want more.
-      let room = Swift.min(network.pods.nodeSubnets, 1000)
-      max = Setting(
-        key: max.key, value: Swift.max(count.value, 1, room),
-        origin: .derived("nodes.count and network.pods"))
-    }
-    nodes = Nodes(count: count, max: max, flavor: decoder.setting(Keys.nodeFlavor))
+    kubernetes = Kubernetes(&decoder)
+    release = Release(&decoder)
+    network = Network(&decoder)
+    etcd = Etcd(&decoder)
+    master = Master(&decoder)
+    nodes = Nodes(&decoder, network.pods)
     image = decoder.setting(Keys.image)
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
-    update = Update(
-      rebootStrategy: decoder.setting(Keys.rebootStrategy),
-      group: decoder.setting(Keys.updateGroup))
-    cloudProvider = CloudProvider(
-      name: decoder.setting(Keys.providerName), authUrl: decoder.setting(Keys.providerAuthURL),
-      username: decoder.setting(Keys.providerUsername),
-      tenantId: decoder.setting(Keys.providerTenantID),
-      tenantName: decoder.setting(Keys.providerTenantName),
-      region: decoder.setting(Keys.providerRegion))
+    update = Update(&decoder)
+    cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
   }
 }

@@ -1,5 +1,52 @@
 import KubernetesRelease
 
+extension ClusterSpec {
+  /// Kubernetes' own settings.
+  public struct Kubernetes: Sendable {
+    /// The release.
+    public let version: Setting<KubernetesVersion>
+    /// The verbosity of its logs, 0 to 10.
+    public let logLevel: Setting<Int>
+    /// Whether privileged containers may run.
+    public let allowPrivileged: Setting<Bool>
+    /// The admission control plug-ins in their order.
+    public let admissionControl: Setting<[String]>
+    /// Further flags by program.
+    public let flags: [Component: [FlagSetting]]
+  }
+
+  /// The release archive; what is not given is a placeholder.
+  public struct Release: Sendable {
+    /// Where machines fetch it.
+    public let url: Setting<HTTPURL?>
+    /// Its digest.
+    public let sha256: Setting<SHA256Digest?>
+    /// Its size in bytes.
+    public let size: Setting<Int?>
+  }
+}
+
+extension ClusterSpec.Kubernetes {
+  init(_ decoder: inout SpecDecoder) {
+    version = decoder.setting(Keys.version)
+    logLevel = decoder.setting(Keys.logLevel)
+    allowPrivileged = decoder.setting(Keys.allowPrivileged)
+    admissionControl = decoder.setting(Keys.admissionControl)
+    flags = Dictionary(
+      uniqueKeysWithValues: Component.allCases.map {
+        ($0, decoder.setting(Keys.flags(of: $0)).value)
+      })
+  }
+}
+
+extension ClusterSpec.Release {
+  init(_ decoder: inout SpecDecoder) {
+    url = decoder.setting(Keys.releaseURL)
+    sha256 = decoder.setting(Keys.releaseSHA256)
+    size = decoder.setting(Keys.releaseSize)
+  }
+}
+
 extension Keys {
   static let version = Key(
     "kubernetes.version", Form<KubernetesVersion>.text(),

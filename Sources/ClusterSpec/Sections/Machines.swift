@@ -1,3 +1,67 @@
+extension ClusterSpec {
+  /// The master.
+  public struct Master: Sendable {
+    /// Its size.
+    public let flavor: Setting<PlainText>
+    /// Its fixed address, if it has one.
+    public let address: Setting<IPv4Address?>
+  }
+
+  /// The nodes.
+  public struct Nodes: Sendable {
+    /// How many there are.
+    public let count: Setting<Int>
+    /// How many there may ever be.
+    public let max: Setting<Int>
+    /// Their size.
+    public let flavor: Setting<PlainText>
+  }
+
+  /// The key pair known to the cloud.
+  public struct SSHKey: Sendable {
+    /// Its name there.
+    public let name: Setting<PlainText>
+  }
+
+  /// Updates of the operating system.
+  public struct Update: Sendable {
+    /// How machines reboot.
+    public let rebootStrategy: Setting<RebootStrategy>
+    /// The update group, if not the image's own.
+    public let group: Setting<PlainText?>
+  }
+}
+
+extension ClusterSpec.Master {
+  init(_ decoder: inout SpecDecoder) {
+    flavor = decoder.setting(Keys.masterFlavor)
+    address = decoder.setting(Keys.masterAddress)
+  }
+}
+
+extension ClusterSpec.Nodes {
+  init(_ decoder: inout SpecDecoder, _ pods: ClusterSpec.Pods) {
+    let count = decoder.setting(Keys.nodeCount)
+    var max = decoder.setting(Keys.nodeMax)
+    if max.origin == .default {
+      // At most 1000: the master's list of tokens stays small, and few want more.
+      let room = Swift.min(pods.nodeSubnets, 1000)
+      max = Setting(
+        key: max.key, value: Swift.max(count.value, 1, room),
+        origin: .derived("nodes.count and network.pods"))
+    }
+    (self.count, self.max) = (count, max)
+    flavor = decoder.setting(Keys.nodeFlavor)
+  }
+}
+
+extension ClusterSpec.Update {
+  init(_ decoder: inout SpecDecoder) {
+    rebootStrategy = decoder.setting(Keys.rebootStrategy)
+    group = decoder.setting(Keys.updateGroup)
+  }
+}
+
 extension Keys {
   static let masterFlavor = Key(
     "master.flavor", Form<PlainText>.text(),
@@ -58,40 +122,5 @@ extension Keys {
     KeyRow(sshAuthorizedKeys) { $0.sshAuthorizedKeys },
     KeyRow(rebootStrategy) { $0.update.rebootStrategy },
     KeyRow(updateGroup) { $0.update.group },
-  ]
-
-  static let providerName = Key(
-    "cloudProvider.name", Form<CloudProviderName>.choice,
-    .value(CloudProviderName.none),
-    "the cloud Kubernetes talks to",
-    effect: "With rackspace the master gets /etc/cloud.conf with the account's key.")
-  static let providerAuthURL = Key(
-    "cloudProvider.authUrl", Form<HTTPURL>.text(),
-    .value(HTTPURL(known: "https://identity.api.rackspacecloud.com/v2.0/")), env: ["OS_AUTH_URL"],
-    "its identity service", effect: "auth-url in /etc/cloud.conf.")
-  static let providerUsername = provider(
-    "username", "OS_USERNAME", "user in that cloud", "username")
-  static let providerTenantID = provider(
-    "tenantId", "OS_TENANT_ID", "number of the tenant", "tenant-id")
-  static let providerTenantName = provider(
-    "tenantName", "OS_TENANT_NAME", "name of the tenant", "tenant-name")
-  static let providerRegion = provider(
-    "region", "OS_REGION_NAME", "region of that cloud", "region")
-
-  private static func provider(
-    _ name: String, _ variable: String, _ summary: String, _ entry: String
-  ) -> Key<PlainText?> {
-    Key(
-      "cloudProvider." + name, Form<PlainText>.text().optional, .value(nil), env: [variable],
-      summary, effect: "\(entry) in /etc/cloud.conf.")
-  }
-
-  static let providerRows = [
-    KeyRow(providerName) { $0.cloudProvider.name },
-    KeyRow(providerAuthURL) { $0.cloudProvider.authUrl },
-    KeyRow(providerUsername) { $0.cloudProvider.username },
-    KeyRow(providerTenantID) { $0.cloudProvider.tenantId },
-    KeyRow(providerTenantName) { $0.cloudProvider.tenantName },
-    KeyRow(providerRegion) { $0.cloudProvider.region },
   ]
 }

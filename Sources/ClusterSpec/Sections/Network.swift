@@ -1,3 +1,80 @@
+extension ClusterSpec {
+  /// The networks.
+  public struct Network: Sendable {
+    /// On eth0.
+    public let `public`: ExistingNetwork
+    /// On eth1, ServiceNet.
+    public let service: ExistingNetwork
+    /// Between the machines.
+    public let cloud: Cloud
+    /// Of the pods.
+    public let pods: Pods
+    /// Of the services.
+    public let services: Services
+    /// The cluster's DNS.
+    public let dns: DNS
+  }
+
+  /// A network that is there before the cluster.
+  public struct ExistingNetwork: Sendable {
+    /// Its name or id.
+    public let label: Setting<PlainText>
+  }
+
+  /// The private network between the machines.
+  public struct Cloud: Sendable {
+    /// Its label.
+    public let label: Setting<PlainText>
+    /// Its addresses.
+    public let cidr: Setting<IPv4Network>
+    /// The machines' interface in it.
+    public let interface: Setting<InterfaceName>
+  }
+
+  /// The pods' network.
+  public struct Pods: Sendable {
+    /// Its addresses.
+    public let cidr: Setting<IPv4Network>
+    /// The prefix length of one machine's part.
+    public let subnetLength: Setting<Int>
+    /// How packets get from machine to machine.
+    public let backend: Setting<FlannelBackend>
+  }
+
+  /// The services' network.
+  public struct Services: Sendable {
+    /// Its addresses.
+    public let cidr: Setting<IPv4Network>
+  }
+
+  /// The cluster's DNS.
+  public struct DNS: Sendable {
+    /// Whether it runs.
+    public let enabled: Setting<Bool>
+    /// Its service's address.
+    public let server: Setting<IPv4Address>
+    /// The domain it answers for.
+    public let domain: Setting<DomainName>
+  }
+}
+
+extension ClusterSpec.Network {
+  init(_ decoder: inout SpecDecoder) {
+    `public` = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.publicLabel))
+    service = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.serviceLabel))
+    cloud = ClusterSpec.Cloud(
+      label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
+      interface: decoder.setting(Keys.cloudInterface))
+    pods = ClusterSpec.Pods(
+      cidr: decoder.setting(Keys.podsCIDR), subnetLength: decoder.setting(Keys.subnetLength),
+      backend: decoder.setting(Keys.backend))
+    services = ClusterSpec.Services(cidr: decoder.setting(Keys.servicesCIDR))
+    dns = ClusterSpec.DNS(
+      enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
+      domain: decoder.setting(Keys.dnsDomain))
+  }
+}
+
 extension Keys {
   static let publicLabel = Key(
     "network.public.label", Form<PlainText>.text(),
@@ -75,22 +152,5 @@ extension Keys {
     KeyRow(dnsEnabled) { $0.network.dns.enabled },
     KeyRow(dnsServer) { $0.network.dns.server },
     KeyRow(dnsDomain) { $0.network.dns.domain },
-  ]
-
-  static let discovery = Key(
-    "etcd.discovery", Form<HTTPURL>.text().optional,
-    .value(nil),
-    "etcd's discovery URL",
-    effect: "How etcd's members and proxies find each other; made for one member. "
-      + "Without one a placeholder is rendered, which is for review and can't boot.")
-  static let members = Key(
-    "etcd.members", Forms.members,
-    .value([]),
-    "etcd's fixed members instead of discovery",
-    effect: "Names and addresses of the members; the master must be one of them.")
-
-  static let etcdRows = [
-    KeyRow(discovery) { $0.etcd.discovery },
-    KeyRow(members) { $0.etcd.members },
   ]
 }
