@@ -27,3 +27,20 @@ public struct ClusterSpec: Sendable {
   /// How the output is judged.
   public let lint: Lint
 }
+
+extension ClusterSpec {
+  /// What the cluster is called.
+  public struct Metadata: Sendable {
+    /// The cluster's name, which the machines' names begin with.
+    public let name: Setting<HostName>
+  }
+}
+
+/// Values that follow from the settings.
+extension ClusterSpec {
+  /// The master's name.
+  public var masterName: String { "\(metadata.name.value)-master" }
+
+  /// The name of a node, counted from 1.
+  public func nodeName(_ index: Int) -> String { "\(metadata.name.value)-node-\(index)" }
+}

@@ -99,12 +99,9 @@ public enum DiagnosticSARIF {
   private static func uriReference(_ path: String) -> String {
     var uri = ""
     for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      if byte.isAlphanumeric || "-._~/".utf8.contains(byte) {
         uri.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
+      } else {
         let digits = String(byte, radix: 16, uppercase: true)
         uri += byte < 0x10 ? "%0\(digits)" : "%\(digits)"
       }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A release of Kubernetes.
 public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The first number.
@@ -20,7 +22,7 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
     let parts = text.utf8.dropFirst().split(
       separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part -> Int? in
-      let isNumber = part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let isNumber = part.allSatisfy(\.isDigit)
       let isShort = part.count == 1 || part.count < 5 && part.first != UInt8(ascii: "0")
       return isNumber && isShort ? Int(String(part) ?? "") : nil
     }
@@ -35,4 +37,13 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
   public static func < (left: KubernetesVersion, right: KubernetesVersion) -> Bool {
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
   }
+}
+
+/// A program of the Kubernetes release that a machine runs. The raw value is its file name.
+public enum Component: String, CaseIterable, Hashable, Sendable {
+  case apiServer = "kube-apiserver"
+  case controllerManager = "kube-controller-manager"
+  case scheduler = "kube-scheduler"
+  case kubelet
+  case proxy = "kube-proxy"
 }

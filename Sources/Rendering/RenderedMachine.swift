@@ -18,7 +18,7 @@ public struct RenderedMachine: Sendable {
   /// asks.
   private enum Content {
     indirect case whole(Machine, userData: String)
-    case node(NodeSkeleton, values: [String])
+    case shared(MachineSkeleton, values: [String])
   }
 
   private let content: Content
@@ -27,7 +27,7 @@ public struct RenderedMachine: Sendable {
   public var machine: Machine {
     switch content {
     case .whole(let machine, _): machine
-    case .node(let skeleton, let values): skeleton.machine(values)
+    case .shared(let skeleton, let values): skeleton.machine(values)
     }
   }
 
@@ -44,40 +44,41 @@ public struct RenderedMachine: Sendable {
   public var userDataBytes: [UInt8] {
     switch content {
     case .whole(_, let userData): Array(userData.utf8)
-    case .node(let skeleton, let values): skeleton.userData(values)
+    case .shared(let skeleton, let values): skeleton.userData(values)
     }
   }
 
   /// Equal for machines whose user-data differ only in their names and tokens, all at the same places;
   /// nil if no other machine is known to be like this one.
   public var likeness: ObjectIdentifier? {
-    guard case .node(let skeleton, _) = content, !skeleton.mentions(name) else {
+    guard case .shared(let skeleton, _) = content, !skeleton.mentions(name) else {
       return nil
     }
     return ObjectIdentifier(skeleton)
   }
 
-  /// A machine from its draft.
-  init(_ server: Server, _ draft: MachineDraft) throws(CloudConfigError) {
-    let userData = try draft.userData()
-    self.server = server
-    openPlaceholders = draft.placeholders.openPlaceholders
-    isConfidential = draft.placeholders.isConfidential
-    filledSize = UserDataSize(rawBytes: userData.utf8.count + draft.placeholders.reservedBytes)
-    content = .whole(draft.machine, userData: userData)
-  }
-
-  /// A node with its tokens; nil if they or its name can't stand in the skeleton as they are.
-  init?(_ server: Server, tokens: [PlaceholderText], in skeleton: NodeSkeleton) {
+  /// A machine out of the skeleton that others share, or by itself if its name and tokens can't stand
+  /// there as they are.
+  init(_ server: Server, _ composer: Composer, sharing skeleton: MachineSkeleton?) throws {
+    let tokens = composer.placeholders.tokens(of: server)
     let values = [server.name] + tokens.map(\.text)
-    guard skeleton.takes(values) else { return nil }
-    var notes = skeleton.notes
+    var notes: PlaceholderNotes
+    let bytes: Int
+    if let skeleton, skeleton.takes(values) {
+      content = .shared(skeleton, values: values)
+      notes = skeleton.notes
+      bytes = skeleton.userDataCount(values)
+    } else {
+      let draft = try composer.draft(server.role, name: server.name, tokens: tokens.map(\.text))
+      let userData = try draft.userData()
+      content = .whole(draft.machine, userData: userData)
+      notes = draft.placeholders
+      bytes = userData.utf8.count
+    }
     for token in tokens { notes.add(token) }
     self.server = server
     openPlaceholders = notes.openPlaceholders
     isConfidential = notes.isConfidential
-    filledSize = UserDataSize(
-      rawBytes: skeleton.userDataCount(values) + notes.reservedBytes)
-    content = .node(skeleton, values: values)
+    filledSize = UserDataSize(rawBytes: bytes + notes.reservedBytes)
   }
 }

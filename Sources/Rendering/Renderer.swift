@@ -27,7 +27,10 @@ public enum Renderer {
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else {
       return RenderResult(machines: [], diagnostics: [unknownRelease(spec)])
     }
-    var diagnostics = flagDiagnostics(spec, profile)
+    var diagnostics = Component.allCases.flatMap { component in
+      FlagCheck.diagnostics(
+        spec.kubernetes.flags[component] ?? [], of: component, in: profile)
+    }
     guard !diagnostics.hasErrors else {
       return RenderResult(machines: [], diagnostics: diagnostics)
     }
@@ -35,34 +38,13 @@ public enum Renderer {
       let composer = Composer(
         spec: spec, profile: profile, placeholders: PlaceholderValues(spec, secrets),
         templates: try TemplateSet())
-      let machines = try rendered(Server.planned(for: spec).filter(isWanted), composer)
+      let machines = try composer.rendered(Server.planned(for: spec).filter(isWanted))
       diagnostics += machines.compactMap(oversize)
       return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
       return RenderResult(machines: [], diagnostics: diagnostics + [fault(error)])
     }
-  }
-
-  private static func rendered(
-    _ servers: [Server], _ composer: Composer
-  ) throws -> [RenderedMachine] {
-    let nodeCount = servers.count { $0.role == .node }
-    let nodes = nodeCount > 0 ? try NodeRenderer(composer, count: nodeCount) : nil
-    return try servers.map { server in
-      try nodes?.rendered(server) ?? RenderedMachine(server, composer.master())
-    }
-  }
-
-  private static func flagDiagnostics(
-    _ spec: ClusterSpec, _ profile: ReleaseProfile
-  ) -> [Diagnostic] {
-    let flags = spec.kubernetes.flags
-    return FlagCheck.diagnostics(flags.apiServer, of: .apiServer, in: profile)
-      + FlagCheck.diagnostics(flags.controllerManager, of: .controllerManager, in: profile)
-      + FlagCheck.diagnostics(flags.scheduler, of: .scheduler, in: profile)
-      + FlagCheck.diagnostics(flags.kubelet, of: .kubelet, in: profile)
-      + FlagCheck.diagnostics(flags.proxy, of: .proxy, in: profile)
   }
 
   private static func unknownRelease(_ spec: ClusterSpec) -> Diagnostic {

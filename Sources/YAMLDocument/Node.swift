@@ -61,3 +61,41 @@ public struct Scalar: Hashable, Sendable {
     self.tag = tag
   }
 }
+
+/// The tags of YAML's core schema (1.2 §10.3) in their long form.
+enum CoreTag {
+  static let prefix = "tag:yaml.org,2002:"
+  static let mapping = prefix + "map"
+  static let sequence = prefix + "seq"
+  static let scalars: Set<String> = Set(
+    ["str", "int", "float", "bool", "null"].map { prefix + $0 })
+
+  /// Base64 for bytes (YAML 1.1).
+  static let binary = prefix + "binary"
+
+  /// The tag as a person writes it.
+  static func short(_ tag: String) -> String {
+    if tag.hasPrefix(prefix) { return "!!" + tag.dropFirst(prefix.count) }
+    return tag.hasPrefix("!") ? tag : "!<\(tag)>"
+  }
+}
+
+extension Node {
+  /// How many values and keys are in it, itself among them; at most about a limit, so that counting
+  /// what repeats itself ends.
+  func count(upTo limit: Int) -> Int {
+    var count = 0
+    var waiting = [self]
+    while let node = waiting.popLast(), count <= limit {
+      count += 1
+      switch node.content {
+      case .scalar: break
+      case .sequence(let items): waiting += items
+      case .mapping(let pairs):
+        count += pairs.count
+        waiting += pairs.map(\.value)
+      }
+    }
+    return count
+  }
+}

@@ -117,7 +117,7 @@ import Testing
     #expect(spec.etcd.members.value.map(\.address) == [IPv4Address(10, 1, 2, 3)])
     #expect(spec.nodes.count.value == 2)
     #expect(spec.nodes.flavor.value.description == "big")
-    #expect(spec.kubernetes.flags.kubelet.map(\.value) == ["40"])
+    #expect(spec.kubernetes.flags[.kubelet]?.map(\.value) == ["40"])
     #expect(spec.kubernetes.admissionControl.value == ["AlwaysAdmit"])
   }
 

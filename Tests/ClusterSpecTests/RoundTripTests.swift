@@ -14,8 +14,8 @@ import Testing
     #expect(first.sshKey.name.value.description == settings.texts[1])
     #expect(first.update.group.value?.description == settings.texts[2])
     #expect(first.network.cloud.label.value.description == settings.texts[3])
-    #expect(first.kubernetes.flags.kubelet.map(\.value) == settings.flags.map(\.value))
-    #expect(first.kubernetes.flags.kubelet.map(\.name.description) == settings.flags.map(\.name))
+    #expect(first.kubernetes.flags[.kubelet]?.map(\.value) == settings.flags.map(\.value))
+    #expect(first.kubernetes.flags[.kubelet]?.map(\.name.description) == settings.flags.map(\.name))
     #expect(first.nodes.count.value == settings.count)
     for showOrigins in [false, true] {
       let printed = first.effectiveYAML(showOrigins: showOrigins)
@@ -27,7 +27,8 @@ import Testing
       #expect(second.update.group.value == first.update.group.value)
       #expect(second.network.cloud.label.value == first.network.cloud.label.value)
       #expect(
-        second.kubernetes.flags.kubelet.map(\.value) == first.kubernetes.flags.kubelet.map(\.value))
+        second.kubernetes.flags[.kubelet]?.map(\.value)
+          == first.kubernetes.flags[.kubelet]?.map(\.value))
       #expect(second.etcd.members.value == first.etcd.members.value)
       #expect(second.master.address.value == first.master.address.value)
       #expect(second.nodes.max.value == first.nodes.max.value)

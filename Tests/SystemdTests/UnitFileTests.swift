@@ -126,18 +126,6 @@ import Testing
     }
   }
 
-  @Test func longForeignCommandsCanBeLaidOut() throws {
-    let flags = (1...4).map { "--flag-number-\($0)=\"value of it\"" }
-    let entry = try UnitFile.Entry("ExecStart", "/bin/a " + flags.joined(separator: " "))
-    let laidOut = entry.laidOut(in: "Service")
-    #expect(
-      laidOut.lines.map(\.text) == ["/bin/a "] + flags.dropLast().map { "  \($0) " } + [
-        "  \(flags[3])"
-      ])
-    #expect(try CommandLine.parse(laidOut.value) == CommandLine.parse(entry.value))
-    #expect(entry.laidOut(in: "Unit") == entry)
-  }
-
   @Test func entriesThatWouldBreakTheFileCannotBeMade() {
     #expect(throws: EscapeError.lineBreak) { try UnitFile.Entry("A", "b\n[C]") }
     for key in ["", "#a", "[a", "a=b", " a", "a\nb"] {

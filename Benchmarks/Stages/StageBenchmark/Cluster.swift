@@ -32,8 +32,8 @@ struct Cluster {
     let composer = Composer(
       spec: spec, profile: profile, placeholders: PlaceholderValues(spec, nil), templates: templates
     )
-    try timed(Stage.master) { try Self.renderMaster(composer) }
-    let own = try timed(Stage.nodes) { try Self.renderNodes(servers, composer) }
+    _ = try timed(Stage.master) { try composer.rendered(servers.filter { $0.role == .master }) }
+    let own = try timed(Stage.nodes) { try composer.rendered(servers.filter { $0.role == .node }) }
     try timed(Stage.join) { for machine in own { _ = machine.userDataBytes } }
     (self.spec, self.composer) = (spec, composer)
     rendered = Renderer.render(spec).machines
@@ -48,14 +48,7 @@ struct Cluster {
     return spec
   }
 
-  static func renderMaster(_ composer: Composer) throws {
-    let server = Server(name: composer.spec.masterName, role: .master, index: 0)
-    _ = try RenderedMachine(server, composer.master())
-  }
-
-  static func renderNodes(_ servers: [Server], _ composer: Composer) throws -> [RenderedMachine] {
-    let nodes = servers.filter { $0.role == .node }
-    let renderer = try NodeRenderer(composer, count: nodes.count)
-    return try nodes.compactMap { try renderer.rendered($0) }
+  func render(_ role: Role) throws {
+    _ = try composer.rendered(Server.planned(for: spec).filter { $0.role == role })
   }
 }

@@ -25,9 +25,9 @@ struct Stage {
       Stage(name: read) { cluster, _ in _ = try Cluster.read(cluster.text) },
       Stage(name: plan) { cluster, _ in _ = Server.planned(for: cluster.spec) },
       Stage(name: compile) { _, _ in _ = try TemplateSet() },
-      Stage(name: master) { cluster, _ in try Cluster.renderMaster(cluster.composer) },
+      Stage(name: master) { cluster, _ in try cluster.render(.master) },
       Stage(name: nodes) { cluster, _ in
-        _ = try Cluster.renderNodes(Server.planned(for: cluster.spec), cluster.composer)
+        try cluster.render(.node)
       },
       Stage(name: join) { cluster, _ in
         for machine in cluster.rendered { _ = machine.userDataBytes }

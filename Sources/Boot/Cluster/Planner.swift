@@ -125,12 +125,7 @@ struct Planner {
   /// What Nova of every age takes as a name; what it refuses would be found after the first change.
   private mutating func hasUsableKeyPairName() -> Bool {
     let name = request.keyPair.name
-    let isTaken = name.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20, 0x2D, 0x5F: true
-      default: false
-      }
-    }
+    let isTaken = name.utf8.allSatisfy { $0.isAlphanumeric || " -_".utf8.contains($0) }
     if isTaken, !name.isEmpty, name.utf8.count <= 255 { return true }
     plan.problems.append(
       CloudError(

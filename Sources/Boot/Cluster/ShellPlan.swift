@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A plan as commands of OpenStack's own clients, for people with scripts of their own.
 public struct ShellPlan {
   private let plan: BootPlan
@@ -75,12 +77,7 @@ public struct ShellPlan {
 
   /// A word that every shell reads as it is.
   package static func word(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-      default: "_-./:=@%+,".utf8.contains(byte)
-      }
-    }
+    let isPlain = text.utf8.allSatisfy { $0.isAlphanumeric || "_-./:=@%+,".utf8.contains($0) }
     if isPlain, !text.isEmpty { return text }
     var quoted = "'"
     for character in text { quoted += character == "'" ? #"'\''"# : String(character) }

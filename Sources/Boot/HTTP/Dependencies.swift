@@ -1,3 +1,5 @@
+import Foundation
+
 /// What Boot needs beside the network. Tests bring their own.
 public struct Dependencies: Sendable {
   /// The time, in seconds of Unix.
@@ -27,4 +29,69 @@ public struct Dependencies: Sendable {
     self.trace = trace
     self.pending = pending
   }
+}
+
+/// What was asked for and not answered yet, an empty file for each, so that a run that is killed between
+/// a request and its answer is known to the next one: the cloud may still be at work on it.
+public struct PendingRequests: Sendable {
+  /// What came of noting a request.
+  enum Note: Equatable {
+    /// Nobody else waits for an answer.
+    case made
+    /// Somebody asked for the same and has not seen the answer.
+    case leftByAnother
+    /// It can't be written, for a reason.
+    case impossible(String)
+  }
+
+  private let folder: String
+
+  /// The requests noted in a folder. It is made when there is something to note.
+  public init(folder: String) { self.folder = folder }
+
+  /// Notes that a thing is about to be asked for.
+  func begin(_ thing: RequestedThing, in project: String) -> Note {
+    let path = path(thing, project)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: place(project),
+        withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      return .impossible("can't make \(folder): \(error.localizedDescription)")
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      close(descriptor)
+      return .made
+    }
+    return errno == EEXIST
+      ? .leftByAnother : .impossible("can't write \(path): \(String(cString: strerror(errno)))")
+  }
+
+  /// Notes that it is known what came of it.
+  func end(_ thing: RequestedThing, in project: String) { unlink(path(thing, project)) }
+
+  /// The things that were asked for, in alphabetical order.
+  func all(in project: String) -> [RequestedThing] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place(project))) ?? []
+    return names.compactMap(\.removingPercentEncoding).sorted().map(RequestedThing.init)
+  }
+
+  private func place(_ project: String) -> String {
+    "\(folder)/\(PercentEncoding.segment(project))"
+  }
+
+  private func path(_ thing: RequestedThing, _ project: String) -> String {
+    "\(place(project))/\(PercentEncoding.segment(thing.description))"
+  }
+}
+
+/// What may be asked for once only, with its name.
+struct RequestedThing: Hashable, Sendable, CustomStringConvertible {
+  let description: String
+
+  static func server(_ name: String) -> Self { Self(description: "server \(name)") }
+  static func network(_ name: String) -> Self { Self(description: "network \(name)") }
+  static func subnet(_ name: String) -> Self { Self(description: "subnet \(name)") }
+  static func keyPair(_ name: String) -> Self { Self(description: "key pair \(name)") }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLDocument
 
 extension ClusterSpec {
   /// Reads a spec: the file, then the environment if given, then the settings, each over the one
@@ -25,58 +26,17 @@ extension ClusterSpec {
     _ = decoder.setting(Keys.apiVersion)
     _ = decoder.setting(Keys.kind)
     metadata = Metadata(name: decoder.setting(Keys.name))
-    kubernetes = Kubernetes(
-      version: decoder.setting(Keys.version), logLevel: decoder.setting(Keys.logLevel),
-      allowPrivileged: decoder.setting(Keys.allowPrivileged),
-      admissionControl: decoder.setting(Keys.admissionControl),
-      flags: Flags(
-        apiServer: decoder.setting(Keys.apiServerFlags).value,
-        controllerManager: decoder.setting(Keys.controllerManagerFlags).value,
-        scheduler: decoder.setting(Keys.schedulerFlags).value,
-        kubelet: decoder.setting(Keys.kubeletFlags).value,
-        proxy: decoder.setting(Keys.proxyFlags).value))
-    release = Release(
-      url: decoder.setting(Keys.releaseURL), sha256: decoder.setting(Keys.releaseSHA256),
-      size: decoder.setting(Keys.releaseSize))
-    network = Network(
-      public: ExistingNetwork(label: decoder.setting(Keys.publicLabel)),
-      service: ExistingNetwork(label: decoder.setting(Keys.serviceLabel)),
-      cloud: Cloud(
-        label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
-        interface: decoder.setting(Keys.cloudInterface)),
-      pods: Pods(
-        cidr: decoder.setting(Keys.podsCIDR), subnetLength: decoder.setting(Keys.subnetLength),
-        backend: decoder.setting(Keys.backend)),
-      services: Services(cidr: decoder.setting(Keys.servicesCIDR)),
-      dns: DNS(
-        enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
-        domain: decoder.setting(Keys.dnsDomain)))
-    etcd = Etcd(
-      discovery: decoder.setting(Keys.discovery), members: decoder.setting(Keys.members))
-    master = Master(
-      flavor: decoder.setting(Keys.masterFlavor), address: decoder.setting(Keys.masterAddress))
-    let count = decoder.setting(Keys.nodeCount)
-    var max = decoder.setting(Keys.nodeMax)
-    if max.origin == .default {
-      // At most 1000: the master's list of tokens stays small, and few want more.
-      let room = Swift.min(network.pods.nodeSubnets, 1000)
-      max = Setting(
-        key: max.key, value: Swift.max(count.value, 1, room),
-        origin: .derived("nodes.count and network.pods"))
-    }
-    nodes = Nodes(count: count, max: max, flavor: decoder.setting(Keys.nodeFlavor))
+    kubernetes = Kubernetes(&decoder)
+    release = Release(&decoder)
+    network = Network(&decoder)
+    etcd = Etcd(&decoder)
+    master = Master(&decoder)
+    nodes = Nodes(&decoder, network.pods)
     image = decoder.setting(Keys.image)
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
-    update = Update(
-      rebootStrategy: decoder.setting(Keys.rebootStrategy),
-      group: decoder.setting(Keys.updateGroup))
-    cloudProvider = CloudProvider(
-      name: decoder.setting(Keys.providerName), authUrl: decoder.setting(Keys.providerAuthURL),
-      username: decoder.setting(Keys.providerUsername),
-      tenantId: decoder.setting(Keys.providerTenantID),
-      tenantName: decoder.setting(Keys.providerTenantName),
-      region: decoder.setting(Keys.providerRegion))
+    update = Update(&decoder)
+    cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
   }
 }
@@ -94,4 +54,77 @@ extension IPv4Network {
   /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
   /// and DHCP are not.
   var machineAddresses: Int { max(count - 4, 0) }
+}
+
+/// Turns what the sources say into settings. A value that cannot be read is replaced by the default
+/// and its key noted, so that everything else can still be checked.
+struct SpecDecoder {
+  let layers: SpecLayers
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var failed: Set<String> = []
+
+  init(_ layers: SpecLayers) { self.layers = layers }
+
+  /// The setting of a key. Weaker sources are read too: what is wrong there is wrong, if unused today.
+  mutating func setting<Value>(_ key: Key<Value>) -> Setting<Value> {
+    var result: Setting<Value>?
+    let given = layers.given(key.path)
+    for (index, given) in given.enumerated() {
+      switch decode(given, key) {
+      case .bad(let problems):
+        failed.insert(key.path)
+        let hidesValues = layers.table.isSecret
+        diagnostics += problems.map { $0.diagnostic(hidingValues: hidesValues) }
+      case .value(let value) where index == 0:
+        result = Setting(key: key.path, value: value, origin: given.origin)
+      case .value: break
+      }
+    }
+    if let result { return result }
+    if layers.lostSections.contains(where: { key.path.hasPrefix($0) }) { failed.insert(key.path) }
+    if case .required = key.defaultValue, failed.insert(key.path).inserted {
+      diagnostics.append(.missing(key.description, at: layers.start))
+    }
+    return Setting(key: key.path, value: key.defaultValue.value, origin: .default)
+  }
+
+  private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
+    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, key.path) }
+    guard key.form.isNullable else {
+      let description = key.description
+      return .bad([
+        .null(
+          key.path, expected: description.expected, given.node,
+          defaultValue: description.defaultValue)
+      ])
+    }
+    return .value(key.defaultValue.value)
+  }
+}
+
+/// What differs between the spec as its file is kept and the spec of one boot.
+extension ClusterSpec {
+  /// The keys of URLs that expire, which the command line gives anew for each boot.
+  package static let keysOfOneBoot = [Keys.releaseURL.path, Keys.discovery.path]
+
+  /// The spec with a release archive that was measured, and with its URL once it is uploaded.
+  package func with(
+    releaseURL url: HTTPURL?, sha256: SHA256Digest?, size: Int, from origin: Origin
+  ) -> ClusterSpec {
+    var spec = self
+    spec.release = Release(
+      url: url.map { release.url.with($0, from: origin) } ?? release.url,
+      sha256: release.sha256.with(sha256, from: origin),
+      size: release.size.with(size, from: origin))
+    return spec
+  }
+}
+
+extension SpecResult {
+  /// The spec without the URLs that the command line gives: what is rendered from it stays the same
+  /// from boot to boot. Nil if there is no spec.
+  package var reviewSpec: ClusterSpec? {
+    // Without them a discovery URL of the file may meet fixed members, which excludes a spec.
+    spec.map { ClusterSpec.decoded(layers.withoutFlags(ClusterSpec.keysOfOneBoot)).spec ?? $0 }
+  }
 }

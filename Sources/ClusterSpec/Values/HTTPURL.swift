@@ -45,7 +45,7 @@ public struct HTTPURL: TextValue {
   /// The reader of a number of dotted digits takes it for an address, so it has to be one.
   private static func isHost(_ text: String) -> Bool {
     let isNumeric = text.utf8.allSatisfy {
-      CharacterClass.isDigit($0) || $0 == UInt8(ascii: ".")
+      $0.isDigit || $0 == UInt8(ascii: ".")
     }
     return isNumeric ? IPv4Address(text) != nil : DomainName(text.lowercased()) != nil
   }
@@ -68,7 +68,7 @@ public struct HTTPURL: TextValue {
   private static func allows(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.isASCII else { return false }
     let byte = UInt8(truncatingIfNeeded: scalar.value)
-    return CharacterClass.isLetter(byte) || CharacterClass.isDigit(byte) || marks.contains(byte)
+    return byte.isLetter || byte.isDigit || marks.contains(byte)
   }
 
   private static let marks = Set("-._~:/?[]@!$&()*+,;=%".utf8)

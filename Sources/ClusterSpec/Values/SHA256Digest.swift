@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A SHA-256 digest.
 public struct SHA256Digest: TextValue {
   /// Its 64 hexadecimal digits in lower case.
@@ -19,7 +21,7 @@ public struct SHA256Digest: TextValue {
   /// Names another digest, or the length.
   public static func fault(in text: String) -> String? {
     let isHex = text.utf8.allSatisfy {
-      CharacterClass.isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20)
+      $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20)
     }
     guard isHex else { return nil }
     switch text.utf8.count {

@@ -1,4 +1,4 @@
-import Diagnostics
+import FoundationEssentials
 
 /// A line of an `authorized_keys` file without options: type, key in base64, perhaps a comment.
 public struct SSHPublicKey: TextValue {
@@ -38,47 +38,11 @@ public struct SSHPublicKey: TextValue {
       return "it begins with a type, one of \(types.joined(separator: ", "))"
     }
     let name = Array(type.utf8)
-    guard parts.count > 1, let bytes = Base64Text.bytes(parts[1].utf8),
+    guard parts.count > 1, let bytes = Data(base64Encoded: String(parts[1])),
       bytes.count > name.count + 4, bytes.starts(with: [0, 0, 0, UInt8(name.count)] + name)
     else {
       return "what follows \(type) is not a whole key of that type"
     }
     return nil
-  }
-}
-
-/// Base64 with padding (RFC 4648 §4).
-enum Base64Text {
-  static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
-    guard !text.isEmpty, text.count.isMultiple(of: 4) else { return nil }
-    var bytes: [UInt8] = []
-    var buffer: UInt32 = 0
-    var bits: UInt32 = 0
-    var padding = 0
-    for byte in text {
-      if byte == UInt8(ascii: "=") {
-        padding += 1
-        continue
-      }
-      guard padding == 0, let value = value(byte) else { return nil }
-      buffer = (buffer << 6 | value) & 0xFFFF
-      bits += 6
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
-      }
-    }
-    return padding <= 2 ? bytes : nil
-  }
-
-  private static func value(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
   }
 }

@@ -47,3 +47,96 @@ extension ClusterSpec {
       """
   }
 }
+
+/// Ranges for more nodes than the defaults hold, with room for growth: a range can't be changed while the
+/// cluster lives, nor the number of tokens that its master knows.
+struct StarterRanges {
+  /// The machines' range.
+  let cloud: IPv4Network
+  private let pods: IPv4Network
+  private let subnetLength: Int
+  private let room: Int
+
+  private static let machineRanges = [
+    IPv4Network(containing: IPv4Address(192, 168, 0, 0), prefix: 16),
+    IPv4Network(containing: IPv4Address(172, 16, 0, 0), prefix: 12),
+  ]
+  /// Between the default of the services and ServiceNet, if what is around the default is too small.
+  private static let podRanges = [
+    IPv4Network(containing: IPv4Address(10, 240, 0, 0), prefix: 12),
+    IPv4Network(containing: IPv4Address(10, 64, 0, 0), prefix: 10),
+  ]
+
+  /// Nil if the defaults hold so many nodes, or if no cluster has so many.
+  init?(nodes: Int) {
+    guard nodes > Self.roomOfDefaults, nodes <= Keys.nodeLimit else { return nil }
+    let room = min(2 * nodes, Keys.nodeLimit)
+    let cloud = Self.smallest(of: Self.machineRanges, atLeast: Keys.cloudCIDR.defaultValue.value) {
+      $0.machineAddresses > room
+    }
+    for length in Keys.subnetLength.defaultValue.value...30 {
+      let pods = Self.smallest(of: Self.podRanges, atLeast: Keys.podsCIDR.defaultValue.value) {
+        $0.nodeSubnets(prefix: length) >= room
+      }
+      guard let cloud, let pods else { continue }
+      self.init(cloud: cloud, pods: pods, subnetLength: length, room: room)
+      return
+    }
+    return nil
+  }
+
+  private init(cloud: IPv4Network, pods: IPv4Network, subnetLength: Int, room: Int) {
+    self.cloud = cloud
+    self.pods = pods
+    self.subnetLength = subnetLength
+    self.room = room
+  }
+
+  private static var roomOfDefaults: Int {
+    min(
+      Keys.cloudCIDR.defaultValue.value.machineAddresses - 1,
+      Keys.podsCIDR.defaultValue.value.nodeSubnets(prefix: Keys.subnetLength.defaultValue.value))
+  }
+
+  /// The first range that holds enough when widened step by step.
+  private static func smallest(
+    of ranges: [IPv4Network], atLeast standard: IPv4Network, where holds: (IPv4Network) -> Bool
+  ) -> IPv4Network? {
+    for range in ranges {
+      for prefix in stride(from: standard.prefix, through: range.prefix, by: -1) {
+        let candidate = IPv4Network(containing: range.address, prefix: prefix)
+        if holds(candidate) { return candidate }
+      }
+    }
+    return nil
+  }
+
+  /// Lines behind `nodes.count`.
+  var maximum: String {
+    """
+
+      # Room for growth: the ranges below hold so many, and can't be changed later.
+      max: \(room)
+    """
+  }
+
+  /// A line in front of `network.cloud.cidr`.
+  var cloudReason: String {
+    """
+
+        # The default holds \(Self.roomOfDefaults) nodes and the master, this one \(room).
+    """
+  }
+
+  /// Lines behind `network.cloud`.
+  var podsSection: String {
+    """
+
+      pods:
+        # A /\(subnetLength) (\(1 << (32 - subnetLength)) addresses) for each of \(room) nodes and the master; flannel leaves out the
+        # first.\(subnetLength > 25 ? " A kubelet takes 100 pods; set its flag max-pods to fewer." : "")
+        cidr: \(pods)
+        subnetLength: \(subnetLength)
+    """
+  }
+}

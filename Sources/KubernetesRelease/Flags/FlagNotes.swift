@@ -1,17 +1,5 @@
 /// What the tables don't say of flags: it stands in help texts and release notes.
 enum FlagNotes {
-  /// Whether a flag is deprecated in its help text alone, so that the program prints no warning.
-  static func isDeprecatedInHelpOnly(
-    _ name: String, of component: Component, in release: FlagRelease
-  ) -> Bool {
-    switch (component, release) {
-    case (.apiServer, .v0_18_1), (.apiServer, .v1_0_0):
-      ["address", "port", "public-address-override"].contains(name)
-    case (.controllerManager, .v0_18_1): name == "sync-node-status"
-    default: false
-    }
-  }
-
   /// The flag of a release that does what another one did or will do there; names have hyphens.
   static func successor(
     of name: String, of component: Component, in table: FlagTable

@@ -19,12 +19,11 @@ public struct FlagTable: Sendable {
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         .map { String(Substring($0)) }
       guard cells.count == 5, let component = components[cells[0]] else { continue }
-      let isQuiet = FlagNotes.isDeprecatedInHelpOnly(cells[1], of: component, in: release)
       flags[component, default: [:]][cells[1]] = FlagDefinition(
         name: cells[1],
         kind: FlagKind(goType: cells[2], in: release) ?? .opaque(isRepeatable: true),
         defaultValue: cells[3],
-        deprecation: cells[4] == "no" ? nil : isQuiet ? .helpText : .warning)
+        deprecation: ["yes": .warning, "help": .helpText][cells[4]])
     }
     self.release = release
     self.flags = flags
@@ -44,4 +43,24 @@ public struct FlagTable: Sendable {
   package func flag(declaredAs name: String, of component: Component) -> FlagDefinition? {
     flags[component]?[release.declared(name)]
   }
+}
+
+/// A command-line flag as a component of one release declares it.
+public struct FlagDefinition: Hashable, Sendable {
+  /// How a release says that a flag is deprecated.
+  public enum Deprecation: Hashable, Sendable {
+    /// The program prints a warning when the flag is used.
+    case warning
+    /// Only the help text says so.
+    case helpText
+  }
+
+  /// The name as it is declared, without dashes in front.
+  public let name: String
+  /// What its value is.
+  public let kind: FlagKind
+  /// Its value where it is not given, as the program prints it.
+  public let defaultValue: String
+  /// How the release says that it is deprecated, if it does.
+  public let deprecation: Deprecation?
 }

@@ -255,7 +255,7 @@ kubelet	vmodule	moduleSpec		no
 """#)
   static let v0_18_1 = FlagTable(.v0_18_1, #"""
 component	flag	kind	default	deprecated
-kube-apiserver	address	ip	127.0.0.1	yes
+kube-apiserver	address	ip	127.0.0.1	help
 kube-apiserver	admission-control	string	AlwaysAdmit	no
 kube-apiserver	admission-control-config-file	string		no
 kube-apiserver	allow-privileged	bool	false	no
@@ -294,10 +294,10 @@ kube-apiserver	long-running-request-regexp	string	[.*\/watch$][^\/proxy.*]	no
 kube-apiserver	master-service-namespace	string	default	no
 kube-apiserver	max-requests-inflight	int	400	no
 kube-apiserver	old-etcd-prefix	string	/registry	no
-kube-apiserver	port	int	8080	yes
+kube-apiserver	port	int	8080	help
 kube-apiserver	portal-net	ipNet	<nil>	yes
 kube-apiserver	profiling	bool	true	no
-kube-apiserver	public-address-override	ip	0.0.0.0	yes
+kube-apiserver	public-address-override	ip	0.0.0.0	help
 kube-apiserver	read-only-port	int	7080	no
 kube-apiserver	runtime-config	mapStringString		no
 kube-apiserver	secure-port	int	6443	no
@@ -348,7 +348,7 @@ kube-controller-manager	register-retry-count	int	10	no
 kube-controller-manager	resource-quota-sync-period	duration	10s	no
 kube-controller-manager	service-account-private-key-file	string		no
 kube-controller-manager	stderrthreshold	severity	2	no
-kube-controller-manager	sync-node-status	bool	false	yes
+kube-controller-manager	sync-node-status	bool	false	help
 kube-controller-manager	sync-nodes	bool	true	yes
 kube-controller-manager	v	Level	0	no
 kube-controller-manager	version	version	false	no
@@ -466,7 +466,7 @@ kubelet	vmodule	moduleSpec		no
 """#)
   static let v1_0_0 = FlagTable(.v1_0_0, #"""
 component	flag	kind	default	deprecated
-kube-apiserver	address	ip	127.0.0.1	yes
+kube-apiserver	address	ip	127.0.0.1	help
 kube-apiserver	admission-control	string	AlwaysAdmit	no
 kube-apiserver	admission-control-config-file	string		no
 kube-apiserver	advertise-address	ip	<nil>	no
@@ -507,10 +507,10 @@ kube-apiserver	master-service-namespace	string	default	no
 kube-apiserver	max-requests-inflight	int	400	no
 kube-apiserver	min-request-timeout	int	1800	no
 kube-apiserver	old-etcd-prefix	string		no
-kube-apiserver	port	int	8080	yes
+kube-apiserver	port	int	8080	help
 kube-apiserver	portal-net	ipNet	<nil>	yes
 kube-apiserver	profiling	bool	true	no
-kube-apiserver	public-address-override	ip	0.0.0.0	yes
+kube-apiserver	public-address-override	ip	0.0.0.0	help
 kube-apiserver	runtime-config	mapStringString		no
 kube-apiserver	secure-port	int	6443	no
 kube-apiserver	service-account-key-file	string		no

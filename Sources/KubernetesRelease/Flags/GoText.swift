@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How Go's standard library reads values. Where its versions differ, everything that one of them takes
 /// is taken: programs of one release were built with several.
 enum GoText {
@@ -134,7 +136,7 @@ enum GoText {
 
   /// A decimal number without a sign.
   private static func octets(_ text: some StringProtocol) -> Int? {
-    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
+    text.utf8.allSatisfy(\.isDigit) ? Int(text) : nil
   }
 
   /// strings.TrimSpace

@@ -133,9 +133,11 @@ struct ScriptEffects {
       else { return [] }
       return [folder(target)]
     case "docker", "podman", "rkt":
-      return zip(arguments, arguments.dropFirst()).filter { ["-v", "--volume"].contains($0.0) }
-        .map { $0.1.split(separator: ":", omittingEmptySubsequences: false) }
-        .filter { $0.count > 1 && $0.last != "ro" }.map { folder(String($0[0])) }
+      return zip(arguments, arguments.dropFirst()).compactMap { flag, volume -> String?? in
+        guard flag == "-v" || flag == "--volume", !volume.hasSuffix(":ro"), volume.contains(":")
+        else { return nil }
+        return .some(folder(String(volume.prefix { $0 != ":" })))
+      }
     default: return []
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Machine
 
 /// The escapers of the languages that have no module of their own: shell, INI, CSV, and the double-quoted
@@ -46,27 +47,10 @@ enum LiteralEscaping {
 
   /// A string that means the same in JSON and as a double-quoted scalar in YAML.
   static func quotedString(_ text: GuestText) -> GuestText {
-    "\"" + text.mapLiterals(escapedForQuotes) + "\""
-  }
-
-  private static func escapedForQuotes(_ literal: String) -> String {
-    var escaped = ""
-    for scalar in literal.unicodeScalars {
-      switch scalar {
-      case "\"": escaped += "\\\""
-      case "\\": escaped += "\\\\"
-      case "\n": escaped += "\\n"
-      case "\t": escaped += "\\t"
-      case "\r": escaped += "\\r"
-      // YAML takes NEL, LS and PS for line ends; a BOM, DEL and C1 controls are not printable there.
-      case "\0"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}", "\u{feff}",
-        "\u{fffe}", "\u{ffff}":
-        let digits = String(scalar.value, radix: 16)
-        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    // Neither a quote nor what follows it may be taken for one character.
+    "\""
+      + text.mapLiterals { String(JSONText.quoted($0).unicodeScalars.dropFirst().dropLast()) }
+      + "\""
   }
 
   private static func refuse(
@@ -76,13 +60,7 @@ enum LiteralEscaping {
   }
 
   private static func isShellSafe(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "/"),
-      UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "@"):
-      true
-    default: false
-    }
+    byte.isAlphanumeric || "./_-:,@".utf8.contains(byte)
   }
 
   private static func isCSVSafe(_ byte: UInt8) -> Bool {

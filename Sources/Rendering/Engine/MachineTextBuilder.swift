@@ -51,29 +51,3 @@ extension MachineText {
       lines: Array(repeating: Line(templateLine: nil, sources: sources), count: count))
   }
 }
-
-/// What a value was made from, by the lines on which it is written.
-package enum ValueSources: Sendable {
-  /// Every line from the same.
-  case all([ValueSource])
-  /// Line by line, beginning with the line of that number, from 0.
-  case items([[ValueSource]], firstLine: Int)
-
-  /// What made a line of the value, counted from 0.
-  func sources(ofLine line: Int) -> [ValueSource] {
-    switch self {
-    case .all(let sources): sources
-    case .items(let items, let firstLine):
-      items.indices.contains(line - firstLine) ? items[line - firstLine] : []
-    }
-  }
-
-  /// Both one after the other, for a word that holds several values.
-  static func + (left: ValueSources, right: ValueSources) -> ValueSources {
-    switch (left, right) {
-    case (.all(let left), .all(let right)): .all(left + right)
-    case (.all(let left), _) where left.isEmpty: right
-    default: left
-    }
-  }
-}

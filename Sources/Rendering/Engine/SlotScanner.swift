@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds `{{name}}` slots in a line of a template.
 enum SlotScanner {
   /// A run of a line.
@@ -31,20 +33,6 @@ enum SlotScanner {
   }
 
   private static func isName(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-    else { return false }
-    return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-  }
-}
-
-extension Substring {
-  /// The first place of a text in this one.
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
+    text.utf8.first?.isLowercase == true && text.utf8.allSatisfy(\.isAlphanumeric)
   }
 }

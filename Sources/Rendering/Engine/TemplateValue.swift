@@ -1,3 +1,5 @@
+import ClusterSpec
+import KubernetesRelease
 import Machine
 import Systemd
 
@@ -31,4 +33,85 @@ package enum TemplateValue: Sendable {
 
   /// A text without variables.
   package static func literal(_ text: String) -> TemplateValue { .text(GuestText(text)) }
+}
+
+extension TemplateValue {
+  /// A setting as a text, which knows that it comes from there.
+  static func setting(_ setting: Setting<some CustomStringConvertible & Sendable>) -> TemplateValue
+  {
+    .literal(setting.value.description).from(.setting(setting))
+  }
+
+  /// The same value, which knows what it was made from.
+  func from(_ sources: ValueSource...) -> TemplateValue { .traced(self, .all(sources)) }
+
+  /// The same value, which knows for each of its lines what it was made from.
+  func from(items: [[ValueSource]]) -> TemplateValue {
+    // The first argument stands on the second line, behind the command's own.
+    if case .arguments = self { return .traced(self, .items(items, firstLine: 1)) }
+    return .traced(self, .items(items, firstLine: 0))
+  }
+
+  /// The value alone, and what it was made from.
+  var untraced: (value: TemplateValue, sources: ValueSources) {
+    guard case .traced(let value, let sources) = self else { return (self, .all([])) }
+    return (value, sources)
+  }
+}
+
+/// What a value was made from, by the lines on which it is written.
+package enum ValueSources: Sendable {
+  /// Every line from the same.
+  case all([ValueSource])
+  /// Line by line, beginning with the line of that number, from 0.
+  case items([[ValueSource]], firstLine: Int)
+
+  /// What made a line of the value, counted from 0.
+  func sources(ofLine line: Int) -> [ValueSource] {
+    switch self {
+    case .all(let sources): sources
+    case .items(let items, let firstLine):
+      items.indices.contains(line - firstLine) ? items[line - firstLine] : []
+    }
+  }
+
+  /// Both one after the other, for a word that holds several values.
+  static func + (left: ValueSources, right: ValueSources) -> ValueSources {
+    switch (left, right) {
+    case (.all(let left), .all(let right)): .all(left + right)
+    case (.all(let left), _) where left.isEmpty: right
+    default: left
+    }
+  }
+}
+
+/// Composing says what a value was made from together with the value, in the same expression, so that
+/// the two can't drift apart.
+extension ValueSource {
+  /// A setting of the spec, by its value.
+  static func setting(_ setting: Setting<some Sendable>) -> ValueSource {
+    ValueSource(maker(setting))
+  }
+
+  /// A setting of the spec, by having or not having a value that asks for a text.
+  static func presence(_ setting: Setting<some Sendable>) -> ValueSource {
+    ValueSource(maker(setting), decidesPresence: true)
+  }
+
+  /// A flag that an operator wrote under a key of the spec.
+  static func flagSetting(_ flag: FlagSetting, under key: String) -> ValueSource {
+    ValueSource(.spec(key: key, isDefault: false, location: flag.location))
+  }
+
+  /// A flag that rkgen sets.
+  static func flag(_ role: FlagRole) -> ValueSource { ValueSource(.flag(role: role.rawValue)) }
+
+  private static func maker(_ setting: Setting<some Sendable>) -> Maker {
+    let isDefault =
+      switch setting.origin {
+      case .default, .derived: true
+      case .file, .environment, .flag: false
+      }
+    return .spec(key: setting.key, isDefault: isDefault, location: setting.location)
+  }
 }

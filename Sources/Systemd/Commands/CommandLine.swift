@@ -34,12 +34,6 @@ public struct CommandLine: Hashable, Sendable {
     Array(try quotedWords().joined(separator: [.literal(" ")])).joined
   }
 
-  /// The whole assignment, one flag per line if it is long. No line break at the end.
-  public func assignment(to key: String) throws(EscapeError) -> [Fragment] {
-    let lines = CommandLayout.lines(key: key, words: try quotedWords())
-    return ([.literal("\(key)=")] + lines.joined(separator: [.literal("\\\n")])).joined
-  }
-
   /// The commands of a value; several are separated by a bare `;`.
   public static func parse(_ value: String) throws(WordError) -> [CommandLine] {
     var scanner = WordScanner(value)
@@ -74,5 +68,56 @@ public struct CommandLine: Hashable, Sendable {
       arguments.append(Word(pieces))
     }
     return CommandLine(executable, arguments, prefixes: prefixes)
+  }
+}
+
+/// Marks before a program's path that change how it is run (systemd.service(5)).
+public enum CommandPrefix: String, Hashable, Sendable, CaseIterable {
+  /// A failure counts as success.
+  case ignoreFailure = "-"
+  /// The first argument is the name the program sees itself called by.
+  case ownName = "@"
+  /// Variables are not replaced. Since systemd 244.
+  case noVariables = ":"
+  /// Run with full privileges. Since systemd 231.
+  case fullPrivileges = "+"
+  /// Run as another user without the other limits. Since systemd 235.
+  case elevated = "!"
+  /// Like ``elevated``, but only where ambient capabilities are missing. Since systemd 235.
+  case elevatedWithoutAmbient = "!!"
+  /// Run through the user's shell. Since systemd 257.
+  case shell = "|"
+
+  /// The prefixes that a text begins with, and how many bytes they take.
+  static func read(_ text: String) -> (prefixes: Set<CommandPrefix>, length: Int) {
+    var found: Set<CommandPrefix> = []
+    var rest = Substring(text)
+    let longestFirst = allCases.sorted { $0.rawValue.count > $1.rawValue.count }
+    while let prefix = longestFirst.first(where: {
+      rest.hasPrefix($0.rawValue) && !found.contains($0)
+    }) {
+      found.insert(prefix)
+      rest = rest.dropFirst(prefix.rawValue.count)
+    }
+    return (found, text.utf8.count - rest.utf8.count)
+  }
+}
+
+/// The path of a program as a command line begins with it: absolute, of plain characters, so that
+/// no version of systemd has anything to expand or unquote in it.
+public struct ExecutablePath: Hashable, Sendable, CustomStringConvertible {
+  /// The path.
+  public let description: String
+
+  /// The path, or why the text is none.
+  public init(validating text: String) throws(EscapeError) {
+    _ = try Quoting.escape([.literal(text)], in: .executable)
+    description = text
+  }
+
+  /// The path, or nothing if the text is none.
+  public init?(_ text: String) {
+    guard let path = try? ExecutablePath(validating: text) else { return nil }
+    self = path
   }
 }

@@ -18,12 +18,6 @@ public struct Directive: Hashable, Sendable {
   public let since: Int
   /// What became of it; empty for one that is alive.
   public let fates: [Fate]
-
-  /// The version from which on it has no effect.
-  public var removedSince: Int? {
-    for case .removed(let since, _) in fates { return since }
-    return nil
-  }
 }
 
 /// What kind of text a directive takes.

@@ -6,8 +6,6 @@
 /// the same pages, and the names in the programs of 252 and 262. Directives that were gone before
 /// 252 come from NEWS.
 public enum DirectiveTable {
-  /// The oldest version the table tells apart.
-  public static let oldest = 219
   /// The newest version that went into it.
   public static let newest = 262
 

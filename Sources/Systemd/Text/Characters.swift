@@ -46,15 +46,6 @@ enum Bytes {
   }
 
   static func isComment(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "#") || byte == semicolon }
-
-  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte }
-
-  static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= byte
-  }
-
-  static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 }
 
 /// Characters as a message shows them.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Values in files that `EnvironmentFile=` names. systemd 219 drops the backslash before any
 /// character in quotes, later versions and shells only before `"`, `\`, `$` and a backtick: escaping
 /// exactly these is right for all.
@@ -32,7 +34,7 @@ enum EnvironmentFileText {
   private static func isBare(_ piece: Fragment) -> Bool {
     switch piece {
     case .literal(let text):
-      text.utf8.allSatisfy { Bytes.isAlphanumeric($0) || "-_./:=,@+%^".utf8.contains($0) }
+      text.utf8.allSatisfy { $0.isAlphanumeric || "-_./:=,@+%^".utf8.contains($0) }
     case .verbatim(let text):
       !text.unicodeScalars.contains { Scalars.isBlank($0) || $0 == "#" || $0 == ";" }
     }

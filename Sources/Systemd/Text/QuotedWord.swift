@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Words that systemd takes apart by blanks and quotes: those of command lines and of
 /// `Environment=`.
 ///
@@ -43,8 +45,8 @@ enum QuotedWord {
 
   private static func checkName(_ assignment: String) throws(EscapeError) {
     let name = assignment.utf8.prefix { $0 != UInt8(ascii: "=") }
-    guard name.count < assignment.utf8.count, let first = name.first, !Bytes.isDigit(first),
-      name.allSatisfy({ Bytes.isAlphanumeric($0) || $0 == UInt8(ascii: "_") })
+    guard name.count < assignment.utf8.count, let first = name.first, !first.isDigit,
+      name.allSatisfy({ $0.isAlphanumeric || $0 == UInt8(ascii: "_") })
     else { throw .variableName }
   }
 
@@ -79,7 +81,7 @@ enum QuotedWord {
   }
 
   private static func isBare(_ byte: UInt8) -> Bool {
-    Bytes.isAlphanumeric(byte) || bareMarks.contains(byte)
+    byte.isAlphanumeric || bareMarks.contains(byte)
   }
 
   private static let bareMarks = Set("-_./:=,@+%$^~{}[]#;*?!".utf8)

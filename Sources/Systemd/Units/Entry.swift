@@ -54,24 +54,6 @@ extension UnitFile {
       return String(Blanks.trimmed(Substring(whole)))
     }
 
-    /// The same entry with the words of a long command line laid out one flag per line; unchanged
-    /// if the value is no command line, or is laid out already.
-    public func laidOut(in section: String) -> Entry {
-      guard lines.count == 1, Place.of(section: section, key: key) == .commandWord,
-        let words = try? Word.split(value)
-      else { return self }
-      let bytes = Array(value.utf8)
-      let written = words.map { word -> [Fragment] in
-        [.literal(String(decoding: bytes[word.range], as: UTF8.self))]
-      }
-      // A word that a comment could begin with must not begin a line.
-      guard !written.contains(where: { $0.text.utf8.first.map(Bytes.isComment) == true }),
-        let entry = try? Entry(
-          key, lines: CommandLayout.lines(key: key, words: written).map(\.text))
-      else { return self }
-      return entry
-    }
-
     /// What is trimmed when it is read is not kept in the first place.
     static func normal(_ lines: [Line]) -> [Line] {
       var lines = lines

@@ -52,3 +52,58 @@ struct ProblemList {
     }
   }
 }
+
+/// How much of YAML is read.
+public enum YAMLDialect: Hashable, Sendable {
+  /// Only what all parsers read alike, for files of our own.
+  case strict
+  /// What a guest reads, for files of others: aliases and merge keys are followed, of two equal keys
+  /// the later counts, `!!binary` and further documents are let pass. What is dangerous in it is
+  /// still reported, and the tree is given all the same.
+  case guest
+}
+
+/// What a YAML file may cost. Beyond a limit reading ends with a finding.
+public struct ReadLimits: Hashable, Sendable {
+  /// The greatest size of a file in bytes.
+  public var bytes: Int
+  /// How deep mappings and sequences may be nested; a scalar in a mapping has depth 1. At most
+  /// `ReadLimits.greatestDepth` is honoured, since trees are taken apart recursively.
+  public var depth: Int
+  /// The greatest number of values and keys.
+  public var nodes: Int
+  /// After this many findings reading stops.
+  public var problems: Int
+
+  /// No limit on depth goes beyond this.
+  public static let greatestDepth = 512
+
+  /// 64 MiB, 64 levels, a million nodes, 50 findings.
+  public static let `default` = ReadLimits()
+
+  /// Limits; those not given are those of `default`.
+  public init(
+    bytes: Int = 64 << 20, depth: Int = 64, nodes: Int = 1_000_000, problems: Int = 50
+  ) {
+    self.bytes = bytes
+    self.depth = min(depth, ReadLimits.greatestDepth)
+    self.nodes = nodes
+    self.problems = problems
+  }
+}
+
+/// What reading a YAML file gave.
+public struct ReadResult: Hashable, Sendable {
+  /// The root. Nil if the file holds no value (empty, or comments only) and after errors; but if the
+  /// only errors are duplicate keys, the tree with the first of each is given, so that a second look
+  /// can add its own findings. Whether output may be made is decided by the diagnostics alone.
+  public var node: Node?
+  /// What was found, by position.
+  public var diagnostics: [Diagnostic]
+
+  /// A result from its parts.
+  public init(node: Node?, diagnostics: [Diagnostic]) {
+    self.node = node
+    self.diagnostics = diagnostics
+  }
+}

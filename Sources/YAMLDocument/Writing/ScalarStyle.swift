@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension EventEmitter.Style {
   /// The style of a text.
   ///
@@ -37,5 +39,102 @@ extension EventEmitter.Style {
     if isLast, finalNewLines > 1 { return false }
     return !text.utf8.contains { $0 >= 0x80 }
       || !text.unicodeScalars.contains { $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}" }
+  }
+}
+
+/// Whether a text may stand without quotes, so that YAML 1.1 and 1.2, in block and in flow, all read
+/// it as that text and nothing else.
+///
+/// Wider than needed on purpose: quoting too much costs two characters, too little changes a value.
+enum PlainRule {
+  /// Whether `text`, one line, may stand without quotes.
+  static func allows(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last, !startsBadly(first) else {
+      return false
+    }
+    guard last != UInt8(ascii: " "), last != UInt8(ascii: ":") else { return false }
+    return hasPlainCharacters(text) && !isWord(text) && !looksLikeNumber(text)
+  }
+
+  /// YAML's indicators (1.2 §5.3), blank, `+` of numbers, and `$`, which would hide a variable of
+  /// the cloud-config's reader in a bare word.
+  private static func startsBadly(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"),
+      UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: " "),
+      UInt8(ascii: "+"), UInt8(ascii: "$"):
+      true
+    default: false
+    }
+  }
+
+  /// No control character, no flow indicator (`?` is one for PyYAML), no ` #` or `: `, nothing odd.
+  private static func hasPlainCharacters(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    var isASCII = true
+    for byte in text.utf8 {
+      switch byte {
+      case 0..<0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "?"):
+        return false
+      case UInt8(ascii: "#") where before == UInt8(ascii: " "),
+        UInt8(ascii: " ") where before == UInt8(ascii: ":"):
+        return false
+      case 0x80...: isASCII = false
+      default: break
+      }
+      before = byte
+    }
+    return isASCII || !text.unicodeScalars.contains { $0.value >= 0x80 && isOdd($0) }
+  }
+
+  /// Characters that a plain scalar would hide, or that libyaml would escape anyway.
+  private static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned: true
+    default: scalar.value > 0xFFFF
+    }
+  }
+
+  /// Words with a meaning of their own in YAML 1.1 (bool, null, merge, value types), in any case.
+  private static let words: Set<String> = [
+    "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", "...", ".inf",
+    ".nan",
+  ]
+
+  private static func isWord(_ text: String) -> Bool {
+    text.utf8.count <= 5 && words.contains(text.lowercased())
+  }
+
+  /// Anything made of the characters of a number, date, time or sexagesimal that begins as one does.
+  private static func looksLikeNumber(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first.isDigit || first == UInt8(ascii: ".") else {
+      return false
+    }
+    let second = text.utf8.dropFirst().first.map { $0 | 0x20 }
+    if first == UInt8(ascii: "0"), second == UInt8(ascii: "x") {
+      return text.utf8.dropFirst(2).allSatisfy { isHexadecimal($0) || isNumberPart($0) }
+    }
+    return text.utf8.allSatisfy { $0.isDigit || isNumberPart($0) }
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+  }
+
+  /// What stands between the digits: `_`, `.`, `:`, signs, exponents `e` and `p`, bases `b` and `o`,
+  /// and `T`, `Z` and blanks of timestamps.
+  private static func isNumberPart(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "e"), UInt8(ascii: "p"), UInt8(ascii: "b"), UInt8(ascii: "o"),
+      UInt8(ascii: "t"), UInt8(ascii: "z"):
+      true
+    default:
+      byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+        || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
+    }
   }
 }

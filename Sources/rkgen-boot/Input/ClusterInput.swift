@@ -71,10 +71,9 @@ struct ClusterInput {
     var request = clusterOnly
     request.machines = machines.map { machine in
       let server = machine.server
-      let flavor = server.role == .master ? spec.master.flavor.value : spec.nodes.flavor.value
       return MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
-        flavor: flavor.description, userData: machine.userDataBytes,
+        flavor: server.role.flavor(in: spec).description, userData: machine.userDataBytes,
         rendering: digests[server.name] ?? "")
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })

@@ -65,12 +65,9 @@ struct Explain: ParsableCommand {
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let machine = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
-    try MachineNames(Server.planned(for: cluster).map(\.name)).check([machine], console)
+    let rendered = try RenderedMachine(named: machine, of: cluster, result.sources, console)
     let bytes = try console.read(file)
-    let rendered = Renderer.render(cluster) { $0.name == machine }
-    guard let provenance = rendered.machines.first?.provenance,
-      let origin = provenance.origin(ofLine: line)
-    else {
+    guard let provenance = rendered.provenance, let origin = provenance.origin(ofLine: line) else {
       throw console.failure("\(name) has no line \(line)", ExitStatus.badInput)
     }
     let lines = provenance.userData.split(separator: "\n", omittingEmptySubsequences: false)

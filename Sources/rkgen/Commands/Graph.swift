@@ -40,11 +40,7 @@ struct Graph: ParsableCommand {
       case .dot: return try console.write(picture.dot)
       }
     }
-    try MachineNames(Server.planned(for: spec).map(\.name)).check([machine], console)
-    let result = Renderer.render(spec) { $0.name == machine }
-    console.report(result.diagnostics, sources: sources)
-    guard let rendered = result.machines.first else { throw ExitCode(ExitStatus.badInput) }
-    let graph = BootGraph(rendered.machine)
+    let graph = BootGraph(try RenderedMachine(named: machine, of: spec, sources, console).machine)
     let title = "\(machine): the boot"
     let text =
       switch format {

@@ -77,7 +77,7 @@ struct Render: ParsableCommand {
     let (spec, sources) = try options.read(console)
     let bundle = try secrets.map { try SecretsFile($0).read(console) }
     let planned = Server.planned(for: spec)
-    try MachineNames(planned.map(\.name)).check(machines, console)
+    try planned.check(machines, console)
     let wanted = Set(machines)
     let result = Renderer.render(spec, secrets: bundle) {
       wanted.isEmpty || wanted.contains($0.name)

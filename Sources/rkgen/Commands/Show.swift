@@ -31,16 +31,13 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = Console()
     let (spec, sources) = try options.read(console)
-    let planned = Server.planned(for: spec)
     guard let machine else {
-      return try console.write(planned.map { "\($0.name) (\($0.role.rawValue))\n" }.joined())
+      let lines = Server.planned(for: spec).map { "\($0.name) (\($0.role.rawValue))\n" }
+      return try console.write(lines.joined())
     }
-    try MachineNames(planned.map(\.name)).check([machine], console)
-    let result = Renderer.render(spec) { $0.name == machine }
-    console.report(result.diagnostics, sources: sources)
-    guard let rendered = result.machines.first else { throw ExitCode(ExitStatus.badInput) }
-    guard let item else { return try console.write(Self.list(rendered.machine)) }
-    try console.write(text(of: item, in: rendered.machine, console))
+    let described = try RenderedMachine(named: machine, of: spec, sources, console).machine
+    guard let item else { return try console.write(Self.list(described)) }
+    try console.write(text(of: item, in: described, console))
   }
 
   private func text(

@@ -1,0 +1,184 @@
+import Crypto
+import Diagnostics
+import Foundation
+
+/// Puts releases where machines can fetch them.
+public struct ReleaseStore: Sendable {
+  private let store: ObjectStore
+  private let dependencies: Dependencies
+
+  /// The object store of a session.
+  public init(_ session: CloudSession) {
+    store = ObjectStore(session: session)
+    dependencies = session.dependencies
+  }
+
+  /// The container's usual name.
+  public static let container = "kubernetes-releases"
+
+  /// What became of an upload.
+  public enum Upload: String, Sendable {
+    /// It was sent.
+    case sent
+    /// The same object was there.
+    case present
+  }
+
+  /// A temp URL.
+  public struct Link: Sendable {
+    /// The URL. It is a secret: who has it can read the object.
+    public let url: Secret
+    /// Until when, in seconds of Unix.
+    public let expires: Int
+    /// What it is signed with.
+    public let digest: TempURL.Digest
+  }
+
+  /// Uploads a release, unless the very same is there.
+  ///
+  /// `progress`: is told how many bytes were sent.
+  public func push(
+    _ file: ReleaseFile, as name: ObjectName, progress: (@Sendable (Int) -> Void)? = nil
+  ) async throws -> Upload {
+    if let there = try await store.object(name), there.etag == file.md5, there.size == file.size {
+      return .present
+    }
+    let limit = try await store.capabilities().largestObject
+    guard file.size <= limit else {
+      throw CloudError(
+        .refused, "\(file.path) has \(file.size) bytes, and Swift takes objects of \(limit) at most"
+      )
+    }
+    try await store.createContainer(name.container)
+    try await store.upload(file, as: name, progress: progress)
+    return .sent
+  }
+
+  /// A fresh temp URL of a release that was uploaded.
+  ///
+  /// `lifetime`: in seconds.
+  /// `key`: the account's key if it has none yet.
+  public func link(
+    to name: ObjectName, lifetime: Int, newKey key: Secret
+  ) async throws -> Link {
+    guard try await store.object(name) != nil else {
+      throw CloudError(
+        .notFound, "there is no \(name.name) in container \(name.container)",
+        hint: "'rkgen release push' uploads one")
+    }
+    let digest = TempURL.Digest.best(try await store.capabilities().digests)
+    let key = try await store.temporaryURLKey(made: key)
+    let expires = dependencies.now() + lifetime
+    let url = try TempURL.url(
+      of: name, accountURL: try await store.accountURL(), key: key, digest: digest,
+      expires: expires)
+    return Link(url: url, expires: expires, digest: digest)
+  }
+}
+
+/// A release archive on this machine, read once.
+public struct ReleaseFile: Sendable {
+  /// Its path.
+  public let path: String
+  /// In bytes.
+  public let size: Int
+  /// For Swift, in hexadecimal digits.
+  let md5: String
+  /// For the machines, in hexadecimal digits.
+  public let sha256: String
+
+  /// How much is in memory at a time.
+  private static let piece = 1 << 20
+
+  /// Reads a file from beginning to end.
+  ///
+  /// - Throws: `CloudError` if it can't be read or is no gzip file.
+  public init(path: String) throws(CloudError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw CloudError(.file, "\(path) is a folder", hint: "give the archive itself")
+    }
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw CloudError(.file, "can't read \(path): \(String(cString: strerror(errno)))")
+    }
+    defer { try? file.close() }
+    var md5 = Insecure.MD5()
+    var sha256 = SHA256()
+    var size = 0
+    do {
+      while let data = try file.read(upToCount: Self.piece), !data.isEmpty {
+        if size == 0, !data.starts(with: [0x1F, 0x8B]) {
+          throw CloudError(
+            .file, "\(path) is no gzip file",
+            hint: "the release is kubernetes-server-linux-amd64.tar.gz")
+        }
+        md5.update(data: data)
+        sha256.update(data: data)
+        size += data.count
+      }
+    } catch let error as CloudError {
+      throw error
+    } catch {
+      throw CloudError(.file, "can't read \(path): \(error.localizedDescription)")
+    }
+    guard size > 0 else { throw CloudError(.file, "\(path) is empty") }
+    self.path = path
+    self.size = size
+    self.md5 = md5.finalize().hexadecimal
+    self.sha256 = sha256.finalize().hexadecimal
+  }
+}
+
+/// URLs that read one object without a token until a certain time (Swift's middleware tempurl).
+public enum TempURL {
+  /// What signatures are made with.
+  public enum Digest: String, CaseIterable, Sendable {
+    case sha1
+    case sha256
+    case sha512
+
+    /// The best of those that a cluster offers: SHA-1 only if there is nothing else.
+    static func best(_ offered: [Digest]) -> Digest {
+      [.sha256, .sha512].first(where: offered.contains) ?? .sha1
+    }
+  }
+
+  /// The URL of an object.
+  ///
+  /// The path is signed as it is, without percent-encoding: a signature over the encoded one gets
+  /// 401 (recorded against Swift 2.30.1).
+  ///
+  /// `accountURL`: such as `https://host/v1/AUTH_project`.
+  /// `expires`: in seconds of Unix.
+  static func url(
+    of object: ObjectName, accountURL: String, key: Secret, digest: Digest, expires: Int
+  ) throws(CloudError) -> Secret {
+    guard let (host, path) = split(accountURL) else {
+      throw CloudError(.malformed, "Swift's URL \(Redaction.url(accountURL)) has no path")
+    }
+    let plain = path.removingPercentEncoding ?? path
+    let signed = "GET\n\(expires)\n\(plain)\(object.plainPath)"
+    let signature = Self.signature(of: signed, key: key, digest: digest)
+    return Secret(
+      "\(host)\(path)\(object.path)?temp_url_sig=\(signature)&temp_url_expires=\(expires)")
+  }
+
+  /// A URL's scheme and host, and its path.
+  static func split(_ url: String) -> (host: String, path: String)? {
+    guard let scheme = url.range(of: "://"),
+      let slash = url[scheme.upperBound...].firstIndex(of: "/")
+    else { return nil }
+    return (String(url[..<slash]), String(url[slash...]))
+  }
+
+  /// The HMAC of a text in hexadecimal digits.
+  static func signature(of text: String, key: Secret, digest: Digest) -> String {
+    let key = SymmetricKey(data: Data(key.revealed.utf8))
+    let text = Data(text.utf8)
+    return switch digest {
+    case .sha1: HMAC<Insecure.SHA1>.authenticationCode(for: text, using: key).hexadecimal
+    case .sha256: HMAC<SHA256>.authenticationCode(for: text, using: key).hexadecimal
+    case .sha512: HMAC<SHA512>.authenticationCode(for: text, using: key).hexadecimal
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import YAMLDocument
+
+/// The cluster's secrets, kept in a file of their own.
+///
+/// They do not leak through findings: no message shows a value, and since `read` gives no `SourceText`
+/// a printer has no line to show.
+public struct SecretsBundle: Sendable {
+  /// What node tokens are derived from.
+  public let tokenSeed: TokenSeed
+  /// The administrator's name.
+  public let adminUser: PlainText
+  /// The administrator's password.
+  public let adminPassword: PlainText
+  /// The key for the cloud's API, if there is one.
+  public let cloudAPIKey: PlainText?
+
+  /// Every key of a bundle.
+  public static var keys: [KeyDescription] { SecretsKeys.table.keys }
+
+  /// Reads a bundle. The findings name keys and places, never values; the file must not be shown
+  /// with them. The bundle is nil if there is any error.
+  public static func read(
+    _ bytes: [UInt8], file: String
+  ) -> (bundle: SecretsBundle?, diagnostics: [Diagnostic]) {
+    let layers = SpecLayers(SpecInput(file: file, bytes: bytes), SecretsKeys.table)
+    guard layers.isReadable, !layers.hasSyntaxErrors else {
+      return (nil, layers.diagnostics.map(withoutText))
+    }
+    var decoder = SpecDecoder(layers)
+    let bundle = SecretsBundle(&decoder)
+    let diagnostics = (layers.diagnostics + decoder.diagnostics).map { finding in
+      var finding = finding
+      finding.code = SpecRules.secretsValue.code
+      return finding
+    }
+    return (diagnostics.hasErrors ? nil : bundle, diagnostics.sorted())
+  }
+
+  private init(_ decoder: inout SpecDecoder) {
+    _ = decoder.setting(Keys.apiVersion)
+    _ = decoder.setting(SecretsKeys.kind)
+    tokenSeed = decoder.setting(SecretsKeys.tokenSeed).value
+    adminUser = decoder.setting(SecretsKeys.adminUser).value
+    adminPassword = decoder.setting(SecretsKeys.adminPassword).value
+    cloudAPIKey = decoder.setting(SecretsKeys.apiKey).value
+  }
+
+  /// YAML's own findings quote the text, which is the secret; those of this module do not.
+  private static func withoutText(_ finding: Diagnostic) -> Diagnostic {
+    if finding.code == SpecRules.shape.code {
+      return SpecRules.secretsValue.finding(
+        finding.message, at: finding.location, severity: finding.severity, hint: finding.hint)
+    }
+    return SpecRules.secretsSyntax.finding(
+      "the secrets bundle is not readable YAML here (\(finding.code))", at: finding.location,
+      severity: finding.severity, hint: "put values in single quotes")
+  }
+
+  /// Whether a file says of itself that it is a bundle.
+  static func isOne(_ root: Node) -> Bool {
+    guard case .mapping(let pairs) = root.content else { return false }
+    return pairs.contains { pair in
+      guard case .scalar(let scalar) = pair.value.content else { return false }
+      return pair.key == "kind" && scalar.text == "Secrets"
+    }
+  }
+}
+
+extension SecretsBundle {
+  /// A new bundle with comments. Where the random values come from is the caller's business.
+  public static func yaml(tokenSeed: TokenSeed, adminPassword: String) -> String {
+    """
+    # Secrets of a cluster. Keep this file private and out of version control.
+    apiVersion: rkgen/v1
+    kind: Secrets
+
+    # What the tokens of all machines are derived from; a new one changes them all.
+    tokenSeed: '\(tokenSeed)'
+
+    # Who may administrate the cluster.
+    admin:
+      user: admin
+      password: \(plainOrQuoted(adminPassword))
+
+    # The key for the cloud's API; needed with cloudProvider.name rackspace.
+    cloudProvider:
+      apiKey: null
+
+    """
+  }
+}
+
+/// Every key of a secrets bundle, once.
+enum SecretsKeys {
+  static let table = KeyTable(
+    subject: "secrets bundle", isSecret: true,
+    keys: [
+      Keys.apiVersion.description, kind.description, tokenSeed.description, adminUser.description,
+      adminPassword.description, apiKey.description,
+    ])
+
+  static let kind = Key(
+    "kind", Forms.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
+    .required("Secrets"),
+    "what this file describes", effect: "Tells a secrets bundle from a spec.")
+  static let tokenSeed = Key(
+    "tokenSeed", Form<TokenSeed>.text(),
+    .required(TokenSeed(bytes: [])),
+    "what the tokens of all machines are derived from", effect: "A new one changes them all.")
+  static let adminUser = Key(
+    "admin.user", Form<PlainText>.text(),
+    .value(PlainText(known: "admin")),
+    "the administrator's name", effect: "A line of the API server's password file.")
+  static let adminPassword = Key(
+    "admin.password", Form<PlainText>.text(),
+    .required(PlainText(known: "-")),
+    "the administrator's password", effect: "A line of the API server's password file.")
+  static let apiKey = Key(
+    "cloudProvider.apiKey", Form<PlainText>.text().optional,
+    .value(nil),
+    "the key for the cloud's API",
+    effect: "api-key in /etc/cloud.conf on the master, with cloudProvider.name rackspace.")
+}

@@ -1,0 +1,121 @@
+import KubernetesRelease
+
+extension ClusterSpec {
+  /// Kubernetes' own settings.
+  public struct Kubernetes: Sendable {
+    /// The release.
+    public let version: Setting<KubernetesVersion>
+    /// The verbosity of its logs, 0 to 10.
+    public let logLevel: Setting<Int>
+    /// Whether privileged containers may run.
+    public let allowPrivileged: Setting<Bool>
+    /// The admission control plug-ins in their order.
+    public let admissionControl: Setting<[String]>
+    /// Further flags by program.
+    public let flags: [Component: [FlagSetting]]
+  }
+
+  /// The release archive; what is not given is a placeholder.
+  public struct Release: Sendable {
+    /// Where machines fetch it.
+    public let url: Setting<HTTPURL?>
+    /// Its digest.
+    public let sha256: Setting<SHA256Digest?>
+    /// Its size in bytes.
+    public let size: Setting<Int?>
+  }
+}
+
+extension ClusterSpec.Kubernetes {
+  init(_ decoder: inout SpecDecoder) {
+    version = decoder.setting(Keys.version)
+    logLevel = decoder.setting(Keys.logLevel)
+    allowPrivileged = decoder.setting(Keys.allowPrivileged)
+    admissionControl = decoder.setting(Keys.admissionControl)
+    flags = Dictionary(
+      uniqueKeysWithValues: Component.allCases.map {
+        ($0, decoder.setting(Keys.flags(of: $0)).value)
+      })
+  }
+}
+
+extension ClusterSpec.Release {
+  init(_ decoder: inout SpecDecoder) {
+    url = decoder.setting(Keys.releaseURL)
+    sha256 = decoder.setting(Keys.releaseSHA256)
+    size = decoder.setting(Keys.releaseSize)
+  }
+}
+
+extension Keys {
+  static let version = Key(
+    "kubernetes.version", Form<KubernetesVersion>.text(),
+    .value(KubernetesVersion(major: 0, minor: 18, patch: 1)),
+    "the release of Kubernetes",
+    effect: "Decides which flags the programs get and how they are spelled. "
+      + "The archive at release.url must hold this release.")
+  static let logLevel = Key(
+    "kubernetes.logLevel", Forms.number(0...10, example: 2),
+    .value(2),
+    "verbosity of its logs", effect: "The flag v of all five programs.")
+  static let allowPrivileged = Key(
+    "kubernetes.allowPrivileged", Forms.bool,
+    .value(false),
+    "whether privileged containers may run",
+    effect: "The flag allow-privileged of kube-apiserver and every kubelet, which must agree.")
+  static let admissionControl = Key(
+    "kubernetes.admissionControl", Forms.plugins,
+    .value([
+      "NamespaceLifecycle", "NamespaceExists", "LimitRanger", "SecurityContextDeny",
+      "ServiceAccount", "ResourceQuota",
+    ]),
+    "admission control plug-ins in their order",
+    effect: "The flag admission-control of kube-apiserver, which asks them in this order.")
+
+  static func flags(of component: Component) -> Key<[FlagSetting]> {
+    let program = component == .kubelet ? "the kubelet" : component.rawValue
+    return Key(
+      component.flagsKey, Forms.flags,
+      .value([]),
+      "further flags of \(program)",
+      effect: "Added to its command line; one that rkgen sets itself is replaced. "
+        + "A flag that the release does not know is an error.")
+  }
+
+  static let kubernetesRows =
+    [
+      KeyRow(version) { $0.kubernetes.version },
+      KeyRow(logLevel) { $0.kubernetes.logLevel },
+      KeyRow(allowPrivileged) { $0.kubernetes.allowPrivileged },
+      KeyRow(admissionControl) { $0.kubernetes.admissionControl },
+    ]
+    + Component.allCases.map { component in
+      KeyRow(flags: flags(of: component)) { $0.kubernetes.flags[component] ?? [] }
+    }
+
+  static let releaseURL = Key(
+    "release.url", Form<HTTPURL>.text().optional,
+    .value(nil),
+    "where machines fetch the release",
+    effect: "The temp URL of kubernetes-server-linux-amd64.tar.gz. "
+      + "Without one a placeholder is rendered, which is for review and can't boot.")
+  static let releaseSHA256 = Key(
+    "release.sha256", Form<SHA256Digest>.text().optional,
+    .value(nil),
+    "the archive's digest", effect: "Machines compare it before they unpack the archive.")
+  static let releaseSize = Key(
+    "release.size", Forms.number(1...999_999_999_999, example: 1_000_000).optional,
+    .value(nil),
+    "the archive's size in bytes", effect: "Machines compare it before they unpack the archive.")
+
+  static let releaseRows = [
+    KeyRow(releaseURL) { $0.release.url },
+    KeyRow(releaseSHA256) { $0.release.sha256 },
+    KeyRow(releaseSize) { $0.release.size },
+  ]
+}
+
+extension Component {
+  /// The key of the spec for further flags, which ends in the name of the case.
+  package var flagsKey: String { "kubernetes.flags.\(self)" }
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+import YAMLDocument
+
+/// A finding that is allowed in one place.
+public struct LintAllowance: Sendable {
+  /// The finding's code.
+  public let code: DiagnosticCode
+  /// A unit, drop-in or file on a machine, or a machine's name.
+  public let place: String
+  /// Why it is allowed.
+  public let reason: String
+  /// Where the spec says so.
+  public let location: SourceLocation?
+
+  /// Whether a finding is the one that is meant.
+  public func covers(_ finding: Diagnostic) -> Bool {
+    guard finding.code == code else { return false }
+    if let subject = finding.subject, subject == place || subject.hasPrefix(place + ".d/") {
+      return true
+    }
+    return finding.location?.file == place + ".yaml"
+  }
+}
+
+/// Two allowances of one code in one place are one too many, whatever their reasons.
+extension LintAllowance: Hashable {
+  /// Whether they allow the same.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.code == right.code && left.place == right.place
+  }
+
+  /// By what they allow.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(code)
+    hasher.combine(place)
+  }
+}
+
+extension ClusterSpec {
+  /// How the output is judged.
+  public struct Lint: Sendable {
+    /// Findings that are allowed.
+    public let allow: Setting<[LintAllowance]>
+  }
+}
+
+/// The code of a finding in rendered output, `RK1135`.
+public struct LintCode: TextValue {
+  /// The code.
+  public let description: String
+
+  /// Reads a code; nil if it is none. What is wrong with a spec itself, or
+  /// with an allowance, can't be allowed.
+  public init?(_ text: String) {
+    let digits = text.utf8.dropFirst(2)
+    guard text.hasPrefix("RK1"), digits.count == 4, digits.allSatisfy(\.isDigit),
+      let group = digits.dropFirst().first, ("1"..."7").contains(Unicode.Scalar(group))
+    else { return nil }
+    description = text
+  }
+
+  /// A code with an example.
+  public static let expected = "the code of a finding in rendered output such as RK1344"
+
+  /// RK and four digits from 1100 to 1799.
+  public static let pattern = "^RK1[1-7][0-9]{2}$"
+
+  /// Which codes can't be allowed.
+  public static func fault(in text: String) -> String? {
+    let digits = text.utf8.dropFirst(2)
+    guard text.hasPrefix("RK"), digits.count == 4, digits.allSatisfy(\.isDigit) else {
+      return nil
+    }
+    return "only findings from RK1100 to RK1799 can be allowed; others are fixed"
+  }
+}
+
+extension Keys {
+  static let lintAllow = Key(
+    "lint.allow", Forms.allowances, .value([]),
+    "findings that are allowed",
+    effect:
+      "rkgen validate and rkgen render do not report them. Each names a code, one place and a reason."
+  )
+
+  static let lintRows = [KeyRow(lintAllow) { $0.lint.allow }]
+}
+
+extension Forms {
+  /// Findings that are allowed, each in one place.
+  static let allowances = list(
+    "a list of allowances such as [{code: RK1344, where: /etc/cloud.conf, reason: …}]",
+    of: allowance)
+
+  private static let names = ["code", "where", "reason"]
+
+  private static let allowance = Form<LintAllowance>(
+    expected: "a map with code, where and reason",
+    shape: .record([
+      .init("code", "the finding's code", .text(of: LintCode.self)),
+      .init(
+        "where", "one unit, drop-in, file or machine", .text(of: AllowedPlace.self)),
+      .init("reason", "why it is allowed", .text(of: PlainText.self)),
+    ]),
+    decode: { node, key in
+      guard case .mapping(let pairs) = node.content else {
+        return .bad([.wrong(key, expected: "a map with code, where and reason", node)])
+      }
+      var problems = pairs.filter { !names.contains($0.key) }.map { pair in
+        ValueProblem.name(
+          "a key of \(key)", expected: "code, where or reason", pair,
+          hint: nearestName(to: pair.key, among: names).map { "did you mean '\($0)'?" })
+      }
+      func text<Value: TextValue>(_ name: String, _ type: Value.Type) -> Value? {
+        guard let pair = pairs.first(where: { $0.key == name }) else {
+          problems.append(.wrong(key, expected: "a map with code, where and reason", node))
+          return nil
+        }
+        switch Form<Value>.text().decode(pair.value, "\(key).\(name)") {
+        case .value(let value): return value
+        case .bad(let found):
+          problems += found
+          return nil
+        }
+      }
+      let code = text("code", LintCode.self)
+      let place = text("where", AllowedPlace.self)
+      let reason = text("reason", PlainText.self)
+      guard problems.isEmpty, let code, let place, let reason else { return .bad(problems) }
+      return .value(
+        LintAllowance(
+          code: DiagnosticCode(code.description), place: place.description,
+          reason: reason.description, location: node.location))
+    },
+    written: { allowance in
+      .inline(
+        "{code: \(allowance.code), where: \(flowText(allowance.place)), "
+          + "reason: \(flowText(allowance.reason))}")
+    })
+
+  private static func flowText(_ text: String) -> String { YAMLWriter.json(.text(text)) }
+}
+
+/// A unit, file or machine; not all of them at once.
+struct AllowedPlace: TextValue {
+  let description: String
+
+  init?(_ text: String) {
+    guard PlainText(text) != nil, !text.contains("*") else { return nil }
+    description = text
+  }
+
+  static let expected =
+    "the name of one unit, drop-in, file or machine such as kubelet.service"
+
+  static let pattern = #"^[^*\u0000-\u0008\u000B-\u001F\u007F-\u009F]+$"#
+
+  static func fault(in text: String) -> String? {
+    text.contains("*")
+      ? "name one place; a finding can't be allowed everywhere" : PlainText.fault(in: text)
+  }
+}

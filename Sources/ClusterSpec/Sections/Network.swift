@@ -1,0 +1,156 @@
+extension ClusterSpec {
+  /// The networks.
+  public struct Network: Sendable {
+    /// On eth0.
+    public let `public`: ExistingNetwork
+    /// On eth1, ServiceNet.
+    public let service: ExistingNetwork
+    /// Between the machines.
+    public let cloud: Cloud
+    /// Of the pods.
+    public let pods: Pods
+    /// Of the services.
+    public let services: Services
+    /// The cluster's DNS.
+    public let dns: DNS
+  }
+
+  /// A network that is there before the cluster.
+  public struct ExistingNetwork: Sendable {
+    /// Its name or id.
+    public let label: Setting<PlainText>
+  }
+
+  /// The private network between the machines.
+  public struct Cloud: Sendable {
+    /// Its label.
+    public let label: Setting<PlainText>
+    /// Its addresses.
+    public let cidr: Setting<IPv4Network>
+    /// The machines' interface in it.
+    public let interface: Setting<InterfaceName>
+  }
+
+  /// The pods' network.
+  public struct Pods: Sendable {
+    /// Its addresses.
+    public let cidr: Setting<IPv4Network>
+    /// The prefix length of one machine's part.
+    public let subnetLength: Setting<Int>
+    /// How packets get from machine to machine.
+    public let backend: Setting<FlannelBackend>
+  }
+
+  /// The services' network.
+  public struct Services: Sendable {
+    /// Its addresses.
+    public let cidr: Setting<IPv4Network>
+  }
+
+  /// The cluster's DNS.
+  public struct DNS: Sendable {
+    /// Whether it runs.
+    public let enabled: Setting<Bool>
+    /// Its service's address.
+    public let server: Setting<IPv4Address>
+    /// The domain it answers for.
+    public let domain: Setting<DomainName>
+  }
+}
+
+extension ClusterSpec.Network {
+  init(_ decoder: inout SpecDecoder) {
+    `public` = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.publicLabel))
+    service = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.serviceLabel))
+    cloud = ClusterSpec.Cloud(
+      label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
+      interface: decoder.setting(Keys.cloudInterface))
+    pods = ClusterSpec.Pods(
+      cidr: decoder.setting(Keys.podsCIDR), subnetLength: decoder.setting(Keys.subnetLength),
+      backend: decoder.setting(Keys.backend))
+    services = ClusterSpec.Services(cidr: decoder.setting(Keys.servicesCIDR))
+    dns = ClusterSpec.DNS(
+      enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
+      domain: decoder.setting(Keys.dnsDomain))
+  }
+}
+
+extension Keys {
+  static let publicLabel = Key(
+    "network.public.label", Form<PlainText>.text(),
+    .value(PlainText(known: "PublicNet")),
+    "name or id of the network on eth0",
+    effect: "The network that each server's eth0 is attached to. It has to be there.")
+  static let serviceLabel = Key(
+    "network.service.label", Form<PlainText>.text(),
+    .value(PlainText(known: "ServiceNet")),
+    "name or id of the network on eth1",
+    effect: "The network that each server's eth1 is attached to; etcd and Kubernetes talk on it. "
+      + "It has to be there.")
+  static let cloudLabel = Key(
+    "network.cloud.label", Form<PlainText>.text(),
+    .value(PlainText(known: "kubernetes-pool-net")),
+    "label of the network between the machines",
+    effect: "The cloud network that the servers are attached to; it is made if it is missing.")
+  static let cloudCIDR = Key(
+    "network.cloud.cidr", Forms.network,
+    .value(IPv4Network(containing: IPv4Address(192, 168, 0, 0), prefix: 24)),
+    env: ["NOVA_NETWORK"],
+    "addresses of the machines",
+    effect: "Every machine gets an address of it, over which flannel carries the pods' packets.")
+  static let cloudInterface = Key(
+    "network.cloud.interface", Form<InterfaceName>.text(),
+    .value(InterfaceName(known: "eth2")),
+    "the machines' interface in that network",
+    effect: "flannel's interface. eth0 is the public network and eth1 ServiceNet.")
+  static let podsCIDR = Key(
+    "network.pods.cidr", Forms.network,
+    .value(IPv4Network(containing: IPv4Address(10, 240, 0, 0), prefix: 16)),
+    "addresses of the pods",
+    effect: "flannel's Network. Every machine takes a subnet of it for its pods.")
+  static let subnetLength = Key(
+    "network.pods.subnetLength", Forms.number(1...30, example: 24),
+    .value(24),
+    "prefix length of one machine's pods",
+    effect: "flannel's SubnetLen. Smaller subnets make room for more machines.")
+  static let backend = Key(
+    "network.pods.backend", Form<FlannelBackend>.choice,
+    .value(.hostGateway),
+    "how flannel moves packets",
+    effect: "flannel's Backend. host-gw needs all machines on one network, "
+      + "which network.cloud is; vxlan and udp wrap each packet.")
+  static let servicesCIDR = Key(
+    "network.services.cidr", Forms.network,
+    .value(IPv4Network(containing: IPv4Address(10, 0, 0, 0), prefix: 16)),
+    "addresses of the services",
+    effect: "The flag service-cluster-ip-range of kube-apiserver. "
+      + "The first two are taken by kubernetes-ro and kubernetes in v0.18.1.")
+  static let dnsEnabled = Key(
+    "network.dns.enabled", Forms.bool,
+    .value(true), env: ["KUBE_ENABLE_CLUSTER_DNS"],
+    "whether the cluster has a DNS", effect: "Whether kubelets tell pods about it.")
+  static let dnsServer = Key(
+    "network.dns.server", Form<IPv4Address>.text(),
+    .value(IPv4Address(10, 0, 0, 10)),
+    "address of the DNS service",
+    effect: "The flag cluster-dns of every kubelet; the DNS add-on's service must have it.")
+  static let dnsDomain = Key(
+    "network.dns.domain", Form<DomainName>.text(),
+    .value(DomainName(known: "cluster.local")),
+    "domain of the DNS service", effect: "The flag cluster-domain of every kubelet.")
+
+  static let networkRows = [
+    KeyRow(publicLabel) { $0.network.public.label },
+    KeyRow(serviceLabel) { $0.network.service.label },
+    KeyRow(cloudLabel) { $0.network.cloud.label },
+    KeyRow(cloudCIDR) { $0.network.cloud.cidr },
+    KeyRow(cloudInterface) { $0.network.cloud.interface },
+    KeyRow(podsCIDR) { $0.network.pods.cidr },
+    KeyRow(subnetLength) { $0.network.pods.subnetLength },
+    KeyRow(backend) { $0.network.pods.backend },
+    KeyRow(servicesCIDR) { $0.network.services.cidr },
+    KeyRow(dnsEnabled) { $0.network.dns.enabled },
+    KeyRow(dnsServer) { $0.network.dns.server },
+    KeyRow(dnsDomain) { $0.network.dns.domain },
+  ]
+}

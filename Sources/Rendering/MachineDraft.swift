@@ -1,0 +1,171 @@
+import CloudConfig
+import ClusterSpec
+import KubernetesRelease
+import Machine
+import Systemd
+import Templates
+
+/// Composes the machines of a cluster.
+struct Composer {
+  let spec: ClusterSpec
+  let profile: ReleaseProfile
+  let placeholders: PlaceholderValues
+  let templates: TemplateSet
+
+  /// Servers with what they get. What the machines of a role share is composed once.
+  func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
+    let skeletons = Dictionary(grouping: servers, by: \.role).compactMapValues { servers in
+      // A single machine has nothing to share.
+      servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
+    }
+    return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
+  }
+
+  /// A machine of a role with a name and tokens, whatever they are.
+  func draft(
+    _ role: Role, name: String, tokens: [String]
+  ) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, name: name, tokens: tokens)
+    try draft.addParts(of: role)
+    return draft
+  }
+}
+
+/// A machine while its parts are being added.
+///
+/// `presence` says, of everything that not every machine of its role has, which settings decide that.
+struct MachineDraft {
+  /// What goes wrong while composing is a fault of rkgen itself; tests compose every kind of machine.
+  enum Fault: Error {
+    case template(TemplateError)
+    case name(String)
+  }
+
+  /// The host name.
+  let name: String
+  /// The machine's own tokens, in the order of their owners.
+  let tokens: [String]
+  /// The machine so far.
+  var machine = Machine()
+  /// The placeholders that its texts mention, but for its own tokens.
+  private(set) var placeholders = PlaceholderNotes()
+  /// The units that are started when all are written, in this order.
+  private(set) var wantedUnits: [GuestText] = []
+
+  private let composer: Composer
+
+  var spec: ClusterSpec { composer.spec }
+  var profile: ReleaseProfile { composer.profile }
+  var adminUser: String { composer.placeholders.adminUser }
+
+  /// A machine with nothing yet.
+  init(_ composer: Composer, name: String, tokens: [String]) {
+    self.composer = composer
+    self.name = name
+    self.tokens = tokens
+  }
+
+  /// The machine as user-data.
+  func userData() throws(CloudConfigError) -> String {
+    try CloudConfig.encode(machine, comment: "Rendered by rkgen. Change the spec, not this file.")
+  }
+
+  /// The text where a placeholder is, noted as open or confidential.
+  mutating func text(_ placeholder: Placeholder) -> GuestText {
+    let text = composer.placeholders.text(placeholder)
+    placeholders.add(text)
+    return GuestText(text.text)
+  }
+
+  /// Sets something that a service of the image is told.
+  mutating func set(
+    _ service: String, _ key: String, _ value: GuestText, from sources: ValueSource...
+  ) {
+    machine.settings.append(
+      Machine.Setting(service: service, key: key, value: value, from: sources))
+  }
+
+  /// Adds a file that has no template.
+  mutating func addFile(
+    _ path: String, _ content: GuestText, from sources: ValueSource..., mode: FileMode
+  ) throws(Fault) {
+    try addFile(path, MachineText(content, from: sources), mode, [])
+  }
+
+  /// Adds a file made from a template.
+  mutating func addFile(
+    _ path: String, _ template: Template, _ values: [String: TemplateValue] = [:],
+    _ mode: FileMode, presence: ValueSource...
+  ) throws(Fault) {
+    try addFile(path, filled(template, values), mode, presence)
+  }
+
+  /// Adds scripts, each as `/opt/bin/<name>` without the extension.
+  mutating func addScript(
+    _ template: Template, _ values: [String: TemplateValue] = [:], presence: ValueSource...
+  ) throws(Fault) {
+    let name = template.fileName.dropLast(".sh".count)
+    try addFile("/opt/bin/\(name)", filled(template, values), .program, presence)
+  }
+
+  /// Adds a unit of our own with its drop-ins.
+  mutating func addUnit(
+    _ template: Template, _ values: [String: TemplateValue] = [:],
+    dropIns: [MachineUnit.DropIn] = [], isWanted: Bool = true, enable: Bool = false,
+    command: UnitCommand? = nil, presence: ValueSource...
+  ) throws(Fault) {
+    let name = String(template.fileName)
+    if isWanted { wantedUnits.append(GuestText(name)) }
+    machine.units.append(
+      MachineUnit(
+        name: try unitName(name), text: try filled(template, values), dropIns: dropIns,
+        isEnabled: enable, command: command, presence: presence))
+  }
+
+  /// Adds drop-ins to a unit of the image.
+  mutating func addDropIns(
+    to name: String, _ dropIns: [MachineUnit.DropIn], isWanted: Bool = true
+  ) throws(Fault) {
+    if isWanted { wantedUnits.append(GuestText(name)) }
+    machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
+  }
+
+  /// A drop-in made from a template.
+  func dropIn(
+    _ name: String, _ template: Template, _ values: [String: TemplateValue] = [:],
+    presence: ValueSource...
+  ) throws(Fault) -> MachineUnit.DropIn {
+    guard let dropInName = DropInName(name) else { throw .name(name) }
+    return MachineUnit.DropIn(
+      name: dropInName, text: try filled(template, values), presence: presence)
+  }
+
+  private mutating func addFile(
+    _ path: String, _ text: MachineText, _ mode: FileMode, _ presence: [ValueSource]
+  ) throws(Fault) {
+    guard let path = FilePath(path) else { throw .name(path) }
+    machine.files.append(MachineFile(path: path, mode: mode, text: text, presence: presence))
+  }
+
+  private func filled(
+    _ template: Template, _ values: [String: TemplateValue]
+  ) throws(Fault) -> MachineText {
+    do {
+      return try composer.templates.filled(template, values)
+    } catch {
+      throw .template(error)
+    }
+  }
+
+  private func unitName(_ name: String) throws(Fault) -> UnitName {
+    guard let unitName = UnitName(name) else { throw .name(name) }
+    return unitName
+  }
+}
+
+extension Template {
+  /// The name of the file without its folder.
+  fileprivate var fileName: Substring {
+    rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] } ?? rawValue[...]
+  }
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+import Machine
+import YAMLDocument
+
+/// What all machines of a role get, composed and encoded once. They differ in their names and tokens
+/// only, which are put in where marks stand.
+///
+/// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
+/// mark is, without quotes, escapes or another style of the text around it.
+final class MachineSkeleton: Sendable {
+  /// The placeholders that all of them have.
+  let notes: PlaceholderNotes
+  private let machine: Machine
+  private let text: MarkedText
+  private let files: [(index: Int, text: MarkedText)]
+  private let mentionsMachines: Bool
+
+  /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand each at the
+  /// one place where its value goes: whoever wants to know why encodes a machine by itself.
+  init?(_ composer: Composer, like server: Server) {
+    let tokenMarks = server.role.tokenOwners.map { "rkgen-\($0.rawValue)-token-mark" }
+    let marks = ["rkgen-name-mark"] + tokenMarks
+    guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
+      let userData = try? draft.userData()
+    else { return nil }
+    text = MarkedText(Array(userData.utf8), marks: marks)
+    // Behind a blank or quote no value can end the name of a variable.
+    guard text.order.sorted() == Array(marks.indices),
+      text.leads.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") })
+    else { return nil }
+    files = draft.machine.files.enumerated().compactMap { index, file in
+      let text = MarkedText(Array((file.text?.content.literal ?? "").utf8), marks: marks)
+      return text.order.isEmpty ? nil : (index, text)
+    }
+    machine = draft.machine
+    notes = draft.placeholders
+    mentionsMachines = !text.followers(of: server.name.droppingNumber).isEmpty
+  }
+
+  /// Whether values, the name first and then the tokens, are written as the marks are.
+  func takes(_ values: [String]) -> Bool {
+    values.allSatisfy { $0.utf8.allSatisfy(Self.isPlain) } && values[0] == plainOrQuoted(values[0])
+  }
+
+  /// The user-data of the machine with these values.
+  func userData(_ values: [String]) -> [UInt8] { text.filled(values) }
+
+  /// The number of bytes of its user-data.
+  func userDataCount(_ values: [String]) -> Int { text.count(values) }
+
+  /// The machine with these values.
+  func machine(_ values: [String]) -> Machine {
+    var machine = machine
+    machine.hostname?.value = values[0]
+    for (index, text) in files {
+      machine.files[index].text?.content = GuestText(
+        String(decoding: text.filled(values), as: UTF8.self))
+    }
+    return machine
+  }
+
+  /// Whether the name of a machine stands in what all share.
+  func mentions(_ name: String) -> Bool {
+    mentionsMachines
+      && text.followers(of: name).contains { follower in
+        // Another digit makes it another name.
+        follower.map { !$0.isDigit } ?? true
+      }
+  }
+
+  /// Bytes that stand for themselves in a block, in quotes and in a variable's neighbourhood.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte.isAlphanumeric || "-.:<> ".utf8.contains(byte)
+  }
+}
+
+extension String {
+  /// What names that end in different numbers have in common.
+  fileprivate var droppingNumber: String {
+    String(self[..<(lastIndex { !$0.isNumber }.map { index(after: $0) } ?? startIndex)])
+  }
+}
+
+/// A text with marks in it, in whose places other texts can be put.
+struct MarkedText: Sendable {
+  /// Which mark stands behind each piece but the last, by number.
+  let order: [Int]
+  private let pieces: [ArraySlice<UInt8>]
+
+  /// Finds every mark in a text. No mark may begin another one.
+  init(_ text: [UInt8], marks: [String]) {
+    let marks = marks.map { Array($0.utf8) }
+    var order: [Int] = []
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    var place = 0
+    while place < text.count {
+      let found = marks.firstIndex { $0.first == text[place] && text[place...].starts(with: $0) }
+      if let found {
+        order.append(found)
+        pieces.append(text[start..<place])
+        place += marks[found].count
+        start = place
+      } else {
+        place += 1
+      }
+    }
+    self.order = order
+    self.pieces = pieces + [text[start...]]
+  }
+
+  /// The text with values, by the numbers of the marks.
+  func filled(_ values: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count(values))
+    for (piece, mark) in zip(pieces, order) {
+      bytes += piece
+      bytes += values[mark].utf8
+    }
+    return bytes + (pieces.last ?? [])
+  }
+
+  /// How many bytes the filled text has.
+  func count(_ values: [String]) -> Int {
+    pieces.reduce(0) { $0 + $1.count } + order.reduce(0) { $0 + values[$1].utf8.count }
+  }
+
+  /// The byte in front of each mark.
+  var leads: [UInt8?] { pieces.dropLast().map(\.last) }
+
+  /// What follows a text wherever it stands between the marks; nil where a mark or the end does.
+  func followers(of text: String) -> [UInt8?] {
+    pieces.flatMap { piece in
+      MarkedText(Array(piece), marks: [text]).pieces.dropFirst().map(\.first)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ClusterSpec
+import Machine
+
+/// What every machine has, and what starts all that its other parts add.
+extension MachineDraft {
+  /// Name, keys and updates.
+  mutating func addBase() {
+    machine.hostname = Traced(name, from: [.setting(spec.metadata.name)])
+    machine.authorizedKeys = Traced(
+      spec.sshAuthorizedKeys.value.map { GuestText($0.description) },
+      from: [.setting(spec.sshAuthorizedKeys)])
+    let update = spec.update
+    set(
+      "update", "reboot_strategy", GuestText(update.rebootStrategy.value.rawValue),
+      from: .setting(update.rebootStrategy))
+    if let group = update.group.value {
+      set("update", "group", GuestText(group.description), from: .setting(update.group))
+    }
+  }
+
+  /// The target that pulls everything up, and the unit that starts it without making anyone wait.
+  mutating func addTarget(of role: Role) throws(Fault) {
+    try addUnit(
+      .kubernetesTarget,
+      [
+        "role": .literal(role.rawValue),
+        "units": .list(wantedUnits).from(.presence(spec.master.address)),
+      ])
+    try addUnit(.startKubernetes, enable: true, command: .start)
+  }
+}

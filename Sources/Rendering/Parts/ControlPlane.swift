@@ -1,0 +1,55 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+
+/// The API server, the controller manager and the scheduler.
+extension MachineDraft {
+  /// The API without authentication, for the master's own programs.
+  private static let openAPI = "http://127.0.0.1:8080"
+
+  mutating func addControlPlane() throws(Fault) {
+    try addScript(.waitForEtcd)
+    try addUnit(.kubeAPIServer, ["flags": apiServerFlags])
+    try addUnit(
+      .kubeControllerManager,
+      [
+        "flags": arguments(of: .controllerManager) { flags in
+          flags.set(.apiServer, FlagText(Self.openAPI))
+          flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
+          setCloudProvider(&flags)
+        }
+      ])
+    try addUnit(
+      .kubeScheduler,
+      ["flags": arguments(of: .scheduler) { $0.set(.apiServer, FlagText(Self.openAPI)) }])
+  }
+
+  /// Makes service accounts where the release's own admission control may keep them from being made.
+  mutating func addServiceAccountKeeper() throws(Fault) {
+    guard profile.refusesInNewNamespaces else { return }
+    try addScript(.keepServiceAccounts)
+    try addUnit(.serviceAccountKeeper)
+  }
+
+  private var apiServerFlags: TemplateValue {
+    arguments(of: .apiServer) { flags in
+      flags.set(.authenticatedAddress, FlagText(GuestText(.privateIPv4)))
+      flags.set(.authenticatedPort, FlagText(Self.apiPort))
+      flags.set(.openAddress, "127.0.0.1")
+      flags.set(.openPort, "8080")
+      flags.set(.readOnlyPort, "0")
+      flags.set(.etcdServers, "http://127.0.0.1:2379")
+      flags.set(.serviceRange, spec.network.services.cidr)
+      if let versions = profile.apiVersions { flags.set(.apiVersions, FlagText(versions)) }
+      flags.set(.allowPrivileged, spec.kubernetes.allowPrivileged)
+      flags.set(
+        .admissionControl,
+        FlagText(spec.kubernetes.admissionControl.value.joined(separator: ",")),
+        from: .setting(spec.kubernetes.admissionControl))
+      flags.set(.tokenFile, FlagText(Self.tokenFile))
+      flags.set(.basicAuthFile, FlagText(Self.basicAuthFile))
+      flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
+      setCloudProvider(&flags)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+
+/// kubelet and kube-proxy.
+extension MachineDraft {
+  mutating func addWorker(tokenOwners: [Component]) throws(Fault) {
+    let address = try addAPIServerAddress()
+    // Whoever finds the API server starts them.
+    let isWanted = spec.master.address.value != nil
+    try addUnit(.kubelet, ["flags": kubeletFlags], dropIns: [address], isWanted: isWanted)
+    let proxyFlags = arguments(of: .proxy) { flags in
+      flags.set(.apiServer, .environment(Self.addressVariable))
+      flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
+      flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
+      flags.set(.healthAddress, "127.0.0.1")
+    }
+    try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: [address], isWanted: isWanted)
+    for (component, token) in zip(tokenOwners, tokens) {
+      try addFile(
+        "/var/lib/\(component.rawValue)/kubeconfig", .kubeconfig,
+        [
+          "cluster": .setting(spec.metadata.name),
+          "user": .literal(component.rawValue),
+          "token": .text(GuestText(token)).from(.secret("tokenSeed"), .setting(spec.metadata.name)),
+        ], .secret)
+    }
+  }
+
+  private var kubeletFlags: TemplateValue {
+    arguments(of: .kubelet) { flags in
+      flags.set(.apiServer, .environment(Self.addressVariable))
+      flags.set(.kubeconfig, "/var/lib/kubelet/kubeconfig")
+      flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
+      flags.set(.hostName, FlagText(GuestText(.privateIPv4)))
+      flags.set(.healthAddress, "127.0.0.1")
+      flags.set(.readOnlyPort, "0")
+      flags.set(.cAdvisorPort, "0")
+      flags.set(.allowPrivileged, spec.kubernetes.allowPrivileged)
+      let dns = spec.network.dns
+      if dns.enabled.value {
+        flags.set(
+          .clusterDNS, FlagText(dns.server.value), from: .setting(dns.server),
+          .presence(dns.enabled))
+        flags.set(
+          .clusterDomain, FlagText(dns.domain.value), from: .setting(dns.domain),
+          .presence(dns.enabled))
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import ClusterSpec
+import Crypto
+import Diagnostics
+import FoundationEssentials
+import Machine
+
+/// What stands in the place of a value that changes daily or must stay secret until it is given, so that
+/// what is rendered can be committed.
+public enum Placeholder: Hashable, Sendable, Comparable {
+  case releaseURL
+  case discoveryURL
+  case tokenSeed
+  case nodeToken(label: String)
+  case adminPassword
+  case cloudAPIKey
+
+  /// How it is written: readable, always the same, and nothing that any program would take for a value.
+  public var text: String { "\(MachineText.placeholderStart) \(description)>" }
+
+  /// What is missing, in the words of the spec and the secrets file.
+  public var description: String {
+    switch self {
+    case .releaseURL: "release.url"
+    case .discoveryURL: "etcd.discovery"
+    case .tokenSeed: "tokenSeed"
+    case .nodeToken(let label): "token of \(label)"
+    case .adminPassword: "admin.password"
+    case .cloudAPIKey: "cloudProvider.apiKey"
+    }
+  }
+
+  /// How the value is given, for people.
+  public var remedy: String {
+    switch self {
+    case .releaseURL: "--release-url"
+    case .discoveryURL: "--discovery-url"
+    case .tokenSeed, .nodeToken, .adminPassword, .cloudAPIKey: "--secrets"
+    }
+  }
+
+  /// Whether the value must not be read by others. A discovery URL only admits to a cluster that already
+  /// runs, but a temp URL reads from the account's object store.
+  public var isSecret: Bool { self != .discoveryURL }
+
+  /// How many bytes a value has at most, for computing the size of filled user-data from unfilled: a
+  /// temp URL and a password are estimated generously.
+  public var nominalLength: Int {
+    switch self {
+    case .releaseURL: 400
+    case .discoveryURL: 80
+    case .tokenSeed: 64
+    case .nodeToken: 32
+    case .adminPassword: 64
+    case .cloudAPIKey: 64
+    }
+  }
+
+  /// In the order of their descriptions.
+  public static func < (left: Placeholder, right: Placeholder) -> Bool {
+    left.description < right.description
+  }
+}
+
+/// The values of the placeholders, as far as they are given.
+struct PlaceholderValues: Sendable {
+  private let releaseURL: String?
+  private let discoveryURL: String?
+  private let secrets: SecretsBundle?
+  private let tokenCode: HMAC<SHA256>?
+
+  /// The values that a spec and a secrets file give.
+  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?) {
+    releaseURL = spec.release.url.value?.description
+    discoveryURL = spec.etcd.discovery.value?.description
+    self.secrets = secrets
+    tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
+  }
+
+  /// The value of a placeholder, or nil if it is not given.
+  func value(_ placeholder: Placeholder) -> String? {
+    switch placeholder {
+    case .releaseURL: releaseURL
+    case .discoveryURL: discoveryURL
+    case .tokenSeed: secrets?.tokenSeed.description
+    case .adminPassword: secrets?.adminPassword.description
+    case .cloudAPIKey: secrets?.cloudAPIKey?.description
+    case .nodeToken: nil
+    }
+  }
+
+  /// The user whom the password is for.
+  var adminUser: String { secrets?.adminUser.description ?? "admin" }
+
+  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners``. They follow from the
+  /// cluster's seed, so that the master can make the same list at boot
+  /// (`Templates/master/derive-tokens.sh`) and nobody has to send one.
+  func tokens(of server: Server) -> [PlaceholderText] {
+    server.role.tokenOwners.map { component in
+      // Also the user's unique name for the API server.
+      let label = "\(component.rawValue):\(server.name)"
+      return PlaceholderText(.nodeToken(label: label), tokenCode.map { Self.token(label, $0) })
+    }
+  }
+
+  /// The first 32 hexadecimal digits of HMAC-SHA256 over a label. Keying the code takes longer than one
+  /// label.
+  private static func token(_ label: String, _ code: HMAC<SHA256>) -> String {
+    var code = code
+    code.update(data: Array(label.utf8))
+    return code.finalize().withUnsafeBytes { $0.prefix(16).hexadecimal }
+  }
+
+  /// The text that stands where a placeholder is.
+  func text(_ placeholder: Placeholder) -> PlaceholderText {
+    PlaceholderText(placeholder, value(placeholder))
+  }
+}
+
+/// The text that stands where a placeholder is: its value, or its placeholder.
+struct PlaceholderText: Sendable {
+  /// The placeholder.
+  let placeholder: Placeholder
+  /// The text.
+  let text: String
+  /// Whether the text is the placeholder.
+  let isOpen: Bool
+
+  fileprivate init(_ placeholder: Placeholder, _ value: String?) {
+    self.placeholder = placeholder
+    text = value ?? placeholder.text
+    isOpen = value == nil
+  }
+}
+
+/// What is to be known of the placeholders in a document.
+struct PlaceholderNotes: Sendable {
+  /// Those that have no value.
+  private(set) var openPlaceholders: Set<Placeholder> = []
+  /// Whether a secret's value is in the document.
+  private(set) var isConfidential = false
+  /// The bytes that filled placeholders would add at most.
+  private(set) var reservedBytes = 0
+
+  /// Takes down a text that stands where a placeholder is.
+  mutating func add(_ text: PlaceholderText) {
+    if text.isOpen {
+      openPlaceholders.insert(text.placeholder)
+      reservedBytes += max(0, text.placeholder.nominalLength - text.text.utf8.count)
+    } else if text.placeholder.isSecret {
+      isConfidential = true
+    }
+  }
+}
