@@ -13,6 +13,9 @@ import Testing
     /// Has trouble with the first request for what it offers.
     func setBusy() { isBusy = true }
 
+    /// Somebody else sets the account's key.
+    func set(key: String) { self.key = key }
+
     init(digests: String?, key: String?) {
       self.digests = digests
       self.key = key
@@ -52,11 +55,15 @@ import Testing
     ) async throws(TransportFault) -> HTTPResponse { await answer(request) }
   }
 
-  private func link(_ store: Store) async throws -> ReleaseStore.Link {
+  private func link(
+    _ store: Store, duringPauses meanwhile: @escaping @Sendable () async -> Void = {}
+  ) async throws -> ReleaseStore.Link {
     let settings = CloudSettings(
       authURL: "http://k/v3", credentials: .token(Secret("t"), project: nil), origin: "a test")
     let session = CloudSession(
-      settings, transport: store, dependencies: Cluster.Diary().dependencies)
+      settings, transport: store,
+      dependencies: Dependencies(
+        now: { 1000 }, pause: { _ in await meanwhile() }, random: { 0.5 }))
     let name = try #require(ObjectName(container: "releases", name: "a b.tar.gz"))
     return try await ReleaseStore(session).link(
       to: name, lifetime: 600, newKey: Secret("made"))
@@ -96,6 +103,14 @@ import Testing
     let with = Store(digests: nil, key: "there")
     _ = try await link(with)
     #expect(await with.key == "there")
+  }
+
+  /// Of two who find no key the later one's stays, and both have to sign with it.
+  @Test func whoIsOvertakenSignsWithTheKeyThatStays() async throws {
+    let store = Store(digests: nil, key: nil)
+    let overtaken = try await link(store) { await store.set(key: "later") }
+    #expect(await store.key == "later")
+    #expect(try await overtaken.url.revealed == link(store).url.revealed)
   }
 
   @Test(arguments: [("a/b", "c"), ("", "c"), ("a", ""), ("..", "c"), ("a", "../b"), ("a", "b//c")])

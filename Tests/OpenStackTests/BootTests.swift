@@ -156,13 +156,12 @@ extension CloudTests {
       try site.scratch.file("plan.sh", result.output)
       let checked = try Command.run("shellcheck", [site.scratch.path("plan.sh")])
       #expect(checked.status == 0, "\(checked.text)")
-      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
       let done = try Command.run(
         "sh", ["plan.sh"], in: site.scratch.folder,
         environment: [
           "OS_CLIENT_CONFIG_FILE": file, "NUM_NODES": "2", "HOME": site.scratch.folder.path,
           "TEMP_URL": Site.release, "DISCOVERY_URL": Site.discovery,
-          "PATH": Repository.rkgen.deletingLastPathComponent().path + ":" + path,
+          "PATH": site.path,
         ])
       #expect(done.status == 0, "\(done.error)")
       let status = try site.run(["status", "cluster.yaml", "--set", "nodes.count=2"])
@@ -194,9 +193,6 @@ extension CloudTests {
       var environment = site.environment
       environment["TEMP_URL"] = Site.release
       environment["DISCOVERY_URL"] = Site.discovery
-      environment["PATH"] =
-        Repository.rkgen.deletingLastPathComponent().path + ":"
-        + (ProcessInfo.processInfo.environment["PATH"] ?? "")
       let done = try Command.run(
         "sh", ["plan.sh"], in: site.scratch.folder, environment: environment)
       #expect(done.status == 0, "\(done.error)")
@@ -255,9 +251,7 @@ extension CloudTests {
       #expect(gone.error.contains("not made by rkgen, left alone: \(foreign)"))
       #expect(try site.cloud.servers(site.name) == [foreign])
       #expect(try site.cloud.list(["network", "list", "--name", site.name]).count == 1)
-      _ = try Command.run(
-        "openstack", ["server", "delete", "--wait", foreign],
-        environment: try site.cloud.login("openrc"))
+      try site.cloud.run(["server", "delete", "--wait", foreign])
     }
 
     @Test func theKeyPairIsOneThatSSHTakes() throws {

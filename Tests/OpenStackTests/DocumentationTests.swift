@@ -14,13 +14,9 @@ extension CloudTests {
     private func run(_ script: String, _ site: Site, _ more: [String: String]) throws
       -> CommandResult
     {
-      var environment = site.environment.merging(more) { $1 }
-      environment["PATH"] =
-        Repository.rkgen.deletingLastPathComponent().path + ":"
-        + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-      return try Command.run(
+      try Command.run(
         "bash", ["-euo", "pipefail", "-c", script], in: site.scratch.folder,
-        environment: environment)
+        environment: site.environment.merging(more) { $1 })
     }
 
     @Test func theReadmesFourCommands() throws {

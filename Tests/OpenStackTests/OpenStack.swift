@@ -31,10 +31,18 @@ struct OpenStack {
     return Dictionary(pairs) { $1 }
   }
 
+  /// Where the cloud's own `openstack` and `nova` are.
+  var programs: String { "\(state)/bin" }
+
+  /// Runs the stock client.
+  @discardableResult
+  func run(_ arguments: [String], as login: String = "openrc") throws -> CommandResult {
+    try Command.run("\(programs)/openstack", arguments, environment: try self.login(login))
+  }
+
   /// What the stock client answers as JSON.
   func client(_ arguments: [String], as login: String = "openrc") throws -> Any {
-    let result = try Command.run(
-      "openstack", arguments + ["-f", "json"], environment: try self.login(login))
+    let result = try run(arguments + ["-f", "json"], as: login)
     guard result.status == 0 else { throw Fault(description: result.error) }
     return try JSONSerialization.jsonObject(with: result.output)
   }
@@ -44,9 +52,10 @@ struct OpenStack {
     try client(arguments, as: login) as? [[String: Any]] ?? []
   }
 
-  /// The names of the servers that begin with a text, sorted.
+  /// The names of the servers that begin with a text, sorted. Nova lists one that it has deleted for a moment.
   func servers(_ prefix: String) throws -> [String] {
-    try list(["server", "list", "--name", "^\(prefix)-"]).compactMap { $0["Name"] as? String }
+    try list(["server", "list", "--name", "^\(prefix)-"])
+      .filter { $0["Status"] as? String != "DELETED" }.compactMap { $0["Name"] as? String }
       .sorted()
   }
 }

@@ -72,8 +72,7 @@ extension CloudTests {
         "OS_USERNAME": "demo",
       ]
       #expect(isSignedIn(try status(site, environment.merging(named) { $1 })))
-      _ = try Command.run(
-        "openstack", ["application", "credential", "delete", site.name], environment: login)
+      try site.cloud.run(["application", "credential", "delete", site.name])
     }
 
     @Test func byToken() throws {

@@ -44,7 +44,14 @@ final class Site: Sendable {
   var environment: [String: String] {
     login.merging([
       "HOME": scratch.folder.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "",
+      "PATH": path,
     ]) { $1 }
+  }
+
+  /// The built rkgen and the stock clients before all else.
+  var path: String {
+    let others = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return "\(Repository.rkgen.deletingLastPathComponent().path):\(cloud.programs):\(others)"
   }
 
   /// Runs rkgen in the folder.

@@ -80,7 +80,9 @@ struct ObjectStore: Sendable {
       Call(
         .objectStore, .post, "", headers: ["X-Account-Meta-Temp-URL-Key": key.revealed],
         expected: [200, 201, 202, 204]))
-    // Somebody else may have been faster; the last one counts.
+    // Swift can't set a key only if there is none. Whoever found none at the same time has set theirs by the end of
+    // the pause; the last one counts for all.
+    try await session.dependencies.pause(.seconds(2))
     guard let found = try await temporaryURLKey() else {
       throw CloudError(
         .refused, "Swift did not keep the account's temp-URL key",

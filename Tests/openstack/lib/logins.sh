@@ -35,6 +35,8 @@ YAML
 }
 
 write_logins() {
+  ln --symbolic "$here/lib/client.py" "$state/bin/openstack"
+  ln --symbolic "$here/lib/client.py" "$state/bin/nova"
   local user tls=https://127.0.0.1:${port[tls]}/v3
   rc demo "$identity" > "$state/openrc"
   rc admin "$identity" > "$state/adminrc"

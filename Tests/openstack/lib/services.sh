@@ -8,7 +8,7 @@ declare -A process=()
 clean() {
   exec env -i OPENSTACK_FIXTURE="$state" HOME="$state/home" LANG=C.UTF-8 \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    PYTHONPATH="$here/neutron-driver" PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore \
+    PYTHONPATH="$here/neutron-driver:$here/services" PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore \
     OS_KEYSTONE_CONFIG_DIR="$state/conf" OS_PLACEMENT_CONFIG_DIR="$state/conf" \
     OS_NEUTRON_CONFIG_DIR="$state/conf" OS_NEUTRON_CONFIG_FILES=neutron.conf "$@" 9>&-
 }

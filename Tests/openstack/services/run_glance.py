@@ -1,4 +1,6 @@
 """Glance's API, which names itself by its program."""
+# isort: skip_file
+import open_databases  # Before anything connects.
 import sys
 
 from glance.cmd.api import main
