@@ -55,7 +55,7 @@ extension Forms {
       guard problems.isEmpty, let code, let place, let reason else { return .bad(problems) }
       return .value(
         LintAllowance(
-          code: DiagnosticCode(code.description), place: place.description,
+          code: code.code, place: place.description,
           reason: reason.description, location: node.location))
     },
     written: { allowance in

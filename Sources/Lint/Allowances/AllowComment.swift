@@ -58,11 +58,11 @@ struct AllowComment: Hashable, Sendable {
       }
       let words = String(decoding: text.dropFirst(mark.count), as: UTF8.self)
         .split { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\r" }
-      let codes = words.prefix { isCode($0) }
+      let codes = words.prefix { code($0) != nil }
       let column = String(decoding: line[..<sign], as: UTF8.self).unicodeScalars.count + 1
       let end = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
       return AllowComment(
-        codes: codes.map { DiagnosticCode(String($0.prefix(6))) },
+        codes: codes.compactMap(code),
         reason: words.dropFirst(codes.count).joined(separator: " "), line: number,
         location: SourceLocation(
           file: file,
@@ -73,8 +73,7 @@ struct AllowComment: Hashable, Sendable {
     return nil
   }
 
-  private static func isCode(_ word: Substring) -> Bool {
-    let body = word.last == ":" ? word.dropLast() : word
-    return body.hasPrefix("RK") && body.count == 6 && body.dropFirst(2).allSatisfy(\.isNumber)
+  private static func code(_ word: Substring) -> DiagnosticCode? {
+    DiagnosticCode(String(word.last == ":" ? word.dropLast() : word))
   }
 }
