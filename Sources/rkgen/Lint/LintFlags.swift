@@ -43,6 +43,9 @@ struct LintFlags: ParsableArguments {
       "text, json, sarif, github (annotations), or table (the sizes).", valueName: "format"))
   var format = Format.text
 
+  @Flag(help: "Leave scripts to rkgen's own rules, also where shellcheck is installed.")
+  var noShellcheck = false
+
   /// What a run looks for.
   var options: LintOptions { LintOptions(guests: guest.guests, isStrict: strict) }
 }
