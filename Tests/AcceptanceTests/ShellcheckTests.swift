@@ -1,4 +1,5 @@
 import Foundation
+import Lint
 import TestSupport
 import Testing
 
@@ -79,6 +80,18 @@ import Testing
     #expect(
       result.text.contains(
         "shellcheck did not check 1 of 1 script: a script is larger than 64 KiB [RK1511]"))
+  }
+
+  @Test(arguments: [
+    ("RK1508", "#!/bin/bash\nset -e\nrm -rf \"$DEMO_DATA\"/*\n", "SC2115"),
+    ("RK1510", "#!/bin/bash\nset -e\nif true; then\n", "SC1073"),
+    ("RK1515", "#!/usr/bin/env bash -e\necho hello\n", "SC2096"),
+  ]) func whatARetiredRuleFoundIsStillFound(
+    _ code: String, _ script: String, _ successor: String
+  ) throws {
+    #expect(RetiredRule.all.contains { $0.code.description == code })
+    let result = try place.run(["lint", "-"], input: Data(script.utf8))
+    #expect(result.text.contains("[\(successor)]"))
   }
 
   @Test func codesOfOthersAreExplainedWhereTheyAre() throws {

@@ -57,9 +57,14 @@ extension ShellcheckOutput.Comment {
     }
     let start = position(line, column)
     let end = max(start, position(endLine, endColumn))
+    // Codes below 2000 are about what shellcheck can't read.
+    let isUnreadable = code.number < 2000
     return Diagnostic(
       severity, code, String(message.drop { $0 == " " }),
-      at: script.location(SourceRange(start: start, end: end)))
+      at: script.location(SourceRange(start: start, end: end)),
+      hint: script.origin == .inline && isUnreadable
+        ? "systemd removes one level of quotes and backslashes before the shell sees the text" : nil
+    )
   }
 
   private var severity: Severity {
