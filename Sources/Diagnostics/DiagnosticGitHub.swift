@@ -22,7 +22,9 @@ public enum DiagnosticGitHub {
     properties.append(("title", diagnostic.code.description))
     let list = properties.map { "\($0.name)=\(escape($0.value, property: true))" }
     let hint = diagnostic.hint.map { "\nhint: \($0)" } ?? ""
-    let message = escape(diagnostic.message + diagnostic.guestsText + hint, property: false)
+    let link = diagnostic.code.link.map { "\n\($0)" } ?? ""
+    let message = escape(
+      diagnostic.message + diagnostic.guestsText + hint + link, property: false)
     return "::\(name(diagnostic.severity)) \(list.joined(separator: ","))::\(message)"
   }
 

@@ -3,7 +3,8 @@ public enum DiagnosticJSON {
   /// An object with `diagnostics` in the order given and the counts `errors` and `warnings`.
   ///
   /// Each finding has `severity`, `code`, `message` and, where there are any, `file`, `range`
-  /// (`start` and `end` with `line` and `column` from 1, the end not included), `hint`, `related`.
+  /// (`start` and `end` with `line` and `column` from 1, the end not included), `hint`, `related`,
+  /// `link` (the page of a code that is not rkgen's).
   public static func value(_ diagnostics: [Diagnostic]) -> JSONValue {
     let counts = diagnostics.counts
     return [
@@ -24,6 +25,7 @@ public enum DiagnosticJSON {
       .init("code", .string(diagnostic.code.description)),
       .init("message", .string(diagnostic.message)),
     ]
+    if let link = diagnostic.code.link { members.append(.init("link", .string(link))) }
     if let location = diagnostic.location { members += place(location) }
     if let subject = diagnostic.subject { members.append(.init("subject", .string(subject))) }
     if !diagnostic.guests.isEmpty {

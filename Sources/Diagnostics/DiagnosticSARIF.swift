@@ -15,9 +15,9 @@ public enum DiagnosticSARIF {
     let indices = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
     let rules = codes.map { code -> JSONValue in
       guard let rule = known.first(where: { $0.code == code }) else {
-        return [
-          "id": .string(code.description), "shortDescription": ["text": .string(code.description)],
-        ]
+        let name = JSONValue.string(code.description)
+        let link = code.link.map { [JSONValue.Member("helpUri", .string($0))] } ?? []
+        return .object([.init("id", name), .init("shortDescription", ["text": name])] + link)
       }
       return [
         "id": .string(code.description), "name": .string(rule.name),

@@ -15,6 +15,11 @@ public enum RuleBook {
   /// The rule with a code.
   public static func rule(_ code: DiagnosticCode) -> Rule? { byCode[code] }
 
+  /// Whether a finding has or once had the code. Which codes shellcheck has is up to its version.
+  static func knows(_ code: DiagnosticCode) -> Bool {
+    code.source == .shellcheck || rule(code) != nil || RetiredRule.rule(code) != nil
+  }
+
   /// What the rules about one machine find in it, at places in its units and files.
   static func findings(in inventory: Inventory, scripts: [EmbeddedText]) -> [Diagnostic] {
     inventory.formFindings

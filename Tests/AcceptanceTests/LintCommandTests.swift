@@ -77,17 +77,6 @@ import Testing
     #expect(result.text.hasSuffix("in 1 machine\n"))
   }
 
-  @Test func scriptsAreReadByBashWhereThereIsOne() throws {
-    let text =
-      "#cloud-config\nwrite_files:\n- path: /a\n  content: |\n    #!/bin/bash\n    if true\n"
-    let result = try place.run(["lint", "-"], input: Data(text.utf8))
-    #expect(result.text.contains("[RK1510]"))
-    let without = try place.run(
-      ["lint", "-"], input: Data(text.utf8), environment: ["PATH": "/none"])
-    #expect(without.text.contains("[RK1511]"))
-    #expect(without.status == 0)
-  }
-
   @Test func rulesAreExplained() throws {
     let result = try place.run(["lint", "--explain", "rk1145"])
     #expect(result.status == 0)

@@ -1,5 +1,6 @@
 import CommandSupport
 import Diagnostics
+import Lint
 
 /// The page of all rules, made of the rules and `fixtures/rules`.
 enum ReferenceRules {
@@ -11,6 +12,8 @@ enum ReferenceRules {
       `rkgen lint --explain RULE` prints one rule, by code or name; `scripts/update-fixtures` writes \
       this page from the rules and `fixtures/rules`.
 
+      Codes such as SC2086 are shellcheck's; `rkgen lint --explain` prints where each is explained.
+
       | Code | Name | Severity | What is found |
       | --- | --- | --- | --- |
 
@@ -19,6 +22,10 @@ enum ReferenceRules {
       let code = rule.code.description
       text += "| [\(code)](#\(code.lowercased())) | \(rule.name) | \(rule.severity.rawValue) "
       text += "| \(rule.title) |\n"
+    }
+    text += "\nRetired, but still known to allowances:\n\n| Code | Name | |\n| --- | --- | --- |\n"
+    for rule in RetiredRule.all {
+      text += "| \(rule.code) | \(rule.name) | \(rule.successor) |\n"
     }
     let examples = Dictionary(uniqueKeysWithValues: RuleExample.all.map { ($0.rule.code, $0) })
     for rule in AllRules.rules {

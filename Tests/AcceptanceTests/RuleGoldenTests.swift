@@ -23,7 +23,7 @@ import Testing
   }
 
   /// A cloud-config with a script that a shell looks at, and a unit.
-  @Test(arguments: ["RK1203", "RK1508"]) func commandPrintsTheSame(_ code: String) throws {
+  @Test(arguments: ["RK1203", "RK1507"]) func commandPrintsTheSame(_ code: String) throws {
     let example = RuleExample(rule: try #require(AllRules.rule(code)))
     let folder = Repository.fixtures.appendingPathComponent("\(example.folder)/bad")
     let result = try Command.rkgen(["lint", example.file(.bad).name], in: folder)

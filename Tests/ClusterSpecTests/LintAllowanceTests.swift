@@ -40,6 +40,11 @@ import Testing
     #expect(places.map { "\($0.line):\($0.column)" } == [place])
   }
 
+  @Test func codesOfShellcheckAreAllowedToo() {
+    let result = Self.read("  - {code: SC2086, where: /opt/bin/demo, reason: b}\n")
+    #expect(result.spec?.lint.allow.value.map(\.code) == ["SC2086"])
+  }
+
   @Test func oneIsMeant() throws {
     let allowance = try #require(
       Self.read("  - {code: RK1344, where: a.service, reason: b}\n").spec?.lint.allow.value.first)

@@ -94,6 +94,6 @@ import Testing
     let items = Self.member("items", of: Self.key("lint.allow"))
     #expect(Self.member("required", of: items) == ["code", "where", "reason"])
     #expect(Self.member("additionalProperties", of: items) == false)
-    #expect(Self.member("pattern", of: Self.key("code", items ?? nil)) == "^RK1[1-7][0-9]{2}$")
+    #expect(Self.member("pattern", of: Self.key("code", items ?? nil)) == .string(LintCode.pattern))
   }
 }

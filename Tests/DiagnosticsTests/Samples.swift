@@ -12,8 +12,8 @@ func at(
 }
 
 extension DiagnosticCode {
-  static let first = DiagnosticCode("RK0001")
-  static let second = DiagnosticCode("RK0002")
+  static let first: DiagnosticCode = "RK0001"
+  static let second: DiagnosticCode = "RK0002"
 }
 
 /// The excerpt's two lines for a range in a one-file text.

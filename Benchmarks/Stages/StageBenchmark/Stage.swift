@@ -34,7 +34,8 @@ struct Stage {
       },
       Stage(name: "check and lint") { cluster, _ in
         _ = RenderedLint.report(
-          cluster.rendered, of: cluster.spec, options: LintOptions(), asksShell: false, sources: [])
+          cluster.rendered, of: cluster.spec, options: LintOptions(), asksShellcheck: false,
+          sources: [])
       },
       Stage(name: "write new files") { cluster, run in
         try write(cluster, "\(folder)/\(cluster.rendered.count)-\(run)")

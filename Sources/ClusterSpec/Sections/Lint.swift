@@ -44,34 +44,33 @@ extension ClusterSpec {
   }
 }
 
-/// The code of a finding in rendered output, `RK1135`.
+/// The code of a finding in rendered output, `RK1135`, or of shellcheck in its scripts, `SC2086`.
 public struct LintCode: TextValue {
   /// The code.
-  public let description: String
+  public let code: DiagnosticCode
 
   /// Reads a code; nil if it is none. What is wrong with a spec itself, or
   /// with an allowance, can't be allowed.
   public init?(_ text: String) {
-    let digits = text.utf8.dropFirst(2)
-    guard text.hasPrefix("RK1"), digits.count == 4, digits.allSatisfy(\.isDigit),
-      let group = digits.dropFirst().first, ("1"..."7").contains(Unicode.Scalar(group))
+    guard let code = DiagnosticCode(text),
+      code.source == .shellcheck || (1100...1799).contains(code.number)
     else { return nil }
-    description = text
+    self.code = code
   }
+
+  /// The code as printed.
+  public var description: String { code.description }
 
   /// A code with an example.
   public static let expected = "the code of a finding in rendered output such as RK1344"
 
-  /// RK and four digits from 1100 to 1799.
-  public static let pattern = "^RK1[1-7][0-9]{2}$"
+  /// RK and four digits from 1100 to 1799, or SC and four digits.
+  public static let pattern = "^(RK1[1-7]|SC[0-9]{2})[0-9]{2}$"
 
   /// Which codes can't be allowed.
   public static func fault(in text: String) -> String? {
-    let digits = text.utf8.dropFirst(2)
-    guard text.hasPrefix("RK"), digits.count == 4, digits.allSatisfy(\.isDigit) else {
-      return nil
-    }
-    return "only findings from RK1100 to RK1799 can be allowed; others are fixed"
+    guard DiagnosticCode(text) != nil else { return nil }
+    return "of rkgen's findings only RK1100 to RK1799 can be allowed; others are fixed"
   }
 }
 
@@ -129,7 +128,7 @@ extension Forms {
       guard problems.isEmpty, let code, let place, let reason else { return .bad(problems) }
       return .value(
         LintAllowance(
-          code: DiagnosticCode(code.description), place: place.description,
+          code: code.code, place: place.description,
           reason: reason.description, location: node.location))
     },
     written: { allowance in

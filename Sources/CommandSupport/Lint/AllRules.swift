@@ -16,4 +16,12 @@ package enum AllRules {
   package static func rule(_ text: String) -> Rule? {
     rules.first { $0.code.description == text.uppercased() || $0.name == text.lowercased() }
   }
+
+  /// Where a code is explained that no rule has: shellcheck's, or that of a rule that is no more.
+  package static func elsewhere(_ text: String) -> String? {
+    if let link = DiagnosticCode(text.uppercased())?.link { return "\(link)\n" }
+    return RetiredRule.all
+      .first { $0.code.description == text.uppercased() || $0.name == text.lowercased() }
+      .map { "\($0.code) \($0.name) is retired: \($0.successor).\n" }
+  }
 }

@@ -11,15 +11,17 @@ package enum RenderedLint {
   /// spec allows is added to the options; `sources` are the texts of the spec.
   package static func report(
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
-    options: LintOptions, asksShell: Bool, sources: [SourceText]
+    options: LintOptions, asksShellcheck: Bool, sources: [SourceText]
   ) -> LintReport {
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value)
     var options = options
     options.allowances = spec.lint.allow.value
-    let shell = asksShell ? ScriptCheck.findings(of: linted) : []
-    return LintReport(linted, more: more + shell, options: options, sources: sources)
-      .tracing { origins($0, in: machines) }
+    let shellcheck = asksShellcheck ? Shellcheck.findings(in: linted) : .notAsked
+    return LintReport(
+      linted, more: more, shellcheck: shellcheck, options: options, sources: sources
+    )
+    .tracing { origins($0, in: machines) }
   }
 
   /// Of machines that differ only in their names and tokens, into which no rule looks, one is checked.

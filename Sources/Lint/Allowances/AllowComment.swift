@@ -63,11 +63,11 @@ struct AllowComment: Hashable, Sendable {
         decoding: isFileWide ? rest.dropFirst(fileMark.count) : rest, as: UTF8.self
       )
       .split { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\r" }
-      let codes = words.prefix { isCode($0) }
+      let codes = words.prefix { code($0) != nil }
       let column = String(decoding: line[..<sign], as: UTF8.self).unicodeScalars.count + 1
       let end = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
       return AllowComment(
-        codes: codes.map { DiagnosticCode(String($0.prefix(6))) },
+        codes: codes.compactMap(code),
         reason: words.dropFirst(codes.count).joined(separator: " "),
         line: isFileWide ? nil : number,
         location: SourceLocation(
@@ -79,8 +79,7 @@ struct AllowComment: Hashable, Sendable {
     return nil
   }
 
-  private static func isCode(_ word: Substring) -> Bool {
-    let body = word.last == ":" ? word.dropLast() : word
-    return body.hasPrefix("RK") && body.count == 6 && body.dropFirst(2).allSatisfy(\.isNumber)
+  private static func code(_ word: Substring) -> DiagnosticCode? {
+    DiagnosticCode(String(word.last == ":" ? word.dropLast() : word))
   }
 }

@@ -70,24 +70,26 @@ struct Allowances {
   }
 
   /// What is wrong with the allowances themselves. One that allows nothing can be told only if
-  /// everything was looked for.
-  func findings(canJudgeUse: Bool) -> [Diagnostic] {
+  /// everything was looked for that has its codes.
+  func findings(canJudgeUse: (DiagnosticCode) -> Bool) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for (index, comment) in comments.enumerated() {
       if comment.codes.isEmpty || comment.reason.isEmpty {
         findings.append(Self.malformed(comment))
         continue
       }
-      let unknown = comment.codes.filter { RuleBook.rule($0) == nil }
+      let unknown = comment.codes.filter { !RuleBook.knows($0) }
       findings += unknown.map { Self.unknown($0, at: comment.location) }
-      if unknown.isEmpty, canJudgeUse, !comment.isOpen, !usedComments.contains(index) {
+      if unknown.isEmpty, comment.codes.allSatisfy(canJudgeUse), !comment.isOpen,
+        !usedComments.contains(index)
+      {
         findings.append(Self.unused(comment.codes, at: comment.location))
       }
     }
     for (index, allowance) in spec.enumerated() {
-      if RuleBook.rule(allowance.code) == nil {
+      if !RuleBook.knows(allowance.code) {
         findings.append(Self.unknown(allowance.code, at: allowance.location))
-      } else if canJudgeUse, !usedSpec.contains(index) {
+      } else if canJudgeUse(allowance.code), !usedSpec.contains(index) {
         findings.append(Self.unused([allowance.code], at: allowance.location))
       }
     }

@@ -25,17 +25,18 @@ public struct LintReport: Sendable {
   ///
   /// - Parameters:
   ///   - machines: What each of them gets.
-  ///   - more: What others found in the same texts, such as a shell in their scripts.
+  ///   - more: What others found in the same texts.
+  ///   - shellcheck: What shellcheck found in their scripts.
   ///   - options: What to look for.
   ///   - sources: The texts that `more` points into, beside those of the machines.
   public init(
-    _ machines: [MachineLint], more: [Diagnostic] = [], options: LintOptions,
-    sources: [SourceText] = []
+    _ machines: [MachineLint], more: [Diagnostic] = [],
+    shellcheck: ShellcheckFindings = .notAsked, options: LintOptions, sources: [SourceText] = []
   ) {
     self.machines = machines
     self.sources = sources + machines.flatMap(\.sources)
     let together = ClusterRules.findings(machines: machines.flatMap(\.inventories))
-    let found = (machines.flatMap(\.diagnostics) + together + more)
+    let found = (machines.flatMap(\.diagnostics) + together + more + shellcheck.findings)
       .compactMap { Self.concerning(options.guests, $0) }
     var allowances = Allowances(
       comments: machines.flatMap(\.sources).flatMap(AllowComment.all), spec: options.allowances,
@@ -49,7 +50,13 @@ public struct LintReport: Sendable {
         kept.append(finding)
       }
     }
-    kept += allowances.findings(canJudgeUse: options.guests.count == Guest.allCases.count)
+    kept += allowances.findings { code in
+      switch code.source {
+      case .rkgen:
+        options.guests.count == Guest.allCases.count && RuleBook.rule(code) != nil
+      case .shellcheck: shellcheck.isComplete
+      }
+    }
     self.allowed = allowed
     diagnostics = FindingLimit.applied(to: kept).map { options.isStrict ? Self.strict($0) : $0 }
       .sorted(files: self.sources.map(\.name))

@@ -36,6 +36,11 @@ public struct Interpreter: Hashable, Sendable {
     return String(program.split(separator: "/").last ?? "")
   }
 
-  /// Whether it is a shell that bash can stand for.
-  public var isShell: Bool { program == "bash" || program == "sh" }
+  /// The language of the shell that it is; nil if it is none. `/bin/sh` is bash on CoreOS and Flatcar.
+  public var dialect: ShellDialect? { program == "sh" ? .bash : ShellDialect(rawValue: program) }
+}
+
+/// A language of shell scripts; the raw value is both the program's name and shellcheck's.
+public enum ShellDialect: String, Hashable, Sendable {
+  case bash, dash, ksh
 }

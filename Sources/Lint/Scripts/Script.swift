@@ -40,7 +40,7 @@ public struct Script: Hashable, Sendable {
   public var runsHere: Bool { origin != .file || !runners.isEmpty }
 
   /// Whether a shell reads it.
-  public var isShell: Bool { interpreter?.isShell ?? false }
+  public var isShell: Bool { interpreter?.dialect != nil }
 
   /// The place of a run of it in its file or unit.
   func location(_ range: SourceRange) -> SourceLocation {

@@ -20,14 +20,6 @@ extension ScriptRules {
       it waits for. A 'sleep 1' costs a second at most.
       """)
 
-  static let removesRoot = Rule(
-    "RK1508", "rm-root", .warning, "rm that removes the root folder if a variable is empty",
-    reason: """
-      A variable that is not set is the empty text, so that 'rm -rf $DIR/*' becomes 'rm -rf \
-      /*'. The script sets the variable nowhere; it comes from the unit's environment, which \
-      may be missing the next time. With '${DIR:?}' or 'set -u' the script ends instead.
-      """)
-
   static func flowFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     if script.origin != .inline, !script.sets("e", "errexit", in: shell), mayGoOn(shell) {
@@ -42,16 +34,6 @@ extension ScriptRules {
         "this loop asks \(quotedName(what)) again and again without a pause",
         at: script.location(SourceRange(start: loop.position, end: loop.position)),
         hint: "put 'sleep 1' between 'do' and 'done'")
-    }
-    if !script.sets("u", "nounset", in: shell) {
-      for command in shell.commands where command.program == "rm" && removesFolders(command) {
-        findings += command.words.dropFirst().compactMap { word in
-          guard let name = emptyRoot(word.text), !shell.assigned.contains(name) else { return nil }
-          return removesRoot.finding(
-            "if $\(name) is empty or not set, this removes what is in / (\(word.text))",
-            at: script.location(word), hint: "write ${\(name):?}, which stops the script instead")
-        }
-      }
     }
     return findings
   }
@@ -90,32 +72,5 @@ extension ScriptRules {
       default: return false
       }
     }
-  }
-
-  private static func removesFolders(_ command: ShellCommand) -> Bool {
-    command.arguments.contains {
-      $0 == "--recursive"
-        || ($0.hasPrefix("-") && !$0.hasPrefix("--")
-          && ($0.contains("r") || $0.contains("R")))
-    }
-  }
-
-  /// The variable in `$name/…` or `${name}/…` behind which nothing but folders of the root follow.
-  private static func emptyRoot(_ text: String) -> String? {
-    guard text.hasPrefix("$") else { return nil }
-    var rest = text.dropFirst()
-    let hasBrace = rest.hasPrefix("{")
-    if hasBrace { rest = rest.dropFirst() }
-    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    rest = rest.dropFirst(name.count)
-    if hasBrace {
-      guard rest.hasPrefix("}") else { return nil }
-      rest = rest.dropFirst()
-    }
-    // `$1` and its like come from outside on purpose; `$private_ipv4` is no variable of the shell.
-    guard let first = name.first, !first.isNumber, !name.hasPrefix("private_ip"),
-      !name.hasPrefix("public_ip"), rest == "/" || rest == "/*"
-    else { return nil }
-    return String(name)
   }
 }

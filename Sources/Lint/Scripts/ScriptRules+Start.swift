@@ -36,14 +36,6 @@ extension ScriptRules {
       not found'. Only commands that run in every case are judged.
       """)
 
-  static let envArgument = Rule(
-    "RK1515", "env-with-argument", .error, "env is asked for a program with a blank in its name",
-    reason: """
-      The kernel hands everything behind the path in a '#!' line to the program as one \
-      argument (execve(2)). '#!/usr/bin/env bash -e' therefore looks for a program called \
-      'bash -e' and ends with status 127.
-      """)
-
   /// What keeps a script from being started at all.
   static func startFindings(
     _ script: Script, _ inventory: Inventory, brought: Set<String>
@@ -60,15 +52,6 @@ extension ScriptRules {
           at: first, severity: severity, hint: "save the script with line feeds alone (dos2unix)"))
     }
     let isRunByKernel = script.origin == .userData || script.runners.contains(where: \.isDirect)
-    if interpreter.isEnv, let argument = interpreter.argument, argument.contains(" "),
-      !argument.hasPrefix("-"), script.origin == .file
-    {
-      findings.append(
-        envArgument.finding(
-          "env looks for a program called \(quotedName(argument)), blank included", at: first,
-          severity: isRunByKernel ? nil : .warning,
-          hint: "name the program by its path, such as '#!/bin/bash -e', or use 'set -e'"))
-    }
     if inventory.isWholeMachine || script.origin == .userData,
       absentPrograms.contains(interpreter.program), !brought.contains(interpreter.program)
     {

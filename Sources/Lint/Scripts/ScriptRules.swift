@@ -6,12 +6,12 @@ public enum ScriptRules {
   /// All rules about scripts, by code.
   public static let rules: [Rule] = [
     goesOn, unseenFailure, uncheckedStatus, uncheckedContent, triedOnce, runsWhatItGets, busyWait,
-    removesRoot, carriageReturn, syntaxError, notChecked, noInterpreterLine, absentInterpreter,
-    absentCommand, envArgument, formats, appends, killsOthers, clones,
+    carriageReturn, notChecked, noInterpreterLine, absentInterpreter, absentCommand, formats,
+    appends, killsOthers, clones,
   ]
 
   /// What is wrong with a machine's scripts, at places in its files and units. A script that can't be
-  /// followed to its end is left to bash.
+  /// followed to its end is left to shellcheck.
   ///
   /// - Parameters:
   ///   - inventory: The machine.

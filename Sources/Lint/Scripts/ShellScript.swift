@@ -31,8 +31,6 @@ struct ShellScript: Sendable {
   private(set) var waitLoops: [WaitLoop] = []
   /// The commands that read what another writes, as pairs.
   private(set) var pipes: [(writer: ShellCommand, reader: ShellCommand)] = []
-  /// Names that the script itself sets.
-  private(set) var assigned: Set<String> = []
 
   /// The commands alone.
   var commands: [ShellCommand] { places.map(\.command) }
@@ -62,10 +60,6 @@ struct ShellScript: Sendable {
   }
 
   private mutating func add(_ command: ShellCommand, _ blocks: [Block], isInLoop: Bool) {
-    assigned.formUnion(command.assigned)
-    if ["read", "local", "declare", "readonly", "export", "mapfile"].contains(command.program) {
-      assigned.formUnion(command.arguments.map { String($0.prefix { $0 != "=" }) })
-    }
     let isChained =
       command.before == .and || command.before == .or || command.after == .or
       || command.after == .and

@@ -49,8 +49,8 @@ struct LintCommand: ParsableCommand {
     let console = Console()
     if let explain { return try Self.explain(explain, console) }
     let machines = try LintTarget(paths, console).machines(release: release)
-    let shell = ScriptCheck.findings(of: machines)
-    let report = LintReport(machines, more: shell, options: flags.options)
+    let shellcheck = flags.noShellcheck ? .notAsked : Shellcheck.findings(in: machines)
+    let report = LintReport(machines, shellcheck: shellcheck, options: flags.options)
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 
@@ -65,6 +65,7 @@ struct LintCommand: ParsableCommand {
 
   private static func explain(_ rule: String, _ console: Console) throws {
     if rule == "all" { return try console.write(RulePage.text) }
+    if let other = AllRules.elsewhere(rule) { return try console.write(other) }
     guard let found = AllRules.rule(rule) else {
       let names = AllRules.rules.flatMap { [$0.code.description, $0.name] }
       let near = nearestName(to: rule, among: names)

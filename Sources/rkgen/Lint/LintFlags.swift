@@ -52,6 +52,9 @@ struct LintFlags: ParsableArguments {
       "text, json, sarif, github (annotations), or table (the sizes).", valueName: "format"))
   var format = Format.text
 
+  @Flag(help: "Leave scripts to rkgen's own rules, also where shellcheck is installed.")
+  var noShellcheck = false
+
   /// What a run looks for.
   var options: LintOptions {
     LintOptions(guests: guest.guests, isStrict: strict, allowed: Set(allow))
@@ -59,6 +62,7 @@ struct LintFlags: ParsableArguments {
 
   private static func code(_ text: String) throws -> DiagnosticCode {
     if let rule = AllRules.rule(text) { return rule.code }
+    if let code = DiagnosticCode(text), code.source == .shellcheck { return code }
     let near = nearestName(
       to: text, among: AllRules.rules.flatMap { [$0.code.description, $0.name] })
     throw ValidationError(

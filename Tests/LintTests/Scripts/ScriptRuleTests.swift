@@ -23,8 +23,6 @@ import Testing
     "while read -r line; do\n  echo \"$line\"\ndone < /etc/hosts\n",
     "until etcdctl watch /x; do :; done\n",
     "i=0\nwhile [ $i -lt 5 ]; do i=$((i + 1)); done\n",
-    "rm -rf \"${x:?}\"/* \"$HOME/x\" /tmp/*\n",
-    "dir=/srv\nrm -rf \"$dir\"/*\n",
     "curl -s http://127.0.0.1:8080/healthz\n",
     "curl -L http://127.0.0.1:4001/v2/keys/x -XPUT -d value=1 > /tmp/answer\n",
     "curl --fail --silent --output /dev/null https://e.org\n",
@@ -40,7 +38,7 @@ import Testing
       ("x=$(python -c 1)", "RK1514", 3, 5), ("curl -sSLO https://e.org/x", "RK1503", 3, 1),
       ("while ! [ -f /run/x ]; do :; done", "RK1507", 3, 1),
       ("while [ ! -e /run/x ]\ndo\ntrue\ndone", "RK1507", 3, 1),
-      ("rm -fr $DATA/", "RK1508", 3, 8), ("curl -fsS https://e.org/x | sh", "RK1506", 3, 1),
+      ("curl -fsS https://e.org/x | sh", "RK1506", 3, 1),
     ] as [(String, DiagnosticCode, Int, Int)])
   func itIsFoundAtItsPlace(line: String, code: DiagnosticCode, number: Int, column: Int) {
     let machine = machine(script: "#!/bin/bash\nset -eo pipefail\n\(line)\n")

@@ -1,0 +1,78 @@
+import CloudConfig
+import Diagnostics
+
+extension ScriptRules {
+  static let notChecked = Rule(
+    "RK1511", "unchecked-syntax", .warning, "scripts that shellcheck did not look at",
+    reason: """
+      shellcheck is installed, but it fails, takes too long, or a script is larger than any \
+      user-data. What is wrong in that script is not among the findings. Without shellcheck, or with \
+      --no-shellcheck, nobody looks and nothing is said.
+      """)
+}
+
+/// Why shellcheck did not look at a script.
+package struct ShellcheckFailure: Error {
+  let reason: String
+
+  /// A reason such as `it ends with status 2`.
+  package init(_ reason: String) { self.reason = reason }
+}
+
+/// What shellcheck found in the scripts of machines.
+public struct ShellcheckFindings: Sendable {
+  /// At places of the machines' sources.
+  let findings: [Diagnostic]
+  /// Whether it looked at all of them, so that what it did not find is not there.
+  let isComplete: Bool
+
+  /// It is not installed, or nobody asked it.
+  public static let notAsked = ShellcheckFindings(findings: [], isComplete: false)
+
+  /// What it said about each script of machines.
+  package init(
+    _ machines: [MachineLint],
+    outputs: [ShellcheckInput: Result<ShellcheckOutput, ShellcheckFailure>]
+  ) {
+    var reasons: [String] = []
+    for case .failure(let failure) in outputs.values { reasons.append(failure.reason) }
+    let warning = ScriptRules.notChecked.finding(
+      "shellcheck did not check \(reasons.count) of \(counted(outputs.count, "script")): "
+        + Set(reasons).sorted().joined(separator: "; "))
+    self.init(
+      findings: machines.flatMap { $0.findings(of: outputs) } + (reasons.isEmpty ? [] : [warning]),
+      isComplete: reasons.isEmpty)
+  }
+
+  private init(findings: [Diagnostic], isComplete: Bool) {
+    self.findings = findings
+    self.isComplete = isComplete
+  }
+}
+
+extension MachineLint {
+  /// The scripts of the machine that shellcheck can read.
+  package var shellcheckInputs: [ShellcheckInput] {
+    shellScripts.flatMap(\.scripts).compactMap(ShellcheckInput.init)
+  }
+
+  fileprivate func findings(
+    of outputs: [ShellcheckInput: Result<ShellcheckOutput, ShellcheckFailure>]
+  ) -> [Diagnostic] {
+    shellScripts.flatMap { inventory, userData, scripts in
+      let findings = scripts.flatMap { script -> [Diagnostic] in
+        let output = ShellcheckInput(script).flatMap { try? outputs[$0]?.get() }
+        return output?.comments.compactMap { $0.finding(in: script) } ?? []
+      }
+      return inventory.inPlace(findings, scripts: userData)
+    }
+  }
+
+  /// Scripts by the cloud-config that they belong to, those of the user-data itself to the first.
+  private var shellScripts: [(inventory: Inventory, userData: [EmbeddedText], scripts: [Script])] {
+    inventories.enumerated().map { index, inventory in
+      let userData = index == 0 ? scripts : []
+      return (inventory, userData, inventory.scripts(userData: userData))
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Machine
+
+/// A script as shellcheck gets it. Scripts of many machines that say the same are one.
+package struct ShellcheckInput: Hashable, Sendable {
+  /// The script as the guest writes it, `$private_ipv4` and its like by name.
+  package let text: String
+  /// What it is written in.
+  package let dialect: ShellDialect
+
+  /// Nothing if no shell reads the script. Nor is shellcheck asked about CRLF line endings: it finds
+  /// every line, of which `RK1509` says all there is to say.
+  init?(_ script: Script) {
+    guard let interpreter = script.interpreter, let dialect = interpreter.dialect,
+      !interpreter.hasCarriageReturn
+    else { return nil }
+    text = script.text.text
+    self.dialect = dialect
+  }
+
+  /// The script with something of the same length for each address that the guest fills in: the
+  /// length of a variable, which is no constant, has a value whether somebody sets it or not, and
+  /// needs no quotes.
+  package var filled: String {
+    GuestVariable.allCases.reduce(text) { text, variable in
+      let name = variable.rawValue.dropFirst().uppercased()
+      return text.replacing(variable.rawValue, with: "${#\(name.dropLast(3))}")
+    }
+  }
+}
+
+/// What shellcheck writes with `--format=json1`.
+package struct ShellcheckOutput: Decodable, Sendable {
+  /// A finding. Lines and columns count from 1, columns in Unicode scalars; the end is not included.
+  package struct Comment: Decodable, Sendable {
+    let line: Int
+    let column: Int
+    let endLine: Int
+    let endColumn: Int
+    let level: String
+    let code: Int
+    let message: String
+  }
+
+  /// The findings.
+  package let comments: [Comment]
+}
+
+extension ShellcheckOutput.Comment {
+  /// The same in a script; nil if the code is none.
+  func finding(in script: Script) -> Diagnostic? {
+    guard let code = DiagnosticCode(.shellcheck, code) else { return nil }
+    // A line or column that the script can't have comes from something else than shellcheck.
+    let most = script.text.text.utf8.count + 1
+    func position(_ line: Int, _ column: Int) -> SourcePosition {
+      SourcePosition(line: min(max(line, 1), most), column: min(max(column, 1), most))
+    }
+    let start = position(line, column)
+    let end = max(start, position(endLine, endColumn))
+    // Codes below 2000 are about what shellcheck can't read.
+    let isUnreadable = code.number < 2000
+    return Diagnostic(
+      severity, code, String(message.drop { $0 == " " }),
+      at: script.location(SourceRange(start: start, end: end)),
+      hint: script.origin == .inline && isUnreadable
+        ? "systemd removes one level of quotes and backslashes before the shell sees the text" : nil
+    )
+  }
+
+  private var severity: Severity {
+    switch level {
+    case "error": .error
+    case "warning": .warning
+    default: .note
+    }
+  }
+}
