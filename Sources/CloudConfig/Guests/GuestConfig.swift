@@ -14,7 +14,7 @@ package struct GuestField<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// A text of any bytes. Empty and absent are the same to a guest.
-package typealias GuestText = GuestField<[UInt8]>
+package typealias GuestBytes = GuestField<[UInt8]>
 /// False and absent are the same to a guest.
 package typealias GuestFlag = GuestField<Bool>
 
@@ -23,44 +23,44 @@ package typealias GuestFlag = GuestField<Bool>
 package struct GuestConfig: Hashable, Sendable {
   /// An item of `write_files`.
   package struct File: Hashable, Sendable {
-    package var encoding = GuestText([])
-    package var content = GuestText([])
-    package var owner = GuestText([])
-    package var path = GuestText([])
-    package var permissions = GuestText([])
+    package var encoding = GuestBytes([])
+    package var content = GuestBytes([])
+    package var owner = GuestBytes([])
+    package var path = GuestBytes([])
+    package var permissions = GuestBytes([])
     /// The item.
     package var location: SourceLocation?
   }
 
   /// An item of `users`.
   package struct User: Hashable, Sendable {
-    package var name = GuestText([])
-    package var passwordHash = GuestText([])
-    package var sshAuthorizedKeys: [GuestText] = []
-    package var sshImportGithubUser = GuestText([])
-    package var sshImportGithubUsers: [GuestText] = []
-    package var sshImportURL = GuestText([])
-    package var gecos = GuestText([])
-    package var homedir = GuestText([])
+    package var name = GuestBytes([])
+    package var passwordHash = GuestBytes([])
+    package var sshAuthorizedKeys: [GuestBytes] = []
+    package var sshImportGithubUser = GuestBytes([])
+    package var sshImportGithubUsers: [GuestBytes] = []
+    package var sshImportURL = GuestBytes([])
+    package var gecos = GuestBytes([])
+    package var homedir = GuestBytes([])
     package var noCreateHome = GuestFlag(false)
-    package var primaryGroup = GuestText([])
-    package var groups: [GuestText] = []
+    package var primaryGroup = GuestBytes([])
+    package var groups: [GuestBytes] = []
     package var noUserGroup = GuestFlag(false)
     package var system = GuestFlag(false)
     package var noLogInit = GuestFlag(false)
-    package var shell = GuestText([])
+    package var shell = GuestBytes([])
     /// The item.
     package var location: SourceLocation?
   }
 
   /// An item of `coreos.units`.
   package struct Unit: Hashable, Sendable {
-    package var name = GuestText([])
+    package var name = GuestBytes([])
     package var mask = GuestFlag(false)
     package var enable = GuestFlag(false)
     package var runtime = GuestFlag(false)
-    package var content = GuestText([])
-    package var command = GuestText([])
+    package var content = GuestBytes([])
+    package var command = GuestBytes([])
     package var dropIns: [DropIn] = []
     /// The item.
     package var location: SourceLocation?
@@ -68,8 +68,8 @@ package struct GuestConfig: Hashable, Sendable {
 
   /// An item of a unit's `drop_ins`.
   package struct DropIn: Hashable, Sendable {
-    package var name = GuestText([])
-    package var content = GuestText([])
+    package var name = GuestBytes([])
+    package var content = GuestBytes([])
     /// The item.
     package var location: SourceLocation?
   }
@@ -81,21 +81,21 @@ package struct GuestConfig: Hashable, Sendable {
     /// The environment variable that the guest makes of it, as `ETCD_NAME`.
     package var variable: String
     /// The value as Go prints it (`%v`): `true`, `1.5e-07`, or the text itself.
-    package var value: GuestText
+    package var value: GuestBytes
   }
 
   /// `coreos.oem`.
   package struct OEM: Hashable, Sendable {
-    package var id = GuestText([])
-    package var name = GuestText([])
-    package var versionID = GuestText([])
-    package var homeURL = GuestText([])
-    package var bugReportURL = GuestText([])
+    package var id = GuestBytes([])
+    package var name = GuestBytes([])
+    package var versionID = GuestBytes([])
+    package var homeURL = GuestBytes([])
+    package var bugReportURL = GuestBytes([])
   }
 
-  package var sshAuthorizedKeys: [GuestText] = []
-  package var hostname = GuestText([])
-  package var manageEtcHosts = GuestText([])
+  package var sshAuthorizedKeys: [GuestBytes] = []
+  package var hostname = GuestBytes([])
+  package var manageEtcHosts = GuestBytes([])
   package var writeFiles: [File] = []
   package var users: [User] = []
   /// Settings in the order of the guest's struct, which is the order they are written in.
