@@ -1,0 +1,101 @@
+/// What Go's packages `strings` and `strconv` do with a text of any bytes.
+enum GoText {
+  /// Without white space around it (`strings.TrimSpace`).
+  static func trimmed(_ text: some Sequence<UInt8>) -> [UInt8] {
+    Array(trimmedLeft(trimmedRight(Array(text)[...])))
+  }
+
+  /// Without white space at its beginning.
+  static func trimmedLeft(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = text
+    while let space = spaces.first(where: { rest.starts(with: $0) }) {
+      rest = rest.dropFirst(space.count)
+    }
+    return rest
+  }
+
+  /// Without white space at its end (`strings.TrimRightFunc` with `unicode.IsSpace`).
+  static func trimmedRight(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = text
+    while let space = spaces.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
+      rest = rest.dropLast(space.count)
+    }
+    return rest
+  }
+
+  /// In quotes, as `%q` prints it.
+  static func quoted(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = [quote]
+    var rest = text[...]
+    while let first = rest.first {
+      guard let scalar = firstScalar(of: rest) else {
+        result += "\\x\(hexadecimal(UInt32(first), digits: 2))".utf8
+        rest = rest.dropFirst()
+        continue
+      }
+      result += escaped(scalar)
+      rest = rest.dropFirst(UTF8.width(scalar))
+    }
+    return result + [quote]
+  }
+
+  /// The value of a hexadecimal digit in either case; nil if it is none.
+  static func hexadecimalValue(_ digit: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt8.init)
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+
+  private static let spaces: [[UInt8]] = [
+    0x20, 0x0A, 0x0D, 0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
+  ].compactMap(Unicode.Scalar.init(_:)).map { Array(String($0).utf8) }
+    + (UInt8(0x80)...0x8A).map { [0xE2, 0x80, $0] }
+
+  /// The scalar that valid UTF-8 begins with.
+  private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    var decoder = UTF8()
+    var iterator = bytes.prefix(4).makeIterator()
+    if case .scalarValue(let scalar) = decoder.decode(&iterator) { return scalar }
+    return nil
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> [UInt8] {
+    switch scalar {
+    case "\"": Array("\\\"".utf8)
+    case "\\": Array("\\\\".utf8)
+    case "\u{07}": Array("\\a".utf8)
+    case "\u{08}": Array("\\b".utf8)
+    case "\u{0C}": Array("\\f".utf8)
+    case "\n": Array("\\n".utf8)
+    case "\r": Array("\\r".utf8)
+    case "\t": Array("\\t".utf8)
+    case "\u{0B}": Array("\\v".utf8)
+    default:
+      if isPrinted(scalar) {
+        Array(String(scalar).utf8)
+      } else if scalar.value < 0x80 {
+        Array("\\x\(hexadecimal(scalar.value, digits: 2))".utf8)
+      } else if scalar.value < 0x10000 {
+        Array("\\u\(hexadecimal(scalar.value, digits: 4))".utf8)
+      } else {
+        Array("\\U\(hexadecimal(scalar.value, digits: 8))".utf8)
+      }
+    }
+  }
+
+  /// Letters, marks, numbers, punctuation, symbols and the space of ASCII (`strconv.IsPrint`).
+  private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    case .spaceSeparator: scalar == " "
+    default: true
+    }
+  }
+
+  private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+}
