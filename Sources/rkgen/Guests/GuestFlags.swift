@@ -22,6 +22,9 @@ struct GuestFlags: ParsableArguments {
       valueName: "address"))
   var `public`: String?
 
+  /// Whether any is given.
+  var areGiven: Bool { `private` != nil || `public` != nil }
+
   func validate() throws {
     for (option, address) in [("private", `private`), ("public", `public`)] {
       if let address, IPv4Address(address) == nil {
