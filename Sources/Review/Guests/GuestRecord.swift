@@ -99,8 +99,9 @@ extension GuestCommand {
     let call = arguments.reduce(into: Array(name.utf8)) { call, argument in
       call += Array(" <".utf8) + argument + Array(">".utf8)
     }
+    // Nothing is kept of empty lines at the end.
     var inputLines = Self.lines(input)
-    if inputLines.last?.isEmpty == true { inputLines.removeLast() }
+    while inputLines.last?.isEmpty == true { inputLines.removeLast() }
     return Self.lines(call) + inputLines.map { Array("    stdin: ".utf8) + $0 }
   }
 
