@@ -4,6 +4,9 @@ public indirect enum JSONValue: Hashable, Sendable {
   case bool(Bool)
   case integer(Int)
   case string(String)
+  /// A string from bytes that need not be UTF-8. A byte that is none is written as a lone surrogate,
+  /// U+DC80 to U+DCFF, as Python's `surrogateescape` does, so that nothing is lost.
+  case bytes([UInt8])
   case array([JSONValue])
   /// Members in the order given. Names should differ; nothing checks that.
   case object([Member])

@@ -34,8 +34,8 @@ extension GuestApplication {
     var content: [UInt8] = []
     for (name, value) in [
       ("ID", oem.id.value), ("VERSION_ID", oem.versionID.value),
-      ("NAME", GoText.quoted(oem.name.value)), ("HOME_URL", GoText.quoted(oem.homeURL.value)),
-      ("BUG_REPORT_URL", GoText.quoted(oem.bugReportURL.value)),
+      ("NAME", GoString.quoted(oem.name.value)), ("HOME_URL", GoString.quoted(oem.homeURL.value)),
+      ("BUG_REPORT_URL", GoString.quoted(oem.bugReportURL.value)),
     ] {
       content += Array("\(name)=".utf8) + value + [0x0A]
     }

@@ -57,7 +57,7 @@ extension GuestApplication {
     _ keys: [GuestField<[UInt8]>], for user: [UInt8]
   ) throws(Stop) {
     guard !keys.isEmpty else { return }
-    let input = Array(keys.map { GoText.trimmed($0.value) + [0x0A] }.joined())
+    let input = Array(keys.map { GoString.trimmed($0.value) + [0x0A] }.joined())
     try execute(
       "update-ssh-keys",
       [Array("-u".utf8), user, Array("-a".utf8), Array("coreos-cloudinit".utf8)], input: input,
@@ -116,7 +116,7 @@ extension GuestApplication {
     }
     let hash = user.passwordHash.value
     option("password", hash.isEmpty ? [UInt8(ascii: "*")] : hash)
-    option("comment", user.gecos.value.isEmpty ? [] : GoText.quoted(user.gecos.value))
+    option("comment", user.gecos.value.isEmpty ? [] : GoString.quoted(user.gecos.value))
     option("home-dir", user.homedir.value)
     flag(user.noCreateHome.value ? "no-create-home" : "create-home", true)
     option("gid", user.primaryGroup.value)

@@ -24,7 +24,7 @@ enum UserDataKind {
   private static let interpreter = Array("#!".utf8)
 
   private static func trimmed(_ line: ArraySlice<UInt8>, _ guest: Guest) -> ArraySlice<UInt8> {
-    guard guest == .coreos2015 else { return GoText.trimmedRight(line) }
+    guard guest == .coreos2015 else { return GoString.trimmedRight(line) }
     return line.last == 0x0D ? line.dropLast() : line
   }
 

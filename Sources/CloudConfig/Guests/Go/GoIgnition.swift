@@ -182,7 +182,7 @@ struct GoIgnition {
         guard let escape = next else { return nil }
         offset += 1
         if escape == UInt8(ascii: "u") {
-          let digits = bytes[offset...].prefix(4).compactMap(GoText.hexadecimalValue)
+          let digits = bytes[offset...].prefix(4).compactMap(GoString.hexadecimalValue)
           guard digits.count == 4 else { return nil }
           offset += 4
           let unit = digits.reduce(0) { $0 << 4 | UInt32($1) }

@@ -7,15 +7,15 @@ struct GoMediaType {
   /// Nil if Go reports an error.
   init?(_ header: [UInt8]) {
     let base = header.prefix { $0 != Self.semicolon }
-    name = String(decoding: GoText.trimmed(base), as: UTF8.self).lowercased()
+    name = String(decoding: GoString.trimmed(base), as: UTF8.self).lowercased()
     guard Self.isType(name) else { return nil }
     var parameters: [String: [UInt8]] = [:]
     var rest = header[base.endIndex...]
     while true {
-      rest = GoText.trimmedLeft(rest)
+      rest = GoString.trimmedLeft(rest)
       if rest.isEmpty { break }
       guard let (name, value, behind) = Self.parameter(rest) else {
-        if GoText.trimmed(rest) == [Self.semicolon] { break }
+        if GoString.trimmed(rest) == [Self.semicolon] { break }
         return nil
       }
       guard parameters.updateValue(value, forKey: name) == nil else { return nil }
@@ -63,11 +63,11 @@ struct GoMediaType {
     _ text: ArraySlice<UInt8>
   ) -> (name: String, value: [UInt8], rest: ArraySlice<UInt8>)? {
     guard text.first == semicolon else { return nil }
-    var rest = GoText.trimmedLeft(text.dropFirst())
+    var rest = GoString.trimmedLeft(text.dropFirst())
     let name = rest.prefix(while: isTokenByte)
-    rest = GoText.trimmedLeft(rest[name.endIndex...])
+    rest = GoString.trimmedLeft(rest[name.endIndex...])
     guard !name.isEmpty, rest.first == UInt8(ascii: "=") else { return nil }
-    rest = GoText.trimmedLeft(rest.dropFirst())
+    rest = GoString.trimmedLeft(rest.dropFirst())
     guard let (value, behind) = value(rest) else { return nil }
     return (String(decoding: name, as: UTF8.self).lowercased(), value, behind)
   }
@@ -116,8 +116,8 @@ struct GoMediaType {
         result.append(byte)
         continue
       }
-      guard let high = rest.popFirst().flatMap(GoText.hexadecimalValue),
-        let low = rest.popFirst().flatMap(GoText.hexadecimalValue)
+      guard let high = rest.popFirst().flatMap(GoString.hexadecimalValue),
+        let low = rest.popFirst().flatMap(GoString.hexadecimalValue)
       else { return nil }
       result.append(high << 4 | low)
     }

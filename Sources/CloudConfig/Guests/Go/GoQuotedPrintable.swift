@@ -35,7 +35,7 @@ enum GoQuotedPrintable {
     while let byte = rest.popFirst() {
       switch byte {
       case equals:
-        let digits = rest.prefix(2).compactMap(GoText.hexadecimalValue)
+        let digits = rest.prefix(2).compactMap(GoString.hexadecimalValue)
         if rest.count >= 2, digits.count == 2 {
           result.append(digits[0] << 4 | digits[1])
           rest = rest.dropFirst(2)

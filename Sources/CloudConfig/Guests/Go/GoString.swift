@@ -1,5 +1,5 @@
 /// What Go's packages `strings` and `strconv` do with a text of any bytes.
-enum GoText {
+enum GoString {
   /// Without white space around it (`strings.TrimSpace`).
   static func trimmed(_ text: some Sequence<UInt8>) -> [UInt8] {
     Array(trimmedLeft(trimmedRight(Array(text)[...])))
