@@ -19,6 +19,8 @@ struct GuestSource {
   /// Where characters begin; empty while each is one byte.
   private var offsets: [Int]?
   private var eventsBehind = 0
+  /// Where the block mapping begins whose first key comes next.
+  private var blockStart: Int?
 
   init(_ bytes: [UInt8], for guest: Guest) {
     self.guest = guest
@@ -119,6 +121,10 @@ struct GuestSource {
 
   /// What the guest says against an event that libyaml lets pass; nil if nothing.
   mutating func objection(to event: Event, inFlow: Bool) -> Objection? {
+    if let start = blockStart {
+      blockStart = nil
+      if start < event.characters.lowerBound, hasBareTag(at: start) { return bareTag(event) }
+    }
     switch event.kind {
     case .documentStart(let version, let tagHandles):
       if let version, version != (1, 1) { return Objection(message: "found incompatible YAML document") }
@@ -139,20 +145,36 @@ struct GuestSource {
       if scalar.style == .doubleQuoted, scalar.text.utf8.contains(UInt8(ascii: "/")),
         hasEscapedSlash(event)
       {
-        return Objection(message: "found unknown escape character")
+        return Objection(message: located("found unknown escape character", event))
       }
       return bareTag(event, scalar.tag)
+    case .mappingStart(let tag, isFlow: false):
+      // Without a tag of its own it begins where its first key's tag does.
+      blockStart = tag == nil || tag == "!" ? event.characters.lowerBound : nil
+      return nil
     case .sequenceStart(let tag, _), .mappingStart(let tag, _): return bareTag(event, tag)
     default: return nil
     }
   }
 
-  /// CoreOS's library takes `!` without a name for a mistake.
   private mutating func bareTag(_ event: Event, _ tag: String?) -> Objection? {
-    guard guest != .flatcar, tag == nil || tag == "!",
-      properties(at: offset(of: event.characters.lowerBound)).first == UInt8(ascii: "!")
-    else { return nil }
-    return Objection(message: "did not find URI escaped octet")
+    guard tag == nil || tag == "!", hasBareTag(at: event.characters.lowerBound) else { return nil }
+    return bareTag(event)
+  }
+
+  private func bareTag(_ event: Event) -> Objection {
+    Objection(message: located("did not find URI escaped octet", event))
+  }
+
+  /// CoreOS's library takes `!` without a name for a mistake.
+  private mutating func hasBareTag(at character: Int) -> Bool {
+    guest != .flatcar && properties(at: offset(of: character)).first == UInt8(ascii: "!")
+  }
+
+  /// A fault in a word, with the line as the guest counts it.
+  private func located(_ message: String, _ event: Event) -> String {
+    let line = event.range.start.line - (guest == .flatcar ? 0 : 1)
+    return line == 0 ? message : "line \(line): \(message)"
   }
 
   private mutating func hasEscapedSlash(_ event: Event) -> Bool {

@@ -14,8 +14,9 @@ struct CoreOSDecoder {
   mutating func fill(_ out: inout GoValue, _ shape: GoShape) throws(GuestDecodeFailure) {
     guard let root = tree.root else { return }
     // The validator's map takes nothing but a mapping.
-    if case .map = out.kind, tree.nodes[root].kind != .mapping {
-      if tree.nodes[root].kind == .scalar { _ = try resolve(tree.nodes[root]) }
+    if case .map = out.kind, tree.nodes[root].kind == .sequence { return }
+    if case .map = out.kind, tree.nodes[root].kind == .scalar {
+      _ = try resolve(tree.nodes[root])
       return
     }
     _ = try fill(&out, shape, from: root, depth: 0)

@@ -1,5 +1,5 @@
 /// A value with a name and the line that the guest's validator thinks it is in (config/validate/node.go).
-struct ValidatorNode {
+struct ValidatorNode: Sendable {
   let name: [UInt8]
   /// From 1; 0 if it is not known.
   let line: Int

@@ -1,8 +1,8 @@
 import Diagnostics
 
 /// A value in a Go program's memory, with the place in the document it was filled from.
-struct GoValue {
-  enum Kind {
+struct GoValue: Sendable {
+  enum Kind: Sendable {
     /// Go's nil, and the value of what is not there.
     case null
     case bool(Bool)
@@ -80,9 +80,9 @@ struct GoValue {
 }
 
 /// A Go map with the order in which its keys came.
-struct GoMap {
+struct GoMap: Sendable {
   /// What Go tells keys apart by.
-  enum Key: Hashable {
+  enum Key: Hashable, Sendable {
     case null, bool(Bool), int(Int64), uint(UInt64), float(Double), text([UInt8]), time([UInt8])
   }
 

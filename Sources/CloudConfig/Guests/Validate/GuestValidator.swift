@@ -76,7 +76,10 @@ package enum GuestValidator {
       message = message[end...].dropFirst(2)
     }
     return GuestVerdict(entries: [
-      GuestVerdict.Entry(line: line, level: .error, message: String(message))
+      GuestVerdict.Entry(line: line, level: .error, message: String(message)),
+      // The rules go on with nothing.
+      GuestVerdict.Entry(
+        line: 0, level: .warning, message: "incorrect type for \"\" (want struct)"),
     ])
   }
 }
