@@ -80,6 +80,8 @@ private struct GuestTreeBuilder {
   private var anchors: [[UInt8]: Int] = [:]
   private var failure: GuestDecodeFailure?
   private var isDone = false
+  /// Whether the text is another one now, so that all is to be read again.
+  private var hasChanged = false
   private var flowDepth = 0
 
   init(source: GuestSource, file: String, transform: Bool) {
@@ -89,22 +91,20 @@ private struct GuestTreeBuilder {
   }
 
   mutating func build() throws(GuestDecodeFailure) -> GuestTree {
-    // Each pass finds at most one colon that only libyaml trips over.
+    // Each pass finds at most one word that only libyaml trips over.
     for _ in 0..<100 {
       let stopped = YAMLEvents.read(source.text) { take($0) }
       if let failure { throw failure }
-      guard let stopped else {
-        tree.resolveAliases(anchors)
-        return tree
+      if !hasChanged {
+        guard let stopped, !isDone || source.readsOn(after: stopped) else {
+          tree.resolveAliases(anchors)
+          return tree
+        }
+        guard source.excuses(stopped) else { throw refused(stopped) }
       }
-      if isDone, !source.readsOn(after: stopped) {
-        tree.resolveAliases(anchors)
-        return tree
-      }
-      guard source.excuses(stopped) else { throw refused(stopped) }
       self = GuestTreeBuilder(source: source, file: file, transform: transform)
     }
-    throw GuestDecodeFailure(kind: .tooLarge, message: "too many colons inside of words")
+    throw GuestDecodeFailure(kind: .tooLarge, message: "too many words that libyaml reads otherwise")
   }
 
   private func refused(_ stopped: ParserFailure) -> GuestDecodeFailure {
@@ -116,12 +116,19 @@ private struct GuestTreeBuilder {
 
   /// False if reading ends here.
   private mutating func take(_ event: Event) -> Bool {
-    if isDone { return source.goesOn(behind: event) }
     let location = SourceLocation(file: file, range: event.range)
-    if let message = source.objection(to: event, inFlow: flowDepth > 0) {
-      failure = GuestDecodeFailure(kind: .refused, message: message, location: location)
+    if !isDone, source.mendsTag(of: event) {
+      hasChanged = true
       return false
     }
+    if !isDone || source.guest != .flatcar,
+      let objection = source.objection(to: event, inFlow: flowDepth > 0)
+    {
+      failure = GuestDecodeFailure(
+        kind: objection.kind, message: objection.message, location: location)
+      return false
+    }
+    if isDone { return source.goesOn(behind: event) }
     switch event.kind {
     case .streamStart, .documentStart: return true
     case .streamEnd: return false
@@ -131,7 +138,7 @@ private struct GuestTreeBuilder {
     case .scalar(let scalar):
       let text = source.restored(scalar.text)
       let node = GuestTree.Node(
-        kind: .scalar, tag: GoScalar.shortTag(scalar.tag ?? ""), value: text,
+        kind: .scalar, tag: shortTag(scalar.tag), value: text,
         isImplicit: event.isImplicit, isQuoted: scalar.style != .plain, location: location)
       return add(node, event.anchor)
     case .alias(let name):
@@ -150,7 +157,7 @@ private struct GuestTreeBuilder {
       var kind = GuestTree.Kind.mapping
       if case .sequenceStart = event.kind { kind = .sequence }
       let node = GuestTree.Node(
-        kind: kind, tag: GoScalar.shortTag(tag ?? ""), value: [], isImplicit: false,
+        kind: kind, tag: shortTag(tag), value: [], isImplicit: false,
         isQuoted: false, location: location)
       guard add(node, event.anchor) else { return false }
       open.append((tree.nodes.count - 1, isFlow))
@@ -160,6 +167,12 @@ private struct GuestTreeBuilder {
       if open.popLast()?.isFlow == true { flowDepth -= 1 }
       return true
     }
+  }
+
+  /// The tag `!` alone says nothing.
+  private func shortTag(_ tag: String?) -> String {
+    guard let tag, tag != "!" else { return "" }
+    return GoScalar.shortTag(tag)
   }
 
   private mutating func add(_ node: GuestTree.Node, _ anchor: String?) -> Bool {

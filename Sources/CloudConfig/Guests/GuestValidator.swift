@@ -13,8 +13,8 @@ package struct GuestVerdict: Hashable, Sendable {
     package var message: String
   }
 
-  /// What the guest reports, by line, in an order that does not change from run to run: the guest's
-  /// own order of a mapping's keys is random.
+  /// What the guest reports, rule after rule in the order of the document: the guest's own order of
+  /// a mapping's keys is random.
   package var entries: [Entry] = []
   /// Why it could not finish: it then exits with 1 whatever it reported.
   package var failure: String?
@@ -33,6 +33,50 @@ package enum GuestValidator {
   ///   - guest: Whose validator.
   /// - Returns: What it reports.
   package static func validate(_ bytes: [UInt8], for guest: Guest) -> GuestVerdict {
-    GuestVerdict()
+    switch UserDataKind(bytes, guest) {
+    case .empty, .script, .ignition, .multipart: GuestVerdict()
+    case .cloudConfig: verdict(bytes, for: guest)
+    case .unknown:
+      GuestVerdict(entries: [
+        GuestVerdict.Entry(
+          line: 1, level: .error,
+          message: guest == .flatcar
+            ? "must be \"#cloud-config\", multipart mime or begin with \"#!\""
+            : "must be \"#cloud-config\" or begin with \"#!\"")
+      ])
+    }
+  }
+
+  private static func verdict(_ bytes: [UInt8], for guest: Guest) -> GuestVerdict {
+    let shape = GoStructs.cloudConfig(of: guest)
+    let weak: GoValue
+    do throws(GuestDecodeFailure) {
+      // First into a map of whatever is there, with the keys as written.
+      let tree = try GuestTree(bytes, for: guest, file: "", transform: false)
+      weak = try GuestDecoder.filled(GoValue(.map(GoMap())), .any, tree, guest)
+    } catch { return verdict(on: error) }
+    do throws(GuestDecodeFailure) {
+      let tree = try GuestTree(bytes, for: guest, file: "", transform: guest != .flatcar)
+      let strong = try GuestDecoder.filled(.zero(shape), shape, tree, guest)
+      return GuestReport(weak, strong, shape, text: bytes).verdict
+    } catch { return GuestVerdict(failure: error.message) }
+  }
+
+  /// Only what the YAML library says in one line is an entry of the report.
+  private static func verdict(on failure: GuestDecodeFailure) -> GuestVerdict {
+    guard failure.kind == .refused, !failure.message.contains("\n") else {
+      return GuestVerdict(failure: failure.message)
+    }
+    var message = failure.message[...]
+    var line = 1
+    if message.hasPrefix("line "), let end = message.firstIndex(of: ":"),
+      let number = Int(message[..<end].dropFirst(5))
+    {
+      line = number
+      message = message[end...].dropFirst(2)
+    }
+    return GuestVerdict(entries: [
+      GuestVerdict.Entry(line: line, level: .error, message: String(message))
+    ])
   }
 }

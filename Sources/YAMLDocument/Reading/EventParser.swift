@@ -65,8 +65,8 @@ package enum YAMLEvents {
 package struct Event {
   package enum Kind {
     case streamStart, streamEnd, documentEnd
-    /// The version that a `%YAML` directive names, such as 1.2.
-    case documentStart(version: (major: Int, minor: Int)?)
+    /// The version that a `%YAML` directive names, such as 1.2, and the handles of `%TAG` directives.
+    case documentStart(version: (major: Int, minor: Int)?, tagHandles: [String])
     case alias(String)
     case scalar(Scalar)
     case sequenceStart(tag: String?, isFlow: Bool)
@@ -100,8 +100,14 @@ package struct Event {
     switch event.type {
     case YAML_STREAM_START_EVENT: kind = .streamStart
     case YAML_DOCUMENT_START_EVENT:
-      let version = event.data.document_start.version_directive?.pointee
-      kind = .documentStart(version: version.map { (Int($0.major), Int($0.minor)) })
+      let start = event.data.document_start
+      var directives = UnsafeBufferPointer<yaml_tag_directive_t>(start: nil, count: 0)
+      if let first = start.tag_directives.start, let end = start.tag_directives.end {
+        directives = UnsafeBufferPointer(start: first, count: end - first)
+      }
+      kind = .documentStart(
+        version: start.version_directive.map { (Int($0.pointee.major), Int($0.pointee.minor)) },
+        tagHandles: directives.compactMap { string($0.handle) })
     case YAML_DOCUMENT_END_EVENT: kind = .documentEnd
     case YAML_ALIAS_EVENT: kind = .alias(string(event.data.alias.anchor) ?? "")
     case YAML_SCALAR_EVENT: kind = .scalar(Scalar(event))
@@ -127,7 +133,7 @@ package struct ParserFailure: Error {
   /// The same in characters from the start of the text.
   package let character: Int
   /// What it was doing, such as `while parsing a block mapping`, and since where.
-  package let context: (text: String, place: SourcePosition)?
+  package let context: (text: String, place: SourcePosition, character: Int)?
   /// Whether it could not make tokens of the text, rather than not make sense of the tokens.
   package let isLexical: Bool
   let isOutOfMemory: Bool
@@ -137,7 +143,8 @@ package struct ParserFailure: Error {
     place = SourcePosition(parser.problem_mark)
     character = Int(parser.problem_mark.index)
     isLexical = parser.error == YAML_SCANNER_ERROR || parser.error == YAML_READER_ERROR
-    context = parser.context.map { (String(cString: $0), SourcePosition(parser.context_mark)) }
+    let mark = parser.context_mark
+    context = parser.context.map { (String(cString: $0), SourcePosition(mark), Int(mark.index)) }
     isOutOfMemory = parser.error == YAML_MEMORY_ERROR
   }
 }

@@ -24,6 +24,13 @@ enum GoPath {
     return Array(path[..<last])
   }
 
+  /// The folder of any path, relative ones too (`path.Dir`).
+  static func directory(of path: [UInt8]) -> [UInt8] {
+    let end = path.lastIndex(of: slash).map { $0 + 1 } ?? 0
+    let folder = Array(path[..<end])
+    return folder.first == slash ? joined(folder) : folder
+  }
+
   /// What stands behind the last dot of the last element (`filepath.Ext` without its dot).
   static func ending(of path: [UInt8]) -> ArraySlice<UInt8> {
     let name = path[(path.lastIndex(of: slash).map { $0 + 1 } ?? 0)...]
