@@ -111,9 +111,9 @@ struct Diff: ParsableCommand {
 
   /// Compares what one guest does with the old side and another, or the same, with the new.
   private func compare(_ first: Guest, _ last: Guest, _ console: Console) throws {
-    func report(_ file: String, _ guest: Guest) throws -> GuestReport {
+    func report(_ file: String, _ guest: Guest) throws -> GuestRunReport {
       let userData = try UserDataFile.read(file, console)
-      return GuestReport(surroundings.run(userData, guest, file: file), guest)
+      return GuestRunReport(surroundings.run(userData, guest, file: file), guest)
     }
     let difference = try report(old, first).difference(
       to: report(new ?? old, last), old: "\(old) (\(first.rawValue))",

@@ -81,7 +81,7 @@ struct Show: ParsableCommand {
     }
     let file = isUserData ? options.spec : machine ?? ""
     let run = surroundings.run(userData, guest, file: file)
-    let report = GuestReport(run, guest)
+    let report = GuestRunReport(run, guest)
     if let path = isUserData ? machine : item {
       guard let content = report.content(of: path) else {
         console.error(

@@ -3,7 +3,7 @@ import CommandSupport
 
 /// A file of somebody's user-data.
 enum UserDataFile {
-  /// A thousand times what Nova takes.
+  /// The largest file that is read, in bytes: far above what Nova takes, below what hurts.
   private static let limit = 64 << 20
 
   /// The bytes. Throws an exit code, the reason printed.

@@ -8,9 +8,6 @@ import Systemd
 
 /// What 'rkgen lint' was told to look at.
 struct LintTarget {
-  /// The largest file that is read, in bytes: far above what Nova takes, below what hurts.
-  private static let limit = 64 << 20
-
   private var userData: [(file: String, bytes: [UInt8])] = []
   private var unitFiles: [String: [UnitFileText]] = [:]
   private var folders: [String] = []

@@ -92,6 +92,12 @@ extension GuestApplication {
           "the permissions \(permissions.value.shown) are not octal", at: permissions.location)
       }
       file.mode = mode
+      if UInt16(String(decoding: permissions.value, as: UTF8.self), radix: 8) != mode {
+        note(
+          .passesOver,
+          "the permissions \(permissions.value.shown) become \(String(mode, radix: 8))",
+          at: permissions.location)
+      }
     }
     let temporary = GoPath.joined(folder, Array("cloudinit-temp\(nextTemporary())".utf8))
     do throws(GuestFileSystem.Fault) {

@@ -96,9 +96,14 @@ extension GuestApplication {
   }
 
   private mutating func changePassword(_ user: GuestConfig.User) throws(Stop) {
-    note(
-      .passesOver, "the user \(user.name.value.shown) exists; only its password and keys are set",
-      at: user.location)
+    var bare = GuestConfig.User()
+    bare.name = user.name
+    bare.passwordHash = user.passwordHash
+    if Self.creation(user) != Self.creation(bare) {
+      note(
+        .passesOver, "the user \(user.name.value.shown) exists; only its password and keys are set",
+        at: user.location)
+    }
     guard !user.passwordHash.value.isEmpty else { return }
     try execute(
       "chpasswd", [Array("-e".utf8)],

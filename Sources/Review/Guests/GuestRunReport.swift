@@ -2,7 +2,7 @@ import CloudConfig
 import Diagnostics
 
 /// What a guest does with a user-data, for people.
-package struct GuestReport {
+package struct GuestRunReport {
   private let run: GuestRun
   private let guest: Guest
 
@@ -34,8 +34,10 @@ package struct GuestReport {
     let files = run.files.flatMap { file -> [String] in
       let header = "\(Self.shown(file.path))\(file.content.target) \(file.content.attributes.text)"
       guard case .bytes(let bytes, _, _, _) = file.content else { return [header] }
-      let content = String(decoding: bytes, as: UTF8.self)
-      return [header] + content.split(separator: "\n", omittingEmptySubsequences: false).map { "| \($0)" }
+      let end = bytes.last == UInt8(ascii: "\n") ? [] : ["\\ No newline at end of file"]
+      let lines = String(decoding: bytes, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      return [header] + lines.dropLast(end.isEmpty ? 1 : 0).map { "| \($0)" } + end
     }
     return "exit code \(run.exit), -validate \(run.validateExit)\n"
       + Self.section("Steps", run.steps.map(\.action.text))
@@ -47,7 +49,7 @@ package struct GuestReport {
   /// What differs from what another guest does, or does with another user-data; empty if nothing
   /// does.
   package func difference(
-    to other: GuestReport, old: String, new: String, colour: Bool
+    to other: GuestRunReport, old: String, new: String, colour: Bool
   ) -> String {
     let lines = LineDiff(old: comparedText, new: other.comparedText)
     return lines.hunks.isEmpty ? "" : lines.unified(old: old, new: new, colour: colour)
@@ -96,16 +98,16 @@ extension GuestRun.Step.Action {
   fileprivate var text: String {
     switch self {
     case .command(let command):
-      ([command.name] + command.arguments.map(GuestReport.shown)).joined(separator: " ")
-        + (command.input.isEmpty ? "" : " <<< " + GuestReport.shown(command.input))
+      ([command.name] + command.arguments.map(GuestRunReport.shown)).joined(separator: " ")
+        + (command.input.isEmpty ? "" : " <<< " + GuestRunReport.shown(command.input))
     case .systemd(.reload): "systemctl daemon-reload"
     case .systemd(.enable(let unit, let isRuntime)):
-      "systemctl enable \(isRuntime ? "--runtime " : "")\(GuestReport.shown(unit))"
-    case .systemd(.job(let job, let unit)): "systemd \(job) \(GuestReport.shown(unit))"
+      "systemctl enable \(isRuntime ? "--runtime " : "")\(GuestRunReport.shown(unit))"
+    case .systemd(.job(let job, let unit)): "systemd \(job) \(GuestRunReport.shown(unit))"
     case .systemd(.script(let unit, let path)): "systemd-run --unit \(unit) /bin/bash \(path)"
-    case .write(let path): "write \(GuestReport.shown(path))"
-    case .mask(let path): "link \(GuestReport.shown(path)) to /dev/null"
-    case .remove(let path): "remove \(GuestReport.shown(path))"
+    case .write(let path): "write \(GuestRunReport.shown(path))"
+    case .mask(let path): "link \(GuestRunReport.shown(path)) to /dev/null"
+    case .remove(let path): "remove \(GuestRunReport.shown(path))"
     }
   }
 }
@@ -120,7 +122,7 @@ extension GuestRun.File.Content {
   }
 
   fileprivate var target: String {
-    if case .link(let target) = self { " -> \(GuestReport.shown(target))" } else { "" }
+    if case .link(let target) = self { " -> \(GuestRunReport.shown(target))" } else { "" }
   }
 }
 
