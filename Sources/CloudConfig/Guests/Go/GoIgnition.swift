@@ -39,7 +39,7 @@ struct GoIgnition {
   /// Reads all of the text. Whether it is JSON.
   private mutating func read() -> Bool {
     var key = Key.other
-    while true {
+    while !isTooDeep {
       // Here a value begins.
       if take("{") {
         open(key, asObject: true)
@@ -80,9 +80,12 @@ struct GoIgnition {
         skipSpace()
         return next == nil
       }
-      if isObject.count > Self.depthLimit { return false }
     }
+    return false
   }
+
+  /// Whether an open collection is one too many.
+  private var isTooDeep: Bool { isObject.count > Self.depthLimit }
 
   private mutating func open(_ key: Key, asObject: Bool) {
     switch (isObject.count, key) {
