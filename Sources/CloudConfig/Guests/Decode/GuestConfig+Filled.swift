@@ -135,7 +135,8 @@ private struct GoRecord {
     return zip(record.fields, record.values).compactMap { field, value in
       guard !value.isZero else { return nil }
       return GuestConfig.Setting(
-        key: field.name, variable: field.variable, value: GuestBytes(value.text, at: value.location))
+        key: field.name, variable: field.variable, value: GuestBytes(value.text, at: value.location)
+      )
     }
   }
 }

@@ -78,7 +78,9 @@ struct GuestSource {
       replace(offset..<offset + 1, with: Array(String(colon).utf8))
       return true
     }
-    guard let context = stopped.context, context.text == "while scanning a tag" else { return false }
+    guard let context = stopped.context, context.text == "while scanning a tag" else {
+      return false
+    }
     return mendTag(at: offset(of: context.character))
   }
 
@@ -127,7 +129,9 @@ struct GuestSource {
     }
     switch event.kind {
     case .documentStart(let version, let tagHandles):
-      if let version, version != (1, 1) { return Objection(message: "found incompatible YAML document") }
+      if let version, version != (1, 1) {
+        return Objection(message: "found incompatible YAML document")
+      }
       // CoreOS's library looks at the character behind the handle without having it.
       if guest != .flatcar, tagHandles.contains("!") {
         return Objection(kind: .crash, message: "runtime error: index out of range")

@@ -35,11 +35,8 @@ struct GuestTree {
 }
 
 extension GuestTree {
-  /// Reads the first document as a guest does.
-  ///
-  /// - Parameters:
-  ///   - transform: Whether keys get `_` for `-`; only CoreOS's library does that, and only when it
-  ///     fills the configuration.
+  /// Reads the first document as a guest does. With `transform` keys get `_` for `-`; only CoreOS's
+  /// library does that, and only when it fills the configuration.
   init(
     _ bytes: [UInt8], for guest: Guest, file: String, transform: Bool
   ) throws(GuestDecodeFailure) {
@@ -104,7 +101,8 @@ private struct GuestTreeBuilder {
       }
       self = GuestTreeBuilder(source: source, file: file, transform: transform)
     }
-    throw GuestDecodeFailure(kind: .tooLarge, message: "too many words that libyaml reads otherwise")
+    throw GuestDecodeFailure(
+      kind: .tooLarge, message: "too many words that libyaml reads otherwise")
   }
 
   private func refused(_ stopped: ParserFailure) -> GuestDecodeFailure {

@@ -25,7 +25,8 @@ enum GoNumber {
       }
       digits = digits.dropFirst(base == 8 && letter != UInt8(ascii: "o") ? 1 : 2)
     }
-    return integer(digits, base: base, isNegative: sign == UInt8(ascii: "-"), hasSign: sign != first)
+    return integer(
+      digits, base: base, isNegative: sign == UInt8(ascii: "-"), hasSign: sign != first)
   }
 
   /// Digits of a base.
@@ -59,7 +60,9 @@ enum GoNumber {
   /// it is beyond the range.
   static func float(_ text: [UInt8]) -> Double? {
     var rest = text[...]
-    if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
+      rest = rest.dropFirst()
+    }
     let word = String(decoding: rest, as: UTF8.self).lowercased()
     if word == "inf" || word == "infinity" {
       return text.first == UInt8(ascii: "-") ? -.infinity : .infinity
@@ -130,7 +133,9 @@ enum GoNumber {
     var fraction: Int?
     let parts = value.magnitude.description.split(separator: "e")
     for character in parts[0] {
-      if character == "." { fraction = 0 } else {
+      if character == "." {
+        fraction = 0
+      } else {
         digits.append(character)
         fraction = fraction.map { $0 + 1 }
       }

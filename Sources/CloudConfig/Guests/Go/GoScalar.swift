@@ -57,7 +57,8 @@ struct GoScalar {
   private static func coreOSKind(_ text: [UInt8]) -> GoScalar {
     guard let word = word(text) else { return GoScalar(tag: string, value: .text(text)) }
     switch word {
-    case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON": return GoScalar(tag: bool, value: .bool(true))
+    case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON":
+      return GoScalar(tag: bool, value: .bool(true))
     case "n", "N", "no", "No", "NO", "off", "Off", "OFF":
       return GoScalar(tag: bool, value: .bool(false))
     default: break

@@ -15,7 +15,9 @@ enum GoURL {
   private static let slash = UInt8(ascii: "/")
 
   /// Nil if there is a colon without a scheme before it.
-  private static func scheme(_ text: ArraySlice<UInt8>) -> (hasScheme: Bool, rest: ArraySlice<UInt8>)? {
+  private static func scheme(_ text: ArraySlice<UInt8>) -> (
+    hasScheme: Bool, rest: ArraySlice<UInt8>
+  )? {
     for index in text.indices {
       switch text[index] {
       case 0x41...0x5A, 0x61...0x7A: continue

@@ -5,9 +5,7 @@ struct GuestReport {
   private let root: ValidatorNode
   private let shape: GoShape
 
-  /// - Parameters:
-  ///   - weak: The document without a type, a map.
-  ///   - strong: The document as the guest takes it, of `shape`.
+  /// A report on a document without types, a map, and the same as the guest takes it, of `shape`.
   init(_ weak: GoValue, _ strong: GoValue, _ shape: GoShape, text: [UInt8]) {
     self.shape = shape
     guard let root = ValidatorNode(weak, strong, shape, lines: ValidatorLines(text)) else {

@@ -85,7 +85,8 @@ struct ValidatorNode: Sendable {
       }
     default:
       let isLeaf = strong.map { ValidatorNode.isLeaf($0.value) } ?? false
-      value = strong.flatMap { isLeaf && ValidatorNode.fits(weak, $0.shape) ? $0.value : nil } ?? weak
+      value =
+        strong.flatMap { isLeaf && ValidatorNode.fits(weak, $0.shape) ? $0.value : nil } ?? weak
     }
   }
 
