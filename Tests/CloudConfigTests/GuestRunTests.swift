@@ -38,7 +38,8 @@ import Testing
 
   /// An address before a place on its line moves it in the text that the guest reads.
   @Test func placesAreThoseOfTheWrittenText() throws {
-    let text = "#cloud-config\nwrite_files: [{content: $private_ipv4, path: /etc/a, owner: nobody2}]\n"
+    let files = "write_files: [{content: $private_ipv4, path: /etc/a, owner: nobody2}]"
+    let text = "#cloud-config\n\(files)\n"
     for address in ["", "10.180.100.200"] {
       let surroundings = GuestSurroundings(addresses: [.privateIPv4: address])
       let run = Self.run(text, addresses: surroundings)
@@ -90,8 +91,8 @@ import Testing
 
   @Test func unitThatSystemdDoesNotFindStopsTheRest() {
     let surroundings = GuestSurroundings(missingUnits: [Array("a.service".utf8)])
-    let units = "coreos: {units: [{name: a.service, command: start}, {name: b.service, command: start}]}"
-    let run = Self.run("#cloud-config\n\(units)\n", addresses: surroundings)
+    let units = "[{name: a.service, command: start}, {name: b.service, command: start}]"
+    let run = Self.run("#cloud-config\ncoreos: {units: \(units)}\n", addresses: surroundings)
     #expect(run.systemd == [.job("StartUnit", Array("a.service".utf8))])
     #expect(run.exit == 1 && run.notes.map(\.kind) == [.stops])
   }
@@ -144,7 +145,9 @@ import Testing
   @Test func archivesInArchivesEnd() {
     var text = "Content-Type: text/plain\n\nx\n"
     for depth in 0..<200 {
-      text = "Content-Type: multipart/mixed; boundary=B\(depth)\n\n--B\(depth)\n\(text)\n--B\(depth)--\n"
+      let boundary = "--B\(depth)"
+      text =
+        "Content-Type: multipart/mixed; boundary=B\(depth)\n\n\(boundary)\n\(text)\n\(boundary)--\n"
     }
     let run = Self.run(text, .flatcar)
     #expect(run.exit == 1 && run.notes.map(\.kind) == [.unknown])

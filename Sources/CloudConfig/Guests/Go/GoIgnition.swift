@@ -43,21 +43,19 @@ struct GoIgnition {
       // Here a value begins.
       if take("{") {
         open(key, asObject: true)
-        if take("}") {
-          close()
-        } else {
+        guard take("}") else {
           guard let name = member() else { return false }
           key = name
           continue
         }
+        close()
       } else if take("[") {
         open(key, asObject: false)
-        if take("]") {
-          close()
-        } else {
+        guard take("]") else {
           key = .other
           continue
         }
+        close()
       } else {
         guard let value = scalar() else { return false }
         note(value, key)
