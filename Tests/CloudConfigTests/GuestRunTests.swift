@@ -142,11 +142,10 @@ import Testing
   }
 
   @Test func archivesInArchivesEnd() {
-    var text = "Content-Type: text/plain\n\nx\n"
+    var text = "x"
     for depth in 0..<200 {
-      let boundary = "--B\(depth)"
-      text =
-        "Content-Type: multipart/mixed; boundary=B\(depth)\n\n\(boundary)\n\(text)\n\(boundary)--\n"
+      let (boundary, type) = ("--B\(depth)", "Content-Type: multipart/mixed; boundary=B\(depth)")
+      text = "\(type)\n\n\(boundary)\nContent-Type: text/plain\n\n\(text)\n\(boundary)--\n"
     }
     let run = Self.run(text, .flatcar)
     #expect(run.exit == 1 && run.notes.map(\.kind) == [.unknown])
