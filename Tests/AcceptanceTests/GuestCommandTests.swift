@@ -10,7 +10,14 @@ import Testing
     place = try Workplace()
     try place.scratch.file(
       "user-data",
-      "#cloud-config\nwrite_files:\n- path: /etc/a\n  content: \"[$private_ipv4]\"\n  permissions: 0600\n")
+      """
+      #cloud-config
+      write_files:
+      - path: /etc/a
+        content: "[$private_ipv4]"
+        permissions: 0600
+
+      """)
     try place.scratch.file("hyphens", "#cloud-config\nwrite-files:\n- path: /etc/a\n  content: b\n")
   }
 
@@ -49,7 +56,8 @@ import Testing
     #expect(
       Set(record.keys) == ["exit", "files", "removed", "systemd", "commands", "validateExit"])
     let files = try #require(record["files"] as? [String: [String: NSObject]])
-    #expect(files["/etc/a"] == ["mode": "0600", "uid": 0, "gid": 0, "text": "[10.0.0.1]"] as [String: NSObject])
+    let expected = ["mode": "0600", "uid": 0, "gid": 0, "text": "[10.0.0.1]"] as [String: NSObject]
+    #expect(files["/etc/a"] == expected)
   }
 
   @Test func differenceHasItsExitCode() throws {

@@ -7,22 +7,18 @@ import Testing
 
 /// What is predicted of a guest is what the real program did, for every case that was measured.
 @Suite struct GuestConformanceTests {
-  /// Cases of which the prediction is known to be wrong, with the reason.
-  private static let exceptions: [String: String] = [:]
-
   private static let fields = ["exit", "files", "removed", "systemd", "commands", "validateExit"]
 
-  @Test func predictionsAreWhatWasMeasured() throws {
-    let cases = try Repository.text("fixtures/guests/measured.jsonl").split(separator: "\n")
-    #expect(cases.count >= 340)
-    #expect(Self.exceptions.count <= 10)
+  @Test(arguments: ["measured", "measured-from-source"])
+  func predictionsAreWhatWasMeasured(_ file: String) throws {
+    let cases = try Repository.text("fixtures/guests/\(file).jsonl").split(separator: "\n")
+    #expect(cases.count >= 300)
     for line in cases {
       let measured = try MeasuredCase(String(line))
       for guest in Guest.allCases {
         let predicted = try measured.prediction(for: guest)
         let expected = try measured.result(for: guest)
         let wrong = Self.fields.filter { predicted[$0] != expected[$0] }
-        guard Self.exceptions[measured.id] == nil else { continue }
         for field in wrong {
           Issue.record(
             """

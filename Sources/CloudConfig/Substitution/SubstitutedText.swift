@@ -73,7 +73,8 @@ struct SubstitutedText {
         ? SourcePosition(line: found.line, column: found.before + 1)
         : SourcePosition(
           line: place.line,
-          column: String(decoding: written.line(place.line), as: UTF8.self).unicodeScalars.count + 1)
+          column: String(decoding: written.line(place.line), as: UTF8.self).unicodeScalars.count + 1
+        )
     }
   }
 }

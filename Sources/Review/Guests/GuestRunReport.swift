@@ -19,7 +19,8 @@ package struct GuestRunReport {
       return (attributes, size, Self.shown(file.path) + file.content.target)
     }
     let notes = run.notes.map { (Self.place($0.location), $0.text) }
-    return "\(guest.rawValue) ends with exit code \(run.exit), its -validate with \(run.validateExit).\n"
+    let end = "\(guest.rawValue) ends with exit code \(run.exit)"
+    return "\(end), its -validate with \(run.validateExit).\n"
       + Self.section("Steps (place, what is done)", Self.table(steps.map { [$0.0, $0.1] }))
       + Self.section(
         "Files that are new or different (mode, owner, bytes, path)",
@@ -89,8 +90,9 @@ package struct GuestRunReport {
 
   /// Bytes on one line: as they are if they are plain, else quoted as in JSON.
   fileprivate static func shown(_ bytes: [UInt8]) -> String {
-    let isPlain = !bytes.isEmpty && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\".utf8.contains($0) }
-    return isPlain ? String(decoding: bytes, as: UTF8.self) : JSONText.text(.bytes(bytes))
+    let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\".utf8.contains($0) }
+    return isPlain && !bytes.isEmpty
+      ? String(decoding: bytes, as: UTF8.self) : JSONText.text(.bytes(bytes))
   }
 }
 

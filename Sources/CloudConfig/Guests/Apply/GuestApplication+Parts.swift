@@ -43,7 +43,7 @@ extension GuestApplication {
       throw Stop()
     }
     var rest = bytes[...]
-    guard let header = GoMIMEHeader(&rest), let type = type(of: header),
+    guard let header = try? GoMIMEHeader(&rest), let type = type(of: header),
       type.name == "multipart/mixed", let boundary = type["boundary"],
       let parts = GoMultipart.parts(rest, boundary: boundary)
     else { throw stop("\(file) is not a complete MIME archive", at: nil) }

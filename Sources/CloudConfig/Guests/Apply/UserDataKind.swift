@@ -30,7 +30,7 @@ enum UserDataKind {
 
   private static func isMultipart(_ text: [UInt8]) -> Bool {
     var rest = text[...]
-    guard let header = GoMIMEHeader(&rest) else { return false }
+    guard let header = try? GoMIMEHeader(&rest) else { return false }
     return String(decoding: header["Content-Type"], as: UTF8.self).contains("multipart/mixed")
   }
 }

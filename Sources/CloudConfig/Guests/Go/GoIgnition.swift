@@ -39,25 +39,23 @@ struct GoIgnition {
   /// Reads all of the text. Whether it is JSON.
   private mutating func read() -> Bool {
     var key = Key.other
-    while true {
+    while !isTooDeep {
       // Here a value begins.
       if take("{") {
         open(key, asObject: true)
-        if take("}") {
-          close()
-        } else {
+        guard take("}") else {
           guard let name = member() else { return false }
           key = name
           continue
         }
+        close()
       } else if take("[") {
         open(key, asObject: false)
-        if take("]") {
-          close()
-        } else {
+        guard take("]") else {
           key = .other
           continue
         }
+        close()
       } else {
         guard let value = scalar() else { return false }
         note(value, key)
@@ -80,9 +78,12 @@ struct GoIgnition {
         skipSpace()
         return next == nil
       }
-      if isObject.count > Self.depthLimit { return false }
     }
+    return false
   }
+
+  /// Whether an open collection is one too many.
+  private var isTooDeep: Bool { isObject.count > Self.depthLimit }
 
   private mutating func open(_ key: Key, asObject: Bool) {
     switch (isObject.count, key) {

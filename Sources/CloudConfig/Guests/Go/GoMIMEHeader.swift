@@ -3,24 +3,31 @@ struct GoMIMEHeader {
   /// Names in canonical spelling, each with its first value.
   private var values: [[UInt8]: [UInt8]] = [:]
 
-  /// Reads lines up to the empty one and leaves `rest` behind it; nil if a line is no header or the
-  /// empty line is missing.
-  init?(_ rest: inout ArraySlice<UInt8>) {
-    if let first = rest.first, Self.isBlank(first) { return nil }
+  /// Why there is no header.
+  enum Fault: Error {
+    /// The text ends before the empty line.
+    case ends
+    /// A line is no header.
+    case malformed
+  }
+
+  /// Reads lines up to the empty one and leaves `rest` behind it.
+  init(_ rest: inout ArraySlice<UInt8>) throws(Fault) {
+    if let first = rest.first, Self.isBlank(first) { throw .malformed }
     while true {
-      guard let first = Self.line(&rest) else { return nil }
+      guard let first = Self.line(&rest) else { throw .ends }
       if first.isEmpty { return }
-      guard first.contains(Self.colon) else { return nil }
+      guard first.contains(Self.colon) else { throw .malformed }
       var line = Array(Self.trimmed(first))
       while let first = rest.first, Self.isBlank(first) {
         rest = rest.drop(while: Self.isBlank)
         guard let next = Self.line(&rest) else { break }
         line += [UInt8(ascii: " ")] + Self.trimmed(next)
       }
-      guard let end = line.firstIndex(of: Self.colon) else { return nil }
+      let end = line.firstIndex(of: Self.colon) ?? line.endIndex
       let name = Self.canonical(line[..<end])
       guard !name.isEmpty, values[name] == nil else { continue }
-      values[name] = Array(line[(end + 1)...].drop(while: Self.isBlank))
+      values[name] = Array(line[end...].dropFirst().drop(while: Self.isBlank))
     }
   }
 

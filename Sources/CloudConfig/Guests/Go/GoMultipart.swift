@@ -21,8 +21,15 @@ struct GoMultipart {
     while true {
       switch reader.nextBoundary() {
       case .part:
-        guard let part = reader.part() else { return nil }
-        parts.append(part)
+        do throws(GoMIMEHeader.Fault) {
+          guard let part = try reader.part() else { return nil }
+          parts.append(part)
+        } catch .ends {
+          // Go takes the end of the text in a header for that of the parts.
+          return parts
+        } catch {
+          return nil
+        }
       case .end: return parts
       case .fault: return nil
       }
@@ -33,7 +40,7 @@ struct GoMultipart {
 
   private static let dashes = Array("--".utf8)
   /// Go's buffer: a line that does not fit into it is an error.
-  private static let lineLimit = 5120
+  private static let lineLimit = 4096
 
   private init(dashBoundary: [UInt8], rest: ArraySlice<UInt8>) {
     self.dashBoundary = dashBoundary
@@ -76,8 +83,10 @@ struct GoMultipart {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  private mutating func part() -> Part? {
-    guard let header = GoMIMEHeader(&rest), let end = endOfBody() else { return nil }
+  /// The next part; nil if no boundary follows, or if it can't be decoded.
+  private mutating func part() throws(GoMIMEHeader.Fault) -> Part? {
+    let header = try GoMIMEHeader(&rest)
+    guard let end = endOfBody() else { return nil }
     let body = rest[..<end]
     rest = rest[end...]
     let encoding = String(decoding: header["Content-Transfer-Encoding"], as: UTF8.self)

@@ -46,10 +46,11 @@ enum GoString {
 
   private static let quote = UInt8(ascii: "\"")
 
-  private static let spaces: [[UInt8]] = [
-    0x20, 0x0A, 0x0D, 0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
-  ].compactMap(Unicode.Scalar.init(_:)).map { Array(String($0).utf8) }
-    + (UInt8(0x80)...0x8A).map { [0xE2, 0x80, $0] }
+  /// What `unicode.IsSpace` takes for white space, the usual ones first.
+  private static let spaces: [[UInt8]] =
+    ("\u{20}\u{0A}\u{0D}\u{09}\u{0B}\u{0C}\u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}"
+    + "\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}")
+    .unicodeScalars.map { Array(String($0).utf8) }
 
   /// The scalar that valid UTF-8 begins with.
   private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {

@@ -35,7 +35,8 @@ struct GuestAccounts {
     taken.insert(free)
     users[name] = User(uid: free, gid: free)
     groups[name] = groups[name] ?? free
-    added.users += name + Array(":x:\(free):\(free)::/home/".utf8) + name + Array(":/bin/bash\n".utf8)
+    added.users += name + Array(":x:\(free):\(free)::/home/".utf8)
+    added.users += name + Array(":/bin/bash\n".utf8)
     added.groups += name + Array(":x:\(free):\n".utf8)
   }
 

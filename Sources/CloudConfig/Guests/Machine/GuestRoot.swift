@@ -27,8 +27,8 @@ enum GuestRoot {
   private static let folders = [
     "/boot", "/dev", "/etc/coreos", "/etc/ssh", "/etc/systemd/network", "/etc/systemd/system",
     "/home/core", "/media", "/mnt", "/opt", "/proc", "/root", "/run/systemd/network",
-    "/run/systemd/system", "/srv", "/sys", "/tmp", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/sbin",
-    "/usr/share/coreos", "/usr/share/oem", "/var/lib", "/var/log", "/var/tmp",
+    "/run/systemd/system", "/srv", "/sys", "/tmp", "/usr/bin", "/usr/lib", "/usr/lib64",
+    "/usr/sbin", "/usr/share/coreos", "/usr/share/oem", "/var/lib", "/var/log", "/var/tmp",
   ]
 
   private static let texts = [
