@@ -22,14 +22,16 @@ import Testing
         for field in wrong {
           Issue.record(
             """
-            \(measured.id), \(guest.rawValue), \(field): measured \(expected[field] ?? "nothing"), \
-            predicted \(predicted[field] ?? "nothing")
+            \(measured.id), \(guest.rawValue), \(field): measured \(text(expected[field])), \
+            predicted \(text(predicted[field]))
             """)
         }
       }
     }
   }
 }
+
+private func text(_ value: NSObject?) -> String { value.map { "\($0)" } ?? "nothing" }
 
 /// A line of the file of measurements.
 private struct MeasuredCase {
