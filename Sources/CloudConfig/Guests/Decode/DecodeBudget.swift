@@ -5,7 +5,7 @@ struct DecodeBudget {
   private var spent = 0
 
   /// Far more than 65535 characters of user-data need, and less than a second of work.
-  private static let most = 2_000_000
+  private static let most = 1_000_000
   /// Deeper than any struct of a guest. What lies below is not looked at: what nests this deep is of
   /// the wrong type for every guest, whatever is in it.
   static let recursion = 64

@@ -42,6 +42,12 @@ struct GuestSource {
     return (free.first ?? "\u{E000}", free.dropFirst().first ?? "\u{E001}")
   }
 
+  /// How many lines may be `%TAG` directives.
+  var tagDirectives: Int {
+    let name = Array("%TAG".utf8)
+    return text.split { $0 < 0x20 || $0 >= 0x80 }.count { $0.starts(with: name) }
+  }
+
   /// The text with one character in the place of another of the same width, but for its first.
   private static func replacing(
     _ old: Unicode.Scalar, in bytes: [UInt8], with new: Unicode.Scalar

@@ -32,6 +32,10 @@ struct GuestTree {
   /// No guest's memory takes more, and nobody means more.
   static let mostNodes = 2_000_000
   static let greatestDepth = 20_000
+  /// libyaml looks at every open bracket again for each token.
+  static let mostBracketLooks = 1_000_000_000
+  /// libyaml compares each of them with all others.
+  static let mostTagDirectives = 1000
 }
 
 extension GuestTree {
@@ -80,6 +84,7 @@ private struct GuestTreeBuilder {
   /// Whether the text is another one now, so that all is to be read again.
   private var hasChanged = false
   private var flowDepth = 0
+  private var bracketLooks = 0
 
   init(source: GuestSource, file: String, transform: Bool) {
     self.source = source
@@ -88,6 +93,9 @@ private struct GuestTreeBuilder {
   }
 
   mutating func build() throws(GuestDecodeFailure) -> GuestTree {
+    guard source.tagDirectives <= GuestTree.mostTagDirectives else {
+      throw GuestDecodeFailure(kind: .tooLarge, message: "too many %TAG directives")
+    }
     // Each pass finds at most one word that only libyaml trips over.
     for _ in 0..<100 {
       let stopped = YAMLEvents.read(source.text) { take($0) }
@@ -183,7 +191,9 @@ private struct GuestTreeBuilder {
       tree.transformKey(index)
     }
     tree.adopt(index, by: parent)
-    guard tree.nodes.count <= GuestTree.mostNodes else {
+    bracketLooks += flowDepth
+    guard tree.nodes.count <= GuestTree.mostNodes, bracketLooks <= GuestTree.mostBracketLooks
+    else {
       failure = GuestDecodeFailure(
         kind: .tooLarge, message: "too many values", location: node.location)
       return false
