@@ -57,7 +57,10 @@ let package = Package(
       ]),
     .target(
       name: "Review",
-      dependencies: ["CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
+      dependencies: [
+        "CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "CRulePage"),
     .target(
       name: "CommandSupport",
@@ -141,7 +144,7 @@ let package = Package(
       name: "AcceptanceTests",
       dependencies: [
         "CloudConfig", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Machine",
-        "Rendering", "Systemd", "TestSupport", "rkgen",
+        "Rendering", "Review", "Systemd", "TestSupport", "rkgen",
       ],
       exclude: ["check-schema.py", "cloud.py", "read-documents.py"]),
   ],

@@ -4,6 +4,9 @@ public indirect enum JSONValue: Hashable, Sendable {
   case bool(Bool)
   case integer(Int)
   case string(String)
+  /// A string from bytes that need not be UTF-8. A byte that is none is written as a lone surrogate,
+  /// U+DC80 to U+DCFF, as Python's `surrogateescape` does, so that nothing is lost.
+  case bytes([UInt8])
   case array([JSONValue])
   /// Members in the order given. Names should differ; nothing checks that.
   case object([Member])
@@ -73,6 +76,7 @@ public enum JSONText {
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .integer(let value): bytes += String(value).utf8
     case .string(let value): append(string: value, to: &bytes)
+    case .bytes(let value): append(string: value, to: &bytes)
     case .array(let elements):
       append(list: elements, "[", "]", to: &bytes, indent: indent) { element, bytes, inner in
         append(element, to: &bytes, indent: inner)
@@ -108,25 +112,44 @@ public enum JSONText {
 
   private static func append(string: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      default:
-        if mustEscape(scalar) {
-          bytes += "\\u".utf8
-          let digits = String(scalar.value, radix: 16)
-          bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-          bytes += digits.utf8
-        } else {
-          bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-        }
+    for scalar in string.unicodeScalars { append(scalar, to: &bytes) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(string: [UInt8], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var rest = string[...]
+    while let first = rest.first {
+      var decoder = UTF8()
+      var iterator = rest.prefix(4).makeIterator()
+      if case .scalarValue(let scalar) = decoder.decode(&iterator) {
+        append(scalar, to: &bytes)
+        rest = rest.dropFirst(UTF8.width(scalar))
+      } else {
+        bytes += "\\udc\([first].hexadecimal)".utf8
+        rest = rest.dropFirst()
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    default:
+      if mustEscape(scalar) {
+        bytes += "\\u".utf8
+        let digits = String(scalar.value, radix: 16)
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+        bytes += digits.utf8
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
   }
 
   /// Beyond what JSON asks for: characters that terminals obey and that YAML or JavaScript readers

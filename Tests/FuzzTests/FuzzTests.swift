@@ -107,6 +107,33 @@ import YAMLDocument
     }
   }
 
+  @Test func guestsArePredictedForAnyUserData() throws {
+    let seeds = try Self.yaml() + Self.measured()
+    let surroundings = GuestSurroundings(addresses: [.privateIPv4: "10.180.1.2"])
+    for bytes in try Self.inputs(seeds) {
+      for guest in Guest.allCases {
+        let run = GuestRun.predict(
+          userData: bytes, guest: guest, surroundings: surroundings, file: "x")
+        #expect((0...2).contains(run.exit))
+        #expect(run.exit == 0 || !run.notes.isEmpty)
+        #expect(run.files.allSatisfy { $0.path.first == UInt8(ascii: "/") })
+      }
+    }
+  }
+
+  /// The user-data that real guests were given.
+  private static func measured() throws -> [[UInt8]] {
+    struct Case: Decodable { let userData: [String: String] }
+    return try Repository.text("fixtures/guests/measured.jsonl").split(separator: "\n")
+      .compactMap { line in
+        // Foundation takes no lone surrogates; these stand in results.
+        let text = line.replacing("\\udc", with: "\\uf7")
+        let content = try JSONDecoder().decode(Case.self, from: Data(text.utf8)).userData
+        return content["text"].map { Array($0.utf8) }
+          ?? content["base64"].flatMap { Data(base64Encoded: $0) }.map(Array.init)
+      }
+  }
+
   @Test func lintTakesAnyUnitFiles() throws {
     for bytes in try Self.inputs(Self.units()) {
       let text = String(decoding: bytes, as: UTF8.self)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where the lines of a text begin.
 struct LineStarts {
   /// The text.
@@ -20,6 +22,14 @@ struct LineStarts {
     let end = number < starts.count ? starts[number] - 1 : bytes.count
     let line = bytes[starts[number - 1]..<max(starts[number - 1], end)]
     return line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+  }
+
+  /// The offset of a place; nil if the text has no such line.
+  func offset(of place: SourcePosition) -> Int? {
+    guard starts.indices.contains(place.line - 1) else { return nil }
+    let before = String(decoding: line(place.line), as: UTF8.self).unicodeScalars
+      .prefix(place.column - 1)
+    return starts[place.line - 1] + before.reduce(0) { $0 + UTF8.width($1) }
   }
 
   /// The line of a byte, from 1, and the characters before it there.

@@ -21,43 +21,40 @@ public enum Substitution {
     _ raw: String, values: [GuestVariable: String],
     order: [GuestVariable] = GuestVariable.allCases
   ) -> String {
-    var bytes = Array(raw.utf8)
-    for variable in order {
-      bytes = filling(variable, with: Array((values[variable] ?? "").utf8), in: bytes)
-      bytes = unescaping(variable, in: bytes)
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    String(
+      decoding: SubstitutedText(Array(raw.utf8), values: values, order: order).bytes, as: UTF8.self)
   }
 
-  private static func filling(
-    _ variable: GuestVariable, with address: [UInt8], in bytes: [UInt8]
-  ) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var copied = 0
+  /// A piece of a text that something else takes the place of.
+  struct Edit {
+    let range: Range<Int>
+    let replacement: [UInt8]
+  }
+
+  /// What is to be done for one variable: first where its address stands in, then where a backslash
+  /// goes away; the latter is looked for in what came of the former.
+  static func fillings(
+    of variable: GuestVariable, with address: [UInt8], in bytes: [UInt8]
+  ) -> [Edit] {
+    var edits: [Edit] = []
     for place in LookAlike.all(in: bytes.span) where place.variable == variable {
-      // `copied` is also the end of the last match, which may not be used a second time.
+      // The end of the last match is also that of what may not be used a second time.
       let hasFreeCharacterBefore =
-        place.offset > copied && bytes[place.offset - 1] != LookAlike.backslash
+        place.offset > edits.last?.range.upperBound ?? 0
+        && bytes[place.offset - 1] != LookAlike.backslash
       guard place.offset == 0 || hasFreeCharacterBefore else { continue }
-      result += bytes[copied..<place.offset]
-      result += address
-      copied = place.end
+      edits.append(Edit(range: place.offset..<place.end, replacement: address))
     }
-    result += bytes[copied...]
-    return result
+    return edits
   }
 
-  private static func unescaping(_ variable: GuestVariable, in bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var copied = 0
-    for place in LookAlike.all(in: bytes.span) where place.variable == variable {
-      guard place.offset > 0, bytes[place.offset - 1] == LookAlike.backslash else { continue }
-      result += bytes[copied..<(place.offset - 1)]
-      copied = place.offset
+  /// The backslashes directly before a variable's name.
+  static func escapes(of variable: GuestVariable, in bytes: [UInt8]) -> [Edit] {
+    LookAlike.all(in: bytes.span).compactMap { place in
+      guard place.variable == variable, place.offset > 0,
+        bytes[place.offset - 1] == LookAlike.backslash
+      else { return nil }
+      return Edit(range: (place.offset - 1)..<place.offset, replacement: [])
     }
-    result += bytes[copied...]
-    return result
   }
 }

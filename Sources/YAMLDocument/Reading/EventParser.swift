@@ -6,14 +6,14 @@ struct EventParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
   /// Nil if there is no memory.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, encoding: yaml_encoding_t = YAML_UTF8_ENCODING) {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     guard yaml_parser_initialize(parser) == 1 else {
       parser.deallocate()
       return nil
     }
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_encoding(parser, encoding)
     // An empty buffer may have no address, which libyaml asserts on.
     if let start = bytes.baseAddress {
       yaml_parser_set_input_string(parser, start, bytes.count)
@@ -40,10 +40,33 @@ struct EventParser: ~Copyable {
   }
 }
 
+/// The events of a text, for readers that go by other rules than `YAMLReader`.
+package enum YAMLEvents {
+  /// Hands out the events in order until `take` returns false.
+  ///
+  /// - Returns: Why libyaml stopped, if it did; nil also if there is no memory for it at all.
+  package static func read(
+    _ bytes: [UInt8], _ take: (Event) -> Bool
+  ) -> ParserFailure? {
+    bytes.withUnsafeBufferPointer { buffer -> ParserFailure? in
+      guard var parser = EventParser(buffer, encoding: YAML_ANY_ENCODING) else { return nil }
+      while true {
+        do throws(ParserFailure) {
+          let event = try parser.next()
+          if !take(event) { return nil }
+          if case .streamEnd = event.kind { return nil }
+        } catch { return error }
+      }
+    }
+  }
+}
+
 /// What libyaml reports, in Swift's values.
-struct Event {
-  enum Kind {
-    case streamStart, streamEnd, documentStart, documentEnd
+package struct Event {
+  package enum Kind {
+    case streamStart, streamEnd, documentEnd
+    /// The version that a `%YAML` directive names, such as 1.2, and the handles of `%TAG` directives.
+    case documentStart(version: (major: Int, minor: Int)?, tagHandles: [String])
     case alias(String)
     case scalar(Scalar)
     case sequenceStart(tag: String?, isFlow: Bool)
@@ -51,10 +74,15 @@ struct Event {
     case collectionEnd
   }
 
-  let kind: Kind
-  let range: SourceRange
+  package let kind: Kind
+  package let range: SourceRange
+  /// Where it begins and ends, in characters from the start of the text.
+  package let characters: Range<Int>
   /// The name by which aliases mean this node.
-  let anchor: String?
+  package let anchor: String?
+  /// Whether a scalar's kind is left to the reader to find out: it is plain without a tag, or has the
+  /// tag `!` alone.
+  package let isImplicit: Bool
 
   fileprivate init(_ event: yaml_event_t) {
     anchor =
@@ -66,9 +94,20 @@ struct Event {
       }
     range = SourceRange(
       start: SourcePosition(event.start_mark), end: SourcePosition(event.end_mark))
+    let start = Int(event.start_mark.index)
+    characters = start..<max(start, Int(event.end_mark.index))
+    isImplicit = event.type == YAML_SCALAR_EVENT && event.data.scalar.plain_implicit == 1
     switch event.type {
     case YAML_STREAM_START_EVENT: kind = .streamStart
-    case YAML_DOCUMENT_START_EVENT: kind = .documentStart
+    case YAML_DOCUMENT_START_EVENT:
+      let start = event.data.document_start
+      var directives = UnsafeBufferPointer<yaml_tag_directive_t>(start: nil, count: 0)
+      if let first = start.tag_directives.start, let end = start.tag_directives.end {
+        directives = UnsafeBufferPointer(start: first, count: end - first)
+      }
+      kind = .documentStart(
+        version: start.version_directive.map { (Int($0.pointee.major), Int($0.pointee.minor)) },
+        tagHandles: directives.compactMap { string($0.handle) })
     case YAML_DOCUMENT_END_EVENT: kind = .documentEnd
     case YAML_ALIAS_EVENT: kind = .alias(string(event.data.alias.anchor) ?? "")
     case YAML_SCALAR_EVENT: kind = .scalar(Scalar(event))
@@ -86,19 +125,26 @@ struct Event {
 }
 
 /// Why libyaml stopped.
-struct ParserFailure: Error {
+package struct ParserFailure: Error {
   /// Its own words, such as `did not find expected key`.
-  let problem: String
+  package let problem: String
   /// Where.
-  let place: SourcePosition
+  package let place: SourcePosition
+  /// The same in characters from the start of the text.
+  package let character: Int
   /// What it was doing, such as `while parsing a block mapping`, and since where.
-  let context: (text: String, place: SourcePosition)?
+  package let context: (text: String, place: SourcePosition, character: Int)?
+  /// Whether it could not make tokens of the text, rather than not make sense of the tokens.
+  package let isLexical: Bool
   let isOutOfMemory: Bool
 
   fileprivate init(_ parser: yaml_parser_t) {
     problem = parser.problem.map { String(cString: $0) } ?? ""
     place = SourcePosition(parser.problem_mark)
-    context = parser.context.map { (String(cString: $0), SourcePosition(parser.context_mark)) }
+    character = Int(parser.problem_mark.index)
+    isLexical = parser.error == YAML_SCANNER_ERROR || parser.error == YAML_READER_ERROR
+    let mark = parser.context_mark
+    context = parser.context.map { (String(cString: $0), SourcePosition(mark), Int(mark.index)) }
     isOutOfMemory = parser.error == YAML_MEMORY_ERROR
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CloudConfig
 import CommandSupport
 import Diagnostics
 import Review
@@ -40,14 +41,19 @@ struct Diff: ParsableCommand {
 
       Specs are rendered without secrets. What many machines have alike is said once.
 
+      With --guest the sides are user-data, and what coreos-cloudinit of that guest does with them is \
+      compared. With two guests each takes its side, or both take the only one.
+
+        rkgen diff user-data --guest coreos-2015 --guest flatcar
+
       Exit codes: 0 the same, 2 differs.
       """)
 
   @Argument(help: "The old side.")
   var old: String
 
-  @Argument(help: "The new side.")
-  var new: String
+  @Argument(help: "The new side; with two guests it may be left out.")
+  var new: String?
 
   @Flag(exclusivity: .exclusive)
   var view = View.unified
@@ -64,8 +70,33 @@ struct Diff: ParsableCommand {
   @Flag(help: "Show every machine by itself, so that 'patch' can read the lines.")
   var full = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare what this guest does: coreos-2015, coreos-2018 or flatcar; may be given twice.",
+      valueName: "guest"))
+  var guest: [Guest] = []
+
+  @OptionGroup var surroundings: GuestFlags
+
+  func validate() throws {
+    if guest.count > 2 { throw ValidationError("--guest can be given twice at most") }
+    if new == nil, guest.count < 2 {
+      throw ValidationError("missing the new side; only with two guests it may be left out")
+    }
+    if guest.isEmpty, surroundings.areGiven {
+      throw ValidationError("--private and --public need --guest")
+    }
+    if !guest.isEmpty, view != .unified || format != .text || isSemantic || full {
+      throw ValidationError("with --guest there is no other view or format")
+    }
+  }
+
   func run() throws {
     let console = Console()
+    if let first = guest.first, let last = guest.last {
+      return try compare(first, last, console)
+    }
+    guard let new else { return }
     var before = try ReviewSide(text: old).content(console)
     var after = try ReviewSide(text: new).content(console)
     switch (before.isOneMachine, after.isOneMachine) {
@@ -76,6 +107,19 @@ struct Diff: ParsableCommand {
     let comparison = Comparison(old: before.machines, new: after.machines)
     try console.page(text(comparison, colour: console.isOutputColoured))
     if comparison.differs { throw ExitCode(ExitStatus.differs) }
+  }
+
+  /// Compares what one guest does with the old side and another, or the same, with the new.
+  private func compare(_ first: Guest, _ last: Guest, _ console: Console) throws {
+    func report(_ file: String, _ guest: Guest) throws -> GuestRunReport {
+      let userData = try UserDataFile.read(file, console)
+      return GuestRunReport(surroundings.run(userData, guest, file: file), guest)
+    }
+    let difference = try report(old, first).difference(
+      to: report(new ?? old, last), old: "\(old) (\(first.rawValue))",
+      new: "\(new ?? old) (\(last.rawValue))", colour: console.isOutputColoured)
+    try console.page(difference)
+    if !difference.isEmpty { throw ExitCode(ExitStatus.differs) }
   }
 
   private func text(_ comparison: Comparison, colour: Bool) -> String {

@@ -1,9 +1,11 @@
 import ArgumentParser
+import CloudConfig
 import ClusterSpec
 import CommandSupport
 import Diagnostics
 import Machine
 import Rendering
+import Review
 import Systemd
 
 /// `rkgen show`
@@ -15,7 +17,20 @@ struct Show: ParsableCommand {
       Without a machine: all machines. With a machine: the files it gets, with modes and sizes, and its \
       units. With a path or unit as well: that file as it will be on the machine, or that unit with its \
       drop-ins as 'systemctl cat' prints it there.
+
+      With --guest: what coreos-cloudinit of that guest does with the machine's user-data, or with a file \
+      that is user-data itself: its steps in order, the files afterwards, and what it refuses. With a \
+      path as well: that file.
+
+        rkgen show cluster.yaml kubernetes-master --guest flatcar
+        rkgen show user-data --guest coreos-2015 --private 10.180.1.2 /etc/environment
       """)
+
+  /// For whom it is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
 
   @OptionGroup var options: SpecOptions
 
@@ -28,16 +43,69 @@ struct Show: ParsableCommand {
   @Flag(help: "Print a unit as one file: what systemd makes of it and its drop-ins.")
   var merged = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Show what this guest does: coreos-2015, coreos-2018 or flatcar.", valueName: "guest"))
+  var guest: Guest?
+
+  @OptionGroup var surroundings: GuestFlags
+
+  @Option(help: ArgumentHelp("With --guest: text or json.", valueName: "format"))
+  var format = Format.text
+
+  func validate() throws {
+    if guest == nil, surroundings.areGiven || format != .text {
+      throw ValidationError("--private, --public and --format need --guest")
+    }
+    if guest != nil, merged { throw ValidationError("--merged can't be used with --guest") }
+  }
+
   func run() throws {
     let console = Console()
+    if let guest { return try show(guest, console) }
+    guard let rendered = try rendered(console) else { return }
+    guard let item else { return try console.write(Self.list(rendered.machine)) }
+    try console.write(text(of: item, in: rendered.machine, console))
+  }
+
+  /// What a guest does, or a file that it makes.
+  private func show(_ guest: Guest, _ console: Console) throws {
+    // Behind a file that is user-data no machine is named.
+    let isUserData = machine?.hasPrefix("/") ?? true
+    let userData: [UInt8]
+    if isUserData {
+      userData = try UserDataFile.read(options.spec, console)
+    } else {
+      guard let rendered = try rendered(console) else { return }
+      userData = Array(rendered.userData.utf8)
+    }
+    let file = isUserData ? options.spec : machine ?? ""
+    let run = surroundings.run(userData, guest, file: file)
+    let report = GuestRunReport(run, guest)
+    if let path = isUserData ? machine : item {
+      guard let content = report.content(of: path) else {
+        console.error(
+          "\(guest.rawValue) does not write \(quotedName(path))",
+          hint: nearestName(to: path, among: report.paths).map { "did you mean '\($0)'?" })
+        throw ExitCode(ExitStatus.badInput)
+      }
+      return try console.write(content)
+    }
+    switch format {
+    case .text: try console.write(report.text)
+    case .json: try console.write(JSONText.text(run.json, layout: .pretty) + "\n")
+    }
+  }
+
+  /// The machine that was named; nil after all were listed since none was.
+  private func rendered(_ console: Console) throws -> RenderedMachine? {
     let (spec, sources) = try options.read(console)
     guard let machine else {
       let lines = Server.planned(for: spec).map { "\($0.name) (\($0.role.rawValue))\n" }
-      return try console.write(lines.joined())
+      try console.write(lines.joined())
+      return nil
     }
-    let described = try RenderedMachine(named: machine, of: spec, sources, console).machine
-    guard let item else { return try console.write(Self.list(described)) }
-    try console.write(text(of: item, in: described, console))
+    return try RenderedMachine(named: machine, of: spec, sources, console)
   }
 
   private func text(

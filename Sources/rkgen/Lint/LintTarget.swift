@@ -8,9 +8,6 @@ import Systemd
 
 /// What 'rkgen lint' was told to look at.
 struct LintTarget {
-  /// The largest file that is read, in bytes: far above what Nova takes, below what hurts.
-  private static let limit = 64 << 20
-
   private var userData: [(file: String, bytes: [UInt8])] = []
   private var unitFiles: [String: [UnitFileText]] = [:]
   private var folders: [String] = []
@@ -58,7 +55,7 @@ struct LintTarget {
 
   private mutating func add(file: String, isNamed: Bool, _ console: Console) throws {
     if let unit = UnitFileText(file: file, text: ""), UnitName(unit.unit) != nil {
-      let bytes = try bytes(of: file, console)
+      let bytes = try UserDataFile.read(file, console)
       let text = String(decoding: bytes, as: UTF8.self)
       let folder = Self.folder(of: file, isDropIn: unit.dropIn != nil)
       if unitFiles[folder] == nil { folders.append(folder) }
@@ -66,18 +63,8 @@ struct LintTarget {
         unitFiles[folder, default: []].append(unit)
       }
     } else if isNamed || Self.isUserData(file) {
-      userData.append((file, try bytes(of: file, console)))
+      userData.append((file, try UserDataFile.read(file, console)))
     }
-  }
-
-  private func bytes(of file: String, _ console: Console) throws -> [UInt8] {
-    let bytes = try console.read(file, limit: Self.limit + 1)
-    guard bytes.count <= Self.limit else {
-      throw console.failure(
-        "\(file) is larger than \(Self.limit >> 20) MiB; Nova takes 64 KiB of user-data",
-        ExitStatus.badInput)
-    }
-    return bytes
   }
 
   private static func folder(of file: String, isDropIn: Bool) -> String {

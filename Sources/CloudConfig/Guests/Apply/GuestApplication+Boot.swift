@@ -1,0 +1,104 @@
+import Diagnostics
+
+/// From user-data to what is applied (coreos-cloudinit.go, initialize/user_data.go).
+extension GuestApplication {
+  /// All that the guest does with user-data.
+  mutating func boot(_ userData: [UInt8], file: String) {
+    let (bytes, isWhole) = unpacked(userData)
+    run.validateExit = GuestValidator.validate(bytes, for: guest).exit
+    if !isWhole { run.exit = 1 }
+    do throws(Stop) {
+      if guest == .flatcar {
+        try boot(parts: bytes, file: file, isWhole: isWhole)
+      } else {
+        try boot(whole: bytes, file: file)
+      }
+    } catch {
+      run.exit = error.exit
+    }
+  }
+
+  /// The user-data without gzip, as far as it can be read, and whether all of it can.
+  private mutating func unpacked(_ bytes: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
+    guard guest != .coreos2015, bytes.starts(with: GoGzip.mark) else { return (bytes, true) }
+    guard let gzip = GoGzip(bytes, limit: decodingBudget) else {
+      note(.stops, "the user-data is no gzip file", at: nil)
+      return ([], false)
+    }
+    if gzip.isTooLarge { note(.unknown, "the user-data unpacks to too much", at: nil) }
+    if !gzip.isComplete { note(.stops, "the gzip is damaged or ends too early", at: nil) }
+    return (gzip.bytes, gzip.isComplete)
+  }
+
+  /// CoreOS: variables first, then one document or script.
+  private mutating func boot(whole bytes: [UInt8], file: String) throws(Stop) {
+    let text = SubstitutedText(bytes, values: surroundings.addresses)
+    origins = SubstitutedText.Origins(text)
+    var config = GuestConfig()
+    var script: [UInt8]?
+    switch UserDataKind(text.bytes, guest) {
+    case .empty: break
+    case .script: script = text.bytes
+    case .cloudConfig:
+      do throws(Stop) {
+        config = try decoded(text.bytes, file: file)
+      } catch {
+        // Without the document the guest goes on with what it has from elsewhere.
+        if error.exit != 1 { throw error }
+        run.exit = 1
+      }
+    case .ignition: return
+    case .multipart, .unknown:
+      note(.stops, "the user-data is neither a cloud-config nor a script", at: nil)
+      run.exit = 1
+    }
+    try apply(config)
+    if let script { try runScript(script) }
+  }
+
+  /// Flatcar: all parts are read before one is applied, and each is applied whatever came of others.
+  private mutating func boot(
+    parts bytes: [UInt8], file: String, isWhole: Bool
+  ) throws(Stop) {
+    if bytes.isEmpty { return }
+    let parts = try parts(of: bytes, file: file, depth: 0)
+    try setHostname(parts)
+    try authorizeCore(parts)
+    guard isWhole else { return }
+    for part in parts {
+      origins = part.origins
+      do throws(Stop) {
+        switch part.content {
+        case .cloudConfig(let config): try apply(config)
+        case .script(let script): try runScript(script)
+        case .other: break
+        }
+      } catch {
+        if error.exit != 1 { throw error }
+        run.exit = 1
+      }
+    }
+  }
+
+  /// What the guest goes on with, contents decoded where it does so at this point.
+  mutating func decoded(_ bytes: [UInt8], file: String) throws(Stop) -> GuestConfig {
+    switch GuestDecoder.decode(bytes, for: guest, file: file) {
+    case .success(var config):
+      guard guest != .coreos2015 else { return config }
+      for index in config.writeFiles.indices {
+        config.writeFiles[index].content.value = try decodedContent(config.writeFiles[index])
+        config.writeFiles[index].encoding.value = []
+      }
+      return config
+    case .failure(let failure):
+      switch failure.kind {
+      case .refused: note(.stops, failure.message, at: failure.location)
+      case .crash:
+        note(.stops, failure.message, at: failure.location)
+        throw Stop(exit: 2)
+      case .tooLarge: note(.unknown, failure.message, at: failure.location)
+      }
+      throw Stop()
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CZlib
+
+/// Gzip as Go's `compress/gzip` unpacks it: member after member, and with an error all that could be
+/// read before it.
+struct GoGzip {
+  /// What could be read.
+  private(set) var bytes: [UInt8] = []
+  /// Whether all of the input is gzip without a fault.
+  private(set) var isComplete = false
+  /// Whether there was more than the limit, so that the rest is missing.
+  private(set) var isTooLarge = false
+
+  static let mark: [UInt8] = [0x1F, 0x8B]
+
+  private let input: [UInt8]
+  private var offset = 0
+  private let limit: Int
+
+  /// What is in a file; nil if its first header is no gzip header.
+  ///
+  /// `limit`: the most bytes that are unpacked.
+  init?(_ input: [UInt8], limit: Int) {
+    self.input = input
+    self.limit = limit
+    guard readHeader() else { return nil }
+    while readMember() {
+      if offset == input.count {
+        isComplete = true
+        return
+      }
+      guard readHeader() else { return }
+    }
+  }
+
+  private mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
+    guard input.count - offset >= count else { return nil }
+    defer { offset += count }
+    return input[offset..<(offset + count)]
+  }
+
+  private mutating func readHeader() -> Bool {
+    let start = offset
+    guard let fixed = take(10).map(Array.init), fixed.starts(with: Self.mark + [8]) else {
+      return false
+    }
+    let flags = fixed[3]
+    if flags & 4 != 0 {
+      guard let size = take(2), take(Self.number(size)) != nil else { return false }
+    }
+    // A name, a comment: the program keeps 512 bytes for each.
+    for flag in [8, 16] as [UInt8] where flags & flag != 0 {
+      guard let end = input[offset...].prefix(512).firstIndex(of: 0) else { return false }
+      offset = end + 1
+    }
+    if flags & 2 != 0 {
+      let sum = Self.checksum(input[start..<offset]) & 0xFFFF
+      guard let digest = take(2), Self.number(digest) == sum else { return false }
+    }
+    return true
+  }
+
+  private mutating func readMember() -> Bool {
+    let start = bytes.count
+    guard inflate() else { return false }
+    guard let digest = take(4), let size = take(4) else { return false }
+    return Self.number(digest) == Self.checksum(bytes[start...])
+      && Self.number(size) == (bytes.count - start) & 0xFFFF_FFFF
+  }
+
+  /// Unpacks one stream. Whether it reached its end.
+  private mutating func inflate() -> Bool {
+    var stream = z_stream()
+    // A negative window says that there is no header.
+    guard
+      inflateInit2_(&stream, -15, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { return false }
+    defer { inflateEnd(&stream) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var rest = Array(input[offset...])
+    return rest.withUnsafeMutableBufferPointer { source in
+      stream.next_in = source.baseAddress
+      stream.avail_in = UInt32(clamping: source.count)
+      while true {
+        let (code, count) = buffer.withUnsafeMutableBufferPointer { target in
+          stream.next_out = target.baseAddress
+          stream.avail_out = UInt32(target.count)
+          let code = CZlib.inflate(&stream, Z_NO_FLUSH)
+          return (code, target.count - Int(stream.avail_out))
+        }
+        bytes += buffer[..<count]
+        if bytes.count > limit {
+          isTooLarge = true
+          return false
+        }
+        if code == Z_STREAM_END {
+          offset = input.count - Int(stream.avail_in)
+          return true
+        }
+        guard code == Z_OK, count > 0 || stream.avail_in > 0 else { return false }
+      }
+    }
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer { Int(crc32(0, $0.baseAddress, UInt32(clamping: $0.count))) }
+  }
+}

@@ -1,0 +1,139 @@
+import CloudConfig
+import Diagnostics
+
+/// What a guest does with a user-data, for people.
+package struct GuestRunReport {
+  private let run: GuestRun
+  private let guest: Guest
+
+  package init(_ run: GuestRun, _ guest: Guest) {
+    self.run = run
+    self.guest = guest
+  }
+
+  /// The steps with their places, what becomes of the files, and what is not done as written.
+  package var text: String {
+    let steps = run.steps.map { (Self.place($0.location), $0.action.text) }
+    let files = run.files.map { file in
+      let (size, attributes) = file.content.attributes
+      return (attributes, size, Self.shown(file.path) + file.content.target)
+    }
+    let notes = run.notes.map { (Self.place($0.location), $0.text) }
+    let end = "\(guest.rawValue) ends with exit code \(run.exit)"
+    return "\(end), its -validate with \(run.validateExit).\n"
+      + Self.section("Steps (place, what is done)", Self.table(steps.map { [$0.0, $0.1] }))
+      + Self.section(
+        "Files that are new or different (mode, owner, bytes, path)",
+        Self.table(files.map { [$0.0, $0.1, $0.2] }))
+      + Self.section("Files that are gone", run.removed.map(Self.shown))
+      + Self.section(
+        "Not as it is written (place, why)", Self.table(notes.map { [$0.0, $0.1] }))
+  }
+
+  /// The same without places and with the content of each file, for comparison.
+  package var comparedText: String {
+    let files = run.files.flatMap { file -> [String] in
+      let header = "\(Self.shown(file.path))\(file.content.target) \(file.content.attributes.text)"
+      guard case .bytes(let bytes, _, _, _) = file.content else { return [header] }
+      let end = bytes.last == UInt8(ascii: "\n") ? [] : ["\\ No newline at end of file"]
+      let lines = String(decoding: bytes, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      return [header] + lines.dropLast(end.isEmpty ? 1 : 0).map { "| \($0)" } + end
+    }
+    return "exit code \(run.exit), -validate \(run.validateExit)\n"
+      + Self.section("Steps", run.steps.map(\.action.text))
+      + Self.section("Files that are new or different", files)
+      + Self.section("Files that are gone", run.removed.map(Self.shown))
+      + Self.section("Not as it is written", run.notes.map(\.text))
+  }
+
+  /// What differs from what another guest does, or does with another user-data; empty if nothing
+  /// does.
+  package func difference(
+    to other: GuestRunReport, old: String, new: String, colour: Bool
+  ) -> String {
+    let lines = LineDiff(old: comparedText, new: other.comparedText)
+    return lines.hunks.isEmpty ? "" : lines.unified(old: old, new: new, colour: colour)
+  }
+
+  /// The bytes of a file that is new or different; nil if there is none at the path.
+  package func content(of path: String) -> [UInt8]? {
+    let path = Array(path.utf8)
+    guard case .bytes(let bytes, _, _, _) = run.files.first(where: { $0.path == path })?.content
+    else { return nil }
+    return bytes
+  }
+
+  /// The paths that `content(of:)` knows.
+  package var paths: [String] { run.files.map { String(decoding: $0.path, as: UTF8.self) } }
+
+  private static func section(_ title: String, _ lines: [String]) -> String {
+    lines.isEmpty ? "" : "\n\(title):\n" + lines.map { "\($0)\n" }.joined()
+  }
+
+  /// Lines of cells; all but the last are as wide as the widest of their column.
+  private static func table(_ rows: [[String]]) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in
+      rows.map { $0[column].count }.max() ?? 0
+    }
+    return rows.map { row in
+      row.indices.map { column in
+        let blanks = column == row.count - 1 ? 0 : widths[column] - row[column].count
+        return row[column] + String(repeating: " ", count: blanks)
+      }.joined(separator: "  ")
+    }
+  }
+
+  private static func place(_ location: SourceLocation?) -> String {
+    location.map { "\($0.file):\($0.range.start.line)" } ?? "-"
+  }
+
+  /// Bytes on one line: as they are if they are plain, else quoted as in JSON.
+  fileprivate static func shown(_ bytes: [UInt8]) -> String {
+    let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\".utf8.contains($0) }
+    return isPlain && !bytes.isEmpty
+      ? String(decoding: bytes, as: UTF8.self) : JSONText.text(.bytes(bytes))
+  }
+}
+
+extension GuestRun.Step.Action {
+  fileprivate var text: String {
+    switch self {
+    case .command(let command):
+      ([command.name] + command.arguments.map(GuestRunReport.shown)).joined(separator: " ")
+        + (command.input.isEmpty ? "" : " <<< " + GuestRunReport.shown(command.input))
+    case .systemd(.reload): "systemctl daemon-reload"
+    case .systemd(.enable(let unit, let isRuntime)):
+      "systemctl enable \(isRuntime ? "--runtime " : "")\(GuestRunReport.shown(unit))"
+    case .systemd(.job(let job, let unit)): "systemd \(job) \(GuestRunReport.shown(unit))"
+    case .systemd(.script(let unit, let path)): "systemd-run --unit \(unit) /bin/bash \(path)"
+    case .write(let path): "write \(GuestRunReport.shown(path))"
+    case .mask(let path): "link \(GuestRunReport.shown(path)) to /dev/null"
+    case .remove(let path): "remove \(GuestRunReport.shown(path))"
+    }
+  }
+}
+
+extension GuestRun.File.Content {
+  fileprivate var attributes: (size: String, text: String) {
+    switch self {
+    case .link: ("-", "link")
+    case .bytes(let bytes, let mode, let uid, let gid):
+      ("\(bytes.count)", "\(GuestRun.File.text(ofMode: mode)) \(uid):\(gid)")
+    }
+  }
+
+  fileprivate var target: String {
+    if case .link(let target) = self { " -> \(GuestRunReport.shown(target))" } else { "" }
+  }
+}
+
+extension GuestRun.Note {
+  fileprivate var text: String {
+    switch kind {
+    case .stops: "stops: \(message)"
+    case .passesOver: message
+    case .unknown: "not known: \(message)"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `rkgen show --guest` and `rkgen diff --guest` take, print and end with.
+@Suite struct GuestCommandTests {
+  private let place: Workplace
+
+  init() throws {
+    place = try Workplace()
+    try place.scratch.file(
+      "user-data",
+      """
+      #cloud-config
+      write_files:
+      - path: /etc/a
+        content: "[$private_ipv4]"
+        permissions: 0600
+
+      """)
+    try place.scratch.file("hyphens", "#cloud-config\nwrite-files:\n- path: /etc/a\n  content: b\n")
+  }
+
+  @Test func fileIsWhatTheGuestWrites() throws {
+    let show = ["show", "user-data", "--guest", "coreos-2015"]
+    #expect(try place.run(show + ["/etc/a"]).text == "[]")
+    #expect(try place.run(show + ["/etc/a", "--private", "10.0.0.1"]).text == "[10.0.0.1]")
+    let missing = try place.run(show + ["/etc/b"])
+    #expect(missing.status == 1 && missing.output.isEmpty)
+    #expect(missing.error.contains("coreos-2015 does not write '/etc/b'"))
+    #expect(missing.error.contains("did you mean '/etc/a'?"))
+  }
+
+  @Test func addressesAreNotKnownUnlessGiven() throws {
+    let show = ["show", "user-data", "--guest", "flatcar"]
+    #expect(try !place.run(show).text.contains("/etc/environment"))
+    #expect(try place.run(show + ["--public", "192.0.2.1"]).text.contains("/etc/environment"))
+    #expect(try place.run(show + ["--public", "nowhere"]).status == 64)
+  }
+
+  @Test func machineOfASpecIsShown() throws {
+    let arguments = ["show", "cluster.yaml", "kubernetes-master", "--guest", "flatcar"]
+    let result = try place.run(arguments)
+    #expect(result.status == 0)
+    #expect(result.text.hasPrefix("flatcar ends with exit code 0"))
+    #expect(result.text.contains("hostnamectl set-hostname kubernetes-master\n"))
+    #expect(result.text.contains("systemd StartUnit "))
+  }
+
+  @Test func recordIsJSON() throws {
+    let result = try place.run([
+      "show", "user-data", "--guest", "coreos-2018", "--format", "json", "--private", "10.0.0.1",
+    ])
+    let record = try #require(
+      JSONSerialization.jsonObject(with: result.output) as? [String: NSObject])
+    #expect(
+      Set(record.keys) == ["exit", "files", "removed", "systemd", "commands", "validateExit"])
+    let files = try #require(record["files"] as? [String: [String: Any]])
+    let file = try #require(files["/etc/a"])
+    #expect(file["mode"] as? String == "0600" && file["text"] as? String == "[10.0.0.1]")
+    #expect(file["uid"] as? Int == 0 && file["gid"] as? Int == 0 && file.count == 4)
+  }
+
+  @Test func differenceHasItsExitCode() throws {
+    let both = ["--guest", "coreos-2018", "--guest", "flatcar"]
+    let same = try place.run(["diff", "user-data"] + both)
+    #expect(same.status == 0 && same.output.isEmpty)
+    let guests = try place.run(["diff", "hyphens"] + both)
+    #expect(guests.status == 2)
+    #expect(guests.text.contains("--- hyphens (coreos-2018)\n+++ hyphens (flatcar)\n"))
+    #expect(guests.text.contains("-write /etc/a\n"))
+    let texts = try place.run(["diff", "user-data", "hyphens", "--guest", "coreos-2018"])
+    #expect(texts.status == 2 && texts.text.contains("-/etc/a 0600 0:0\n-| []\n"))
+  }
+
+  @Test(arguments: [
+    ["show", "user-data", "--private", "10.0.0.1"], ["show", "cluster.yaml", "--format", "json"],
+    ["show", "user-data", "--guest", "coreos"], ["diff", "user-data"],
+    ["diff", "user-data", "--guest", "flatcar"],
+    ["diff", "user-data", "user-data", "--public", "10.0.0.1"],
+    ["diff", "user-data", "--stat", "--guest", "flatcar", "--guest", "flatcar"],
+  ])
+  func wrongUsageIsSaid(_ arguments: [String]) throws {
+    let result = try place.run(arguments)
+    #expect(result.status == 64 && result.output.isEmpty && !result.error.isEmpty)
+  }
+}
