@@ -61,7 +61,8 @@ enum MachineFiles {
   static func all(of machine: Machine) -> [File] {
     var files = machine.files.map { file in
       File(
-        path: file.path.description, text: file.text?.description ?? "", mode: UInt32(file.mode.bits))
+        path: file.path.description, text: file.text?.description ?? "",
+        mode: UInt32(file.mode.bits))
     }
     if let hostname = machine.hostname?.value {
       files.append(File(path: "/etc/hostname", text: hostname + "\n", mode: 0o644))
