@@ -5,7 +5,8 @@ import Diagnostics
 public enum RuleBook {
   /// Every rule, by code.
   public static let rules: [Rule] =
-    (CloudConfigRules.rules + UnitRules.rules + OrderRules.rules + SecretRules.rules
+    (CloudConfigRules.rules + GuestRules.rules + UnitRules.rules + OrderRules.rules
+    + SecretRules.rules
     + FlagRules.rules + EtcdRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
     + AllowanceRules.rules + FindingLimit.rules)
     .sorted { $0.code < $1.code }

@@ -108,6 +108,8 @@ package struct GuestConfig: Hashable, Sendable {
   package var update: [Setting] = []
   package var oem = OEM()
   package var units: [Unit] = []
+  /// Every scalar that was filled in, with its place.
+  package var scalars: [GuestBytes] = []
 
   package init() {}
 }

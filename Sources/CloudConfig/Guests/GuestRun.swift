@@ -66,6 +66,19 @@ package struct GuestRun: Hashable, Sendable {
   package var validateExit = 0
   /// What is not done as written, in the order of the steps.
   package var notes: [Note] = []
+  /// The scalars of the user-data that the guest takes, by the place where each begins.
+  package var taken: [Place: [UInt8]] = [:]
+
+  /// Where a scalar of the user-data begins.
+  package struct Place: Hashable, Sendable {
+    package var file: String
+    package var start: SourcePosition
+
+    package init(_ location: SourceLocation) {
+      file = location.file
+      start = location.range.start
+    }
+  }
 
   /// The calls to systemd, in order.
   package var systemd: [SystemdCall] {

@@ -9,6 +9,7 @@ struct DocumentReader {
   let guarded: EscapeGuard
   let lines: SourceLines
   var diagnostics: [Diagnostic] = []
+  private(set) var values: [WrittenValue] = []
   /// How many texts have a name so far.
   private var uses: [String: Int] = [:]
 
@@ -29,6 +30,7 @@ struct DocumentReader {
     var structure = StructureCheck()
     structure.check(root)
     diagnostics += structure.diagnostics
+    values = structure.values
     document.hostname = text(root["hostname"])
     document.manageEtcHosts = text(root["manage_etc_hosts"])
     document.sshAuthorizedKeys = (root["ssh_authorized_keys"]?.items ?? []).compactMap { text($0) }

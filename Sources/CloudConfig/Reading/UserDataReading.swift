@@ -7,6 +7,8 @@ public struct UserDataReading: Sendable {
   public var machines: [Machine] = []
   /// The scripts in it: the whole, or parts of an archive.
   public var scripts: [EmbeddedText] = []
+  /// The scalars of the cloud-configs at keys that some guest knows.
+  package var values: [WrittenValue] = []
   /// What was found, by position.
   public var diagnostics: [Diagnostic] = []
   /// The texts that findings point into: decompressed, decoded.

@@ -40,7 +40,7 @@ public struct MachineLint: Sendable {
       name: file,
       inventories: machines.map { Inventory($0, isWholeMachine: isWhole, release: release) },
       scripts: reading.scripts, ledger: ledger, sources: reading.sources,
-      found: reading.diagnostics + SizeRules.findings(in: ledger))
+      found: GuestRules.findings(userData, reading, file: file) + SizeRules.findings(in: ledger))
   }
 
   /// What a folder of unit files and drop-ins holds.

@@ -42,6 +42,11 @@ public enum YAMLRules {
     "RK0106", "out-of-memory", .error, "no memory left while reading",
     reason: "The YAML parser could not get memory. Nothing can be said of the file.")
 
+  /// Those that say how a document is read, in which the guests' parsers differ.
+  package static let aboutReaders = [
+    character, duplicateKey, severalDocuments, tag, syntax, tab, unclosed, indentation, escape,
+  ]
+
   package static let duplicateKey = Rule(
     "RK0111", "duplicate-key", .error, "a key that stands twice in one mapping",
     reason: """

@@ -84,6 +84,10 @@ extension GuestApplication {
   mutating func decoded(_ bytes: [UInt8], file: String) throws(Stop) -> GuestConfig {
     switch GuestDecoder.decode(bytes, for: guest, file: file) {
     case .success(var config):
+      for scalar in config.scalars {
+        guard let location = written(scalar.location) else { continue }
+        run.taken[GuestRun.Place(location)] = scalar.value
+      }
       guard guest != .coreos2015 else { return config }
       for index in config.writeFiles.indices {
         config.writeFiles[index].content.value = try decodedContent(config.writeFiles[index])

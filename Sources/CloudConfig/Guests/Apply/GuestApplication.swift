@@ -46,7 +46,7 @@ struct GuestApplication {
     return Stop()
   }
 
-  private func written(_ location: SourceLocation?) -> SourceLocation? {
+  func written(_ location: SourceLocation?) -> SourceLocation? {
     guard let location else { return nil }
     return origins?.location(of: location) ?? location
   }

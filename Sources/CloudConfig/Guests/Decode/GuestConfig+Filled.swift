@@ -18,6 +18,19 @@ extension GuestConfig {
     update = coreos.settings("update")
     oem = OEM(coreos.record("oem"))
     units = coreos.records("units").map(Unit.init)
+    value.collectScalars(into: &scalars)
+  }
+}
+
+extension GoValue {
+  fileprivate func collectScalars(into scalars: inout [GuestBytes]) {
+    switch kind {
+    case .list(let values), .record(let values):
+      for value in values { value.collectScalars(into: &scalars) }
+    case .bool, .int, .uint, .float, .text:
+      if location != nil { scalars.append(GuestBytes(text, at: location)) }
+    case .null, .time, .map: break
+    }
   }
 }
 

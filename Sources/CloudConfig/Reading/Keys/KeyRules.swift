@@ -10,7 +10,7 @@ enum KeyRules {
   static let unknown = Rule(
     "RK1121", "unknown-key", .error, "a key that no guest knows",
     reason: """
-      Guests pass over unknown keys without a word, so whatever was meant does not happen. There is no \
+      Guests log an unknown key and go on, so whatever was meant does not happen. There is no \
       runcmd, packages or bootcmd: that is another cloud-init (coreos-cloudinit config/config.go).
       """)
 
@@ -24,7 +24,7 @@ enum KeyRules {
   static let someGuests = Rule(
     "RK1123", "guest-specific-key", .warning, "a key that only some guests know",
     reason: """
-      The others pass over it without a word, so the setting takes effect on some machines only.
+      The others log it and go on, so the setting takes effect on some machines only.
       """)
 
   static let wrongKind = Rule(
@@ -42,10 +42,10 @@ enum KeyRules {
       """)
 
   static let spelledBoolean = Rule(
-    "RK1126", "yaml-11-boolean", .warning, "a boolean that is not true or false",
+    "RK1126", "yaml-11-boolean", .note, "a boolean that is not true or false",
     reason: """
-      YAML 1.1 takes yes, on and their like for true; YAML 1.2 takes them for text. Guests of both \
-      kinds exist.
+      Every guest takes yes, on and their like for true, as YAML 1.1 does. Flatcar's own validator takes them for \
+      text and complains, and so do other tools that read YAML 1.2.
       """)
 
   static let deprecated = Rule(
@@ -63,6 +63,8 @@ enum KeyRules {
 /// Compares a document with the table of keys.
 struct StructureCheck {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The scalars at keys that some guest knows.
+  private(set) var values: [WrittenValue] = []
 
   /// Checks the document's root.
   mutating func check(_ root: Node) {
@@ -91,6 +93,9 @@ struct StructureCheck {
   }
 
   private mutating func check(_ node: Node, at pair: Pair, _ path: String, _ shape: GuestShape) {
+    if case .scalar(let scalar) = node.content, !node.isNull {
+      values.append(WrittenValue(path: path, text: scalar.text, shape: shape, at: node.location))
+    }
     if node.isNull {
       diagnostics.append(
         KeyRules.empty.finding(
@@ -117,13 +122,17 @@ struct StructureCheck {
   }
 
   private mutating func checkFlag(_ scalar: Scalar, _ node: Node, _ path: String) {
-    if scalar.style == .plain, ["true", "false"].contains(scalar.text) { return }
+    if scalar.style == .plain, ["true", "false"].contains(scalar.text.lowercased()),
+      scalar.text.yaml11Boolean != nil
+    {
+      return
+    }
     guard scalar.style == .plain, let value = scalar.text.yaml11Boolean else {
       return wrongKind(node, path, .flag)
     }
     diagnostics.append(
       KeyRules.spelledBoolean.finding(
-        "\(path) is '\(scalar.text)', which only some YAML parsers take for \(value)",
+        "\(path) is '\(scalar.text)', which the guests take for \(value) and Flatcar's validator for text",
         at: node.location, hint: "write \(value)"))
   }
 

@@ -7,12 +7,20 @@ extension String {
 
   /// What YAML 1.1 takes the text for, if it is a boolean.
   var yaml11Boolean: Bool? {
-    switch lowercased() {
+    // Only these three spellings of each word are one.
+    guard self == lowercased() || self == uppercased() || self == capitalizedASCII else {
+      return nil
+    }
+    return switch lowercased() {
     case "y", "yes", "true", "on": true
     case "n", "no", "false", "off": false
     default: nil
     }
   }
+}
+
+extension String {
+  fileprivate var capitalizedASCII: String { prefix(1).uppercased() + dropFirst().lowercased() }
 }
 
 extension Node {

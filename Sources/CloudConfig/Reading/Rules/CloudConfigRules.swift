@@ -6,4 +6,10 @@ public enum CloudConfigRules {
   public static let rules: [Rule] =
     EnvelopeRules.rules + KeyRules.rules + SettingRules.rules + FileRules.rules
     + UnitListRules.rules + VariableRules.rules
+
+  /// Those that say what guests do with a value, so that a prediction can tell of which it is true.
+  package static let aboutGuests: [Rule] = [
+    KeyRules.wrongKind, SettingRules.etcHosts, SettingRules.badStrategy,
+    FileRules.permissions, FileRules.unknownEncoding, FileRules.brokenContent,
+  ]
 }

@@ -69,9 +69,9 @@ enum FileRules {
     reason: "The later one replaces the earlier one without a word.")
 
   static let unknownOwner = Rule(
-    "RK1149", "unknown-owner", .warning, "an owner that may not exist",
+    "RK1149", "unknown-owner", .error, "an owner that no image has",
     reason: """
-      The owner is handed to chown. If there is no such user, the guest stops at the file and applies \
+      The owner is handed to chown. If there is no such user or group, the guest stops at the file and applies \
       nothing that follows, no unit either (system/file.go). Users are made before files are written.
       """)
 
@@ -157,7 +157,7 @@ enum FileRules {
   private static func problems(of permissions: Located<String>) -> [Diagnostic] {
     let text = permissions.value
     if text.isEmpty { return [] }
-    guard let bits = Int(text, radix: 8), bits >= 0, !text.hasPrefix("+") else {
+    guard let bits = Int(text, radix: 8), bits >= 0 else {
       return [
         Self.permissions.finding(
           "permissions \(quotedName(text)) are no octal number; the guest stops here and starts "
@@ -173,7 +173,7 @@ enum FileRules {
     }
     // What would be an ordinary mode in decimal hardly ever is one in octal.
     if let decimal = Int(text), !text.hasPrefix("0"),
-      decimal > 0o777 || [420, 493, 384, 448, 436].contains(decimal)
+      [420, 493, 384, 448, 436].contains(decimal)
     {
       return [
         oddPermissions.finding(
@@ -196,20 +196,40 @@ enum FileRules {
   private static func problems(
     ofOwner owner: Located<String>, in document: GuestDocument
   ) -> [Diagnostic] {
-    let user = owner.value.prefix { $0 != ":" && $0 != "." }
-    let known = [
-      "", "root", "core", "etcd", "fleet", "systemd-network", "systemd-resolve", "nobody",
-    ]
-    guard Int(user) == nil, !known.contains(String(user)),
-      !document.users.contains(where: { $0.value == user })
-    else { return [] }
-    return [
-      unknownOwner.finding(
-        "the owner \(quotedName(user)) is no user of the image and none of users; if it is missing, "
-          + "the guest stops here and starts no unit", at: owner.location,
+    let parts = owner.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let own = Set(document.users.map(\.value))
+    return parts.enumerated().compactMap { index, name in
+      let known = index == 0 ? imageUsers : imageUsers.union(imageGroups)
+      // The highest number stands for "leave it" (chown(2)).
+      let isNumber = UInt32(name).map { $0 < .max } ?? false
+      guard !isNumber, !known.contains(String(name)), !own.contains(String(name)) else {
+        return nil
+      }
+      return unknownOwner.finding(
+        "\(quotedName(name)) is no \(index == 0 ? "user" : "group") of the image and none of users; the "
+          + "guest stops here and starts no unit", at: owner.location,
         hint: "add it to users, or write root")
-    ]
+    }
   }
+
+  /// Users of the images, in /usr/share/baselayout; where they differ all of them.
+  private static let imageUsers: Set<String> = [
+    "", "root", "core", "nobody", "daemon", "bin", "adm", "lp", "mail", "news", "uucp", "man",
+    "sync",
+    "shutdown", "halt", "operator", "portage", "messagebus", "syslog", "ntp", "sshd", "dhcp",
+    "tcpdump",
+    "tss", "polkitd", "rpc", "etcd", "fleet", "systemd-network", "systemd-resolve",
+    "systemd-timesync",
+    "systemd-bus-proxy", "systemd-journal-gateway", "systemd-journal-remote",
+    "systemd-journal-upload", "systemd-coredump", "systemd-oom",
+  ]
+
+  /// Groups of the images beside those of their users.
+  private static let imageGroups: Set<String> = [
+    "nogroup", "sys", "docker", "sudo", "wheel", "users", "tty", "disk", "kmem", "dialout", "cdrom",
+    "audio", "video", "input", "render", "kvm", "utmp", "lock", "rkt", "rkt-admin",
+    "systemd-journal",
+  ]
 }
 
 extension String {

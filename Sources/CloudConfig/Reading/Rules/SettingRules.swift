@@ -80,8 +80,8 @@ enum SettingRules {
     if label.count < name.value.count {
       return [
         hostname.finding(
-          "Flatcar cuts the name \(quotedName(name.value)) to \(quotedName(label)), CoreOS does not",
-          at: name.location, hint: "leave the domain out")
+          "Flatcar cuts the name \(quotedName(name.value)) to \(quotedName(label)), which CoreOS does not",
+          at: name.location, hint: "leave the domain out", guests: [Guest.flatcar.rawValue])
       ]
     }
     let isValid =

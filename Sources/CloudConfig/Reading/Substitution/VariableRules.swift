@@ -57,13 +57,18 @@ enum VariableRules {
     let variables = LookAlike.all(in: bytes.span)
     var findings: [Diagnostic] = []
     var last: LookAlike?
+    var isReplaced = false
     for place in variables where findings.count < Self.most {
       let before = place.offset > 0 ? bytes[place.offset - 1] : 0
       let after = place.end < bytes.count ? bytes[place.end] : 0
       let isEscaped = before == LookAlike.backslash
       var location: SourceLocation { places.location(place.offset, place.end) }
       let name = place.variable.rawValue
-      if let last, last.end == place.offset, last.variable == place.variable {
+      // The guest takes the character before a name for a part of it, which the one before has used up.
+      let isLost =
+        isReplaced && last?.end == place.offset && last?.variable == place.variable
+      isReplaced = !isEscaped && !isLost
+      if isLost {
         findings.append(
           adjacent.finding(
             "of two \(name) side by side the guest replaces only the first", at: location,
