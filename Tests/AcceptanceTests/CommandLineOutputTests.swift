@@ -218,11 +218,25 @@ import Testing
     #expect(!scratch.exists("\(units)/flanneld.service"))
     #expect(
       scratch.text("\(node)/run/flannel/options.env")?.contains("FLANNELD_IFACE=eth2") == true)
+    #expect(
+      scratch.text("\(node)/etc/coreos/update.conf")?.hasSuffix("\nREBOOT_STRATEGY=etcd-lock\n")
+        == true)
+    #expect(!scratch.exists("\(node)/run/systemd"))
     #expect(scratch.exists("tree/kubernetes-master/opt/bin/derive-tokens"))
     let again = try render(["--format", "tree", "-o", "tree"])
     #expect(again.status == 1 && again.error.contains("--force replaces it"))
     try scratch.file("\(node)/stale", "")
     #expect(try render(["--format", "tree", "-o", "tree", "--force"]).status == 0)
     #expect(!scratch.exists("\(node)/stale"))
+  }
+
+  @Test func treeHasTheMaskOfTheUpdateSettings() throws {
+    let settings = ["--set", "update.rebootStrategy=off", "--set", "update.group=stable"]
+    #expect(try render(["--format", "tree", "-o", "tree"] + settings).status == 0)
+    let node = "tree/kubernetes-node-1"
+    #expect(
+      scratch.text("\(node)/etc/coreos/update.conf")?.hasPrefix("GROUP=stable\n") == true)
+    let mask = scratch.path("\(node)/run/systemd/system/locksmithd.service")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: mask) == "/dev/null")
   }
 }

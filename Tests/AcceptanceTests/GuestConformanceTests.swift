@@ -31,6 +31,17 @@ import Testing
   }
 }
 
+/// The validators have nothing to say about what is rendered.
+@Suite struct RenderedValidationTests {
+  @Test(arguments: Scenario.all, Guest.allCases)
+  func validatorsAcceptTheMachines(_ scenario: Scenario, _ guest: Guest) throws {
+    for (name, userData) in try scenario.rendered() {
+      let run = GuestRun.predict(userData: Array(userData.utf8), guest: guest, file: name)
+      #expect(run.validateExit == 0, "\(name)")
+    }
+  }
+}
+
 private func text(_ value: NSObject?) -> String { value.map { "\($0)" } ?? "nothing" }
 
 /// A line of the file of measurements.

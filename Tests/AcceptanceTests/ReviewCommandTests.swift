@@ -109,11 +109,25 @@ import Testing
     #expect(own.error.isEmpty && own.text.contains("value of: kubernetes.logLevel (default)"))
   }
 
+  private static let masking = """
+    link /run/systemd/system/locksmithd.service to /dev/null
+    systemd StopUnit locksmithd.service
+
+    """
+
   @Test func machinesAreShown() throws {
     let list = try place.run(["show", "cluster.yaml"])
     let master = try #require(list.text.split(separator: "\n").first?.split(separator: " ").first)
     let machine = try place.run(["show", "cluster.yaml", String(master)])
     #expect(machine.text.contains("0600  ") && machine.text.contains("kube-apiserver.service\n"))
+    #expect(machine.text.hasSuffix("settings:\nsystemd RestartUnit locksmithd.service\n"))
+    let off = ["show", "cluster.yaml", String(master), "--set", "update.rebootStrategy=off"]
+    let masked = try place.run(off)
+    let link = "  -  /run/systemd/system/locksmithd.service -> /dev/null\n"
+    #expect(masked.text.contains(link))
+    #expect(masked.text.hasSuffix("settings:\n\(Self.masking)"))
+    let file = try place.run(off + ["/etc/coreos/update.conf"])
+    #expect(file.text.hasSuffix("\nREBOOT_STRATEGY=off\n"))
     let unit = try place.run(["show", "cluster.yaml", String(master), "flanneld.service"])
     #expect(unit.text.hasPrefix("# /etc/systemd/system/flanneld.service.d/"))
     let merged = try place.run([

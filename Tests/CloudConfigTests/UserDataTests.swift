@@ -68,23 +68,38 @@ import Testing
 
   @Test func literalNamesAreEscapedAndVariablesAreNot() throws {
     var machine = Machine()
-    machine.authorizedKeys = Traced(["a $private_ipv4 \(.privateIPv4)"])
+    machine.authorizedKeys = Traced([
+      "a $private_ipv4 \(.privateIPv4)", "ü $public_ipv4", "\"'$public_ipv4", "\"$public_ipv4",
+    ])
     let raw = try CloudConfig.encode(machine)
     #expect(
-      raw == """
+      raw == #"""
         #cloud-config
         ssh_authorized_keys:
-        - "a \\$private_ipv4 $private_ipv4"
+        - "a \x24private_ipv4 $private_ipv4"
+        - ü \$public_ipv4
+        - "\"'\x24public_ipv4"
+        - '"\$public_ipv4'
 
-        """)
-    #expect(
-      Substitution.apply(raw, values: [.privateIPv4: "10.0.0.1"])
-        == """
-        #cloud-config
-        ssh_authorized_keys:
-        - "a $private_ipv4 10.0.0.1"
+        """#)
+  }
 
-        """)
+  /// The validator reads the text before anything is substituted.
+  @Test(
+    arguments: [
+      "$private_ipv4\n", "\\$private_ipv4\t\u{1F98A}\n", "\t\\\\$private_ipv4$public_ipv4",
+    ],
+    Guest.allCases)
+  func literalNamesReachEveryGuest(_ content: String, _ guest: Guest) throws {
+    let path = try #require(FilePath("/etc/x"))
+    var machine = Machine()
+    machine.files = [MachineFile(path: path, text: MachineText(GuestText(content)))]
+    let run = GuestRun.predict(
+      userData: Array(try CloudConfig.encode(machine).utf8), guest: guest,
+      surroundings: GuestSurroundings(addresses: [.privateIPv4: "10.0.0.1"]), file: "user-data")
+    #expect(run.validateExit == 0)
+    let file = run.files.first { $0.path == Array("/etc/x".utf8) }
+    #expect(file?.content == .bytes(Array(content.utf8), mode: 0o644, uid: 0, gid: 0))
   }
 
   @Test func substitutionHasTheFaultsOfTheGuest() {

@@ -24,8 +24,9 @@ public enum CloudConfig {
     return try escaping(header + body, writer.mentions)
   }
 
-  /// Puts the guest's escape in front of every name that is not meant as a variable. It has to happen
-  /// in the raw text, because the guest takes it away there, before any YAML is read.
+  /// Keeps every name that is not meant as a variable from the guest's substitution, which works on the
+  /// raw text before any YAML is read. Inside double quotes YAML's own escape hides the dollar sign,
+  /// since the guest's validator reads the text as it is and refuses the guest's escape there.
   private static func escaping(
     _ text: String, _ mentions: [GuestValueWriter.Mention]
   ) throws(CloudConfigError) -> String {
@@ -33,13 +34,16 @@ public enum CloudConfig {
     let places = LookAlike.all(in: bytes.span)
     guard places.map(\.variable) == mentions.map(\.variable) else { throw .variablesLost }
     guard mentions.contains(where: \.isLiteral) else { return text }
+    let quoted = DoubleQuotes.offsets(in: bytes)
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + places.count)
+    result.reserveCapacity(bytes.count + 3 * places.count)
     var copied = 0
     for (place, mention) in zip(places, mentions) where mention.isLiteral {
       result += bytes[copied..<place.offset]
-      result.append(LookAlike.backslash)
-      copied = place.offset
+      result +=
+        quoted.contains(place.offset)
+        ? DoubleQuotes.dollar : [LookAlike.backslash, LookAlike.dollar]
+      copied = place.offset + 1
     }
     result += bytes[copied...]
     return String(decoding: result, as: UTF8.self)

@@ -63,6 +63,11 @@ package enum FileWriter {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileFault(path) }
   }
 
+  /// Makes a symbolic link that is not there yet.
+  package static func link(_ path: String, to target: String) throws(FileFault) {
+    guard symlink(target, path) == 0 else { throw FileFault(path) }
+  }
+
   /// Gives a file another name, replacing what has it.
   package static func rename(_ path: String, to target: String) throws(FileFault) {
     guard Glibc.rename(path, target) == 0 else { throw FileFault(target) }

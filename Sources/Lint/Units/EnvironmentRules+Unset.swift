@@ -39,17 +39,18 @@ extension EnvironmentRules {
     var reported: Set<String> = []
     return ["ExecStartPre", "ExecStart", "ExecStartPost"].flatMap { key in
       merged.entries(of: key, in: "Service").flatMap { entry in
-        let lost = lostVariables(in: entry.value).filter { !set.contains($0) }.map { name in
+        let lost = lostVariables(in: entry.value).filter { !set.contains($0.name) }.map {
           emptied.finding(
-            "systemd replaces ${\(name)} by nothing before the script that sets it runs",
-            at: entry.valueLocation, hint: "write $${\(name)}")
+            "systemd replaces ${\($0.name)} by nothing before the script that sets it runs",
+            at: entry.location(of: $0.range), hint: "write $${\($0.name)}")
         }
         return lost
-          + names(in: entry.value).filter { !set.contains($0) && !known.contains($0) }
-          .filter { reported.insert($0).inserted }
-          .map { name in
+          + variables(in: entry.value).filter { !set.contains($0.name) && !known.contains($0.name) }
+          .filter { reported.insert($0.name).inserted }
+          .map {
             unsetVariable.finding(
-              "nothing in \(unit.name) sets $\(name), so it is empty", at: entry.valueLocation,
+              "nothing in \(unit.name) sets $\($0.name), so it is empty",
+              at: entry.location(of: $0.range),
               hint: "set it by Environment= or EnvironmentFile= of this unit")
           }
       }
@@ -64,34 +65,39 @@ extension EnvironmentRules {
     "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM", "CREDENTIALS_DIRECTORY",
   ]
 
+  private struct Variable {
+    let name: String
+    /// Where it stands in the value with its dollar sign, in bytes of UTF-8.
+    let range: Range<Int>
+  }
+
   /// `${NAME}` and `$NAME` as systemd expands them, outside of what a shell reads.
-  private static func names(in value: String) -> [String] {
+  private static func variables(in value: String) -> [Variable] {
     guard value.utf8.contains(UInt8(ascii: "$")), let text = try? CommandText(value) else {
       return []
     }
-    return text.commands.flatMap { command -> [String] in
+    return text.commands.flatMap { command -> [Variable] in
       guard let first = command.first, !CommandText.program(first).marks.contains(":") else {
         return []
       }
       let shell = CommandText.shellWords(command)
-      return command.indices.filter { !shell.contains($0) }.flatMap {
-        names(inWord: command[$0].raw)
-      }
+      return command.indices.filter { !shell.contains($0) }.flatMap { variables(in: command[$0]) }
     }
   }
 
   /// `${NAME}` in a script of a command line that the script itself sets.
-  private static func lostVariables(in value: String) -> [String] {
+  private static func lostVariables(in value: String) -> [Variable] {
     guard value.contains("${"), let text = try? CommandText(value) else { return [] }
     var seen: Set<String> = []
-    return text.commands.flatMap { command -> [String] in
+    return text.commands.flatMap { command -> [Variable] in
       guard let first = command.first, !CommandText.program(first).marks.contains(":") else {
         return []
       }
-      return CommandText.shellWords(command).sorted().flatMap { index -> [String] in
+      return CommandText.shellWords(command).sorted().flatMap { index -> [Variable] in
         let script = command[index].raw
-        return names(inWord: script).filter { name in
-          ["\(name)=", "for \(name) ", "read \(name)", "read -r \(name)"].contains(
+        return variables(in: command[index]).filter { variable in
+          let name = variable.name
+          return ["\(name)=", "for \(name) ", "read \(name)", "read -r \(name)"].contains(
             where: script.contains)
             && seen.insert(name).inserted
         }
@@ -99,9 +105,10 @@ extension EnvironmentRules {
     }
   }
 
-  private static func names(inWord word: String) -> [String] {
-    var names: [String] = []
-    var rest = word[...]
+  private static func variables(in word: CommandText.Piece) -> [Variable] {
+    var variables: [Variable] = []
+    let text = word.raw
+    var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {
       rest = rest[rest.index(after: dollar)...]
       if rest.first == "$" {
@@ -110,16 +117,18 @@ extension EnvironmentRules {
       }
       let isBraced = rest.first == "{"
       // Without braces a variable is one only as a word of its own.
-      guard isBraced || dollar == word.startIndex else { continue }
+      guard isBraced || dollar == text.startIndex else { continue }
       if isBraced { rest = rest.dropFirst() }
       let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
       rest = rest.dropFirst(name.count)
       guard let first = name.first, !first.isNumber, !guests.contains(String(name)),
         isBraced ? rest.first == "}" : rest.isEmpty
       else { continue }
-      names.append(String(name))
+      let start = word.range.lowerBound + text.utf8.distance(from: text.startIndex, to: dollar)
+      let width = name.utf8.count + (isBraced ? 3 : 1)
+      variables.append(Variable(name: String(name), range: start..<(start + width)))
     }
-    return names
+    return variables
   }
 
   /// Replaced by the guest before systemd sees them.

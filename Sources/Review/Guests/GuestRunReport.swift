@@ -97,7 +97,8 @@ package struct GuestRunReport {
 }
 
 extension GuestRun.Step.Action {
-  fileprivate var text: String {
+  /// The step on one line.
+  package var text: String {
     switch self {
     case .command(let command):
       ([command.name] + command.arguments.map(GuestRunReport.shown)).joined(separator: " ")

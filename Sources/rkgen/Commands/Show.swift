@@ -115,7 +115,11 @@ struct Show: ParsableCommand {
       return merged ? ParsedUnit(unit).merged.printed() : Self.cat(unit)
     }
     let files = MachineFiles.all(of: described)
-    if let file = files.first(where: { $0.path == item }) { return file.text }
+    switch files.first(where: { $0.path == item })?.content {
+    case .bytes(let bytes, _): return String(decoding: bytes, as: UTF8.self)
+    case .link(let target): return "link to \(target)\n"
+    case nil: break
+    }
     let known = described.units.map(\.name.description) + files.map(\.path)
     console.error(
       "\(machine ?? "the machine") has no file or unit \(quotedName(item))",
@@ -124,19 +128,26 @@ struct Show: ParsableCommand {
   }
 
   private static func list(_ machine: Machine) -> String {
-    let files = MachineFiles.all(of: machine)
-    let width = files.map { String($0.text.utf8.count).count }.max() ?? 0
-    let lines = files.map { file in
-      let size = String(file.text.utf8.count)
-      let blanks = String(repeating: " ", count: width - size.count)
-      return "0\(String(file.mode, radix: 8))  \(blanks)\(size)  \(file.path)\n"
+    let files = MachineFiles.all(of: machine).map { file -> (mode: String, size: String, String) in
+      switch file.content {
+      case .bytes(let bytes, let mode):
+        ("0\(String(mode, radix: 8))", "\(bytes.count)", file.path)
+      case .link(let target): ("link", "-", "\(file.path) -> \(target)")
+      }
+    }
+    let width = files.map(\.size.count).max() ?? 0
+    let lines = files.map { mode, size, path in
+      "\(mode)  \(String(repeating: " ", count: width - size.count))\(size)  \(path)\n"
     }
     let units = machine.units.map { unit -> String in
       let marks = [unit.command?.rawValue, unit.isEnabled ? "enabled" : nil].compactMap(\.self)
       return "\(unit.name)\(marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")\n"
     }
+    let effects = MachineFiles.settings(of: machine)?.steps.filter(\.isEffectOnUnit) ?? []
     return "Files (mode, bytes, path):\n" + lines.joined()
       + "\nUnits, in the order of the cloud-config:\n" + units.joined()
+      + (effects.isEmpty ? "" : "\nWhat coreos-cloudinit does for settings:\n")
+      + effects.map { "\($0.action.text)\n" }.joined()
   }
 
   /// In the manner of `systemctl cat`.
@@ -147,5 +158,15 @@ struct Show: ParsableCommand {
       .map { ("\(folder).d/\($0.name)", $0.text.description) }
     return (own + dropIns)
       .map { "# \($0)\n\($1)" + ($1.hasSuffix("\n") ? "" : "\n") }.joined(separator: "\n")
+  }
+}
+
+extension GuestRun.Step {
+  /// Whether it changes what runs, beside the files.
+  fileprivate var isEffectOnUnit: Bool {
+    switch action {
+    case .mask, .systemd(.job): true
+    default: false
+    }
   }
 }

@@ -41,7 +41,11 @@ struct TreeOutput {
     for file in MachineFiles.all(of: machine.machine) {
       let path = root + file.path
       if let slash = path.lastIndex(of: "/") { try FileWriter.makeFolder(String(path[..<slash])) }
-      try FileWriter.create(path, Array(file.text.utf8), mode: file.mode)
+      switch file.content {
+      case .bytes(let bytes, let mode):
+        try FileWriter.create(path, bytes, mode: mode)
+      case .link(let target): try FileWriter.link(path, to: target)
+      }
     }
   }
 
@@ -50,42 +54,60 @@ struct TreeOutput {
 
 /// The files that coreos-cloudinit will make on a machine.
 enum MachineFiles {
-  /// A file with its path on the machine.
+  /// A file or link with its path on the machine.
   struct File {
+    enum Content {
+      case bytes([UInt8], mode: UInt32)
+      case link(String)
+    }
+
     var path: String
-    var text: String
-    var mode: UInt32
+    var content: Content
+
+    fileprivate init(_ path: String, _ text: String, mode: UInt32 = FileWriter.plainMode) {
+      self.path = path
+      content = .bytes(Array(text.utf8), mode: mode)
+    }
+
+    fileprivate init(_ file: GuestRun.File) {
+      path = String(decoding: file.path, as: UTF8.self)
+      content =
+        switch file.content {
+        case .bytes(let bytes, let mode, _, _): .bytes(bytes, mode: UInt32(mode))
+        case .link(let target): .link(String(decoding: target, as: UTF8.self))
+        }
+    }
   }
 
-  /// The files of a machine: written files, units, drop-ins, and what the settings become.
+  /// The files of a machine: written files, what the settings become, units and drop-ins.
   static func all(of machine: Machine) -> [File] {
     var files = machine.files.map { file in
       File(
-        path: file.path.description, text: file.text?.description ?? "",
-        mode: UInt32(file.mode.bits))
+        file.path.description, file.text?.description ?? "", mode: UInt32(file.mode.bits))
     }
     if let hostname = machine.hostname?.value {
-      files.append(File(path: "/etc/hostname", text: hostname + "\n", mode: 0o644))
+      files.append(File("/etc/hostname", hostname + "\n"))
     }
-    // The guest writes no line end behind the last setting (coreos-cloudinit system/flannel.go).
-    let options = FlannelKey.allCases.compactMap { key in
-      machine.settings.first { $0.service == "flannel" && $0.key == key.rawValue }
-        .map { "\(key.environmentName)=\($0.value)" }
-    }
-    if !options.isEmpty {
-      let text = options.joined(separator: "\n")
-      files.append(File(path: "/run/flannel/options.env", text: text, mode: 0o644))
-    }
+    files += settings(of: machine).map { $0.files.map(File.init) } ?? []
     for unit in machine.units {
-      let folder = "/etc/systemd/system/\(unit.name)"
-      if let text = unit.text {
-        files.append(File(path: folder, text: text.description, mode: 0o644))
-      }
+      let path = "/etc/systemd/system/\(unit.name)"
+      if let text = unit.text { files.append(File(path, text.description)) }
       for dropIn in unit.dropIns {
-        files.append(
-          File(path: "\(folder).d/\(dropIn.name)", text: dropIn.text.description, mode: 0o644))
+        files.append(File("\(path).d/\(dropIn.name)", dropIn.text.description))
       }
     }
     return files
+  }
+
+  /// What the guest makes of the settings alone, with variables left as they are. It goes on from the
+  /// `update.conf` of an image, here that of the beta channel. Nil for a machine that can't be written.
+  static func settings(of machine: Machine) -> GuestRun? {
+    var bare = Machine()
+    bare.settings = machine.settings.map {
+      Machine.Setting(service: $0.service, key: $0.key, value: GuestText($0.value.description))
+    }
+    guard let userData = try? CloudConfig.encode(bare) else { return nil }
+    return GuestRun.predict(
+      userData: Array(userData.utf8), guest: .coreos2015, file: "user-data")
   }
 }

@@ -60,6 +60,23 @@ import Testing
     #expect(broken.diagnostics.first?.location?.range.start.line == 2)
   }
 
+  @Test(arguments: [
+    (#""\x24private_ipv4 $private_ipv4""#, "$private_ipv4 |$private_ipv4|"),
+    (#""\\\x24private_ipv4""#, #"\$private_ipv4"#),
+    (#""\\x24private_ipv4""#, #"\x24private_ipv4"#),
+    (#"'\x24private_ipv4'"#, #"\x24private_ipv4"#),
+  ])
+  func dollarSignsThatTheGuestDoesNotSeeAreLiteral(_ written: String, _ expected: String) {
+    let reading = Self.read("#cloud-config\nwrite_files:\n- path: /etc/a\n  content: \(written)\n")
+    let text = reading.machines.first?.files.first?.text?.content.pieces.map { piece in
+      switch piece {
+      case .literal(let text): text
+      case .variable(let variable): "|\(variable.rawValue)|"
+      }
+    }
+    #expect(text?.joined() == expected)
+  }
+
   @Test func guestsReadHyphensAndTheLaterOfTwoKeys() throws {
     let text = """
       #cloud-config

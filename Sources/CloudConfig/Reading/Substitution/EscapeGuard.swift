@@ -1,7 +1,8 @@
 import Machine
 
 /// Keeps the places of a text whose escapes the guest takes out before it reads the YAML: while it is
-/// read, a character of the same width stands for each backslash of `\$private_ipv4` and its like.
+/// read, a character of the same width stands for each backslash of `\$private_ipv4` and its like. The
+/// same tells names apart whose dollar sign is an escape of YAML, so that the guest never sees them.
 struct EscapeGuard {
   /// The text to read.
   let bytes: [UInt8]
@@ -9,24 +10,53 @@ struct EscapeGuard {
 
   /// Guards a text's escapes.
   init(_ bytes: [UInt8]) {
-    let places = LookAlike.all(in: bytes.span).map(\.offset)
-      .filter { $0 > 0 && bytes[$0 - 1] == LookAlike.backslash }
-    guard !places.isEmpty, let sign = Self.unused(in: bytes) else {
+    let escapes = Self.escapes(in: bytes) + Self.quotedEscapes(in: bytes)
+    guard !escapes.isEmpty, let sign = Self.unused(in: bytes) else {
       self.bytes = bytes
       sign = nil
       return
     }
     var guarded: [UInt8] = []
-    guarded.reserveCapacity(bytes.count + 2 * places.count)
+    guarded.reserveCapacity(bytes.count + 6 * escapes.count)
     var copied = 0
-    for place in places {
-      guarded += bytes[copied..<(place - 1)]
-      guarded += Array(String(sign).utf8)
-      copied = place
+    for escape in escapes.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      guarded += bytes[copied..<escape.lowerBound]
+      guarded += repeatElement(Array(String(sign).utf8), count: escape.count - 1).joined()
+      guarded.append(LookAlike.dollar)
+      copied = escape.upperBound
     }
     guarded += bytes[copied...]
     self.bytes = guarded
     self.sign = sign
+  }
+
+  /// The guest's escapes with their dollar signs.
+  private static func escapes(in bytes: [UInt8]) -> [Range<Int>] {
+    LookAlike.all(in: bytes.span).compactMap { place in
+      place.offset > 0 && bytes[place.offset - 1] == LookAlike.backslash
+        ? (place.offset - 1)..<(place.offset + 1) : nil
+    }
+  }
+
+  /// YAML's escapes for the dollar sign of a name.
+  private static func quotedEscapes(in bytes: [UInt8]) -> [Range<Int>] {
+    let names = GuestVariable.allCases.map { DoubleQuotes.dollar + $0.rawValue.utf8.dropFirst() }
+    var found: [Range<Int>] = []
+    var position = 0
+    while let start = bytes[position...].firstIndex(of: LookAlike.backslash) {
+      // Of two backslashes the first is an escape of the second.
+      if bytes[start...].dropFirst().first == LookAlike.backslash {
+        position = start + 2
+        continue
+      }
+      position = start + 1
+      if names.contains(where: bytes[start...].starts(with:)) {
+        found.append(start..<(start + DoubleQuotes.dollar.count))
+      }
+    }
+    guard !found.isEmpty else { return [] }
+    let quoted = DoubleQuotes.offsets(in: bytes)
+    return found.filter { quoted.contains($0.lowerBound) }
   }
 
   /// A text as the guest has it, from one that was read.

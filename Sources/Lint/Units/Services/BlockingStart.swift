@@ -18,9 +18,11 @@ enum BlockingStart {
         ServiceRules.blocking.finding(
           "coreos-cloudinit waits until \(entry.key)= of \(unit.name) is done, and it \(how) "
             + "without any limit; the units listed after it are not started meanwhile",
-          at: unit.places.command,
+          at: entry.valueLocation,
           hint: "set TimeoutStartSec=, or start it by another unit with systemctl --no-block",
-          related: entry.location.map { [.init(message: "what waits", location: $0)] } ?? [])
+          related: unit.places.command.map {
+            [.init(message: "the command that waits", location: $0)]
+          } ?? [])
       ]
     }
     return []
