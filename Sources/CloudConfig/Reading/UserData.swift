@@ -23,6 +23,7 @@ public enum UserData {
         var reader = DocumentReader(part)
         reading.machines.append(reader.read())
         reading.diagnostics += reader.diagnostics
+        reading.placeholders += reader.placeholders
       case .script:
         reading.scripts.append(part.script)
         reading.diagnostics += VariableRules.findings(in: part.source, isScript: true)
