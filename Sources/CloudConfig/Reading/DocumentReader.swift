@@ -8,6 +8,8 @@ struct DocumentReader {
   let source: SourceText
   let guarded: EscapeGuard
   let lines: SourceLines
+  /// Where placeholders of a template stand.
+  let placeholders: [SourceLocation]
   var diagnostics: [Diagnostic] = []
   private(set) var values: [WrittenValue] = []
   /// How many texts have a name so far.
@@ -16,8 +18,16 @@ struct DocumentReader {
   /// A reader of a part of user-data.
   init(_ part: UserDataPart) {
     source = part.source
-    guarded = EscapeGuard(part.source.bytes)
+    let template = TemplateGuard(part.source.bytes)
+    let places = template.places.isEmpty ? nil : Places(part.source)
+    placeholders = template.places.compactMap { places?.location($0.lowerBound, $0.upperBound) }
+    guarded = EscapeGuard(template)
     lines = SourceLines(guarded.bytes)
+    diagnostics += EnvelopeRules.placeholders(
+      placeholders,
+      first: template.places.first.map {
+        String(decoding: part.source.bytes[$0], as: UTF8.self)
+      })
   }
 
   /// What is in it; everything that is wrong with it is in `diagnostics` afterwards.

@@ -24,6 +24,7 @@ public enum UserData {
         reading.machines.append(reader.read())
         reading.diagnostics += reader.diagnostics
         reading.values += reader.values
+        reading.placeholders += reader.placeholders
       case .script:
         reading.scripts.append(part.script)
         reading.diagnostics += VariableRules.findings(in: part.source, isScript: true)

@@ -13,6 +13,8 @@ public struct UserDataReading: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The texts that findings point into: decompressed, decoded.
   public var sources: [SourceText] = []
+  /// Where placeholders of a template stand, if it is one. What is found about them is not meant.
+  package var placeholders: [SourceLocation] = []
   /// The bytes as they are sent, before decompression.
   public var rawBytes = 0
 

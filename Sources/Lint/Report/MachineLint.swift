@@ -33,14 +33,22 @@ public struct MachineLint: Sendable {
   ) {
     let reading = UserData.read(userData, file: file)
     let ledger = SizeLedger(reading, bytes: userData, name: file, filledSize: filledSize)
-    // Of an archive each part is only a part of what the machine gets.
-    let isWhole = reading.machines.count == 1 && reading.scripts.isEmpty
+    // Of an archive each part is only a part of what the machine gets, and who knows what a template
+    // will hold.
+    let isWhole =
+      reading.machines.count == 1 && reading.scripts.isEmpty && reading.placeholders.isEmpty
     let machines = reading.machines.isEmpty ? [Machine()] : reading.machines
+    // What a guest would do with a template says nothing of what it does with what is made of it.
+    let found =
+      reading.placeholders.isEmpty
+      ? GuestRules.findings(userData, reading, file: file) : reading.diagnostics
     self.init(
       name: file,
       inventories: machines.map { Inventory($0, isWholeMachine: isWhole, release: release) },
       scripts: reading.scripts, ledger: ledger, sources: reading.sources,
-      found: GuestRules.findings(userData, reading, file: file) + SizeRules.findings(in: ledger))
+      found: found + SizeRules.findings(in: ledger))
+    let placeholders = Dictionary(grouping: reading.placeholders, by: \.range.start.line)
+    if !placeholders.isEmpty { diagnostics.removeAll { $0.isAbout(placeholders) } }
   }
 
   /// What a folder of unit files and drop-ins holds.
@@ -101,6 +109,17 @@ public struct MachineLint: Sendable {
 }
 
 extension Diagnostic {
+  /// Whether it judges a value that a placeholder is part of.
+  fileprivate func isAbout(_ placeholders: [Int: [SourceLocation]]) -> Bool {
+    guard let location, location.range.start.line == location.range.end.line,
+      code != EnvelopeRules.template.code
+    else { return false }
+    return placeholders[location.range.start.line, default: []].contains {
+      $0.file == location.file && $0.range.start < location.range.end
+        && location.range.start < $0.range.end
+    }
+  }
+
   fileprivate func moved(from old: String, to new: String) -> Diagnostic {
     var moved = self
     if location?.file == old { moved.location?.file = new }

@@ -1,9 +1,10 @@
 import Diagnostics
 
 /// Rules about what stands around a cloud-config.
-enum EnvelopeRules {
+package enum EnvelopeRules {
   static let rules = [
     unrecognised, blanksBehindHeader, compressed, broken, multipart, ignition, shortPart,
+    template,
   ]
 
   static let unrecognised = Rule(
@@ -48,6 +49,26 @@ enum EnvelopeRules {
     "RK1107", "short-archive-part", .error,
     "an archive's cloud-config that is shorter than its header",
     reason: "Flatcar's guest crashes on it, and no other part is applied.")
+
+  package static let template = Rule(
+    "RK1108", "template-placeholder", .note, "a template that is not filled yet",
+    reason: """
+      What stands in {{ }}, {% %}, <% %>, @@ @@ or ${ } outside of contents is replaced by another program \
+      before a guest sees the file. It is read as a value that is not known, and what depends on it is \
+      not checked.
+      """)
+
+  /// Said once, however many there are.
+  static func placeholders(_ places: [SourceLocation], first: String?) -> [Diagnostic] {
+    guard let place = places.first, let first else { return [] }
+    let message =
+      places.count == 1
+      ? "this is a template with the placeholder \(quotedName(first)), which is taken for a value that "
+        + "is not known"
+      : "this is a template with \(places.count) placeholders such as \(quotedName(first)); each is "
+        + "taken for a value that is not known"
+    return [template.finding(message, at: place)]
+  }
 
   static func unrecognised(_ hint: String?, at location: SourceLocation) -> Diagnostic {
     unrecognised.finding(

@@ -7,9 +7,12 @@ struct EscapeGuard {
   /// The text to read.
   let bytes: [UInt8]
   private let sign: Unicode.Scalar?
+  private let template: TemplateGuard
 
-  /// Guards a text's escapes.
-  init(_ bytes: [UInt8]) {
+  /// Guards the escapes of a text whose placeholders are guarded.
+  init(_ template: TemplateGuard) {
+    self.template = template
+    let bytes = template.bytes
     let escapes = Self.escapes(in: bytes) + Self.quotedEscapes(in: bytes)
     guard !escapes.isEmpty, let sign = Self.unused(in: bytes) else {
       self.bytes = bytes
@@ -61,6 +64,7 @@ struct EscapeGuard {
 
   /// A text as the guest has it, from one that was read.
   func plain(_ text: String) -> String {
+    let text = template.plain(text)
     guard let sign, text.unicodeScalars.contains(sign) else { return text }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: text.unicodeScalars.filter { $0 != sign })
@@ -87,7 +91,7 @@ struct EscapeGuard {
   }
 
   /// A private-use character that the text does not hold.
-  private static func unused(in bytes: [UInt8]) -> Unicode.Scalar? {
+  static func unused(in bytes: [UInt8]) -> Unicode.Scalar? {
     let used = Set(
       String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {
         (0xE000...0xF8FF).contains($0.value)

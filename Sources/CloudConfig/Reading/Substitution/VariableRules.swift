@@ -143,8 +143,7 @@ enum VariableRules {
     var isOwn: [String: Bool] = [:]
     var findings: [Diagnostic] = []
     for word in Search.dollarWords(in: bytes) where findings.count < most {
-      let name = word.name.lowercased().filter { $0 != "_" }
-      guard let variable = known[name], word.text != variable.rawValue,
+      guard let variable = variable(like: word.name), word.text != variable.rawValue,
         !word.text.hasPrefix(variable.rawValue)
       else { continue }
       let own = isOwn[word.name] ?? Search.isAssigned(Array(word.name.utf8), in: bytes)
@@ -157,6 +156,11 @@ enum VariableRules {
           hint: "write \(variable.rawValue)"))
     }
     return findings
+  }
+
+  /// The variable that a name is a spelling of.
+  static func variable(like name: String) -> GuestVariable? {
+    known[name.lowercased().filter { $0 != "_" }]
   }
 
   /// Nobody reads more of them.
