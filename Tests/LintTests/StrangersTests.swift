@@ -163,8 +163,9 @@ import Testing
           drop-ins: []
 
       """
-    let found = MachineLint(userData: Array(text.utf8), file: "u").diagnostics
-      .filter { $0.code == "RK1122" }
+    let all = MachineLint(userData: Array(text.utf8), file: "u").diagnostics
+    #expect(!all.contains { $0.code == "RK1173" })
+    let found = all.filter { $0.code == "RK1122" }
     #expect(found.map(\.location?.range.start.line) == [3, 9])
     #expect(found.map(\.severity) == [.warning, .error])
   }

@@ -21,10 +21,11 @@ import Testing
     #expect(
       DirectiveTable.directive("ExecCondition", in: "Service", of: .service)?.kind == .command)
     #expect(
-      DirectiveTable.directive("StartLimitInterval", in: "Service", of: .service)?.fates
+      DirectiveTable.directive("StartLimitInterval", in: "Service", of: .service)?.outcomes
         == [.replaced(by: "StartLimitIntervalSec", section: "Unit", since: 230)])
     let limit = try #require(DirectiveTable.directive("MemoryLimit", in: "Slice", of: .slice))
-    #expect(limit.fates.contains { if case .removed(since: 258, _) = $0 { true } else { false } })
+    #expect(
+      limit.outcomes.contains { if case .removed(since: 258, _) = $0 { true } else { false } })
   }
 
   @Test func typesHaveTheirSections() {

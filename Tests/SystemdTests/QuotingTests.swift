@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (Place.environmentAssignment, "A=b", "A=b"),
+    (QuotingContext.environmentAssignment, "A=b", "A=b"),
     (.environmentAssignment, "A=b c$%", "\"A=b c$%%\""),
     (.environmentAssignment, "A=tab\t", "\"A=tab\\t\""),
     (.value, "50% \"of\" $it", "50%% \"of\" $it"),
@@ -65,12 +65,12 @@ import Testing
     (.environmentFileValue, "a\"\\$`' %", "\"a\\\"\\\\\\$\\`' %\""),
     (.executable, "/opt/bin/kubelet", "/opt/bin/kubelet"),
   ])
-  func otherPlaces(place: Place, text: String, written: String) throws {
+  func otherPlaces(place: QuotingContext, text: String, written: String) throws {
     #expect(try Quoting.escape(text, in: place) == written)
   }
 
   @Test(arguments: [
-    (Place.commandWord, "a\0", EscapeError.nul),
+    (QuotingContext.commandWord, "a\0", EscapeError.nul),
     (.commandWord, String(repeating: "a", count: 2001), .tooLong(bytes: 2001)),
     (.environmentAssignment, "A=\n", .controlCharacter("\n")),
     (.environmentAssignment, "A=\u{7f}", .controlCharacter("\u{7f}")),
@@ -92,14 +92,14 @@ import Testing
     (.executable, "/opt/my bin/a", .executableCharacter(" ")),
     (.executable, "/opt/100%", .executableCharacter("%")),
   ])
-  func refusals(place: Place, text: String, error: EscapeError) {
+  func refusals(place: QuotingContext, text: String, error: EscapeError) {
     #expect(throws: error) { try Quoting.escape(text, in: place) }
     #expect(!error.description.hasSuffix(".") && !error.description.contains("\n"))
   }
 
   @Test func noncharactersAreRefusedEverywhere() throws {
     let scalar = try #require(Unicode.Scalar(0xfffe as UInt32))
-    for place in Place.allCases {
+    for place in QuotingContext.allCases {
       #expect(throws: EscapeError.noncharacter(scalar)) {
         try Quoting.escape("/A=\(scalar)", in: place)
       }
@@ -113,13 +113,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Service", "ExecStart", Place.commandWord), ("Socket", "ExecStartPre", .commandWord),
+    ("Service", "ExecStart", QuotingContext.commandWord), ("Socket", "ExecStartPre", .commandWord),
     ("Unit", "ExecStart", .value), ("Service", "Environment", .environmentAssignment),
     ("Unit", "Environment", .value), ("Service", "EnvironmentFile", .path),
     ("Path", "PathChanged", .path), ("Service", "PathChanged", .value),
     ("Unit", "Description", .value), ("Match", "Name", .networkValue),
   ])
-  func placesOfKeys(section: String, key: String, place: Place) {
-    #expect(Place.of(section: section, key: key) == place)
+  func placesOfKeys(section: String, key: String, place: QuotingContext) {
+    #expect(QuotingContext.of(section: section, key: key) == place)
   }
 }

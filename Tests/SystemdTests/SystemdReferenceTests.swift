@@ -67,8 +67,10 @@ import Testing
     #expect(differences(printed.dropLast().map(String.init), expected).isEmpty)
   }
 
-  @Test(arguments: [("Description", Place.value), ("PIDFile", .path), ("EnvironmentFile", .path)])
-  func valuesAndPathsComeBack(key: String, place: Place) throws {
+  @Test(arguments: [
+    ("Description", QuotingContext.value), ("PIDFile", .path), ("EnvironmentFile", .path),
+  ])
+  func valuesAndPathsComeBack(key: String, place: QuotingContext) throws {
     let prefix = place == .path ? "/" : ""
     let texts = Hostile.texts(4000, seed: 4).compactMap { text -> (String, String)? in
       (try? Quoting.escape(prefix + text, in: place)).map { (prefix + text, $0) }

@@ -26,7 +26,7 @@ extension GuestText {
         }
         let end = unfinishedName + text.utf8.suffix(Self.longestName)
         unfinishedName = Self.unfinishedName(endOf: end)
-        endsWithBackslash = text.utf8.last == LookAlike.backslash
+        endsWithBackslash = text.utf8.last == VariableReference.backslash
         variablesInARow = []
       case .variable(let variable):
         if endsWithBackslash { problems.append(.variableBehindBackslash(variable)) }
@@ -48,7 +48,9 @@ extension GuestText {
 
   /// The beginning of a variable's name, all but the whole of it, with which a text ends.
   private static func unfinishedName(endOf bytes: [UInt8]) -> [UInt8] {
-    guard let dollar = bytes.suffix(longestName).lastIndex(of: LookAlike.dollar) else { return [] }
+    guard let dollar = bytes.suffix(longestName).lastIndex(of: VariableReference.dollar) else {
+      return []
+    }
     let end = bytes[dollar...]
     let begins = names.contains { end.count < $0.count && $0.starts(with: end) }
     return begins ? Array(end) : []

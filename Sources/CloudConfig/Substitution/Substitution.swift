@@ -37,11 +37,11 @@ public enum Substitution {
     of variable: GuestVariable, with address: [UInt8], in bytes: [UInt8]
   ) -> [Edit] {
     var edits: [Edit] = []
-    for place in LookAlike.all(in: bytes.span) where place.variable == variable {
+    for place in VariableReference.all(in: bytes.span) where place.variable == variable {
       // The end of the last match is also that of what may not be used a second time.
       let hasFreeCharacterBefore =
         place.offset > edits.last?.range.upperBound ?? 0
-        && bytes[place.offset - 1] != LookAlike.backslash
+        && bytes[place.offset - 1] != VariableReference.backslash
       guard place.offset == 0 || hasFreeCharacterBefore else { continue }
       edits.append(Edit(range: place.offset..<place.end, replacement: address))
     }
@@ -50,9 +50,9 @@ public enum Substitution {
 
   /// The backslashes directly before a variable's name.
   static func escapes(of variable: GuestVariable, in bytes: [UInt8]) -> [Edit] {
-    LookAlike.all(in: bytes.span).compactMap { place in
+    VariableReference.all(in: bytes.span).compactMap { place in
       guard place.variable == variable, place.offset > 0,
-        bytes[place.offset - 1] == LookAlike.backslash
+        bytes[place.offset - 1] == VariableReference.backslash
       else { return nil }
       return Edit(range: (place.offset - 1)..<place.offset, replacement: [])
     }

@@ -31,7 +31,7 @@ public enum CloudConfig {
     _ text: String, _ mentions: [GuestValueWriter.Mention]
   ) throws(CloudConfigError) -> String {
     let bytes = Array(text.utf8)
-    let places = LookAlike.all(in: bytes.span)
+    let places = VariableReference.all(in: bytes.span)
     guard places.map(\.variable) == mentions.map(\.variable) else { throw .variablesLost }
     guard mentions.contains(where: \.isLiteral) else { return text }
     let quoted = DoubleQuotes.offsets(in: bytes)
@@ -42,7 +42,7 @@ public enum CloudConfig {
       result += bytes[copied..<place.offset]
       result +=
         quoted.contains(place.offset)
-        ? DoubleQuotes.dollar : [LookAlike.backslash, LookAlike.dollar]
+        ? DoubleQuotes.dollar : [VariableReference.backslash, VariableReference.dollar]
       copied = place.offset + 1
     }
     result += bytes[copied...]

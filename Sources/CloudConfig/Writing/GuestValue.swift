@@ -59,9 +59,9 @@ struct GuestValueWriter {
       offset += piece.name.utf8.count
     }
     let raw = text.description
-    guard raw.utf8.contains(LookAlike.dollar) else { return }
+    guard raw.utf8.contains(VariableReference.dollar) else { return }
     var next = starts.startIndex
-    for place in LookAlike.all(in: Array(raw.utf8).span) {
+    for place in VariableReference.all(in: Array(raw.utf8).span) {
       let isVariable = next < starts.endIndex && starts[next] == place.offset
       if isVariable { next += 1 }
       mentions.append(Mention(variable: place.variable, isLiteral: !isVariable))

@@ -178,7 +178,8 @@ private struct Prediction {
       if value.kind == .flag, ["false", "no", "off", "n"].contains(value.text.lowercased()) {
         return nil
       }
-      if value.text.isEmpty { return nil }
+      // RK1122 says that at the key.
+      if value.text.isEmpty || guest == .flatcar && value.isHyphenated { return nil }
       message = "\(value.path) is not taken: the key is as good as absent"
     } else if isSetting, isZero, value.kind != .text || value.text.isEmpty {
       message = "the guest writes nothing for \(value.path), so the service goes by its default"

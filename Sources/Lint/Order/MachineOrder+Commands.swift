@@ -36,10 +36,10 @@ extension MachineOrder {
       }
     }
     // In a cycle no order is the right one.
-    let areRings = graph.areOrdered(late.map { ($0.to, $0.from) })
+    let areCycles = graph.areOrdered(late.map { ($0.to, $0.from) })
     var reported: Set<[UnitName]> = []
-    return zip(late, areRings).compactMap { edge, isRing in
-      guard !isRing, reported.insert([edge.from, edge.to]).inserted else { return nil }
+    return zip(late, areCycles).compactMap { edge, isCycle in
+      guard !isCycle, reported.insert([edge.from, edge.to]).inserted else { return nil }
       return OrderRules.laterTurn.finding(
         "the guest starts \(edge.from) and only then \(edge.to), so waiting for it has no effect",
         at: edge.place, hint: "list \(edge.to) first, or add Wants=\(edge.to)")

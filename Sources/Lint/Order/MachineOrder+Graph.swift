@@ -35,7 +35,7 @@ extension OrderRules {
 }
 
 extension MachineOrder {
-  /// Rings of units that wait for each other.
+  /// Cycles of units that wait for each other.
   var cycles: [Diagnostic] {
     let strangers = Image.ordinaryUnits.compactMap { UnitName($0) }.filter { byName[$0] == nil }
     let graph = DependencyGraph(

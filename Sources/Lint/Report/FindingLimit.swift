@@ -11,7 +11,7 @@ enum FindingLimit {
     "RK1890", "more-findings", .note, "more findings of the same kind",
     reason: """
       Of one file no more than 50 findings of one code are shown; the first ones mostly tell the cause \
-      of the others. Mend those and look again.
+      of the others. Fix those and look again.
       """)
 
   private struct Kind: Hashable {

@@ -1,7 +1,7 @@
 import CloudConfig
 import Synchronization
 
-/// What user-data takes when it is compressed. Reckoned when somebody asks for it, and kept then:
+/// What user-data takes when it is compressed. Computed when somebody asks for it, and kept then:
 /// machines that are alike share one.
 final class CompressedSize: Sendable {
   private let userData: [UInt8]

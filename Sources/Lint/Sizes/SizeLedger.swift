@@ -54,7 +54,7 @@ public struct SizeLedger: Hashable, Sendable {
 
   /// The bytes as they are sent.
   public var rawBytes: Int { size.rawBytes }
-  /// The size if it is compressed; nil if it is so already. Reckoned only when asked for.
+  /// The size if it is compressed; nil if it is so already. Computed only when asked for.
   public var gzipSize: UserDataSize? {
     (compressed?.bytes).map { UserDataSize(rawBytes: $0 + filling) }
   }

@@ -34,7 +34,7 @@ enum AgeRules {
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let (section, entry, directive) = (known.section, known.entry, known.directive)
-      return [age(of: directive, entry, section, source), fate(of: directive, entry, section)]
+      return [age(of: directive, entry, section, source), outcome(of: directive, entry, section)]
         .compactMap(\.self) + (value(entry, directive.kind).map { [$0] } ?? [])
     }
   }
@@ -80,10 +80,10 @@ enum AgeRules {
       at: entry.valueLocation, guests: guests.names)
   }
 
-  private static func fate(
+  private static func outcome(
     of directive: Directive, _ entry: UnitFile.Entry, _ section: String
   ) -> Diagnostic? {
-    for case .removed(let since, let instead) in directive.fates {
+    for case .removed(let since, let instead) in directive.outcomes {
       let guests = GuestSystemd.from(since)
       guard !guests.isEmpty else { continue }
       return oldDirective.finding(
@@ -91,7 +91,7 @@ enum AgeRules {
         severity: .warning, hint: instead.map { "newer ones have \($0)=" },
         guests: guests.names)
     }
-    for case .replaced(let name, let home, let since) in directive.fates {
+    for case .replaced(let name, let home, let since) in directive.outcomes {
       let guests = GuestSystemd.from(since)
       guard !guests.isEmpty else { continue }
       let other = name == "+" ? "a + before the program" : "\(name)="

@@ -120,7 +120,7 @@ enum TemplatePart {
     }
     var runs: [Run]
     var line: Int
-    var place: Place
+    var place: QuotingContext
   }
 }
 
@@ -131,7 +131,7 @@ enum SlotPlace {
   /// A word of its own on a command line of a unit: one word, or arguments on lines of their own.
   case unitArguments
   /// A plain value of a unit, such as a description or a list of units.
-  case unitValue(Place)
+  case unitValue(QuotingContext)
   /// Behind `key = ` in an INI file.
   case iniValue
   /// A line of its own in an INI file.

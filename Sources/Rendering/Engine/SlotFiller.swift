@@ -39,7 +39,8 @@ struct SlotFiller {
   }
 
   /// Fragments escaped for a place in a unit.
-  func escaped(_ fragments: [Fragment], in place: Place) throws(TemplateError) -> GuestText {
+  func escaped(_ fragments: [Fragment], in place: QuotingContext) throws(TemplateError) -> GuestText
+  {
     do {
       return GuestText(printed: try Quoting.escape(fragments, in: place))
     } catch {
@@ -71,7 +72,8 @@ struct SlotFiller {
     return lines
   }
 
-  private func unitValue(_ value: TemplateValue, _ place: Place) throws(TemplateError) -> GuestText
+  private func unitValue(_ value: TemplateValue, _ place: QuotingContext) throws(TemplateError)
+    -> GuestText
   {
     guard case .list(let words) = value else {
       return try escaped(text(value).fragments, in: place)

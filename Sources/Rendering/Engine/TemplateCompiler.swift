@@ -121,7 +121,7 @@ struct TemplateCompiler {
       case let key = String(line[..<equals]), !key.contains("{")
     else { throw misplaced(runs, "in the value of a setting") }
     pending += line[...equals]
-    let place = Place.of(section: section, key: key)
+    let place = QuotingContext.of(section: section, key: key)
     let value = line[line.index(after: equals)...]
     switch place {
     case .commandWord, .environmentAssignment:
@@ -145,7 +145,7 @@ struct TemplateCompiler {
 
   // MARK: Parts
 
-  private mutating func append(word: Substring, _ place: Place) {
+  private mutating func append(word: Substring, _ place: QuotingContext) {
     let runs = SlotScanner.runs(of: word)
     if runs.count == 1, case .slot(let slot) = runs[0], place == .commandWord {
       append(slot, .unitArguments)

@@ -1,7 +1,7 @@
 /// What is known of one directive in one section.
 public struct Directive: Hashable, Sendable {
   /// What became of a directive that new units should not use.
-  public enum Fate: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
     /// Another one is preferred since a version. `section` is nil if it stands in the same one.
     case replaced(by: String, section: String?, since: Int)
     /// It has no effect from a version on; `instead` is what took its place.
@@ -17,7 +17,7 @@ public struct Directive: Hashable, Sendable {
   /// The version of systemd it came in; 219 if it was there in 219 or earlier.
   public let since: Int
   /// What became of it; empty for one that is alive.
-  public let fates: [Fate]
+  public let outcomes: [Outcome]
 }
 
 /// What kind of text a directive takes.

@@ -1,5 +1,5 @@
 /// Reads the tables of directives. A line `[Service Socket]` names the sections of what follows;
-/// any other line is a version, a kind, fates if there are any, and the names this is true of:
+/// any other line is a version, a kind, outcomes if there are any, and the names this is true of:
 /// `219 size =MemoryMax@231 -@258 MemoryLimit` is there since 219, better written `MemoryMax=`
 /// since 231, and without effect since 258.
 struct DirectiveReader {
@@ -41,7 +41,8 @@ struct DirectiveReader {
   private mutating func add(_ entry: Entry, to section: String) {
     for name in entry.names {
       table[section]?[name] = Directive(
-        name: name, section: section, kind: entry.kind, since: entry.since, fates: entry.fates)
+        name: name, section: section, kind: entry.kind, since: entry.since, outcomes: entry.outcomes
+      )
     }
   }
 
@@ -56,7 +57,7 @@ struct DirectiveReader {
   private struct Entry {
     var since: Int
     var kind: ValueKind
-    var fates: [Directive.Fate]
+    var outcomes: [Directive.Outcome]
     var names: [String]
   }
 
@@ -66,13 +67,13 @@ struct DirectiveReader {
       return nil
     }
     let marks = words.dropFirst(2).prefix { $0.hasPrefix("=") || $0.hasPrefix("-") }
-    let fates = marks.compactMap { Self.fate($0, instead: marks.first) }
+    let outcomes = marks.compactMap { Self.outcome($0, instead: marks.first) }
     let names = words[marks.endIndex...].map(String.init)
-    guard fates.count == marks.count, !names.isEmpty else { return nil }
-    return Entry(since: since, kind: kind, fates: fates, names: names)
+    guard outcomes.count == marks.count, !names.isEmpty else { return nil }
+    return Entry(since: since, kind: kind, outcomes: outcomes, names: names)
   }
 
-  private static func fate(_ mark: Substring, instead: Substring?) -> Directive.Fate? {
+  private static func outcome(_ mark: Substring, instead: Substring?) -> Directive.Outcome? {
     let parts = mark.dropFirst().split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, let since = Int(parts[1]) else { return nil }
     let other = parts[0].split(separator: ".")

@@ -7,7 +7,7 @@ public enum Quoting {
   /// value. A slot in a longer word is given with the words around it as verbatim fragments
   /// (`--address=` verbatim, then the literal): the result is quoted as a whole where needed.
   public static func escape(
-    _ fragments: [Fragment], in place: Place
+    _ fragments: [Fragment], in place: QuotingContext
   ) throws(EscapeError) -> [Fragment] {
     let pieces = fragments.joined
     try checkCharacters(pieces)
@@ -24,7 +24,7 @@ public enum Quoting {
 
   /// The text as it must be written at a place, where all of it means itself.
   public static func escape(
-    _ literal: String, in place: Place
+    _ literal: String, in place: QuotingContext
   ) throws(EscapeError) -> String {
     try escape([.literal(literal)], in: place).text
   }
@@ -47,7 +47,7 @@ public enum Quoting {
 
 /// Where in a unit file (or in a file that a unit reads) a text stands. It decides how the text is
 /// escaped.
-public enum Place: Hashable, Sendable, CaseIterable {
+public enum QuotingContext: Hashable, Sendable, CaseIterable {
   /// The first word of a command line: the path of a program. Nothing can be escaped there that
   /// means the same to all versions, so only plain paths are allowed.
   case executable
@@ -67,7 +67,7 @@ public enum Place: Hashable, Sendable, CaseIterable {
   /// The place that the value of a key is. For ``commandWord`` the first word of the value is an
   /// ``executable``. Unknown sections are taken for systemd-networkd's or for foreign ones, where
   /// nothing is special.
-  public static func of(section: String, key: String) -> Place {
+  public static func of(section: String, key: String) -> QuotingContext {
     guard Directives.unitSections.contains(section) else { return .networkValue }
     if Directives.isCommandLine(key, in: section) { return .commandWord }
     if Directives.paths[section]?.contains(key) == true { return .path }

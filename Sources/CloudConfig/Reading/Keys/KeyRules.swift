@@ -65,6 +65,8 @@ struct StructureCheck {
   private(set) var diagnostics: [Diagnostic] = []
   /// The scalars at keys that some guest knows.
   private(set) var values: [WrittenValue] = []
+  /// How many of the keys above have hyphens.
+  private var hyphenated = 0
 
   /// Checks the document's root.
   mutating func check(_ root: Node) {
@@ -87,6 +89,8 @@ struct StructureCheck {
       }
       let full = path.isEmpty ? name : "\(path).\(name)"
       if pair.key != name, !Self.isGone(path) { hyphen(pair, name) }
+      hyphenated += pair.key == name ? 0 : 1
+      defer { hyphenated -= pair.key == name ? 0 : 1 }
       age(key, pair, full)
       check(pair.value, at: pair, full, key.shape)
     }
@@ -94,7 +98,10 @@ struct StructureCheck {
 
   private mutating func check(_ node: Node, at pair: Pair, _ path: String, _ shape: GuestShape) {
     if case .scalar(let scalar) = node.content, !node.isNull {
-      values.append(WrittenValue(path: path, text: scalar.text, shape: shape, at: node.location))
+      values.append(
+        WrittenValue(
+          path: path, text: scalar.text, shape: shape, isHyphenated: hyphenated > 0,
+          at: node.location))
     }
     if node.isNull {
       diagnostics.append(

@@ -11,12 +11,18 @@ package struct WrittenValue: Sendable {
   package let text: String
   /// What its key takes.
   package let kind: Kind
+  /// Whether its key or one above it has hyphens, so that Flatcar drops it.
+  package let isHyphenated: Bool
   /// Where.
   package let location: SourceLocation
 
-  init(path: String, text: String, shape: GuestShape, at location: SourceLocation) {
+  init(
+    path: String, text: String, shape: GuestShape, isHyphenated: Bool,
+    at location: SourceLocation
+  ) {
     self.path = path
     self.text = text
+    self.isHyphenated = isHyphenated
     self.location = location
     kind =
       switch shape {

@@ -127,7 +127,7 @@ enum FileRules {
       ]
     case .binary: return []
     case .text(let text):
-      guard let first = LookAlike.all(in: Array(text.utf8).span).first else { return [] }
+      guard let first = VariableReference.all(in: Array(text.utf8).span).first else { return [] }
       return [
         hiddenVariable.finding(
           "\(first.variable.rawValue) in the encoded content of \(raw.name) is not replaced",

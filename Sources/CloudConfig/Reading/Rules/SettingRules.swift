@@ -75,7 +75,7 @@ enum SettingRules {
   }
 
   private static func problems(ofName name: Located<String>) -> [Diagnostic] {
-    guard !name.value.utf8.contains(where: { $0 == LookAlike.dollar }) else { return [] }
+    guard !name.value.utf8.contains(where: { $0 == VariableReference.dollar }) else { return [] }
     let label = name.value.prefix { $0 != "." }
     if label.count < name.value.count {
       return [

@@ -25,7 +25,7 @@ struct EscapeGuard {
     for escape in escapes.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       guarded += bytes[copied..<escape.lowerBound]
       guarded += repeatElement(Array(String(sign).utf8), count: escape.count - 1).joined()
-      guarded.append(LookAlike.dollar)
+      guarded.append(VariableReference.dollar)
       copied = escape.upperBound
     }
     guarded += bytes[copied...]
@@ -35,8 +35,8 @@ struct EscapeGuard {
 
   /// The guest's escapes with their dollar signs.
   private static func escapes(in bytes: [UInt8]) -> [Range<Int>] {
-    LookAlike.all(in: bytes.span).compactMap { place in
-      place.offset > 0 && bytes[place.offset - 1] == LookAlike.backslash
+    VariableReference.all(in: bytes.span).compactMap { place in
+      place.offset > 0 && bytes[place.offset - 1] == VariableReference.backslash
         ? (place.offset - 1)..<(place.offset + 1) : nil
     }
   }
@@ -46,9 +46,9 @@ struct EscapeGuard {
     let names = GuestVariable.allCases.map { DoubleQuotes.dollar + $0.rawValue.utf8.dropFirst() }
     var found: [Range<Int>] = []
     var position = 0
-    while let start = bytes[position...].firstIndex(of: LookAlike.backslash) {
+    while let start = bytes[position...].firstIndex(of: VariableReference.backslash) {
       // Of two backslashes the first is an escape of the second.
-      if bytes[start...].dropFirst().first == LookAlike.backslash {
+      if bytes[start...].dropFirst().first == VariableReference.backslash {
         position = start + 2
         continue
       }
@@ -73,12 +73,12 @@ struct EscapeGuard {
 
   /// The same with its variables told from what only looks like them.
   func guestText(_ text: String) -> GuestText {
-    guard text.utf8.contains(LookAlike.dollar) else { return GuestText(plain(text)) }
+    guard text.utf8.contains(VariableReference.dollar) else { return GuestText(plain(text)) }
     let bytes = Array(text.utf8)
     let escape = sign.map { Array(String($0).utf8) }
     var result = GuestText()
     var copied = 0
-    for place in LookAlike.all(in: bytes.span) {
+    for place in VariableReference.all(in: bytes.span) {
       if let escape, bytes[copied..<place.offset].suffix(escape.count).elementsEqual(escape) {
         continue
       }

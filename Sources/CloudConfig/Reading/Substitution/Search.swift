@@ -14,7 +14,7 @@ enum Search {
   static func dollarWords(in bytes: [UInt8]) -> [DollarWord] {
     var words: [DollarWord] = []
     var offset = 0
-    while let place = bytes[offset...].firstIndex(of: LookAlike.dollar) {
+    while let place = bytes[offset...].firstIndex(of: VariableReference.dollar) {
       var start = place + 1
       let isBraced = start < bytes.count && bytes[start] == UInt8(ascii: "{")
       if isBraced { start += 1 }
@@ -43,7 +43,8 @@ enum Search {
       let end = place + name.count
       guard end < bytes.count, bytes[place..<end].elementsEqual(name) else { continue }
       let before = place > 0 ? bytes[place - 1] : UInt8(ascii: "\n")
-      guard !VariableRules.isWord(before), before != LookAlike.dollar, before != UInt8(ascii: "{")
+      guard !VariableRules.isWord(before), before != VariableReference.dollar,
+        before != UInt8(ascii: "{")
       else { continue }
       if bytes[end] == UInt8(ascii: "=") { return true }
       let head = String(decoding: bytes[max(0, place - 6)..<place], as: UTF8.self)

@@ -146,7 +146,7 @@ private struct TemplateScanner {
     guard let close = inner.firstRange(of: mark.end), close.lowerBound > inner.startIndex else {
       return nil
     }
-    if mark.start.first == LookAlike.dollar {
+    if mark.start.first == VariableReference.dollar {
       // A misspelled variable is no placeholder.
       let name = String(decoding: inner[..<close.lowerBound], as: UTF8.self)
       return VariableRules.variable(like: name) == nil ? close.upperBound : nil
@@ -161,7 +161,7 @@ private struct TemplateScanner {
     while position < line.upperBound {
       let isEscape =
         quote == UInt8(ascii: "\"")
-        ? bytes[position] == LookAlike.backslash
+        ? bytes[position] == VariableReference.backslash
         : bytes[position..<line.upperBound].starts(with: [quote, quote])
       if isEscape {
         position += 2

@@ -52,16 +52,16 @@ enum VariableRules {
   /// either: the guest replaces variables in all user-data.
   static func findings(in source: SourceText, isScript: Bool) -> [Diagnostic] {
     let bytes = source.bytes
-    guard bytes.contains(LookAlike.dollar) else { return [] }
+    guard bytes.contains(VariableReference.dollar) else { return [] }
     let places = Places(source)
-    let variables = LookAlike.all(in: bytes.span)
+    let variables = VariableReference.all(in: bytes.span)
     var findings: [Diagnostic] = []
-    var last: LookAlike?
+    var last: VariableReference?
     var isReplaced = false
     for place in variables where findings.count < Self.most {
       let before = place.offset > 0 ? bytes[place.offset - 1] : 0
       let after = place.end < bytes.count ? bytes[place.end] : 0
-      let isEscaped = before == LookAlike.backslash
+      let isEscaped = before == VariableReference.backslash
       var location: SourceLocation { places.location(place.offset, place.end) }
       let name = place.variable.rawValue
       // The guest takes the character before a name for a part of it, which the one before has used up.
@@ -75,7 +75,7 @@ enum VariableRules {
             hint: "put something between them"))
       }
       if !isEscaped {
-        if before == LookAlike.dollar {
+        if before == VariableReference.dollar {
           findings.append(
             doubled.finding(
               "'$$' does not keep \(name) from being replaced; a '$' and the address remain",
@@ -103,13 +103,13 @@ enum VariableRules {
 
   /// Addresses that a machine may well not have; said once for each.
   private static func rarelyKnown(
-    _ variables: [LookAlike], _ bytes: [UInt8], _ places: Places
+    _ variables: [VariableReference], _ bytes: [UInt8], _ places: Places
   ) -> [Diagnostic] {
     let rare: [GuestVariable] = [.publicIPv4, .publicIPv6, .privateIPv6]
     return rare.compactMap { variable in
       let first = variables.first { place in
         place.variable == variable
-          && (place.offset == 0 || bytes[place.offset - 1] != LookAlike.backslash)
+          && (place.offset == 0 || bytes[place.offset - 1] != VariableReference.backslash)
       }
       return first.map { place in
         mayBeEmpty.finding(
@@ -121,7 +121,7 @@ enum VariableRules {
 
   /// A shell's own variable of the same name, which the guest replaces too.
   private static func accidents(
-    _ variables: [LookAlike], _ bytes: [UInt8], _ places: Places
+    _ variables: [VariableReference], _ bytes: [UInt8], _ places: Places
   ) -> [Diagnostic] {
     let assigned = Set(
       GuestVariable.allCases.filter { variable in
@@ -130,7 +130,7 @@ enum VariableRules {
     guard !assigned.isEmpty else { return [] }
     return variables.prefix(most).compactMap { place in
       guard assigned.contains(place.variable),
-        place.offset == 0 || bytes[place.offset - 1] != LookAlike.backslash
+        place.offset == 0 || bytes[place.offset - 1] != VariableReference.backslash
       else { return nil }
       let name = place.variable.rawValue
       return accident.finding(

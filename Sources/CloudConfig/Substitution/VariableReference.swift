@@ -1,7 +1,7 @@
 import Machine
 
 /// A place in raw text where the name of a variable stands, whether it is meant as one or not.
-struct LookAlike: Hashable, Sendable {
+struct VariableReference: Hashable, Sendable {
   /// The byte offset of the dollar sign.
   var offset: Int
   /// The variable of that name.
@@ -11,12 +11,12 @@ struct LookAlike: Hashable, Sendable {
   var end: Int { offset + variable.rawValue.utf8.count }
 
   /// All names in a text, in order. The guest looks for no word boundary, so neither does this.
-  static func all(in bytes: Span<UInt8>) -> [LookAlike] {
-    var found: [LookAlike] = []
+  static func all(in bytes: Span<UInt8>) -> [VariableReference] {
+    var found: [VariableReference] = []
     var offset = 0
     while offset < bytes.count {
       if bytes[offset] == dollar, let variable = variable(at: offset, in: bytes) {
-        found.append(LookAlike(offset: offset, variable: variable))
+        found.append(VariableReference(offset: offset, variable: variable))
         offset += variable.rawValue.utf8.count
       } else {
         offset += 1
