@@ -11,10 +11,11 @@ package enum RenderedLint {
   /// spec allows is added to the options; `sources` are the texts of the spec.
   package static func report(
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
-    options: LintOptions, asksShellcheck: Bool, sources: [SourceText]
+    options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
     let linted = linted(
-      machines, for: options.guests, release: spec.kubernetes.version.value)
+      machines, for: options.guests, release: spec.kubernetes.version.value,
+      predictsGuests: predictsGuests)
     var options = options
     options.allowances = spec.lint.allow.value
     let shellcheck = asksShellcheck ? Shellcheck.findings(in: linted) : .notAsked
@@ -26,7 +27,8 @@ package enum RenderedLint {
 
   /// Of machines that differ only in their names and tokens, into which no rule looks, one is checked.
   private static func linted(
-    _ machines: [RenderedMachine], for guests: Set<Guest>, release: KubernetesVersion
+    _ machines: [RenderedMachine], for guests: Set<Guest>, release: KubernetesVersion,
+    predictsGuests: Bool
   ) -> [MachineLint] {
     var checked: [RenderedMachine] = []
     var known: [ObjectIdentifier: Int] = [:]
@@ -36,7 +38,9 @@ package enum RenderedLint {
       checked.append(machine)
       return checked.count - 1
     }
-    let lints = checked.concurrentMap { MachineLint($0, release: release) }
+    let lints = checked.concurrentMap {
+      MachineLint($0, release: release, predictsGuests: predictsGuests)
+    }
     return zip(machines, checkedFor).map { machine, index in
       guard machine.server != checked[index].server else { return lints[index] }
       return lints[index].copied(
@@ -84,9 +88,11 @@ extension LineOrigin {
 
 extension MachineLint {
   /// What was rendered for a machine, under the name of the file it is written to.
-  package init(_ machine: RenderedMachine, release: KubernetesVersion) {
+  package init(
+    _ machine: RenderedMachine, release: KubernetesVersion, predictsGuests: Bool = true
+  ) {
     self.init(
       userData: machine.userDataBytes, file: "\(machine.name).yaml",
-      filledSize: machine.filledSize, release: release)
+      filledSize: machine.filledSize, release: release, predictsGuests: predictsGuests)
   }
 }

@@ -118,7 +118,7 @@ struct ClusterInput {
     let rendered = Renderer.render(spec, secrets: secrets)
     let report = RenderedLint.report(
       rendered.machines, of: spec, more: rendered.diagnostics, options: LintOptions(),
-      asksShellcheck: false, sources: sources)
+      asksShellcheck: false, predictsGuests: false, sources: sources)
     console.report(FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
     return rendered.machines

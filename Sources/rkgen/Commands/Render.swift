@@ -84,7 +84,7 @@ struct Render: ParsableCommand {
     }
     let report = RenderedLint.report(
       result.machines, of: spec, more: result.diagnostics, options: LintOptions(isStrict: strict),
-      asksShellcheck: false, sources: sources)
+      asksShellcheck: false, predictsGuests: false, sources: sources)
     console.report(
       FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }

@@ -37,7 +37,8 @@ struct Validate: ParsableCommand {
     let rendered = Renderer.render(spec, secrets: bundle)
     let report = RenderedLint.report(
       rendered.machines, of: spec, more: result.diagnostics + rendered.diagnostics,
-      options: flags.options, asksShellcheck: !flags.noShellcheck, sources: result.sources)
+      options: flags.options, asksShellcheck: !flags.noShellcheck, predictsGuests: true,
+      sources: result.sources)
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 }
