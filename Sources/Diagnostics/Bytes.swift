@@ -15,7 +15,7 @@ extension UInt8 {
 
 extension Sequence<UInt8> {
   /// The bytes in hexadecimal digits in lower case.
-  @inlinable package var hexadecimal: String {
+  @inlinable public var hexadecimal: String {
     let digits: StaticString = "0123456789abcdef"
     var text: [UInt8] = []
     text.reserveCapacity(2 * underestimatedCount)

@@ -12,11 +12,11 @@ extension ScriptRules {
 }
 
 /// Why shellcheck did not look at a script.
-package struct ShellcheckFailure: Error {
+public struct ShellcheckFailure: Error {
   let reason: String
 
   /// A reason such as `it ends with status 2`.
-  package init(_ reason: String) { self.reason = reason }
+  public init(_ reason: String) { self.reason = reason }
 }
 
 /// What shellcheck found in the scripts of machines.
@@ -30,7 +30,7 @@ public struct ShellcheckFindings: Sendable {
   public static let notAsked = ShellcheckFindings(findings: [], isComplete: false)
 
   /// What it said about each script of machines.
-  package init(
+  public init(
     _ machines: [MachineLint],
     outputs: [ShellcheckInput: Result<ShellcheckOutput, ShellcheckFailure>]
   ) {
@@ -52,7 +52,7 @@ public struct ShellcheckFindings: Sendable {
 
 extension MachineLint {
   /// The scripts of the machine that shellcheck can read.
-  package var shellcheckInputs: [ShellcheckInput] {
+  public var shellcheckInputs: [ShellcheckInput] {
     shellScripts.flatMap(\.scripts).compactMap(ShellcheckInput.init)
   }
 

@@ -2,11 +2,11 @@ import Diagnostics
 import Machine
 
 /// A script as shellcheck gets it. Scripts of many machines that say the same are one.
-package struct ShellcheckInput: Hashable, Sendable {
+public struct ShellcheckInput: Hashable, Sendable {
   /// The script as the guest writes it, `$private_ipv4` and its like by name.
-  package let text: String
+  public let text: String
   /// What it is written in.
-  package let dialect: ShellDialect
+  public let dialect: ShellDialect
 
   /// Nothing if no shell reads the script. Nor is shellcheck asked about CRLF line endings: it finds
   /// every line, of which `RK1509` says all there is to say.
@@ -21,7 +21,7 @@ package struct ShellcheckInput: Hashable, Sendable {
   /// The script with something of the same length for each address that the guest fills in: the
   /// length of a variable, which is no constant, has a value whether somebody sets it or not, and
   /// needs no quotes.
-  package var filled: String {
+  public var filled: String {
     GuestVariable.allCases.reduce(text) { text, variable in
       let name = variable.rawValue.dropFirst().uppercased()
       return text.replacing(variable.rawValue, with: "${#\(name.dropLast(3))}")
@@ -30,9 +30,9 @@ package struct ShellcheckInput: Hashable, Sendable {
 }
 
 /// What shellcheck writes with `--format=json1`.
-package struct ShellcheckOutput: Decodable, Sendable {
+public struct ShellcheckOutput: Decodable, Sendable {
   /// A finding. Lines and columns count from 1, columns in Unicode scalars; the end is not included.
-  package struct Comment: Decodable, Sendable {
+  public struct Comment: Decodable, Sendable {
     let line: Int
     let column: Int
     let endLine: Int
@@ -43,7 +43,7 @@ package struct ShellcheckOutput: Decodable, Sendable {
   }
 
   /// The findings.
-  package let comments: [Comment]
+  public let comments: [Comment]
 }
 
 extension ShellcheckOutput.Comment {
