@@ -51,6 +51,8 @@ package struct GuestRun: Hashable, Sendable {
     package var kind: Kind
     package var message: String
     package var location: SourceLocation?
+    /// Whether an image with more users and groups than a prediction knows would do otherwise.
+    package var dependsOnAccounts = false
   }
 
   /// The exit status: 1 if the guest gave up somewhere, perhaps after it had done a part; 2 after a

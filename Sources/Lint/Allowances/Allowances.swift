@@ -29,15 +29,10 @@ enum AllowanceRules {
 
 /// All that is allowed, and how much of it is used.
 struct Allowances {
-  private struct Place: Hashable {
-    var file: String
-    var line: Int?
-  }
-
   private let comments: [AllowComment]
   private let spec: [LintAllowance]
   private let everywhere: Set<DiagnosticCode>
-  private var byPlace: [Place: [Int]] = [:]
+  private var byPlace: [FileLine: [Int]] = [:]
   private var usedComments: Set<Int> = []
   private var usedSpec: Set<Int> = []
 
@@ -47,7 +42,7 @@ struct Allowances {
     self.spec = spec
     self.everywhere = everywhere
     for (index, comment) in comments.enumerated() where !comment.reason.isEmpty {
-      byPlace[Place(file: comment.location.file, line: comment.line), default: []].append(index)
+      byPlace[FileLine(file: comment.location.file, line: comment.line), default: []].append(index)
     }
   }
 
@@ -55,7 +50,7 @@ struct Allowances {
   mutating func reason(for finding: Diagnostic) -> String? {
     if let location = finding.location {
       for line in [location.range.start.line, nil] {
-        let place = Place(file: location.file, line: line)
+        let place = FileLine(file: location.file, line: line)
         for index in byPlace[place] ?? [] where comments[index].codes.contains(finding.code) {
           usedComments.insert(index)
           return comments[index].reason

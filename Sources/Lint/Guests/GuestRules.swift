@@ -49,29 +49,39 @@ enum GuestRules {
           file: file), reading)
     }
     let kept = reading.diagnostics.flatMap { agreed($0, runs) }
+    let said = Dictionary(grouping: kept) { $0.location.map { FileLine($0) } }
     var found: [Diagnostic] = []
+    var known: [Said: Int] = [:]
     for prediction in runs {
-      for claim in prediction.claims.map({ $0.placed(in: reading.sources) })
-      where !prediction.isSaid(claim, by: kept) {
+      for claim in prediction.claims {
         let finding = claim.finding
-        if let same = found.firstIndex(where: {
-          $0.message == finding.message && $0.location == finding.location
-            && $0.code == finding.code
-        }) {
-          found[same].guests.append(prediction.guest.rawValue)
-        } else {
-          var finding = finding
-          finding.guests = [prediction.guest.rawValue]
+        // A claim about no place is about the whole document.
+        let place = finding.location.map { FileLine($0) }
+        let others = place.map { said[$0] ?? [] } ?? kept.filter { $0.code.number < 1200 }
+        guard !others.contains(where: { prediction.isSaid(claim, by: $0) }) else { continue }
+        let index = known[Said(finding)] ?? found.count
+        if index == found.count {
+          known[Said(finding)] = index
           found.append(finding)
         }
+        found[index].guests.append(prediction.guest.rawValue)
       }
     }
-    return kept
-      + found.map { finding in
-        var finding = finding
-        if finding.guests.count == Guest.allCases.count { finding.guests = [] }
-        return finding
-      }
+    for index in found.indices where found[index].guests.count == Guest.allCases.count {
+      found[index].guests = []
+    }
+    return kept + found
+  }
+
+  /// What is said of several guests in the same words.
+  private struct Said: Hashable {
+    var code: DiagnosticCode
+    var message: String
+    var location: SourceLocation?
+
+    init(_ finding: Diagnostic) {
+      (code, message, location) = (finding.code, finding.message, finding.location)
+    }
   }
 
   /// Findings that say what guests do with a value or the whole document.
@@ -107,11 +117,6 @@ enum GuestRules {
   }
 }
 
-extension GuestRun.Note {
-  /// Whether it depends on the users of the image, of which a prediction knows a few; RK1149 knows more.
-  fileprivate var isAboutOwner: Bool { message.hasPrefix("chown refuses") }
-}
-
 /// What one guest does, by the places of the user-data.
 private struct Prediction {
   /// Something to be said of the guest.
@@ -119,35 +124,25 @@ private struct Prediction {
     var finding: Diagnostic
     /// The least that has to be said.
     var severity: Severity
-
-    /// The same in the text: YAML counts lines by more characters than others do.
-    func placed(in sources: [SourceText]) -> Claim {
-      guard let place = finding.location else { return self }
-      let source = sources.first { $0.name == place.file }
-      let last = (source?.bytes.count { $0 == UInt8(ascii: "\n") } ?? 0) + 1
-      guard source == nil || place.range.start.line > last else { return self }
-      var claim = self
-      claim.finding.location = source == nil ? nil : Self.start(of: last, in: place.file)
-      return claim
-    }
-
-    private static func start(of line: Int, in file: String) -> SourceLocation {
-      let start = SourcePosition(line: line, column: 1)
-      return SourceLocation(file: file, range: SourceRange(start: start, end: start))
-    }
   }
 
   let guest: Guest
   let claims: [Claim]
   /// Whether the document as a whole was refused.
   private let isRefused: Bool
+  /// The strongest claim about each line, and about the whole under nil.
+  private let strongest: [FileLine?: Severity]
 
   init(_ guest: Guest, _ run: GuestRun, _ reading: UserDataReading) {
     self.guest = guest
     isRefused = run.taken.isEmpty && !run.notes.isEmpty
-    claims =
-      run.notes.filter { !$0.isAboutOwner }.map(Self.claim) + Self.overwritten(run)
+    let all =
+      run.notes.filter { !$0.dependsOnAccounts }.map(Self.claim) + Self.overwritten(run)
       + (isRefused ? [] : reading.values.compactMap { Self.dropped($0, guest, run) })
+    let lines = reading.lineCounts
+    claims = all.map { $0.placed(in: lines) }
+    strongest = Dictionary(
+      all.map { ($0.finding.location.map { FileLine($0) }, $0.severity) }, uniquingKeysWith: max)
   }
 
   private static func claim(_ note: GuestRun.Note) -> Claim {
@@ -213,35 +208,49 @@ private struct Prediction {
     }
   }
 
-  /// Whether a finding says it already, of this guest and strongly enough.
-  func isSaid(_ claim: Claim, by findings: [Diagnostic]) -> Bool {
-    findings.contains { finding in
-      guard finding.severity >= claim.severity,
-        finding.guests.isEmpty || finding.guests.contains(guest.rawValue)
-      else { return false }
-      guard let place = claim.finding.location else { return finding.code.number < 1200 }
-      return finding.location.map {
-        $0.file == place.file && $0.range.start.line == place.range.start.line
-      }
-        ?? false
-    }
+  /// Whether a finding about the same line says it already, of this guest and strongly enough.
+  func isSaid(_ claim: Claim, by finding: Diagnostic) -> Bool {
+    finding.severity >= claim.severity
+      && (finding.guests.isEmpty || finding.guests.contains(guest.rawValue))
   }
 
   /// Whether the guest gives up at a place, or took nothing at all.
   func stops(at location: SourceLocation) -> Bool {
-    isRefused
-      || claims.contains { claim in
-        claim.severity == .error && Self.isAt(claim.finding.location, location)
-      }
-  }
-
-  private static func isAt(_ place: SourceLocation?, _ location: SourceLocation) -> Bool {
-    place.map { $0.file == location.file && $0.range.start.line == location.range.start.line }
-      ?? true
+    isRefused || claims(about: location).contains(.error)
   }
 
   /// Whether something goes wrong at a place, or everything does.
   func hasTrouble(at location: SourceLocation) -> Bool {
-    isRefused || claims.contains { Self.isAt($0.finding.location, location) }
+    isRefused || !claims(about: location).isEmpty
+  }
+
+  private func claims(about location: SourceLocation) -> [Severity] {
+    [strongest[FileLine(location)], strongest[nil as FileLine?]].compactMap(\.self)
+  }
+}
+
+extension Prediction.Claim {
+  /// The same in the text: YAML counts lines by more characters than others do.
+  fileprivate func placed(in lineCounts: [String: Int]) -> Self {
+    guard let place = finding.location else { return self }
+    var claim = self
+    if let last = lineCounts[place.file] {
+      guard place.range.start.line > last else { return self }
+      let start = SourcePosition(line: last, column: 1)
+      claim.finding.location = SourceLocation(
+        file: place.file, range: SourceRange(start: start, end: start))
+    } else {
+      claim.finding.location = nil
+    }
+    return claim
+  }
+}
+
+extension UserDataReading {
+  /// How many lines each text has.
+  fileprivate var lineCounts: [String: Int] {
+    Dictionary(
+      sources.map { ($0.name, $0.bytes.count { $0 == UInt8(ascii: "\n") } + 1) }
+    ) { first, _ in first }
   }
 }

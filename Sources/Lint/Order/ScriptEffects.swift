@@ -156,18 +156,3 @@ struct ScriptEffects {
     return text.contains("$") ? nil : text
   }
 }
-
-extension ShellCommand {
-  /// The argument behind one of some flags, or behind its equals sign.
-  fileprivate func value(of flags: String...) -> String? {
-    for (index, argument) in arguments.enumerated() {
-      for flag in flags {
-        if argument == flag { return arguments.dropFirst(index + 1).first }
-        if flag.hasPrefix("--"), argument.hasPrefix(flag + "=") {
-          return String(argument.dropFirst(flag.count + 1))
-        }
-      }
-    }
-    return nil
-  }
-}

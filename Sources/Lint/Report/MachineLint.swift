@@ -110,6 +110,22 @@ public struct MachineLint: Sendable {
   }
 }
 
+/// A line of a file, or the whole file, for finding what is about it among much.
+struct FileLine: Hashable {
+  var file: String
+  var line: Int?
+
+  init(file: String, line: Int?) {
+    self.file = file
+    self.line = line
+  }
+
+  /// The line where something begins.
+  init(_ location: SourceLocation) {
+    self.init(file: location.file, line: location.range.start.line)
+  }
+}
+
 extension Diagnostic {
   /// Whether it judges a value that a placeholder is part of.
   fileprivate func isAbout(_ placeholders: [Int: [SourceLocation]]) -> Bool {

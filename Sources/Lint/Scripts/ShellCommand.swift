@@ -46,6 +46,21 @@ struct ShellCommand: Hashable, Sendable {
   var arguments: [String] { words.dropFirst().map(\.text) }
 }
 
+extension ShellCommand {
+  /// The argument behind one of some flags, or behind its equals sign.
+  func value(of flags: String...) -> String? {
+    for (index, argument) in arguments.enumerated() {
+      for flag in flags {
+        if argument == flag { return arguments.dropFirst(index + 1).first }
+        if flag.hasPrefix("--"), argument.hasPrefix(flag + "=") {
+          return String(argument.dropFirst(flag.count + 1))
+        }
+      }
+    }
+    return nil
+  }
+}
+
 /// A part of a script, in the order in which it stands there.
 enum ShellItem: Hashable, Sendable {
   case command(ShellCommand)

@@ -73,35 +73,33 @@ extension EnvironmentRules {
 
   /// `${NAME}` and `$NAME` as systemd expands them, outside of what a shell reads.
   private static func variables(in value: String) -> [Variable] {
-    guard value.utf8.contains(UInt8(ascii: "$")), let text = try? CommandText(value) else {
-      return []
-    }
-    return text.commands.flatMap { command -> [Variable] in
-      guard let first = command.first, !CommandText.program(first).marks.contains(":") else {
-        return []
-      }
-      let shell = CommandText.shellWords(command)
-      return command.indices.filter { !shell.contains($0) }.flatMap { variables(in: command[$0]) }
-    }
+    words(of: value, areScripts: false).flatMap { variables(in: $0) }
   }
 
   /// `${NAME}` in a script of a command line that the script itself sets.
   private static func lostVariables(in value: String) -> [Variable] {
-    guard value.contains("${"), let text = try? CommandText(value) else { return [] }
     var seen: Set<String> = []
-    return text.commands.flatMap { command -> [Variable] in
+    return words(of: value, areScripts: true).flatMap { word in
+      variables(in: word).filter { variable in
+        let name = variable.name
+        return ["\(name)=", "for \(name) ", "read \(name)", "read -r \(name)"].contains(
+          where: word.raw.contains)
+          && seen.insert(name).inserted
+      }
+    }
+  }
+
+  /// The words in which systemd expands variables: those that some shell reads, or the others.
+  private static func words(of value: String, areScripts: Bool) -> [CommandText.Piece] {
+    guard value.utf8.contains(UInt8(ascii: "$")), let text = try? CommandText(value) else {
+      return []
+    }
+    return text.commands.flatMap { command -> [CommandText.Piece] in
       guard let first = command.first, !CommandText.program(first).marks.contains(":") else {
         return []
       }
-      return CommandText.shellWords(command).sorted().flatMap { index -> [Variable] in
-        let script = command[index].raw
-        return variables(in: command[index]).filter { variable in
-          let name = variable.name
-          return ["\(name)=", "for \(name) ", "read \(name)", "read -r \(name)"].contains(
-            where: script.contains)
-            && seen.insert(name).inserted
-        }
-      }
+      let scripts = CommandText.shellWords(command)
+      return command.indices.filter { scripts.contains($0) == areScripts }.map { command[$0] }
     }
   }
 

@@ -27,6 +27,7 @@ public enum UnitRules {
       findings += InstallRules.findings(in: source)
     }
     let environment = EnvironmentRules(inventory)
+    let commands = Dictionary(grouping: inventory.unitCommands, by: \.unit)
     for unit in inventory.units where !unit.isMasked {
       guard !unit.name.type.isNetworkd else { continue }
       findings += environment.findings(in: unit)
@@ -34,7 +35,8 @@ public enum UnitRules {
       findings += SocketRules.findings(in: unit, of: inventory)
       findings += InstallRules.findings(in: unit)
       findings += MountRules.findings(in: unit)
-      findings += ContainerRules.findings(in: unit, of: inventory)
+      findings += ContainerRules.findings(
+        in: unit, commands[unit.name.description] ?? [], of: inventory)
     }
     return findings
   }

@@ -143,7 +143,9 @@ extension GuestApplication {
     // Nothing but these makes chown succeed without an owner.
     if ["--help", "--version"].contains(String(decoding: text, as: UTF8.self)) { return }
     guard text.first != UInt8(ascii: "-"), !text.contains(0), let found = known.owner(text) else {
-      throw stop("chown refuses the owner \(text.shown)", at: owner.location)
+      let stop = stop("chown refuses the owner \(text.shown)", at: owner.location)
+      run.notes[run.notes.count - 1].dependsOnAccounts = true
+      throw stop
     }
     try? files.update(path) { file in
       file.uid = found.user ?? file.uid

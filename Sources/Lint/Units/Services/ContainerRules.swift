@@ -20,16 +20,17 @@ enum ContainerRules {
       port 2375 it asks for nothing. ServiceNet is shared with strangers. Source: dockerd(8).
       """)
 
-  static func findings(in unit: ParsedUnit, of inventory: Inventory) -> [Diagnostic] {
-    names(unit, inventory) + addresses(unit)
+  /// What is found in a unit with its `commands`.
+  static func findings(
+    in unit: ParsedUnit, _ commands: [UnitCommandLine], of inventory: Inventory
+  ) -> [Diagnostic] {
+    names(unit, commands, inventory) + addresses(unit)
   }
 
-  private static func names(_ unit: ParsedUnit, _ inventory: Inventory) -> [Diagnostic] {
-    guard unit.name.type == .service, unit.file != nil else { return [] }
-    let entries = UnitCommandLine.keys.flatMap { unit.merged.entries(of: $0, in: "Service") }
-    let commands = entries.flatMap {
-      UnitCommandLine.all(in: $0, unit: unit.name.description, restarts: false)
-    }
+  private static func names(
+    _ unit: ParsedUnit, _ commands: [UnitCommandLine], _ inventory: Inventory
+  ) -> [Diagnostic] {
+    guard unit.file != nil else { return [] }
     let removes = commands.contains { command in
       let script = command.run.flatMap { inventory.files[$0.path]?.content?.text } ?? ""
       return ([script] + command.arguments).contains { $0 == "rm" || $0.contains("docker rm") }
@@ -40,7 +41,7 @@ enum ContainerRules {
       guard command.key == "ExecStart", command.program.hasSuffix("/docker"),
         arguments.contains("run"),
         !arguments.contains(where: { $0 == "--rm" || $0 == "--rm=true" }),
-        let name = command.value(of: "name")
+        let name = command.shellCommand.value(of: "--name")
       else { return nil }
       return nameInUse.finding(
         "docker keeps the container \(quotedName(name)) when it ends, so \(unit.name) can't start again",
@@ -81,16 +82,5 @@ enum ContainerRules {
     openAPI.finding(
       "docker's API listens on \(address) without TLS: whoever reaches it is root",
       at: entry.valueLocation, hint: "listen on 127.0.0.1:2375, or on 2376 with --tlsverify")
-  }
-}
-
-extension UnitCommandLine {
-  /// The value of `--name value` or `--name=value`.
-  fileprivate func value(of flag: String) -> String? {
-    for (index, argument) in arguments.enumerated() {
-      if argument == "--\(flag)" { return arguments.dropFirst(index + 1).first }
-      if argument.hasPrefix("--\(flag)=") { return String(argument.dropFirst(flag.count + 3)) }
-    }
-    return nil
   }
 }
