@@ -14,6 +14,10 @@ public struct SecretsBundle: Sendable {
   public let adminPassword: PlainText
   /// The key for the cloud's API, if there is one.
   public let cloudAPIKey: PlainText?
+  /// Its certificates and keys; nil in a file that an earlier rkgen made.
+  public let certificates: Certificates?
+  /// What a rotation that goes on replaces.
+  public let previous: PreviousSecrets
 
   /// Every key of a bundle.
   public static var keys: [KeyDescription] { SecretsKeys.table.keys }
@@ -44,6 +48,8 @@ public struct SecretsBundle: Sendable {
     adminUser = decoder.setting(SecretsKeys.adminUser).value
     adminPassword = decoder.setting(SecretsKeys.adminPassword).value
     cloudAPIKey = decoder.setting(SecretsKeys.apiKey).value
+    certificates = Certificates(&decoder)
+    previous = PreviousSecrets(&decoder)
   }
 
   /// YAML's own findings quote the text, which is the secret; those of this module do not.
@@ -98,7 +104,7 @@ enum SecretsKeys {
     keys: [
       Keys.apiVersion.description, kind.description, tokenSeed.description, adminUser.description,
       adminPassword.description, apiKey.description,
-    ])
+    ] + certificateKeys)
 
   static let kind = Key(
     "kind", Forms.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
