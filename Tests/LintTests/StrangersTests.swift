@@ -77,9 +77,10 @@ import Testing
         "  - name: a.service\n    enable: true\n    command: start\n    content: |\n"
           + "      [Service]\n      ExecStart=/bin/true\n")),
     Sound(
-      name: "the host name as a specifier", codes: ["RK1134"],
+      name: "the host name and a newer specifier", codes: ["RK1134"],
       text: config(
-        "  - name: etcd2.service\n    command: start\n", settings: "  etcd2:\n    name: \"%H\"\n")),
+        "  - name: etcd2.service\n    command: start\n",
+        settings: "  etcd2:\n    name: \"%H-%g\"\n")),
     Sound(
       name: "units for fleet", codes: ["RK1310", "RK1311", "RK1320"],
       text: config(

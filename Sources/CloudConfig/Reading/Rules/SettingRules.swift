@@ -1,4 +1,5 @@
 import Diagnostics
+import Systemd
 
 /// Rules about single values.
 enum SettingRules {
@@ -150,9 +151,7 @@ enum SettingRules {
     var last: Character?
     for character in value {
       if last == "%" {
-        guard character == "%" || "abBCEhHiIjJlLmMnNopPrRsStTuUvVwW".contains(character) else {
-          return "%"
-        }
+        guard character == "%" || Specifiers.age(of: character) != nil else { return "%" }
         last = nil
         continue
       }
