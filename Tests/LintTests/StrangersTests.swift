@@ -150,6 +150,28 @@ import Testing
         == ["/etc/systemd/system/docker.service.d/10.conf"])
   }
 
+  /// Of two files with one path the later stays, and so of two units and of two drop-ins.
+  @Test func ofUnitsWrittenTwiceTheLaterIsChecked() {
+    func messages(_ first: String, _ second: String) -> [String] {
+      let drop = "/etc/systemd/system/docker.service.d/10.conf"
+      let text = Self.config(
+        "  - name: a.service\n    command: start\n",
+        files: Self.file("/etc/systemd/system/a.service", first, mode: "0644")
+          + Self.file(drop, "[Unit]\n\(first)", mode: "0644")
+          + Self.file("/etc/systemd/system/a.service", second, mode: "0644")
+          + Self.file(drop, "[Unit]\n\(second)", mode: "0644"))
+      let lint = MachineLint(userData: Array(text.utf8), file: "u")
+      return lint.diagnostics.filter { $0.code == "RK1212" }.map { $0.subject ?? "" }
+    }
+    let good = "[Service]\nExecStart=/bin/true"
+    let bad = "[Service]\nExecStart=/bin/true\nRestratSec=5"
+    #expect(messages(bad, good) == [])
+    #expect(
+      messages(good, bad) == [
+        "/etc/systemd/system/a.service", "/etc/systemd/system/docker.service.d/10.conf",
+      ])
+  }
+
   /// Settings of services that Flatcar does not have are one matter, however many there are.
   @Test func hyphensInSectionsThatAreGoneAreSaidOnce() {
     let text = """
