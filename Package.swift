@@ -167,5 +167,9 @@ if Context.environment["RKGEN_STRICT"] != nil {
     ].contains(target.name) {
       target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
+    // Optimizing what runs once costs more than it saves.
+    if target.type == .test {
+      target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+    }
   }
 }

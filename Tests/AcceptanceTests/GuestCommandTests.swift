@@ -18,6 +18,21 @@ import Testing
         permissions: 0600
 
       """)
+    try place.scratch.file(
+      "units",
+      """
+      #cloud-config
+      write_files:
+      - {path: /opt/bin/a, content: "a\\n", permissions: "40000755"}
+      coreos:
+        units:
+        - name: a.service
+          content: "[Unit]\\n"
+          drop-ins:
+          - {name: b.conf, content: "[Unit]\\n"}
+        - {name: b.service, mask: true}
+
+      """)
     try place.scratch.file("hyphens", "#cloud-config\nwrite-files:\n- path: /etc/a\n  content: b\n")
   }
 
@@ -45,6 +60,43 @@ import Testing
     #expect(result.text.hasPrefix("flatcar ends with exit code 0"))
     #expect(result.text.contains("hostnamectl set-hostname kubernetes-master\n"))
     #expect(result.text.contains("systemd StartUnit "))
+  }
+
+  @Test func filesAreDrawnAsATree() throws {
+    let result = try place.run(["show", "units", "--guest", "coreos-2015", "--format", "tree"])
+    #expect(
+      result.text == """
+        coreos-2015 ends with exit code 0, its -validate with 1.
+
+        Files that are new or different (mode, owner, bytes, path):
+                     /
+                     ├── etc/systemd/system/
+        0644 0:0  7  │   ├── a.service
+        0644 0:0  7  │   ├── a.service.d/b.conf
+        link      -  │   └── b.service -> /dev/null
+        4755 0:0  2  └── opt/bin/a
+
+        """)
+  }
+
+  @Test func treeIsWrittenIntoANewFolder() throws {
+    let arguments = [
+      "show", "units", "--guest", "coreos-2015", "--format", "tree", "-o", "out/tree",
+    ]
+    let result = try place.run(arguments)
+    #expect(result.status == 0 && result.text.contains("4755 0:0  2  └── opt/bin/a\n"))
+    let scratch = place.scratch
+    #expect(scratch.text("out/tree/etc/systemd/system/a.service.d/b.conf") == "[Unit]\n")
+    #expect(scratch.text("out/tree/opt/bin/a") == "a\n")
+    // Go's set-uid bit: no program of root's is made here.
+    #expect(scratch.mode("out/tree/opt/bin/a") == 0o755)
+    let mask = scratch.path("out/tree/etc/systemd/system/b.service")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: mask) == "/dev/null")
+    let again = try place.run(arguments)
+    #expect(again.status == 1 && again.output.isEmpty)
+    #expect(again.error.contains("out/tree can't be made"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))
+    #expect(names == ["tree"])
   }
 
   @Test func recordIsJSON() throws {
@@ -76,6 +128,8 @@ import Testing
   @Test(arguments: [
     ["show", "user-data", "--private", "10.0.0.1"], ["show", "cluster.yaml", "--format", "json"],
     ["show", "user-data", "--guest", "coreos"], ["diff", "user-data"],
+    ["show", "user-data", "--guest", "flatcar", "-o", "out"],
+    ["show", "user-data", "--guest", "flatcar", "--format", "tree", "-o", "out", "/etc/a"],
     ["diff", "user-data", "--guest", "flatcar"],
     ["diff", "user-data", "user-data", "--public", "10.0.0.1"],
     ["diff", "user-data", "--stat", "--guest", "flatcar", "--guest", "flatcar"],

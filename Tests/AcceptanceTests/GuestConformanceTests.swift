@@ -36,8 +36,8 @@ import Testing
   @Test(arguments: Scenario.all, Guest.allCases)
   func validatorsAcceptTheMachines(_ scenario: Scenario, _ guest: Guest) throws {
     for (name, userData) in try scenario.rendered() {
-      let run = GuestRun.predict(userData: Array(userData.utf8), guest: guest, file: name)
-      #expect(run.validateExit == 0, "\(name)")
+      #expect(
+        GuestRun.validateExit(userData: Array(userData.utf8), guest: guest) == 0, "\(name)")
     }
   }
 }
@@ -75,9 +75,8 @@ private struct MeasuredCase {
         .publicIPv4: options["public"] as? String ?? "203.0.113.5",
       ],
       missingUnits: Set(units.filter { $0.value == "missing" }.keys.map { Array($0.utf8) }))
-    let run = GuestRun.predict(
-      userData: userData, guest: guest, surroundings: surroundings, file: id)
-    return try #require(Self.object(JSONText.text(run.json)) as? [String: NSObject])
+    let report = GuestRunReport(userData, guest, surroundings: surroundings, file: id)
+    return try #require(Self.object(JSONText.text(report.json)) as? [String: NSObject])
   }
 
   /// Read with equal numbers wherever the guest takes random ones, and with characters of their own

@@ -94,10 +94,11 @@ import Testing
     let path = try #require(FilePath("/etc/x"))
     var machine = Machine()
     machine.files = [MachineFile(path: path, text: MachineText(GuestText(content)))]
+    let userData = Array(try CloudConfig.encode(machine).utf8)
+    #expect(GuestRun.validateExit(userData: userData, guest: guest) == 0)
     let run = GuestRun.predict(
-      userData: Array(try CloudConfig.encode(machine).utf8), guest: guest,
+      userData: userData, guest: guest,
       surroundings: GuestSurroundings(addresses: [.privateIPv4: "10.0.0.1"]), file: "user-data")
-    #expect(run.validateExit == 0)
     let file = run.files.first { $0.path == Array("/etc/x".utf8) }
     #expect(file?.content == .bytes(Array(content.utf8), mode: 0o644, uid: 0, gid: 0))
   }

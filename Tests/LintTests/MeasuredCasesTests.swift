@@ -51,4 +51,13 @@ import Testing
     }
     #expect(silent == [])
   }
+
+  /// A name that systemd does not take says nothing of a guest that stops at writing it.
+  @Test func aStopIsSaidBesideABadName() {
+    for name in ["/", "..", "\"a\\0b.service\""] {
+      let text = "#cloud-config\ncoreos:\n  units:\n  - {name: \(name), content: x, mask: true}\n"
+      let found = MachineLint(userData: Array(text.utf8), file: "x").diagnostics
+      #expect(found.map(\.code).contains("RK1152") && found.map(\.code).contains("RK1171"))
+    }
+  }
 }

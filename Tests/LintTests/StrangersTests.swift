@@ -77,9 +77,10 @@ import Testing
         "  - name: a.service\n    enable: true\n    command: start\n    content: |\n"
           + "      [Service]\n      ExecStart=/bin/true\n")),
     Sound(
-      name: "the host name as a specifier", codes: ["RK1134"],
+      name: "the host name and a newer specifier", codes: ["RK1134"],
       text: config(
-        "  - name: etcd2.service\n    command: start\n", settings: "  etcd2:\n    name: \"%H\"\n")),
+        "  - name: etcd2.service\n    command: start\n",
+        settings: "  etcd2:\n    name: \"%H-%g\"\n")),
     Sound(
       name: "units for fleet", codes: ["RK1310", "RK1311", "RK1320"],
       text: config(
@@ -147,6 +148,28 @@ import Testing
     #expect(
       found.filter { $0.code == "RK1213" }.map(\.subject)
         == ["/etc/systemd/system/docker.service.d/10.conf"])
+  }
+
+  /// Of two files with one path the later stays, and so of two units and of two drop-ins.
+  @Test func ofUnitsWrittenTwiceTheLaterIsChecked() {
+    func messages(_ first: String, _ second: String) -> [String] {
+      let drop = "/etc/systemd/system/docker.service.d/10.conf"
+      let text = Self.config(
+        "  - name: a.service\n    command: start\n",
+        files: Self.file("/etc/systemd/system/a.service", first, mode: "0644")
+          + Self.file(drop, "[Unit]\n\(first)", mode: "0644")
+          + Self.file("/etc/systemd/system/a.service", second, mode: "0644")
+          + Self.file(drop, "[Unit]\n\(second)", mode: "0644"))
+      let lint = MachineLint(userData: Array(text.utf8), file: "u")
+      return lint.diagnostics.filter { $0.code == "RK1212" }.map { $0.subject ?? "" }
+    }
+    let good = "[Service]\nExecStart=/bin/true"
+    let bad = "[Service]\nExecStart=/bin/true\nRestratSec=5"
+    #expect(messages(bad, good) == [])
+    #expect(
+      messages(good, bad) == [
+        "/etc/systemd/system/a.service", "/etc/systemd/system/docker.service.d/10.conf",
+      ])
   }
 
   /// Settings of services that Flatcar does not have are one matter, however many there are.

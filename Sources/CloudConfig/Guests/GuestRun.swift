@@ -64,8 +64,6 @@ package struct GuestRun: Hashable, Sendable {
   package var removed: [[UInt8]] = []
   /// What is done, in order.
   package var steps: [Step] = []
-  /// The exit status of the guest's `-validate`.
-  package var validateExit = 0
   /// What is not done as written, in the order of the steps.
   package var notes: [Note] = []
   /// The scalars of the user-data that the guest takes, by the place where each begins.

@@ -4,7 +4,7 @@ import Machine
 
 /// Rules about what etcd is told.
 enum EtcdRules {
-  static let rules = [unadvertised, advertisesAny]
+  static let rules = [unadvertised, advertisesAny, discovery]
 
   static let unadvertised = Rule(
     "RK1413", "etcd-not-advertised", .error, "etcd that listens for clients and advertises nothing",
@@ -25,6 +25,7 @@ enum EtcdRules {
 
   static func findings(in inventory: Inventory) -> [Diagnostic] {
     unadvertised(inventory)
+      + EtcdSettings.all(in: inventory).compactMap { $0["discovery"].flatMap(DiscoveryURL.finding) }
       + EtcdSettings.all(in: inventory).flatMap { etcd in
         ["advertise_client_urls", "initial_advertise_peer_urls"].compactMap { key in
           etcd[key].flatMap { urls in

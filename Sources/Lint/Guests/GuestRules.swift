@@ -49,7 +49,9 @@ enum GuestRules {
           file: file), reading)
     }
     let kept = reading.diagnostics.flatMap { agreed($0, runs) }
-    let said = Dictionary(grouping: kept) { $0.location.map { FileLine($0) } }
+    let said = Dictionary(grouping: kept.filter { !aboutSystemd.contains($0.code) }) {
+      $0.location.map { FileLine($0) }
+    }
     var found: [Diagnostic] = []
     var known: [Said: Int] = [:]
     for prediction in runs {
@@ -87,6 +89,8 @@ enum GuestRules {
   /// Findings that say what guests do with a value or the whole document.
   private static let claiming: Set<DiagnosticCode> = Set(
     (CloudConfigRules.aboutGuests + YAMLRules.aboutReaders).map(\.code))
+
+  private static let aboutSystemd = Set(CloudConfigRules.aboutSystemd.map(\.code))
 
   /// A finding for those guests of which it is true, as strong as what they do.
   private static func agreed(_ finding: Diagnostic, _ runs: [Prediction]) -> [Diagnostic] {

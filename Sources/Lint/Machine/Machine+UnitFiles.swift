@@ -3,11 +3,13 @@ import Systemd
 
 extension Machine {
   /// The machine with the units and drop-ins that it writes as files among its units. The guest writes
-  /// them before its own, and systemd reads them with those; what `coreos.units` says of a unit wins.
+  /// them before its own, and systemd reads them with those; what `coreos.units` says of a unit wins, and
+  /// of two files with one path the later.
   var withUnitFiles: Machine {
     var machine = self
     var positions = Dictionary(zip(units.map(\.name), units.indices)) { _, later in later }
-    for file in files {
+    let last = Dictionary(zip(files.map(\.path), files.indices)) { _, later in later }
+    for (index, file) in files.enumerated() where last[file.path] == index {
       guard let text = file.text, let place = UnitFilePlace(file.path) else { continue }
       let position = positions[place.unit] ?? machine.units.count
       if position == machine.units.count {

@@ -12,10 +12,19 @@ extension OrderRules {
       """)
 
   static let nobodysUnit = Rule(
-    "RK1318", "command-for-missing-unit", .error, "a command or drop-in for a unit that nobody has",
+    "RK1318", "command-for-missing-unit", .error, "a command on a unit that some image lacks",
     reason: """
       A command on a unit that can't be found is a D-Bus error, at which the guest gives up the commands of \
-      all later units. etcd, etcd2 and fleet are gone from Flatcar (coreos-cloudinit initialize/config.go).
+      all later units. etcd, etcd2 and fleet are gone from Flatcar (coreos-cloudinit initialize/config.go). In a \
+      file that is for CoreOS alone a line '# rkgen: allow-file' with this code says so; --guest names the guests \
+      for one run.
+      """)
+
+  static let nothingToExtend = Rule(
+    "RK1327", "drop-in-for-missing-unit", .warning, "a drop-in for a unit that the image lacks",
+    reason: """
+      systemd reads drop-ins along with the unit that they extend. Without that unit they do nothing, and no \
+      harm: the guest writes them and goes on (coreos-cloudinit initialize/config.go).
       """)
 
   static let shadowed = Rule(
@@ -67,17 +76,22 @@ extension MachineOrder {
           return []
         }
         let isNobodys = strangers.count == Guest.allCases.count
+        let lacking =
+          isNobodys
+          ? "no image has"
+          : strangers.count == 1 ? "this guest's image lacks" : "these guests' images lack"
         var near: String?
         if isNobodys, searches > 0 {
           searches -= 1
           near = nearestName(to: unit.name.description, among: Image.names)
         }
         return [
-          OrderRules.nobodysUnit.finding(
-            unit.command == nil
-              ? "no image has a unit \(unit.name), so these drop-ins extend nothing"
-              : "no image has a unit \(unit.name), and there is no content for it: its command is an "
-                + "error, at which the guest gives up all later commands",
+          (unit.command == nil ? OrderRules.nothingToExtend : OrderRules.nobodysUnit).finding(
+            "\(lacking) a unit \(unit.name), "
+              + (unit.command == nil
+                ? "so these drop-ins extend nothing"
+                : "and there is no content for it: its command is an error, at which the guest gives up "
+                  + "all later commands"),
             at: unit.places.name, hint: near.map { "did you mean '\($0)'?" },
             guests: strangers.map(\.rawValue))
         ]

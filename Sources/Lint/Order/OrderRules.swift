@@ -8,14 +8,18 @@ public enum OrderRules {
   /// All of them.
   public static let rules = [
     missingRequirement, missingOrder, cycle, unordered, readerBeforeWriter, missingProgram,
-    notExecutable, nothingToTrigger, nobodysUnit, shadowed, notStarted, startedTwice,
-    etcdUser, driveUser, laterTurn, endOfBoot, waitingForItself,
+    notExecutable, nothingToTrigger, nobodysUnit, nothingToExtend, shadowed,
+    notStarted, startedTwice, etcdUser, driveUser, laterTurn, endOfBoot, waitingForItself,
   ]
 
   /// Rules that look at what the image has. A unit that some guest's image has was meant for that
   /// guest: their findings count only if they concern every guest that was asked for.
   static let imageCodes: Set<DiagnosticCode> = Set(
-    [missingRequirement, missingOrder, nobodysUnit, shadowed].map(\.code))
+    [missingRequirement, missingOrder, nobodysUnit, nothingToExtend, shadowed].map(\.code))
+
+  /// A command on a missing unit stops the guest, so it counts as soon as it concerns the newest guest:
+  /// old files get to new images, new files hardly ever to old ones.
+  static let newestCodes: Set<DiagnosticCode> = [nobodysUnit.code]
 
   /// What does not fit together on a machine. Places have the names of texts as files.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {

@@ -83,6 +83,9 @@ public struct LintReport: Sendable {
   static func isMeant(_ finding: Diagnostic, for guests: Set<Guest>) -> Bool {
     guard !finding.guests.isEmpty else { return true }
     let concerned = concerned(by: finding)
+    if OrderRules.newestCodes.contains(finding.code), guests.contains(.flatcar) {
+      return concerned.contains(.flatcar)
+    }
     return OrderRules.imageCodes.contains(finding.code)
       ? guests.isSubset(of: concerned) : !guests.isDisjoint(with: concerned)
   }

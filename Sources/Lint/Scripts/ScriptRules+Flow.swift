@@ -8,8 +8,8 @@ extension ScriptRules {
       A shell ignores that a command failed and runs the next one, with whatever the first \
       left behind. The unit that runs the script then ends with the status of the last \
       command, so that systemd and everything ordered after it take a half-done machine for a \
-      good one. 'set -euo pipefail' ends the script at the first failure (bash(1), SHELL \
-      BUILTIN COMMANDS).
+      good one. 'set -e' ends the script at the first failure; '|| true' behind a command lets \
+      it fail (bash(1), SHELL BUILTIN COMMANDS).
       """)
 
   static let busyWait = Rule(
@@ -22,11 +22,15 @@ extension ScriptRules {
 
   static func flowFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    if script.origin != .inline, !script.sets("e", "errexit", in: shell), mayGoOn(shell) {
+    if script.origin != .inline, !isReadAtLogin(script), !script.sets("e", "errexit", in: shell),
+      mayGoOn(shell)
+    {
       findings.append(
         goesOn.finding(
           "\(script.name) goes on when one of its commands fails", at: script.location(line: 1),
-          hint: "put 'set -euo pipefail' below its first line"))
+          hint: (Interpreter(firstLineOf: script.text.text) == nil
+            ? "begin it with 'set -e'" : "put 'set -e' below its first line")
+            + ", and '|| true' behind commands that may fail"))
     }
     findings += shell.waitLoops.filter(isBusy).map { loop in
       let what = loop.condition.first?.program ?? ""
@@ -36,6 +40,12 @@ extension ScriptRules {
         hint: "put 'sleep 1' between 'do' and 'done'")
     }
     return findings
+  }
+
+  /// Whether a shell reads it into itself when somebody logs in; 'set -e' would end that shell.
+  private static func isReadAtLogin(_ script: Script) -> Bool {
+    script.name.hasPrefix("/etc/profile") || script.name.hasPrefix("/etc/bash")
+      || [".bashrc", ".bash_profile", ".profile"].contains(where: script.name.hasSuffix)
   }
 
   /// Whether there are two commands of which the first may fail.

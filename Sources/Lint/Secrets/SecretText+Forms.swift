@@ -1,3 +1,5 @@
+import CloudConfig
+
 extension SecretText {
   /// The first secret in a list of users as the API server reads it: `token,user,uid` or
   /// `password,user,uid` in lines of a file named for it.
@@ -26,6 +28,16 @@ extension SecretText {
       script.split { " \t\n;|&".contains($0) }.map { word in
         String(word.drop { "\"'".contains($0) })
       })
+  }
+
+  /// Whether a value is `user:password` in base64, as Docker keeps it for a registry: `"auth": "…"` in
+  /// .dockercfg and .docker/config.json.
+  static func isEncodedLogin(_ value: Substring) -> Bool {
+    let text = value.drop { "\"'".contains($0) }.prefix { !"\"', }\t".contains($0) }
+    guard text.utf8.count >= 8, let bytes = Base64Bytes.decoded(text.utf8),
+      bytes.allSatisfy({ (0x20...0x7E).contains($0) })
+    else { return false }
+    return isLogin(String(decoding: bytes, as: UTF8.self)[...])
   }
 
   /// Whether a text gives the token or password of a request: `Authorization: Bearer …`.

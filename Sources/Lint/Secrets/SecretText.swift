@@ -35,7 +35,7 @@ struct SecretText {
           name: "Authorization", kind: .token, line: number, column: indent + 1)
       }
       // A line of JSON may hold several.
-      let parts = line.contains("{") ? line.split(separator: ",") : [line]
+      let parts = line.contains("{") ? line.split { $0 == "," || $0 == "{" } : [line]
       if let found = parts.lazy.compactMap(assignment(in:)).first {
         return SecretText(
           name: found, kind: isAccount(found) ? .account : .token, line: number, column: indent + 1)
@@ -108,11 +108,10 @@ struct SecretText {
     if rest.hasPrefix("export ") { rest = rest.dropFirst(7) }
     let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
     rest = rest.dropFirst(name.count).drop { " \t\"'".contains($0) }
-    guard let sign = rest.first, sign == ":" || sign == "=", isSecretName(String(name)) else {
-      return nil
-    }
+    guard let sign = rest.first, sign == ":" || sign == "=" else { return nil }
     let value = rest.dropFirst().drop { " \t".contains($0) }
-    return isValue(value) ? String(name) : nil
+    if isSecretName(String(name)) { return isValue(value) ? String(name) : nil }
+    return name == "auth" && isEncodedLogin(value) ? String(name) : nil
   }
 
   private static func isSecretName(_ name: String) -> Bool {
@@ -129,9 +128,10 @@ struct SecretText {
 
   private static func isAccount(_ name: String) -> Bool {
     let folded = name.lowercased().filter { $0 != "-" && $0 != "_" }
-    return ["apikey", "password", "passwd", "secretkey", "accesskey"].contains {
-      folded.hasSuffix($0)
-    }
+    return folded == "auth"
+      || ["apikey", "password", "passwd", "secretkey", "accesskey"].contains {
+        folded.hasSuffix($0)
+      }
   }
 
   /// Whether a value can be the secret itself: long enough, and not said to be elsewhere.

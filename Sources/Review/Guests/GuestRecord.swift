@@ -3,18 +3,18 @@ import Crypto
 import Diagnostics
 import FoundationEssentials
 
-extension GuestRun {
-  /// The run in the form in which real guests are measured (`fixtures/guests`).
+extension GuestRunReport {
+  /// The same in the form in which real guests are measured (`fixtures/guests`).
   package var json: JSONValue {
     [
-      "exit": .integer(exit),
+      "exit": .integer(run.exit),
       "files": .object(
-        files.map { file in
+        run.files.map { file in
           JSONValue.Member(String(decoding: file.path, as: UTF8.self), file.content.json)
         }),
-      "removed": .array(removed.map(JSONValue.bytes)),
-      "systemd": .array(systemd.map(\.json)),
-      "commands": .array(commands.flatMap(\.lines).map(JSONValue.bytes)),
+      "removed": .array(run.removed.map(JSONValue.bytes)),
+      "systemd": .array(run.systemd.map(\.json)),
+      "commands": .array(run.commands.flatMap(\.lines).map(JSONValue.bytes)),
       "validateExit": .integer(validateExit),
     ]
   }

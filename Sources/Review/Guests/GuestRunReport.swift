@@ -1,33 +1,51 @@
 import CloudConfig
 import Diagnostics
 
-/// What a guest does with a user-data, for people.
+/// What a guest does with a user-data, and what its `-validate` says of it.
 package struct GuestRunReport {
-  private let run: GuestRun
+  package let run: GuestRun
+  let validateExit: Int
   private let guest: Guest
 
-  package init(_ run: GuestRun, _ guest: Guest) {
-    self.run = run
+  package init(
+    _ userData: [UInt8], _ guest: Guest, surroundings: GuestSurroundings = GuestSurroundings(),
+    file: String
+  ) {
+    run = GuestRun.predict(
+      userData: userData, guest: guest, surroundings: surroundings, file: file)
+    validateExit = GuestRun.validateExit(userData: userData, guest: guest)
     self.guest = guest
   }
 
   /// The steps with their places, what becomes of the files, and what is not done as written.
   package var text: String {
     let steps = run.steps.map { (Self.place($0.location), $0.action.text) }
-    let files = run.files.map { file in
-      let (size, attributes) = file.content.attributes
-      return (attributes, size, Self.shown(file.path) + file.content.target)
+    let files: [(GuestRun.File.Content?, String)] = run.files.map {
+      ($0.content, Self.shown($0.path) + $0.content.target)
     }
     let notes = run.notes.map { (Self.place($0.location), $0.text) }
-    let end = "\(guest.rawValue) ends with exit code \(run.exit)"
-    return "\(end), its -validate with \(run.validateExit).\n"
+    return end
       + Self.section("Steps (place, what is done)", Self.table(steps.map { [$0.0, $0.1] }))
-      + Self.section(
-        "Files that are new or different (mode, owner, bytes, path)",
-        Self.table(files.map { [$0.0, $0.1, $0.2] }))
-      + Self.section("Files that are gone", run.removed.map(Self.shown))
+      + outcome(files)
       + Self.section(
         "Not as it is written (place, why)", Self.table(notes.map { [$0.0, $0.1] }))
+  }
+
+  /// What becomes of the files, drawn as a tree.
+  package var tree: String { end + outcome(GuestFileTree(run.files).lines) }
+
+  private var end: String {
+    "\(guest.rawValue) ends with exit code \(run.exit), its -validate with \(validateExit).\n"
+  }
+
+  /// Lines of files, or of folders where there is no content, and the files that are gone.
+  private func outcome(_ lines: [(GuestRun.File.Content?, String)]) -> String {
+    let rows = lines.map { content, line in
+      [content?.attributes.text ?? "", content?.attributes.size ?? "", line]
+    }
+    return Self.section(
+      "Files that are new or different (mode, owner, bytes, path)", Self.table(rows))
+      + Self.section("Files that are gone", run.removed.map(Self.shown))
   }
 
   /// The same without places and with the content of each file, for comparison.
@@ -40,7 +58,7 @@ package struct GuestRunReport {
         .split(separator: "\n", omittingEmptySubsequences: false)
       return [header] + lines.dropLast(end.isEmpty ? 1 : 0).map { "| \($0)" } + end
     }
-    return "exit code \(run.exit), -validate \(run.validateExit)\n"
+    return "exit code \(run.exit), -validate \(validateExit)\n"
       + Self.section("Steps", run.steps.map(\.action.text))
       + Self.section("Files that are new or different", files)
       + Self.section("Files that are gone", run.removed.map(Self.shown))
@@ -89,7 +107,7 @@ package struct GuestRunReport {
   }
 
   /// Bytes on one line: as they are if they are plain, else quoted as in JSON.
-  fileprivate static func shown(_ bytes: [UInt8]) -> String {
+  static func shown(_ bytes: [UInt8]) -> String {
     let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\".utf8.contains($0) }
     return isPlain && !bytes.isEmpty
       ? String(decoding: bytes, as: UTF8.self) : JSONText.text(.bytes(bytes))
@@ -124,7 +142,8 @@ extension GuestRun.File.Content {
     }
   }
 
-  fileprivate var target: String {
+  /// The end of a link's line.
+  var target: String {
     if case .link(let target) = self { " -> \(GuestRunReport.shown(target))" } else { "" }
   }
 }

@@ -3,10 +3,10 @@
 /// `219 size =MemoryMax@231 -@258 MemoryLimit` is there since 219, better written `MemoryMax=`
 /// since 231, and without effect since 258.
 struct DirectiveReader {
-  typealias Table = [String: [String: Directive]]
-
-  /// The directives by section and name.
-  private(set) var table: Table = [:]
+  /// The directives by section and name: where their lines are, which is a seventh of what directives
+  /// would take.
+  private var places: [String: [String: Int]] = [:]
+  private var entries: [Entry] = []
   /// Lines that could not be read.
   private(set) var unreadable: [String] = []
   private var enumerations: [Substring: [EnumeratedValue]] = [:]
@@ -24,25 +24,38 @@ struct DirectiveReader {
     for table in tables { read(table) }
   }
 
+  /// The names of the sections, in alphabetical order.
+  var sections: [String] { places.keys.sorted() }
+
+  /// A directive of a section.
+  func directive(_ name: String, in section: String) -> Directive? {
+    places[section]?[name].map { directive(name, section, entries[$0]) }
+  }
+
+  /// The directives of a section.
+  func directives(in section: String) -> [Directive] {
+    (places[section] ?? [:]).map { directive($0, section, entries[$1]) }
+  }
+
+  private func directive(_ name: String, _ section: String, _ entry: Entry) -> Directive {
+    Directive(
+      name: name, section: section, kind: entry.kind, since: entry.since, outcomes: entry.outcomes)
+  }
+
   private mutating func read(_ text: String) {
     var sections: [String] = []
     for line in Self.lines(text) {
       if line.hasPrefix("[") {
         sections = Self.words(line.dropFirst().dropLast()).map(String.init)
-        for section in sections { table[section, default: [:]].reserveCapacity(256) }
-      } else if let entry = entry(line), !sections.isEmpty {
-        for section in sections { add(entry, to: section) }
+        for section in sections { places[section, default: [:]].reserveCapacity(256) }
+      } else if let (entry, names) = entry(line), !sections.isEmpty {
+        for section in sections {
+          for name in names { places[section]?[name] = entries.count }
+        }
+        entries.append(entry)
       } else {
         unreadable.append(String(line))
       }
-    }
-  }
-
-  private mutating func add(_ entry: Entry, to section: String) {
-    for name in entry.names {
-      table[section]?[name] = Directive(
-        name: name, section: section, kind: entry.kind, since: entry.since, outcomes: entry.outcomes
-      )
     }
   }
 
@@ -58,10 +71,9 @@ struct DirectiveReader {
     var since: Int
     var kind: ValueKind
     var outcomes: [Directive.Outcome]
-    var names: [String]
   }
 
-  private func entry(_ line: Substring) -> Entry? {
+  private func entry(_ line: Substring) -> (Entry, names: [String])? {
     let words = Self.words(line)
     guard words.count >= 3, let since = Int(words[0]), let kind = kind(words[1]) else {
       return nil
@@ -70,7 +82,7 @@ struct DirectiveReader {
     let outcomes = marks.compactMap { Self.outcome($0, instead: marks.first) }
     let names = words[marks.endIndex...].map(String.init)
     guard outcomes.count == marks.count, !names.isEmpty else { return nil }
-    return Entry(since: since, kind: kind, outcomes: outcomes, names: names)
+    return (Entry(since: since, kind: kind, outcomes: outcomes), names)
   }
 
   private static func outcome(_ mark: Substring, instead: Substring?) -> Directive.Outcome? {

@@ -13,23 +13,23 @@ public enum DirectiveTable {
   public static func directive(
     _ name: String, in section: String, of type: UnitType
   ) -> Directive? {
-    table(of: type)[section]?[name]
+    table(of: type).directive(name, in: section)
   }
 
   /// The directives of a section, by name.
   public static func directives(in section: String, of type: UnitType) -> [Directive] {
-    (table(of: type)[section] ?? [:]).values.sorted { $0.name < $1.name }
+    table(of: type).directives(in: section).sorted { $0.name < $1.name }
   }
 
   /// The sections that files of a type may have, in alphabetical order.
   public static func sections(of type: UnitType) -> [String] {
-    if type.isNetworkd { return table(of: type).keys.sorted() }
+    if type.isNetworkd { return table(of: type).sections }
     return (["Unit", "Install", ownSection(of: type)]).sorted()
   }
 
   /// All sections of systemd's own unit files, whatever their type.
   public static var unitSections: [String] {
-    (units.table.keys + ["Target", "Device", "Snapshot"]).sorted()
+    (units.sections + ["Target", "Device", "Snapshot"]).sorted()
   }
 
   /// Sections of files of a type that know a directive, in alphabetical order.
@@ -48,12 +48,12 @@ public enum DirectiveTable {
     type.rawValue.prefix(1).uppercased() + type.rawValue.dropFirst()
   }
 
-  private static func table(of type: UnitType) -> DirectiveReader.Table {
+  private static func table(of type: UnitType) -> DirectiveReader {
     switch type {
-    case .network: networks.table
-    case .netdev: networkDevices.table
-    case .link: links.table
-    default: units.table
+    case .network: networks
+    case .netdev: networkDevices
+    case .link: links
+    default: units
     }
   }
 

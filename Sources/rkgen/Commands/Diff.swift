@@ -113,7 +113,7 @@ struct Diff: ParsableCommand {
   private func compare(_ first: Guest, _ last: Guest, _ console: Console) throws {
     func report(_ file: String, _ guest: Guest) throws -> GuestRunReport {
       let userData = try UserDataFile.read(file, console)
-      return GuestRunReport(surroundings.run(userData, guest, file: file), guest)
+      return surroundings.report(userData, guest, file: file)
     }
     let difference = try report(old, first).difference(
       to: report(new ?? old, last), old: "\(old) (\(first.rawValue))",

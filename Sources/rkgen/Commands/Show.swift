@@ -20,9 +20,11 @@ struct Show: ParsableCommand {
 
       With --guest: what coreos-cloudinit of that guest does with the machine's user-data, or with a file \
       that is user-data itself: its steps in order, the files afterwards, and what it refuses. With a \
-      path as well: that file.
+      path as well: that file. With --format tree: the files alone, drawn as a tree; with -o they are \
+      also written into a folder, where they belong to you and have no set-id bits.
 
         rkgen show cluster.yaml kubernetes-master --guest flatcar
+        rkgen show user-data --guest flatcar --format tree -o flatcar-tree
         rkgen show user-data --guest coreos-2015 --private 10.180.1.2 /etc/environment
       """)
 
@@ -30,6 +32,7 @@ struct Show: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case tree
   }
 
   @OptionGroup var options: SpecOptions
@@ -50,12 +53,21 @@ struct Show: ParsableCommand {
 
   @OptionGroup var surroundings: GuestFlags
 
-  @Option(help: ArgumentHelp("With --guest: text or json.", valueName: "format"))
+  @Option(help: ArgumentHelp("With --guest: text, json or tree.", valueName: "format"))
   var format = Format.text
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "With --format tree: a new folder for the files.", valueName: "folder"))
+  var output: String?
 
   func validate() throws {
     if guest == nil, surroundings.areGiven || format != .text {
       throw ValidationError("--private, --public and --format need --guest")
+    }
+    if output != nil, format != .tree || guestPath != nil {
+      throw ValidationError("-o needs --format tree, and no path")
     }
     if guest != nil, merged { throw ValidationError("--merged can't be used with --guest") }
   }
@@ -68,10 +80,14 @@ struct Show: ParsableCommand {
     try console.write(text(of: item, in: rendered.machine, console))
   }
 
+  /// Whether what a guest gets is the file itself: behind user-data no machine is named.
+  private var isUserData: Bool { machine?.hasPrefix("/") ?? true }
+
+  /// The file that a guest makes of which the content is wanted.
+  private var guestPath: String? { isUserData ? machine : item }
+
   /// What a guest does, or a file that it makes.
   private func show(_ guest: Guest, _ console: Console) throws {
-    // Behind a file that is user-data no machine is named.
-    let isUserData = machine?.hasPrefix("/") ?? true
     let userData: [UInt8]
     if isUserData {
       userData = try UserDataFile.read(options.spec, console)
@@ -80,9 +96,8 @@ struct Show: ParsableCommand {
       userData = Array(rendered.userData.utf8)
     }
     let file = isUserData ? options.spec : machine ?? ""
-    let run = surroundings.run(userData, guest, file: file)
-    let report = GuestRunReport(run, guest)
-    if let path = isUserData ? machine : item {
+    let report = surroundings.report(userData, guest, file: file)
+    if let path = guestPath {
       guard let content = report.content(of: path) else {
         console.error(
           "\(guest.rawValue) does not write \(quotedName(path))",
@@ -93,7 +108,10 @@ struct Show: ParsableCommand {
     }
     switch format {
     case .text: try console.write(report.text)
-    case .json: try console.write(JSONText.text(run.json, layout: .pretty) + "\n")
+    case .json: try console.write(JSONText.text(report.json, layout: .pretty) + "\n")
+    case .tree:
+      if let output { try TreeOutput.write(report.run.files, to: output, console) }
+      try console.write(report.tree)
     }
   }
 

@@ -34,11 +34,10 @@ struct GuestFlags: ParsableArguments {
   }
 
   /// What a guest does with user-data.
-  func run(_ userData: [UInt8], _ guest: Guest, file: String) -> GuestRun {
+  func report(_ userData: [UInt8], _ guest: Guest, file: String) -> GuestRunReport {
     var surroundings = GuestSurroundings()
     surroundings.addresses[.privateIPv4] = `private`
     surroundings.addresses[.publicIPv4] = `public`
-    return GuestRun.predict(
-      userData: userData, guest: guest, surroundings: surroundings, file: file)
+    return GuestRunReport(userData, guest, surroundings: surroundings, file: file)
   }
 }

@@ -31,14 +31,29 @@ struct TreeOutput {
   private func replace(_ machine: RenderedMachine) throws(FileFault) {
     let draft = "\(folder)/.\(machine.name).new"
     try? FileManager.default.removeItem(atPath: draft)
-    try write(machine, to: draft)
+    try Self.write(MachineFiles.all(of: machine.machine), to: draft)
     try? FileManager.default.removeItem(atPath: path(machine))
     try FileWriter.rename(draft, to: path(machine))
   }
 
-  private func write(_ machine: RenderedMachine, to root: String) throws(FileFault) {
+  /// Writes the files that a guest leaves to a folder that is not there yet.
+  static func write(_ files: [GuestRun.File], to folder: String, _ console: Console) throws {
+    guard let new = NewFolder(folder) else {
+      console.error("\(folder) can't be made", hint: "name a folder that is not there yet")
+      throw ExitCode(ExitStatus.badInput)
+    }
+    do throws(FileFault) {
+      try new.make { (root) throws(FileFault) in
+        try write(files.map(MachineFiles.File.init), to: root)
+      }
+    } catch {
+      throw console.failure("can't write \(error.path): \(error.reason)")
+    }
+  }
+
+  private static func write(_ files: [MachineFiles.File], to root: String) throws(FileFault) {
     try FileWriter.makeFolder(root)
-    for file in MachineFiles.all(of: machine.machine) {
+    for file in files {
       let path = root + file.path
       if let slash = path.lastIndex(of: "/") { try FileWriter.makeFolder(String(path[..<slash])) }
       switch file.content {
@@ -61,6 +76,9 @@ enum MachineFiles {
       case link(String)
     }
 
+    /// Without set-id bits: what is a program of root's there is none of the user's here.
+    private static let permissions: UInt32 = 0o777
+
     var path: String
     var content: Content
 
@@ -69,11 +87,11 @@ enum MachineFiles {
       content = .bytes(Array(text.utf8), mode: mode)
     }
 
-    fileprivate init(_ file: GuestRun.File) {
+    init(_ file: GuestRun.File) {
       path = String(decoding: file.path, as: UTF8.self)
       content =
         switch file.content {
-        case .bytes(let bytes, let mode, _, _): .bytes(bytes, mode: UInt32(mode))
+        case .bytes(let bytes, let mode, _, _): .bytes(bytes, mode: UInt32(mode) & Self.permissions)
         case .link(let target): .link(String(decoding: target, as: UTF8.self))
         }
     }

@@ -158,6 +158,64 @@ import Testing
     #expect(reading.rawBytes == packed.count)
     let cut = UserData.read(Array(packed.dropLast(9)), file: "x")
     #expect(cut.diagnostics.map(\.code.description) == ["RK1103", "RK1104"])
+    #expect(cut.diagnostics.map(\.guests) == [["coreos-2015"], ["coreos-2018", "flatcar"]])
+    let part = "Content-Type: text/cloud-config\nContent-Transfer-Encoding: base64\n\n@@@@\n"
+    let archive = Self.read(
+      "Content-Type: multipart/mixed; boundary=b\nMIME-Version: 1.0\n\n--b\n\(part)--b--\n")
+    #expect(archive.diagnostics.map(\.code) == ["RK1105", "RK1104"])
+    #expect(archive.diagnostics.map(\.guests) == [["coreos-2015", "coreos-2018"], ["flatcar"]])
+  }
+
+  @Test func namesOfUnitsAreJudgedAsSystemdDoes() {
+    func found(_ name: String, _ more: String = "content: x") -> Diagnostic? {
+      Self.read("#cloud-config\ncoreos:\n  units:\n  - name: \(name)\n    \(more)\n").diagnostics
+        .first { $0.code == "RK1152" }
+    }
+    // The guest puts an address there before systemd sees the name.
+    #expect(found("etcd-$private_ipv4.service") == nil)
+    #expect(found("etcd-$hostname.service") != nil)
+    #expect(found("docker", "command: start")?.message.contains("refuses its command") == true)
+    #expect(found("docker")?.message.contains("passes over") == true)
+    #expect(found("docker")?.hint == "did you mean 'docker.service'?")
+    #expect(found("10-a.NETWORK")?.hint == "did you mean '10-a.network'?")
+    for name in ["/", "\" \"", "../x.service", String(repeating: "n", count: 300)] {
+      let finding = found(name)
+      #expect(finding != nil && finding?.hint == nil, "\(name)")
+    }
+  }
+
+  /// Which guests call a key deprecated follows from their validators.
+  @Test(arguments: [
+    ("coreos:\n  etcd2:\n    name: a\n", [["coreos-2018", "flatcar"]]),
+    ("coreos:\n  fleet:\n    metadata: a=b\n", [["coreos-2018", "flatcar"]]),
+    ("users:\n- name: a\n  coreos_ssh_import_github: b\n", [[]]),
+    ("coreos:\n  etcd:\n    listen_client_urls: http://x\n", [["coreos-2018", "flatcar"], []]),
+    (
+      "coreos:\n  etcd2:\n    ca_file: /x\n",
+      [["coreos-2018", "flatcar"], ["coreos-2018", "flatcar"]]
+    ),
+    ("coreos:\n  etcd2:\n    proxy: \"on\"\n", [["coreos-2018", "flatcar"]]),
+  ])
+  func deprecationsAreThoseOfTheValidators(_ text: String, _ guests: [[String]]) throws {
+    let bytes = Array("#cloud-config\n\(text)".utf8)
+    let found = UserData.read(bytes, file: "x").diagnostics.filter { $0.code == "RK1127" }
+    #expect(found.map(\.guests) == guests)
+    for guest in Guest.allCases {
+      let warned = GuestValidator.validate(bytes, for: guest).entries.filter {
+        $0.message.hasPrefix("deprecated key")
+      }
+      let said = found.filter { $0.guests.isEmpty || $0.guests.contains(guest.rawValue) }
+      #expect(
+        warned.map(\.line).sorted() == said.compactMap { $0.location?.range.start.line }, "\(guest)"
+      )
+    }
+  }
+
+  @Test func emptyItemsAreRemovedAndEmptySettingsAreNoMatterOfTheService() {
+    let found = Self.read("#cloud-config\nwrite_files:\n-\ncoreos:\n  etcd2:\n    proxy: \"\"\n")
+      .diagnostics
+    #expect(found.first { $0.code == "RK1125" }?.hint == "remove the item")
+    #expect(!found.contains { $0.code == "RK1133" })
   }
 
   @Test(arguments: [

@@ -25,6 +25,37 @@ import Testing
   private static let listen = "listen_client_urls: http://0.0.0.0:2379"
   private static let start = "ExecStart=/usr/bin/etcd2"
 
+  private static func discovery(_ text: String) -> [String] {
+    let machine = MachineLint(userData: Array("#cloud-config\n\(text)".utf8), file: "x")
+    return LintReport([machine], options: LintOptions()).diagnostics.filter {
+      $0.code == "RK1415"
+    }.map(\.message)
+  }
+
+  @Test(arguments: [
+    "https://discovery.etcd.io/3e86b59982e49066c5d813af1c2e2579cbf573de",
+    "http://$private_ipv4:4001/v2/keys/discovery/6c007a14", "HTTPS://d.example/x", "\"\"",
+    "\"<hole: etcd.discovery>\"", "${DISCOVERY}",
+  ])
+  func discoveryURLsThatAreFine(_ url: String) {
+    #expect(Self.discovery(Self.settings("discovery: \(url)")) == [])
+  }
+
+  @Test(arguments: [
+    "https://discovery.etcd.io/<token>", "<discovery url>", "3e86b59982e49066c5d813af1c2e2579",
+    "discovery.etcd.io/3e86b599", "ftp://discovery.etcd.io/3e86b599", "https://discovery.etcd.io/",
+    "https://discovery.etcd.io", "https:///3e86b599", "https://discovery.etcd.io/new?size=3",
+    "/3e86b599",
+  ])
+  func discoveryURLsThatAreNone(_ url: String) {
+    let image = "coreos:\n  etcd:\n    discovery: \(url)\n"
+    #expect(Self.discovery(image).count == 1)
+    #expect(Self.discovery(Self.settings("discovery: \(url)")).count == 1)
+    let environment = Self.unit("Environment=\"ETCD_DISCOVERY=\(url)\"", Self.start)
+    #expect(Self.discovery(environment).count == 1)
+    #expect(Self.discovery(Self.unit("\(Self.start) \"-discovery=\(url)\"")).count == 1)
+  }
+
   @Test func memberEndsWithEveryEtcd() {
     let found = Self.findings(Self.settings(Self.listen))
     #expect(found.map(\.severity) == [.error])

@@ -35,6 +35,31 @@ import Testing
     #expect(Self.codes(unit, guests: [.flatcar]) == ["RK1311", "RK1311"])
   }
 
+  /// A command on a unit that one image lacks stops that guest; a drop-in for it does no harm.
+  @Test func commandsThatStopAGuestAreSaidWithAllGuests() {
+    let command = "  - name: etcd2.service\n    command: start\n"
+    let dropIn =
+      "  - name: fleet.service\n    drop_ins:\n    - name: 10.conf\n      content: |\n"
+      + "        [Service]\n        Restart=always\n"
+    let config = "#cloud-config\ncoreos:\n  units:\n" + command + dropIn
+    let found = Self.report(config).diagnostics
+    #expect(found.map(\.code) == ["RK1318"])
+    #expect(found.map(\.severity) == [.error])
+    #expect(found.map(\.guests) == [["flatcar"]])
+    #expect(Self.report(config, guests: [.coreos2015, .coreos2018]).diagnostics == [])
+    let flatcar = Self.report(config, guests: [.flatcar]).diagnostics
+    #expect(flatcar.map(\.code) == ["RK1318", "RK1327"])
+    #expect(flatcar.map(\.severity) == [.error, .warning])
+    // What is for a newer image hardly ever gets to an older one.
+    let newer = config.replacing("etcd2.service", with: "etcd-member.service")
+    #expect(Self.report(newer).diagnostics == [])
+    #expect(Self.report(newer, guests: [.coreos2015]).diagnostics.map(\.code) == ["RK1318"])
+    // Who writes for CoreOS says so in the file.
+    let allowed = config.replacing(
+      "coreos:", with: "# rkgen: allow-file RK1318 these machines run CoreOS\ncoreos:")
+    #expect(Self.report(allowed).diagnostics == [])
+  }
+
   @Test func instancesAreFoundByTheirTemplate() {
     let template = Self.unit("w@.service", Self.service, command: nil)
     #expect(

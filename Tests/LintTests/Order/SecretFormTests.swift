@@ -37,6 +37,30 @@ import Testing
     #expect(Self.file("/etc/machines.csv", "\(Self.value),kubelet,kubelet").isEmpty)
   }
 
+  /// `someone:6d0f2c1ab39e47d7a1`, as `docker login` keeps it.
+  private static let login = "c29tZW9uZTo2ZDBmMmMxYWIzOWU0N2Q3YTE="
+
+  @Test(arguments: [
+    ["{\"https://index.docker.io/v1/\": {\"auth\": \"\(login)\", \"email\": \"a@b.c\"}}"],
+    [
+      "{", "  \"auths\": {", "    \"quay.io\": {", "      \"auth\": \"\(login)\"", "    }", "  }",
+      "}",
+    ],
+    ["{\"auths\":{\"quay.io\":{\"email\":\"\",\"auth\":\"\(login)\"}}}"],
+  ])
+  func loginsOfRegistriesAreSecretsWhateverTheMode(_ lines: [String]) {
+    for path in ["/root/.dockercfg", "/home/core/.docker/config.json"] {
+      let text = lines.joined(separator: "\n    ")
+      #expect(Self.file(path, text) == ["RK1341"])
+      #expect(Self.file(path, text, mode: "0600") == ["RK1344"])
+    }
+  }
+
+  @Test(arguments: ["", "<base64>", "${AUTH}", "none", "dXNlcg==", "bm8gbG9naW4gaGVyZQ=="])
+  func whatIsNoLoginOfARegistryIsNone(_ value: String) {
+    #expect(Self.file("/root/.dockercfg", "{\"quay.io\": {\"auth\": \"\(value)\"}}").isEmpty)
+  }
+
   @Test func headersHoldSecrets() {
     #expect(Self.file("/etc/h", "authorization: Bearer \(Self.value)") == ["RK1341"])
     #expect(Self.file("/etc/h", "Authorization: Bearer $TOKEN").isEmpty)

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Lint
 import Machine
+import Systemd
 import TestSupport
 import Testing
 
@@ -46,6 +47,34 @@ import Testing
     #expect(findings.map(\.location?.file) == ["/opt/bin/x"])
     #expect(
       findings.first?.location?.range.start == SourcePosition(line: number, column: column))
+  }
+
+  /// The advice must not break the script: -u ends it at `$1` or an address that is not there, dash has
+  /// no pipefail, and a shell that reads a file at login ends with it.
+  @Test func errexitIsAdvisedWhereItWorks() {
+    func hints(_ text: String, at path: String = "/opt/bin/x") -> [String?] {
+      var machine = Machine()
+      machine.files = [
+        MachineFile(
+          path: FilePath(cleaning: path), mode: .program, text: MachineText(GuestText(text)))
+      ]
+      machine.units =
+        UnitName("x.service").map {
+          [
+            MachineUnit(
+              name: $0, text: MachineText(GuestText("[Service]\nExecStart=/bin/sh \(path)\n")))
+          ]
+        } ?? []
+      return ScriptRules.findings(in: Inventory(machine), scripts: []).filter {
+        $0.code == "RK1501"
+      }.map(\.hint)
+    }
+    let commands = "[ -z \"$1\" ] && docker rm old\ndocker run --rm new\n"
+    let more = ", and '|| true' behind commands that may fail"
+    #expect(hints("#!/bin/dash\n" + commands) == ["put 'set -e' below its first line" + more])
+    #expect(hints(commands) == ["begin it with 'set -e'" + more])
+    #expect(hints("#!/bin/sh\n" + commands, at: "/etc/profile.d/x.sh") == [])
+    #expect(hints("#!/bin/sh\nset -e\n" + commands) == [])
   }
 
   @Test func unitsDownloadToo() {

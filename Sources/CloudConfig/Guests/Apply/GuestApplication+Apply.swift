@@ -39,4 +39,10 @@ extension GuestRun {
     application.boot(userData, file: file)
     return application.finished()
   }
+
+  /// The exit status of a guest's `-validate`, which runs by itself and reads user-data as it is delivered.
+  package static func validateExit(userData: [UInt8], guest: Guest) -> Int {
+    var application = GuestApplication(guest, GuestSurroundings())
+    return GuestValidator.validate(application.unpacked(userData).bytes, for: guest).exit
+  }
 }

@@ -5,7 +5,6 @@ extension GuestApplication {
   /// All that the guest does with user-data.
   mutating func boot(_ userData: [UInt8], file: String) {
     let (bytes, isWhole) = unpacked(userData)
-    run.validateExit = GuestValidator.validate(bytes, for: guest).exit
     if !isWhole { run.exit = 1 }
     do throws(Stop) {
       if guest == .flatcar {
@@ -19,7 +18,7 @@ extension GuestApplication {
   }
 
   /// The user-data without gzip, as far as it can be read, and whether all of it can.
-  private mutating func unpacked(_ bytes: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
+  mutating func unpacked(_ bytes: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
     guard guest != .coreos2015, bytes.starts(with: GoGzip.mark) else { return (bytes, true) }
     guard let gzip = GoGzip(bytes, limit: decodingBudget) else {
       note(.stops, "the user-data is no gzip file", at: nil)

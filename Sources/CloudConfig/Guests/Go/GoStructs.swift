@@ -9,6 +9,21 @@ enum GoStructs {
     }
   }
 
+  /// The guests whose validators call a key deprecated. Its path may have indices: `users[0].name`.
+  static func guestsDeprecating(_ path: String) -> [Guest] {
+    let names = path.split(separator: ".").map { Array($0.prefix { $0 != "[" }.utf8) }
+    return Guest.allCases.filter { guest in
+      var shape = cloudConfig(of: guest)
+      for (index, name) in names.enumerated() {
+        if case .list(let element) = shape { shape = element }
+        guard let (_, field) = shape.field(name) else { return false }
+        if index == names.count - 1 { return field.deprecated != nil }
+        shape = field.shape
+      }
+      return false
+    }
+  }
+
   private static let configOf2015 = config(.coreos2015)
   private static let configOf2018 = config(.coreos2018)
 
@@ -128,7 +143,8 @@ enum GoStructs {
     }
   }
 
-  private static let etcd2Only: Set<EtcdKey> = [
+  /// Settings of etcd 2 that the section for etcd 0.4 takes too.
+  static let etcd2Only: Set<EtcdKey> = [
     .advertiseClientURLs, .discoveryFallback, .discoverySrv, .discoveryProxy, .electionTimeout,
     .forceNewCluster, .heartbeatInterval, .initialAdvertisePeerURLs, .initialCluster,
     .initialClusterState, .initialClusterToken, .listenClientURLs, .listenPeerURLs, .maxSnapshots,

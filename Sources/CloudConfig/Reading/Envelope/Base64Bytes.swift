@@ -1,7 +1,7 @@
 /// Decodes base64 (RFC 4648) as the guests do: line breaks are passed over, anything else is a fault.
-enum Base64Bytes {
+package enum Base64Bytes {
   /// The bytes; nil if the text is no base64.
-  static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? {
+  package static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0

@@ -16,12 +16,12 @@ struct Envelope {
     switch Inflation.inflated(bytes) {
     case .success(let unpacked):
       if unpacked.starts(with: Self.gzipMark) {
-        diagnostics.append(EnvelopeRules.broken("it holds another gzip", at: start))
+        breaks("it holds another gzip", for: [.coreos2018, .flatcar])
         return []
       }
       return plain(unpacked)
     case .failure(let fault):
-      diagnostics.append(EnvelopeRules.broken(fault.reason, at: start))
+      breaks(fault.reason, for: [.coreos2018, .flatcar])
       return []
     }
   }
@@ -32,6 +32,10 @@ struct Envelope {
   private var start: SourceLocation {
     let place = SourcePosition(line: 1, column: 1)
     return SourceLocation(file: file, range: SourceRange(start: place, end: place))
+  }
+
+  private mutating func breaks(_ reason: String, for guests: [Guest]) {
+    diagnostics.append(EnvelopeRules.broken(reason, at: start, guests: guests))
   }
 
   private mutating func plain(_ bytes: [UInt8]) -> [UserDataPart] {
@@ -114,14 +118,14 @@ struct Envelope {
 
   private mutating func unpacked(_ part: MultipartArchive.Part, _ name: String) -> [UInt8]? {
     guard let bytes = part.decoded else {
-      diagnostics.append(EnvelopeRules.broken("\(name) is no base64", at: start))
+      breaks("\(name) is no base64", for: [.flatcar])
       return nil
     }
     guard bytes.starts(with: Self.gzipMark) else { return bytes }
     switch Inflation.inflated(bytes) {
     case .success(let unpacked): return unpacked
     case .failure(let fault):
-      diagnostics.append(EnvelopeRules.broken("\(name): \(fault.reason)", at: start))
+      breaks("\(name): \(fault.reason)", for: [.flatcar])
       return nil
     }
   }

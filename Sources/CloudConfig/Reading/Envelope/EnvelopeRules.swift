@@ -29,7 +29,11 @@ package enum EnvelopeRules {
 
   static let broken = Rule(
     "RK1104", "corrupt-user-data", .error, "user-data that can't be unpacked",
-    reason: "The guest stops at what it can't unpack and applies nothing of it.")
+    reason: """
+      The guest ends with an error. Of gzip that is damaged or cut off CoreOS of 2018 still applies what it \
+      could read, Flatcar the host name and keys of it; of an archive with a part that it can't read Flatcar \
+      applies nothing, and of gzip inside gzip nobody anything (fixtures/guests). What is in it was not looked at.
+      """)
 
   static let multipart = Rule(
     "RK1105", "multipart-user-data", .error, "a multipart archive",
@@ -88,8 +92,12 @@ package enum EnvelopeRules {
       guests: ["coreos-2015"])
   }
 
-  static func broken(_ reason: String, at location: SourceLocation) -> Diagnostic {
-    broken.finding("the user-data can't be unpacked: \(reason)", at: location)
+  /// Of gzip and archives that some guest does not take at all, only the others get so far.
+  static func broken(
+    _ reason: String, at location: SourceLocation, guests: [Guest]
+  ) -> Diagnostic {
+    broken.finding(
+      "the user-data can't be unpacked: \(reason)", at: location, guests: guests.map(\.rawValue))
   }
 
   static func multipart(at location: SourceLocation) -> Diagnostic {

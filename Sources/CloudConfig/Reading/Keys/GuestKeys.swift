@@ -27,8 +27,8 @@ enum GuestKeys {
     GuestKey(
       "etcd", .map(service(EtcdKey.self)), replacement: etcdReplacement, "Settings of etcd 0.4."),
     GuestKey(
-      "fleet", .map(service(FleetKey.self)), replacement: "a drop-in for fleet.service",
-      "Settings of fleet."),
+      "fleet", .map(service(FleetKey.self)),
+      replacement: "units of each machine under coreos.units", "Settings of fleet."),
     GuestKey("flannel", .map(service(FlannelKey.self)), "Settings of flannel."),
     GuestKey("locksmith", .map(service(LocksmithKey.self)), "Settings of locksmith."),
     GuestKey("oem", .map(oem), "What the image is, for those who build images."),
@@ -125,6 +125,7 @@ enum GuestKeys {
   }
 
   private static func replacement<Key: ServiceKey>(_ key: Key, of keys: Key.Type) -> String? {
+    if let key = key as? EtcdKey, GoStructs.etcd2Only.contains(key) { return "coreos.etcd2" }
     guard key is Etcd2Key else { return nil }
     switch key.rawValue {
     case "ca_file": return "trusted_ca_file and client_cert_auth"

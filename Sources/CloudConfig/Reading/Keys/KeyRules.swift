@@ -38,7 +38,8 @@ enum KeyRules {
     "RK1125", "empty-value", .warning, "a key without a value",
     reason: """
       To the guest the key is as good as absent, and every guest's validator finds fault with it. \
-      Mostly the value was lost on its way through a template.
+      An empty item of a list is passed over by Flatcar; to CoreOS it is an item in which nothing is set, \
+      at which it stops in write_files. Mostly the value was lost on its way through a template.
       """)
 
   static let spelledBoolean = Rule(
@@ -51,8 +52,9 @@ enum KeyRules {
   static let deprecated = Rule(
     "RK1127", "deprecated-key", .note, "a deprecated key",
     reason: """
-      Later guests warn of it; the services behind etcd, etcd2 and fleet are gone from Flatcar, where \
-      the key makes a drop-in for a unit that does not exist.
+      Every guest's validator warns of keys that are fetched over the network and of settings of etcd 2 \
+      under etcd; since 2018 also of etcd, etcd2 and fleet, which are no longer shipped, and of etcd2's ca_file \
+      and peer_ca_file. They still do what they did: the drop-in is written, even for a unit that does not exist.
       """)
 
   static let notAMapping = Rule(
@@ -107,7 +109,8 @@ struct StructureCheck {
       diagnostics.append(
         KeyRules.empty.finding(
           "\(path) has no value; it must be \(shape.expected)", at: pair.keyLocation,
-          hint: "leave the key out, or give it a value"))
+          hint: path.hasSuffix("]")
+            ? "remove the item" : "leave the key out, or give it a value"))
       return
     }
     switch (shape, node.content) {
@@ -186,10 +189,11 @@ struct StructureCheck {
           guests: strangers.map(\.rawValue)))
     }
     if let replacement = key.replacement {
+      let guests = GoStructs.guestsDeprecating(path)
       diagnostics.append(
         KeyRules.deprecated.finding(
           "\(path) is deprecated", at: pair.keyLocation, hint: "use \(replacement)",
-          guests: [Guest.coreos2018.rawValue, Guest.flatcar.rawValue]))
+          guests: guests.count == Guest.allCases.count ? [] : guests.map(\.rawValue)))
     }
   }
 

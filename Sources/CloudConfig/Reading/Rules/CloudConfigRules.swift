@@ -12,4 +12,7 @@ public enum CloudConfigRules {
     KeyRules.wrongKind, SettingRules.etcHosts, SettingRules.badStrategy,
     FileRules.permissions, FileRules.unknownEncoding, FileRules.brokenContent,
   ]
+
+  /// Those that say what systemd makes of a name, whether or not the guest gets as far as writing it.
+  package static let aboutSystemd: [Rule] = [UnitListRules.badName, UnitListRules.dropInSuffix]
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Systemd
 
 /// Rules about single values.
 enum SettingRules {
@@ -100,6 +101,8 @@ enum SettingRules {
 
   private static func problems(of setting: GuestDocument.Setting) -> [Diagnostic] {
     let value = setting.value.value
+    // Of an empty setting the guest writes nothing.
+    if value.isEmpty, setting.service != "update" { return [] }
     switch (setting.service, setting.key.value) {
     case ("update", "reboot_strategy"): return strategy(setting.value)
     case ("etcd2", "proxy"):
@@ -118,14 +121,6 @@ enum SettingRules {
         : [
           badValue.finding(
             "locksmith.window_length must be a duration such as 1h30m, not \(quotedName(value))",
-            at: setting.value.location)
-        ]
-    case ("etcd", "discovery"), ("etcd2", "discovery"):
-      return value.contains("://") || value.hasPrefix("/") || value.hasPrefix("<")
-        ? []
-        : [
-          badValue.finding(
-            "\(setting.service).discovery must be a URL, not \(quotedName(value))",
             at: setting.value.location)
         ]
     default: return quotes(in: setting)
@@ -150,9 +145,7 @@ enum SettingRules {
     var last: Character?
     for character in value {
       if last == "%" {
-        guard character == "%" || "abBCEhHiIjJlLmMnNopPrRsStTuUvVwW".contains(character) else {
-          return "%"
-        }
+        guard character == "%" || Specifiers.age(of: character) != nil else { return "%" }
         last = nil
         continue
       }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Rules about the list of units, not about what is in them.
@@ -16,7 +17,9 @@ enum UnitListRules {
     "RK1152", "bad-unit-name", .error, "a name that is no unit's",
     reason: """
       A unit's name needs a suffix that systemd knows and only letters, digits and :-_.\\@ before it. \
-      A command on anything else is an error at which the guest gives up all later commands.
+      The guest does not look: it writes the file under any name, and systemd passes over it. A command on \
+      it systemd refuses, at which the guest gives up all later commands (systemd.unit(5), \
+      initialize/config.go).
       """)
 
   static let emptyDropIn = Rule(
@@ -104,11 +107,16 @@ enum UnitListRules {
     let type = name.split(separator: ".").last.map(String.init) ?? ""
     let isNetwork = networkTypes.contains(type) && name.contains(".")
     var findings: [Diagnostic] = []
-    if !isNetwork, UnitName(name) == nil {
+    if !isNetwork, !isValid(name) {
+      let meant = (name.contains(".") ? [name.lowercased()] : [name + ".service"]).first(
+        where: isValid)
       findings.append(
         badName.finding(
-          "\(quotedName(name)) is not a valid unit name", at: unit.name.location,
-          hint: name.contains(".") ? nil : "did you mean '\(name).service'?"))
+          "\(quotedName(name)) is not a valid unit name; "
+            + (unit.command == nil
+              ? "systemd passes over what the guest writes for it"
+              : "systemd refuses its command, at which the guest gives up all later commands"),
+          at: unit.name.location, hint: meant.map { "did you mean '\($0)'?" }))
     }
     if let command = unit.command { findings += problems(of: command, isNetwork, name) }
     if let mask = unit.mask, mask.value, unit.content != nil {
@@ -131,6 +139,12 @@ enum UnitListRules {
           "nothing is said of \(name) but its name, so nothing happens", at: unit.location))
     }
     return findings
+  }
+
+  /// Whether systemd takes a name, once the guest has put addresses for the variables in it.
+  private static func isValid(_ name: String) -> Bool {
+    UnitName(
+      GuestVariable.allCases.reduce(name) { $0.replacing($1.rawValue, with: "192.0.2.1") }) != nil
   }
 
   private static func problems(

@@ -207,7 +207,7 @@ enum Specifier {
         "systemd takes \(text) in \(entry.key)= for a specifier, not for a part of a format",
         at: place, hint: "double every %")
     }
-    guard let (since, until) = known[letter] else {
+    guard let (since, until) = Specifiers.age(of: letter) else {
       return WordRules.specifier.finding(
         "\(text) in \(entry.key)= is no specifier: systemd 236 and later refuse the line",
         at: place, hint: "write %% for a percent sign",
@@ -220,18 +220,4 @@ enum Specifier {
         + "\(entry.key)=",
       at: place, severity: .warning, guests: guests.names)
   }
-
-  /// By letter the version it came in, and the one from which on it is gone.
-  private static let known: [Character: (since: Int, until: Int)] = {
-    var known: [Character: (since: Int, until: Int)] = [:]
-    let ages: [(Int, String)] = [
-      (219, "nNpPiIftuUhsmbHv"), (236, "SCL"), (239, "jJTVE"), (240, "gG"), (246, "aowBWl"),
-      (249, "MA"), (251, "qyYd"), (256, "D"),
-    ]
-    for (since, letters) in ages {
-      for letter in letters { known[letter] = (since, Int.max) }
-    }
-    for letter in "crR" { known[letter] = (219, 233) }
-    return known
-  }()
 }
