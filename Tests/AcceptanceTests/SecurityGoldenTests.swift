@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What docs/security.md says is what tests saw.
-@Suite struct SecurityPageTests {
+@Suite struct SecurityGoldenTests {
   private static let page = "docs/security.md"
   /// Who reaches which port, as the firewall's tests saw it with real connections.
   private static let table = "fixtures/firewall/reachability-default.txt"
