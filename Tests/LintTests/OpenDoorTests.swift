@@ -19,7 +19,7 @@ import Testing
 
   private static func etcd(_ settings: String...) -> [Diagnostic] {
     let lines = settings.map { "Environment=ETCD_\($0)" } + ["ExecStart=/usr/bin/etcd2"]
-    return findings(unit("etcd2.service", lines), ["RK1415", "RK1416"])
+    return findings(unit("etcd2.service", lines), ["RK1418", "RK1416"])
   }
 
   private static func codes(_ findings: [Diagnostic]) -> [String] {
@@ -32,8 +32,8 @@ import Testing
     "http://[::]:2379", "http://${COREOS_PUBLIC_IPV4}:2379",
   ])
   func plainEtcdIsOpen(_ urls: String) {
-    #expect(Self.codes(Self.etcd("LISTEN_CLIENT_URLS=\(urls)")) == ["RK1415 warning"])
-    #expect(Self.codes(Self.etcd("LISTEN_PEER_URLS=\(urls)")) == ["RK1415 warning"])
+    #expect(Self.codes(Self.etcd("LISTEN_CLIENT_URLS=\(urls)")) == ["RK1418 warning"])
+    #expect(Self.codes(Self.etcd("LISTEN_PEER_URLS=\(urls)")) == ["RK1418 warning"])
     let both = Self.etcd("LISTEN_CLIENT_URLS=\(urls)", "LISTEN_PEER_URLS=\(urls)")
     #expect(both.count == 1 && both.first?.related.count == 1)
   }
@@ -52,12 +52,12 @@ import Testing
       "coreos:\n  etcd:\n    addr: $private_ipv4:4001\n",
       "coreos:\n  etcd:\n    peer-addr: $private_ipv4:7001\n",
       Self.unit("etcd.service", ["ExecStart=/usr/bin/etcd -addr 10.0.0.1:4001"]),
-    ] { #expect(Self.codes(Self.findings(text, ["RK1415"])) == ["RK1415 warning"], "\(text)") }
+    ] { #expect(Self.codes(Self.findings(text, ["RK1418"])) == ["RK1418 warning"], "\(text)") }
     for text in [
       "coreos:\n  etcd:\n    addr: $private_ipv4:4001\n    bind_addr: 127.0.0.1:4001\n",
       "coreos:\n  etcd:\n    addr: $private_ipv4:4001\n    cert_file: /etc/x\n",
       "coreos:\n  etcd2:\n    proxy: \"on\"\n",
-    ] { #expect(Self.findings(text, ["RK1415"]) == [], "\(text)") }
+    ] { #expect(Self.findings(text, ["RK1418"]) == [], "\(text)") }
   }
 
   private static let client = "LISTEN_CLIENT_URLS=https://$private_ipv4:2379"

@@ -4,7 +4,7 @@ import Diagnostics
 /// Who gets into etcd from a network that is shared with others.
 extension EtcdRules {
   static let open = Rule(
-    "RK1415", "open-etcd", .warning, "etcd without TLS for the network",
+    "RK1418", "open-etcd", .warning, "etcd without TLS for the network",
     reason: """
       Over http:// etcd answers whoever reaches it. All of Kubernetes is in it, secrets too: who writes there \
       starts any container on any machine, and who reaches the port for members joins them. ServiceNet is \
