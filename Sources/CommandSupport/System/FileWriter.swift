@@ -52,14 +52,24 @@ package enum FileWriter {
     guard stat(target, &status) == 0 else { throw FileFault(path) }
     try create(draft, bytes, mode: secretMode)
     do throws(FileFault) {
-      guard chown(draft, status.st_uid, status.st_gid) == 0,
+      // Only root can give a file away, and only root meets files of others here.
+      guard geteuid() != 0 || chown(draft, status.st_uid, status.st_gid) == 0,
         chmod(draft, status.st_mode & 0o7777) == 0
       else { throw FileFault(path) }
+      try sync(draft)
       try rename(draft, to: target)
     } catch {
       unlink(draft)
       throw error
     }
+  }
+
+  /// Waits until a file is on the disk: a name that is there before its content would lose both in a power cut.
+  private static func sync(_ path: String) throws(FileFault) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFault(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileFault(path) }
   }
 
   /// Writes all bytes to an open file.
