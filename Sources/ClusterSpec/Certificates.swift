@@ -54,6 +54,15 @@ public struct PreviousSecrets: Sendable {
   /// Who signed. Servers keep certificates of theirs until the rotation is finished, since machines that
   /// are not rebuilt yet trust nobody else.
   public let authorities: [Authority: KeyPair]
+
+  /// What is replaced; without anything, no rotation goes on.
+  public init(tokenSeed: TokenSeed? = nil, authorities: [Authority: KeyPair] = [:]) {
+    self.tokenSeed = tokenSeed
+    self.authorities = authorities
+  }
+
+  /// Whether no rotation goes on.
+  public var isEmpty: Bool { tokenSeed == nil && authorities.isEmpty }
 }
 
 extension SecretsBundle {
@@ -73,26 +82,27 @@ extension SecretsBundle {
 extension SecretsKeys {
   static func certificate(of authority: Authority) -> Key<PEMText?> {
     Key(
-      "authorities.\(authority.rawValue).certificate", Form<PEMText>.text().optional, .value(nil),
+      "authorities.\(authority.rawValue).certificate", Form<PEMText>.certificate.optional,
+      .value(nil),
       "the certificate of the authority of \(authority.rawValue)",
       effect: "Every machine trusts it.")
   }
 
   static func key(of authority: Authority) -> Key<PEMText?> {
     Key(
-      "authorities.\(authority.rawValue).key", Form<PEMText>.text().optional, .value(nil),
+      "authorities.\(authority.rawValue).key", Form<PEMText>.privateKey.optional, .value(nil),
       "its private key",
       effect: "Signs the certificates that masters make for themselves; only masters get it.")
   }
 
   static let etcdClientCertificate = Key(
-    "etcdClient.certificate", Form<PEMText>.text().optional, .value(nil),
+    "etcdClient.certificate", Form<PEMText>.certificate.optional, .value(nil),
     "the certificate with which nodes ask etcd", effect: "Every node has it.")
   static let etcdClientKey = Key(
-    "etcdClient.key", Form<PEMText>.text().optional, .value(nil),
+    "etcdClient.key", Form<PEMText>.privateKey.optional, .value(nil),
     "its private key", effect: "Every node has it.")
   static let serviceAccountKey = Key(
-    "serviceAccounts.key", Form<PEMText>.text().optional, .value(nil),
+    "serviceAccounts.key", Form<PEMText>.rsaKey.optional, .value(nil),
     "the key that signs the tokens of service accounts",
     effect: "All masters have it. With a new one, no token that pods have is valid any more.")
   static let previousSeed = Key(
@@ -102,7 +112,7 @@ extension SecretsKeys {
 
   static func previousCertificate(of authority: Authority) -> Key<PEMText?> {
     Key(
-      "previous.authorities.\(authority.rawValue).certificate", Form<PEMText>.text().optional,
+      "previous.authorities.\(authority.rawValue).certificate", Form<PEMText>.certificate.optional,
       .value(nil),
       "the certificate of the authority of \(authority.rawValue) that is being replaced",
       effect: "Every machine trusts both until the rotation is finished.")
@@ -110,7 +120,8 @@ extension SecretsKeys {
 
   static func previousKey(of authority: Authority) -> Key<PEMText?> {
     Key(
-      "previous.authorities.\(authority.rawValue).key", Form<PEMText>.text().optional, .value(nil),
+      "previous.authorities.\(authority.rawValue).key", Form<PEMText>.privateKey.optional,
+      .value(nil),
       "its private key",
       effect: "Signs the certificates of servers until the rotation is finished.")
   }
@@ -124,54 +135,4 @@ extension SecretsKeys {
     + Authority.allCases.flatMap {
       [previousCertificate(of: $0).description, previousKey(of: $0).description]
     }
-}
-
-extension Certificates {
-  /// All of them or none: a bundle of an earlier rkgen has none.
-  init?(_ decoder: inout SpecDecoder) {
-    var authorities: [Authority: KeyPair] = [:]
-    var missing: [String] = []
-    var found = false
-    func pair(_ certificate: Setting<PEMText?>, _ key: Setting<PEMText?>) -> KeyPair? {
-      found = found || certificate.value != nil || key.value != nil
-      missing += [certificate, key].filter { $0.value == nil }.map(\.key)
-      guard let certificate = certificate.value, let key = key.value else { return nil }
-      return KeyPair(certificate: certificate, key: key)
-    }
-    for authority in Authority.allCases {
-      authorities[authority] = pair(
-        decoder.setting(SecretsKeys.certificate(of: authority)),
-        decoder.setting(SecretsKeys.key(of: authority)))
-    }
-    let client = pair(
-      decoder.setting(SecretsKeys.etcdClientCertificate),
-      decoder.setting(SecretsKeys.etcdClientKey))
-    let accounts = decoder.setting(SecretsKeys.serviceAccountKey)
-    found = found || accounts.value != nil
-    guard let client, let key = accounts.value, missing.isEmpty else {
-      if accounts.value == nil { missing.append(accounts.key) }
-      if found { decoder.report(missing: missing) }
-      return nil
-    }
-    self.init(authorities: authorities, etcdClient: client, serviceAccountKey: key)
-  }
-}
-
-extension PreviousSecrets {
-  init(_ decoder: inout SpecDecoder) {
-    tokenSeed = decoder.setting(SecretsKeys.previousSeed).value
-    var pairs: [Authority: KeyPair] = [:]
-    for authority in Authority.allCases {
-      let certificate = decoder.setting(SecretsKeys.previousCertificate(of: authority))
-      let key = decoder.setting(SecretsKeys.previousKey(of: authority))
-      switch (certificate.value, key.value) {
-      case (let certificate?, let key?):
-        pairs[authority] = KeyPair(certificate: certificate, key: key)
-      case (nil, nil): break
-      case (nil, _): decoder.report(missing: [certificate.key])
-      case (_, nil): decoder.report(missing: [key.key])
-      }
-    }
-    authorities = pairs
-  }
 }

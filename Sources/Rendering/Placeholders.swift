@@ -63,6 +63,14 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     }
   }
 
+  /// Whether an older secrets file lacks it until it is completed.
+  package var isCertificateOrKey: Bool {
+    switch self {
+    case .authority, .signer, .etcdClient, .serviceAccountKey: true
+    default: false
+    }
+  }
+
   /// How many bytes a value has at most, for computing the size of filled user-data from unfilled: a
   /// temp URL and a password are estimated generously.
   public var nominalLength: Int {
