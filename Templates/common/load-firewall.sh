@@ -49,9 +49,10 @@ complete() {
 }
 
 load() {
-  local attempt
+  local attempt text
   for attempt in {1..10}; do
-    if complete "$@" | "$1-restore" --noflush; then
+    # As a whole: later releases of iptables-restore keep all others out while they read.
+    if text=$(complete "$@") && "$1-restore" --noflush <<< "$text"; then
       return
     fi
     # Somebody else changed the table at the same time.

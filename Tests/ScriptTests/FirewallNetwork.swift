@@ -42,9 +42,10 @@ final class FirewallNetwork {
     // Whoever may not make namespaces may make one of users first.
     let user = geteuid() == 0 ? [] : ["--map-root-user"]
     let scratch = try Scratch()
+    // With a limit, should the tests be killed.
     let daemon = try Daemon(
-      "unshare",
-      user + [
+      "timeout",
+      ["--signal=KILL", "300", "unshare"] + user + [
         "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", Self.file("network.sh"),
         Self.file("probe.py"), scratch.path("process"),
       ])
