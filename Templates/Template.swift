@@ -18,7 +18,6 @@ public enum Template: String, CaseIterable, Sendable {
   case kubernetesTarget = "common/kubernetes.target"
   case loadFirewall = "common/load-firewall.sh"
   case startKubernetes = "common/start-kubernetes.service"
-  case startKubernetesFirewall = "common/start-kubernetes-firewall.conf"
   case waitForFlannel = "common/wait-for-flannel.sh"
 
   // Master
@@ -67,7 +66,6 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubernetesTarget: PackageResources.kubernetes_target
     case .loadFirewall: PackageResources.load_firewall_sh
     case .startKubernetes: PackageResources.start_kubernetes_service
-    case .startKubernetesFirewall: PackageResources.start_kubernetes_firewall_conf
     case .waitForFlannel: PackageResources.wait_for_flannel_sh
     case .advertiseAPIServer: PackageResources.advertise_apiserver_sh
     case .apiServerAdvertiser: PackageResources.apiserver_advertiser_service

@@ -26,6 +26,6 @@ extension MachineDraft {
         "role": .literal(role.rawValue),
         "units": .list(wantedUnits).from(.presence(spec.master.address)),
       ])
-    try addUnit(.startKubernetes, dropIns: firewallDropIns(), enable: true, command: .start)
+    try addUnit(.startKubernetes, enable: true, command: .start)
   }
 }

@@ -23,15 +23,6 @@ extension MachineDraft {
     try addUnit(.firewall, isWanted: false, enable: true, command: .start, presence: presence)
   }
 
-  /// The drop-in that starts nothing without the firewall.
-  func firewallDropIns() throws(Fault) -> [MachineUnit.DropIn] {
-    let enabled = spec.network.firewall.enabled
-    guard enabled.value else { return [] }
-    return [
-      try dropIn("20-firewall.conf", .startKubernetesFirewall, presence: .presence(enabled))
-    ]
-  }
-
   /// What lets the API servers in whose addresses follow it, as a command of a script.
   var admission: TemplateValue {
     let enabled = spec.network.firewall.enabled
@@ -162,7 +153,7 @@ private struct FirewallRules {
         Rule(
           .forward,
           "-i \(cloud.interface.value) -s \(cloud.cidr.value) -d \(pods.cidr.value)",
-          by: cloud.cidr, .setting(cloud.interface), .setting(pods.cidr)),
+          by: cloud.cidr, .setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)),
       ]
     }
   }
