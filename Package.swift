@@ -150,7 +150,10 @@ let package = Package(
       dependencies: [
         "CloudConfig", "ClusterSpec", "Machine", "Rendering", "Systemd", "TestSupport",
       ],
-      exclude: ["api-server.py", "release-server.py"]),
+      exclude: [
+        "api-server.py", "firewall-neighbours.sh", "firewall-network.sh", "firewall-probe.py",
+        "release-server.py",
+      ]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
       name: "AcceptanceTests",

@@ -8,11 +8,15 @@ public enum Template: String, CaseIterable, Sendable {
   case dockerFlannel = "common/docker-flannel.conf"
   case etcd2Static = "common/etcd2-static.conf"
   case fetchRelease = "common/fetch-release.sh"
+  case firewallIPv4 = "common/firewall-ipv4.rules"
+  case firewallIPv6 = "common/firewall-ipv6.rules"
+  case firewall = "common/firewall.service"
   case flannelNetwork = "common/flannel-network.json"
   case flanneldNetwork = "common/flanneld-network.conf"
   case keepFlannelOptions = "common/keep-flannel-options.sh"
   case kubernetesRelease = "common/kubernetes-release.service"
   case kubernetesTarget = "common/kubernetes.target"
+  case loadFirewall = "common/load-firewall.sh"
   case startKubernetes = "common/start-kubernetes.service"
   case waitForFlannel = "common/wait-for-flannel.sh"
 
@@ -52,11 +56,15 @@ public enum Template: String, CaseIterable, Sendable {
     case .dockerFlannel: PackageResources.docker_flannel_conf
     case .etcd2Static: PackageResources.etcd2_static_conf
     case .fetchRelease: PackageResources.fetch_release_sh
+    case .firewallIPv4: PackageResources.firewall_ipv4_rules
+    case .firewallIPv6: PackageResources.firewall_ipv6_rules
+    case .firewall: PackageResources.firewall_service
     case .flannelNetwork: PackageResources.flannel_network_json
     case .flanneldNetwork: PackageResources.flanneld_network_conf
     case .keepFlannelOptions: PackageResources.keep_flannel_options_sh
     case .kubernetesRelease: PackageResources.kubernetes_release_service
     case .kubernetesTarget: PackageResources.kubernetes_target
+    case .loadFirewall: PackageResources.load_firewall_sh
     case .startKubernetes: PackageResources.start_kubernetes_service
     case .waitForFlannel: PackageResources.wait_for_flannel_sh
     case .advertiseAPIServer: PackageResources.advertise_apiserver_sh

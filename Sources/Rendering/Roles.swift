@@ -47,6 +47,7 @@ extension MachineDraft {
   /// Adds the parts of a role. Files and units are written, and units started, in this order.
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
+    try addFirewall(of: role)
     switch role {
     case .master:
       try addEtcdMember()

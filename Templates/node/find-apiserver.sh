@@ -1,8 +1,10 @@
 #!/bin/bash
 # Writes the API server's address, as masters keep it in etcd, to a file for kubelet and kube-proxy, and
 # starts them. They are restarted when the address changes, and only then; when etcd knows no address,
-# the last one stays.
+# the last one stays. Before that all of them are let in to the kubelet.
 set -euo pipefail
+
+admit={{admit}}
 
 key=/rkgen/apiservers
 file=/run/kubernetes/apiserver.env
@@ -24,6 +26,7 @@ if [[ -s $file ]]; then
   systemctl --no-block start "${services[@]}"
 fi
 
+admitted=
 waiting=
 while true; do
   servers=$(known_servers || true)
@@ -34,6 +37,11 @@ while true; do
     fi
   else
     waiting=
+    if [[ $servers != "$admitted" ]]; then
+      mapfile -t addresses < <(sed 's|^https://||; s|:[0-9]*$||' <<< "$servers")
+      "${admit[@]}" "${addresses[@]}"
+      admitted=$servers
+    fi
     if ! grep --quiet --line-regexp --fixed-strings "$current" <<< "$servers"; then
       current=${servers%%$'\n'*}
       echo "KUBE_APISERVER=$current" > "$file.new"

@@ -10,7 +10,8 @@ import Testing
   /// The units that the image brings.
   private static let imageUnits: Set = [
     "etcd2.service", "flanneld.service", "docker.service", "network-online.target",
-    "multi-user.target",
+    "multi-user.target", "network-pre.target", "local-fs.target", "shutdown.target",
+    "systemd-modules-load.service",
   ]
 
   // MARK: Who may talk to whom
@@ -140,14 +141,18 @@ import Testing
   @Test(arguments: Cluster.all) func bootStartsOneUnitThatDoesNotWait(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
       let started = machine.machine.units.filter { $0.command != nil }
-      #expect(started.map(\.name.description) == ["start-kubernetes.service"])
-      #expect(started.map(\.command) == [.start] && started.allSatisfy(\.isEnabled))
+      #expect(
+        started.map(\.name.description) == ["firewall.service", "start-kubernetes.service"])
+      #expect(started.allSatisfy { $0.command == .start && $0.isEnabled })
       let unit = try #require(try machine.units()["start-kubernetes.service"])
       #expect(unit.value(of: "Type", in: "Service") == "oneshot")
       #expect(unit.value(of: "WantedBy", in: "Install") == "multi-user.target")
+      #expect(unit.values(of: "Wants", in: "Unit").isEmpty)
+      #expect(unit.values(of: "After", in: "Unit").isEmpty)
+      let firewall = try #require(try machine.units()["firewall.service"])
       #expect(
-        unit.values(of: "Wants", in: "Unit").isEmpty && unit.values(of: "After", in: "Unit").isEmpty
-      )
+        firewall.value(of: "RequiredBy", in: "Install") == "start-kubernetes.service"
+          && Self.names(firewall, "Before").contains("start-kubernetes.service"))
       #expect(
         try machine.commands(of: "start-kubernetes.service") == [
           ["/usr/bin/systemctl", "start", "--no-block", "kubernetes.target"]

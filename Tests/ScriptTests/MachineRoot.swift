@@ -9,7 +9,7 @@ import Testing
 struct MachineRoot {
   static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
   private static let prefixes = [
-    "/opt/kubernetes", "/etc/kubernetes", "/etc/flannel", "/run/", "/var/lib/",
+    "/opt/kubernetes", "/opt/bin/", "/etc/kubernetes", "/etc/flannel", "/run/", "/var/lib/",
   ]
 
   let scratch: Scratch
@@ -98,7 +98,8 @@ struct MachineRoot {
     return found.text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private var environment: [String: String] {
+  /// What its scripts are run with.
+  var environment: [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return ["PATH": scratch.path("bin") + ":" + path]
   }

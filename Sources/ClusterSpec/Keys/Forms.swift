@@ -5,6 +5,8 @@ import YAMLDocument
 enum Forms {
   static let network = Form<IPv4Network>.text(rule: SpecRules.rangeForm)
 
+  static let networks = list("a list of IPv4 ranges such as [10.0.0.0/16]", of: network)
+
   static func number(_ range: ClosedRange<Int>, example: Int) -> Form<Int> {
     .scalar(
       "a whole number from \(range.lowerBound) to \(range.upperBound) such as \(example)",

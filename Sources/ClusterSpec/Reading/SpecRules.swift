@@ -7,7 +7,7 @@ public enum SpecRules {
   public static let rules = [
     shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength,
     rangeForm, rangeOverlap, rangeReserved, rangeServiceNet, dnsServerPlace, podSubnet,
-    rangeCapacity, masterAddressPlace, secretsSyntax, secretsValue,
+    rangeCapacity, masterAddressPlace, podsOutside, secretsSyntax, secretsValue,
   ]
 
   static let shape = Rule(

@@ -142,6 +142,8 @@ enum SlotPlace {
   case jsonValue
   /// A value that ends a line of YAML.
   case yamlValue
+  /// A line of its own among the rules of a packet filter.
+  case filterRules
 }
 
 /// Every template of the binary, compiled.

@@ -48,6 +48,7 @@ struct TemplateCompiler {
     case .csv: try compileCSV(line, runs)
     case .json: try compileJSON(runs)
     case .yaml: try compileYAML(runs)
+    case .rules: try compileRules(runs)
     }
   }
 
@@ -112,6 +113,13 @@ struct TemplateCompiler {
     else { throw misplaced(runs, "behind 'key: ' or '- ' at the end of a line") }
     pending += text
     append(slot, .yamlValue)
+  }
+
+  private mutating func compileRules(_ runs: [SlotScanner.Run]) throws(TemplateError) {
+    guard runs.count == 1, case .slot(let slot) = runs[0] else {
+      throw misplaced(runs, "on a line of its own")
+    }
+    append(slot, .filterRules)
   }
 
   private mutating func compileUnit(
