@@ -7,7 +7,8 @@ struct SpecChecks {
   let failed: Set<String>
 
   func diagnostics() -> [Diagnostic] {
-    ranges() + dns() + pods() + machines() + names() + etcd() + provider() + addresses()
+    ranges() + dns() + pods() + machines() + names() + etcd() + provider()
+      + authorization() + addresses()
   }
 
   private func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -130,6 +131,16 @@ struct SpecChecks {
       idle.append(.providerIdle(setting))
     }
     return idle
+  }
+
+  private func authorization() -> [Diagnostic] {
+    let authorization = spec.kubernetes.authorization
+    guard can(authorization.mode), authorization.mode.value == .alwaysAllow else { return [] }
+    func idle<Value>(_ setting: Setting<[Value]>) -> [Diagnostic] {
+      setting.isWritten && !setting.value.isEmpty && can(setting)
+        ? [.authorizationIdle(setting, authorization.mode)] : []
+    }
+    return idle(authorization.administrators) + idle(authorization.serviceAccounts)
   }
 
   /// Where machines are must be outside of what only exists inside the cluster.
