@@ -138,7 +138,7 @@ let package = Package(
       dependencies: [
         "CloudConfig", "ClusterSpec", "Machine", "Rendering", "Systemd", "TestSupport",
       ],
-      exclude: ["api-server.py", "release-server.py"]),
+      exclude: ["api-server.py", "handshake.py", "release-server.py"]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
       name: "AcceptanceTests",
