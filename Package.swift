@@ -152,7 +152,7 @@ let package = Package(
       ],
       exclude: [
         "api-server.py", "firewall-neighbours.sh", "firewall-network.sh", "firewall-probe.py",
-        "release-server.py",
+        "handshake.py", "release-server.py",
       ]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(

@@ -32,8 +32,10 @@ public enum Template: String, CaseIterable, Sendable {
   case kubeAPIServer = "master/kube-apiserver.service"
   case kubeControllerManager = "master/kube-controller-manager.service"
   case kubeScheduler = "master/kube-scheduler.service"
+  case kubernetesCertificates = "master/kubernetes-certificates.service"
+  case kubernetesCertificatesTimer = "master/kubernetes-certificates.timer"
   case kubernetesCredentials = "master/kubernetes-credentials.service"
-  case makeServiceAccountKey = "master/make-service-account-key.sh"
+  case makeCertificates = "master/make-certificates.sh"
   case serviceAccountKeeper = "master/service-account-keeper.service"
   case waitForEtcd = "master/wait-for-etcd.sh"
 
@@ -78,8 +80,10 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeAPIServer: PackageResources.kube_apiserver_service
     case .kubeControllerManager: PackageResources.kube_controller_manager_service
     case .kubeScheduler: PackageResources.kube_scheduler_service
+    case .kubernetesCertificates: PackageResources.kubernetes_certificates_service
+    case .kubernetesCertificatesTimer: PackageResources.kubernetes_certificates_timer
     case .kubernetesCredentials: PackageResources.kubernetes_credentials_service
-    case .makeServiceAccountKey: PackageResources.make_service_account_key_sh
+    case .makeCertificates: PackageResources.make_certificates_sh
     case .serviceAccountKeeper: PackageResources.service_account_keeper_service
     case .waitForEtcd: PackageResources.wait_for_etcd_sh
     case .apiServerFinder: PackageResources.apiserver_finder_service

@@ -48,14 +48,17 @@ extension MachineDraft {
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
     try addFirewall(of: role)
+    try addAuthorities()
     switch role {
     case .master:
+      try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
       try addRelease(
         programs: [Component.apiServer, .controllerManager, .scheduler].map(\.rawValue)
           + ["kubectl"])
       try addCredentials()
+      try addAuthorization()
       try addCloudAccount()
       try addControlPlane()
       try addAPIServerAdvertiser()

@@ -13,8 +13,8 @@ services=(kubelet.service kube-proxy.service)
 # Every address in etcd, in a fixed order; nothing if etcd has none or does not answer.
 known_servers() {
   local entry
-  for entry in $(etcdctl ls "$key" 2> /dev/null); do
-    etcdctl get "$entry" 2> /dev/null || true
+  for entry in $(etcdctl --no-sync ls "$key" 2> /dev/null); do
+    etcdctl --no-sync get "$entry" 2> /dev/null || true
   done | grep --extended-regexp '^https://[0-9.]+:[0-9]+$' | sort --version-sort
 }
 
@@ -51,5 +51,5 @@ while true; do
     fi
   fi
   # Wakes up on any change; looks again after half a minute in case one fell between look and watch.
-  timeout 30 etcdctl watch --recursive "$key" > /dev/null 2>&1 || sleep 1
+  timeout 30 etcdctl --no-sync watch --recursive "$key" > /dev/null 2>&1 || sleep 1
 done

@@ -70,7 +70,9 @@ import Testing
       secrets += machine.files.values.compactMap(\.text?.description).compactMap(Self.token)
       secrets += [
         "<hole: release.url>", "<hole: tokenSeed>", "<hole: admin.password>",
-        "<hole: cloudProvider.apiKey>", "<hole: token of",
+        "<hole: cloudProvider.apiKey>", "<hole: token of", "PRIVATE KEY-----",
+        "<hole: authorities.kubernetes.key>", "<hole: authorities.etcd.key>",
+        "<hole: etcdClient.key>", "<hole: serviceAccounts.key>",
       ]
       var found = 0
       for (path, file) in machine.files {
@@ -114,8 +116,16 @@ import Testing
 
   @Test func placeholdersStandForWhatIsMissing() throws {
     let open = try Cluster.open.machines()
-    #expect(open[0].openPlaceholders == [.releaseURL, .discoveryURL, .tokenSeed, .adminPassword])
-    #expect(open[1].openPlaceholders.count == 4)
+    let everywhere: Set<Placeholder> = [
+      .releaseURL, .discoveryURL, .authority(.kubernetes), .authority(.etcd),
+    ]
+    #expect(
+      open[0].openPlaceholders
+        == everywhere.union([
+          .tokenSeed, .adminPassword, .signer(.kubernetes), .signer(.etcd), .serviceAccountKey,
+        ]))
+    #expect(open[1].openPlaceholders.isSuperset(of: everywhere.union([.etcdClient])))
+    #expect(open[1].openPlaceholders.count == everywhere.count + 3)
     for machine in open {
       #expect(!machine.isConfidential)
       for placeholder in machine.openPlaceholders {
@@ -207,7 +217,7 @@ import Testing
       let settings = etcd.values(of: "Environment", in: "Service")
       #expect(
         settings.contains {
-          $0.contains("ETCD_INITIAL_CLUSTER=kubernetes-master=http://10.184.0.5:2380")
+          $0.contains("ETCD_INITIAL_CLUSTER=kubernetes-master=https://10.184.0.5:2380")
         })
     }
     for machine in try Cluster.plain.machines() {

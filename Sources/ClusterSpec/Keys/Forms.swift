@@ -47,6 +47,10 @@ enum Forms {
   static let keys = list(
     "a list of public keys such as [ssh-ed25519 AAAA… me@home]", of: Form<SSHPublicKey>.text())
 
+  static let serverNames = list(
+    "a list of names and addresses such as [api.example.com, 203.0.113.7]",
+    of: Form<ServerName>.text())
+
   /// Values that differ from each other.
   static func list<Value: Hashable & Sendable>(
     _ expected: String, of item: Form<Value>

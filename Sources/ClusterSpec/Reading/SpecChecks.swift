@@ -8,7 +8,7 @@ struct SpecChecks {
 
   func diagnostics() -> [Diagnostic] {
     ranges() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + addresses()
+      + authorization() + addresses()
   }
 
   private func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -151,6 +151,16 @@ struct SpecChecks {
       idle.append(.providerIdle(setting))
     }
     return idle
+  }
+
+  private func authorization() -> [Diagnostic] {
+    let authorization = spec.kubernetes.authorization
+    guard can(authorization.mode), authorization.mode.value == .alwaysAllow else { return [] }
+    func idle<Value>(_ setting: Setting<[Value]>) -> [Diagnostic] {
+      setting.isWritten && !setting.value.isEmpty && can(setting)
+        ? [.authorizationIdle(setting, authorization.mode)] : []
+    }
+    return idle(authorization.administrators) + idle(authorization.serviceAccounts)
   }
 
   /// Where machines are must be outside of what only exists inside the cluster.

@@ -209,6 +209,15 @@ extension Diagnostic {
       hint: holdsAll ? "\(pods.value) is all pods" : nil, related: related(pods))
   }
 
+  static func authorizationIdle<Value>(
+    _ setting: Setting<Value>, _ mode: Setting<AuthorizationMode>
+  ) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "\(setting.key) has no effect while \(mode.key) is \(mode.value)", at: setting.location,
+      severity: .warning, hint: "set \(mode.key) to ABAC or leave the key out",
+      related: related(mode))
+  }
+
   static func addressInside<Value>(
     _ address: IPv4Address, _ name: String, _ setting: Setting<Value>,
     _ range: Setting<IPv4Network>
