@@ -42,10 +42,9 @@ final class FirewallNetwork {
     // Whoever may not make namespaces may make one of users first.
     let user = geteuid() == 0 ? [] : ["--map-root-user"]
     let scratch = try Scratch()
-    // With a limit, should the tests be killed.
     let daemon = try Daemon(
-      "timeout",
-      ["--signal=KILL", "300", "unshare"] + user + [
+      "unshare",
+      user + [
         "--net", "--mount", "--pid", "--fork", "--kill-child", "bash", Self.file("network.sh"),
         Self.file("probe.py"), scratch.path("process"),
       ])
@@ -56,6 +55,11 @@ final class FirewallNetwork {
     for (kind, address) in [("flannel", ""), ("proxy", "10.184.0.2"), ("docker", "")] {
       try neighbour(kind, address)
     }
+  }
+
+  deinit {
+    // unshare ignores a request to end; with their first process all of them end.
+    if let process = Int32(process) { _ = Foundation.kill(process, SIGKILL) }
   }
 
   /// Has docker, flannel or kube-proxy of the node make its rules.

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A cluster in network namespaces: a master, two nodes with pods, a stranger, and what is outside. Every one
-# listens on every port that is of interest. Runs in namespaces of its own and lives until it is killed.
+# listens on every port that is of interest. Runs in namespaces of its own and lives until it is killed, five minutes at most.
 # Usage: unshare --net --mount --pid --fork --kill-child firewall-network.sh LISTENER PID-FILE
 set -euo pipefail
 
@@ -85,4 +85,5 @@ done
 
 echo "$pid" > "$2.new"
 mv "$2.new" "$2"
-wait
+# With a limit, should the tests be killed.
+exec sleep 300
