@@ -24,8 +24,8 @@ public struct KeyPair: Hashable, Sendable {
     self.key = key
   }
 
-  /// Both, as a program reads them from one file.
-  public var blocks: PEMText { certificate + key }
+  /// Both, as a program reads them from one file, the key first.
+  public var blocks: PEMText { key + certificate }
 }
 
 /// The certificates and keys among the secrets of a cluster.
@@ -66,10 +66,11 @@ public struct PreviousSecrets: Sendable {
 }
 
 extension SecretsBundle {
-  /// Whose certificates machines trust.
+  /// Whose certificates machines trust. The first is that of ``signer(_:)``: masters, which have its key
+  /// alone, find it there.
   public func trusted(_ authority: Authority) -> PEMText? {
     guard let current = certificates?.authorities[authority] else { return nil }
-    return previous.authorities[authority].map { current.certificate + $0.certificate }
+    return previous.authorities[authority].map { $0.certificate + current.certificate }
       ?? current.certificate
   }
 

@@ -15,7 +15,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   case cloudAPIKey
   /// Whose certificates machines trust.
   case authority(Authority)
-  /// Certificate and key that sign the certificates of servers.
+  /// The key that signs the certificates of servers. Its certificate is the first that machines trust.
   case signer(Authority)
   /// Certificate and key with which nodes ask etcd.
   case etcdClient
@@ -82,7 +82,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     case .adminPassword: 64
     case .cloudAPIKey: 64
     case .authority: 800
-    case .signer, .etcdClient: 1200
+    case .signer: 400
+    case .etcdClient: 1200
     case .serviceAccountKey: 1900
     case .previousTokenSeed: 64
     }
@@ -118,7 +119,7 @@ struct PlaceholderValues: Sendable {
     case .adminPassword: secrets?.adminPassword.description
     case .cloudAPIKey: secrets?.cloudAPIKey?.description
     case .authority(let authority): secrets?.trusted(authority)?.description
-    case .signer(let authority): secrets?.signer(authority)?.blocks.description
+    case .signer(let authority): secrets?.signer(authority)?.key.description
     case .etcdClient: secrets?.certificates?.etcdClient.blocks.description
     case .serviceAccountKey: secrets?.certificates?.serviceAccountKey.description
     case .previousTokenSeed: secrets?.previous.tokenSeed?.description

@@ -58,7 +58,7 @@ fault() {
     | sed --quiet '/Subject Alternative Name/ { n; s/^ *//; s/ *$//; p; }') != "$wanted" ]]; then
     echo "names or addresses have changed"
   # openssl of 2015 ends with 0 whatever it finds, and says OK behind the fault.
-  elif [[ $(openssl verify -CAfile "$signer" "$1" 2>&1) != "$1: OK" ]]; then
+  elif [[ $(openssl verify -CAfile <(openssl x509 -in "$trusted") "$1" 2>&1) != "$1: OK" ]]; then
     echo "it is not valid today, or not signed by this authority"
   elif ! openssl x509 -in "$1" -noout -checkend $((30 * 86400)) > /dev/null; then
     echo "it expires within 30 days"
@@ -98,21 +98,21 @@ END
   export RANDFILE=$work/random
   openssl ecparam -name prime256v1 -genkey -noout -out "$work/key"
   openssl req -new -batch -config "$work/openssl.cnf" -key "$work/key" -out "$work/request"
-  openssl ca -batch -notext -config "$work/openssl.cnf" -cert "$signer" -keyfile "$signer" \
+  openssl ca -batch -notext -config "$work/openssl.cnf" -cert "$trusted" -keyfile "$signer" \
     -startdate "$(date --utc --date='2 days ago' +%y%m%d%H%M%SZ)" \
     -enddate "$(date --utc --date='1 year' +%y%m%d%H%M%SZ)" \
     -in "$work/request" -out "$work/certificate"
   cat "$work/certificate" "$work/key" > "$work/pair"
 }
 
-# Sees to a file with a certificate for a service, signed by an authority, for a usage, a user who reads it,
-# and names.
+# Sees to a file with a certificate for a service, signed by the authority in a folder, whose certificate is
+# the first that is trusted, for a usage, a user who reads it, and names.
 keep() {
-  local file=$1 service=$2 signer=$3 usage=$4 user=$5 wanted reason
+  local file=$1 service=$2 signer=$3/signer.key trusted=$3/authority.crt usage=$4 user=$5 wanted reason
   wanted=$(subject_names "${@:6}")
   local folder=${file%/*}
-  if ! grep --quiet 'PRIVATE KEY' "$signer" || ! grep --quiet 'BEGIN CERTIFICATE' "$signer"; then
-    fail "$signer has no certificate and key; was this user-data rendered with --secrets?"
+  if ! grep --quiet 'PRIVATE KEY' "$signer" || ! grep --quiet 'BEGIN CERTIFICATE' "$trusted"; then
+    fail "$3 has no key or certificate; was this user-data rendered with --secrets?"
   fi
   mkdir -p "$folder"
   chmod 755 "$folder"
@@ -144,8 +144,8 @@ keep() {
 }
 
 # The API server takes every certificate of its authority that is good for clients as a user: this one is not.
-keep /var/lib/kubernetes/apiserver.pem kube-apiserver.service /etc/kubernetes/signer.pem \
+keep /var/lib/kubernetes/apiserver.pem kube-apiserver.service /etc/kubernetes \
   serverAuth root "${api_names[@]}" "$name" localhost "${api_addresses[@]}" "$address" 127.0.0.1
 # A member is also a client of the other members.
-keep /var/lib/etcd-certificate/server.pem etcd2.service /etc/etcd/signer.pem \
+keep /var/lib/etcd-certificate/server.pem etcd2.service /etc/etcd \
   serverAuth,clientAuth etcd "$name" localhost "$address" 127.0.0.1

@@ -159,6 +159,7 @@ import Testing
 
   @Test(arguments: [[], ["--finish", "--tokens"], ["--authority", "--finish"]])
   func rotationNeedsToKnowWhat(_ options: [String]) throws {
+    try place.scratch.file("secrets.yaml", Workplace.secrets, mode: 0o600)
     let result = try place.run(["secrets", "rotate", "secrets.yaml"] + options)
     #expect(result.status == 64)
     #expect(place.scratch.text("secrets.yaml") == Workplace.secrets)

@@ -82,11 +82,11 @@ import Testing
     #expect(bundle.previous.authorities == whole.previous.authorities)
     #expect(bundle.previous.tokenSeed == whole.previous.tokenSeed)
     #expect(bundle.adminUser == whole.adminUser && bundle.cloudAPIKey == whole.cloudAPIKey)
-    // Both are trusted, and the old signs.
+    // Both are trusted, and the old, which is the first, signs.
     for authority in Authority.allCases {
       let current = try #require(certificates.authorities[authority])
       let old = try #require(bundle.previous.authorities[authority])
-      #expect(bundle.trusted(authority) == current.certificate + old.certificate)
+      #expect(bundle.trusted(authority) == old.certificate + current.certificate)
       #expect(bundle.signer(authority) == old)
     }
   }

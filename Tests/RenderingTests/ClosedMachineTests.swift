@@ -15,7 +15,7 @@ import Testing
       let files = machine.files
       for authority in ["kubernetes", "etcd"] {
         #expect(files["/etc/\(authority)/authority.crt"]?.mode == .plain)
-        let signer = files["/etc/\(authority)/signer.pem"]
+        let signer = files["/etc/\(authority)/signer.key"]
         #expect((signer?.mode == .secret) == (machine.server.role == .master))
       }
       let client = files["/etc/etcd/client.pem"]
@@ -167,10 +167,11 @@ import Testing
     let etcd = try #require(current[.etcd])
     for machine in machines {
       let trusted = machine.files["/etc/kubernetes/authority.crt"]?.text?.description
-      #expect(trusted == (kubernetes.certificate + etcd.certificate).description)
+      #expect(trusted == (etcd.certificate + kubernetes.certificate).description)
     }
     let files = machines[0].files
-    #expect(files["/etc/kubernetes/signer.pem"]?.text?.description == etcd.blocks.description)
+    let signer = files["/etc/kubernetes/signer.key"]?.text?.description
+    #expect(signer?.hasSuffix("\n" + etcd.key.description) == true)
     let seed = files["/etc/kubernetes/previous-token-seed"]
     #expect(seed?.text?.description == previousSeed + "\n" && seed?.mode == .secret)
     #expect(machines[1].files["/etc/kubernetes/previous-token-seed"] == nil)

@@ -10,6 +10,14 @@ extension MachineRoot {
     }
   }
 
+  /// Gives an authority the key and certificate of another.
+  func replaceAuthority(_ authority: String, by other: String) throws {
+    for file in ["signer.key", "authority.crt"] {
+      let text = try #require(scratch.text("etc/\(other)/\(file)"))
+      try scratch.file("etc/\(authority)/\(file)", text)
+    }
+  }
+
   /// Makes the certificates of a master with an address, at another time perhaps.
   func makeCertificates(
     _ address: String = "10.184.0.5", at time: String? = nil
@@ -179,14 +187,38 @@ extension MachineRoot {
     // Of etcd's certificate half is lost, and the API server's authority changes.
     let half = try #require(first[1]).dropLast(150)
     try root.scratch.file(Self.files[1], String(half))
-    let etcd = try #require(root.scratch.text("etc/etcd/signer.pem"))
-    try root.scratch.file("etc/kubernetes/signer.pem", etcd)
+    try root.replaceAuthority("kubernetes", by: "etcd")
     let second = try root.makeCertificates()
     #expect(second.text.contains("not signed by this authority"), "\(second.error)")
     #expect(second.text.contains("it is damaged"))
     #expect(try isVerified(Self.files[0], by: "etcd", for: "sslserver"))
     #expect(try isVerified(Self.files[1], by: "etcd", for: "sslserver"))
     #expect(notes("systemctl") == Self.restarts)
+  }
+
+  /// What both phases of a rotation do: a certificate of the other authority is still trusted, but stays only
+  /// until the signer is another.
+  @Test func theFirstOfTheTrustedSigns() throws {
+    let file = "etc/kubernetes/authority.crt"
+    let own = try #require(root.scratch.text(file))
+    let other = try #require(root.scratch.text("etc/etcd/authority.crt"))
+    try root.scratch.file(file, own + other)
+    #expect(try root.makeCertificates().status == 0)
+    let first = pairs
+    #expect(try root.makeCertificates().text.isEmpty)
+    try root.replaceAuthority("kubernetes", by: "etcd")
+    try root.scratch.file(file, other + own)
+    #expect(try isVerified(Self.files[0], by: "kubernetes", for: "sslserver"))
+    let second = try root.makeCertificates()
+    #expect(second.text.contains("not signed by this authority"), "\(second.error)")
+    #expect(pairs[0] != first[0] && pairs[1] == first[1])
+    #expect(try isVerified(Self.files[0], by: "etcd", for: "sslserver"))
+    // A key that is not that of the first.
+    try root.scratch.file(file, own + other)
+    let third = pairs
+    let failed = try root.makeCertificates()
+    #expect(failed.status == 1 && failed.error.contains("do not match"), "\(failed.error)")
+    #expect(pairs == third)
   }
 
   // MARK: What goes wrong

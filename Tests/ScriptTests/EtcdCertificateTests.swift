@@ -97,11 +97,11 @@ import Testing
 
   /// A certificate for servers and clients that the authority of the API server signed.
   private func foreign(_ root: MachineRoot, _ address: String) throws {
-    let signer = try #require(root.scratch.text("etc/kubernetes/signer.pem"))
-    let own = try #require(root.scratch.text("etc/etcd/signer.pem"))
-    try root.scratch.file("etc/etcd/signer.pem", signer)
+    let files = ["signer.key", "authority.crt"]
+    let own = try files.map { try #require(root.scratch.text("etc/etcd/" + $0)) }
+    try root.replaceAuthority("etcd", by: "kubernetes")
     #expect(try root.makeCertificates(address).status == 0)
-    try root.scratch.file("etc/etcd/signer.pem", own)
+    for (file, text) in zip(files, own) { try root.scratch.file("etc/etcd/" + file, text) }
   }
 
   @Test func onlyThoseWithACertificateAreHeard() throws {

@@ -57,7 +57,8 @@ enum AuthorityRules {
   private static func isAuthority(_ path: String, _ text: String) -> Bool {
     guard keyLine(in: text) != nil else { return false }
     let name = (path.split(separator: "/").last ?? "").lowercased()
-    return names.contains { name == $0 || name.hasSuffix("-" + $0) || name.hasSuffix("_" + $0) }
+    return name == "signer.key"
+      || names.contains { name == $0 || name.hasSuffix("-" + $0) || name.hasSuffix("_" + $0) }
       || certificates(in: text).contains(where: isAuthority)
   }
 

@@ -7,6 +7,8 @@ import Machine
 extension MachineDraft {
   static let apiServerCertificate = "/var/lib/kubernetes/apiserver.pem"
   static let serviceAccountKey = "/etc/kubernetes/service-account.key"
+  /// Allows what rkgen says of keys in user-data: all masters have the same, and nodes can't make theirs.
+  private static let allowance = "# rkgen: allow RK1344 the machine gets it from nowhere else\n"
 
   /// The file with the certificates that an authority's are verified by.
   static func authorityFile(_ authority: Authority) -> String {
@@ -22,12 +24,16 @@ extension MachineDraft {
     }
   }
 
+  /// A file that begins with a private key. Programs pass over what stands in front of a block.
+  mutating func key(_ placeholder: Placeholder) -> GuestText {
+    GuestText(Self.allowance) + text(placeholder)
+  }
+
   mutating func addServerCertificates() throws(Fault) {
     for authority in Authority.allCases {
       try addFile(
-        "/etc/\(authority.rawValue)/signer.pem", text(.signer(authority)),
-        from: .secret("authorities.\(authority.rawValue).certificate"),
-        .secret("authorities.\(authority.rawValue).key"), mode: .secret)
+        "/etc/\(authority.rawValue)/signer.key", key(.signer(authority)),
+        from: .secret("authorities.\(authority.rawValue).key"), mode: .secret)
     }
     let (names, addresses) = apiServerNames
     try addScript(

@@ -23,7 +23,7 @@ extension MachineDraft {
         "user": .literal(adminUser).from(.secret("admin.user")),
       ], .secret)
     try addFile(
-      Self.serviceAccountKey, text(.serviceAccountKey), from: .secret("serviceAccounts.key"),
+      Self.serviceAccountKey, key(.serviceAccountKey), from: .secret("serviceAccounts.key"),
       mode: .secret)
     try addScript(
       .deriveTokens,

@@ -18,7 +18,7 @@ extension MachineDraft {
 
   mutating func addEtcdProxy() throws(Fault) {
     try addFile(
-      "/etc/etcd/client.pem", text(.etcdClient),
+      "/etc/etcd/client.pem", key(.etcdClient),
       from: .secret("etcdClient.certificate"), .secret("etcdClient.key"), mode: .secret,
       owner: "etcd")
     if spec.etcd.members.value.isEmpty {

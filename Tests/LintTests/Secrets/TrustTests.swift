@@ -87,7 +87,10 @@ import Testing
   }
 
   @Test func keyOfAnAuthorityIsKnownByItsName() {
-    for path in ["/etc/ssl/ca-key.pem", "/etc/kubernetes/pki/ca.key", "/etc/etcd/etcd-ca.key"] {
+    for path in [
+      "/etc/ssl/ca-key.pem", "/etc/kubernetes/pki/ca.key", "/etc/etcd/etcd-ca.key",
+      "/etc/kubernetes/signer.key",
+    ] {
       #expect(Self.findings(Self.file(Self.key, path: path), "RK1346").count == 1, "\(path)")
     }
     for path in ["/etc/ssl/node-key.pem", "/etc/ssl/ca.pem.txt"] {
