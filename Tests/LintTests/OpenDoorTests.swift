@@ -106,6 +106,9 @@ import Testing
     #expect(Self.kubelet("", filter + "iptables -A INPUT -p tcp --dport 10250 -j DROP\n") == [])
     #expect(Self.kubelet("", filter + "iptables-restore < /etc/rules\n") == [])
     #expect(Self.kubelet("", filter + "iptables -t nat -F\n") == ["RK1417 note"])
+    let table =
+      "write_files:\n- path: /etc/rules\n  content: |\n    # Ours.\n    *filter\n    COMMIT\n"
+    #expect(Self.kubelet("", table) == [])
     let later = Self.unit(
       "kubelet.service", ["# kubernetes v1.28.7", "ExecStart=/opt/bin/kubelet --config=/etc/x"])
     #expect(Self.findings(later, ["RK1417"]) == [])

@@ -74,7 +74,9 @@ extension Inventory {
     return !isWholeMachine
       || units.contains { unit in programs.contains { unit.name.description.contains($0) } }
       || texts.values.contains { text in
-        programs.contains { text.text.contains($0) }
+        // A table in the form of iptables-restore.
+        text.text.hasPrefix("*filter\n") || text.text.contains("\n*filter\n")
+          || programs.contains { text.text.contains($0) }
           || text.text.lines.contains { line in
             line.contains("iptables") && (line.contains("INPUT") || line.contains("10250"))
           }
