@@ -8,11 +8,15 @@ public enum Template: String, CaseIterable, Sendable {
   case dockerFlannel = "common/docker-flannel.conf"
   case etcd2Static = "common/etcd2-static.conf"
   case fetchRelease = "common/fetch-release.sh"
+  case firewallIPv4 = "common/firewall-ipv4.rules"
+  case firewallIPv6 = "common/firewall-ipv6.rules"
+  case firewall = "common/firewall.service"
   case flannelNetwork = "common/flannel-network.json"
   case flanneldNetwork = "common/flanneld-network.conf"
   case keepFlannelOptions = "common/keep-flannel-options.sh"
   case kubernetesRelease = "common/kubernetes-release.service"
   case kubernetesTarget = "common/kubernetes.target"
+  case loadFirewall = "common/load-firewall.sh"
   case startKubernetes = "common/start-kubernetes.service"
   case waitForFlannel = "common/wait-for-flannel.sh"
 
@@ -28,8 +32,10 @@ public enum Template: String, CaseIterable, Sendable {
   case kubeAPIServer = "master/kube-apiserver.service"
   case kubeControllerManager = "master/kube-controller-manager.service"
   case kubeScheduler = "master/kube-scheduler.service"
+  case kubernetesCertificates = "master/kubernetes-certificates.service"
+  case kubernetesCertificatesTimer = "master/kubernetes-certificates.timer"
   case kubernetesCredentials = "master/kubernetes-credentials.service"
-  case makeServiceAccountKey = "master/make-service-account-key.sh"
+  case makeCertificates = "master/make-certificates.sh"
   case serviceAccountKeeper = "master/service-account-keeper.service"
   case waitForEtcd = "master/wait-for-etcd.sh"
 
@@ -52,11 +58,15 @@ public enum Template: String, CaseIterable, Sendable {
     case .dockerFlannel: PackageResources.docker_flannel_conf
     case .etcd2Static: PackageResources.etcd2_static_conf
     case .fetchRelease: PackageResources.fetch_release_sh
+    case .firewallIPv4: PackageResources.firewall_ipv4_rules
+    case .firewallIPv6: PackageResources.firewall_ipv6_rules
+    case .firewall: PackageResources.firewall_service
     case .flannelNetwork: PackageResources.flannel_network_json
     case .flanneldNetwork: PackageResources.flanneld_network_conf
     case .keepFlannelOptions: PackageResources.keep_flannel_options_sh
     case .kubernetesRelease: PackageResources.kubernetes_release_service
     case .kubernetesTarget: PackageResources.kubernetes_target
+    case .loadFirewall: PackageResources.load_firewall_sh
     case .startKubernetes: PackageResources.start_kubernetes_service
     case .waitForFlannel: PackageResources.wait_for_flannel_sh
     case .advertiseAPIServer: PackageResources.advertise_apiserver_sh
@@ -70,8 +80,10 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeAPIServer: PackageResources.kube_apiserver_service
     case .kubeControllerManager: PackageResources.kube_controller_manager_service
     case .kubeScheduler: PackageResources.kube_scheduler_service
+    case .kubernetesCertificates: PackageResources.kubernetes_certificates_service
+    case .kubernetesCertificatesTimer: PackageResources.kubernetes_certificates_timer
     case .kubernetesCredentials: PackageResources.kubernetes_credentials_service
-    case .makeServiceAccountKey: PackageResources.make_service_account_key_sh
+    case .makeCertificates: PackageResources.make_certificates_sh
     case .serviceAccountKeeper: PackageResources.service_account_keeper_service
     case .waitForEtcd: PackageResources.wait_for_etcd_sh
     case .apiServerFinder: PackageResources.apiserver_finder_service

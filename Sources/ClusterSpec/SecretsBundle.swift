@@ -14,36 +14,72 @@ public struct SecretsBundle: Sendable {
   public let adminPassword: PlainText
   /// The key for the cloud's API, if there is one.
   public let cloudAPIKey: PlainText?
+  /// Its certificates and keys; nil in a file that an earlier rkgen made.
+  public let certificates: Certificates?
+  /// What a rotation that goes on replaces.
+  public let previous: PreviousSecrets
 
   /// Every key of a bundle.
   public static var keys: [KeyDescription] { SecretsKeys.table.keys }
+
+  /// A bundle of these values, which are not checked.
+  public init(
+    tokenSeed: TokenSeed, adminUser: PlainText, adminPassword: PlainText,
+    cloudAPIKey: PlainText? = nil, certificates: Certificates? = nil,
+    previous: PreviousSecrets = PreviousSecrets()
+  ) {
+    self.tokenSeed = tokenSeed
+    self.adminUser = adminUser
+    self.adminPassword = adminPassword
+    self.cloudAPIKey = cloudAPIKey
+    self.certificates = certificates
+    self.previous = previous
+  }
 
   /// Reads a bundle. The findings name keys and places, never values; the file must not be shown
   /// with them. The bundle is nil if there is any error.
   public static func read(
     _ bytes: [UInt8], file: String
   ) -> (bundle: SecretsBundle?, diagnostics: [Diagnostic]) {
+    let result = readPartial(bytes, file: file)
+    guard let bundle = result.bundle else { return (nil, result.diagnostics) }
+    let missing = result.certificates.missing
+    let isOlder =
+      missing.count == PartialCertificates.Section.allCases.count
+      && bundle.previous.authorities.isEmpty
+    guard !missing.isEmpty, !isOlder else { return (bundle, result.diagnostics) }
+    let findings = missing.map { Diagnostic.missing($0, in: file) }
+    return (nil, (result.diagnostics + findings).sorted())
+  }
+
+  /// Reads a bundle of which sections of certificates and keys may be missing.
+  package static func readPartial(
+    _ bytes: [UInt8], file: String
+  ) -> (bundle: SecretsBundle?, certificates: PartialCertificates, diagnostics: [Diagnostic]) {
     let layers = SpecLayers(SpecInput(file: file, bytes: bytes), SecretsKeys.table)
     guard layers.isReadable, !layers.hasSyntaxErrors else {
-      return (nil, layers.diagnostics.map(withoutText))
+      return (nil, PartialCertificates(), layers.diagnostics.map(withoutText))
     }
     var decoder = SpecDecoder(layers)
-    let bundle = SecretsBundle(&decoder)
+    let certificates = PartialCertificates(&decoder)
+    let bundle = SecretsBundle(&decoder, certificates.whole)
     let diagnostics = (layers.diagnostics + decoder.diagnostics).map { finding in
       var finding = finding
       finding.code = SpecRules.secretsValue.code
       return finding
     }
-    return (diagnostics.hasErrors ? nil : bundle, diagnostics.sorted())
+    return (diagnostics.hasErrors ? nil : bundle, certificates, diagnostics.sorted())
   }
 
-  private init(_ decoder: inout SpecDecoder) {
+  private init(_ decoder: inout SpecDecoder, _ certificates: Certificates?) {
     _ = decoder.setting(Keys.apiVersion)
     _ = decoder.setting(SecretsKeys.kind)
     tokenSeed = decoder.setting(SecretsKeys.tokenSeed).value
     adminUser = decoder.setting(SecretsKeys.adminUser).value
     adminPassword = decoder.setting(SecretsKeys.adminPassword).value
     cloudAPIKey = decoder.setting(SecretsKeys.apiKey).value
+    self.certificates = certificates
+    previous = PreviousSecrets(&decoder)
   }
 
   /// YAML's own findings quote the text, which is the secret; those of this module do not.
@@ -67,30 +103,6 @@ public struct SecretsBundle: Sendable {
   }
 }
 
-extension SecretsBundle {
-  /// A new bundle with comments. Where the random values come from is the caller's business.
-  public static func yaml(tokenSeed: TokenSeed, adminPassword: String) -> String {
-    """
-    # Secrets of a cluster. Keep this file private and out of version control.
-    apiVersion: rkgen/v1
-    kind: Secrets
-
-    # What the tokens of all machines are derived from; a new one changes them all.
-    tokenSeed: '\(tokenSeed)'
-
-    # Who may administrate the cluster.
-    admin:
-      user: admin
-      password: \(plainOrQuoted(adminPassword))
-
-    # The key for the cloud's API; needed with cloudProvider.name rackspace.
-    cloudProvider:
-      apiKey: null
-
-    """
-  }
-}
-
 /// Every key of a secrets bundle, once.
 enum SecretsKeys {
   static let table = KeyTable(
@@ -98,7 +110,7 @@ enum SecretsKeys {
     keys: [
       Keys.apiVersion.description, kind.description, tokenSeed.description, adminUser.description,
       adminPassword.description, apiKey.description,
-    ])
+    ] + certificateKeys)
 
   static let kind = Key(
     "kind", Forms.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),

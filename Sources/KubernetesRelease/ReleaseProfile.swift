@@ -47,7 +47,12 @@ extension ReleaseProfile {
         // There is no advertise-address yet: the endpoint of the service kubernetes is this address.
         .authenticatedAddress: "bind-address",
         .authenticatedPort: "secure-port",
+        .authorizationMode: "authorization-mode",
+        .authorizationPolicy: "authorization-policy-file",
         .basicAuthFile: "basic-auth-file",
+        .certificate: "tls-cert-file",
+        .certificateKey: "tls-private-key-file",
+        .clientAuthority: "client-ca-file",
         .cloudConfig: "cloud-config",
         .cloudProvider: "cloud-provider",
         .etcdServers: "etcd-servers",
@@ -109,8 +114,13 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case apiVersions
   case authenticatedAddress
   case authenticatedPort
+  case authorizationMode
+  case authorizationPolicy
   case basicAuthFile
   case cAdvisorPort
+  case certificate
+  case certificateKey
+  case clientAuthority
   case cloudConfig
   case cloudProvider
   case clusterDNS

@@ -6,7 +6,7 @@ public enum RuleBook {
   /// Every rule, by code.
   public static let rules: [Rule] =
     (CloudConfigRules.rules + GuestRules.rules + UnitRules.rules + OrderRules.rules
-    + SecretRules.rules
+    + SecretRules.rules + TrustRules.rules + AuthorityRules.rules
     + FlagRules.rules + EtcdRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
     + AllowanceRules.rules + FindingLimit.rules)
     .sorted { $0.code < $1.code }
@@ -23,11 +23,15 @@ public enum RuleBook {
 
   /// What the rules about one machine find in it, at places in its units and files.
   static func findings(in inventory: Inventory, scripts: [EmbeddedText]) -> [Diagnostic] {
-    inventory.formFindings
+    let commands = ComponentCommand.all(in: inventory)
+    return inventory.formFindings
       + UnitRules.findings(in: inventory)
       + OrderRules.findings(in: inventory)
       + SecretRules.findings(in: inventory)
-      + FlagRules.findings(in: inventory)
+      + TrustRules.findings(in: inventory, scripts: scripts)
+      + AuthorityRules.findings(in: inventory, commands)
+      + FlagRules.findings(of: commands)
+      + FlagRules.kubeletFindings(commands, in: inventory)
       + EtcdRules.findings(in: inventory)
       + ScriptRules.findings(in: inventory, scripts: scripts)
   }

@@ -77,6 +77,11 @@ struct MachineDraft {
     return GuestText(text.text)
   }
 
+  /// Whether the value of a placeholder is given.
+  func isGiven(_ placeholder: Placeholder) -> Bool {
+    composer.placeholders.value(placeholder) != nil
+  }
+
   /// Sets something that a service of the image is told.
   mutating func set(
     _ service: String, _ key: String, _ value: GuestText, from sources: ValueSource...
@@ -87,9 +92,17 @@ struct MachineDraft {
 
   /// Adds a file that has no template.
   mutating func addFile(
-    _ path: String, _ content: GuestText, from sources: ValueSource..., mode: FileMode
+    _ path: String, _ content: GuestText, from sources: ValueSource..., mode: FileMode,
+    owner: String? = nil
   ) throws(Fault) {
-    try addFile(path, MachineText(content, from: sources), mode, [])
+    try addFile(path, MachineText(content, from: sources), mode, owner: owner)
+  }
+
+  /// Adds a file whose lines know what they were made from.
+  mutating func addFile(
+    _ path: String, _ text: MachineText, _ mode: FileMode, presence: ValueSource...
+  ) throws(Fault) {
+    try addFile(path, text, mode, presence)
   }
 
   /// Adds a file made from a template.
@@ -141,10 +154,12 @@ struct MachineDraft {
   }
 
   private mutating func addFile(
-    _ path: String, _ text: MachineText, _ mode: FileMode, _ presence: [ValueSource]
+    _ path: String, _ text: MachineText, _ mode: FileMode, _ presence: [ValueSource] = [],
+    owner: String? = nil
   ) throws(Fault) {
     guard let path = FilePath(path) else { throw .name(path) }
-    machine.files.append(MachineFile(path: path, mode: mode, text: text, presence: presence))
+    machine.files.append(
+      MachineFile(path: path, mode: mode, owner: owner, text: text, presence: presence))
   }
 
   private func filled(

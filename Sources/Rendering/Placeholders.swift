@@ -13,6 +13,15 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   case nodeToken(label: String)
   case adminPassword
   case cloudAPIKey
+  /// Whose certificates machines trust.
+  case authority(Authority)
+  /// The key that signs the certificates of servers. Its certificate is the first that machines trust.
+  case signer(Authority)
+  /// Certificate and key with which nodes ask etcd.
+  case etcdClient
+  case serviceAccountKey
+  /// What tokens were derived from, while they are being replaced; there only then.
+  case previousTokenSeed
 
   /// How it is written: readable, always the same, and nothing that any program would take for a value.
   public var text: String { "\(MachineText.placeholderStart) \(description)>" }
@@ -26,6 +35,11 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     case .nodeToken(let label): "token of \(label)"
     case .adminPassword: "admin.password"
     case .cloudAPIKey: "cloudProvider.apiKey"
+    case .authority(let authority): "authorities.\(authority.rawValue).certificate"
+    case .signer(let authority): "authorities.\(authority.rawValue).key"
+    case .etcdClient: "etcdClient.key"
+    case .serviceAccountKey: "serviceAccounts.key"
+    case .previousTokenSeed: "previous.tokenSeed"
     }
   }
 
@@ -34,13 +48,28 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     switch self {
     case .releaseURL: "--release-url"
     case .discoveryURL: "--discovery-url"
-    case .tokenSeed, .nodeToken, .adminPassword, .cloudAPIKey: "--secrets"
+    case .tokenSeed, .nodeToken, .adminPassword, .cloudAPIKey, .authority, .signer, .etcdClient,
+      .serviceAccountKey, .previousTokenSeed:
+      "--secrets"
     }
   }
 
   /// Whether the value must not be read by others. A discovery URL only admits to a cluster that already
   /// runs, but a temp URL reads from the account's object store.
-  public var isSecret: Bool { self != .discoveryURL }
+  public var isSecret: Bool {
+    switch self {
+    case .discoveryURL, .authority: false
+    default: true
+    }
+  }
+
+  /// Whether an older secrets file lacks it until it is completed.
+  package var isCertificateOrKey: Bool {
+    switch self {
+    case .authority, .signer, .etcdClient, .serviceAccountKey: true
+    default: false
+    }
+  }
 
   /// How many bytes a value has at most, for computing the size of filled user-data from unfilled: a
   /// temp URL and a password are estimated generously.
@@ -52,6 +81,11 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     case .nodeToken: 32
     case .adminPassword: 64
     case .cloudAPIKey: 64
+    case .authority: 800
+    case .signer: 400
+    case .etcdClient: 1200
+    case .serviceAccountKey: 1900
+    case .previousTokenSeed: 64
     }
   }
 
@@ -84,6 +118,11 @@ struct PlaceholderValues: Sendable {
     case .tokenSeed: secrets?.tokenSeed.description
     case .adminPassword: secrets?.adminPassword.description
     case .cloudAPIKey: secrets?.cloudAPIKey?.description
+    case .authority(let authority): secrets?.trusted(authority)?.description
+    case .signer(let authority): secrets?.signer(authority)?.key.description
+    case .etcdClient: secrets?.certificates?.etcdClient.blocks.description
+    case .serviceAccountKey: secrets?.certificates?.serviceAccountKey.description
+    case .previousTokenSeed: secrets?.previous.tokenSeed?.description
     case .nodeToken: nil
     }
   }

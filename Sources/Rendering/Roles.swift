@@ -47,14 +47,18 @@ extension MachineDraft {
   /// Adds the parts of a role. Files and units are written, and units started, in this order.
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
+    try addFirewall(of: role)
+    try addAuthorities()
     switch role {
     case .master:
+      try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
       try addRelease(
         programs: [Component.apiServer, .controllerManager, .scheduler].map(\.rawValue)
           + ["kubectl"])
       try addCredentials()
+      try addAuthorization()
       try addCloudAccount()
       try addControlPlane()
       try addAPIServerAdvertiser()

@@ -52,15 +52,18 @@ public struct Comparison: Sendable {
   /// Every machine of either side, by name.
   public let machines: [Machine]
 
-  /// Compares two states.
-  public init(old: [ReviewedMachine], new: [ReviewedMachine]) {
+  /// Compares two states. Lines of files that only their owner may read are told only on request, but for
+  /// those with placeholders.
+  public init(old: [ReviewedMachine], new: [ReviewedMachine], showsSecrets: Bool = false) {
     let before = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
     let after = Dictionary(new.map { ($0.name, $0) }) { first, _ in first }
     let names = Set(before.keys).union(after.keys).sorted { NaturalOrder.precedes($0, $1) }
     let added = Self.models(names, of: after, besides: before)
     let removed = Self.models(names, of: before, besides: after)
     machines = names.map { name in
-      Self.compared(name, before[name], after[name], model: added[name] ?? removed[name])
+      let (old, new) = (before[name], after[name])
+      let hidden = showsSecrets ? .init() : LineDiff.Hidden(of: old, new)
+      return Self.compared(name, old, new, model: added[name] ?? removed[name], hiding: hidden)
     }
   }
 
@@ -68,13 +71,14 @@ public struct Comparison: Sendable {
   public var differs: Bool { machines.contains { $0.outcome != .same } }
 
   private static func compared(
-    _ name: String, _ old: ReviewedMachine?, _ new: ReviewedMachine?, model: String?
+    _ name: String, _ old: ReviewedMachine?, _ new: ReviewedMachine?, model: String?,
+    hiding hidden: LineDiff.Hidden
   ) -> Machine {
     guard let old, let new else {
       return Machine(
         name: name, outcome: old == nil ? .added : .removed,
-        lines: LineDiff(old: old?.userData ?? "", new: new?.userData ?? ""), changes: [],
-        model: model)
+        lines: LineDiff(old: old?.userData ?? "", new: new?.userData ?? "", hiding: hidden),
+        changes: [], model: model)
     }
     guard !old.userData.utf8.elementsEqual(new.userData.utf8) else {
       return Machine(
@@ -83,7 +87,8 @@ public struct Comparison: Sendable {
     let changes = changes(old, new)
     return Machine(
       name: name, outcome: changes.isEmpty ? .reworded : .rebuilt,
-      lines: LineDiff(old: old.userData, new: new.userData), changes: changes, model: nil)
+      lines: LineDiff(old: old.userData, new: new.userData, hiding: hidden), changes: changes,
+      model: nil)
   }
 
   /// What changed semantically. Nothing only if the texts mean the same as a whole, too.

@@ -26,6 +26,7 @@ struct RKGen: ParsableCommand {
       Spec.self,
       Schema.self,
       Secrets.self,
+      KubeconfigCommand.self,
       Boot.self,
       Release.self,
       Status.self,

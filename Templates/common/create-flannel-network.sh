@@ -7,13 +7,13 @@ wanted=$(< /etc/flannel/network.json)
 
 waiting=
 while true; do
-  if found=$(etcdctl get "$key" 2> /dev/null); then
+  if found=$(etcdctl --no-sync get "$key" 2> /dev/null); then
     if [[ $found != "$wanted" ]]; then
       echo "etcd holds another network than this machine was made for: $found, not $wanted" >&2
     fi
     exit 0
   fi
-  if etcdctl mk "$key" "$wanted" > /dev/null 2>&1; then
+  if etcdctl --no-sync mk "$key" "$wanted" > /dev/null 2>&1; then
     echo "created the network $wanted"
     exit 0
   fi

@@ -25,7 +25,7 @@ while true; do
   if ! curl --fail --silent --max-time 5 --output /dev/null http://127.0.0.1:8080/healthz; then
     report "the API server is not healthy"
     sleep 2
-  elif ! etcdctl set --ttl 60 "$key" "$url" > /dev/null 2>&1; then
+  elif ! etcdctl --no-sync set --ttl 60 "$key" "$url" > /dev/null 2>&1; then
     report "etcd does not take the address"
     sleep 2
   else

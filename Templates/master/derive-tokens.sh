@@ -1,20 +1,15 @@
 #!/bin/bash
 # Writes the list of the nodes' tokens for the API server. A token is the first 32 hexadecimal digits
 # of HMAC-SHA256(seed, "<component>:<node>"); rkgen derives the same for each node's own user-data, so
-# the list never has to be sent and one node's token tells nothing about another's.
+# the list never has to be sent and one node's token tells nothing about another's. While a seed is being
+# replaced, the tokens of both are good.
 set -euo pipefail
 umask 077
 
 cluster={{cluster}}
 nodes={{nodes}}
 
-seed=$(< /etc/kubernetes/token-seed)
 list=/var/lib/kubernetes/known_tokens.csv
-
-if [[ ! $seed =~ ^[0-9a-f]{64}$ ]]; then
-  echo "/etc/kubernetes/token-seed is not 64 hexadecimal digits; was this user-data rendered with --secrets?" >&2
-  exit 1
-fi
 
 # HMAC hashes the text behind the seed padded with $1, as escapes for printf.
 padded_seed() {
@@ -24,11 +19,9 @@ padded_seed() {
     printf '\\x%02x' $((0x${digits:-00} ^ $1))
   done
 }
-inner=$(padded_seed 0x36)
-outer=$(padded_seed 0x5c)
 
 work=$(mktemp -d /run/derive-tokens.XXXXXX)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work" "$list.new"' EXIT
 cd "$work"
 
 # The lines of the nodes from $1 to $2. One sha256sum reads all texts of a pass from files: thousands of
@@ -58,9 +51,19 @@ derive() {
 
 # A few at a time: /run is memory, of which each text takes a page.
 mkdir -p "${list%/*}"
-for ((first = 1; first <= nodes; first += 500)); do
-  last=$((first + 499))
-  derive "$first" $((last < nodes ? last : nodes))
+for file in /etc/kubernetes/token-seed /etc/kubernetes/previous-token-seed; do
+  [[ $file == */token-seed || -e $file ]] || continue
+  seed=$(< "$file")
+  if [[ ! $seed =~ ^[0-9a-f]{64}$ ]]; then
+    echo "$file is not 64 hexadecimal digits; was this user-data rendered with --secrets?" >&2
+    exit 1
+  fi
+  inner=$(padded_seed 0x36)
+  outer=$(padded_seed 0x5c)
+  for ((first = 1; first <= nodes; first += 500)); do
+    last=$((first + 499))
+    derive "$first" $((last < nodes ? last : nodes))
+  done
 done > "$list.new"
 mv "$list.new" "$list"
 echo "wrote the tokens of $nodes nodes to $list"

@@ -1,8 +1,10 @@
 #!/bin/bash
 # Writes the API server's address, as masters keep it in etcd, to a file for kubelet and kube-proxy, and
 # starts them. They are restarted when the address changes, and only then; when etcd knows no address,
-# the last one stays.
+# the last one stays. Before that all of them are let in to the kubelet.
 set -euo pipefail
+
+admit={{admit}}
 
 key=/rkgen/apiservers
 file=/run/kubernetes/apiserver.env
@@ -11,8 +13,8 @@ services=(kubelet.service kube-proxy.service)
 # Every address in etcd, in a fixed order; nothing if etcd has none or does not answer.
 known_servers() {
   local entry
-  for entry in $(etcdctl ls "$key" 2> /dev/null); do
-    etcdctl get "$entry" 2> /dev/null || true
+  for entry in $(etcdctl --no-sync ls "$key" 2> /dev/null); do
+    etcdctl --no-sync get "$entry" 2> /dev/null || true
   done | grep --extended-regexp '^https://[0-9.]+:[0-9]+$' | sort --version-sort
 }
 
@@ -24,6 +26,7 @@ if [[ -s $file ]]; then
   systemctl --no-block start "${services[@]}"
 fi
 
+admitted=
 waiting=
 while true; do
   servers=$(known_servers || true)
@@ -34,6 +37,11 @@ while true; do
     fi
   else
     waiting=
+    if [[ $servers != "$admitted" ]]; then
+      mapfile -t addresses < <(sed 's|^https://||; s|:[0-9]*$||' <<< "$servers")
+      "${admit[@]}" "${addresses[@]}"
+      admitted=$servers
+    fi
     if ! grep --quiet --line-regexp --fixed-strings "$current" <<< "$servers"; then
       current=${servers%%$'\n'*}
       echo "KUBE_APISERVER=$current" > "$file.new"
@@ -43,5 +51,5 @@ while true; do
     fi
   fi
   # Wakes up on any change; looks again after half a minute in case one fell between look and watch.
-  timeout 30 etcdctl watch --recursive "$key" > /dev/null 2>&1 || sleep 1
+  timeout 30 etcdctl --no-sync watch --recursive "$key" > /dev/null 2>&1 || sleep 1
 done

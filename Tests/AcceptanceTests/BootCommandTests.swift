@@ -9,7 +9,7 @@ import Testing
 
   init() throws {
     scratch = try Scratch()
-    try scratch.file("secrets.yaml", Workplace.secrets, mode: 0o600)
+    try scratch.file("secrets.yaml", Workplace.completeSecrets(), mode: 0o600)
     try scratch.file("release.tar.gz", Data([0x1F, 0x8B, 1, 2, 3]))
     let script = Repository.root.appendingPathComponent("Tests/AcceptanceTests/cloud.py")
     let cloud = try Daemon("python3", [script.path])

@@ -75,7 +75,10 @@ enum ReferenceKeys {
     case .list(let item): "list of \(type(item)), no two alike"
     case .map(_, let value, let least):
       "map of names to \(type(value))" + (least > 0 ? ", at least \(least)" : "")
-    case .record(let fields): "map with " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
+    case .record(let fields):
+      "map with "
+        + fields.map { "`\($0.name)`" + ($0.isRequired ? "" : " (optional)") }
+        .joined(separator: ", ")
     case .scalar: "text, number or boolean"
     case .nullable(let inner): type(inner) + ", or `null`"
     }

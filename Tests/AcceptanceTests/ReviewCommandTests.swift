@@ -52,7 +52,8 @@ import Testing
     #expect(
       changed.error.contains("different, not shown since they may hold secrets: kubernetes-master"))
     // Another seed changes every token.
-    let other = Workplace.secrets.replacingOccurrences(of: "0011", with: "1100")
+    let other = try Workplace.completeSecrets()
+      .replacingOccurrences(of: "'0011", with: "'1100")
     try place.scratch.file("secrets.yaml", other, mode: 0o600)
     let rotated = try place.run(["render", "cluster.yaml"] + filled)
     #expect(rotated.status == 2 && !(rotated.text + rotated.error).contains("11002233"))

@@ -48,7 +48,8 @@ import Testing
       "interface-public.yaml", "interface-servicenet.yaml",
       "max-below-count.yaml", "members-and-address.yaml", "members-and-discovery.yaml",
       "members-without-master.yaml", "name-too-long.yaml", "overlap-cloud-pods.yaml",
-      "overlap-pods-services.yaml", "provider-without-account.yaml", "subnet-length.yaml",
+      "overlap-pods-services.yaml", "pods-outside.yaml",
+      "provider-without-account.yaml", "subnet-length.yaml",
       "version-unknown.yaml", "alias.yaml", "boolean-yes.yaml", "two-documents.yaml",
     ]
     #expect(verdicts.count > onlyTogether.count)

@@ -7,6 +7,7 @@ struct Workplace {
 
   static let spec = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata:\n  name: kubernetes\n"
   static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
+  /// Of an earlier version, without certificates.
   static let secrets = """
     apiVersion: rkgen/v1
     kind: Secrets
@@ -14,6 +15,7 @@ struct Workplace {
     admin: {password: open sesame}
 
     """
+  static func completeSecrets() throws -> String { secrets + (try Repository.certificates()) }
   /// The options that leave no placeholder.
   static let filling = [
     "--secrets", "secrets.yaml", "--release-url", "https://store.example/release",
@@ -43,7 +45,7 @@ struct Workplace {
   /// `secrets.yaml` is made when it is named, so that `secrets new` finds none.
   private func addSecrets(_ arguments: [String]) throws {
     guard arguments.contains("secrets.yaml"), !scratch.exists("secrets.yaml") else { return }
-    try scratch.file("secrets.yaml", Self.secrets, mode: 0o600)
+    try scratch.file("secrets.yaml", Self.completeSecrets(), mode: 0o600)
   }
 
   /// One machine of the format json.

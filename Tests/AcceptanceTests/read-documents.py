@@ -46,7 +46,9 @@ def document(text, addresses):
         if file["path"].endswith("kubeconfig"):
             files[file["path"]]["token"] = yaml.safe_load(content)["users"][0]["user"]["token"]
         if file["path"].endswith(".json"):
-            json.loads(content)
+            # One value, or one on each line.
+            for line in content.splitlines():
+                json.loads(line)
     units = {}
     for unit in config["coreos"]["units"]:
         units[unit["name"]] = {

@@ -25,6 +25,12 @@ import Testing
             - SecurityContextDeny
             - ServiceAccount
             - ResourceQuota
+          apiServer:
+            extraNames: []                  # default
+          authorization:
+            mode: ABAC                      # default
+            administrators: []              # default
+            serviceAccounts: []             # default
           flags:
             apiServer: {}                   # default
 

@@ -2,6 +2,7 @@ import Machine
 import ClusterSpec
 import Rendering
 import Systemd
+import TestSupport
 import Testing
 
 /// A cluster for tests: a spec as an operator would write it, and perhaps secrets.
@@ -61,13 +62,15 @@ struct Cluster: CustomTestStringConvertible {
   }
 
   private static func secrets() throws -> SecretsBundle {
-    let text = """
-      apiVersion: rkgen/v1
-      kind: Secrets
-      tokenSeed: '\(seed)'
-      admin: {user: operator, password: \(password)}
-      cloudProvider: {apiKey: \(apiKey)}
-      """
+    let text =
+      try """
+    apiVersion: rkgen/v1
+    kind: Secrets
+    tokenSeed: '\(seed)'
+    admin: {user: operator, password: \(password)}
+    cloudProvider: {apiKey: \(apiKey)}
+
+    """ + Repository.certificates()
     let read = SecretsBundle.read(Array(text.utf8), file: "secrets.yaml")
     return try #require(read.bundle, "\(read.diagnostics)")
   }

@@ -10,7 +10,8 @@ import Testing
   /// The units that the image brings.
   private static let imageUnits: Set = [
     "etcd2.service", "flanneld.service", "docker.service", "network-online.target",
-    "multi-user.target",
+    "multi-user.target", "network-pre.target", "local-fs.target", "shutdown.target",
+    "systemd-modules-load.service",
   ]
 
   // MARK: Who may talk to whom
@@ -69,7 +70,9 @@ import Testing
       secrets += machine.files.values.compactMap(\.text?.description).compactMap(Self.token)
       secrets += [
         "<hole: release.url>", "<hole: tokenSeed>", "<hole: admin.password>",
-        "<hole: cloudProvider.apiKey>", "<hole: token of",
+        "<hole: cloudProvider.apiKey>", "<hole: token of", "PRIVATE KEY-----",
+        "<hole: authorities.kubernetes.key>", "<hole: authorities.etcd.key>",
+        "<hole: etcdClient.key>", "<hole: serviceAccounts.key>",
       ]
       var found = 0
       for (path, file) in machine.files {
@@ -113,8 +116,16 @@ import Testing
 
   @Test func placeholdersStandForWhatIsMissing() throws {
     let open = try Cluster.open.machines()
-    #expect(open[0].openPlaceholders == [.releaseURL, .discoveryURL, .tokenSeed, .adminPassword])
-    #expect(open[1].openPlaceholders.count == 4)
+    let everywhere: Set<Placeholder> = [
+      .releaseURL, .discoveryURL, .authority(.kubernetes), .authority(.etcd),
+    ]
+    #expect(
+      open[0].openPlaceholders
+        == everywhere.union([
+          .tokenSeed, .adminPassword, .signer(.kubernetes), .signer(.etcd), .serviceAccountKey,
+        ]))
+    #expect(open[1].openPlaceholders.isSuperset(of: everywhere.union([.etcdClient])))
+    #expect(open[1].openPlaceholders.count == everywhere.count + 3)
     for machine in open {
       #expect(!machine.isConfidential)
       for placeholder in machine.openPlaceholders {
@@ -140,14 +151,18 @@ import Testing
   @Test(arguments: Cluster.all) func bootStartsOneUnitThatDoesNotWait(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
       let started = machine.machine.units.filter { $0.command != nil }
-      #expect(started.map(\.name.description) == ["start-kubernetes.service"])
-      #expect(started.map(\.command) == [.start] && started.allSatisfy(\.isEnabled))
+      #expect(
+        started.map(\.name.description) == ["firewall.service", "start-kubernetes.service"])
+      #expect(started.allSatisfy { $0.command == .start && $0.isEnabled })
       let unit = try #require(try machine.units()["start-kubernetes.service"])
       #expect(unit.value(of: "Type", in: "Service") == "oneshot")
       #expect(unit.value(of: "WantedBy", in: "Install") == "multi-user.target")
+      #expect(unit.values(of: "Wants", in: "Unit").isEmpty)
+      #expect(unit.values(of: "After", in: "Unit").isEmpty)
+      let firewall = try #require(try machine.units()["firewall.service"])
       #expect(
-        unit.values(of: "Wants", in: "Unit").isEmpty && unit.values(of: "After", in: "Unit").isEmpty
-      )
+        firewall.value(of: "RequiredBy", in: "Install") == "start-kubernetes.service"
+          && Self.names(firewall, "Before").contains("start-kubernetes.service"))
       #expect(
         try machine.commands(of: "start-kubernetes.service") == [
           ["/usr/bin/systemctl", "start", "--no-block", "kubernetes.target"]
@@ -202,7 +217,7 @@ import Testing
       let settings = etcd.values(of: "Environment", in: "Service")
       #expect(
         settings.contains {
-          $0.contains("ETCD_INITIAL_CLUSTER=kubernetes-master=http://10.184.0.5:2380")
+          $0.contains("ETCD_INITIAL_CLUSTER=kubernetes-master=https://10.184.0.5:2380")
         })
     }
     for machine in try Cluster.plain.machines() {

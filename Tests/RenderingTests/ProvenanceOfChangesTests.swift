@@ -11,6 +11,10 @@ import Testing
     ("kubernetes.logLevel", ["2", "5"], []),
     ("kubernetes.allowPrivileged", ["false", "true"], []),
     ("kubernetes.admissionControl", ["[LimitRanger]", "[ServiceAccount, LimitRanger]"], []),
+    ("kubernetes.apiServer.extraNames", ["[]", "[api.example.com, 203.0.113.7]"], []),
+    ("kubernetes.authorization.mode", ["ABAC", "AlwaysAllow"], []),
+    ("kubernetes.authorization.administrators", ["[]", "[alice]"], []),
+    ("kubernetes.authorization.serviceAccounts", ["[]", "[{namespace: a, name: b}]"], []),
     ("kubernetes.flags.apiServer", ["{}", "{event-ttl: 2h}"], []),
     ("kubernetes.flags.controllerManager", ["{}", "{pod-eviction-timeout: 2m}"], []),
     ("kubernetes.flags.scheduler", ["{}", "{profiling: false}"], []),
@@ -19,6 +23,7 @@ import Testing
     ("release.url", ["null", "https://a.example/x"], []),
     ("release.sha256", ["null", "'\(String(repeating: "a1", count: 32))'"], []),
     ("release.size", ["null", "104857600"], []),
+    ("network.cloud.cidr", ["192.168.0.0/24", "192.168.0.0/23"], []),
     ("network.cloud.interface", ["eth2", "eth3"], []),
     ("network.pods.cidr", ["10.240.0.0/16", "10.240.0.0/17"], []),
     ("network.pods.subnetLength", ["24", "25"], []),
@@ -27,6 +32,10 @@ import Testing
     ("network.dns.enabled", ["true", "false"], []),
     ("network.dns.server", ["10.0.0.10", "10.0.0.11"], []),
     ("network.dns.domain", ["cluster.local", "example.com"], []),
+    ("network.firewall.enabled", ["true", "false"], []),
+    ("network.firewall.ssh.from", ["[0.0.0.0/0]", "[10.0.0.0/8, 192.0.2.1/32]"], []),
+    ("network.firewall.nodePorts.from", ["[]", "[10.0.0.0/8]"], []),
+    ("network.firewall.metadata.allowPods", ["[]", "[10.240.1.0/24]"], []),
     ("etcd.discovery", ["null", "https://discovery.example/token"], []),
     ("etcd.members", ["null", "{kubernetes-master: 10.184.0.5}"], []),
     ("master.address", ["null", "10.184.0.5"], []),
@@ -50,7 +59,7 @@ import Testing
   private static let idle: Set = [
     "lint.allow",
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
-    "network.cloud.label", "network.cloud.cidr",
+    "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name",
   ]
 

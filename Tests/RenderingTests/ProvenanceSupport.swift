@@ -48,13 +48,15 @@ struct Traced: CustomTestStringConvertible {
     seed: String = Cluster.seed, user: String = "operator", password: String = "horse",
     apiKey: String = "5ca1ab1e"
   ) throws -> SecretsBundle {
-    let text = """
-      apiVersion: rkgen/v1
-      kind: Secrets
-      tokenSeed: '\(seed)'
-      admin: {user: \(user), password: \(password)}
-      cloudProvider: {apiKey: \(apiKey)}
-      """
+    let text =
+      try """
+    apiVersion: rkgen/v1
+    kind: Secrets
+    tokenSeed: '\(seed)'
+    admin: {user: \(user), password: \(password)}
+    cloudProvider: {apiKey: \(apiKey)}
+
+    """ + Repository.certificates()
     let read = SecretsBundle.read(Array(text.utf8), file: "secrets.yaml")
     return try #require(read.bundle, "\(read.diagnostics)")
   }

@@ -117,7 +117,7 @@ import Testing
 
     let token = try node.origin(of: "token:", in: "/var/lib/kubelet/kubeconfig")
     #expect(token.kind == .secret && token.secretKeys == ["tokenSeed"])
-    #expect(token.template?.range.start.line == 12)
+    #expect(token.template?.range.start.line == 11)
   }
 
   @Test func linesOfAMaster() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 import Templates
 import TestSupport
 import Testing
@@ -43,6 +44,43 @@ import Testing
     }
   }
 
+  @Test func commentsStayInTheTemplateButForTheHeadingOfAScript() throws {
+    let script = try CompiledTemplate(
+      .deriveTokens,
+      text: """
+        #!/bin/bash
+        # What it is for.
+        # How.
+        set -e
+
+        # Why.
+          # Why this.
+        echo '# no comment' # nor this
+        # shellcheck disable=SC2086
+        echo $x
+
+        """
+    ).filled()
+    #expect(
+      script.content.literal == """
+        #!/bin/bash
+        # What it is for.
+        # How.
+        set -e
+
+        echo '# no comment' # nor this
+        # shellcheck disable=SC2086
+        echo $x
+
+        """)
+    #expect(script.lines.map(\.templateLine) == [1, 2, 3, 4, 5, 8, 9, 10])
+    let unit = try CompiledTemplate(
+      .kubelet, text: "# Why.\n[Service]\n# Why.\nRestart=always\n"
+    ).filled()
+    #expect(unit.content.literal == "[Service]\nRestart=always\n")
+    #expect(unit.lines.map(\.templateLine) == [2, 4])
+  }
+
   @Test func noTemplateIsDead() throws {
     let texts = try [Cluster.plain, Cluster.fixedAddress, Cluster.rackspace].flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
@@ -57,7 +95,9 @@ import Testing
   /// The lines of a template that have no slot; for a template of slots alone, what is between them.
   private static func fixedParts(of template: Template) -> [String] {
     let text = String(decoding: template.bytes, as: UTF8.self)
-    let lines = text.components(separatedBy: "\n").filter { !$0.isEmpty }
+    let lines = text.components(separatedBy: "\n").filter { line in
+      !line.isEmpty && !line.drop { $0 == " " }.hasPrefix("#")
+    }
     let fixed = lines.filter { !$0.contains("{{") }
     if !fixed.isEmpty { return fixed }
     return lines.flatMap { $0.split(separator: /\{\{[^}]*\}\}/).map(String.init) }

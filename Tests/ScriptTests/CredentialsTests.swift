@@ -49,6 +49,21 @@ import Testing
     #expect(list.split(separator: "\n").sorted() == judged.text.split(separator: "\n").sorted())
   }
 
+  @Test func tokensOfThePreviousSeedAreGoodToo() throws {
+    let spec = "nodes: {count: 1, max: 2}"
+    let other = String(MachineRoot.seed.reversed())
+    let root = try MachineRoot(.master, spec: spec, previousSeed: other)
+    #expect(try root.run("derive-tokens").status == 0)
+    let both = try #require(root.scratch.text(Self.list)).split(separator: "\n")
+    let settled = try MachineRoot(.master, spec: spec)
+    #expect(try settled.run("derive-tokens").status == 0)
+    let current = try #require(settled.scratch.text(Self.list)).split(separator: "\n")
+    #expect(current.count == 4 && both.count == 8 && Array(both.prefix(4)) == current)
+    #expect(Set(both).count == 8)
+    // The same users by other tokens.
+    #expect(both.suffix(4).map { $0.dropFirst(32) } == current.map { $0.dropFirst(32) })
+  }
+
   @Test func placeholderIsRefusedAndTheOldListStays() throws {
     let root = try MachineRoot(.master, secrets: false)
     try root.scratch.file(Self.list, "old")
@@ -56,20 +71,5 @@ import Testing
     #expect(result.status == 1)
     #expect(result.error.contains("--secrets"))
     #expect(root.scratch.text(Self.list) == "old")
-  }
-}
-
-/// The rendered make-service-account-key.
-@Suite(.waits(on: .forScripts)) struct ServiceAccountKeyTests {
-  @Test func keyIsMadeOnceAndKept() throws {
-    let key = "var/lib/kubernetes/service-account.key"
-    let root = try MachineRoot(.master)
-    let first = try root.run("make-service-account-key")
-    #expect(first.status == 0, "\(first.error)")
-    let text = try #require(root.scratch.text(key))
-    #expect(text.hasPrefix("-----BEGIN RSA PRIVATE KEY-----"))
-    #expect(root.scratch.mode(key) == 0o600)
-    #expect(try root.run("make-service-account-key").status == 0)
-    #expect(root.scratch.text(key) == text)
   }
 }

@@ -54,6 +54,14 @@ import Testing
     root = try MachineRoot(.node)
     etcd = try EtcdServer(for: root)
     try root.program("systemctl", "echo \"$*\" >> '\(root.scratch.path("calls"))'\n")
+    try root.scratch.file(
+      "opt/bin/load-firewall",
+      """
+      #!/bin/bash
+      [[ ! -e '\(root.scratch.path("broken"))' ]] || exit 1
+      echo "$*" >> '\(root.scratch.path("admitted"))'
+
+      """, mode: 0o755)
     try etcd.start()
   }
 
@@ -69,8 +77,8 @@ import Testing
 
   /// Lets the finder look at etcd once more, to the end: what it does not do then, it does not do.
   private func letItLook() {
-    let looks = etcd.calls("ls /rkgen/apiservers")
-    #expect(eventually { etcd.calls("ls /rkgen/apiservers") >= looks + 2 })
+    let looks = etcd.calls("--no-sync ls /rkgen/apiservers")
+    #expect(eventually { etcd.calls("--no-sync ls /rkgen/apiservers") >= looks + 2 })
   }
 
   @Test func startsNothingBeforeAServerIsKnownAndRestartsOnlyOnChange() throws {
@@ -103,6 +111,28 @@ import Testing
     #expect(root.scratch.text(Self.file) == "KUBE_APISERVER=https://10.184.0.6:6443\n")
     letItLook()
     #expect(calls == [Self.restart, Self.restart])
+    #expect(finder.isRunning)
+  }
+
+  @Test func serversAreLetInBeforeAnythingStarts() throws {
+    try root.scratch.file("broken", "")
+    try advertise("a", "https://10.184.0.5:6443")
+    let closed = try root.start("find-apiserver", changing: Self.quick)
+    #expect(closed.wait() == 1)
+    #expect(calls.isEmpty && !root.scratch.exists(Self.file))
+    try FileManager.default.removeItem(atPath: root.scratch.path("broken"))
+    let finder = try root.start("find-apiserver", changing: Self.quick)
+    #expect(eventually { calls == [Self.restart] })
+    #expect(root.scratch.text("admitted") == "10.184.0.5\n")
+    // Every server may ask the kubelet, also one that the kubelet does not ask.
+    try advertise("b", "https://10.184.0.6:6443")
+    letItLook()
+    #expect(root.scratch.text("admitted") == "10.184.0.5\n10.184.0.5 10.184.0.6\n")
+    // Those that are gone are let in until another one comes.
+    try etcd.ctl("rm", "/rkgen/apiservers/a")
+    try etcd.ctl("rm", "/rkgen/apiservers/b")
+    letItLook()
+    #expect(calls.first == Self.restart)
     #expect(finder.isRunning)
   }
 

@@ -13,7 +13,7 @@ import Testing
     let spec = "etcd: {members: {kubernetes-master: 10.184.0.5}}"
     try expectAnswers(
       from: member, through: MachineRoot(.node, spec: spec), spec,
-      moving: [("http://10.184.0.5:2380", member.peerURL)])
+      moving: [("https://10.184.0.5:2380", member.peerURL)])
   }
 
   @Test func proxyWithDiscoveryAnswers() throws {
@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: ["", "etcd: {members: {kubernetes-master: 10.184.0.5}}"])
   func whoeverListensAdvertises(_ spec: String) throws {
     for machine in try MachineRoot.machines(spec) {
-      let environment = try Self.environment(of: machine)
+      let environment = try machine.etcdEnvironment()
       #expect(environment["ETCD_LISTEN_CLIENT_URLS"]?.isEmpty == false)
       #expect(
         environment["ETCD_ADVERTISE_CLIENT_URLS"]?.isEmpty == false, "\(machine.name)")
@@ -53,8 +53,8 @@ import Testing
     let ports = try [EtcdServer.freePort(), EtcdServer.freePort()]
     let moved =
       addresses + zip([2379, 4001], ports).map { ("//127.0.0.1:\($0)", "//127.0.0.1:\($1)") }
-    var environment = try Self.environment(of: machine).mapValues { value in
-      moved.reduce(value) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    var environment = try machine.etcdEnvironment().mapValues { value in
+      moved.reduce(node.moved(value)) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
     // These two are the image's.
     environment["ETCD_NAME"] = "node"
@@ -73,11 +73,12 @@ import Testing
     }
     #expect(node.scratch.exists("var/lib/etcd2/proxy/cluster"))
   }
+}
 
+extension RenderedMachine {
   /// What the drop-ins of etcd2 put into its environment, read as systemd reads them.
-  private static func environment(of machine: RenderedMachine) throws -> [String: String] {
-    let unit = try #require(
-      machine.machine.units.first { $0.name.description == "etcd2.service" })
+  func etcdEnvironment() throws -> [String: String] {
+    let unit = try #require(machine.units.first { $0.name.description == "etcd2.service" })
     let words = try ParsedUnit(unit).merged.values(of: "Environment", in: "Service")
       .flatMap { try Word.split($0, variables: false).map(\.word.text) }
     return words.reduce(into: [:]) { environment, word in

@@ -9,7 +9,8 @@ import Testing
 struct MachineRoot {
   static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
   private static let prefixes = [
-    "/opt/kubernetes", "/etc/kubernetes", "/etc/flannel", "/run/", "/var/lib/",
+    "/opt/kubernetes", "/opt/bin/", "/etc/kubernetes", "/etc/flannel", "/etc/etcd", "/run/",
+    "/var/lib/",
   ]
 
   let scratch: Scratch
@@ -17,11 +18,12 @@ struct MachineRoot {
 
   /// Makes a machine, or gives one that is there the files of another spec.
   init(
-    _ role: Role, spec extra: String = "", secrets: Bool = true, on machine: MachineRoot? = nil
+    _ role: Role, spec extra: String = "", secrets: Bool = true, previousSeed: String? = nil,
+    on machine: MachineRoot? = nil
   ) throws {
     scratch = try machine?.scratch ?? Scratch()
     files =
-      try Self.machines(extra, secrets: secrets)
+      try Self.machines(extra, secrets: secrets, previousSeed: previousSeed)
       .first { $0.server.role == role }
       .map { Self.contents($0) } ?? [:]
     for folder in ["run", "etc/kubernetes", "etc/flannel", "var/lib", "bin"] {
@@ -34,7 +36,9 @@ struct MachineRoot {
   }
 
   /// The machines of a small cluster.
-  static func machines(_ extra: String = "", secrets: Bool = true) throws -> [RenderedMachine] {
+  static func machines(
+    _ extra: String = "", secrets: Bool = true, previousSeed: String? = nil
+  ) throws -> [RenderedMachine] {
     let text = """
       apiVersion: rkgen/v1
       kind: Cluster
@@ -43,9 +47,15 @@ struct MachineRoot {
       """
     let read = ClusterSpec.read(SpecInput(file: "spec", bytes: Array(text.utf8)))
     let spec = try #require(read.spec, "\(read.diagnostics)")
-    let bundle = """
-      {apiVersion: rkgen/v1, kind: Secrets, tokenSeed: "\(seed)", admin: {password: secret}}
-      """
+    let bundle =
+      try """
+    apiVersion: rkgen/v1
+    kind: Secrets
+    tokenSeed: "\(seed)"
+    admin: {password: secret}
+    previous: {tokenSeed: \(previousSeed ?? "null")}
+
+    """ + Repository.certificates()
     return Renderer.render(
       spec, secrets: secrets ? SecretsBundle.read(Array(bundle.utf8), file: "secrets").bundle : nil
     ).machines
@@ -57,12 +67,16 @@ struct MachineRoot {
     }
   }
 
+  /// A text with the paths that are moved below the folder.
+  func moved(_ text: String) -> String {
+    Self.prefixes.reduce(text) {
+      $0.replacingOccurrences(of: $1, with: scratch.folder.path + $1)
+    }
+  }
+
   /// Writes a script below the folder and gives its path.
   func script(_ name: String, changing changes: [(String, String)] = []) throws -> String {
-    var text = try #require(files["/opt/bin/" + name])
-    for prefix in Self.prefixes {
-      text = text.replacingOccurrences(of: prefix, with: scratch.folder.path + prefix)
-    }
+    var text = moved(try #require(files["/opt/bin/" + name]))
     for (old, new) in changes {
       try #require(text.contains(old))
       text = text.replacingOccurrences(of: old, with: new)
@@ -98,7 +112,8 @@ struct MachineRoot {
     return found.text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private var environment: [String: String] {
+  /// What its scripts are run with.
+  var environment: [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return ["PATH": scratch.path("bin") + ":" + path]
   }

@@ -16,6 +16,12 @@ public enum Repository {
   /// A python3 that has PyYAML.
   public static let python = root.appendingPathComponent("scripts/python")
 
+  /// Certificates and keys as a secrets bundle has them, from the fixtures.
+  public static func certificates() throws -> String {
+    let bundle = try text("fixtures/everything/secrets.yaml")
+    return bundle.range(of: "authorities:").map { String(bundle[$0.lowerBound...]) } ?? ""
+  }
+
   /// The text of a file below the top.
   public static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Machine
 import Systemd
 
@@ -19,7 +20,7 @@ extension CloudConfig {
     for file in machine.files {
       let shown = file.path.description
       if !paths.insert(file.path).inserted { problems.append(.duplicatePath(file.path)) }
-      guard let text = file.text, file.owner == nil, FilePath(shown) != nil else {
+      guard let text = file.text, FilePath(shown) != nil, file.owner.map(isUser) ?? true else {
         problems.append(.at(shown, .notEncodable))
         continue
       }
@@ -39,6 +40,12 @@ extension CloudConfig {
       problems += unit.problems
     }
     return problems
+  }
+
+  /// Whether a text can only be the name of a user.
+  private static func isUser(_ text: String) -> Bool {
+    text.utf8.first?.isLowercase == true
+      && text.utf8.allSatisfy { $0.isLowercase || $0.isDigit || "_-".utf8.contains($0) }
   }
 }
 

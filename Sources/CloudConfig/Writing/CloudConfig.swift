@@ -70,11 +70,12 @@ public enum CloudConfig {
   }
 
   private static func value(of file: MachineFile) -> GuestValue {
-    .mapping([
-      ("path", .literal(file.path.description)),
-      ("permissions", .quoted(file.mode.description)),
-      ("content", .text(file.text?.content ?? GuestText())),
-    ])
+    .mapping(
+      [
+        ("path", .literal(file.path.description)),
+        ("permissions", .quoted(file.mode.description)),
+      ] + (file.owner.map { [("owner", .literal($0))] } ?? [])
+        + [("content", .text(file.text?.content ?? GuestText()))])
   }
 
   private static func value(of unit: MachineUnit) -> GuestValue {

@@ -5,6 +5,8 @@ import YAMLDocument
 enum Forms {
   static let network = Form<IPv4Network>.text(rule: SpecRules.rangeForm)
 
+  static let networks = list("a list of IPv4 ranges such as [10.0.0.0/16]", of: network)
+
   static func number(_ range: ClosedRange<Int>, example: Int) -> Form<Int> {
     .scalar(
       "a whole number from \(range.lowerBound) to \(range.upperBound) such as \(example)",
@@ -44,6 +46,10 @@ enum Forms {
 
   static let keys = list(
     "a list of public keys such as [ssh-ed25519 AAAA… me@home]", of: Form<SSHPublicKey>.text())
+
+  static let serverNames = list(
+    "a list of names and addresses such as [api.example.com, 203.0.113.7]",
+    of: Form<ServerName>.text())
 
   /// Values that differ from each other.
   static func list<Value: Hashable & Sendable>(

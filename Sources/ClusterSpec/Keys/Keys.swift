@@ -3,8 +3,8 @@
 enum Keys {
   /// In the order of printing.
   static let all: [KeyRow] =
-    fileRows + kubernetesRows + releaseRows + networkRows + etcdRows + machineRows + providerRows
-    + lintRows
+    fileRows + kubernetesRows + releaseRows + networkRows + firewallRows + etcdRows + machineRows
+    + providerRows + lintRows
 
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))
 

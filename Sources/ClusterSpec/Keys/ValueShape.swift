@@ -13,7 +13,7 @@ public indirect enum ValueShape: Hashable, Sendable {
   case list(ValueShape)
   /// At least so many values under names that the anchored regular expression matches.
   case map(names: String, values: ValueShape, atLeast: Int)
-  /// A map with exactly these keys.
+  /// A map with these keys and no others.
   case record([Field])
   /// Any text, number or boolean, taken as text.
   case scalar
@@ -49,12 +49,15 @@ public indirect enum ValueShape: Hashable, Sendable {
     public let summary: String
     /// What its value may be.
     public let shape: ValueShape
+    /// Whether it must be there.
+    public let isRequired: Bool
 
     /// A key with its shape.
-    init(_ name: String, _ summary: String, _ shape: ValueShape) {
+    init(_ name: String, _ summary: String, _ shape: ValueShape, isRequired: Bool = true) {
       self.name = name
       self.summary = summary
       self.shape = shape
+      self.isRequired = isRequired
     }
   }
 

@@ -88,6 +88,14 @@ struct SpecDecoder {
     return Setting(key: key.path, value: key.defaultValue.value, origin: .default)
   }
 
+  /// Says that keys are missing which others need.
+  mutating func report(missing paths: [String]) {
+    let keys = layers.table.keys.filter {
+      paths.contains($0.path) && failed.insert($0.path).inserted
+    }
+    diagnostics += keys.map { .missing($0, at: layers.start) }
+  }
+
   private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
     guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, key.path) }
     guard key.form.isNullable else {

@@ -7,7 +7,8 @@ struct SpecChecks {
   let failed: Set<String>
 
   func diagnostics() -> [Diagnostic] {
-    ranges() + dns() + pods() + machines() + names() + etcd() + provider() + addresses()
+    ranges() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
+      + authorization() + addresses()
   }
 
   private func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -51,6 +52,26 @@ struct SpecChecks {
       return [.dnsTaken(server, services, spec.kubernetes.version.value, own)]
     }
     return []
+  }
+
+  private func firewall() -> [Diagnostic] {
+    let firewall = spec.network.firewall
+    let pods = spec.network.pods.cidr
+    var found: [Diagnostic] = []
+    if can(firewall.metadataPods, pods) {
+      found += firewall.metadataPods.value
+        .filter { $0.prefix < pods.value.prefix || !pods.value.contains($0.address) }
+        .map { .podsOutside($0, firewall.metadataPods, pods) }
+    }
+    guard can(firewall.enabled), !firewall.enabled.value else { return found }
+    // The effective spec spells defaults out, which must stay without findings.
+    for (setting, key) in [
+      (firewall.ssh, Keys.firewallSSH), (firewall.nodePorts, Keys.firewallNodePorts),
+      (firewall.metadataPods, Keys.firewallMetadataPods),
+    ] where setting.isWritten && can(setting) && setting.value != key.defaultValue.value {
+      found.append(.firewallIdle(setting))
+    }
+    return found
   }
 
   private func pods() -> [Diagnostic] {
@@ -130,6 +151,16 @@ struct SpecChecks {
       idle.append(.providerIdle(setting))
     }
     return idle
+  }
+
+  private func authorization() -> [Diagnostic] {
+    let authorization = spec.kubernetes.authorization
+    guard can(authorization.mode), authorization.mode.value == .alwaysAllow else { return [] }
+    func idle<Value>(_ setting: Setting<[Value]>) -> [Diagnostic] {
+      setting.isWritten && !setting.value.isEmpty && can(setting)
+        ? [.authorizationIdle(setting, authorization.mode)] : []
+    }
+    return idle(authorization.administrators) + idle(authorization.serviceAccounts)
   }
 
   /// Where machines are must be outside of what only exists inside the cluster.

@@ -46,6 +46,13 @@ extension SpecRules {
   static let masterAddressPlace = Rule(
     "RK0308", "master-address", .error, "a master address where no machine can be",
     reason: "The address lies in a range of the cluster itself, so no server will ever have it.")
+
+  static let podsOutside = Rule(
+    "RK0309", "pods-outside", .error, "a range of pods where no pod can be",
+    reason: """
+      The firewall makes an exception for pods by their addresses. No pod has one outside of the pods' \
+      range, so the exception would be for nobody, or for something that is no pod.
+      """)
 }
 
 /// The texts of findings about settings that do not go together.
@@ -183,6 +190,32 @@ extension Diagnostic {
     SpecRules.conflict.finding(
       "\(setting.key) has no effect while cloudProvider.name is none", at: setting.location,
       severity: .warning, hint: "set cloudProvider.name to rackspace or leave the key out")
+  }
+
+  static func firewallIdle<Value>(_ setting: Setting<Value>) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "\(setting.key) has no effect while network.firewall.enabled is false",
+      at: setting.location, severity: .warning,
+      hint: "set network.firewall.enabled to true or leave the key out")
+  }
+
+  static func podsOutside(
+    _ range: IPv4Network, _ setting: Setting<[IPv4Network]>, _ pods: Setting<IPv4Network>
+  ) -> Diagnostic {
+    let holdsAll = range.contains(pods.value.address) && range.prefix < pods.value.prefix
+    return SpecRules.podsOutside.finding(
+      "\(setting.key) \(range) must lie in \(pods.key) \(pods.value)",
+      at: setting.location ?? pods.location,
+      hint: holdsAll ? "\(pods.value) is all pods" : nil, related: related(pods))
+  }
+
+  static func authorizationIdle<Value>(
+    _ setting: Setting<Value>, _ mode: Setting<AuthorizationMode>
+  ) -> Diagnostic {
+    SpecRules.conflict.finding(
+      "\(setting.key) has no effect while \(mode.key) is \(mode.value)", at: setting.location,
+      severity: .warning, hint: "set \(mode.key) to ABAC or leave the key out",
+      related: related(mode))
   }
 
   static func addressInside<Value>(

@@ -7,7 +7,7 @@ public enum SpecRules {
   public static let rules = [
     shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength,
     rangeForm, rangeOverlap, rangeReserved, rangeServiceNet, dnsServerPlace, podSubnet,
-    rangeCapacity, masterAddressPlace, secretsSyntax, secretsValue,
+    rangeCapacity, masterAddressPlace, podsOutside, secretsSyntax, secretsValue,
   ]
 
   static let shape = Rule(
@@ -66,11 +66,20 @@ public enum SpecRules {
 /// about settings that do not go together in `CheckProblems`.
 extension Diagnostic {
   static func emptyFile(_ file: String, _ table: KeyTable) -> Diagnostic {
-    let start = SourcePosition(line: 1, column: 1)
-    return SpecRules.shape.finding(
-      "the file holds no \(table.subject)",
-      at: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
+    SpecRules.shape.finding(
+      "the file holds no \(table.subject)", at: start(of: file),
       hint: table.isSecret ? "rkgen secrets new makes one" : "rkgen init writes one to begin with")
+  }
+
+  static func missing(_ section: PartialCertificates.Section, in file: String) -> Diagnostic {
+    SpecRules.secretsValue.finding(
+      "\(section.rawValue) is missing", at: start(of: file),
+      hint: "run: rkgen secrets upgrade \(file)")
+  }
+
+  private static func start(of file: String) -> SourceLocation {
+    let start = SourcePosition(line: 1, column: 1)
+    return SourceLocation(file: file, range: SourceRange(start: start, end: start))
   }
 
   static func notAMap(_ section: String, _ node: Node, _ table: KeyTable) -> Diagnostic {

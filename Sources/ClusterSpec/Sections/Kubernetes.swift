@@ -11,6 +11,10 @@ extension ClusterSpec {
     public let allowPrivileged: Setting<Bool>
     /// The admission control plug-ins in their order.
     public let admissionControl: Setting<[String]>
+    /// Further names and addresses in the API server's certificate.
+    public let extraNames: Setting<[ServerName]>
+    /// Who may do what.
+    public let authorization: Authorization
     /// Further flags by program.
     public let flags: [Component: [FlagSetting]]
   }
@@ -32,6 +36,8 @@ extension ClusterSpec.Kubernetes {
     logLevel = decoder.setting(Keys.logLevel)
     allowPrivileged = decoder.setting(Keys.allowPrivileged)
     admissionControl = decoder.setting(Keys.admissionControl)
+    extraNames = decoder.setting(Keys.extraNames)
+    authorization = ClusterSpec.Authorization(&decoder)
     flags = Dictionary(
       uniqueKeysWithValues: Component.allCases.map {
         ($0, decoder.setting(Keys.flags(of: $0)).value)
@@ -72,6 +78,13 @@ extension Keys {
     "admission control plug-ins in their order",
     effect: "The flag admission-control of kube-apiserver, which asks them in this order.")
 
+  static let extraNames = Key(
+    "kubernetes.apiServer.extraNames", Forms.serverNames,
+    .value([]),
+    "further names and addresses of the API server",
+    effect: "In the certificate that the master makes for it, so that whoever asks it by them "
+      + "can verify it.")
+
   static func flags(of component: Component) -> Key<[FlagSetting]> {
     let program = component == .kubelet ? "the kubelet" : component.rawValue
     return Key(
@@ -88,7 +101,9 @@ extension Keys {
       KeyRow(logLevel) { $0.kubernetes.logLevel },
       KeyRow(allowPrivileged) { $0.kubernetes.allowPrivileged },
       KeyRow(admissionControl) { $0.kubernetes.admissionControl },
+      KeyRow(extraNames) { $0.kubernetes.extraNames },
     ]
+    + authorizationRows
     + Component.allCases.map { component in
       KeyRow(flags: flags(of: component)) { $0.kubernetes.flags[component] ?? [] }
     }

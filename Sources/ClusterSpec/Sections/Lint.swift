@@ -91,50 +91,26 @@ extension Forms {
     "a list of allowances such as [{code: RK1344, where: /etc/cloud.conf, reason: …}]",
     of: allowance)
 
-  private static let names = ["code", "where", "reason"]
-
-  private static let allowance = Form<LintAllowance>(
-    expected: "a map with code, where and reason",
-    shape: .record([
+  private static let allowance = Form<LintAllowance>.record(
+    "a map with code, where and reason",
+    [
       .init("code", "the finding's code", .text(of: LintCode.self)),
       .init(
         "where", "one unit, drop-in, file or machine", .text(of: AllowedPlace.self)),
       .init("reason", "why it is allowed", .text(of: PlainText.self)),
-    ]),
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: "a map with code, where and reason", node)])
-      }
-      var problems = pairs.filter { !names.contains($0.key) }.map { pair in
-        ValueProblem.name(
-          "a key of \(key)", expected: "code, where or reason", pair,
-          hint: nearestName(to: pair.key, among: names).map { "did you mean '\($0)'?" })
-      }
-      func text<Value: TextValue>(_ name: String, _ type: Value.Type) -> Value? {
-        guard let pair = pairs.first(where: { $0.key == name }) else {
-          problems.append(.wrong(key, expected: "a map with code, where and reason", node))
-          return nil
-        }
-        switch Form<Value>.text().decode(pair.value, "\(key).\(name)") {
-        case .value(let value): return value
-        case .bad(let found):
-          problems += found
-          return nil
-        }
-      }
-      let code = text("code", LintCode.self)
-      let place = text("where", AllowedPlace.self)
-      let reason = text("reason", PlainText.self)
-      guard problems.isEmpty, let code, let place, let reason else { return .bad(problems) }
-      return .value(
-        LintAllowance(
-          code: code.code, place: place.description,
-          reason: reason.description, location: node.location))
+    ],
+    read: { record in
+      let code = record.value("code", Form<LintCode>.text())
+      let place = record.value("where", Form<AllowedPlace>.text())
+      let reason = record.value("reason", Form<PlainText>.text())
+      guard let code, let place, let reason else { return nil }
+      return LintAllowance(
+        code: code.code, place: place.description, reason: reason.description,
+        location: record.location)
     },
     written: { allowance in
-      .inline(
-        "{code: \(allowance.code), where: \(flowText(allowance.place)), "
-          + "reason: \(flowText(allowance.reason))}")
+      "{code: \(allowance.code), where: \(flowText(allowance.place)), "
+        + "reason: \(flowText(allowance.reason))}"
     })
 
   private static func flowText(_ text: String) -> String { YAMLWriter.json(.text(text)) }

@@ -13,6 +13,8 @@ extension ClusterSpec {
     public let services: Services
     /// The cluster's DNS.
     public let dns: DNS
+    /// What machines let in.
+    public let firewall: Firewall
   }
 
   /// A network that is there before the cluster.
@@ -72,6 +74,7 @@ extension ClusterSpec.Network {
     dns = ClusterSpec.DNS(
       enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
       domain: decoder.setting(Keys.dnsDomain))
+    firewall = ClusterSpec.Firewall(&decoder)
   }
 }
 

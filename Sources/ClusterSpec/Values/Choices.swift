@@ -26,6 +26,14 @@ public struct AdmissionPlugin: TextValue {
   }
 }
 
+/// How the API server decides who may do what, by its own names for the ways.
+public enum AuthorizationMode: String, TextValue, CaseIterable {
+  /// By rules in a file, which name users.
+  case rules = "ABAC"
+  /// Whoever proves who they are may do everything.
+  case alwaysAllow = "AlwaysAllow"
+}
+
 /// The cloud provider Kubernetes is told about.
 public enum CloudProviderName: String, TextValue, CaseIterable {
   case none

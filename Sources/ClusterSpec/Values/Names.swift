@@ -57,6 +57,105 @@ public struct DomainName: TextValue {
   }
 }
 
+/// How a server is called by those who ask it: a DNS name or an address.
+public enum ServerName: TextValue {
+  case name(DomainName)
+  case address(IPv4Address)
+
+  /// Reads an address or a name; nil if it is neither.
+  public init?(_ text: String) {
+    if let address = IPv4Address(text) {
+      self = .address(address)
+    } else if let name = DomainName(text), !Self.isNumeric(text) {
+      self = .name(name)
+    } else {
+      return nil
+    }
+  }
+
+  /// The name or address.
+  public var description: String {
+    switch self {
+    case .name(let name): name.description
+    case .address(let address): address.description
+    }
+  }
+
+  /// A name with an example.
+  public static let expected = "a DNS name in lower case or an IPv4 address such as api.example.com"
+
+  /// Labels with dots, which addresses are, too.
+  public static let pattern = DomainName.pattern
+
+  /// What is wrong with the name or the address.
+  public static func fault(in text: String) -> String? {
+    isNumeric(text) ? IPv4Address.fault(in: text) : DomainName.fault(in: text)
+  }
+
+  /// Whether only an address can be meant: no top-level domain is a number.
+  private static func isNumeric(_ text: String) -> Bool {
+    text.utf8.split(separator: UInt8(ascii: ".")).last?.allSatisfy(\.isDigit) == true
+  }
+}
+
+/// The name of a user of the API, as a certificate or a password file has it.
+public struct UserName: TextValue {
+  /// The name.
+  public let description: String
+
+  /// Reads at most 64 letters, digits, `.`, `_`, `@` and `-`; nil for anything else, and for the names
+  /// of the nodes' programs, which must not become administrators.
+  public init?(_ text: String) {
+    guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(UserName.allows),
+      !UserName.programs.contains(text)
+    else { return nil }
+    description = text
+  }
+
+  private static let programs = ["kubelet", "kube-proxy"]
+
+  private static func allows(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || "._@-".utf8.contains(byte)
+  }
+
+  /// A name with an example.
+  public static let expected =
+    "a user's name of at most 64 letters, digits, '.', '_', '@' and '-' such as alice"
+
+  /// Letters, digits and some marks, but not the names of programs.
+  public static let pattern = "^(?!(kubelet|kube-proxy)$)[A-Za-z0-9._@-]{1,64}$"
+
+  /// Says whose name it is.
+  public static func fault(in text: String) -> String? {
+    programs.contains(text) ? "\(text) is the user that this program has on every node" : nil
+  }
+}
+
+/// The name of a kind of object in the API, such as `services`.
+public struct ResourceName: TextValue {
+  /// The name.
+  public let description: String
+
+  /// Reads lower case letters; nil if it is not that.
+  public init?(_ text: String) {
+    guard (1...63).contains(text.utf8.count), text.utf8.allSatisfy(\.isLowercase) else {
+      return nil
+    }
+    description = text
+  }
+
+  /// A name with an example.
+  public static let expected = "a resource in the plural and in lower case such as services"
+
+  /// Lower case letters.
+  public static let pattern = "^[a-z]{1,63}$"
+
+  /// The name in lower case; all of them are not said by a name.
+  public static func fault(in text: String) -> String? {
+    text == "*" ? "leave the key out for all resources" : advice(text.lowercased())
+  }
+}
+
 /// A network interface's name as Linux allows it, narrowed to characters safe in unit files.
 public struct InterfaceName: TextValue {
   /// The name.

@@ -144,7 +144,7 @@ enum JSONSchema {
                   [.init("description", .string(sentence(field.summary)))]
                     + Self.shape(field.shape)))
             })),
-        .init("required", .array(fields.map { .string($0.name) })),
+        .init("required", .array(fields.filter(\.isRequired).map { .string($0.name) })),
         .init("additionalProperties", .bool(false)),
       ]
     case .scalar: [.init("type", ["string", "number", "boolean"])]

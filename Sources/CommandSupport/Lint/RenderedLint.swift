@@ -57,8 +57,12 @@ package enum RenderedLint {
     let named = Set(findings.compactMap(\.location?.file))
     guard !named.isEmpty else { return findings }
     var known: [String: Provenance] = [:]
+    // Machines that are alike have the same lines from the same places.
+    var alike: [ObjectIdentifier: Provenance] = [:]
     for machine in machines where named.contains("\(machine.name).yaml") {
-      known["\(machine.name).yaml"] = machine.provenance
+      let provenance = machine.likeness.flatMap { alike[$0] } ?? machine.provenance
+      if let likeness = machine.likeness { alike[likeness] = provenance }
+      known["\(machine.name).yaml"] = provenance
     }
     return findings.map { finding in
       guard let location = finding.location,

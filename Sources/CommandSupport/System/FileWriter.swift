@@ -38,6 +38,40 @@ package enum FileWriter {
     }
   }
 
+  /// Gives a file that is there another content, whole or not at all; its owner and mode stay. A symbolic link
+  /// stays one.
+  package static func replace(_ path: String, _ bytes: [UInt8]) throws(FileFault) {
+    var status = stat()
+    guard let real = realpath(path, nil) else { throw FileFault(path) }
+    defer { free(real) }
+    let target = String(cString: real)
+    let slash = target.lastIndex(of: "/") ?? target.startIndex
+    let draft = "\(target[...slash]).\(target[target.index(after: slash)...]).new"
+    // What a run left that was ended from outside.
+    unlink(draft)
+    guard stat(target, &status) == 0 else { throw FileFault(path) }
+    try create(draft, bytes, mode: secretMode)
+    do throws(FileFault) {
+      // Only root can give a file away, and only root meets files of others here.
+      guard geteuid() != 0 || chown(draft, status.st_uid, status.st_gid) == 0,
+        chmod(draft, status.st_mode & 0o7777) == 0
+      else { throw FileFault(path) }
+      try sync(draft)
+      try rename(draft, to: target)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+  }
+
+  /// Waits until a file is on the disk: a name that is there before its content would lose both in a power cut.
+  private static func sync(_ path: String) throws(FileFault) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFault(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileFault(path) }
+  }
+
   /// Writes all bytes to an open file.
   package static func write(
     _ bytes: [UInt8], to descriptor: Int32, _ path: String

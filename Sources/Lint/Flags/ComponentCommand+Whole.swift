@@ -53,15 +53,6 @@ extension ComponentCommand {
             at: argument.place, hint: "write http://\(address)"))
       }
     }
-    for name in ["insecure-bind-address", "address"] where component == .apiServer {
-      guard let argument = flag(name), let value = argument.value,
-        value.contains("$public_ipv4") || value == "0.0.0.0"
-      else { continue }
-      findings.append(
-        FlagRules.openPort.finding(
-          "the API without authentication listens on \(value), which the whole network can reach",
-          at: argument.place, hint: "leave --\(name) out; the default is 127.0.0.1"))
-    }
     return findings
   }
 }

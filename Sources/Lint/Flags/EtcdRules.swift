@@ -4,7 +4,7 @@ import Machine
 
 /// Rules about what etcd is told.
 enum EtcdRules {
-  static let rules = [unadvertised, advertisesAny, discovery]
+  static let rules = [unadvertised, advertisesAny, discovery, asksNobody, open]
 
   static let unadvertised = Rule(
     "RK1413", "etcd-not-advertised", .error, "etcd that listens for clients and advertises nothing",
@@ -27,19 +27,20 @@ enum EtcdRules {
     unadvertised(inventory)
       + EtcdSettings.all(in: inventory).compactMap { $0["discovery"].flatMap(DiscoveryURL.finding) }
       + EtcdSettings.all(in: inventory).flatMap { etcd in
-        ["advertise_client_urls", "initial_advertise_peer_urls"].compactMap { key in
-          etcd[key].flatMap { urls in
-            guard urls.value.contains("//0.0.0.0") else { return nil }
-            return advertisesAny.finding(
-              "\(key.replacing("_", with: "-")) is where others connect to, which 0.0.0.0 can't be",
-              at: urls.location, hint: "write an address of this machine, such as $private_ipv4")
+        doorFindings(etcd, in: inventory)
+          + ["advertise_client_urls", "initial_advertise_peer_urls"].compactMap { key in
+            etcd[key].flatMap { urls in
+              guard urls.value.contains("//0.0.0.0") else { return nil }
+              return advertisesAny.finding(
+                "\(key.replacing("_", with: "-")) is where others connect to, which 0.0.0.0 can't be",
+                at: urls.location, hint: "write an address of this machine, such as $private_ipv4")
+            }
           }
-        }
       }
   }
 
   private static func unadvertised(_ inventory: Inventory) -> [Diagnostic] {
-    guard !mayBeGivenElsewhere(inventory) else { return [] }
+    guard !isGivenElsewhere(["ETCD_ADVERTISE_CLIENT_URLS"], inventory) else { return [] }
     return EtcdSettings.all(in: inventory).compactMap { etcd in
       guard let listening = etcd["listen_client_urls"], etcd["advertise_client_urls"] == nil else {
         return nil
@@ -59,14 +60,14 @@ enum EtcdRules {
   }
 
   /// Whether a file that etcd's unit reads may say what the unit does not.
-  private static func mayBeGivenElsewhere(_ inventory: Inventory) -> Bool {
+  static func isGivenElsewhere(_ names: [String], _ inventory: Inventory) -> Bool {
     guard inventory.isWholeMachine else {
       return inventory.units.contains {
         !$0.merged.entries(of: "EnvironmentFile", in: "Service").isEmpty
       }
     }
     return inventory.machine.files.contains { file in
-      file.content?.text.contains("ETCD_ADVERTISE_CLIENT_URLS") ?? false
+      names.contains { file.content?.text.contains($0) ?? false }
     }
   }
 }

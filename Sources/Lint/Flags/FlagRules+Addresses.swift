@@ -28,11 +28,4 @@ extension FlagRules {
       The component asks the API server of its own machine on a port that the command line of that server does \
       not name. Seen in a later state of the Kubernetes provider of 2015: 6643 for 6443.
       """)
-
-  static let openPort = Rule(
-    "RK1411", "open-insecure-port", .warning, "an API without authentication that others can reach",
-    reason: """
-      On the insecure port everybody is an administrator. Seen in a later state of the Kubernetes provider of \
-      2015, on the public address.
-      """)
 }

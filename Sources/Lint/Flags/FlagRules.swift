@@ -8,16 +8,19 @@ public enum FlagRules {
   /// All rules of this folder.
   public static let rules = [
     unknown, deprecated, noValue, strayBoolean, badValue, repeated, oneDash, noScheme, missing,
-    otherPort, openPort, pairs,
+    otherPort, openPort, openKubelet, pairs,
   ]
 
   /// What is wrong with the flags of a machine's components, by the release that it runs; where that
   /// is not known, what is wrong in every release. Places have the names of texts as files.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
-    let commands = ComponentCommand.all(in: inventory)
-    return commands.flatMap { command in
+    findings(of: ComponentCommand.all(in: inventory))
+  }
+
+  static func findings(of commands: [ComponentCommand]) -> [Diagnostic] {
+    commands.flatMap { command in
       findings(in: command) + command.missingFlags + command.addressFindings
-        + command.pairFindings
+        + command.pairFindings + command.openPortFindings
     } + portFindings(commands)
   }
 

@@ -8,6 +8,8 @@ import Systemd
 struct EtcdSettings {
   /// By the names of cloud-config, such as `listen_client_urls`; places are those of the document.
   private var values: [String: Located<String>] = [:]
+  /// Whether it may be the etcd 2 of the image, and not one that the document brings.
+  private(set) var isOfImage: Bool
 
   /// A setting; nil also for an empty one, which etcd takes for not given (`pkg/flags/flag.go`).
   subscript(key: String) -> Located<String>? {
@@ -26,6 +28,7 @@ struct EtcdSettings {
   }
 
   private init(service: String, in inventory: Inventory) {
+    isOfImage = service == "etcd2"
     for setting in inventory.machine.settings where setting.service == service {
       values[setting.key] = setting.location.map { Located(setting.value.description, at: $0) }
     }
@@ -44,10 +47,12 @@ struct EtcdSettings {
     // The command line wins over the environment.
     for entry in unit.merged.entries(of: "ExecStart", in: "Service") {
       let words = Self.words(of: entry, in: inventory, variables: true)
+      isOfImage = words.first?.text.hasSuffix("/etcd2") ?? false
       for (index, (text, place)) in words.enumerated() where text.hasPrefix("-") {
         let parts = text.drop { $0 == "-" }.split(separator: "=", maxSplits: 1)
         guard let name = parts.first else { continue }
-        let next = words.dropFirst(index + 1).first?.text ?? ""
+        // A flag without a value is a switch that is on.
+        let next = words.dropFirst(index + 1).first?.text.nonFlag ?? "true"
         values[String(name.map { $0 == "-" ? "_" : $0 })] = Located(
           parts.count == 2 ? String(parts[1]) : next, at: place)
       }
@@ -62,4 +67,8 @@ struct EtcdSettings {
       places.place(of: word.range).flatMap(inventory.place).map { (word.word.text, $0) }
     }
   }
+}
+
+extension String {
+  fileprivate var nonFlag: String? { hasPrefix("-") ? nil : self }
 }

@@ -18,7 +18,7 @@ public struct LintReport: Sendable {
   /// What was found and is allowed.
   public let allowed: [Allowed]
 
-  /// The texts that findings point into.
+  /// The texts that findings point into, without the secrets that were found in them.
   public let sources: [SourceText]
 
   /// Judges machines, each by itself and together.
@@ -34,10 +34,10 @@ public struct LintReport: Sendable {
     shellcheck: ShellcheckFindings = .notAsked, options: LintOptions, sources: [SourceText] = []
   ) {
     self.machines = machines
-    self.sources = sources + machines.flatMap(\.sources)
     let together = ClusterRules.findings(machines: machines.flatMap(\.inventories))
     let found = (machines.flatMap(\.diagnostics) + together + more + shellcheck.findings)
       .compactMap { Self.concerning(options.guests, $0) }
+    self.sources = SecretRules.hidden(found, in: sources + machines.flatMap(\.sources))
     var allowances = Allowances(
       comments: machines.flatMap(\.sources).flatMap(AllowComment.all), spec: options.allowances,
       everywhere: options.allowed)

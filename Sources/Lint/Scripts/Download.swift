@@ -12,6 +12,8 @@ struct Download: Sendable {
   private(set) var triesAgain: Bool
   /// Whether it sends something instead.
   private(set) var sends = false
+  /// Whether it takes anybody for the server that it asks.
+  private(set) var trustsAnybody = false
   /// The first word of its command.
   let word: ShellWord
   /// The address, if it is among the arguments.
@@ -86,6 +88,7 @@ struct Download: Sendable {
       if value == nil { _ = rest.popFirst() }
     case "request":
       sends = (value ?? rest.popFirst()) != "GET" || sends
+    case "insecure", "no-check-certificate": trustsAnybody = true
     case "head", "spider": target = "/dev/null"
     case "url": url = value ?? rest.popFirst()
     default: if value == nil, Self.longWithValue.contains(name) { _ = rest.popFirst() }
@@ -102,6 +105,7 @@ struct Download: Sendable {
       case "f" where isCurl: heedsStatus = true
       case "w" where isCurl: heedsStatus = true
       case "K" where isCurl: heedsStatus = true
+      case "k" where isCurl: trustsAnybody = true
       case "O" where isCurl: target = "file"
       case "o" where isCurl: target = value ?? target
       case "O": target = value ?? target

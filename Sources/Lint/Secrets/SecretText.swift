@@ -25,11 +25,12 @@ struct SecretText {
     var number = 0
     for line in text.lines {
       number += 1
-      guard line.utf8.count < 4096, mayHoldSecret(line) else { continue }
+      guard mayHoldSecret(line) else { continue }
       let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-      if line.dropFirst(indent).hasPrefix("-----BEGIN"), line.contains("PRIVATE KEY-----") {
+      if isKey(line.dropFirst(indent)) {
         return SecretText(name: "private key", kind: .key, line: number, column: indent + 1)
       }
+      guard line.utf8.count < 4096 else { continue }
       if isHeader(line) {
         return SecretText(
           name: "Authorization", kind: .token, line: number, column: indent + 1)
@@ -52,6 +53,19 @@ struct SecretText {
     }
     return nil
   }
+
+  /// Whether a line begins a private key, or holds one in a string of JSON or, as kubeconfigs do, in base64.
+  private static func isKey(_ line: Substring) -> Bool {
+    if line.hasPrefix("-----BEGIN") { return line.contains("PRIVATE KEY-----") }
+    guard line.utf8.count < 16_384 else { return false }
+    return line.contains("PRIVATE KEY-----\\nM") || encodedKeys.contains { line.contains($0) }
+  }
+
+  /// `-----BEGIN PRIVATE KEY`, and the same with `RSA` and `EC`.
+  private static let encodedKeys = [
+    "LS0tLS1CRUdJTiBQUklWQVRFIEtFW", "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRV",
+    "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFW",
+  ]
 
   /// Whether a line has what every secret but a private key stands behind, or the beginning of such a
   /// key. Most lines don't, and need not be looked at character by character.

@@ -40,6 +40,7 @@ package struct CompiledTemplate: Sendable {
     for part in parts {
       switch part {
       case .text(let text): builder.add(author: text)
+      case .omittedLine: builder.omitLine()
       case .slot(let slot):
         let (value, sources) = try value(slot.name, values, slot.line)
         let text = try SlotFiller(template, slot.name, line: slot.line).filled(value, slot.place)
@@ -87,7 +88,7 @@ extension TemplatePart {
   /// The slots of this part.
   fileprivate var slotNames: [String] {
     switch self {
-    case .text: []
+    case .text, .omittedLine: []
     case .slot(let slot): [slot.name]
     case .word(let word):
       word.runs.compactMap { if case .slot(let name) = $0 { name } else { nil } }
@@ -99,6 +100,8 @@ extension TemplatePart {
 enum TemplatePart {
   /// The author's own text, variables of the guest recognised.
   case text(GuestText)
+  /// A line of the template that machines don't get.
+  case omittedLine
   /// A slot with the place where it stands.
   case slot(Slot)
   /// A word of a unit file that holds slots; it is quoted as a whole.
@@ -142,6 +145,8 @@ enum SlotPlace {
   case jsonValue
   /// A value that ends a line of YAML.
   case yamlValue
+  /// A line of its own among the rules of a packet filter.
+  case filterRules
 }
 
 /// Every template of the binary, compiled.

@@ -45,6 +45,14 @@ enum LiteralEscaping {
     return "\"" + text.mapLiterals { $0.replacingByte(UInt8(ascii: "\""), with: "\"\"") } + "\""
   }
 
+  /// A rule of a packet filter. Its words have nothing that would have to be quoted.
+  static func filterRule(_ text: GuestText) throws(Impossible) -> GuestText {
+    guard text.allLiteralBytes(satisfy: isFilterSafe) else {
+      throw Impossible(reason: "a rule has only letters, digits, blanks and -.,:/_[]!")
+    }
+    return text
+  }
+
   /// A string that means the same in JSON and as a double-quoted scalar in YAML.
   static func quotedString(_ text: GuestText) -> GuestText {
     // Neither a quote nor what follows it may be taken for one character.
@@ -61,6 +69,10 @@ enum LiteralEscaping {
 
   private static func isShellSafe(_ byte: UInt8) -> Bool {
     byte.isAlphanumeric || "./_-:,@".utf8.contains(byte)
+  }
+
+  private static func isFilterSafe(_ byte: UInt8) -> Bool {
+    byte.isAlphanumeric || "-.,:/_[]! ".utf8.contains(byte)
   }
 
   private static func isCSVSafe(_ byte: UInt8) -> Bool {

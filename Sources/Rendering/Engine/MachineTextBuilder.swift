@@ -26,6 +26,11 @@ struct MachineTextBuilder {
     }
   }
 
+  /// Passes over a line of the template, of which nothing was added.
+  mutating func omitLine() {
+    current.templateLine = current.templateLine.map { $0 + 1 }
+  }
+
   /// Adds a value: its lines all belong to the line of the template on which the slot is.
   mutating func add(value text: GuestText, from sources: ValueSources) {
     content += text

@@ -26,6 +26,7 @@ struct SlotFiller {
     case .csvField: try checked(text(value), LiteralEscaping.csvField)
     case .jsonValue: try json(value)
     case .yamlValue: LiteralEscaping.quotedString(try text(value))
+    case .filterRules: try rules(value)
     }
   }
 
@@ -95,6 +96,18 @@ struct SlotFiller {
       if index > 0 { lines += "\n" }
       lines += GuestText(setting.key + " = ")
       lines += try checked(setting.value, LiteralEscaping.iniValue)
+    }
+    return lines
+  }
+
+  private func rules(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    guard case .list(let rules) = value else {
+      throw problem(.wrongKind(slot: slot, wanted: "a list of rules"))
+    }
+    var lines = GuestText("")
+    for (index, rule) in rules.enumerated() {
+      if index > 0 { lines += "\n" }
+      lines += try checked(rule, LiteralEscaping.filterRule)
     }
     return lines
   }

@@ -10,6 +10,8 @@ struct TemplateCompiler {
   private var pending = ""
   private var section = ""
   private var line = 0
+  /// Whether only a script's heading has come so far: what it is for.
+  private var isHeading = true
 
   /// The parts of a template.
   static func parts(
@@ -21,6 +23,11 @@ struct TemplateCompiler {
     if lines.last?.isEmpty == true { lines.removeLast() }
     for line in lines.map({ Substring($0) }) {
       compiler.line += 1
+      if compiler.isNote(line, language) {
+        compiler.flush()
+        compiler.parts.append(.omittedLine)
+        continue
+      }
       try compiler.compile(line, language)
       compiler.pending += "\n"
     }
@@ -29,6 +36,23 @@ struct TemplateCompiler {
   }
 
   private init(template: Template) { self.template = template }
+
+  /// Whether a line is a comment for those who read templates. Machines go without: Nova takes little
+  /// user-data, and `rkgen explain` leads from a line back to its template.
+  private mutating func isNote(_ line: Substring, _ language: TemplateLanguage) -> Bool {
+    let text = line.drop { $0 == " " }
+    guard text.hasPrefix("#") else {
+      isHeading = false
+      return false
+    }
+    // A slot that stands there is a mistake.
+    guard !text.contains("{{") else { return false }
+    switch language {
+    case .shell: return !isHeading && !text.hasPrefix("# shellcheck ")
+    case .unit: return true
+    case .ini, .csv, .json, .yaml, .rules: return false
+    }
+  }
 
   private mutating func compile(
     _ line: Substring, _ language: TemplateLanguage
@@ -48,6 +72,7 @@ struct TemplateCompiler {
     case .csv: try compileCSV(line, runs)
     case .json: try compileJSON(runs)
     case .yaml: try compileYAML(runs)
+    case .rules: try compileRules(runs)
     }
   }
 
@@ -112,6 +137,13 @@ struct TemplateCompiler {
     else { throw misplaced(runs, "behind 'key: ' or '- ' at the end of a line") }
     pending += text
     append(slot, .yamlValue)
+  }
+
+  private mutating func compileRules(_ runs: [SlotScanner.Run]) throws(TemplateError) {
+    guard runs.count == 1, case .slot(let slot) = runs[0] else {
+      throw misplaced(runs, "on a line of its own")
+    }
+    append(slot, .filterRules)
   }
 
   private mutating func compileUnit(

@@ -9,6 +9,8 @@ enum TemplateLanguage {
   case csv
   case json
   case yaml
+  /// Rules of a packet filter in the form of iptables-restore.
+  case rules
 
   /// The language of a template, or nil for an extension that has none.
   init?(of template: Template) {
@@ -19,10 +21,11 @@ enum TemplateLanguage {
     }
     switch template.fileExtension {
     case "sh": self = .shell
-    case "service", "target", "conf": self = .unit
+    case "service", "target", "timer", "conf": self = .unit
     case "csv": self = .csv
     case "json": self = .json
     case "yaml": self = .yaml
+    case "rules": self = .rules
     default: return nil
     }
   }

@@ -9,7 +9,7 @@ package enum TemplateValue: Sendable {
   case text(GuestText)
   /// A number.
   case number(Int)
-  /// Several texts: an array in a script, a list of units in a unit file.
+  /// Several texts: an array in a script, a list of units in a unit file, rules of a packet filter.
   case list([GuestText])
   /// Arguments of a command in a unit file, each on a line of its own.
   case arguments([Word])

@@ -25,7 +25,7 @@ extension MachineDraft {
   mutating func addAPIServerAddress() throws(Fault) -> MachineUnit.DropIn {
     let presence = ValueSource.presence(spec.master.address)
     guard let master = spec.master.address.value else {
-      try addScript(.findAPIServer, presence: presence)
+      try addScript(.findAPIServer, ["admit": admission], presence: presence)
       try addUnit(.apiServerFinder, presence: presence)
       return try dropIn("20-apiserver.conf", .apiServerFromFinder, presence: presence)
     }

@@ -49,6 +49,15 @@ extension MachineDraft {
       flags.set(.tokenFile, FlagText(Self.tokenFile))
       flags.set(.basicAuthFile, FlagText(Self.basicAuthFile))
       flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
+      flags.set(.certificate, FlagText(Self.apiServerCertificate))
+      flags.set(.certificateKey, FlagText(Self.apiServerCertificate))
+      flags.set(.clientAuthority, FlagText(Self.authorityFile(.kubernetes)))
+      let mode = spec.kubernetes.authorization.mode
+      flags.set(.authorizationMode, mode)
+      if mode.value == .rules {
+        flags.set(
+          .authorizationPolicy, FlagText(Self.authorizationPolicy), from: .presence(mode))
+      }
       setCloudProvider(&flags)
     }
   }

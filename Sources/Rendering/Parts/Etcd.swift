@@ -3,7 +3,7 @@ import Machine
 import Templates
 
 /// etcd2: masters are members; every other machine runs a proxy on loopback, so that removing one never
-/// costs quorum.
+/// costs quorum. Both know only each other's certificates; see ``addServerCertificates()`` for members'.
 extension MachineDraft {
   mutating func addEtcdMember() throws(Fault) {
     try addDropIns(
@@ -17,6 +17,10 @@ extension MachineDraft {
   }
 
   mutating func addEtcdProxy() throws(Fault) {
+    try addFile(
+      "/etc/etcd/client.pem", key(.etcdClient),
+      from: .secret("etcdClient.certificate"), .secret("etcdClient.key"), mode: .secret,
+      owner: "etcd")
     if spec.etcd.members.value.isEmpty {
       try addScript(.skipDiscovery, presence: .presence(spec.etcd.members))
     }
@@ -36,7 +40,7 @@ extension MachineDraft {
     let members = spec.etcd.members.value
     let presence = ValueSource.presence(spec.etcd.members)
     guard members.isEmpty else {
-      let list = members.map { "\($0.name)=http://\($0.address):2380" }.joined(separator: ",")
+      let list = members.map { "\($0.name)=https://\($0.address):2380" }.joined(separator: ",")
       return try dropIn(
         "30-static.conf", .etcd2Static,
         [

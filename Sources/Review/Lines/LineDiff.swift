@@ -31,9 +31,19 @@ public struct LineDiff: Hashable, Sendable {
   /// How many lines only the new text has.
   public let addedCount: Int
 
+  /// Lines of both sides, from 0, of which not more is told than whether they differ.
+  struct Hidden {
+    var old: Set<Int> = []
+    var new: Set<Int> = []
+  }
+
   /// Compares two texts; `context` is how many equal lines stand around each change.
   public init(old: String, new: String, context: Int = 3) {
-    let lines = Self.lines(Self.split(old), Self.split(new))
+    self.init(old: old, new: new, context: context, hiding: Hidden())
+  }
+
+  init(old: String, new: String, context: Int = 3, hiding hidden: Hidden) {
+    let lines = Self.lines(Self.split(old), Self.split(new), hidden)
     hunks = Self.hunks(lines, context: context)
     removedCount = lines.count { if case .removed = $0 { true } else { false } }
     addedCount = lines.count { if case .added = $0 { true } else { false } }
@@ -52,18 +62,25 @@ public struct LineDiff: Hashable, Sendable {
     return lines
   }
 
-  private static func text(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static func text(_ lines: ArraySlice<Bytes>, _ index: Int, _ hidden: Set<Int>) -> String {
+    let line = String(decoding: lines[index], as: UTF8.self)
+    guard hidden.contains(index) else { return line }
+    return line.prefix { $0 == " " } + "(not shown: it may be a secret)"
+  }
 
-  private static func lines(_ old: [Bytes], _ new: [Bytes]) -> [Line] {
+  private static func lines(_ old: [Bytes], _ new: [Bytes], _ hidden: Hidden) -> [Line] {
     let head = zip(old, new).prefix { $0 == $1 }.count
     let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed())
       .prefix { $0 == $1 }.count
-    let middle = changes(old[head..<old.count - tail], new[head..<new.count - tail])
-    return old[..<head].map { .kept(text($0)) } + middle + old.suffix(tail).map { .kept(text($0)) }
+    let middle = changes(old[head..<old.count - tail], new[head..<new.count - tail], hidden)
+    func kept(_ range: Range<Int>) -> [Line] {
+      range.map { .kept(text(old[...], $0, hidden.old)) }
+    }
+    return kept(0..<head) + middle + kept(old.count - tail..<old.count)
   }
 
   private static func changes(
-    _ old: ArraySlice<Bytes>, _ new: ArraySlice<Bytes>
+    _ old: ArraySlice<Bytes>, _ new: ArraySlice<Bytes>, _ hidden: Hidden
   ) -> [Line] {
     let difference = Array(new).difference(from: Array(old))
     var removed: Set<Int> = []
@@ -78,13 +95,13 @@ public struct LineDiff: Hashable, Sendable {
     var (i, j) = (old.startIndex, new.startIndex)
     while i < old.endIndex || j < new.endIndex {
       if i < old.endIndex, removed.contains(i) {
-        lines.append(.removed(text(old[i])))
+        lines.append(.removed(text(old, i, hidden.old)))
         i += 1
       } else if j < new.endIndex, added.contains(j) {
-        lines.append(.added(text(new[j])))
+        lines.append(.added(text(new, j, hidden.new)))
         j += 1
       } else {
-        lines.append(.kept(text(old[i])))
+        lines.append(.kept(text(old, i, hidden.old)))
         i += 1
         j += 1
       }

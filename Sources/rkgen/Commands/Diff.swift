@@ -39,7 +39,8 @@ struct Diff: ParsableCommand {
 
         rkgen diff --semantic git:main:cluster.yaml cluster.yaml
 
-      Specs are rendered without secrets. What many machines have alike is said once.
+      Specs are rendered without secrets. What many machines have alike is said once. Of files that \
+      only their owner may read, it is said that a line differs, not what it is.
 
       With --guest the sides are user-data, and what coreos-cloudinit of that guest does with them is \
       compared. With two guests each takes its side, or both take the only one.
@@ -67,7 +68,8 @@ struct Diff: ParsableCommand {
       valueName: "format"))
   var format = Format.text
 
-  @Flag(help: "Show every machine by itself, so that 'patch' can read the lines.")
+  @Flag(
+    help: "Show every machine by itself, secrets too, so that 'patch' can read the lines.")
   var full = false
 
   @Option(
@@ -104,7 +106,8 @@ struct Diff: ParsableCommand {
     case (false, true): before.machines.removeAll { $0.name != after.machines.first?.name }
     default: break
     }
-    let comparison = Comparison(old: before.machines, new: after.machines)
+    let comparison = Comparison(
+      old: before.machines, new: after.machines, showsSecrets: full)
     try console.page(text(comparison, colour: console.isOutputColoured))
     if comparison.differs { throw ExitCode(ExitStatus.differs) }
   }

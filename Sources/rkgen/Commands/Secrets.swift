@@ -1,11 +1,14 @@
 import ArgumentParser
+import CertificateAuthority
 import ClusterSpec
 import CommandSupport
+import FoundationEssentials
 
 /// `rkgen secrets`
 struct Secrets: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "secrets", abstract: "Makes the secrets of a cluster.", subcommands: [New.self])
+    commandName: "secrets", abstract: "Makes and rotates the secrets of a cluster.",
+    subcommands: [New.self, Upgrade.self, Rotate.self])
 
   /// `rkgen secrets new`
   struct New: ParsableCommand {
@@ -22,20 +25,28 @@ struct Secrets: ParsableCommand {
 
     func run() throws {
       let console = Console()
-      guard let seed = TokenSeed(RandomText.hexadecimal(bytes: 32)) else {
-        throw ExitCode(ExitStatus.badInput)
+      let password = PlainText(RandomText.hexadecimal(bytes: 16))
+      guard let seed = TokenSeed(RandomText.hexadecimal(bytes: 32)), let password,
+        let user = PlainText("admin")
+      else { throw ExitCode(ExitStatus.badInput) }
+      let text = try console.failing { () throws(AuthorityFault) in
+        try SecretsBundle(new: seed, adminPassword: password, adminUser: user, at: Date()).yaml
       }
-      let text = SecretsBundle.yaml(
-        tokenSeed: seed, adminPassword: RandomText.hexadecimal(bytes: 16))
       if output == "-" { return try console.write(text) }
-      do {
-        try FileWriter.create(output, Array(text.utf8), mode: FileWriter.secretMode)
-      } catch let error where error.isExisting {
-        throw console.failure("\(output) exists and is left as it is")
-      } catch {
-        throw console.failure("can't write \(output): \(error.reason)")
-      }
+      try SecretsFile(output).create(text, console)
       console.note("wrote \(output); keep it, and keep it secret")
+    }
+  }
+}
+
+extension Console {
+  /// What is made of secrets. Throws an exit code, the reason printed.
+  func failing<Value>(_ make: () throws(AuthorityFault) -> Value) throws -> Value {
+    do throws(AuthorityFault) {
+      return try make()
+    } catch {
+      self.error(error.reason, hint: error.hint)
+      throw ExitCode(ExitStatus.badInput)
     }
   }
 }

@@ -36,9 +36,8 @@ extension ClusterPicture {
         Network(
           interface: "eth0", title: "\(network.public.label.value)",
           talks: [
-            "ssh; node ports of services, if there are any",
-            "outwards: the release" + (spec.etcd.members.value.isEmpty ? ", etcd's discovery" : ""),
-          ]),
+            "outwards: the release" + (spec.etcd.members.value.isEmpty ? ", etcd's discovery" : "")
+          ] + spec.entries(.public)),
         Network(
           interface: "eth1", title: "\(network.service.label.value), $private_ipv4",
           talks: [
@@ -46,7 +45,7 @@ extension ClusterPicture {
             "kube-apiserver → kubelet :10250",
             nodesAreMembers
               ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379 :2380",
-          ]),
+          ] + spec.entries(.service)),
         Network(
           interface: network.cloud.interface.value.description,
           title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
@@ -54,7 +53,54 @@ extension ClusterPicture {
             "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
               + "machine (flannel, \(network.pods.backend.value))",
             "services \(network.services.cidr.value), by kube-proxy on every node",
-          ]),
+          ] + spec.entries(.cloud)),
       ])
+  }
+}
+
+/// A network that machines are on.
+private enum NetworkKind {
+  case `public`
+  case service
+  case cloud
+}
+
+extension ClusterSpec {
+  /// Whom the firewall lets in from a network, and to which ports.
+  fileprivate func entries(_ kind: NetworkKind) -> [String] {
+    let firewall = network.firewall
+    guard firewall.enabled.value else {
+      return ["no firewall: everybody here → every port that a program listens on"]
+    }
+    let common = [
+      Self.entry(firewall.ssh, "ssh :22"),
+      Self.entry(firewall.nodePorts, "node ports :30000-32767"),
+    ]
+    switch kind {
+    case .public: return common + ["firewall: nobody → anything else"]
+    case .service:
+      return [
+        "firewall: everybody here → kube-apiserver :6443, etcd2 :2379 :2380",
+        "firewall: kube-apiserver alone → kubelet :10250",
+      ] + common
+    case .cloud:
+      let port: String? =
+        switch network.pods.backend.value {
+        case .udp: "flannel :8285"
+        case .vxlan: "flannel :8472"
+        case .hostGateway: nil
+        }
+      return [
+        "firewall: \(network.cloud.cidr.value) → \(port ?? "pods")",
+        Self.entry(firewall.metadataPods, "metadata service 169.254.169.254", nobody: "no pod"),
+      ] + common
+    }
+  }
+
+  private static func entry(
+    _ from: Setting<[IPv4Network]>, _ target: String, nobody: String = "nobody"
+  ) -> String {
+    let ranges = from.value.map { $0.prefix == 0 ? "everybody" : $0.description }
+    return "firewall: \(ranges.isEmpty ? nobody : ranges.joined(separator: ", ")) → \(target)"
   }
 }

@@ -88,5 +88,14 @@ extension BadSpec {
       5:76: warning: cloudProvider.tenantName has no effect while cloudProvider.name is none [RK0208]
         hint: set cloudProvider.name to rackspace or leave the key out
       """#),
+    BadSpec(
+      "ranges without firewall",
+      #"""
+      network: {firewall: {enabled: false, ssh: {from: []}, nodePorts: {from: []}}}
+      """#,
+      #"""
+      5:50: warning: network.firewall.ssh.from has no effect while network.firewall.enabled is false [RK0208]
+        hint: set network.firewall.enabled to true or leave the key out
+      """#),
   ]
 }

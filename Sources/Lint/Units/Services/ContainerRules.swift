@@ -16,8 +16,8 @@ enum ContainerRules {
   static let openAPI = Rule(
     "RK1254", "open-docker-api", .warning, "docker's API without TLS for the network",
     reason: """
-      Whoever reaches docker's API is root on the machine: it starts containers with any folder of the host. On \
-      port 2375 it asks for nothing. ServiceNet is shared with strangers. Source: dockerd(8).
+      Whoever reaches docker's API is root on the machine: it starts containers with any folder of the host. \
+      Without --tlsverify it asks nobody for a certificate. ServiceNet is shared with strangers. Source: dockerd(8).
       """)
 
   /// What is found in a unit with its `commands`.
@@ -52,35 +52,45 @@ enum ContainerRules {
 
   private static func addresses(_ unit: ParsedUnit) -> [Diagnostic] {
     if unit.name.type == .socket {
-      return unit.merged.entries(of: "ListenStream", in: "Socket").filter { isOpen($0.value) }
-        .map { finding($0.value, $0) }
+      return unit.merged.entries(of: "ListenStream", in: "Socket").compactMap { entry in
+        let port = entry.value.split(separator: ":").last
+        guard port == "2375", entry.value == "2375" || isReached(entry.value) else { return nil }
+        return finding(entry.value, entry)
+      }
     }
     return unit.merged.sections.filter { $0.name == "Service" }.flatMap(\.entries).compactMap {
       entry in
       guard entry.key == "Environment" || entry.key.hasPrefix("Exec"),
         entry.value.contains("docker") || entry.value.contains("DOCKER"),
-        !entry.value.contains("--tls"),
-        let start = entry.value.firstRange(of: "tcp://")?.upperBound
-      else { return nil }
-      let address = entry.value[start...].prefix { !" \"'".contains($0) }
-      // Who asks docker, and does not run it, names the address too.
-      let listens =
-        ["-H", "--host", "DOCKER_OPTS"].contains(where: entry.value.contains)
-        && [" daemon", " -d", "--daemon", "dockerd", "DOCKER_OPTS"].contains(
+        !entry.value.contains("--tlsverify"),
+        // Who asks docker, and does not run it, names the address too.
+        ["-H", "--host", "DOCKER_OPTS"].contains(where: entry.value.contains),
+        [" daemon", " -d", "--daemon", "dockerd", "DOCKER_OPTS"].contains(
           where: entry.value.contains)
-      return listens && isOpen(String(address)) ? finding(String(address), entry) : nil
+      else { return nil }
+      // A file may say how port 2376 is kept.
+      let hasTLS = entry.value.contains("--tls")
+      return tcp(in: entry.value).first { isReached($0) && (hasTLS || !$0.hasSuffix(":2376")) }
+        .map { finding($0, entry, hasTLS: hasTLS) }
     }
   }
 
-  private static func isOpen(_ address: String) -> Bool {
-    guard address == "2375" || address.hasSuffix(":2375") else { return false }
-    return !address.hasPrefix("127.") && !address.hasPrefix("localhost")
-      && !address.hasPrefix("[::1]")
+  private static func tcp(in value: String) -> [String] {
+    value.split { " \"'=".contains($0) }.filter { $0.hasPrefix("tcp://") }
+      .map { String($0.dropFirst("tcp://".count)) }
   }
 
-  private static func finding(_ address: String, _ entry: UnitFile.Entry) -> Diagnostic {
+  private static func isReached(_ address: String) -> Bool {
+    ListenAddress.isOpen(ListenAddress.host(of: address)) != false
+  }
+
+  private static func finding(
+    _ address: String, _ entry: UnitFile.Entry, hasTLS: Bool = false
+  ) -> Diagnostic {
     openAPI.finding(
-      "docker's API listens on \(address) without TLS: whoever reaches it is root",
+      "docker's API listens on \(address) "
+        + (hasTLS ? "and asks nobody for a certificate" : "without TLS")
+        + ": whoever reaches it is root",
       at: entry.valueLocation, hint: "listen on 127.0.0.1:2375, or on 2376 with --tlsverify")
   }
 }

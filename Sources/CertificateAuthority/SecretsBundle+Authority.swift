@@ -1,0 +1,150 @@
+import ClusterSpec
+import Crypto
+import CryptoExtras
+import FoundationEssentials
+
+/// Why secrets can't be made of others, in words for people.
+package struct AuthorityFault: Error {
+  /// What is wrong; it shows no secret.
+  package let reason: String
+  /// What to do about it.
+  package let hint: String?
+
+  init(_ reason: String, hint: String? = nil) {
+    self.reason = reason
+    self.hint = hint
+  }
+}
+
+extension PartialCertificates {
+  /// The certificates and keys with those made that are missing.
+  ///
+  /// A client certificate is signed by the authority that is there.
+  package func completed(at now: Date) throws(AuthorityFault) -> Certificates {
+    if authorities.isEmpty, etcdClient != nil {
+      throw AuthorityFault(
+        "etcdClient is there without the authority that signed it",
+        hint: "put authorities back, or remove etcdClient as well")
+    }
+    let signers = authorities.isEmpty ? try Self.newAuthorities(at: now) : authorities
+    // Not behind `??`, which forgets what is thrown.
+    let client =
+      if let etcdClient { etcdClient } else { try Self.etcdClient(of: signers, at: now) }
+    let key =
+      if let serviceAccountKey { serviceAccountKey } else { try Self.newServiceAccountKey() }
+    return Certificates(
+      authorities: signers, etcdClient: client, serviceAccountKey: key)
+  }
+
+  private static func newAuthorities(
+    at now: Date
+  ) throws(AuthorityFault) -> [Authority: KeyPair] {
+    var authorities: [Authority: KeyPair] = [:]
+    for authority in Authority.allCases {
+      authorities[authority] = try made { try SigningAuthority(new: authority, at: now).pair }
+    }
+    return authorities
+  }
+
+  private static func etcdClient(
+    of authorities: [Authority: KeyPair], at now: Date
+  ) throws(AuthorityFault) -> KeyPair {
+    let authority = try SigningAuthority(.etcd, of: authorities, at: now)
+    return try made { try authority.client(named: "etcd client") }
+  }
+
+  /// Go reads PKCS #1 in every release.
+  private static func newServiceAccountKey() throws(AuthorityFault) -> PEMText {
+    try made {
+      try PEMText(known: _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation)
+    }
+  }
+}
+
+extension SecretsBundle {
+  /// Secrets of a new cluster.
+  package init(
+    new tokenSeed: TokenSeed, adminPassword: PlainText, adminUser: PlainText, at now: Date
+  ) throws(AuthorityFault) {
+    self.init(
+      tokenSeed: tokenSeed, adminUser: adminUser, adminPassword: adminPassword,
+      certificates: try PartialCertificates().completed(at: now))
+  }
+
+  /// The secrets with new authorities beside those that were. What nodes ask etcd with is of the new one, which
+  /// masters trust before the first node is built again.
+  package func rotatingAuthorities(at now: Date) throws(AuthorityFault) -> SecretsBundle {
+    guard let certificates else {
+      throw AuthorityFault(
+        "there are no authorities to replace", hint: "'rkgen secrets upgrade' makes them")
+    }
+    guard previous.authorities.isEmpty else { throw .underWay("the authorities") }
+    let new = try PartialCertificates(serviceAccountKey: certificates.serviceAccountKey)
+      .completed(at: now)
+    return with(
+      tokenSeed, new,
+      PreviousSecrets(tokenSeed: previous.tokenSeed, authorities: certificates.authorities))
+  }
+
+  /// The secrets with a new seed beside the one that was.
+  package func rotatingTokens(to seed: TokenSeed) throws(AuthorityFault) -> SecretsBundle {
+    guard previous.tokenSeed == nil else { throw .underWay("the tokens") }
+    return with(
+      seed, certificates,
+      PreviousSecrets(tokenSeed: tokenSeed, authorities: previous.authorities))
+  }
+
+  /// The secrets without those that were replaced.
+  package func finishingRotation() throws(AuthorityFault) -> SecretsBundle {
+    guard !previous.isEmpty else {
+      throw AuthorityFault("no rotation is under way", hint: "--authority or --tokens starts one")
+    }
+    return with(tokenSeed, certificates, PreviousSecrets())
+  }
+
+  private func with(
+    _ tokenSeed: TokenSeed, _ certificates: Certificates?, _ previous: PreviousSecrets
+  ) -> SecretsBundle {
+    SecretsBundle(
+      tokenSeed: tokenSeed, adminUser: adminUser, adminPassword: adminPassword,
+      cloudAPIKey: cloudAPIKey, certificates: certificates, previous: previous)
+  }
+}
+
+extension AuthorityFault {
+  fileprivate static func underWay(_ what: String) -> AuthorityFault {
+    AuthorityFault(
+      "a rotation of \(what) is under way", hint: "'rkgen secrets rotate --finish' ends it")
+  }
+}
+
+extension SigningAuthority {
+  /// One of the authorities of the secrets.
+  init(
+    _ authority: Authority, of authorities: [Authority: KeyPair], at now: Date
+  ) throws(AuthorityFault) {
+    let path = "authorities.\(authority.rawValue)"
+    guard let pair = authorities[authority] else { throw AuthorityFault("\(path) is missing") }
+    do throws(Fault) {
+      try self.init(pair, at: now)
+    } catch {
+      throw switch error {
+      case .unreadable: AuthorityFault("\(path) has a certificate or key that can't be read")
+      case .otherKey: AuthorityFault("\(path).key is not the key of \(path).certificate")
+      case .noAuthority: AuthorityFault("\(path).certificate is not that of an authority")
+      case .expired:
+        AuthorityFault(
+          "\(path).certificate has expired", hint: "'rkgen secrets rotate --authority' replaces it")
+      }
+    }
+  }
+}
+
+/// What a library makes. It fails only where memory or random numbers do.
+func made<Value>(_ make: () throws -> Value) throws(AuthorityFault) -> Value {
+  do {
+    return try make()
+  } catch {
+    throw AuthorityFault("can't make a certificate or key: \(type(of: error))")
+  }
+}

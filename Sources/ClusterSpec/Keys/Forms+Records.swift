@@ -1,0 +1,74 @@
+import Diagnostics
+import YAMLDocument
+
+extension Form {
+  /// A map with fixed keys. `read` gives nil where the reader has noted why.
+  static func record(
+    _ expected: String, _ fields: [ValueShape.Field],
+    read: @escaping @Sendable (inout RecordReader) -> Value?,
+    written: @escaping @Sendable (Value) -> String
+  ) -> Form {
+    Form(
+      expected: expected, shape: .record(fields),
+      decode: { node, key in
+        var reader = RecordReader(node, key, fields, expected: expected)
+        guard let value = read(&reader), reader.problems.isEmpty else {
+          return .bad(reader.problems)
+        }
+        return .value(value)
+      },
+      written: { .inline(written($0)) })
+  }
+}
+
+/// Reads a map with fixed keys and notes all that is wrong with it.
+struct RecordReader {
+  private(set) var problems: [ValueProblem] = []
+  private let node: Node
+  private let key: String
+  private let expected: String
+  private let pairs: [Pair]
+
+  /// A reader that has noted the keys that there are not.
+  init(_ node: Node, _ key: String, _ fields: [ValueShape.Field], expected: String) {
+    self.node = node
+    self.key = key
+    self.expected = expected
+    guard case .mapping(let pairs) = node.content else {
+      self.pairs = []
+      problems = [.wrong(key, expected: expected, node)]
+      return
+    }
+    self.pairs = pairs
+    let names = fields.map(\.name)
+    let known = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    problems = pairs.filter { !names.contains($0.key) }.map { pair in
+      .name(
+        "a key of \(key)", expected: known, pair,
+        hint: nearestName(to: pair.key, among: names).map { "did you mean '\($0)'?" })
+    }
+  }
+
+  /// Where the map begins.
+  var location: SourceLocation { node.location }
+
+  /// The value of a key that must be there.
+  mutating func value<Value>(_ name: String, _ form: Form<Value>) -> Value? {
+    if let value = optional(name, form) { return value }
+    if case .mapping = node.content, !pairs.contains(where: { $0.key == name }) {
+      problems.append(.wrong(key, expected: expected, node))
+    }
+    return nil
+  }
+
+  /// The value of a key that may be missing.
+  mutating func optional<Value>(_ name: String, _ form: Form<Value>) -> Value? {
+    guard let pair = pairs.first(where: { $0.key == name }) else { return nil }
+    switch form.decode(pair.value, "\(key).\(name)") {
+    case .value(let value): return value
+    case .bad(let found):
+      problems += found
+      return nil
+    }
+  }
+}

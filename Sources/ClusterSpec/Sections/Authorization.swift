@@ -1,0 +1,101 @@
+import YAMLDocument
+
+/// What a service account may do.
+public struct ServiceAccountRule: Hashable, Sendable {
+  /// The namespace of the account.
+  public let namespace: HostName
+  /// The account's name.
+  public let name: DomainName
+  /// What it may use, in every namespace; nil for everything.
+  public let resource: ResourceName?
+  /// Whether it may only look.
+  public let isReadOnly: Bool
+}
+
+extension ClusterSpec {
+  /// Who may do what with the API.
+  public struct Authorization: Sendable {
+    /// How that is decided.
+    public let mode: Setting<AuthorizationMode>
+    /// Who may do everything, besides the administrator of the secrets.
+    public let administrators: Setting<[UserName]>
+    /// What service accounts may do.
+    public let serviceAccounts: Setting<[ServiceAccountRule]>
+  }
+}
+
+extension ClusterSpec.Authorization {
+  init(_ decoder: inout SpecDecoder) {
+    mode = decoder.setting(Keys.authorizationMode)
+    administrators = decoder.setting(Keys.administrators)
+    serviceAccounts = decoder.setting(Keys.serviceAccounts)
+  }
+}
+
+extension Keys {
+  static let authorizationMode = Key(
+    "kubernetes.authorization.mode", Form<AuthorizationMode>.choice,
+    .value(.rules),
+    "how the API server decides who may do what",
+    effect:
+      "With ABAC by a list of rules: administrators may do everything, kubelets and kube-proxies what "
+      + "they need, service accounts what kubernetes.authorization.serviceAccounts says. "
+      + "With AlwaysAllow every pod's token may do everything.")
+  static let administrators = Key(
+    "kubernetes.authorization.administrators", Forms.users,
+    .value([]),
+    "who may do everything besides admin.user of the secrets",
+    effect:
+      "Names of users with certificates of the authority of kubernetes; a certificate in another "
+      + "name is known to the API server and may do nothing.")
+  static let serviceAccounts = Key(
+    "kubernetes.authorization.serviceAccounts", Forms.serviceAccountRules,
+    .value([]),
+    "what service accounts may do",
+    effect:
+      "Each names an account by its namespace and name, and perhaps one resource and readonly: true. "
+      + "It holds in all namespaces. An account that none names may do nothing.")
+
+  static let authorizationRows = [
+    KeyRow(authorizationMode) { $0.kubernetes.authorization.mode },
+    KeyRow(administrators) { $0.kubernetes.authorization.administrators },
+    KeyRow(serviceAccounts) { $0.kubernetes.authorization.serviceAccounts },
+  ]
+}
+
+extension Forms {
+  static let users = list("a list of users such as [alice]", of: Form<UserName>.text())
+
+  static let serviceAccountRules = list(
+    "a list of rules such as [{namespace: default, name: dns, resource: services, readonly: true}]",
+    of: serviceAccountRule)
+
+  private static let serviceAccountRule = Form<ServiceAccountRule>.record(
+    "a map with namespace, name and perhaps resource and readonly",
+    [
+      .init("namespace", "the account's namespace", .text(of: HostName.self)),
+      .init("name", "the account's name", .text(of: DomainName.self)),
+      .init(
+        "resource", "the only resource that it may use, in the plural and in lower case",
+        .text(of: ResourceName.self), isRequired: false),
+      .init("readonly", "whether it may only look", .bool, isRequired: false),
+    ],
+    read: { record in
+      let namespace = record.value("namespace", Form<HostName>.text())
+      let name = record.value("name", Form<DomainName>.text())
+      let resource = record.optional("resource", Form<ResourceName>.text())
+      let isReadOnly = record.optional("readonly", bool) ?? false
+      guard let namespace, let name else { return nil }
+      return ServiceAccountRule(
+        namespace: namespace, name: name, resource: resource, isReadOnly: isReadOnly)
+    },
+    written: { rule in
+      let parts = [
+        "namespace: \(plainOrQuoted(rule.namespace.description))",
+        "name: \(plainOrQuoted(rule.name.description))",
+        rule.resource.map { "resource: \(plainOrQuoted($0.description))" },
+        rule.isReadOnly ? "readonly: true" : nil,
+      ]
+      return "{" + parts.compactMap { $0 }.joined(separator: ", ") + "}"
+    })
+}

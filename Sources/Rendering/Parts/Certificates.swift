@@ -1,0 +1,74 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+
+/// Whom machines trust, and the certificates that masters make for their servers once they know their
+/// addresses.
+extension MachineDraft {
+  static let apiServerCertificate = "/var/lib/kubernetes/apiserver.pem"
+  static let serviceAccountKey = "/etc/kubernetes/service-account.key"
+  /// Allows what rkgen says of keys in user-data: all masters have the same, and nodes can't make theirs.
+  private static let allowance = "# rkgen: allow RK1344 the machine gets it from nowhere else\n"
+
+  /// The file with the certificates that an authority's are verified by.
+  static func authorityFile(_ authority: Authority) -> String {
+    "/etc/\(authority.rawValue)/authority.crt"
+  }
+
+  /// Whose certificates to trust, on every machine.
+  mutating func addAuthorities() throws(Fault) {
+    for authority in Authority.allCases {
+      try addFile(
+        Self.authorityFile(authority), text(.authority(authority)),
+        from: .secret("authorities.\(authority.rawValue).certificate"), mode: .plain)
+    }
+  }
+
+  /// A file that begins with a private key. Programs pass over what stands in front of a block.
+  mutating func key(_ placeholder: Placeholder) -> GuestText {
+    GuestText(Self.allowance) + text(placeholder)
+  }
+
+  mutating func addServerCertificates() throws(Fault) {
+    for authority in Authority.allCases {
+      try addFile(
+        "/etc/\(authority.rawValue)/signer.key", key(.signer(authority)),
+        from: .secret("authorities.\(authority.rawValue).key"), mode: .secret)
+    }
+    let (names, addresses) = apiServerNames
+    try addScript(
+      .makeCertificates,
+      [
+        "name": .literal(name).from(.setting(spec.metadata.name)),
+        "names": names, "addresses": addresses,
+      ])
+    try addUnit(.kubernetesCertificates)
+    try addUnit(.kubernetesCertificatesTimer)
+  }
+
+  /// How the API server is called, but for what the master finds out about itself.
+  private var apiServerNames: (names: TemplateValue, addresses: TemplateValue) {
+    let domain = spec.network.dns.domain
+    let extra = spec.kubernetes.extraNames
+    var names = ["", ".default", ".default.svc", ".default.svc.\(domain.value)"].map {
+      "kubernetes\($0)"
+    }
+    let services = spec.network.services.cidr
+    let own = profile.ownServices.first { $0.name == "kubernetes" }
+    var addresses = [
+      own.flatMap { services.value.address(at: $0.place) }, spec.master.address.value,
+    ]
+    .compactMap { $0?.description }
+    for name in extra.value {
+      switch name {
+      case .name(let name): names.append(name.description)
+      case .address(let address): addresses.append(address.description)
+      }
+    }
+    return (
+      .list(names.map { GuestText($0) }).from(.setting(domain), .setting(extra)),
+      .list(addresses.map { GuestText($0) })
+        .from(.setting(services), .setting(spec.master.address), .setting(extra))
+    )
+  }
+}

@@ -1,0 +1,206 @@
+import ClusterSpec
+import Machine
+
+/// What a machine lets in, and what it passes on to pods and from them. Everything else is refused.
+extension MachineDraft {
+  private static let folder = "/etc/kubernetes/firewall"
+  private static let loader = "/opt/bin/load-firewall"
+
+  mutating func addFirewall(of role: Role) throws(Fault) {
+    let enabled = spec.network.firewall.enabled
+    guard enabled.value else { return }
+    let presence = ValueSource.presence(enabled)
+    let rules = FirewallRules(spec)
+    try addFile(
+      Self.folder + "/ipv4.rules", .firewallIPv4,
+      ["input": rules.input(of: role), "forward": rules.forward], .plain, presence: presence)
+    try addFile(Self.folder + "/ipv6.rules", .firewallIPv6, [:], .plain, presence: presence)
+    let isFound = role == .node && spec.master.address.value == nil
+    let known = TemplateValue.literal(isFound ? "/var/lib/firewall/api-servers" : "")
+    try addScript(
+      .loadFirewall, ["known": known.from(.presence(spec.master.address))], presence: presence)
+    // Enabled, so that a reboot loads it by itself, before there is a network.
+    try addUnit(.firewall, isWanted: false, enable: true, command: .start, presence: presence)
+  }
+
+  /// What lets the API servers in whose addresses follow it, as a command of a script.
+  var admission: TemplateValue {
+    let enabled = spec.network.firewall.enabled
+    return .list([GuestText(enabled.value ? Self.loader : ":")]).from(.setting(enabled))
+  }
+}
+
+/// The rules that a spec asks for, each with the key that made it.
+private struct FirewallRules {
+  private static let serviceInterface = "eth1"
+  /// The bridge that docker of this release puts all pods on.
+  private static let bridge = "docker0"
+  private static let metadata = "169.254.169.254/32"
+  private static let kubeletPort = 10250
+  private static let etcdPorts = [2379, 2380]
+  /// The default range of the API server of every release.
+  private static let nodePorts = "30000:32767"
+
+  private let network: ClusterSpec.Network
+  private let master: Setting<IPv4Address?>
+
+  init(_ spec: ClusterSpec) {
+    network = spec.network
+    master = spec.master.address
+  }
+
+  /// What a machine lets in.
+  func input(of role: Role) -> TemplateValue {
+    let firewall = network.firewall
+    let ssh = firewall.ssh.value.map { range in
+      Rule(.input, "-s \(range) -p tcp --dport 22", by: firewall.ssh)
+    }
+    let services = Rule(
+      .input, "-i \(Self.bridge) -m conntrack --ctorigdst \(network.services.cidr.value)",
+      by: network.services.cidr)
+    let needed =
+      switch role {
+      case .master: apiServer
+      case .node: kubelet
+      }
+    return Self.lines(ssh + nodePorts(.input) + needed + flannel + [services])
+  }
+
+  /// What a machine passes on.
+  var forward: TemplateValue {
+    let firewall = network.firewall
+    let allowed = firewall.metadataPods.value.map { range in
+      Rule(.forward, "-s \(range) -d \(Self.metadata)", by: firewall.metadataPods)
+    }
+    let metadata = Rule(.forward, "-d \(Self.metadata)", .drop, by: firewall.metadataPods)
+    // To other machines they go under the machine's own address.
+    let closed = (Self.etcdPorts + [Self.kubeletPort]).map { port in
+      Rule(
+        .forward, "-i \(Self.bridge) -o \(Self.serviceInterface) -p tcp --dport \(port)", .drop,
+        by: firewall.enabled)
+    }
+    let outwards = Rule(.forward, "-i \(Self.bridge)", by: firewall.enabled)
+    return Self.lines(
+      allowed + [metadata] + closed + [outwards] + nodePorts(.forward) + betweenMachines)
+  }
+
+  /// By the port that was asked for: kube-proxy sends packets on to a port of its own choice before
+  /// they come here.
+  private func nodePorts(_ chain: Rule.Chain) -> [Rule] {
+    let from = network.firewall.nodePorts
+    return from.value.flatMap { range in
+      ["tcp", "udp"].map { name in
+        Rule(
+          chain, "-s \(range) -p \(name) -m conntrack --ctorigdstport \(Self.nodePorts)", by: from)
+      }
+    }
+  }
+
+  private var apiServer: [Rule] {
+    ([MachineDraft.apiPort] + Self.etcdPorts).map { port in
+      Rule(
+        .input, "-i \(Self.serviceInterface) -p tcp --dport \(port)",
+        by: network.firewall.enabled)
+    } + [
+      Rule(
+        .input, "-i \(Self.bridge) -p tcp --dport \(MachineDraft.apiPort)",
+        by: network.firewall.enabled)
+    ]
+  }
+
+  /// The kubelet knows no authentication, so that only API servers may ask it.
+  private var kubelet: [Rule] {
+    let fixed = master.value.map { Rule(.apiServers, "-s \($0)/32", by: master) }
+    let jump = Rule(
+      .input, "-i \(Self.serviceInterface) -p tcp --dport \(Self.kubeletPort)",
+      .chain(.apiServers), by: master)
+    return [Rule(declaring: .apiServers)] + [fixed, jump].compactMap { $0 }
+  }
+
+  private var flannel: [Rule] {
+    let cloud = network.cloud
+    let port: Int? =
+      switch network.pods.backend.value {
+      case .udp: 8285
+      // Linux's default, which flannel leaves as it is.
+      case .vxlan: 8472
+      case .hostGateway: nil
+      }
+    return port.map { port in
+      [
+        Rule(
+          .input,
+          "-i \(cloud.interface.value) -s \(cloud.cidr.value) -p udp --dport \(port)",
+          by: network.pods.backend, .setting(cloud.interface), .setting(cloud.cidr))
+      ]
+    } ?? []
+  }
+
+  private var betweenMachines: [Rule] {
+    let (cloud, pods) = (network.cloud, network.pods)
+    func arriving(on interface: String) -> Rule {
+      Rule(
+        .forward, "-i \(interface) -s \(pods.cidr.value) -d \(pods.cidr.value)", by: pods.cidr,
+        .setting(pods.backend), .setting(cloud.interface))
+    }
+    return switch pods.backend.value {
+    case .udp: [arriving(on: "flannel0")]
+    case .vxlan: [arriving(on: "flannel.1")]
+    case .hostGateway:
+      [
+        arriving(on: cloud.interface.value.description),
+        // kube-proxy of another machine asks under that machine's address.
+        Rule(
+          .forward,
+          "-i \(cloud.interface.value) -s \(cloud.cidr.value) -d \(pods.cidr.value)",
+          by: cloud.cidr, .setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)),
+      ]
+    }
+  }
+
+  private static func lines(_ rules: [Rule]) -> TemplateValue {
+    .list(rules.map { GuestText($0.line) }).from(items: rules.map(\.sources))
+  }
+}
+
+/// A line in the form of iptables-restore.
+private struct Rule {
+  enum Chain: String {
+    case input = "RKGEN-INPUT"
+    case apiServers = "RKGEN-API-SERVERS"
+    case forward = "RKGEN-FORWARD"
+  }
+
+  enum Target {
+    case accept
+    case drop
+    case chain(Chain)
+
+    var name: String {
+      switch self {
+      case .accept: "ACCEPT"
+      case .drop: "DROP"
+      case .chain(let chain): chain.rawValue
+      }
+    }
+  }
+
+  let line: String
+  let sources: [ValueSource]
+
+  /// Makes a chain, or empties it.
+  init(declaring chain: Chain) {
+    line = ":\(chain.rawValue) - [0:0]"
+    sources = []
+  }
+
+  /// What becomes of packets, by a setting that the rule names, and by others.
+  init<Value>(
+    _ chain: Chain, _ match: String, _ target: Target = .accept, by setting: Setting<Value>,
+    _ others: ValueSource...
+  ) {
+    line =
+      "-A \(chain.rawValue) \(match) -m comment --comment \(setting.key) -j \(target.name)"
+    sources = [.setting(setting)] + others
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import CertificateAuthority
+import ClusterSpec
+import CommandSupport
+import FoundationEssentials
+
+/// `rkgen kubeconfig`
+struct KubeconfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kubeconfig",
+    abstract: "Prints what kubectl needs to ask the cluster.",
+    discussion: """
+      The file trusts the cluster's authority and no other. Without --user it has the administrator's name \
+      and password. With --user it has a certificate of one year for that name, signed by the \
+      authority; what the name may do is up to the cluster's authorization. Each run makes another.
+
+        rkgen kubeconfig cluster.yaml --secrets secrets.yaml -o kubeconfig
+        kubectl --kubeconfig kubeconfig get nodes
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  var secrets: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The API server; by default port 6443 of master.address.", valueName: "url"))
+  var server: String?
+
+  @Option(help: ArgumentHelp("Make a certificate for this user.", valueName: "name"))
+  var user: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A new file, readable by you alone.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let console = Console()
+    let (spec, _) = try options.read(console)
+    let server = try address(of: spec, console)
+    let bundle = try SecretsFile(secrets).read(console)
+    let text = try console.failing { () throws(AuthorityFault) in
+      try Kubeconfig(
+        cluster: spec.metadata.name.value.description, server: server,
+        user: user.map { .certificate(of: $0) } ?? .administrator, secrets: bundle, at: Date()
+      ).yaml
+    }
+    guard let output else { return try console.write(text) }
+    try SecretsFile(output).create(text, console)
+    console.note("wrote \(output); it opens the cluster, so keep it secret")
+  }
+
+  private func address(of spec: ClusterSpec, _ console: Console) throws -> String {
+    if let server {
+      guard let url = HTTPURL(server), url.description.hasPrefix("https://") else {
+        throw console.failure("--server takes an https URL", ExitStatus.badInput)
+      }
+      return url.description
+    }
+    guard let address = spec.master.address.value else {
+      console.error(
+        "the spec has no master.address, so --server must say where the API server is",
+        hint: "'nova show \(spec.metadata.name.value)-master' has its addresses; "
+          + "such as --server https://203.0.113.10:6443")
+      throw ExitCode(ExitStatus.badInput)
+    }
+    return "https://\(address):6443"
+  }
+}
