@@ -120,7 +120,7 @@ extension AuthorityFault {
 
 extension SigningAuthority {
   /// One of the authorities of the secrets.
-  init(
+  package init(
     _ authority: Authority, of authorities: [Authority: KeyPair], at now: Date
   ) throws(AuthorityFault) {
     let path = "authorities.\(authority.rawValue)"

@@ -8,7 +8,7 @@ import X509
 ///
 /// ECDSA with P-256 and SHA-256 for all it makes: programs of Go 1.4 and OpenSSL 1.0.1 know nothing newer, and
 /// those of today still take it.
-struct SigningAuthority {
+package struct SigningAuthority {
   /// What is wrong with the pair of an authority that was read.
   enum Fault: Error {
     case unreadable
@@ -21,7 +21,7 @@ struct SigningAuthority {
   private let key: Certificate.PrivateKey
 
   /// An authority that signs from seven days ago, since clocks of new machines may be slow, for ten years.
-  init(new authority: Authority, at now: Date) throws {
+  package init(new authority: Authority, at now: Date) throws {
     let key = P256.Signing.PrivateKey()
     let serialNumber = Self.serialNumber()
     // A name of its own: during a rotation programs trust two authorities, and look for them by name.
@@ -58,7 +58,7 @@ struct SigningAuthority {
   }
 
   /// Certificate and key.
-  var pair: KeyPair {
+  package var pair: KeyPair {
     get throws {
       KeyPair(
         certificate: try PEMText(known: certificate.serializeAsPEM().pemString),
@@ -68,7 +68,7 @@ struct SigningAuthority {
 
   /// A certificate for asking servers, with a key of its own; valid as long as the authority's, or until
   /// `end` if that is earlier.
-  func client(named name: String, until end: Date = .distantFuture) throws -> KeyPair {
+  package func client(named name: String, until end: Date = .distantFuture) throws -> KeyPair {
     let key = P256.Signing.PrivateKey()
     let client = try Certificate(
       version: .v3, serialNumber: Self.serialNumber(), publicKey: .init(key.publicKey),

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import CertificateAuthority
+import CertificateAuthority
 
 /// What OpenSSL and Python say about the certificates and keys of a new bundle.
 @Suite struct CertificateTests {

@@ -2,7 +2,7 @@ import ClusterSpec
 import Foundation
 import Testing
 
-@testable import CertificateAuthority
+import CertificateAuthority
 
 /// How secrets are completed, replaced and given up.
 @Suite struct RotationTests {
