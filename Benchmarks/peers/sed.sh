@@ -19,7 +19,7 @@ fill() {
     -e "s|RELEASE_SHA256|${RELEASE_SHA256}|" \
     -e "s|RELEASE_SIZE|${RELEASE_SIZE}|" \
     -e "s|DISCOVERY_URL|${DISCOVERY_URL}|" \
-    -e "s|PODS_CIDR|${PODS_CIDR}|" \
+    -e "s|PODS_CIDR|${PODS_CIDR}|g" \
     -e "s|SUBNET_LENGTH|${SUBNET_LENGTH}|" \
     -e "s|FLANNEL_BACKEND|${FLANNEL_BACKEND}|" \
     -e "s|CLOUD_INTERFACE|${CLOUD_INTERFACE}|" \
