@@ -12,9 +12,12 @@ public struct BootPlan: Sendable {
     case uploadKeyPair(KeyPairRequest, publicKey: String)
     /// A server is asked for.
     case createServer(MachineRequest, flavorID: String)
+    /// A server is deleted since another one of its name stays.
+    case deleteServer(Server)
   }
 
-  /// What is to be done, in this order; servers but the first at the same time.
+  /// What is to be done, in this order; servers but the first at the same time, and what is deleted at
+  /// the end.
   public var steps: [Step] = []
   /// Servers of the cluster that are there, which are left alone.
   public var present: [Server] = []
@@ -56,5 +59,10 @@ public struct BootPlan: Sendable {
   /// The machines to be made.
   public var missing: [MachineRequest] {
     steps.compactMap { if case .createServer(let machine, _) = $0 { machine } else { nil } }
+  }
+
+  /// The servers to be deleted.
+  var surplus: [Server] {
+    steps.compactMap { if case .deleteServer(let server) = $0 { server } else { nil } }
   }
 }

@@ -69,7 +69,8 @@ extension Booter {
     do {
       observe(
         try await session.create(.server(draft.name)) {
-          try await nova.servers(named: draft.name).isEmpty ? nil : .found(machine: draft.name)
+          try await nova.servers(named: draft.name).allSatisfy(\.isLeaving)
+            ? nil : .found(machine: draft.name)
         } make: {
           observe(.requesting(machine: draft.name))
           _ = try await nova.create(draft)
@@ -84,12 +85,9 @@ extension Booter {
 
   func checkNames() async throws {
     // What was cut off may come up late.
-    if await session.hadDoubts { try await session.dependencies.pause(.seconds(5)) }
-    let servers = try await Nova(session: session).servers(ofCluster: request.name)
-    let named = Dictionary(grouping: servers, by: \.name)
-    let twice = request.machines.compactMap { machine in
-      named[machine.name].flatMap { $0.count > 1 ? Planner.ambiguous(machine.name, $0) : nil }
+    if await session.hadDoubts {
+      try await session.dependencies.pause(.seconds(await session.patience(5)))
     }
-    guard twice.isEmpty else { throw CloudErrors(twice) }
+    try await deleteSurplus()
   }
 }

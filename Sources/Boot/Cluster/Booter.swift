@@ -36,6 +36,8 @@ public struct Booter: Sendable {
       case .generateKeyPair(let pair): try await generate(pair)
       case .uploadKeyPair(let pair, let line): try await upload(pair, line)
       case .createServer(let machine, let flavor): servers.append((machine, flavor))
+      // As they are in the end, more may have come up.
+      case .deleteServer: break
       }
     }
     guard let networkID else {
@@ -56,7 +58,7 @@ public struct Booter: Sendable {
   /// The servers of the cluster as they are now, by name.
   public func servers() async throws -> [String: Server] {
     let found = try await Nova(session: session).servers(ofCluster: request.name)
-    return Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return Server.byName(found).compactMapValues(\.first)
   }
 
   /// Waits until every machine runs or is in error.
@@ -79,7 +81,11 @@ public struct Booter: Sendable {
             address: plan.address(of: server)))
       }
       let all = request.machines.map { (name: $0.name, server: servers[$0.name]) }
-      if all.allSatisfy({ $0.server?.isActive == true }) { return all.compactMap(\.server) }
+      if all.allSatisfy({ $0.server?.isActive == true }) {
+        // Meanwhile more may have come up.
+        try await deleteSurplus()
+        return all.compactMap(\.server)
+      }
       let isLate = session.dependencies.now() >= deadline
       let problems = all.compactMap { name, server in
         Self.problem(name, server, isLate: isLate, limit)

@@ -49,14 +49,16 @@ extension Booter {
   public func status(isComplete: Bool) async throws -> ClusterStatus {
     let session = session
     let plan = try await plan()
-    let named = Dictionary(grouping: plan.servers, by: \.name)
+    let staying = Server.byName(plan.servers)
+    let leaving = Dictionary(grouping: plan.servers.filter(\.isLeaving), by: \.name)
     let places = request.existingNetworks.flatMap { label in
       ExistingNetwork.all(labelled: label, among: plan.networks, isRackspace: session.isRackspace)
         .map(\.name)
     }
     var machines: [ClusterStatus.Machine] = []
     for machine in request.machines {
-      let found = named[machine.name] ?? []
+      let found = staying[machine.name] ?? leaving[machine.name] ?? []
+      let surplus = plan.surplus.filter { $0.name == machine.name }
       machines.append(
         ClusterStatus.Machine(
           name: machine.name, role: machine.role, servers: found,
@@ -64,7 +66,8 @@ extension Booter {
             ? try await isCurrent(found[0], machine, isComplete: isComplete) : nil,
           address: found.first?.address(preferring: places),
           isOwn: found.allSatisfy { $0.belongs(to: request.name) },
-          differences: plan.differences[machine.name] ?? []))
+          differences: (plan.differences[machine.name] ?? [])
+            + surplus.map { "came up twice: 'rkgen boot' deletes \($0.asSurplus)" }))
     }
     let known = Set(request.machines.map(\.name))
     return ClusterStatus(

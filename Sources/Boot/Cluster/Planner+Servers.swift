@@ -3,19 +3,21 @@ import Diagnostics
 extension Planner {
   /// Finds the servers that are there and those that are missing.
   mutating func planServers(_ flavors: [Flavor], _ limits: Limits?) {
-    let there = Dictionary(grouping: plan.servers, by: \.name)
+    let there = Server.byName(plan.servers)
+    let leaving = Set(plan.servers.filter(\.isLeaving).map(\.name))
     var needed: [Flavor] = []
     var unknown: Set<String> = []
     for machine in request.machines {
       let named = there[machine.name] ?? []
-      if named.count > 1 {
+      if named.count > 1, !named.allSatisfy({ $0.belongs(to: request.name) }) {
         plan.problems.append(Self.ambiguous(machine.name, named))
-      } else if let server = named.first, server.isLeaving {
+      } else if named.isEmpty, leaving.contains(machine.name) {
         plan.problems.append(
           CloudError(
-            .conflict, "\(server.name) is being deleted", hint: "run again when it is gone"))
+            .conflict, "\(machine.name) is being deleted", hint: "run again when it is gone"))
       } else if let server = named.first {
         plan.present.append(server)
+        plan.steps += named.dropFirst().map { .deleteServer($0) }
         compare(server, machine, flavors)
         note(server, machine)
       } else if let flavor = Self.flavor(machine.flavor, flavors) {

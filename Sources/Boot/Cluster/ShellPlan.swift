@@ -40,6 +40,7 @@ public struct ShellPlan {
       ]
     case .uploadKeyPair(let pair, _): [upload(pair)]
     case .createServer(let machine, _): [server(machine)]
+    case .deleteServer(let server): ["openstack server delete --wait \(Self.word(server.id))"]
     }
   }
 

@@ -79,9 +79,12 @@ extension CloudSession {
   private func lookForLate<Thing: Sendable>(
     _ find: @Sendable () async throws -> Thing?
   ) async throws -> Thing? {
-    for seconds in [1, 2, 3, 4] {
-      try await dependencies.pause(.seconds(seconds))
+    var (waited, pause) = (0, 1)
+    while waited < patience(10) {
+      try await dependencies.pause(.seconds(pause))
       if let thing = try await find() { return thing }
+      waited += pause
+      pause = min(pause + 1, 4, max(1, patience(10) - waited))
     }
     return nil
   }

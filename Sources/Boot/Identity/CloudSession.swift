@@ -12,6 +12,8 @@ public actor CloudSession {
   private var token: Token?
   /// Whether anything was asked for of which it was not known at once whether it was done.
   var hadDoubts = false
+  /// How many seconds the slowest answer took.
+  private var slowestAnswer = 0
   /// Whether it was said that there can be no notes of requests.
   var hasWarned = false
   private var signingIn: Task<Token, any Error>?
@@ -130,8 +132,21 @@ public actor CloudSession {
     if headers["Accept"] == nil { headers["Accept"] = "application/json" }
     let request = HTTPRequest(
       call.method, base + call.path, headers: headers, body: call.body, timeout: call.timeout)
+    let start = dependencies.now()
+    defer {
+      // Uploads take as long as they are large.
+      if call.service != .objectStore {
+        slowestAnswer = max(slowestAnswer, dependencies.now() - start)
+      }
+    }
     return try await carry(request, progress: call.progress)
   }
+
+  /// For how many seconds to wait for what nobody sees the answer to, up to a minute: where answers take
+  /// long, this does, too.
+  ///
+  /// `seconds`: what suffices where an answer takes at most one.
+  func patience(_ seconds: Int) -> Int { min(60, seconds * max(1, slowestAnswer)) }
 
   private func carry(
     _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)? = nil

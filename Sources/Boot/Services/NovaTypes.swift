@@ -21,6 +21,8 @@ public struct Server: Decodable, Sendable {
   public let status: String
   /// Why it is in error.
   public let fault: Fault?
+  /// When it was made, in UTC, to the second; texts are in the order of times.
+  let created: String?
   /// What was written on it when it was made.
   let metadata: [String: String]?
   /// The address that Rackspace puts first.
@@ -36,7 +38,7 @@ public struct Server: Decodable, Sendable {
   let image: Reference?
 
   private enum CodingKeys: String, CodingKey {
-    case id, name, status, metadata, accessIPv4, addresses, fault, key_name, flavor, image
+    case id, name, status, created, metadata, accessIPv4, addresses, fault, key_name, flavor, image
     case task = "OS-EXT-STS:task_state"
   }
 
@@ -82,6 +84,8 @@ public struct Server: Decodable, Sendable {
   var startHint: String { "'openstack server start \(id)' starts one that is SHUTOFF" }
   /// Whether it is being deleted.
   package var isLeaving: Bool { task == "deleting" }
+  /// Whether Nova looks for a place for it.
+  var isBeingScheduled: Bool { task == "scheduling" }
   /// Whether it is gone, though some clouds still list it.
   var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
 }

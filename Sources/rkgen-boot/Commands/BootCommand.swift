@@ -19,7 +19,8 @@ struct BootCommand: AsyncParsableCommand {
       Renders and checks everything, looks at the cloud, shows what is to be done, and asks. Then the \
       cloud network and the key pair are made where they are missing, the release is uploaded, the \
       master is asked for, and then the nodes. Servers that are there are left alone: running it \
-      again goes on where it stopped. Nothing is ever taken back.
+      again goes on where it stopped. Nothing is ever taken back but the younger one of two servers of \
+      one name.
       """)
 
   @OptionGroup var cluster: ClusterOptions
@@ -104,6 +105,11 @@ struct BootCommand: AsyncParsableCommand {
     let servers = try await run.run(plan, request)
     try BootOutput(request: request, plan: plan, servers: servers)
       .write(json: json || format == .json, console)
+    let missing = request.machines.map(\.name).filter { servers[$0] == nil }
+    guard missing.isEmpty else {
+      throw console.failure(
+        "gone: \(NameList.folded(missing)); run again to make them", ExitStatus.unavailable)
+    }
     let broken = request.machines.map(\.name).filter { servers[$0]?.isInError == true }
     guard broken.isEmpty else {
       throw console.failure(

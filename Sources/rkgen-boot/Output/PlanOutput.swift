@@ -67,6 +67,7 @@ struct PlanOutput {
     case .generateKeyPair(let pair): "  key pair \(pair.name), new in \(pair.path)"
     case .uploadKeyPair(let pair, _): "  key pair \(pair.name), from \(pair.path).pub"
     case .createServer: nil
+    case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
   }
 
@@ -105,6 +106,8 @@ struct PlanOutput {
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),
         "flavor": .string(machine.flavor), "userDataBytes": .integer(machine.userData.count),
       ]
+    case .deleteServer(let server):
+      ["do": "deleteServer", "name": .string(server.name), "id": .string(server.id)]
     }
   }
 

@@ -37,6 +37,7 @@ actor FakeCloud: Transport {
   private var userDataIsShown = false
   private var late: [(Int, HTTPRequest)] = []
   private var locked: Set<String> = []
+  private var serversMade = 0
 
   /// A cloud that has this trouble with the first requests and none with later ones.
   init(_ troubles: [Trouble] = []) { self.troubles = troubles }
@@ -59,9 +60,9 @@ actor FakeCloud: Transport {
     keyPair: String = "another", task: String? = nil
   ) {
     var server: [String: any Sendable] = [
-      "id": "server-\(servers.count)", "name": name, "status": status, "metadata": metadata,
-      "key_name": keyPair,
+      "name": name, "status": status, "metadata": metadata, "key_name": keyPair,
     ]
+    server.merge(newIdentity()) { $1 }
     if let task { server["OS-EXT-STS:task_state"] = task }
     servers.append(server)
   }
@@ -69,6 +70,12 @@ actor FakeCloud: Transport {
     for index in servers.indices where servers[index]["name"] as? String == name {
       servers[index]["status"] = status
       if let fault { servers[index]["fault"] = ["message": fault] }
+    }
+  }
+
+  func setTask(_ task: String, ofServer id: String) {
+    for index in servers.indices where servers[index]["id"] as? String == id {
+      servers[index]["OS-EXT-STS:task_state"] = task
     }
   }
 
@@ -228,7 +235,7 @@ actor FakeCloud: Transport {
           + "of \(limit) instances")
     }
     var server = Self.body(request, "server")
-    server["id"] = "server-\(servers.count)"
+    server.merge(newIdentity()) { $1 }
     server["status"] = "ACTIVE"
     server["flavor"] = ["id": "\(server["flavorRef"] ?? "")"]
     server["image"] = ["id": "\(server["imageRef"] ?? "")"]
@@ -240,6 +247,16 @@ actor FakeCloud: Transport {
     ]
     servers.append(server)
     return Self.json(202, ["server": ["id": server["id"] ?? ""]])
+  }
+
+  /// Two servers are made each second: Nova's times are no finer.
+  private func newIdentity() -> [String: any Sendable] {
+    defer { serversMade += 1 }
+    let (minute, second) = (serversMade / 120, serversMade / 2 % 60)
+    return [
+      "id": "server-\(serversMade)",
+      "created": String(format: "2015-06-01T00:%02d:%02dZ", minute, second),
+    ]
   }
 
   private static func body(_ request: HTTPRequest, _ name: String) -> [String: any Sendable] {
