@@ -97,6 +97,7 @@ extension MachineLint {
   ) {
     self.init(
       userData: machine.userDataBytes, file: "\(machine.name).yaml",
-      filledSize: machine.filledSize, release: release, predictsGuests: predictsGuests)
+      filledSize: machine.filledSize, packedBytes: { machine.packed.userDataBytes.count },
+      release: release, predictsGuests: predictsGuests)
   }
 }

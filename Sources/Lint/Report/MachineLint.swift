@@ -23,18 +23,21 @@ public struct MachineLint: Sendable {
   /// What a machine's user-data holds: a cloud-config, an archive, a script.
   ///
   /// - Parameters:
-  ///   - userData: The bytes as they are sent.
+  ///   - userData: The bytes as they are written.
   ///   - file: Their name in findings.
   ///   - filledSize: The size with every placeholder filled, where it differs.
+  ///   - packedBytes: The bytes with larger files packed, if that is how they are sent.
   ///   - release: The release of Kubernetes that it runs; nil to go by what its texts say.
   ///   - predictsGuests: Whether what each guest does with it is computed. Of what rkgen writes nothing
   ///     is refused or lost, which is tested, so that who is in a hurry need not ask.
   public init(
     userData: [UInt8], file: String, filledSize: UserDataSize? = nil,
+    packedBytes: (@Sendable () -> Int)? = nil,
     release: KubernetesVersion? = nil, predictsGuests: Bool = true
   ) {
     let reading = UserData.read(userData, file: file)
-    let ledger = SizeLedger(reading, bytes: userData, name: file, filledSize: filledSize)
+    let ledger = SizeLedger(
+      reading, bytes: userData, name: file, filledSize: filledSize, packedBytes: packedBytes)
     // Of an archive each part is only a part of what the machine gets, and who knows what a template
     // will hold.
     let isWhole =
