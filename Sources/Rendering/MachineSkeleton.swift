@@ -95,7 +95,12 @@ final class MachineSkeleton: Sendable {
 
   /// Bytes that stand for themselves in a block, in quotes and in a variable's neighbourhood.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte.isAlphanumeric || "-.:<> ".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: " "):
+      true
+    default: byte.isAlphanumeric
+    }
   }
 }
 
@@ -142,7 +147,9 @@ struct MarkedText: Sendable {
       bytes += piece
       bytes += values[mark].utf8
     }
-    return bytes + (pieces.last ?? [])
+    // Behind the last mark is most of the text: another array would be another copy of all.
+    bytes += pieces.last ?? []
+    return bytes
   }
 
   /// How many bytes the filled text has.

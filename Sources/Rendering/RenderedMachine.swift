@@ -80,7 +80,9 @@ public struct RenderedMachine: Sendable {
 
   /// A machine out of the skeleton that others share, or by itself if its name and tokens can't stand
   /// there as they are.
-  init(_ server: Server, _ composer: Composer, sharing skeleton: MachineSkeleton?) throws {
+  init(
+    _ server: Server, _ composer: borrowing Composer, sharing skeleton: MachineSkeleton?
+  ) throws {
     let tokens = composer.placeholders.tokens(of: server)
     let values = [server.name] + tokens.map(\.text)
     var notes: PlaceholderNotes

@@ -83,18 +83,24 @@ public struct MachineLint: Sendable {
     diagnostics = all
   }
 
+  /// What may be copied to many machines: what applies to `guests`, and to any size.
+  public func shared(for guests: Set<Guest>) -> MachineLint {
+    var shared = self
+    shared.diagnostics = diagnostics.filter { finding in
+      !SizeRules.rules.contains { $0.code == finding.code }
+        && LintReport.isMeant(finding, for: guests)
+    }
+    return shared
+  }
+
   /// The same of another machine whose user-data differs only in what no rule looks into, such as its
-  /// name, at the same places. Only what applies to `guests` is copied: of many machines the rest is much.
+  /// name, at the same places.
   public func copied(
-    as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize,
-    for guests: Set<Guest>
+    as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize
   ) -> MachineLint {
     let ledger = ledger?.copied(as: name, size: filledSize)
-    let meant = diagnostics.filter {
-      !$0.code.description.hasPrefix("RK16") && LintReport.isMeant($0, for: guests)
-    }
     let own =
-      meant.map { $0.moved(from: self.name, to: name) }
+      diagnostics.map { $0.moved(from: self.name, to: name) }
       + (ledger.map(SizeRules.findings) ?? [])
     return MachineLint(
       name: name, ledger: ledger,
