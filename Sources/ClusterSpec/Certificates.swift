@@ -81,27 +81,42 @@ extension SecretsBundle {
 }
 
 extension SecretsKeys {
-  static func certificate(of authority: Authority) -> Key<PEMText?> {
-    Key(
-      "authorities.\(authority.rawValue).certificate", Form<PEMText>.certificate.optional,
-      .value(nil),
-      "the certificate of the authority of \(authority.rawValue)",
-      effect: "Every machine trusts it.")
+  /// The keys of a certificate and of its private key.
+  struct Pair {
+    let certificate: Key<PEMText?>
+    let key: Key<PEMText?>
+
+    var descriptions: [KeyDescription] { [certificate.description, key.description] }
+
+    /// The keys under a path.
+    init(_ path: String, _ meaning: String, _ effect: String, keyEffect: String) {
+      certificate = Key(
+        "\(path).certificate", Form<PEMText>.certificate.optional, .value(nil), meaning,
+        effect: effect)
+      key = Key(
+        "\(path).key", Form<PEMText>.privateKey.optional, .value(nil), "its private key",
+        effect: keyEffect)
+    }
   }
 
-  static func key(of authority: Authority) -> Key<PEMText?> {
-    Key(
-      "authorities.\(authority.rawValue).key", Form<PEMText>.privateKey.optional, .value(nil),
-      "its private key",
-      effect: "Signs the certificates that masters make for themselves; only masters get it.")
+  static func authority(_ authority: Authority) -> Pair {
+    Pair(
+      "authorities.\(authority.rawValue)",
+      "the certificate of the authority of \(authority.rawValue)", "Every machine trusts it.",
+      keyEffect: "Signs the certificates that masters make for themselves; only masters get it.")
   }
 
-  static let etcdClientCertificate = Key(
-    "etcdClient.certificate", Form<PEMText>.certificate.optional, .value(nil),
-    "the certificate with which nodes ask etcd", effect: "Every node has it.")
-  static let etcdClientKey = Key(
-    "etcdClient.key", Form<PEMText>.privateKey.optional, .value(nil),
-    "its private key", effect: "Every node has it.")
+  static func previousAuthority(_ authority: Authority) -> Pair {
+    Pair(
+      "previous.authorities.\(authority.rawValue)",
+      "the certificate of the authority of \(authority.rawValue) that is being replaced",
+      "Every machine trusts both until the rotation is finished.",
+      keyEffect: "Signs the certificates of servers until the rotation is finished.")
+  }
+
+  static let etcdClient = Pair(
+    "etcdClient", "the certificate with which nodes ask etcd", "Every node has it.",
+    keyEffect: "Every node has it.")
   static let serviceAccountKey = Key(
     "serviceAccounts.key", Form<PEMText>.rsaKey.optional, .value(nil),
     "the key that signs the tokens of service accounts",
@@ -111,29 +126,8 @@ extension SecretsKeys {
     "the seed that is being replaced",
     effect: "The API server takes the tokens of both until the rotation is finished.")
 
-  static func previousCertificate(of authority: Authority) -> Key<PEMText?> {
-    Key(
-      "previous.authorities.\(authority.rawValue).certificate", Form<PEMText>.certificate.optional,
-      .value(nil),
-      "the certificate of the authority of \(authority.rawValue) that is being replaced",
-      effect: "Every machine trusts both until the rotation is finished.")
-  }
-
-  static func previousKey(of authority: Authority) -> Key<PEMText?> {
-    Key(
-      "previous.authorities.\(authority.rawValue).key", Form<PEMText>.privateKey.optional,
-      .value(nil),
-      "its private key",
-      effect: "Signs the certificates of servers until the rotation is finished.")
-  }
-
   static let certificateKeys: [KeyDescription] =
-    Authority.allCases.flatMap {
-      [certificate(of: $0).description, key(of: $0).description]
-    }
-    + [etcdClientCertificate.description, etcdClientKey.description, serviceAccountKey.description]
-    + [previousSeed.description]
-    + Authority.allCases.flatMap {
-      [previousCertificate(of: $0).description, previousKey(of: $0).description]
-    }
+    Authority.allCases.flatMap { authority($0).descriptions } + etcdClient.descriptions
+    + [serviceAccountKey.description, previousSeed.description]
+    + Authority.allCases.flatMap { previousAuthority($0).descriptions }
 }

@@ -39,38 +39,27 @@ package struct PartialCertificates: Sendable {
 extension PartialCertificates {
   init(_ decoder: inout SpecDecoder) {
     self.init()
-    let pairs = Authority.allCases.map { authority in
-      (
-        decoder.setting(SecretsKeys.certificate(of: authority)),
-        decoder.setting(SecretsKeys.key(of: authority))
-      )
-    }
-    let found = Self.pairs(pairs, &decoder)
+    let found = Self.pairs(Authority.allCases.map(SecretsKeys.authority), &decoder)
     for (authority, pair) in zip(Authority.allCases, found) { authorities[authority] = pair }
-    etcdClient =
-      Self.pairs(
-        [
-          (
-            decoder.setting(SecretsKeys.etcdClientCertificate),
-            decoder.setting(SecretsKeys.etcdClientKey)
-          )
-        ], &decoder
-      ).first
+    etcdClient = Self.pairs([SecretsKeys.etcdClient], &decoder).first
     serviceAccountKey = decoder.setting(SecretsKeys.serviceAccountKey).value
   }
 
   /// All pairs of a section, or none; what a section lacks that is begun is reported.
   fileprivate static func pairs(
-    _ section: [(certificate: Setting<PEMText?>, key: Setting<PEMText?>)],
-    _ decoder: inout SpecDecoder
+    _ section: [SecretsKeys.Pair], _ decoder: inout SpecDecoder
   ) -> [KeyPair] {
-    let missing = section.flatMap { [$0.certificate, $0.key] }.filter { $0.value == nil }
-    if missing.count < 2 * section.count { decoder.report(missing: missing.map(\.key)) }
-    guard missing.isEmpty else { return [] }
-    return section.compactMap { certificate, key in
-      guard let certificate = certificate.value, let key = key.value else { return nil }
-      return KeyPair(certificate: certificate, key: key)
+    var missing: [String] = []
+    var found: [KeyPair] = []
+    for keys in section {
+      let settings = [keys.certificate, keys.key].map { decoder.setting($0) }
+      missing += settings.filter { $0.value == nil }.map(\.key)
+      if let certificate = settings[0].value, let key = settings[1].value {
+        found.append(KeyPair(certificate: certificate, key: key))
+      }
     }
+    if missing.count < 2 * section.count { decoder.report(missing: missing) }
+    return missing.isEmpty ? found : []
   }
 }
 
@@ -78,11 +67,8 @@ extension PreviousSecrets {
   init(_ decoder: inout SpecDecoder) {
     var pairs: [Authority: KeyPair] = [:]
     for authority in Authority.allCases {
-      let pair = (
-        decoder.setting(SecretsKeys.previousCertificate(of: authority)),
-        decoder.setting(SecretsKeys.previousKey(of: authority))
-      )
-      pairs[authority] = PartialCertificates.pairs([pair], &decoder).first
+      pairs[authority] =
+        PartialCertificates.pairs([SecretsKeys.previousAuthority(authority)], &decoder).first
     }
     self.init(
       tokenSeed: decoder.setting(SecretsKeys.previousSeed).value, authorities: pairs)

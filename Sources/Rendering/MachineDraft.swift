@@ -65,11 +65,6 @@ struct MachineDraft {
     self.tokens = tokens
   }
 
-  /// The machine as user-data.
-  func userData() throws(CloudConfigError) -> String {
-    try CloudConfig.encode(machine, comment: "Rendered by rkgen. Change the spec, not this file.")
-  }
-
   /// The text where a placeholder is, noted as open or confidential.
   mutating func text(_ placeholder: Placeholder) -> GuestText {
     let text = composer.placeholders.text(placeholder)
@@ -175,6 +170,14 @@ struct MachineDraft {
   private func unitName(_ name: String) throws(Fault) -> UnitName {
     guard let unitName = UnitName(name) else { throw .name(name) }
     return unitName
+  }
+}
+
+extension Machine {
+  /// The machine as user-data.
+  func userData(packsFiles: Bool = false) throws(CloudConfigError) -> String {
+    try CloudConfig.encode(
+      self, comment: "Rendered by rkgen. Change the spec, not this file.", packsFiles: packsFiles)
   }
 }
 

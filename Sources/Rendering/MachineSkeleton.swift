@@ -1,5 +1,6 @@
 import Diagnostics
 import Machine
+import Synchronization
 import YAMLDocument
 
 /// What all machines of a role get, composed and encoded once. They differ in their names and tokens
@@ -14,6 +15,18 @@ final class MachineSkeleton: Sendable {
   private let text: MarkedText
   private let files: [(index: Int, text: MarkedText)]
   private let mentionsMachines: Bool
+  private let marks: [String]
+  private let packing = Mutex<MachineSkeleton??>(nil)
+
+  /// The same with larger files packed; nil if one of them holds what machines differ in.
+  var packed: MachineSkeleton? {
+    packing.withLock { known in
+      if let known { return known }
+      let packed = MachineSkeleton(packing: self)
+      known = .some(packed)
+      return packed
+    }
+  }
 
   /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand each at the
   /// one place where its value goes: whoever wants to know why encodes a machine by itself.
@@ -21,7 +34,7 @@ final class MachineSkeleton: Sendable {
     let tokenMarks = server.role.tokenOwners.map { "rkgen-\($0.rawValue)-token-mark" }
     let marks = ["rkgen-name-mark"] + tokenMarks
     guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
-      let userData = try? draft.userData()
+      let userData = try? draft.machine.userData()
     else { return nil }
     text = MarkedText(Array(userData.utf8), marks: marks)
     // Behind a blank or quote no value can end the name of a variable.
@@ -35,6 +48,18 @@ final class MachineSkeleton: Sendable {
     machine = draft.machine
     notes = draft.placeholders
     mentionsMachines = !text.followers(of: server.name.droppingNumber).isEmpty
+    self.marks = marks
+  }
+
+  private init?(packing plain: MachineSkeleton) {
+    guard let userData = try? plain.machine.userData(packsFiles: true) else { return nil }
+    text = MarkedText(Array(userData.utf8), marks: plain.marks)
+    guard text.order == plain.text.order else { return nil }
+    files = plain.files
+    machine = plain.machine
+    notes = plain.notes
+    mentionsMachines = plain.mentionsMachines
+    marks = plain.marks
   }
 
   /// Whether values, the name first and then the tokens, are written as the marks are.
@@ -70,7 +95,12 @@ final class MachineSkeleton: Sendable {
 
   /// Bytes that stand for themselves in a block, in quotes and in a variable's neighbourhood.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte.isAlphanumeric || "-.:<> ".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: " "):
+      true
+    default: byte.isAlphanumeric
+    }
   }
 }
 
@@ -117,7 +147,9 @@ struct MarkedText: Sendable {
       bytes += piece
       bytes += values[mark].utf8
     }
-    return bytes + (pieces.last ?? [])
+    // Behind the last mark is most of the text: another array would be another copy of all.
+    bytes += pieces.last ?? []
+    return bytes
   }
 
   /// How many bytes the filled text has.

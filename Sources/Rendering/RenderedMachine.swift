@@ -12,16 +12,23 @@ public struct RenderedMachine: Sendable {
   /// Whether the user-data holds a secret.
   public let isConfidential: Bool
   /// The size of the user-data with every placeholder filled.
-  public let filledSize: UserDataSize
+  public private(set) var filledSize: UserDataSize
 
   /// What it gets. Thousands of nodes keep only what is their own, and are put together when somebody
   /// asks.
   private enum Content {
     indirect case whole(Machine, userData: String)
     case shared(MachineSkeleton, values: [String])
+
+    var userDataCount: Int {
+      switch self {
+      case .whole(_, let userData): userData.utf8.count
+      case .shared(let skeleton, let values): skeleton.userDataCount(values)
+      }
+    }
   }
 
-  private let content: Content
+  private var content: Content
 
   /// What the machine is. Put together at every call.
   public var machine: Machine {
@@ -37,7 +44,7 @@ public struct RenderedMachine: Sendable {
     ProvenanceBuilder.provenance(of: userData, machine)
   }
 
-  /// The user-data, the very bytes for Nova. Put together at every call.
+  /// The user-data. Put together at every call.
   public var userData: String { String(decoding: userDataBytes, as: UTF8.self) }
 
   /// The bytes of ``userData``.
@@ -46,6 +53,20 @@ public struct RenderedMachine: Sendable {
     case .whole(_, let userData): Array(userData.utf8)
     case .shared(let skeleton, let values): skeleton.userData(values)
     }
+  }
+
+  /// The machine as Nova gets it: larger files are packed, so that the user-data takes less of what Nova
+  /// accepts. Each guest makes the same of both. Put together at every call.
+  public var packed: RenderedMachine {
+    var packed = self
+    if case .shared(let skeleton, let values) = content, let skeleton = skeleton.packed {
+      packed.content = .shared(skeleton, values: values)
+    } else if let userData = try? machine.userData(packsFiles: true) {
+      packed.content = .whole(machine, userData: userData)
+    }
+    let saved = content.userDataCount - packed.content.userDataCount
+    packed.filledSize = UserDataSize(rawBytes: filledSize.rawBytes - saved)
+    return packed
   }
 
   /// Equal for machines whose user-data differ only in their names and tokens, all at the same places;
@@ -59,26 +80,24 @@ public struct RenderedMachine: Sendable {
 
   /// A machine out of the skeleton that others share, or by itself if its name and tokens can't stand
   /// there as they are.
-  init(_ server: Server, _ composer: Composer, sharing skeleton: MachineSkeleton?) throws {
+  init(
+    _ server: Server, _ composer: borrowing Composer, sharing skeleton: MachineSkeleton?
+  ) throws {
     let tokens = composer.placeholders.tokens(of: server)
     let values = [server.name] + tokens.map(\.text)
     var notes: PlaceholderNotes
-    let bytes: Int
     if let skeleton, skeleton.takes(values) {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes
-      bytes = skeleton.userDataCount(values)
     } else {
       let draft = try composer.draft(server.role, name: server.name, tokens: tokens.map(\.text))
-      let userData = try draft.userData()
-      content = .whole(draft.machine, userData: userData)
+      content = .whole(draft.machine, userData: try draft.machine.userData())
       notes = draft.placeholders
-      bytes = userData.utf8.count
     }
     for token in tokens { notes.add(token) }
     self.server = server
     openPlaceholders = notes.openPlaceholders
     isConfidential = notes.isConfidential
-    filledSize = UserDataSize(rawBytes: bytes + notes.reservedBytes)
+    filledSize = UserDataSize(rawBytes: content.userDataCount + notes.reservedBytes)
   }
 }

@@ -55,11 +55,13 @@ public enum Renderer {
   }
 
   private static func oversize(_ machine: RenderedMachine) -> Diagnostic? {
-    guard !machine.filledSize.fits else { return nil }
+    // Packing makes nothing larger, and mostly need not be tried.
+    guard !machine.filledSize.fits, case let size = machine.packed.filledSize, !size.fits
+    else { return nil }
     return RenderingRules.tooLarge.finding(
       """
-      the user-data of \(machine.name) has \(machine.filledSize.base64Characters) base64 \
-      characters; Nova takes at most \(UserDataSize.limit)
+      the user-data of \(machine.name) has \(size.base64Characters) base64 characters with its \
+      files packed; Nova takes at most \(UserDataSize.limit)
       """)
   }
 
@@ -100,7 +102,8 @@ public enum RenderingRules {
   static let tooLarge = Rule(
     "RK0507", "rendered-too-large", .error, "user-data that Nova would refuse",
     reason: """
-      Nova takes at most 65,535 characters of base64 user-data, placeholders filled. Larger things belong \
-      into the release archive.
+      Nova takes at most 65,535 characters of base64 user-data. What is counted is what 'rkgen boot' and \
+      'rkgen render --packed' hand over: placeholders filled, larger files as gzip+base64. Larger things \
+      belong in the release archive.
       """)
 }

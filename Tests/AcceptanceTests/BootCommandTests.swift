@@ -60,11 +60,11 @@ import Testing
     let servers = try servers()
     #expect(servers.count == 5)
     let sha256 = try digest(Data([0x1F, 0x8B, 1, 2, 3]))
-    for server in servers {
+    for (server, document) in zip(servers, try GuestDocument.read(servers.map(\.userData))) {
       let golden = folder.appendingPathComponent("rendered/\(server.name).yaml")
       #expect(try server.metadata["rendering"] == digest(Data(contentsOf: golden)))
       // And they get the release that was uploaded.
-      #expect(server.userData.contains(sha256))
+      #expect(document.files["/opt/bin/fetch-release"]?.content.contains(sha256) == true)
       #expect(server.userData.contains("http://\(address)/swift/v1/account/kubernetes-releases/"))
       #expect(server.userData.contains("temp_url_sig=") && !server.userData.contains("<hole"))
     }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// User-data as another YAML parser reads it after the guest's substitution.
 struct GuestDocument: Decodable {
-  struct File: Decodable {
+  struct File: Decodable, Hashable {
     let content: String
     let permissions: String
     let rows: [[String]]?

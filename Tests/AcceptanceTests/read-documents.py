@@ -3,7 +3,9 @@
 Standard input: {"addresses": {name: address}, "documents": [text]}.
 Standard output: a list with, for each document, files by path and units by name.
 """
+import base64
 import csv
+import gzip
 import io
 import json
 import re
@@ -38,6 +40,8 @@ def document(text, addresses):
     files = {}
     for file in config.get("write_files", []):
         content = file["content"]
+        if file.get("encoding") == "gzip+base64":
+            content = gzip.decompress(base64.b64decode(content, validate=True)).decode()
         files[file["path"]] = {"content": content, "permissions": file["permissions"]}
         if file["path"].endswith(".csv"):
             files[file["path"]]["rows"] = list(csv.reader(io.StringIO(content, newline="")))

@@ -293,6 +293,27 @@ import Testing
     #expect(!image.isWell && image.machines.map(\.differences) == [[old], [old]])
   }
 
+  /// Where Nova shows user-data, who handed it over may have packed its files or not.
+  @Test func userDataIsCurrentPackedOrNot() async throws {
+    let cloud = FakeCloud()
+    await cloud.showUserData()
+    let session = CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies)
+    let request = Cluster.request(nodes: 1, keyPath: scratch.path("key"))
+    let booter = Booter(request, session: session)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    func current(_ userData: String, unpacked: String) async throws -> [Bool?] {
+      var other = request
+      other.machines[1].userData = Array(userData.utf8)
+      other.machines[1].unpackedUserData = { Array(unpacked.utf8) }
+      return try await Booter(other, session: session).status(isComplete: true).machines
+        .map(\.isCurrent)
+    }
+    let made = String(decoding: request.machines[1].userData, as: UTF8.self)
+    #expect(try await booter.status(isComplete: true).isWell)
+    #expect(try await current("packed", unpacked: made) == [true, true])
+    #expect(try await current("packed", unpacked: "other") == [true, false])
+  }
+
   @Test(arguments: ["a;b", "../x", "", "a.b"])
   func namesOfKeyPairsAreCheckedFirst(_ name: String) async throws {
     let cloud = FakeCloud()

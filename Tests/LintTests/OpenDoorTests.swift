@@ -105,7 +105,9 @@ import Testing
     let filter = "write_files:\n- path: /opt/bin/f\n  content: |\n    #!/bin/bash\n    "
     #expect(Self.kubelet("", filter + "iptables -A INPUT -p tcp --dport 10250 -j DROP\n") == [])
     #expect(Self.kubelet("", filter + "iptables-restore < /etc/rules\n") == [])
-    #expect(Self.kubelet("", filter + "iptables -t nat -F\n") == ["RK1417 note"])
+    for line in [
+      "iptables -t nat -F", "# iptables-restore was here", "true  # nftables", "; iptables INPUT",
+    ] { #expect(Self.kubelet("", filter + line + "\n") == ["RK1417 note"], "\(line)") }
     let table =
       "write_files:\n- path: /etc/rules\n  content: |\n    # Ours.\n    *filter\n    COMMIT\n"
     #expect(Self.kubelet("", table) == [])

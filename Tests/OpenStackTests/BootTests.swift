@@ -34,8 +34,9 @@ extension CloudTests {
       #expect(master?["config_drive"] as? String == "True")
       #expect(master?["key_name"] as? String == site.name)
 
-      // Nova has the very bytes that 'rkgen render' shows.
-      let rendered = try site.run(["render", "cluster.yaml", "-o", "rendered"] + Site.filling)
+      // Nova has the very bytes that 'rkgen render --packed' shows.
+      let rendered = try site.run(
+        ["render", "cluster.yaml", "--packed", "-o", "rendered"] + Site.filling)
       #expect(rendered.status == 0, "\(rendered.error)")
       for machine in ["master", "node-1", "node-20"] {
         let server = try #require(

@@ -101,7 +101,11 @@ extension CloudTests {
       let got = try fetch(String(match.output))
       #expect(got.status == "200" && got.content == data)
       let sum = try Command.run("sha256sum", [site.scratch.path("release.tar.gz")])
-      #expect(userData.contains(sum.text.prefix(64)))
+      try site.scratch.file("user-data.yaml", userData)
+      let script = try site.run([
+        "show", "user-data.yaml", "--guest", "coreos-2015", "/opt/bin/fetch-release",
+      ])
+      #expect(script.text.contains("\nsha256=\(sum.text.prefix(64))\n"))
       #expect(try site.run(["status", "cluster.yaml"]).status == 0)
     }
   }

@@ -79,6 +79,9 @@ import Testing
       #expect(node.openPlaceholders == single.openPlaceholders)
       #expect(node.isConfidential == single.isConfidential)
       #expect(node.filledSize == single.filledSize)
+      let (packed, packedSingle) = (node.packed, single.packed)
+      #expect(packed.userData == packedSingle.userData)
+      #expect(packed.filledSize == packedSingle.filledSize)
     }
   }
 }

@@ -67,19 +67,23 @@ public struct MachineRequest: Sendable {
   public var flavor: String
   /// What the server gets, byte for byte.
   public var userData: [UInt8]
+  /// The same as people read it, which somebody else may have handed over.
+  public var unpackedUserData: @Sendable () -> [UInt8]
   /// A digest of what was rendered without secrets: tells later whether the server is as the spec
   /// says.
   public var rendering: String
 
   /// A machine from its parts.
   public init(
-    name: String, role: String, index: Int, flavor: String, userData: [UInt8], rendering: String
+    name: String, role: String, index: Int, flavor: String, userData: [UInt8],
+    unpackedUserData: @escaping @Sendable () -> [UInt8], rendering: String
   ) {
     self.name = name
     self.role = role
     self.index = index
     self.flavor = flavor
     self.userData = userData
+    self.unpackedUserData = unpackedUserData
     self.rendering = rendering
   }
 }

@@ -83,7 +83,7 @@ extension Booter {
     _ server: Server, _ machine: MachineRequest, isComplete: Bool
   ) async throws -> Bool? {
     if isComplete, let userData = try await Nova(session: session).userData(ofServer: server.id) {
-      return userData == machine.userData
+      return userData == machine.userData || userData == machine.unpackedUserData()
     }
     return server.metadata?[ServerMetadata.rendering].map { $0 == machine.rendering }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FoundationEssentials
 import Machine
 import YAMLDocument
 
@@ -9,16 +10,18 @@ public enum CloudConfig {
   /// - Parameters:
   ///   - machine: The machine.
   ///   - comment: A line behind the header, for people.
+  ///   - packsFiles: Whether larger files are written compressed, for fewer bytes that people can't read.
+  ///     Each guest makes the same files of both.
   /// - Returns: The text of the user-data.
   /// - Throws: Every problem of the machine, see ``problems(of:comment:)``.
   public static func encode(
-    _ machine: Machine, comment: String? = nil
+    _ machine: Machine, comment: String? = nil, packsFiles: Bool = false
   ) throws(CloudConfigError) -> String {
     let problems = problems(of: machine, comment: comment)
     guard problems.isEmpty else { throw .problems(problems) }
     var writer = GuestValueWriter()
     if let comment { writer.note(GuestText(comment)) }
-    let value = writer.output(value(of: machine))
+    let value = writer.output(value(of: machine, packsFiles: packsFiles))
     let header = "#cloud-config\n" + (comment.map { "# \($0)\n" } ?? "")
     let body = value == .mapping([]) ? "" : YAMLWriter.write(value)
     return try escaping(header + body, writer.mentions)
@@ -51,11 +54,13 @@ public enum CloudConfig {
 
   // MARK: The document
 
-  private static func value(of machine: Machine) -> GuestValue {
+  private static func value(of machine: Machine, packsFiles: Bool) -> GuestValue {
     var entries: [(String, GuestValue)] = []
     if let hostname = machine.hostname { entries.append(("hostname", .literal(hostname.value))) }
     entries.add("ssh_authorized_keys", machine.authorizedKeys.value.map(GuestValue.text))
-    entries.add("write_files", machine.files.map(value))
+    entries.add(
+      "write_files",
+      machine.files.map { value(of: $0, packed: packsFiles ? packedContent(of: $0) : nil) })
     var coreos: [(String, GuestValue)] = GuestKeys.services.compactMap { service in
       let settings = machine.settings.filter { $0.service == service.name }
       guard !settings.isEmpty else { return nil }
@@ -69,13 +74,28 @@ public enum CloudConfig {
     return .mapping(entries)
   }
 
-  private static func value(of file: MachineFile) -> GuestValue {
-    .mapping(
-      [
-        ("path", .literal(file.path.description)),
-        ("permissions", .quoted(file.mode.description)),
-      ] + (file.owner.map { [("owner", .literal($0))] } ?? [])
-        + [("content", .text(file.text?.content ?? GuestText()))])
+  private static func value(of file: MachineFile, packed: String?) -> GuestValue {
+    var entries: [(String, GuestValue)] = [
+      ("path", .literal(file.path.description)),
+      ("permissions", .quoted(file.mode.description)),
+    ]
+    if let owner = file.owner { entries.append(("owner", .literal(owner))) }
+    if let packed {
+      entries += [("encoding", .literal("gzip+base64")), ("content", .literal(packed))]
+    } else {
+      entries.append(("content", .text(file.text?.content ?? GuestText())))
+    }
+    return .mapping(entries)
+  }
+
+  /// The content of a file as gzip in base64. Nil for what stays as it is: short texts, secrets, which
+  /// whoever looks for one should find, and what guests put addresses into, since they don't do so here.
+  private static func packedContent(of file: MachineFile) -> String? {
+    guard let text = file.text?.content.literal, text.utf8.count >= 1024, file.mode != .secret
+    else { return nil }
+    let packed = Data(FixedGzip.compressed(Array(text.utf8))).base64EncodedString()
+    // The line that names the encoding counts, too.
+    return packed.utf8.count + 32 < text.utf8.count ? packed : nil
   }
 
   private static func value(of unit: MachineUnit) -> GuestValue {

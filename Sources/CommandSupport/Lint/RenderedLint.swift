@@ -41,11 +41,12 @@ package enum RenderedLint {
     let lints = checked.concurrentMap {
       MachineLint($0, release: release, predictsGuests: predictsGuests)
     }
+    let shared = lints.map { $0.shared(for: guests) }
     return zip(machines, checkedFor).map { machine, index in
       guard machine.server != checked[index].server else { return lints[index] }
-      return lints[index].copied(
+      return shared[index].copied(
         as: "\(machine.name).yaml", userData: machine.userDataBytes,
-        filledSize: machine.filledSize, for: guests)
+        filledSize: machine.filledSize)
     }
   }
 
@@ -97,6 +98,7 @@ extension MachineLint {
   ) {
     self.init(
       userData: machine.userDataBytes, file: "\(machine.name).yaml",
-      filledSize: machine.filledSize, release: release, predictsGuests: predictsGuests)
+      filledSize: machine.filledSize, packedBytes: { machine.packed.userDataBytes.count },
+      release: release, predictsGuests: predictsGuests)
   }
 }

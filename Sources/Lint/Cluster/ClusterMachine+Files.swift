@@ -81,9 +81,10 @@ extension ClusterMachine {
       }
     for text in texts {
       var number = 0
-      for line in text.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for line in text.text.lines {
         number += 1
-        guard
+        // Looked for byte by byte first: most lines have none, and are looked at no further.
+        guard line.contains("\"Network"),
           let found = line.firstRange(of: "\"Network\"") ?? line.firstRange(of: "\\\"Network\\\"")
         else { continue }
         let value = line[found.upperBound...].drop { !$0.isNumber }

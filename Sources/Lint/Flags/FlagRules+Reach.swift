@@ -74,12 +74,21 @@ extension Inventory {
     return !isWholeMachine
       || units.contains { unit in programs.contains { unit.name.description.contains($0) } }
       || texts.values.contains { text in
-        // A table in the form of iptables-restore.
-        text.text.hasPrefix("*filter\n") || text.text.contains("\n*filter\n")
-          || programs.contains { text.text.contains($0) }
-          || text.text.lines.contains { line in
-            line.contains("iptables") && (line.contains("INPUT") || line.contains("10250"))
-          }
+        text.text.lines.lazy.map(\.withoutComment).contains { line in
+          // A table in the form of iptables-restore.
+          line == "*filter" || programs.contains { line.contains($0) }
+            || line.contains("iptables") && (line.contains("INPUT") || line.contains("10250"))
+        }
       }
+  }
+}
+
+extension Substring {
+  /// The line as far as shells, systemd and iptables-restore read it.
+  fileprivate var withoutComment: Substring {
+    guard let first = first(where: { !$0.isWhitespace }), first != "#", first != ";" else {
+      return ""
+    }
+    return firstRange(of: " #").map { self[..<$0.lowerBound] } ?? self
   }
 }

@@ -8,9 +8,9 @@ struct Writers {
   /// be run by many units.
   private var texts: [String: [Int]] = [:]
   private var runners: [Set<UnitName>] = []
-  /// Words of all texts that may be names of files that something makes.
+  /// Words of units that may be names of files that something makes.
   private var mentioned: Set<Substring> = []
-  /// Words of files and commands, which may be names of units that they start.
+  /// Words of files and commands, which may be names of files that they make and of units that they start.
   private var spoken: Set<Substring> = []
   /// Folders that commands fill with files whose names they do not say; nil for one that can't be told.
   private var folders: Set<String?> = []
@@ -68,7 +68,7 @@ struct Writers {
   /// Whether some text may make the file, or something that holds it.
   func mayMake(_ path: String) -> Bool {
     guard let name = path.split(separator: "/").last else { return false }
-    return mentioned.contains(name)
+    return mentioned.contains(name) || spoken.contains(name)
       || folders.contains { folder in
         guard let folder else { return true }
         return path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
@@ -98,7 +98,7 @@ struct Writers {
         for word in words { mentioned.formUnion(names(in: word)) }
       }
     }
-    return (mentioned.union(spoken), spoken)
+    return (mentioned, spoken)
   }
 
   private static func names(in text: String) -> [Substring] { text.fileNames(marks: marks) }

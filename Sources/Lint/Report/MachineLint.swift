@@ -23,18 +23,21 @@ public struct MachineLint: Sendable {
   /// What a machine's user-data holds: a cloud-config, an archive, a script.
   ///
   /// - Parameters:
-  ///   - userData: The bytes as they are sent.
+  ///   - userData: The bytes as they are written.
   ///   - file: Their name in findings.
   ///   - filledSize: The size with every placeholder filled, where it differs.
+  ///   - packedBytes: The bytes with larger files packed, if that is how they are sent.
   ///   - release: The release of Kubernetes that it runs; nil to go by what its texts say.
   ///   - predictsGuests: Whether what each guest does with it is computed. Of what rkgen writes nothing
   ///     is refused or lost, which is tested, so that who is in a hurry need not ask.
   public init(
     userData: [UInt8], file: String, filledSize: UserDataSize? = nil,
+    packedBytes: (@Sendable () -> Int)? = nil,
     release: KubernetesVersion? = nil, predictsGuests: Bool = true
   ) {
     let reading = UserData.read(userData, file: file)
-    let ledger = SizeLedger(reading, bytes: userData, name: file, filledSize: filledSize)
+    let ledger = SizeLedger(
+      reading, bytes: userData, name: file, filledSize: filledSize, packedBytes: packedBytes)
     // Of an archive each part is only a part of what the machine gets, and who knows what a template
     // will hold.
     let isWhole =
@@ -80,18 +83,24 @@ public struct MachineLint: Sendable {
     diagnostics = all
   }
 
+  /// What may be copied to many machines: what applies to `guests`, and to any size.
+  public func shared(for guests: Set<Guest>) -> MachineLint {
+    var shared = self
+    shared.diagnostics = diagnostics.filter { finding in
+      !SizeRules.rules.contains { $0.code == finding.code }
+        && LintReport.isMeant(finding, for: guests)
+    }
+    return shared
+  }
+
   /// The same of another machine whose user-data differs only in what no rule looks into, such as its
-  /// name, at the same places. Only what applies to `guests` is copied: of many machines the rest is much.
+  /// name, at the same places.
   public func copied(
-    as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize,
-    for guests: Set<Guest>
+    as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize
   ) -> MachineLint {
     let ledger = ledger?.copied(as: name, size: filledSize)
-    let meant = diagnostics.filter {
-      !$0.code.description.hasPrefix("RK16") && LintReport.isMeant($0, for: guests)
-    }
     let own =
-      meant.map { $0.moved(from: self.name, to: name) }
+      diagnostics.map { $0.moved(from: self.name, to: name) }
       + (ledger.map(SizeRules.findings) ?? [])
     return MachineLint(
       name: name, ledger: ledger,

@@ -38,8 +38,9 @@ struct ShellCommand: Hashable, Sendable {
 
   /// The program's name without its folder; empty for a mere assignment.
   var program: String {
-    let parts = words.first?.text.utf8.split(separator: UInt8(ascii: "/"))
-    return parts?.last.map { String(Substring($0)) } ?? ""
+    let word = words.first?.text ?? ""
+    guard word.utf8.contains(UInt8(ascii: "/")) else { return word }
+    return word.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
   }
 
   /// The arguments' texts.

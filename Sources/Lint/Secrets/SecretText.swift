@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds what looks like a secret. A name alone is none, nor is a placeholder, a path or a variable.
 struct SecretText {
   /// What may be done with a secret.
@@ -118,14 +120,14 @@ struct SecretText {
 
   /// `name: value`, `name = value`, `"name": "value"`, `export NAME=value`.
   private static func assignment(in line: Substring) -> String? {
-    var rest = line.drop { " \t-\"'{".contains($0) }
-    if rest.hasPrefix("export ") { rest = rest.dropFirst(7) }
-    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
-    rest = rest.dropFirst(name.count).drop { " \t\"'".contains($0) }
-    guard let sign = rest.first, sign == ":" || sign == "=" else { return nil }
-    let value = rest.dropFirst().drop { " \t".contains($0) }
-    if isSecretName(String(name)) { return isValue(value) ? String(name) : nil }
-    return name == "auth" && isEncodedLogin(value) ? String(name) : nil
+    var rest = line.utf8.drop { " \t-\"'{".utf8.contains($0) }
+    if rest.starts(with: "export ".utf8) { rest = rest.dropFirst(7) }
+    let name = String(Substring(rest.prefix { $0.isAlphanumeric || "_-.".utf8.contains($0) }))
+    rest = rest.dropFirst(name.utf8.count).drop { " \t\"'".utf8.contains($0) }
+    guard let sign = rest.first, ":=".utf8.contains(sign) else { return nil }
+    let value = Substring(rest.dropFirst().drop { " \t".utf8.contains($0) })
+    if isSecretName(name) { return isValue(value) ? name : nil }
+    return name == "auth" && isEncodedLogin(value) ? name : nil
   }
 
   private static func isSecretName(_ name: String) -> Bool {

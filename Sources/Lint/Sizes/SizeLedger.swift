@@ -43,17 +43,28 @@ public struct SizeLedger: Hashable, Sendable {
 
   /// The machine's or file's name.
   public let name: String
-  /// The size as it is sent.
+  /// The size as it is written, its placeholders filled.
   public let size: UserDataSize
-  /// The size if it is compressed, with its placeholders; nil if it is so already.
-  private let compressed: CompressedSize?
+  /// The bytes as written, with its placeholders.
+  private let writtenBytes: Int
+  /// The same with its files packed; nil if they are sent as they are.
+  private let packed: LazySize?
+  /// The same as a gzip file; nil if it is one already.
+  private let compressed: LazySize?
   /// The bytes that fill placeholders: they are random and do not shrink.
   private let filling: Int
   /// The parts in the order of the document: files, units with their drop-ins, scripts, the rest.
   public let entries: [Entry]
 
-  /// The bytes as they are sent.
+  /// The bytes as they are written.
   public var rawBytes: Int { size.rawBytes }
+  /// The size with larger files packed, which is what rkgen sends of what it renders; nil for what is
+  /// sent as it is. Computed only when asked for.
+  public var packedSize: UserDataSize? {
+    (packed?.bytes).map { UserDataSize(rawBytes: rawBytes - writtenBytes + $0) }
+  }
+  /// The size as it is sent.
+  public var sentSize: UserDataSize { packedSize ?? size }
   /// The size if it is compressed; nil if it is so already. Computed only when asked for.
   public var gzipSize: UserDataSize? {
     (compressed?.bytes).map { UserDataSize(rawBytes: $0 + filling) }
@@ -61,7 +72,7 @@ public struct SizeLedger: Hashable, Sendable {
   /// The bytes if they are compressed; nil if they are so already.
   public var gzipBytes: Int? { gzipSize?.rawBytes }
   /// The characters of base64 that are sent.
-  public var base64Characters: Int { size.base64Characters }
+  public var base64Characters: Int { sentSize.base64Characters }
   /// How much of the limit that is, in whole percent, never rounded down.
   public var percent: Int { (base64Characters * 100 + Self.limit - 1) / Self.limit }
 
@@ -81,17 +92,21 @@ public struct SizeLedger: Hashable, Sendable {
   ///     texts that were read.
   ///   - name: The machine's or file's name.
   ///   - filledSize: The size with every placeholder filled, where it differs.
+  ///   - packedBytes: The bytes with larger files packed, if that is how they are sent.
   public init(
     _ reading: UserDataReading, bytes: [UInt8]? = nil, name: String,
-    filledSize: UserDataSize? = nil
+    filledSize: UserDataSize? = nil, packedBytes: (@Sendable () -> Int)? = nil
   ) {
     self.name = name
     let written = bytes?.count ?? reading.rawBytes
+    writtenBytes = written
     let size = filledSize ?? UserDataSize(rawBytes: written)
     self.size = size
     let whole = bytes ?? reading.sources.first?.bytes ?? []
     let isCompressed = whole.starts(with: [0x1F, 0x8B]) || (bytes == nil && whole.count != written)
-    compressed = isCompressed ? nil : CompressedSize(of: whole)
+    packed = packedBytes.map { count in LazySize(of: whole) { _ in count() } }
+    compressed =
+      isCompressed ? nil : LazySize(of: whole) { Gzip.compressedCount($0) }
     filling = max(0, size.rawBytes - written)
     entries = Self.entries(
       reading, rawBytes: max(written, reading.sources.map(\.bytes.count).max() ?? 0))
@@ -105,6 +120,8 @@ public struct SizeLedger: Hashable, Sendable {
   private init(_ like: SizeLedger, name: String, size: UserDataSize) {
     self.name = name
     self.size = size
+    writtenBytes = like.writtenBytes
+    packed = like.packed
     compressed = like.compressed
     filling = like.filling
     entries = like.entries

@@ -1,20 +1,22 @@
 /// Sizes as aligned text for people.
 public enum SizeTable {
-  /// One line per machine under a heading.
+  /// One line per machine under a heading. base64 and the part of the limit are of what is sent: packed,
+  /// if there is such a number.
   public static func summary(_ ledgers: [SizeLedger]) -> [String] {
-    let heading = ["machine", "raw", "gzip", "base64", "gzip base64", "% of limit"]
+    let heading = ["machine", "raw", "packed", "gzip", "base64", "gzip base64", "% of limit"]
     return aligned(
       [heading]
         + ledgers.map { ledger in
           [
-            ledger.name, "\(ledger.rawBytes)", ledger.gzipBytes.map(String.init) ?? "-",
-            "\(ledger.base64Characters)",
+            ledger.name, "\(ledger.rawBytes)",
+            (ledger.packedSize?.rawBytes).map(String.init) ?? "-",
+            ledger.gzipBytes.map(String.init) ?? "-", "\(ledger.base64Characters)",
             (ledger.gzipSize?.base64Characters).map(String.init) ?? "-", "\(ledger.percent)",
           ]
         })
   }
 
-  /// One line per part of a machine's user-data, largest first, under a heading and above a sum.
+  /// One line per part of a machine's user-data, largest first, under a heading and above the sums.
   public static func detail(_ ledger: SizeLedger) -> [String] {
     let heading = [ledger.name, "kind", "raw", "gzip", "base64"]
     let parts = ledger.largest(ledger.entries.count).map { entry in
@@ -25,9 +27,12 @@ public enum SizeTable {
     }
     let sum = [
       "whole", "", "\(ledger.rawBytes)", ledger.gzipBytes.map(String.init) ?? "-",
-      "\(ledger.base64Characters)",
+      "\(ledger.size.base64Characters)",
     ]
-    return aligned([heading] + parts + [sum], textColumns: 2)
+    let packed = ledger.packedSize.map {
+      ["packed, as sent", "", "\($0.rawBytes)", "-", "\($0.base64Characters)"]
+    }
+    return aligned([heading] + parts + [sum] + [packed].compactMap(\.self), textColumns: 2)
   }
 
   /// Text columns to the left, numbers to the right.

@@ -10,8 +10,7 @@ enum SlotScanner {
 
   /// The line cut into text and slots. Braces that enclose no name are text.
   static func runs(of line: Substring) -> [Run] {
-    // Most lines have no slot.
-    guard line.utf8.contains(UInt8(ascii: "{")) else { return line.isEmpty ? [] : [.text(line)] }
+    guard mayHoldSlot(line) else { return line.isEmpty ? [] : [.text(line)] }
     var runs: [Run] = []
     var textStart = line.startIndex
     var rest = line
@@ -30,6 +29,12 @@ enum SlotScanner {
     }
     if textStart < line.endIndex { runs.append(.text(line[textStart...])) }
     return runs
+  }
+
+  /// Whether `{{` stands in a line, found byte by byte: most lines have none.
+  static func mayHoldSlot(_ line: Substring) -> Bool {
+    let brace = UInt8(ascii: "{")
+    return zip(line.utf8, line.utf8.dropFirst()).contains { $0 == brace && $1 == brace }
   }
 
   private static func isName(_ text: Substring) -> Bool {

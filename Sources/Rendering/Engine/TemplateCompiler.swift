@@ -40,13 +40,13 @@ struct TemplateCompiler {
   /// Whether a line is a comment for those who read templates. Machines go without: Nova takes little
   /// user-data, and `rkgen explain` leads from a line back to its template.
   private mutating func isNote(_ line: Substring, _ language: TemplateLanguage) -> Bool {
-    let text = line.drop { $0 == " " }
-    guard text.hasPrefix("#") else {
+    let text = Substring(line.utf8.drop { $0 == UInt8(ascii: " ") })
+    guard text.utf8.first == UInt8(ascii: "#") else {
       isHeading = false
       return false
     }
     // A slot that stands there is a mistake.
-    guard !text.contains("{{") else { return false }
+    guard !SlotScanner.mayHoldSlot(text) else { return false }
     switch language {
     case .shell: return !isHeading && !text.hasPrefix("# shellcheck ")
     case .unit: return true
@@ -60,8 +60,10 @@ struct TemplateCompiler {
     if language == .unit, line.hasPrefix("["), line.hasSuffix("]") {
       section = String(line.dropFirst().dropLast())
     }
-    let runs = SlotScanner.runs(of: line)
-    guard runs.contains(where: { if case .slot = $0 { true } else { false } }) else {
+    guard SlotScanner.mayHoldSlot(line),
+      case let runs = SlotScanner.runs(of: line),
+      runs.contains(where: { if case .slot = $0 { true } else { false } })
+    else {
       pending += line
       return
     }

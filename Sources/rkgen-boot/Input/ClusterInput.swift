@@ -73,8 +73,8 @@ struct ClusterInput {
       let server = machine.server
       return MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
-        flavor: server.role.flavor(in: spec).description, userData: machine.userDataBytes,
-        rendering: digests[server.name] ?? "")
+        flavor: server.role.flavor(in: spec).description, userData: machine.packed.userDataBytes,
+        unpackedUserData: { machine.userDataBytes }, rendering: digests[server.name] ?? "")
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
   }
@@ -93,7 +93,8 @@ struct ClusterInput {
       request.machines, try rendered(releasing: file, at: url, console)
     ).map { machine, rendered in
       var machine = machine
-      machine.userData = rendered.userDataBytes
+      machine.userData = rendered.packed.userDataBytes
+      machine.unpackedUserData = { rendered.userDataBytes }
       return machine
     }
     return request
@@ -125,7 +126,7 @@ struct ClusterInput {
   }
 
   /// Digests by which a server can be told from one of another spec, of what needs no secrets to be
-  /// rendered again.
+  /// rendered again, and of files as people read them, however they are packed.
   private func reviewDigests() -> [String: String] {
     Dictionary(
       Renderer.render(reviewSpec).machines.map {

@@ -131,7 +131,7 @@ struct PlanOutput {
     if !plan.missing.isEmpty {
       text += """
         rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets \(ShellPlan.word(secrets ?? "secrets.yaml")) \\
-          --release-url "$TEMP_URL" \(discovery)-o \(folder)
+          --release-url "$TEMP_URL" \(discovery)--packed -o \(folder)
 
         """
     }

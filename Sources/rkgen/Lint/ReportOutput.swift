@@ -54,6 +54,7 @@ extension SizeLedger {
   var json: JSONValue {
     [
       "name": .string(name), "rawBytes": .integer(rawBytes),
+      "packedBytes": (packedSize?.rawBytes).map(JSONValue.integer) ?? .null,
       "base64Characters": .integer(base64Characters),
       "gzipBytes": gzipBytes.map(JSONValue.integer) ?? .null, "limit": .integer(Self.limit),
       "largest": .array(

@@ -48,6 +48,7 @@ enum Cluster {
           name: name, role: index == 0 ? "master" : "node", index: index,
           flavor: index == 0 ? "general1-1" : "general1-2",
           userData: Array("#cloud-config\n# \(name), a secret: s3cret\n".utf8),
+          unpackedUserData: { Array("#cloud-config\n# \(name), to be read\n".utf8) },
           rendering: "rendering-of-\(name)")
       })
   }

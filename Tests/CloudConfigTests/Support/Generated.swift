@@ -36,6 +36,19 @@ struct Generated {
     (0..<Int.random(in: 1...4, using: &random)).map { _ in random.pick(Self.hostile) }.joined()
   }
 
+  /// A file of a few KiB, its text with variables or without.
+  mutating func largeFile(_ path: String) throws -> MachineFile {
+    guard let path = FilePath(path) else { throw Unexpected() }
+    var content = GuestText()
+    let hasVariables = Int.random(in: 0..<4, using: &random) == 0
+    for _ in 0..<Int.random(in: 100...1000, using: &random) {
+      content += (hasVariables ? text() : GuestText(literal())) + "\n"
+    }
+    return MachineFile(
+      path: path, mode: random.pick([.plain, .program, .secret]),
+      owner: random.pick([nil, "core"]), text: MachineText(content))
+  }
+
   /// Addresses of a machine, some unknown.
   mutating func machine() -> [GuestVariable: String] {
     var values: [GuestVariable: String] = [:]

@@ -74,6 +74,38 @@ import Testing
     #expect((ledger.gzipBytes ?? 0) > 58000)
   }
 
+  @Test func whatIsPackedCountsAsItIsSent() throws {
+    let (reading, bytes) = Self.reading([60000])
+    func ledger(packed count: Int) -> SizeLedger {
+      SizeLedger(
+        reading, bytes: bytes, name: "m.yaml", filledSize: UserDataSize(rawBytes: 60114),
+        packedBytes: { count })
+    }
+    // Filling takes 100 bytes more.
+    #expect(SizeRules.findings(in: ledger(packed: 39218)) == [])
+    let near = try #require(SizeRules.findings(in: ledger(packed: 39219)).first)
+    #expect(near.code == "RK1602")
+    #expect(
+      near.message.hasPrefix(
+        "60114 bytes, packed 39319, are 52428 characters of base64, 80 % of the 65535"))
+    #expect(SizeRules.findings(in: ledger(packed: 49050)).map(\.code) == ["RK1601"])
+    let small = ledger(packed: 3000)
+    #expect(small.rawBytes == 60114 && small.packedSize?.rawBytes == 3100)
+    #expect(small.base64Characters == 4136 && small.percent == 7)
+    #expect(SizeTable.summary([small]).last?.contains("60114    3100") == true)
+    #expect(SizeTable.detail(small).last?.hasPrefix("packed, as sent") == true)
+  }
+
+  /// Thousands of machines are asked whether they fit; packing each would take long.
+  @Test func whatFitsAsItIsIsNotPacked() {
+    let (reading, bytes) = Self.reading([1000])
+    let ledger = SizeLedger(reading, bytes: bytes, name: "m.yaml") {
+      Issue.record("packed")
+      return 1
+    }
+    #expect(SizeRules.findings(in: ledger) == [])
+  }
+
   @Test func compressedUserDataIsNotCompressedAgain() throws {
     let (reading, bytes) = Self.reading([1000])
     let compressed = try #require(Gzip.compressed(bytes))

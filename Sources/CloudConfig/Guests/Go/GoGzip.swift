@@ -105,7 +105,8 @@ struct GoGzip {
     bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> Int {
+  /// The check sum of gzip files.
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.withUnsafeBufferPointer { Int(crc32(0, $0.baseAddress, UInt32(clamping: $0.count))) }
   }
 }
