@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Review", targets: ["Review"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
+    .library(name: "Ignition", targets: ["Ignition"]),
     .library(name: "KubernetesRelease", targets: ["KubernetesRelease"]),
     .library(name: "Machine", targets: ["Machine"]),
     .library(name: "Systemd", targets: ["Systemd"]),
@@ -36,6 +37,12 @@ let package = Package(
     .target(
       name: "CloudConfig",
       dependencies: ["CZlib", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
+    .target(
+      name: "Ignition",
+      dependencies: [
+        "CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "ClusterSpec", dependencies: ["Diagnostics", "KubernetesRelease", "YAMLDocument"]),
     .target(
