@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Review", targets: ["Review"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
+    .library(name: "Guests", targets: ["Guests"]),
     .library(name: "Ignition", targets: ["Ignition"]),
     .library(name: "KubernetesRelease", targets: ["KubernetesRelease"]),
     .library(name: "Machine", targets: ["Machine"]),
@@ -33,6 +34,7 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "YAMLDocument", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Systemd", dependencies: ["Diagnostics"]),
+    .target(name: "Guests"),
     .target(name: "Machine", dependencies: ["Diagnostics", "Systemd"]),
     .target(
       name: "CloudConfig",
@@ -44,15 +46,16 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
-      name: "ClusterSpec", dependencies: ["Diagnostics", "KubernetesRelease", "YAMLDocument"]),
+      name: "ClusterSpec",
+      dependencies: ["Diagnostics", "Guests", "KubernetesRelease", "YAMLDocument"]),
     .target(
-      name: "KubernetesRelease", dependencies: ["Diagnostics"],
+      name: "KubernetesRelease", dependencies: ["Diagnostics", "Guests"],
       exclude: ["Flags/Tables"]),
     .target(
       name: "Lint",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
-        "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Guests", "Ignition", "KubernetesRelease",
+        "Machine", "Systemd", "YAMLDocument",
       ]),
     .target(
       name: "Templates", path: "Templates",
@@ -62,7 +65,8 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Ignition", "KubernetesRelease", "Machine",
+        "Systemd",
         "Templates", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -104,6 +108,7 @@ let package = Package(
       name: "rkgen",
       dependencies: [
         "CertificateAuthority", "CloudConfig", "CommandSupport", "ClusterSpec", "Diagnostics",
+        "Ignition",
         "KubernetesRelease", "Lint", "Machine", "Rendering", "Review", "Systemd", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -124,6 +129,13 @@ let package = Package(
         "CloudConfig", "Diagnostics", "Machine", "Systemd", "TestSupport", "YAMLDocument",
       ],
       exclude: ["guest.py"]),
+    .testTarget(
+      name: "IgnitionTests",
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Guests", "Ignition", "KubernetesRelease",
+        "Lint",
+        "Machine", "Systemd", "TestSupport",
+      ]),
     .testTarget(
       name: "ClusterSpecTests",
       dependencies: [
@@ -187,7 +199,8 @@ if Context.environment["RKGEN_STRICT"] != nil {
     // Where the thousand machines that the tests render and lint spend their time: unoptimized, the tests of Lint and
     // Rendering take about three times as long. Others would save less than optimizing them costs.
     if [
-      "CloudConfig", "Diagnostics", "Lint", "Machine", "Rendering", "Systemd", "YAMLDocument",
+      "CloudConfig", "Diagnostics", "Ignition", "Lint", "Machine", "Rendering", "Systemd",
+      "YAMLDocument",
     ].contains(target.name) {
       target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }

@@ -59,13 +59,20 @@ enum DataURL {
     let header = String(text[..<comma].dropFirst("data:".count))
     let data = Array(rest[rest.index(after: comma)...])
     let parts = header.split(separator: ";", omittingEmptySubsequences: false)
-    if let type = parts.first, !type.isEmpty, type.split(separator: "/").count != 2 {
-      return .failure(Fault(reason: "\(quoted(type)) is no media type such as text/plain"))
+    if let type = parts.first, !type.isEmpty {
+      let names = type.split(separator: "/", omittingEmptySubsequences: false)
+      guard names.count == 2, names.allSatisfy(isToken) else {
+        return .failure(Fault(reason: "\(quoted(type)) is no media type such as text/plain"))
+      }
     }
     let isBase64 = parts.count > 1 && parts.last == "base64"
-    for parameter in parts.dropFirst().dropLast(isBase64 ? 1 : 0)
-    where parameter.split(separator: "=", omittingEmptySubsequences: false).count != 2 {
-      return .failure(Fault(reason: "\(quoted(parameter)) is neither base64 nor a name=value"))
+    for parameter in parts.dropFirst().dropLast(isBase64 ? 1 : 0) {
+      let pair = parameter.split(separator: "=", omittingEmptySubsequences: false)
+      let isQuoted =
+        pair.count == 2 && pair[1].count > 1 && pair[1].first == "\"" && pair[1].last == "\""
+      guard pair.count == 2, isToken(pair[0]), isQuoted || isToken(pair[1]) else {
+        return .failure(Fault(reason: "\(quoted(parameter)) is neither base64 nor a name=value"))
+      }
     }
     guard isBase64 else { return unescaped(data).map { Content(bytes: $0, isBase64: false) } }
     guard let bytes = Base64Bytes.decoded(data), !data.contains(0x0A), !data.contains(0x0D) else {
@@ -80,7 +87,8 @@ enum DataURL {
     while index < data.count {
       if data[index] == UInt8(ascii: "%") {
         let digits = data[(index + 1)...].prefix(2)
-        guard digits.count == 2, let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16),
+        guard digits.count == 2,
+          let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16),
           digits.first != UInt8(ascii: "+")
         else { return .failure(Fault(reason: "'%' must be followed by two hexadecimal digits")) }
         bytes.append(byte)
@@ -90,13 +98,20 @@ enum DataURL {
           let rest = String(decoding: data[index...].prefix(4), as: UTF8.self)
           return .failure(
             Fault(
-              reason: "\(quoted(rest.prefix(1))) must be escaped, with \(hexadecimal(data[index]))"))
+              reason: "\(quoted(rest.prefix(1))) must be escaped, with \(hexadecimal(data[index]))")
+          )
         }
         bytes.append(data[index])
         index += 1
       }
     }
     return .success(bytes)
+  }
+
+  /// A name as in a media type (RFC 2045).
+  private static func isToken(_ text: Substring) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains($0) }
   }
 
   private static func quoted(_ text: some StringProtocol) -> String { "'\(text)'" }

@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Ignition
 import KubernetesRelease
 import Machine
 import Systemd
@@ -63,11 +64,16 @@ struct MachineDraft {
     self.composer = composer
     self.name = name
     self.tokens = tokens
+    machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 
   /// The machine as user-data.
-  func userData() throws(CloudConfigError) -> String {
-    try CloudConfig.encode(machine, comment: "Rendered by rkgen. Change the spec, not this file.")
+  func userData() throws -> String {
+    switch spec.guest.format.value {
+    case .cloudConfig:
+      try CloudConfig.encode(machine, comment: "Rendered by rkgen. Change the spec, not this file.")
+    case .ignition: try Ignition.encode(machine, maker: "rkgen")
+    }
   }
 
   /// The text where a placeholder is, noted as open or confidential.

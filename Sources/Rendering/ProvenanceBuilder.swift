@@ -1,4 +1,5 @@
 import CloudConfig
+import ClusterSpec
 import Diagnostics
 import Machine
 import YAMLDocument
@@ -12,7 +13,9 @@ struct ProvenanceBuilder {
   private var settings: [String: [ValueSource]] = [:]
 
   /// The provenance of a machine's user-data; nil if it can't be read, which is a fault of rkgen.
-  static func provenance(of userData: String, _ machine: Machine) -> Provenance? {
+  static func provenance(
+    of userData: String, _ machine: Machine, _ format: GuestFormat
+  ) -> Provenance? {
     // User-data ends with a line feed, behind which there is no line.
     let count = userData.utf8.count { $0 == UInt8(ascii: "\n") }
     // Before the guest's substitution user-data need not be YAML: its escape stands in quoted texts too.
@@ -20,7 +23,12 @@ struct ProvenanceBuilder {
     let text = Substitution.apply(
       userData,
       values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
-    guard let root = YAMLReader.read(Array(text.utf8), file: "user-data").node else { return nil }
+    let document =
+      switch format {
+      case .cloudConfig: YAMLReader.read(Array(text.utf8), file: "user-data")
+      case .ignition: JSONReader.read(Array(userData.utf8), file: "user-data")
+      }
+    guard let root = document.node else { return nil }
     var builder = ProvenanceBuilder(machine, count: count)
     builder.take(root, path: "", until: count)
     return Provenance(userData: userData, lines: builder.lines)
@@ -45,6 +53,8 @@ struct ProvenanceBuilder {
       settings["coreos.\(setting.service).\(setting.key)"] = setting.sources
     }
     settings["hostname"] = machine.hostname?.sources
+    presence["/etc/hostname"] = machine.hostname?.sources
+    settings["passwd.users"] = machine.authorizedKeys.sources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
   }
 
@@ -56,9 +66,9 @@ struct ProvenanceBuilder {
       let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
       let path = path.isEmpty ? pair.key : "\(path).\(pair.key)"
       switch path {
-      case "write_files":
+      case "write_files", "storage.files":
         takeEntries(pair.value, until: last) { $0.text("path") }
-      case "coreos.units":
+      case "coreos.units", "systemd.units":
         takeEntries(pair.value, until: last) { $0.text("name") }
       default:
         if let sources = settings[path] {
@@ -85,8 +95,8 @@ struct ProvenanceBuilder {
       for (index, pair) in pairs.enumerated() {
         let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
         switch pair.key {
-        case "content": takeText(subject, pair.value, until: last)
-        case "drop_ins":
+        case "content", "contents": takeText(subject, pair.value, until: last)
+        case "drop_ins", "dropins":
           takeEntries(pair.value, until: last) { dropIn in
             dropIn.text("name").map { "\(subject).d/\($0)" }
           }
@@ -99,9 +109,11 @@ struct ProvenanceBuilder {
   /// Takes the content of a file, unit or drop-in. In a literal block its first line stands on the line
   /// behind the header; any other style puts all its lines on those of the scalar.
   private mutating func takeText(_ subject: String, _ node: Node, until last: Int) {
-    guard let text = texts[subject], case .scalar(let scalar) = node.content else { return }
+    guard let text = texts[subject] else { return }
     let header = node.location.range.start.line
-    if scalar.style == .literal, text.lines.count == last - header {
+    if case .scalar(let scalar) = node.content, scalar.style == .literal,
+      text.lines.count == last - header
+    {
       for (index, line) in text.lines.enumerated() {
         add(line, of: text.template, to: header + 1 + index)
       }

@@ -1,4 +1,5 @@
 import CloudConfig
+import ClusterSpec
 import Machine
 
 /// What a server gets.
@@ -22,6 +23,10 @@ public struct RenderedMachine: Sendable {
   }
 
   private let content: Content
+  private let format: GuestFormat
+
+  /// The name of the file that its user-data is written to.
+  public var fileName: String { server.name + format.fileEnding }
 
   /// What the machine is. Put together at every call.
   public var machine: Machine {
@@ -34,7 +39,7 @@ public struct RenderedMachine: Sendable {
   /// Where each line of the user-data came from; reads all of it at every call. Nil if the user-data
   /// can't be read, which would be a fault of rkgen.
   public var provenance: Provenance? {
-    ProvenanceBuilder.provenance(of: userData, machine)
+    ProvenanceBuilder.provenance(of: userData, machine, format)
   }
 
   /// The user-data, the very bytes for Nova. Put together at every call.
@@ -77,6 +82,7 @@ public struct RenderedMachine: Sendable {
     }
     for token in tokens { notes.add(token) }
     self.server = server
+    format = composer.spec.guest.format.value
     openPlaceholders = notes.openPlaceholders
     isConfidential = notes.isConfidential
     filledSize = UserDataSize(rawBytes: bytes + notes.reservedBytes)

@@ -67,6 +67,8 @@ public struct MachineRequest: Sendable {
   public var flavor: String
   /// What the server gets, byte for byte.
   public var userData: [UInt8]
+  /// The name of its file: JSON is an Ignition config.
+  var fileName: String { name + (userData.first == UInt8(ascii: "{") ? ".ign" : ".yaml") }
   /// A digest of what was rendered without secrets: tells later whether the server is as the spec
   /// says.
   public var rendering: String

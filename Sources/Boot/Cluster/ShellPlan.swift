@@ -58,7 +58,7 @@ public struct ShellPlan {
     var parts = [
       "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image))",
       "--key-name \(Self.word(request.keyPair.name))",
-      "--user-data \(Self.word("\(folder)/\(machine.name).yaml")) --config-drive true",
+      "--user-data \(Self.word("\(folder)/\(machine.fileName)")) --config-drive true",
     ]
     parts += (plan.existingNetworks.map(\.id) + [plan.networkID].compactMap(\.self))
       .map { "--nic net-id=\(Self.word($0))" }

@@ -34,6 +34,7 @@ extension ClusterSpec {
     master = Master(&decoder)
     nodes = Nodes(&decoder, network.pods)
     let release = ReleaseProfile.named(kubernetes.version.value)
+    guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))

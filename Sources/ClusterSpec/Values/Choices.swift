@@ -57,6 +57,22 @@ public enum FlannelBackend: String, TextValue, CaseIterable {
   case udp
 }
 
+/// The format of user-data.
+public enum GuestFormat: String, TextValue, CaseIterable {
+  /// For coreos-cloudinit.
+  case cloudConfig = "cloud-config"
+  /// JSON for Ignition, 3.3.0.
+  case ignition
+
+  /// What the names of files in this format end in.
+  public var fileEnding: String {
+    switch self {
+    case .cloudConfig: ".yaml"
+    case .ignition: ".ign"
+    }
+  }
+}
+
 /// How machines reboot after an update, by the names of CoreOS's `reboot-strategy`.
 public enum RebootStrategy: String, TextValue, CaseIterable {
   case etcdLock = "etcd-lock"

@@ -44,7 +44,7 @@ package enum RenderedLint {
     return zip(machines, checkedFor).map { machine, index in
       guard machine.server != checked[index].server else { return lints[index] }
       return lints[index].copied(
-        as: "\(machine.name).yaml", userData: machine.userDataBytes,
+        as: machine.fileName, userData: machine.userDataBytes,
         filledSize: machine.filledSize, for: guests)
     }
   }
@@ -59,10 +59,10 @@ package enum RenderedLint {
     var known: [String: Provenance] = [:]
     // Machines that are alike have the same lines from the same places.
     var alike: [ObjectIdentifier: Provenance] = [:]
-    for machine in machines where named.contains("\(machine.name).yaml") {
+    for machine in machines where named.contains(machine.fileName) {
       let provenance = machine.likeness.flatMap { alike[$0] } ?? machine.provenance
       if let likeness = machine.likeness { alike[likeness] = provenance }
-      known["\(machine.name).yaml"] = provenance
+      known[machine.fileName] = provenance
     }
     return findings.map { finding in
       guard let location = finding.location,
@@ -96,7 +96,7 @@ extension MachineLint {
     _ machine: RenderedMachine, release: KubernetesVersion, predictsGuests: Bool = true
   ) {
     self.init(
-      userData: machine.userDataBytes, file: "\(machine.name).yaml",
+      userData: machine.userDataBytes, file: machine.fileName,
       filledSize: machine.filledSize, release: release, predictsGuests: predictsGuests)
   }
 }

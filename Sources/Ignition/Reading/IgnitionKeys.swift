@@ -93,7 +93,8 @@ enum IgnitionKeys {
       .map([
         IgnitionKey("version", .text),
         IgnitionKey(
-          "config", .map([IgnitionKey("append", .list(resource)), IgnitionKey("replace", resource)])),
+          "config",
+          .map([IgnitionKey("append", .list(resource)), IgnitionKey("replace", resource)])),
         timeouts,
         IgnitionKey(
           "security",

@@ -35,7 +35,8 @@ extension IgnitionReader {
     let written = contents(node["contents"])
     if node.flag("overwrite"), case .none = written, version?.major != 2 {
       report(
-        IgnitionRules.contradiction, "overwrite needs contents with a source", at: node["overwrite"]?.location)
+        IgnitionRules.contradiction, "overwrite needs contents with a source",
+        at: node["overwrite"]?.location)
     }
     var all = [written]
     for appended in node.items("append") {
@@ -61,7 +62,8 @@ extension IgnitionReader {
 
   /// The host name, and settings of updates, which are files here.
   private func take(
-    _ text: MachineText, _ path: FilePath, _ mode: FileMode, _ owner: String?, into machine: inout Machine
+    _ text: MachineText, _ path: FilePath, _ mode: FileMode, _ owner: String?,
+    into machine: inout Machine
   ) -> Bool {
     guard mode == .plain, owner == nil else { return false }
     switch path.description {
@@ -101,7 +103,9 @@ extension IgnitionReader {
         count += 1
       }
     }
-    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { return nil }
+    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+      return nil
+    }
     let layout =
       only.map { only in
         count == 1 && only.isPlain ? escapes.layout(ofURL: only.source, as: text) : .opaque
@@ -130,7 +134,9 @@ extension IgnitionReader {
   private mutating func path(of node: Node, as kind: PlacedPath.Kind) -> Located<String>? {
     guard case .mapping = node.content else { return nil }
     guard let path = node.text("path"), !path.value.isEmpty else {
-      report(IgnitionRules.badPath, "this entry has no path", at: node["path"]?.location ?? node.location)
+      report(
+        IgnitionRules.badPath, "this entry has no path", at: node["path"]?.location ?? node.location
+      )
       return nil
     }
     let clean = FilePath(cleaning: path.value).description
@@ -150,18 +156,21 @@ extension IgnitionReader {
   private mutating func readMode(_ node: Node, _ subject: String) -> FileMode {
     guard let mode = node.number("mode") else { return .plain }
     guard (0...0o7777).contains(mode.value) else {
-      report(IgnitionRules.badMode, "mode \(mode.value) of \(subject) is no mode", at: mode.location)
+      report(
+        IgnitionRules.badMode, "mode \(mode.value) of \(subject) is no mode", at: mode.location)
       return .plain
     }
     let octal = Int(String(mode.value), radix: 8)
     if let octal, Self.octalLooking.contains(mode.value) {
       report(
         IgnitionRules.octalMode,
-        "mode \(mode.value) of \(subject) is 0\(String(mode.value, radix: 8)) in octal", at: mode.location,
+        "mode \(mode.value) of \(subject) is 0\(String(mode.value, radix: 8)) in octal",
+        at: mode.location,
         hint: "0\(String(octal, radix: 8)) is written \(octal)")
     } else if mode.value > 0o777, let version, version.major == 2 || version.minor < 4 {
       report(
-        IgnitionRules.specialBits, "of mode 0\(String(mode.value, radix: 8)) only the last three digits count",
+        IgnitionRules.specialBits,
+        "of mode 0\(String(mode.value, radix: 8)) only the last three digits count",
         at: mode.location, hint: "version 3.4.0 applies the others")
     }
     return FileMode(mode.value & 0o777) ?? .plain
@@ -187,7 +196,9 @@ extension IgnitionReader {
     func name(_ key: String) -> String? {
       guard let account = node[key] else { return nil }
       if let id = account.number("id") { return id.value == 0 ? nil : String(id.value) }
-      return account.text("name").flatMap { $0.value.isEmpty || $0.value == "root" ? nil : $0.value }
+      return account.text("name").flatMap {
+        $0.value.isEmpty || $0.value == "root" ? nil : $0.value
+      }
     }
     return FileOwner.text(user: name("user"), group: name("group"))
   }
@@ -201,7 +212,8 @@ extension IgnitionReader {
     let compression = resource.text("compression")
     if let compression, !["", "gzip"].contains(compression.value) {
       report(
-        IgnitionRules.badSource, "there is no compression \(quotedName(compression.value)), only gzip",
+        IgnitionRules.badSource,
+        "there is no compression \(quotedName(compression.value)), only gzip",
         at: compression.location)
     }
     if let hash { check(hash) }
@@ -227,7 +239,8 @@ extension IgnitionReader {
   }
 
   private mutating func unpacked(
-    _ content: DataURL.Content, _ compression: Located<String>?, _ hash: Located<String>?, _ source: Node
+    _ content: DataURL.Content, _ compression: Located<String>?, _ hash: Located<String>?,
+    _ source: Node
   ) -> Contents {
     var bytes = content.bytes
     if compression?.value == "gzip" {
@@ -241,10 +254,12 @@ extension IgnitionReader {
       }
     } else if bytes.starts(with: [0x1F, 0x8B]) {
       report(
-        IgnitionRules.brokenContents, "these contents are gzip, and stay it without compression: gzip",
+        IgnitionRules.brokenContents,
+        "these contents are gzip, and stay it without compression: gzip",
         at: source.location, severity: .warning, hint: "add \"compression\": \"gzip\"")
     }
-    if let hash, let wanted = Self.digest(hash.value), let found = Self.hash(bytes, wanted.function),
+    if let hash, let wanted = Self.digest(hash.value),
+      let found = Self.hash(bytes, wanted.function),
       found != wanted.digits
     {
       report(
@@ -256,15 +271,18 @@ extension IgnitionReader {
   }
 
   private mutating func fetched(_ url: String, at location: SourceLocation) {
-    let scheme = url.prefix { $0 != ":" }
-    var known = ["data", "http", "https", "tftp", "s3", "gs"]
+    let scheme = url.prefix { $0 != ":" }.lowercased()
+    var known = ["http", "https", "tftp", "s3"]
+    if let version, version.major == 3, version.minor >= 2 { known.append("gs") }
     if version?.major == 2 { known.append("oem") }
     if let version, version.major == 3, version.minor >= 4 { known.append("arn") }
-    guard url.contains(":"), known.contains(String(scheme)) else {
+    guard url.contains(":"), known.contains(scheme) else {
       return report(
         IgnitionRules.badSource,
-        "\(quotedName(url)) is no URL that Ignition fetches; it knows \(known.joined(separator: ", "))",
-        at: location, hint: url.contains(":") ? nil : "a text is written data:,\(DataURL.escaped(url.prefix(20).description))")
+        "\(quotedName(url)) is no URL that Ignition fetches; it knows data, \(known.joined(separator: ", "))",
+        at: location,
+        hint: url.contains(":")
+          ? nil : "a text is written data:,\(DataURL.escaped(String(url.prefix(20))))")
     }
     report(
       IgnitionRules.fetched, "\(quotedName(url)) is fetched when the machine boots", at: location)
@@ -273,7 +291,8 @@ extension IgnitionReader {
   private mutating func check(_ hash: Located<String>) {
     guard let digest = Self.digest(hash.value) else {
       return report(
-        IgnitionRules.badSource, "a hash is sha256- or sha512- and its digits, not \(quotedName(hash.value))",
+        IgnitionRules.badSource,
+        "a hash is sha256- or sha512- and its digits, not \(quotedName(hash.value))",
         at: hash.location)
     }
     let length = digest.function == "sha256" ? 64 : 128
@@ -286,9 +305,7 @@ extension IgnitionReader {
 
   private static func digest(_ text: String) -> (function: String, digits: String)? {
     let parts = text.split(separator: "-", maxSplits: 1).map(String.init)
-    guard parts.count == 2, ["sha256", "sha512"].contains(parts[0]),
-      parts[1].utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
-    else { return nil }
+    guard parts.count == 2, ["sha256", "sha512"].contains(parts[0]) else { return nil }
     return (parts[0], parts[1].lowercased())
   }
 
@@ -316,7 +333,8 @@ extension IgnitionReader {
         let related = [Diagnostic.Related(message: "\(folder) is here", location: other.location)]
         if other.kind == .link {
           report(
-            IgnitionRules.throughLink, "\(placed.path) leads through the link \(folder)", at: placed.location,
+            IgnitionRules.throughLink, "\(placed.path) leads through the link \(folder)",
+            at: placed.location,
             related: related)
         } else {
           report(

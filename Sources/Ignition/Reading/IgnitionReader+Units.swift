@@ -82,7 +82,8 @@ extension IgnitionReader {
       node["enabled"] == nil && node["enable"] == nil, !name.value.isEmpty
     {
       report(
-        IgnitionRules.idleUnit, "nothing is said of \(name.value), so nothing happens", at: name.location)
+        IgnitionRules.idleUnit, "nothing is said of \(name.value), so nothing happens",
+        at: name.location)
     }
     guard let unitName = UnitName(name.value) else { return nil }
     var unit = MachineUnit(
@@ -102,7 +103,8 @@ extension IgnitionReader {
     checkDuplicate("the drop-in \(name.value) of \(unit)", name, &first)
     guard name.value.hasSuffix(".conf") else {
       report(
-        IgnitionRules.badExtension, "a drop-in of \(unit) must end in .conf, not be called \(quotedName(name.value))",
+        IgnitionRules.badExtension,
+        "a drop-in of \(unit) must end in .conf, not be called \(quotedName(name.value))",
         at: name.location,
         hint: name.value.isEmpty ? nil : "did you mean '\(name.value).conf'?")
       return nil
@@ -116,7 +118,8 @@ extension IgnitionReader {
     }
     guard let dropInName = DropInName(name.value) else {
       report(
-        IgnitionRules.unitName, "\(quotedName(name.value)) is no name of a drop-in that systemd reads",
+        IgnitionRules.unitName,
+        "\(quotedName(name.value)) is no name of a drop-in that systemd reads",
         at: name.location)
       return nil
     }

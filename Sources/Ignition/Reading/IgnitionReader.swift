@@ -65,7 +65,8 @@ struct IgnitionReader {
     if let old = root["ignitionVersion"] {
       version = nil
       return report(
-        IgnitionRules.version, "version 1 of the format is read by nobody any more", at: old.location,
+        IgnitionRules.version, "version 1 of the format is read by nobody any more",
+        at: old.location,
         hint: Self.versionHint)
     }
     guard let written = root["ignition"]?.text("version") else {
@@ -110,7 +111,8 @@ struct IgnitionReader {
       }
       if key.name != pair.key {
         report(
-          IgnitionRules.unknownKey, "\(full) is written \(key.name), and only some programs read it like this",
+          IgnitionRules.unknownKey,
+          "\(full) is written \(key.name), and only some programs read it like this",
           at: pair.keyLocation, severity: .warning, hint: "write '\(key.name)'")
       } else if let version, version.major == 3, version.minor < key.since {
         report(
@@ -129,11 +131,20 @@ struct IgnitionReader {
     case (.any, _): break
     case (.map(let keys), .mapping): check(node, path, keys)
     case (.list(let element), .sequence(let items)):
-      for (index, item) in items.enumerated() { check(item, "\(path)[\(index)]", element) }
+      for (index, item) in items.enumerated() {
+        if case .map = element, item.isNull {
+          report(
+            IgnitionRules.wrongType, "\(path)[\(index)] must be an object, not null",
+            at: item.location)
+        }
+        check(item, "\(path)[\(index)]", element)
+      }
     case (.text, .scalar(let scalar)) where scalar.style == .doubleQuoted: break
-    case (.flag, .scalar(let scalar)) where scalar.style == .plain && ["true", "false"].contains(scalar.text):
+    case (.flag, .scalar(let scalar))
+    where scalar.style == .plain && ["true", "false"].contains(scalar.text):
       break
-    case (.number, .scalar(let scalar)) where scalar.style == .plain && Int(scalar.text) != nil: break
+    case (.number, .scalar(let scalar)) where scalar.style == .plain && Int(scalar.text) != nil:
+      break
     default:
       let hint: String? =
         if case .scalar(let scalar) = node.content, scalar.style == .doubleQuoted {
@@ -199,12 +210,15 @@ struct IgnitionReader {
   private mutating func checkReferences(_ ignition: Node?) {
     guard let config = ignition?["config"] else { return }
     for reference in config.items("merge") {
-      if reference.text("source") == nil {
+      if reference.text("source")?.value.isEmpty ?? true {
         report(
-          IgnitionRules.contradiction, "a config that is merged needs a source", at: reference.location)
+          IgnitionRules.contradiction, "a config that is merged needs a source",
+          at: reference.location)
       }
     }
-    for reference in config.items("merge") + config.items("append") + [config["replace"]].compactMap(\.self) {
+    for reference in config.items("merge") + config.items("append")
+      + [config["replace"]].compactMap(\.self)
+    {
       _ = contents(reference)
     }
   }

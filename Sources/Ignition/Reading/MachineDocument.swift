@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import YAMLDocument
 
 /// What somebody gives a machine at its first boot, whichever of the formats it is in.
 public enum MachineDocument {
@@ -26,6 +27,7 @@ public enum MachineDocument {
   /// - Parameters:
   ///   - bytes: The document as it is sent.
   ///   - file: Its name in findings.
+  /// - Returns: The machine that it describes, several for an archive, with the findings.
   public static func read(_ bytes: [UInt8], file: String) -> UserDataReading {
     switch format(of: bytes) {
     case .cloudConfig: return UserData.read(bytes, file: file)
@@ -61,6 +63,11 @@ public enum MachineDocument {
       separator: UInt8(ascii: "\n"), maxSplits: 50, omittingEmptySubsequences: false)
     return lines.firstIndex { $0.starts(with: "variant:".utf8) }.map { $0 + 1 }
   }
+}
+
+extension UserDataReading {
+  /// Whether nothing of it could be taken in, since it is no JSON.
+  public var isUnreadable: Bool { diagnostics.contains { $0.code == JSONRules.syntax.code } }
 }
 
 extension String {

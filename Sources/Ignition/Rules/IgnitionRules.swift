@@ -7,15 +7,18 @@ public enum IgnitionRules {
   public static let rules: [Rule] =
     JSONRules.rules
     + [
-      version, versionSupport, butane, unknownKey, wrongType, badPath, duplicate, throughLink, belowFile, badMode,
-      octalMode, specialBits, badSource, brokenContents, fetched, noTarget, contradiction, badExtension, unitName,
+      version, versionSupport, butane, unknownKey, wrongType, badPath, duplicate, throughLink,
+      belowFile, badMode,
+      octalMode, specialBits, badSource, brokenContents, fetched, noTarget, contradiction,
+      badExtension, unitName,
       idleUnit, emptyDropIn, maskedContents, namelessUser, variable,
     ]
 
   /// Those at which Ignition refuses a config before it does anything.
   package static let refusals: Set<DiagnosticCode> = Set(
     [
-      JSONRules.syntax, version, butane, wrongType, badPath, duplicate, throughLink, badMode, badSource, noTarget,
+      JSONRules.syntax, version, butane, wrongType, badPath, duplicate, throughLink, badMode,
+      badSource, noTarget,
       contradiction, badExtension,
     ].map(\.code))
 
@@ -61,7 +64,8 @@ public enum IgnitionRules {
 
   static let badPath = Rule(
     "RK2031", "ignition-path", .error, "a path that is not absolute and clean",
-    reason: "Ignition refuses the config: a path begins with / and has no empty parts, . or .. in it.")
+    reason:
+      "Ignition refuses the config: a path begins with / and has no empty parts, . or .. in it.")
 
   static let duplicate = Rule(
     "RK2032", "duplicate-ignition-entry", .error, "something that is listed twice",
@@ -83,7 +87,8 @@ public enum IgnitionRules {
 
   static let badMode = Rule(
     "RK2035", "illegal-file-mode", .error, "a number that is no mode",
-    reason: "Ignition refuses the config: a mode is a number from 0 to 4095, which is 07777 in octal.")
+    reason:
+      "Ignition refuses the config: a mode is a number from 0 to 4095, which is 07777 in octal.")
 
   static let octalMode = Rule(
     "RK2036", "octal-looking-mode", .error, "a mode whose digits are octal",
@@ -94,7 +99,9 @@ public enum IgnitionRules {
 
   static let specialBits = Rule(
     "RK2037", "special-mode-bits", .warning, "set-id or sticky bits that are not applied",
-    reason: "Before version 3.4.0 of the format only the nine bits of permissions count; others are dropped.")
+    reason:
+      "Before version 3.4.0 of the format only the nine bits of permissions count; others are dropped."
+  )
 
   static let badSource = Rule(
     "RK2038", "ignition-source", .error, "contents that Ignition can't read",
@@ -131,7 +138,8 @@ public enum IgnitionRules {
   // MARK: Units and users
 
   static let badExtension = Rule(
-    "RK2051", "ignition-unit-extension", .error, "a unit or drop-in by whose name nobody knows what it is",
+    "RK2051", "ignition-unit-extension", .error,
+    "a unit or drop-in by whose name nobody knows what it is",
     reason: """
       Ignition refuses the config: a unit ends in .service, .socket, .target, .timer or another type of systemd's, \
       a drop-in in .conf. Files of systemd-networkd are files in /etc/systemd/network.
@@ -146,7 +154,9 @@ public enum IgnitionRules {
 
   static let idleUnit = Rule(
     "RK2053", "ignition-idle-unit", .warning, "a unit of which nothing is said",
-    reason: "Without contents, drop-ins, enabled or mask the entry has no effect, and empty contents are not written.")
+    reason:
+      "Without contents, drop-ins, enabled or mask the entry has no effect, and empty contents are not written."
+  )
 
   static let emptyDropIn = Rule(
     "RK2054", "ignition-empty-drop-in", .warning, "a drop-in without contents",

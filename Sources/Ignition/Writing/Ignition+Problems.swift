@@ -7,16 +7,20 @@ extension Ignition {
   /// any.
   public static func problems(of machine: Machine) -> [IgnitionProblem] {
     var problems: [IgnitionProblem] = []
-    if let hostname = machine.hostname, hostname.value.isEmpty || hostname.value.utf8.contains(0x0A) {
+    if let hostname = machine.hostname, hostname.value.isEmpty || hostname.value.utf8.contains(0x0A)
+    {
       problems.append(
         .init("hostname", "it must be one line of text", at: hostname.location))
     }
     for key in machine.authorizedKeys.value where key.literal == nil {
-      problems.append(.init("authorized keys", replacesNothing, at: machine.authorizedKeys.location))
+      problems.append(
+        .init("authorized keys", replacesNothing, at: machine.authorizedKeys.location))
     }
     if let hosts = machine.etcHosts {
       problems.append(
-        .init("manage_etc_hosts", "Ignition makes no /etc/hosts by itself; write the file", at: hosts.location))
+        .init(
+          "manage_etc_hosts", "Ignition makes no /etc/hosts by itself; write the file",
+          at: hosts.location))
     }
     problems += machine.settings.flatMap { $0.problems(among: machine.settings) }
     problems += paths(of: machine)
@@ -71,7 +75,9 @@ extension Machine.Setting {
           name, "Ignition has no settings of services; write a drop-in or a file", at: location)
       ]
     }
-    if value.literal == nil { return [IgnitionProblem(name, Ignition.replacesNothing, at: location)] }
+    if value.literal == nil {
+      return [IgnitionProblem(name, Ignition.replacesNothing, at: location)]
+    }
     if all.count(where: { $0.service == service && $0.key == key }) > 1 {
       return [IgnitionProblem(name, "it is set twice", at: location)]
     }
@@ -107,7 +113,8 @@ extension MachineUnit {
     if let command, !command.starts {
       problems.append(
         .init(
-          shown, "Ignition carries out no command \(command.rawValue); nothing runs yet when it does its work",
+          shown,
+          "Ignition carries out no command \(command.rawValue); nothing runs yet when it does its work",
           at: places.command))
     } else if command != nil, let text, !text.hasInstall {
       problems.append(

@@ -29,7 +29,8 @@ public enum Ignition {
     let problems = problems(of: machine)
     guard problems.isEmpty else { throw IgnitionError(problems: problems) }
     var members: [JSONValue.Member] = [.init("ignition", ["version": .string(version)])]
-    members.add("passwd", users(of: machine).isEmpty ? [] : [.init("users", .array(users(of: machine)))])
+    members.add(
+      "passwd", users(of: machine).isEmpty ? [] : [.init("users", .array(users(of: machine)))])
     var storage: [JSONValue.Member] = []
     storage.add("files", files(of: machine, maker))
     storage.add("links", machine.links.map(value))
@@ -68,7 +69,8 @@ public enum Ignition {
     }
     for unit in machine.units where unit.name.type.isNetworkd {
       let path = "/etc/systemd/network/\(unit.name)"
-      files += (unit.text.map { [value(path, .plain, contents($0))] } ?? [])
+      files +=
+        (unit.text.map { [value(path, .plain, contents($0))] } ?? [])
         + unit.dropIns.map { value("\(path).d/\($0.name)", .plain, contents($0.text)) }
     }
     return files
