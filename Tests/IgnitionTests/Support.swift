@@ -127,6 +127,9 @@ enum Oracle {
       "root:x:0:0:root:/root:/bin/sh\ncore:x:500:500::/home/core:/bin/bash\netcd:x:232:232::/:/bin/false\n"
     )
     try scratch.file("root/etc/group", "root:x:0:\ncore:x:500:\netcd:x:232:\n")
+    // At the end it gives every file its label, which is nothing that a config says.
+    try scratch.file("bin/setfiles", "#!/bin/sh\ncat > /dev/null\n", mode: 0o755)
+    let path = scratch.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     let file = try scratch.file("config.ign", config)
     var log = ""
     for stage in ["fetch", "files"] {
@@ -136,7 +139,7 @@ enum Oracle {
           program,
           "--platform", "file", "--stage", stage, "--root", root.path, "--config-cache",
           scratch.path("cache.json"), "--log-to-stdout",
-        ], environment: ["IGNITION_CONFIG_FILE": file.path])
+        ], environment: ["IGNITION_CONFIG_FILE": file.path, "PATH": path])
       log += result.text + result.error
       if result.status != 0 { return (root, result.status, log) }
     }
