@@ -8,7 +8,7 @@ struct SpecChecks {
 
   func diagnostics() -> [Diagnostic] {
     ranges() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses() + release()
+      + authorization() + addresses() + design()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {

@@ -4,7 +4,7 @@ import KubernetesRelease
 /// What a spec says that its release has no use for, or can't do without. What nobody wrote follows from the
 /// release.
 extension SpecChecks {
-  func release() -> [Diagnostic] {
+  func design() -> [Diagnostic] {
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
     let unfit =
       switch profile.design {
@@ -153,13 +153,13 @@ private struct UnfitSetting {
   }
 
   func diagnostic(in profile: ReleaseProfile) -> Diagnostic {
-    SpecRules.release.finding(
+    SpecRules.unfit.finding(
       "\(key) \(demand) in \(profile.version): \(reason)", at: location, hint: hint)
   }
 }
 
 extension SpecRules {
-  static let release = Rule(
+  static let unfit = Rule(
     "RK0210", "unfit-for-release", .error, "a setting that does not fit the release",
     reason: """
       Releases ten years apart are made of different parts. What one has no use for would be left out \
