@@ -49,7 +49,9 @@ let package = Package(
       ]),
     .target(
       name: "Templates", path: "Templates",
-      resources: [.embedInCode("common"), .embedInCode("master"), .embedInCode("node")]),
+      resources: [
+        .embedInCode("common"), .embedInCode("master"), .embedInCode("node"), .embedInCode("today"),
+      ]),
     .target(
       name: "Rendering",
       dependencies: [

@@ -179,8 +179,10 @@ struct MachineDraft {
 }
 
 extension Template {
-  /// The name of the file without its folder.
+  /// The name of the file without its folder, and without what tells it from that of another design: file names
+  /// are unique over all folders.
   fileprivate var fileName: Substring {
-    rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] } ?? rawValue[...]
+    let name = rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] }
+    return (name ?? rawValue[...]).trimmingPrefix("today-")
   }
 }

@@ -17,12 +17,20 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The programs for which each machine has a token of its own.
-  var tokenOwners: [Component] {
-    switch self {
-    case .master: []
-    case .node: [.kubelet, .proxy]
+  func tokenOwners(in design: ClusterDesign) -> [TokenOwner] {
+    switch (self, design) {
+    case (.master, _): []
+    case (.node, .founding): [.kubelet, .proxy]
+    case (.node, .today): [.kubelet, .proxy, .flannel]
     }
   }
+}
+
+/// A program with a token. The raw value begins the token's label.
+enum TokenOwner: String, CaseIterable {
+  case kubelet
+  case proxy = "kube-proxy"
+  case flannel
 }
 
 /// A server of the cluster, as it is asked of Nova.
@@ -48,7 +56,15 @@ extension MachineDraft {
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
     try addFirewall(of: role)
-    try addAuthorities()
+    switch profile.design {
+    case .founding: try addFoundingParts(of: role)
+    case .today: try addPartsOfToday(of: role)
+    }
+    try addTarget(of: role)
+  }
+
+  private mutating func addFoundingParts(of role: Role) throws(Fault) {
+    try addAuthorities(Authority.allCases)
     switch role {
     case .master:
       try addServerCertificates()
@@ -67,8 +83,29 @@ extension MachineDraft {
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
       try addRelease(programs: [Component.kubelet, .proxy].map(\.rawValue))
-      try addWorker(tokenOwners: role.tokenOwners)
+      try addWorker(tokenOwners: role.tokenOwners(in: .founding))
     }
-    try addTarget(of: role)
+  }
+
+  private mutating func addPartsOfToday(of role: Role) throws(Fault) {
+    try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
+    try addNodeAddress(of: role)
+    try addKernelSettings()
+    switch role {
+    case .master:
+      // Part of fetch: try addDownloads([.kubeAPIServer, .kubeControllerManager, .kubeScheduler, .kubectl, .etcd] + of nodes)
+      // Part of objects: try addMasterCertificates()
+      try addCredentialsOfToday()
+      try addMasterKubeconfigs()
+      try addEtcdServer()
+      try addAPIServer()
+      try addControllers()
+      try addNodePrograms(of: role)
+      // Part of objects: try addObjects(), try addApprover()
+    case .node:
+      // Part of fetch: try addDownloads([.kubelet, .kubeProxy, .flanneld, .cniPlugins])
+      try addNodeKubeconfigs(role.tokenOwners(in: .today))
+      try addNodePrograms(of: role)
+    }
   }
 }

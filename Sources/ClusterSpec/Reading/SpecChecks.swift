@@ -8,10 +8,10 @@ struct SpecChecks {
 
   func diagnostics() -> [Diagnostic] {
     ranges() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses()
+      + authorization() + addresses() + release()
   }
 
-  private func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
+  func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
     for setting in repeat each settings {
       if failed.contains(setting.key) { return false }
     }

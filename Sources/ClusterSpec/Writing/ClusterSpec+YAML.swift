@@ -19,7 +19,7 @@ extension ClusterSpec {
   public var placeholders: [String] {
     var placeholders: [String] = []
     if release.url.value == nil { placeholders.append(release.url.key) }
-    if etcd.discovery.value == nil, etcd.members.value.isEmpty {
+    if profile?.design != .today, etcd.discovery.value == nil, etcd.members.value.isEmpty {
       placeholders.append(etcd.discovery.key)
     }
     return placeholders
