@@ -49,7 +49,10 @@ let package = Package(
       ]),
     .target(
       name: "Templates", path: "Templates",
-      resources: [.embedInCode("common"), .embedInCode("master"), .embedInCode("node")]),
+      resources: [
+        .embedInCode("common"), .embedInCode("master"), .embedInCode("node"),
+        .embedInCode("today"),
+      ]),
     .target(
       name: "Rendering",
       dependencies: [
@@ -87,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "KubernetesRelease", "Lint",
+        "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),

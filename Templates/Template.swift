@@ -51,6 +51,10 @@ public enum Template: String, CaseIterable, Sendable {
   case kubelet = "node/kubelet.service"
   case skipDiscovery = "node/skip-discovery.sh"
 
+  // Today: fetch
+  case fetchPrograms = "today/today-fetch-programs.sh"
+  case todayKubernetesRelease = "today/today-kubernetes-release.service"
+
   /// The file's bytes, compiled into the binary.
   public var bytes: [UInt8] {
     switch self {
@@ -96,6 +100,9 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeconfig: PackageResources.kubeconfig_yaml
     case .kubelet: PackageResources.kubelet_service
     case .skipDiscovery: PackageResources.skip_discovery_sh
+    // Today: fetch
+    case .fetchPrograms: PackageResources.today_fetch_programs_sh
+    case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service
     }
   }
 }

@@ -179,8 +179,11 @@ struct MachineDraft {
 }
 
 extension Template {
-  /// The name of the file without its folder.
+  /// The name of the file on machines: without its folder, and without what tells it from the file of
+  /// the same name in another release.
   fileprivate var fileName: Substring {
-    rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] } ?? rawValue[...]
+    let name =
+      rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] } ?? rawValue[...]
+    return name.hasPrefix("today-") ? name.dropFirst("today-".count) : name
   }
 }

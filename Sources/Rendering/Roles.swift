@@ -16,6 +16,18 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The programs that its machines fetch.
+  package func programs(of contents: ReleaseContents) -> [ReleaseProgram] {
+    switch (self, contents) {
+    case (.master, .archive): [.apiServer, .controllerManager, .scheduler, .kubectl]
+    case (.node, .archive): [.kubelet, .proxy]
+    case (.master, .files):
+      [.etcd, .etcdctl, .apiServer, .controllerManager, .scheduler, .kubectl, .kubelet, .proxy]
+        + ReleaseProgram.podNetwork
+    case (.node, .files): [.kubelet, .proxy] + ReleaseProgram.podNetwork
+    }
+  }
+
   /// The programs for which each machine has a token of its own.
   var tokenOwners: [Component] {
     switch self {
@@ -54,9 +66,7 @@ extension MachineDraft {
       try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
-      try addRelease(
-        programs: [Component.apiServer, .controllerManager, .scheduler].map(\.rawValue)
-          + ["kubectl"])
+      try addRelease(role.programs(of: profile.contents))
       try addCredentials()
       try addAuthorization()
       try addCloudAccount()
@@ -66,7 +76,7 @@ extension MachineDraft {
     case .node:
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
-      try addRelease(programs: [Component.kubelet, .proxy].map(\.rawValue))
+      try addRelease(role.programs(of: profile.contents))
       try addWorker(tokenOwners: role.tokenOwners)
     }
     try addTarget(of: role)
