@@ -89,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "KubernetesRelease", "Lint",
+        "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),

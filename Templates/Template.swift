@@ -73,6 +73,9 @@ public enum Template: String, CaseIterable, Sendable {
   case todayKubelet = "today/today-kubelet.service"
   case tokenKubeconfig = "today/token-kubeconfig.yaml"
   case writeCNIConfig = "today/write-cni-config.sh"
+  // Today: fetch
+  case fetchPrograms = "today/today-fetch-programs.sh"
+  case todayKubernetesRelease = "today/today-kubernetes-release.service"
 
   /// The file's bytes, compiled into the binary.
   public var bytes: [UInt8] {
@@ -140,6 +143,9 @@ public enum Template: String, CaseIterable, Sendable {
     case .todayKubelet: PackageResources.today_kubelet_service
     case .tokenKubeconfig: PackageResources.token_kubeconfig_yaml
     case .writeCNIConfig: PackageResources.write_cni_config_sh
+    // Today: fetch
+    case .fetchPrograms: PackageResources.today_fetch_programs_sh
+    case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service
     }
   }
 }

@@ -9,17 +9,16 @@ package struct Kubeconfig {
   package enum User {
     /// The administrator of the secrets, by name and password.
     case password
-    /// Somebody with a certificate of a year: the user's name for the API server is its common name, and its
-    /// organization a group of the user's.
-    case certificate(of: String, in: String? = nil)
+    /// Somebody with a certificate of a year: the user's name for the API server is its common name.
+    case certificate(of: String)
     /// The administrator of the secrets, as a release knows one.
     package static func administrator(
       _ secrets: SecretsBundle, in design: ClusterDesign
     ) -> User {
       switch design {
       case .founding: .password
-      // The API server lets this group do everything, whatever its objects say.
-      case .today: .certificate(of: secrets.adminUser.description, in: "system:masters")
+      // Among the objects of the first boot one lets this user do everything.
+      case .today: .certificate(of: secrets.adminUser.description)
       }
     }
   }
@@ -49,7 +48,7 @@ package struct Kubeconfig {
           .init("password", .text(secrets.adminPassword.description)),
         ]
       )
-    case .certificate(of: let name, in: let group):
+    case .certificate(of: let name):
       // RFC 5280, ub-common-name.
       guard (1...64).contains(name.unicodeScalars.count),
         name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
@@ -60,9 +59,7 @@ package struct Kubeconfig {
       // Masters trust the new authority first, and after a rotation no other.
       let authority = try SigningAuthority(.kubernetes, of: certificates.authorities, at: now)
       let year: TimeInterval = 365 * 24 * 60 * 60
-      let pair = try made {
-        try authority.client(named: name, organization: group, until: now.addingTimeInterval(year))
-      }
+      let pair = try made { try authority.client(named: name, until: now.addingTimeInterval(year)) }
       self.user = (
         name,
         [

@@ -67,16 +67,14 @@ package struct SigningAuthority {
   }
 
   /// A certificate for asking servers, with a key of its own; valid as long as the authority's, or until
-  /// `end` if that is earlier. To the API server its organization is a group.
-  package func client(
-    named name: String, organization: String? = nil, until end: Date = .distantFuture
-  ) throws -> KeyPair {
+  /// `end` if that is earlier.
+  package func client(named name: String, until end: Date = .distantFuture) throws -> KeyPair {
     let key = P256.Signing.PrivateKey()
     let client = try Certificate(
       version: .v3, serialNumber: Self.serialNumber(), publicKey: .init(key.publicKey),
       notValidBefore: certificate.notValidBefore,
       notValidAfter: min(end, certificate.notValidAfter),
-      issuer: certificate.subject, subject: try Self.subject(name, organization),
+      issuer: certificate.subject, subject: try DistinguishedName { CommonName(name) },
       extensions: Certificate.Extensions {
         Critical(BasicConstraints.notCertificateAuthority)
         Critical(KeyUsage(digitalSignature: true))
@@ -88,13 +86,6 @@ package struct SigningAuthority {
     return KeyPair(
       certificate: try PEMText(known: client.serializeAsPEM().pemString),
       key: try PEMText(known: key.pemRepresentation))
-  }
-
-  private static func subject(_ name: String, _ organization: String?) throws -> DistinguishedName {
-    try DistinguishedName {
-      if let organization { OrganizationName(organization) }
-      CommonName(name)
-    }
   }
 
   private var keyIdentifier: ArraySlice<UInt8> {

@@ -5,6 +5,7 @@ import CommandSupport
 import Crypto
 import Diagnostics
 import Foundation
+import KubernetesRelease
 import Lint
 import Rendering
 
@@ -46,6 +47,15 @@ struct ClusterInput {
     try checkInterface(console)
   }
 
+  /// The release that machines fetch.
+  var version: KubernetesVersion { spec.kubernetes.version.value }
+
+  /// Whether the release is one archive.
+  var fetchesArchive: Bool {
+    guard case .files? = ReleaseProfile.named(version)?.contents else { return true }
+    return false
+  }
+
   /// The cluster without its machines. Nothing is rendered for it.
   var clusterOnly: ClusterRequest {
     let network = spec.network
@@ -63,11 +73,11 @@ struct ClusterInput {
   /// Everything the cloud has to know, and the placeholders that no value fills. Throws an exit code,
   /// the reason printed, if what is rendered is wrong.
   ///
-  /// `file`: a release that will be uploaded.
+  /// `release`: what will be uploaded.
   func request(
-    releasing file: ReleaseFile? = nil, _ console: Console
+    releasing release: LocalRelease? = nil, _ console: Console
   ) throws -> (request: ClusterRequest, placeholders: Set<Placeholder>) {
-    let machines = try rendered(releasing: file, at: nil, console)
+    let machines = try rendered(releasing: release, at: [], console)
     let digests = reviewDigests()
     var request = clusterOnly
     request.machines = machines.map { machine in
@@ -104,16 +114,20 @@ struct ClusterInput {
 
   /// The same request for machines that fetch a release which is uploaded now.
   func request(
-    _ request: ClusterRequest, releasing file: ReleaseFile, at url: Secret, _ console: Console
+    _ request: ClusterRequest, releasing release: LocalRelease, at urls: [Secret],
+    _ console: Console
   ) throws -> ClusterRequest {
-    guard let url = HTTPURL(url.revealed) else {
-      let fault = HTTPURL.fault(in: url.revealed) ?? ""
-      throw console.failure(
-        "machines can't be given the temp URL of this cloud: \(fault)", ExitStatus.badInput)
+    let urls = try urls.map { url in
+      guard let known = HTTPURL(url.revealed) else {
+        let fault = HTTPURL.fault(in: url.revealed) ?? ""
+        throw console.failure(
+          "machines can't be given the temp URL of this cloud: \(fault)", ExitStatus.badInput)
+      }
+      return known
     }
     var request = request
     request.machines = zip(
-      request.machines, try rendered(releasing: file, at: url, console)
+      request.machines, try rendered(releasing: release, at: urls, console)
     ).map { machine, rendered in
       var machine = machine
       machine.userData = rendered.userDataBytes
@@ -123,19 +137,17 @@ struct ClusterInput {
   }
 
   private func rendered(
-    releasing file: ReleaseFile?, at url: HTTPURL?, _ console: Console
+    releasing release: LocalRelease?, at urls: [HTTPURL], _ console: Console
   ) throws -> [RenderedMachine] {
     var (spec, sources) = (spec, sources)
-    if let file {
-      let text = SourceText(name: "--release", text: file.path)
+    if let release {
+      let text = SourceText(name: "--release", text: release.path)
       let place = SourceLocation(
         file: text.name,
         range: SourceRange(
           start: SourcePosition(line: 1, column: 1),
-          end: SourcePosition(line: 1, column: file.path.unicodeScalars.count + 1)))
-      spec = spec.with(
-        releaseURL: url, sha256: SHA256Digest(file.sha256), size: file.size,
-        from: .flag(text.name, place))
+          end: SourcePosition(line: 1, column: release.path.unicodeScalars.count + 1)))
+      spec = release.added(to: spec, at: urls, from: .flag(text.name, place))
       sources.append(text)
     }
     let rendered = Renderer.render(spec, secrets: secrets)
