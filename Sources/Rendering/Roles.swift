@@ -94,14 +94,15 @@ extension MachineDraft {
     switch role {
     case .master:
       // Part of fetch: try addDownloads([.kubeAPIServer, .kubeControllerManager, .kubeScheduler, .kubectl, .etcd] + of nodes)
-      // Part of objects: try addMasterCertificates()
+      try addMasterCertificates()
       try addCredentialsOfToday()
       try addMasterKubeconfigs()
       try addEtcdServer()
       try addAPIServer()
       try addControllers()
       try addNodePrograms(of: role)
-      // Part of objects: try addObjects(), try addApprover()
+      try addObjects()
+      try addApprover()
     case .node:
       // Part of fetch: try addDownloads([.kubelet, .kubeProxy, .flanneld, .cniPlugins])
       try addNodeKubeconfigs(role.tokenOwners(in: .today))
