@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "CertificateAuthority",
       dependencies: [
-        "ClusterSpec", "Diagnostics", "YAMLDocument",
+        "ClusterSpec", "Diagnostics", "KubernetesRelease", "YAMLDocument",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "CRulePage", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
+        "CRulePage", "ClusterSpec", "Diagnostics", "Guests", "KubernetesRelease", "Lint", "Rendering",
         "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -100,7 +100,8 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "KubernetesRelease", "Lint",
+        "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -173,7 +174,8 @@ let package = Package(
       ],
       exclude: [
         "api-server.py", "firewall-neighbours.sh", "firewall-network.sh", "firewall-probe.py",
-        "handshake.py", "release-server.py",
+        "handshake.py", "release-server.py", "Today/kubelet-client.csr", "Today/kubelet-server.csr",
+        "Today/today-api-server.py",
       ]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(

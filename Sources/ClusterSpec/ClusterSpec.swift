@@ -4,7 +4,7 @@ public struct ClusterSpec: Sendable {
   public let metadata: Metadata
   /// Kubernetes' own settings.
   public let kubernetes: Kubernetes
-  /// The release archive; what is not given is a placeholder.
+  /// What machines fetch; what is not given is a placeholder.
   public internal(set) var release: Release
   /// Its networks.
   public let network: Network

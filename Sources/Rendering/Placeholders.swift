@@ -9,6 +9,10 @@ import Machine
 /// what is rendered can be committed.
 public enum Placeholder: Hashable, Sendable, Comparable {
   case releaseURL
+  /// The SHA-256 of a file that machines fetch.
+  case releaseDigest(file: String)
+  /// Where machines fetch a file, if the spec says so.
+  case releaseFileURL(file: String)
   case discoveryURL
   case tokenSeed
   case nodeToken(label: String)
@@ -31,6 +35,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   public var description: String {
     switch self {
     case .releaseURL: "release.url"
+    case .releaseDigest(let file): "release.files.\(file).sha256"
+    case .releaseFileURL(let file): "release.files.\(file).url"
     case .discoveryURL: "etcd.discovery"
     case .tokenSeed: "tokenSeed"
     case .nodeToken(let label): "token of \(label)"
@@ -48,6 +54,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   public var remedy: String {
     switch self {
     case .releaseURL: "--release-url"
+    case .releaseDigest, .releaseFileURL: "--release-files (run: rkgen release pin)"
     case .discoveryURL: "--discovery-url"
     case .tokenSeed, .nodeToken, .adminPassword, .cloudAPIKey, .authority, .signer, .etcdClient,
       .serviceAccountKey, .previousTokenSeed:
@@ -59,7 +66,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   /// runs, but a temp URL reads from the account's object store.
   public var isSecret: Bool {
     switch self {
-    case .discoveryURL, .authority: false
+    case .discoveryURL, .authority, .releaseDigest: false
     default: true
     }
   }
@@ -76,7 +83,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   /// temp URL and a password are estimated generously.
   public var nominalLength: Int {
     switch self {
-    case .releaseURL: 400
+    case .releaseURL, .releaseFileURL: 400
+    case .releaseDigest: 64
     case .discoveryURL: 80
     case .tokenSeed: 64
     case .nodeToken: 32
@@ -98,7 +106,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
 
 /// The values of the placeholders, as far as they are given.
 struct PlaceholderValues: Sendable {
-  private let releaseURL: String?
+  private let release: ClusterSpec.Release
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
   private let design: ClusterDesign
@@ -107,7 +115,7 @@ struct PlaceholderValues: Sendable {
   /// The values that a spec and a secrets file give.
   init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ design: ClusterDesign) {
     self.design = design
-    releaseURL = spec.release.url.value?.description
+    release = spec.release
     discoveryURL = spec.etcd.discovery.value?.description
     self.secrets = secrets
     tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
@@ -116,7 +124,9 @@ struct PlaceholderValues: Sendable {
   /// The value of a placeholder, or nil if it is not given.
   func value(_ placeholder: Placeholder) -> String? {
     switch placeholder {
-    case .releaseURL: releaseURL
+    case .releaseURL: release.url.value?.description
+    case .releaseDigest(let file): release.file(file)?.sha256?.description
+    case .releaseFileURL(let file): release.file(file)?.url?.description
     case .discoveryURL: discoveryURL
     case .tokenSeed: secrets?.tokenSeed.description
     case .adminPassword: secrets?.adminPassword.description

@@ -16,6 +16,18 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The programs that its machines fetch.
+  package func programs(of contents: ReleaseContents) -> [ReleaseProgram] {
+    switch (self, contents) {
+    case (.master, .archive): [.apiServer, .controllerManager, .scheduler, .kubectl]
+    case (.node, .archive): [.kubelet, .proxy]
+    case (.master, .files):
+      [.etcd, .etcdctl, .apiServer, .controllerManager, .scheduler, .kubectl, .kubelet, .proxy]
+        + ReleaseProgram.podNetwork
+    case (.node, .files): [.kubelet, .proxy] + ReleaseProgram.podNetwork
+    }
+  }
+
   /// The programs for which each machine has a token of its own.
   func tokenOwners(in design: ClusterDesign) -> [TokenOwner] {
     switch (self, design) {
@@ -70,9 +82,7 @@ extension MachineDraft {
       try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
-      try addRelease(
-        programs: [Component.apiServer, .controllerManager, .scheduler].map(\.rawValue)
-          + ["kubectl"])
+      try addRelease(role.programs(of: profile.contents))
       try addCredentials()
       try addAuthorization()
       try addCloudAccount()
@@ -82,7 +92,7 @@ extension MachineDraft {
     case .node:
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
-      try addRelease(programs: [Component.kubelet, .proxy].map(\.rawValue))
+      try addRelease(role.programs(of: profile.contents))
       try addWorker(tokenOwners: role.tokenOwners(in: .founding))
     }
   }
@@ -91,19 +101,19 @@ extension MachineDraft {
     try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
     try addNodeAddress(of: role)
     try addKernelSettings()
+    try addDownloads(role.programs(of: profile.contents))
     switch role {
     case .master:
-      // Part of fetch: try addDownloads([.kubeAPIServer, .kubeControllerManager, .kubeScheduler, .kubectl, .etcd] + of nodes)
-      // Part of objects: try addMasterCertificates()
+      try addMasterCertificates()
       try addCredentialsOfToday()
       try addMasterKubeconfigs()
       try addEtcdServer()
       try addAPIServer()
       try addControllers()
       try addNodePrograms(of: role)
-      // Part of objects: try addObjects(), try addApprover()
+      try addObjects()
+      try addApprover()
     case .node:
-      // Part of fetch: try addDownloads([.kubelet, .kubeProxy, .flanneld, .cniPlugins])
       try addNodeKubeconfigs(role.tokenOwners(in: .today))
       try addNodePrograms(of: role)
     }

@@ -93,7 +93,7 @@ import Testing
     let list = try Command.rkgen(["show", "butane-flatcar.ign"], in: folder)
     #expect(list.status == 0, "\(list.error)")
     for line in [
-      "0644  19  /etc/motd", "0755  21  /opt/bin/hello",
+      "0644   19  /etc/motd", "0755   21  /opt/bin/hello",
       "/etc/localtime -> ../usr/share/zoneinfo/Europe/Zurich", "hello.service (enabled)",
       "docker.socket (masked)",
     ] { #expect(list.text.contains(line), "\(list.text)") }

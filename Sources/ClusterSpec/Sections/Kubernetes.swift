@@ -19,14 +19,18 @@ extension ClusterSpec {
     public let flags: [Component: [FlagSetting]]
   }
 
-  /// The release archive; what is not given is a placeholder.
+  /// What machines fetch: an archive, or files; what is not given is a placeholder.
   public struct Release: Sendable {
-    /// Where machines fetch it.
+    /// Where machines fetch the archive.
     public let url: Setting<HTTPURL?>
     /// Its digest.
     public let sha256: Setting<SHA256Digest?>
     /// Its size in bytes.
     public let size: Setting<Int?>
+    /// Where machines fetch the files; nil for their publishers.
+    public let mirror: Setting<MirrorURL?>
+    /// What is known of the files.
+    public let files: Setting<[ReleaseFileSetting]>
   }
 }
 
@@ -58,13 +62,15 @@ extension ClusterSpec.Release {
     url = decoder.setting(Keys.releaseURL)
     sha256 = decoder.setting(Keys.releaseSHA256)
     size = decoder.setting(Keys.releaseSize)
+    mirror = decoder.setting(Keys.releaseMirror)
+    files = decoder.setting(Keys.releaseFiles)
   }
 }
 
 extension Keys {
   static let version = Key(
     "kubernetes.version", Form<KubernetesVersion>.text(),
-    .value(KubernetesVersion(major: 0, minor: 18, patch: 1)),
+    .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
     effect: "Decides which flags the programs get and how they are spelled. "
       + "The archive at release.url must hold this release.")
@@ -122,7 +128,7 @@ extension Keys {
   static let releaseURL = Key(
     "release.url", Form<HTTPURL>.text().optional,
     .value(nil),
-    "where machines fetch the release",
+    "where machines fetch a release that is one archive",
     effect: "The temp URL of kubernetes-server-linux-amd64.tar.gz. "
       + "Without one a placeholder is rendered, which is for review and can't boot.")
   static let releaseSHA256 = Key(
@@ -130,7 +136,7 @@ extension Keys {
     .value(nil),
     "the archive's digest", effect: "Machines compare it before they unpack the archive.")
   static let releaseSize = Key(
-    "release.size", Forms.number(1...999_999_999_999, example: 1_000_000).optional,
+    "release.size", Forms.fileSize.optional,
     .value(nil),
     "the archive's size in bytes", effect: "Machines compare it before they unpack the archive.")
 
@@ -138,6 +144,8 @@ extension Keys {
     KeyRow(releaseURL) { $0.release.url },
     KeyRow(releaseSHA256) { $0.release.sha256 },
     KeyRow(releaseSize) { $0.release.size },
+    KeyRow(releaseMirror) { $0.release.mirror },
+    KeyRow(releaseFiles) { $0.release.files },
   ]
 }
 

@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Guests
 import KubernetesRelease
 import Lint
 import Rendering
@@ -13,10 +14,12 @@ package enum RenderedLint {
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
+    var options = options
+    let runners = spec.profile?.guests ?? options.guests
+    if !options.guests.isDisjoint(with: runners) { options.guests.formIntersection(runners) }
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
       predictsGuests: predictsGuests)
-    var options = options
     options.allowances = spec.lint.allow.value
     let shellcheck = asksShellcheck ? Shellcheck.findings(in: linted) : .notAsked
     return LintReport(
@@ -72,6 +75,13 @@ package enum RenderedLint {
       finding.related += origin.related
       return finding
     }
+  }
+}
+
+extension ReleaseProfile {
+  /// The guests that can run its machines. Others are judged only where they alone are asked about.
+  fileprivate var guests: Set<Guest> {
+    Set(Guest.allCases.filter { $0.image.obstacles(to: needs).isEmpty })
   }
 }
 

@@ -126,7 +126,7 @@ public enum IgnitionRules {
 
   static let noTarget = Rule(
     "RK2041", "link-without-target", .error, "a link without target",
-    reason: "Ignition refuses the config.")
+    reason: "Ignition refuses the config, whether the link is symbolic or hard.")
 
   static let contradiction = Rule(
     "RK2042", "ignition-contradiction", .error, "keys that exclude each other",
@@ -160,7 +160,7 @@ public enum IgnitionRules {
 
   static let emptyDropIn = Rule(
     "RK2054", "ignition-empty-drop-in", .warning, "a drop-in without contents",
-    reason: "Ignition writes no file for it.")
+    reason: "Ignition writes no file for it, and says nothing when the machine boots.")
 
   static let maskedContents = Rule(
     "RK2055", "ignition-masked-contents", .warning, "a masked unit with contents",
