@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "CRulePage", "ClusterSpec", "Diagnostics", "Guests", "KubernetesRelease", "Lint", "Rendering",
+        "CRulePage", "ClusterSpec", "Diagnostics", "Guests", "KubernetesRelease", "Lint",
+        "Rendering",
         "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -26,7 +26,8 @@ final class MachineSkeleton: Sendable {
       "rkgen-\($0.rawValue)-token-mark"
     }
     let marks = ["rkgen-name-mark"] + tokenMarks
-    guard !server.name.contains(marks[0]), let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
+    guard !marks.contains(where: server.name.contains),
+      let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.userData()
     else { return nil }
     format = composer.spec.guest.format.value

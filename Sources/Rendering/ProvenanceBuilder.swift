@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Ignition
 import Machine
 import YAMLDocument
 
@@ -31,7 +32,8 @@ struct ProvenanceBuilder {
     guard let root = document.node else { return nil }
     var builder = ProvenanceBuilder(machine, count: count)
     builder.take(root, path: "", until: count)
-    return Provenance(userData: userData, lines: builder.lines)
+    let parts = format == .ignition ? builder.parts(of: userData) : [:]
+    return Provenance(userData: userData, lines: builder.lines, parts: parts)
   }
 
   private init(_ machine: Machine, count: Int) {
@@ -56,6 +58,31 @@ struct ProvenanceBuilder {
     presence["/etc/hostname"] = machine.hostname?.sources
     settings["passwd.users"] = machine.authorizedKeys.sources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
+  }
+
+  /// The lines of the texts that JSON has on one line each.
+  private func parts(of userData: String) -> [Int: [Provenance.Part]] {
+    let read = MachineDocument.read(Array(userData.utf8), file: "user-data").machines
+    let embedded = read.flatMap { machine in
+      machine.files.compactMap { $0.text?.source }
+        + machine.units.flatMap { [$0.text?.source] + $0.dropIns.map(\.text.source) }
+        .compactMap(\.self)
+    }
+    var parts: [Int: [Provenance.Part]] = [:]
+    for source in embedded {
+      guard case .escaped(let places) = source.layout, let text = texts[source.name] else {
+        continue
+      }
+      for (line, place) in zip(text.lines, places) {
+        var origin = LineOrigin(structure: place.start.line)
+        origin.subject = source.name
+        origin.add(presence[source.name] ?? [])
+        origin.add(line, of: text.template)
+        parts[place.start.line, default: []].append(
+          .init(column: place.start.column, origin: origin))
+      }
+    }
+    return parts
   }
 
   /// Takes a part of the document outside of files and units. It ends with a line, which libyaml's
@@ -126,13 +153,7 @@ struct ProvenanceBuilder {
 
   private mutating func add(_ line: MachineText.Line, of template: String?, to outputLine: Int) {
     guard lines.indices.contains(outputLine - 1) else { return }
-    if let template, let number = line.templateLine, lines[outputLine - 1].template == nil {
-      let start = SourcePosition(line: number, column: 1)
-      lines[outputLine - 1].template = SourceLocation(
-        file: template, range: SourceRange(start: start, end: start))
-      lines[outputLine - 1].strengthen(.template)
-    }
-    lines[outputLine - 1].add(line.sources)
+    lines[outputLine - 1].add(line, of: template)
   }
 
   /// The last line of a part, which is the one before its next sibling or else its parent's last.
@@ -142,6 +163,19 @@ struct ProvenanceBuilder {
 
   private static func lines(_ start: SourceLocation, _ last: Int) -> ClosedRange<Int> {
     start.range.start.line...max(start.range.start.line, last)
+  }
+}
+
+extension LineOrigin {
+  /// Adds a line of a text; of several the first names the template.
+  fileprivate mutating func add(_ line: MachineText.Line, of template: String?) {
+    if let template, let number = line.templateLine, self.template == nil {
+      let start = SourcePosition(line: number, column: 1)
+      self.template = SourceLocation(
+        file: template, range: SourceRange(start: start, end: start))
+      strengthen(.template)
+    }
+    add(line.sources)
   }
 }
 

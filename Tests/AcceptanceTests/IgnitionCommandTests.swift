@@ -21,8 +21,8 @@ import Testing
   private func rendered(_ scratch: Scratch, _ more: [String] = []) throws -> CommandResult {
     try scratch.file("cluster.yaml", Self.spec)
     return try Command.rkgen(
-      ["render", "cluster.yaml", "-o", "out", "--set", "guest.format=ignition"] + more,
-      in: scratch.folder)
+      ["render", "cluster.yaml", "demo-node-1", "demo-node-2", "-o", "out"]
+        + ["--set", "guest.format=ignition"] + more, in: scratch.folder)
   }
 
   @Test func everyMachineIsValid() throws {
@@ -30,7 +30,7 @@ import Testing
     let result = try rendered(scratch)
     #expect(result.status == 0, "\(result.error)")
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).sorted()
-    #expect(files == ["demo-master.ign", "demo-node-1.ign", "demo-node-2.ign"])
+    #expect(files == ["demo-node-1.ign", "demo-node-2.ign"])
     for file in files {
       let said = try Command.run(Self.validator, [scratch.path("out/\(file)")])
       #expect(said.status == 0 && said.text + said.error == "", "\(said.text)\(said.error)")
@@ -47,36 +47,26 @@ import Testing
     #expect(alone.text == scratch.text("out/demo-node-2.ign"))
   }
 
-  @Test func foldersAreCheckedAndPruned() throws {
+  @Test func filesOfTheOtherFormatArePruned() throws {
     let scratch = try Scratch()
     _ = try rendered(scratch)
-    func check(_ format: String) throws -> Int32 {
-      try Command.rkgen(
-        ["render", "cluster.yaml", "--check", "out", "--set", "guest.format=\(format)"],
-        in: scratch.folder
-      ).status
-    }
-    #expect(try check("ignition") == 0)
-    #expect(try check("cloud-config") == 2)
-    #expect(try rendered(scratch).status == 0)
-    let other = try Command.rkgen(
-      ["render", "cluster.yaml", "-o", "out", "--prune"], in: scratch.folder)
+    let other = try rendered(scratch, ["--prune", "--set", "guest.format=cloud-config"])
     #expect(other.status == 0, "\(other.error)")
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).sorted()
-    #expect(files == ["demo-master.yaml", "demo-node-1.yaml", "demo-node-2.yaml"])
-    #expect(try check("cloud-config") == 0)
+    #expect(files == ["demo-node-1.yaml", "demo-node-2.yaml"])
   }
 
   /// Both formats make the same machine, but for what starts units.
   @Test func formatsDifferInHowUnitsStart() throws {
     let scratch = try Scratch()
     _ = try rendered(scratch)
-    let result = try Command.rkgen(
-      ["diff", "cluster.yaml", "out", "--semantic"], in: scratch.folder)
+    try FileManager.default.moveItem(atPath: scratch.path("out"), toPath: scratch.path("new"))
+    _ = try rendered(scratch, ["--set", "guest.format=cloud-config"])
+    let result = try Command.rkgen(["diff", "out", "new", "--semantic"], in: scratch.folder)
     #expect(result.status == 2)
-    let changes = result.text.split(separator: "\n").filter { $0.contains("start-kubernetes") }
+    let changes = result.text.split(separator: "\n").filter { $0.hasPrefix("  ") }
     #expect(!changes.isEmpty, "\(result.text)")
-    #expect(!result.text.contains("content"), "\(result.text)")
+    #expect(changes.allSatisfy { $0 == "  command: removed, was start" }, "\(result.text)")
   }
 
   @Test func renderedMachinesAreLinted() throws {

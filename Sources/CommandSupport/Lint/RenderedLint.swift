@@ -69,7 +69,7 @@ package enum RenderedLint {
     }
     return findings.map { finding in
       guard let location = finding.location,
-        let origin = known[location.file]?.origin(ofLine: location.range.start.line)
+        let origin = known[location.file]?.origin(of: location.range.start)
       else { return finding }
       var finding = finding
       finding.related += origin.related
