@@ -87,8 +87,7 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "CRulePage", "ClusterSpec", "Diagnostics", "Guests", "KubernetesRelease", "Lint",
-        "Rendering",
+        "CRulePage", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
         "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -1,7 +1,6 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
-import Guests
 import KubernetesRelease
 import Lint
 import Rendering
@@ -15,7 +14,7 @@ package enum RenderedLint {
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
     var options = options
-    let runners = spec.profile?.guests ?? options.guests
+    let runners = spec.profile?.design.guests ?? options.guests
     if !options.guests.isDisjoint(with: runners) { options.guests.formIntersection(runners) }
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
@@ -78,10 +77,13 @@ package enum RenderedLint {
   }
 }
 
-extension ReleaseProfile {
-  /// The guests that can run its machines. Others are judged only where they alone are asked about.
+extension ClusterDesign {
+  /// The guests that its machines can run on. Others are judged only where they alone are asked about.
   fileprivate var guests: Set<Guest> {
-    Set(Guest.allCases.filter { $0.image.obstacles(to: needs).isEmpty })
+    switch self {
+    case .founding: Set(Guest.allCases)
+    case .today: [.flatcar]
+    }
   }
 }
 
