@@ -12,6 +12,8 @@ let package = Package(
     .library(name: "Review", targets: ["Review"]),
     .library(name: "ClusterSpec", targets: ["ClusterSpec"]),
     .library(name: "CloudConfig", targets: ["CloudConfig"]),
+    .library(name: "Guests", targets: ["Guests"]),
+    .library(name: "Ignition", targets: ["Ignition"]),
     .library(name: "KubernetesRelease", targets: ["KubernetesRelease"]),
     .library(name: "Machine", targets: ["Machine"]),
     .library(name: "Systemd", targets: ["Systemd"]),
@@ -32,28 +34,39 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "YAMLDocument", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Systemd", dependencies: ["Diagnostics"]),
+    .target(name: "Guests"),
     .target(name: "Machine", dependencies: ["Diagnostics", "Systemd"]),
     .target(
       name: "CloudConfig",
       dependencies: ["CZlib", "Diagnostics", "Machine", "Systemd", "YAMLDocument"]),
     .target(
-      name: "ClusterSpec", dependencies: ["Diagnostics", "KubernetesRelease", "YAMLDocument"]),
+      name: "Ignition",
+      dependencies: [
+        "CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
-      name: "KubernetesRelease", dependencies: ["Diagnostics"],
+      name: "ClusterSpec",
+      dependencies: ["Diagnostics", "Guests", "KubernetesRelease", "YAMLDocument"]),
+    .target(
+      name: "KubernetesRelease", dependencies: ["Diagnostics", "Guests"],
       exclude: ["Flags/Tables"]),
     .target(
       name: "Lint",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
-        "YAMLDocument",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Guests", "Ignition", "KubernetesRelease",
+        "Machine", "Systemd", "YAMLDocument",
       ]),
     .target(
       name: "Templates", path: "Templates",
-      resources: [.embedInCode("common"), .embedInCode("master"), .embedInCode("node")]),
+      resources: [
+        .embedInCode("common"), .embedInCode("master"), .embedInCode("node"), .embedInCode("today"),
+      ]),
     .target(
       name: "Rendering",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Machine", "Systemd",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Ignition", "KubernetesRelease", "Machine",
+        "Systemd",
         "Templates", "YAMLDocument", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -65,7 +78,7 @@ let package = Package(
     .target(
       name: "CertificateAuthority",
       dependencies: [
-        "ClusterSpec", "Diagnostics", "YAMLDocument",
+        "ClusterSpec", "Diagnostics", "KubernetesRelease", "YAMLDocument",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
@@ -87,7 +100,8 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "KubernetesRelease", "Lint",
+        "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -95,6 +109,7 @@ let package = Package(
       name: "rkgen",
       dependencies: [
         "CertificateAuthority", "CloudConfig", "CommandSupport", "ClusterSpec", "Diagnostics",
+        "Ignition",
         "KubernetesRelease", "Lint", "Machine", "Rendering", "Review", "Systemd", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -115,6 +130,13 @@ let package = Package(
         "CloudConfig", "Diagnostics", "Machine", "Systemd", "TestSupport", "YAMLDocument",
       ],
       exclude: ["guest.py"]),
+    .testTarget(
+      name: "IgnitionTests",
+      dependencies: [
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Guests", "Ignition", "KubernetesRelease",
+        "Lint",
+        "Machine", "Systemd", "TestSupport",
+      ]),
     .testTarget(
       name: "ClusterSpecTests",
       dependencies: [
@@ -152,7 +174,8 @@ let package = Package(
       ],
       exclude: [
         "api-server.py", "firewall-neighbours.sh", "firewall-network.sh", "firewall-probe.py",
-        "handshake.py", "release-server.py",
+        "handshake.py", "release-server.py", "Today/kubelet-client.csr", "Today/kubelet-server.csr",
+        "Today/today-api-server.py",
       ]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),
     .testTarget(
@@ -178,7 +201,8 @@ if Context.environment["RKGEN_STRICT"] != nil {
     // Where the thousand machines that the tests render and lint spend their time: unoptimized, the tests of Lint and
     // Rendering take about three times as long. Others would save less than optimizing them costs.
     if [
-      "CloudConfig", "Diagnostics", "Lint", "Machine", "Rendering", "Systemd", "YAMLDocument",
+      "CloudConfig", "Diagnostics", "Ignition", "Lint", "Machine", "Rendering", "Systemd",
+      "YAMLDocument",
     ].contains(target.name) {
       target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }

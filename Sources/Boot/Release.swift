@@ -76,7 +76,7 @@ public struct ReleaseStore: Sendable {
   }
 }
 
-/// A release archive on this machine, read once.
+/// A release archive, or a file of a release, on this machine, read once.
 public struct ReleaseFile: Sendable {
   /// Its path.
   public let path: String
@@ -86,14 +86,18 @@ public struct ReleaseFile: Sendable {
   let md5: String
   /// For the machines, in hexadecimal digits.
   public let sha256: String
+  /// What it is, as HTTP says it.
+  let mediaType: String
 
   /// How much is in memory at a time.
   private static let piece = 1 << 20
 
   /// Reads a file from beginning to end.
   ///
-  /// - Throws: `CloudError` if it can't be read or is no gzip file.
-  public init(path: String) throws(CloudError) {
+  /// `mustBeArchive`: whether only gzip files are taken.
+  ///
+  /// - Throws: `CloudError` if it can't be read, is empty or is no gzip file.
+  public init(path: String, mustBeArchive: Bool = true) throws(CloudError) {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw CloudError(.file, "\(path) is a folder", hint: "give the archive itself")
@@ -105,9 +109,11 @@ public struct ReleaseFile: Sendable {
     var md5 = Insecure.MD5()
     var sha256 = SHA256()
     var size = 0
+    var isArchive = false
     do {
       while let data = try file.read(upToCount: Self.piece), !data.isEmpty {
-        if size == 0, !data.starts(with: [0x1F, 0x8B]) {
+        if size == 0 { isArchive = data.starts(with: [0x1F, 0x8B]) }
+        if mustBeArchive, !isArchive {
           throw CloudError(
             .file, "\(path) is no gzip file",
             hint: "the release is kubernetes-server-linux-amd64.tar.gz")
@@ -124,6 +130,7 @@ public struct ReleaseFile: Sendable {
     guard size > 0 else { throw CloudError(.file, "\(path) is empty") }
     self.path = path
     self.size = size
+    mediaType = isArchive ? "application/gzip" : "application/octet-stream"
     self.md5 = md5.finalize().hexadecimal
     self.sha256 = sha256.finalize().hexadecimal
   }

@@ -4,7 +4,7 @@ public struct ClusterSpec: Sendable {
   public let metadata: Metadata
   /// Kubernetes' own settings.
   public let kubernetes: Kubernetes
-  /// The release archive; what is not given is a placeholder.
+  /// What machines fetch; what is not given is a placeholder.
   public internal(set) var release: Release
   /// Its networks.
   public let network: Network
@@ -14,6 +14,8 @@ public struct ClusterSpec: Sendable {
   public let master: Master
   /// The nodes.
   public let nodes: Nodes
+  /// What runs on the machines before anything of ours.
+  public let guest: Guest
   /// The machines' image.
   public let image: Setting<PlainText>
   /// The key pair known to the cloud.

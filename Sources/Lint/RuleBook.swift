@@ -1,11 +1,13 @@
 import CloudConfig
 import Diagnostics
+import Ignition
 
 /// All rules there are.
 public enum RuleBook {
   /// Every rule, by code.
   public static let rules: [Rule] =
-    (CloudConfigRules.rules + GuestRules.rules + UnitRules.rules + OrderRules.rules
+    (CloudConfigRules.rules + IgnitionRules.rules + GuestRules.rules + UnitRules.rules
+    + OrderRules.rules
     + SecretRules.rules + TrustRules.rules + AuthorityRules.rules
     + FlagRules.rules + EtcdRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
     + AllowanceRules.rules + FindingLimit.rules)

@@ -41,10 +41,15 @@ public struct Machine: Hashable, Sendable {
   public var users: [String] = []
   /// Files to be written, in this order; of two with one path the later stays.
   public var files: [MachineFile] = []
+  /// Links to be made, in this order.
+  public var links: [MachineLink] = []
   /// Settings of services of the image; of one service and key there is at most one.
   public var settings: [Setting] = []
   /// Units; what is done with them happens one after another in this order.
   public var units: [MachineUnit] = []
+  /// Whether all of this is written before systemd starts, so that enabled units start at the first boot
+  /// too. Otherwise a guest writes it while the machine boots, and carries out commands.
+  public var isWrittenBeforeBoot = false
 
   /// A machine with nothing but what its image brings.
   public init() {}

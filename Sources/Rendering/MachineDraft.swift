@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Ignition
 import KubernetesRelease
 import Machine
 import Systemd
@@ -63,6 +64,7 @@ struct MachineDraft {
     self.composer = composer
     self.name = name
     self.tokens = tokens
+    machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 
   /// The text where a placeholder is, noted as open or confidential.
@@ -175,15 +177,21 @@ struct MachineDraft {
 
 extension Machine {
   /// The machine as user-data.
-  func userData(packsFiles: Bool = false) throws(CloudConfigError) -> String {
-    try CloudConfig.encode(
-      self, comment: "Rendered by rkgen. Change the spec, not this file.", packsFiles: packsFiles)
+  func userData(_ format: GuestFormat, packsFiles: Bool = false) throws -> String {
+    switch format {
+    case .cloudConfig:
+      try CloudConfig.encode(
+        self, comment: "Rendered by rkgen. Change the spec, not this file.", packsFiles: packsFiles)
+    case .ignition: try Ignition.encode(self, maker: "rkgen", packsFiles: packsFiles)
+    }
   }
 }
 
 extension Template {
-  /// The name of the file without its folder.
+  /// The name of the file without its folder, and without what tells it from that of another design: file names
+  /// are unique over all folders.
   fileprivate var fileName: Substring {
-    rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] } ?? rawValue[...]
+    let name = rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] }
+    return (name ?? rawValue[...]).trimmingPrefix("today-")
   }
 }

@@ -1,4 +1,6 @@
+import ClusterSpec
 import Diagnostics
+import Ignition
 import Machine
 import Synchronization
 import YAMLDocument
@@ -7,7 +9,8 @@ import YAMLDocument
 /// only, which are put in where marks stand.
 ///
 /// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
-/// mark is, without quotes, escapes or another style of the text around it.
+/// mark is, without quotes, escapes or another style of the text around it. The name may stand in several
+/// files.
 final class MachineSkeleton: Sendable {
   /// The placeholders that all of them have.
   let notes: PlaceholderNotes
@@ -15,6 +18,7 @@ final class MachineSkeleton: Sendable {
   private let text: MarkedText
   private let files: [(index: Int, text: MarkedText)]
   private let mentionsMachines: Bool
+  private let format: GuestFormat
   private let marks: [String]
   private let packing = Mutex<MachineSkeleton??>(nil)
 
@@ -28,23 +32,34 @@ final class MachineSkeleton: Sendable {
     }
   }
 
-  /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand each at the
-  /// one place where its value goes: whoever wants to know why encodes a machine by itself.
+  /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
+  /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
-    let tokenMarks = server.role.tokenOwners.map { "rkgen-\($0.rawValue)-token-mark" }
+    let tokenMarks = server.role.tokenOwners(in: composer.profile.design).map {
+      "rkgen-\($0.rawValue)-token-mark"
+    }
     let marks = ["rkgen-name-mark"] + tokenMarks
-    guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
-      let userData = try? draft.machine.userData()
+    let format = composer.spec.guest.format.value
+    guard !marks.contains(where: server.name.contains),
+      let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
+      let userData = try? draft.machine.userData(format)
     else { return nil }
+    self.format = format
     text = MarkedText(Array(userData.utf8), marks: marks)
-    // Behind a blank or quote no value can end the name of a variable.
-    guard text.order.sorted() == Array(marks.indices),
-      text.leads.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") })
+    // Behind these no value can end the name of a variable.
+    guard Set(text.order) == Set(marks.indices),
+      format == .ignition || text.leads.allSatisfy({ $0.map { " \"=".utf8.contains($0) } ?? false })
     else { return nil }
     files = draft.machine.files.enumerated().compactMap { index, file in
       let text = MarkedText(Array((file.text?.content.literal ?? "").utf8), marks: marks)
       return text.order.isEmpty ? nil : (index, text)
     }
+    // Else one could grow into what is compressed.
+    guard
+      format != .ignition || files.allSatisfy({ $0.text.count(marks) < Ignition.plainLimit / 2 })
+    else { return nil }
+    // Else one stands where no machine of this would get its value.
+    guard files.reduce(1, { $0 + $1.text.order.count }) == text.order.count else { return nil }
     machine = draft.machine
     notes = draft.placeholders
     mentionsMachines = !text.followers(of: server.name.droppingNumber).isEmpty
@@ -52,9 +67,10 @@ final class MachineSkeleton: Sendable {
   }
 
   private init?(packing plain: MachineSkeleton) {
-    guard let userData = try? plain.machine.userData(packsFiles: true) else { return nil }
+    guard let userData = try? plain.machine.userData(plain.format, packsFiles: true) else { return nil }
     text = MarkedText(Array(userData.utf8), marks: plain.marks)
     guard text.order == plain.text.order else { return nil }
+    format = plain.format
     files = plain.files
     machine = plain.machine
     notes = plain.notes
@@ -64,14 +80,25 @@ final class MachineSkeleton: Sendable {
 
   /// Whether values, the name first and then the tokens, are written as the marks are.
   func takes(_ values: [String]) -> Bool {
-    values.allSatisfy { $0.utf8.allSatisfy(Self.isPlain) } && values[0] == plainOrQuoted(values[0])
+    switch format {
+    case .cloudConfig:
+      values.allSatisfy { $0.utf8.allSatisfy(Self.isPlain) }
+        && values[0] == plainOrQuoted(values[0])
+    // In a file of Ignition's every text is escaped alike, wherever it stands; but a longer one may be compressed.
+    case .ignition: values.allSatisfy { $0.utf8.count < 256 }
+    }
+  }
+
+  /// Values as they are written.
+  private func written(_ values: [String]) -> [String] {
+    format == .ignition ? values.map { Ignition.escaped($0) } : values
   }
 
   /// The user-data of the machine with these values.
-  func userData(_ values: [String]) -> [UInt8] { text.filled(values) }
+  func userData(_ values: [String]) -> [UInt8] { text.filled(written(values)) }
 
   /// The number of bytes of its user-data.
-  func userDataCount(_ values: [String]) -> Int { text.count(values) }
+  func userDataCount(_ values: [String]) -> Int { text.count(written(values)) }
 
   /// The machine with these values.
   func machine(_ values: [String]) -> Machine {

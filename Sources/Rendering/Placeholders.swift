@@ -2,12 +2,17 @@ import ClusterSpec
 import Crypto
 import Diagnostics
 import FoundationEssentials
+import KubernetesRelease
 import Machine
 
 /// What stands in the place of a value that changes daily or must stay secret until it is given, so that
 /// what is rendered can be committed.
 public enum Placeholder: Hashable, Sendable, Comparable {
   case releaseURL
+  /// The SHA-256 of a file that machines fetch.
+  case releaseDigest(file: String)
+  /// Where machines fetch a file, if the spec says so.
+  case releaseFileURL(file: String)
   case discoveryURL
   case tokenSeed
   case nodeToken(label: String)
@@ -30,6 +35,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   public var description: String {
     switch self {
     case .releaseURL: "release.url"
+    case .releaseDigest(let file): "release.files.\(file).sha256"
+    case .releaseFileURL(let file): "release.files.\(file).url"
     case .discoveryURL: "etcd.discovery"
     case .tokenSeed: "tokenSeed"
     case .nodeToken(let label): "token of \(label)"
@@ -47,6 +54,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   public var remedy: String {
     switch self {
     case .releaseURL: "--release-url"
+    case .releaseDigest, .releaseFileURL: "--release-files (run: rkgen release pin)"
     case .discoveryURL: "--discovery-url"
     case .tokenSeed, .nodeToken, .adminPassword, .cloudAPIKey, .authority, .signer, .etcdClient,
       .serviceAccountKey, .previousTokenSeed:
@@ -58,7 +66,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   /// runs, but a temp URL reads from the account's object store.
   public var isSecret: Bool {
     switch self {
-    case .discoveryURL, .authority: false
+    case .discoveryURL, .authority, .releaseDigest: false
     default: true
     }
   }
@@ -75,7 +83,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   /// temp URL and a password are estimated generously.
   public var nominalLength: Int {
     switch self {
-    case .releaseURL: 400
+    case .releaseURL, .releaseFileURL: 400
+    case .releaseDigest: 64
     case .discoveryURL: 80
     case .tokenSeed: 64
     case .nodeToken: 32
@@ -97,14 +106,16 @@ public enum Placeholder: Hashable, Sendable, Comparable {
 
 /// The values of the placeholders, as far as they are given.
 struct PlaceholderValues: Sendable {
-  private let releaseURL: String?
+  private let release: ClusterSpec.Release
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
+  private let design: ClusterDesign
   private let tokenCode: HMAC<SHA256>?
 
   /// The values that a spec and a secrets file give.
-  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?) {
-    releaseURL = spec.release.url.value?.description
+  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ design: ClusterDesign) {
+    self.design = design
+    release = spec.release
     discoveryURL = spec.etcd.discovery.value?.description
     self.secrets = secrets
     tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
@@ -113,7 +124,9 @@ struct PlaceholderValues: Sendable {
   /// The value of a placeholder, or nil if it is not given.
   func value(_ placeholder: Placeholder) -> String? {
     switch placeholder {
-    case .releaseURL: releaseURL
+    case .releaseURL: release.url.value?.description
+    case .releaseDigest(let file): release.file(file)?.sha256?.description
+    case .releaseFileURL(let file): release.file(file)?.url?.description
     case .discoveryURL: discoveryURL
     case .tokenSeed: secrets?.tokenSeed.description
     case .adminPassword: secrets?.adminPassword.description
@@ -130,13 +143,13 @@ struct PlaceholderValues: Sendable {
   /// The user whom the password is for.
   var adminUser: String { secrets?.adminUser.description ?? "admin" }
 
-  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners``. They follow from the
+  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners(in:)``. They follow from the
   /// cluster's seed, so that the master can make the same list at boot
   /// (`Templates/master/derive-tokens.sh`) and nobody has to send one.
   func tokens(of server: Server) -> [PlaceholderText] {
-    server.role.tokenOwners.map { component in
+    server.role.tokenOwners(in: design).map { owner in
       // Also the user's unique name for the API server.
-      let label = "\(component.rawValue):\(server.name)"
+      let label = "\(owner.rawValue):\(server.name)"
       return PlaceholderText(.nodeToken(label: label), tokenCode.map { Self.token(label, $0) })
     }
   }

@@ -7,10 +7,25 @@ public struct Provenance: Hashable, Sendable {
   public let userData: String
   /// The lines in order, one entry for each.
   public let lines: [LineOrigin]
+  /// Where the parts of a line came from that hold lines of a text, as in JSON; by line and column.
+  let parts: [Int: [Part]]
+
+  /// A line of a text that stands within a line of the user-data.
+  struct Part: Hashable, Sendable {
+    /// The column where it begins, from 1.
+    var column: Int
+    /// Where it came from.
+    var origin: LineOrigin
+  }
 
   /// Where a line came from, counted from 1; nil for a line that does not exist.
   public func origin(ofLine line: Int) -> LineOrigin? {
     lines.indices.contains(line - 1) ? lines[line - 1] : nil
+  }
+
+  /// Where what stands at a place came from; nil for a line that does not exist.
+  package func origin(of place: SourcePosition) -> LineOrigin? {
+    parts[place.line]?.last { $0.column <= place.column }?.origin ?? origin(ofLine: place.line)
   }
 }
 

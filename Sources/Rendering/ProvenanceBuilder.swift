@@ -1,5 +1,7 @@
 import CloudConfig
+import ClusterSpec
 import Diagnostics
+import Ignition
 import Machine
 import YAMLDocument
 
@@ -12,7 +14,9 @@ struct ProvenanceBuilder {
   private var settings: [String: [ValueSource]] = [:]
 
   /// The provenance of a machine's user-data; nil if it can't be read, which is a fault of rkgen.
-  static func provenance(of userData: String, _ machine: Machine) -> Provenance? {
+  static func provenance(
+    of userData: String, _ machine: Machine, _ format: GuestFormat
+  ) -> Provenance? {
     // User-data ends with a line feed, behind which there is no line.
     let count = userData.utf8.count { $0 == UInt8(ascii: "\n") }
     // Before the guest's substitution user-data need not be YAML: its escape stands in quoted texts too.
@@ -20,10 +24,16 @@ struct ProvenanceBuilder {
     let text = Substitution.apply(
       userData,
       values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
-    guard let root = YAMLReader.read(Array(text.utf8), file: "user-data").node else { return nil }
+    let document =
+      switch format {
+      case .cloudConfig: YAMLReader.read(Array(text.utf8), file: "user-data")
+      case .ignition: JSONReader.read(Array(userData.utf8), file: "user-data")
+      }
+    guard let root = document.node else { return nil }
     var builder = ProvenanceBuilder(machine, count: count)
     builder.take(root, path: "", until: count)
-    return Provenance(userData: userData, lines: builder.lines)
+    let parts = format == .ignition ? builder.parts(of: userData) : [:]
+    return Provenance(userData: userData, lines: builder.lines, parts: parts)
   }
 
   private init(_ machine: Machine, count: Int) {
@@ -45,7 +55,34 @@ struct ProvenanceBuilder {
       settings["coreos.\(setting.service).\(setting.key)"] = setting.sources
     }
     settings["hostname"] = machine.hostname?.sources
+    presence["/etc/hostname"] = machine.hostname?.sources
+    settings["passwd.users"] = machine.authorizedKeys.sources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
+  }
+
+  /// The lines of the texts that JSON has on one line each.
+  private func parts(of userData: String) -> [Int: [Provenance.Part]] {
+    let read = MachineDocument.read(Array(userData.utf8), file: "user-data").machines
+    let embedded = read.flatMap { machine in
+      machine.files.compactMap { $0.text?.source }
+        + machine.units.flatMap { [$0.text?.source] + $0.dropIns.map(\.text.source) }
+        .compactMap(\.self)
+    }
+    var parts: [Int: [Provenance.Part]] = [:]
+    for source in embedded {
+      guard case .escaped(let places) = source.layout, let text = texts[source.name] else {
+        continue
+      }
+      for (line, place) in zip(text.lines, places) {
+        var origin = LineOrigin(structure: place.start.line)
+        origin.subject = source.name
+        origin.add(presence[source.name] ?? [])
+        origin.add(line, of: text.template)
+        parts[place.start.line, default: []].append(
+          .init(column: place.start.column, origin: origin))
+      }
+    }
+    return parts
   }
 
   /// Takes a part of the document outside of files and units. It ends with a line, which libyaml's
@@ -56,9 +93,9 @@ struct ProvenanceBuilder {
       let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
       let path = path.isEmpty ? pair.key : "\(path).\(pair.key)"
       switch path {
-      case "write_files":
+      case "write_files", "storage.files":
         takeEntries(pair.value, until: last) { $0.text("path") }
-      case "coreos.units":
+      case "coreos.units", "systemd.units":
         takeEntries(pair.value, until: last) { $0.text("name") }
       default:
         if let sources = settings[path] {
@@ -85,8 +122,8 @@ struct ProvenanceBuilder {
       for (index, pair) in pairs.enumerated() {
         let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
         switch pair.key {
-        case "content": takeText(subject, pair.value, until: last)
-        case "drop_ins":
+        case "content", "contents": takeText(subject, pair.value, until: last)
+        case "drop_ins", "dropins":
           takeEntries(pair.value, until: last) { dropIn in
             dropIn.text("name").map { "\(subject).d/\($0)" }
           }
@@ -99,9 +136,11 @@ struct ProvenanceBuilder {
   /// Takes the content of a file, unit or drop-in. In a literal block its first line stands on the line
   /// behind the header; any other style puts all its lines on those of the scalar.
   private mutating func takeText(_ subject: String, _ node: Node, until last: Int) {
-    guard let text = texts[subject], case .scalar(let scalar) = node.content else { return }
+    guard let text = texts[subject] else { return }
     let header = node.location.range.start.line
-    if scalar.style == .literal, text.lines.count == last - header {
+    if case .scalar(let scalar) = node.content, scalar.style == .literal,
+      text.lines.count == last - header
+    {
       for (index, line) in text.lines.enumerated() {
         add(line, of: text.template, to: header + 1 + index)
       }
@@ -114,13 +153,7 @@ struct ProvenanceBuilder {
 
   private mutating func add(_ line: MachineText.Line, of template: String?, to outputLine: Int) {
     guard lines.indices.contains(outputLine - 1) else { return }
-    if let template, let number = line.templateLine, lines[outputLine - 1].template == nil {
-      let start = SourcePosition(line: number, column: 1)
-      lines[outputLine - 1].template = SourceLocation(
-        file: template, range: SourceRange(start: start, end: start))
-      lines[outputLine - 1].strengthen(.template)
-    }
-    lines[outputLine - 1].add(line.sources)
+    lines[outputLine - 1].add(line, of: template)
   }
 
   /// The last line of a part, which is the one before its next sibling or else its parent's last.
@@ -130,6 +163,19 @@ struct ProvenanceBuilder {
 
   private static func lines(_ start: SourceLocation, _ last: Int) -> ClosedRange<Int> {
     start.range.start.line...max(start.range.start.line, last)
+  }
+}
+
+extension LineOrigin {
+  /// Adds a line of a text; of several the first names the template.
+  fileprivate mutating func add(_ line: MachineText.Line, of template: String?) {
+    if let template, let number = line.templateLine, self.template == nil {
+      let start = SourcePosition(line: number, column: 1)
+      self.template = SourceLocation(
+        file: template, range: SourceRange(start: start, end: start))
+      strengthen(.template)
+    }
+    add(line.sources)
   }
 }
 

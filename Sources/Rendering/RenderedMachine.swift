@@ -1,4 +1,5 @@
 import CloudConfig
+import ClusterSpec
 import Machine
 
 /// What a server gets.
@@ -29,6 +30,10 @@ public struct RenderedMachine: Sendable {
   }
 
   private var content: Content
+  private let format: GuestFormat
+
+  /// The name of the file that its user-data is written to.
+  public var fileName: String { server.name + format.fileEnding }
 
   /// What the machine is. Put together at every call.
   public var machine: Machine {
@@ -41,7 +46,7 @@ public struct RenderedMachine: Sendable {
   /// Where each line of the user-data came from; reads all of it at every call. Nil if the user-data
   /// can't be read, which would be a fault of rkgen.
   public var provenance: Provenance? {
-    ProvenanceBuilder.provenance(of: userData, machine)
+    ProvenanceBuilder.provenance(of: userData, machine, format)
   }
 
   /// The user-data. Put together at every call.
@@ -61,7 +66,7 @@ public struct RenderedMachine: Sendable {
     var packed = self
     if case .shared(let skeleton, let values) = content, let skeleton = skeleton.packed {
       packed.content = .shared(skeleton, values: values)
-    } else if let userData = try? machine.userData(packsFiles: true) {
+    } else if let userData = try? machine.userData(format, packsFiles: true) {
       packed.content = .whole(machine, userData: userData)
     }
     let saved = content.userDataCount - packed.content.userDataCount
@@ -86,12 +91,13 @@ public struct RenderedMachine: Sendable {
     let tokens = composer.placeholders.tokens(of: server)
     let values = [server.name] + tokens.map(\.text)
     var notes: PlaceholderNotes
+    format = composer.spec.guest.format.value
     if let skeleton, skeleton.takes(values) {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes
     } else {
       let draft = try composer.draft(server.role, name: server.name, tokens: tokens.map(\.text))
-      content = .whole(draft.machine, userData: try draft.machine.userData())
+      content = .whole(draft.machine, userData: try draft.machine.userData(format))
       notes = draft.placeholders
     }
     for token in tokens { notes.add(token) }

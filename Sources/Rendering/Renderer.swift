@@ -2,6 +2,7 @@ import KubernetesRelease
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Ignition
 
 /// What came of rendering a cluster.
 public struct RenderResult: Sendable {
@@ -36,21 +37,21 @@ public enum Renderer {
     }
     do {
       let composer = Composer(
-        spec: spec, profile: profile, placeholders: PlaceholderValues(spec, secrets),
+        spec: spec, profile: profile,
+        placeholders: PlaceholderValues(spec, secrets, profile.design),
         templates: try TemplateSet())
       let machines = try composer.rendered(Server.planned(for: spec).filter(isWanted))
       diagnostics += machines.compactMap(oversize)
       return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
-      return RenderResult(machines: [], diagnostics: diagnostics + [fault(error)])
+      return RenderResult(machines: [], diagnostics: diagnostics + faults(error, spec))
     }
   }
 
   private static func unknownRelease(_ spec: ClusterSpec) -> Diagnostic {
-    let known = ReleaseProfile.all.map(\.version.description).joined(separator: ", ")
     return RenderingRules.unknownRelease.finding(
-      "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(known)",
+      "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(ReleaseProfile.known)",
       at: spec.kubernetes.version.location)
   }
 
@@ -66,23 +67,35 @@ public enum Renderer {
   }
 
   /// A fault of rkgen's own: reported like any other finding, so that nothing half-made gets out.
-  private static func fault(_ error: any Error) -> Diagnostic {
+  private static func faults(_ error: any Error, _ spec: ClusterSpec) -> [Diagnostic] {
     switch error {
-    case MachineDraft.Fault.template(let error): error.diagnostic
+    case MachineDraft.Fault.template(let error): [error.diagnostic]
     case MachineDraft.Fault.name(let name):
-      RenderingRules.composition.finding("'\(name)' is not a valid name of a file, unit or drop-in")
-    case let error as TemplateError: error.diagnostic
+      [
+        RenderingRules.composition.finding(
+          "'\(name)' is not a valid name of a file, unit or drop-in")
+      ]
+    case let error as TemplateError: [error.diagnostic]
     case let error as CloudConfigError:
-      RenderingRules.composition.finding("the cloud-config can't be written: \(error)")
-    default: RenderingRules.composition.finding("rendering failed: \(error)")
+      [RenderingRules.composition.finding("the cloud-config can't be written: \(error)")]
+    case let error as IgnitionError: error.problems.map { notInIgnition($0, spec) }
+    default: [RenderingRules.composition.finding("rendering failed: \(error)")]
     }
+  }
+
+  /// Something that the spec's format can't say, where it was chosen.
+  private static func notInIgnition(_ problem: IgnitionProblem, _ spec: ClusterSpec) -> Diagnostic {
+    RenderingRules.notInIgnition.finding(
+      "\(problem.subject) can't be said in Ignition: \(problem.reason)",
+      at: spec.guest.format.location,
+      related: problem.origin.map { [.init(message: "it comes from here", location: $0)] } ?? [])
   }
 }
 
 /// Why a spec that is right by itself can't be rendered; flags are `FlagCheck`'s.
 public enum RenderingRules {
   /// All of them.
-  public static let rules = [template, unknownRelease, composition, tooLarge]
+  public static let rules = [template, unknownRelease, composition, tooLarge, notInIgnition]
 
   static let template = Rule(
     "RK0501", "broken-template", .error, "a template that can't be filled",
@@ -105,5 +118,12 @@ public enum RenderingRules {
       Nova takes at most 65,535 characters of base64 user-data. What is counted is what 'rkgen boot' and \
       'rkgen render --packed' hand over: placeholders filled, larger files as gzip+base64. Larger things \
       belong in the release archive.
+      """)
+
+  static let notInIgnition = Rule(
+    "RK0508", "not-in-ignition", .error, "something that Ignition can't say",
+    reason: """
+      Ignition fills in no addresses, carries out no commands and knows no settings of services. What it \
+      can't say would be lost, so nothing is written; guest.format: cloud-config can say it.
       """)
 }

@@ -16,13 +16,33 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The programs for which each machine has a token of its own.
-  var tokenOwners: [Component] {
-    switch self {
-    case .master: []
-    case .node: [.kubelet, .proxy]
+  /// The programs that its machines fetch.
+  package func programs(of contents: ReleaseContents) -> [ReleaseProgram] {
+    switch (self, contents) {
+    case (.master, .archive): [.apiServer, .controllerManager, .scheduler, .kubectl]
+    case (.node, .archive): [.kubelet, .proxy]
+    case (.master, .files):
+      [.etcd, .etcdctl, .apiServer, .controllerManager, .scheduler, .kubectl, .kubelet, .proxy]
+        + ReleaseProgram.podNetwork
+    case (.node, .files): [.kubelet, .proxy] + ReleaseProgram.podNetwork
     }
   }
+
+  /// The programs for which each machine has a token of its own.
+  func tokenOwners(in design: ClusterDesign) -> [TokenOwner] {
+    switch (self, design) {
+    case (.master, _): []
+    case (.node, .founding): [.kubelet, .proxy]
+    case (.node, .today): [.kubelet, .proxy, .flannel]
+    }
+  }
+}
+
+/// A program with a token. The raw value begins the token's label.
+enum TokenOwner: String, CaseIterable {
+  case kubelet
+  case proxy = "kube-proxy"
+  case flannel
 }
 
 /// A server of the cluster, as it is asked of Nova.
@@ -48,15 +68,21 @@ extension MachineDraft {
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
     try addFirewall(of: role)
-    try addAuthorities()
+    switch profile.design {
+    case .founding: try addFoundingParts(of: role)
+    case .today: try addPartsOfToday(of: role)
+    }
+    try addTarget(of: role)
+  }
+
+  private mutating func addFoundingParts(of role: Role) throws(Fault) {
+    try addAuthorities(Authority.allCases)
     switch role {
     case .master:
       try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
-      try addRelease(
-        programs: [Component.apiServer, .controllerManager, .scheduler].map(\.rawValue)
-          + ["kubectl"])
+      try addRelease(role.programs(of: profile.contents))
       try addCredentials()
       try addAuthorization()
       try addCloudAccount()
@@ -66,9 +92,30 @@ extension MachineDraft {
     case .node:
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
-      try addRelease(programs: [Component.kubelet, .proxy].map(\.rawValue))
-      try addWorker(tokenOwners: role.tokenOwners)
+      try addRelease(role.programs(of: profile.contents))
+      try addWorker(tokenOwners: role.tokenOwners(in: .founding))
     }
-    try addTarget(of: role)
+  }
+
+  private mutating func addPartsOfToday(of role: Role) throws(Fault) {
+    try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
+    try addNodeAddress(of: role)
+    try addKernelSettings()
+    try addDownloads(role.programs(of: profile.contents))
+    switch role {
+    case .master:
+      try addMasterCertificates()
+      try addCredentialsOfToday()
+      try addMasterKubeconfigs()
+      try addEtcdServer()
+      try addAPIServer()
+      try addControllers()
+      try addNodePrograms(of: role)
+      try addObjects()
+      try addApprover()
+    case .node:
+      try addNodeKubeconfigs(role.tokenOwners(in: .today))
+      try addNodePrograms(of: role)
+    }
   }
 }

@@ -9,6 +9,9 @@ public struct ReviewedMachine: Sendable {
   /// What it makes of a machine; several if it is an archive.
   public let machines: [Machine]
 
+  /// What the name of its file ends in: `.ign` for an Ignition config, which is JSON.
+  var fileEnding: String { userData.utf8.first == UInt8(ascii: "{") ? ".ign" : ".yaml" }
+
   /// A machine.
   public init(name: String, userData: String, machines: [Machine]) {
     self.name = name
@@ -47,6 +50,8 @@ public struct Comparison: Sendable {
     /// For a machine that comes or goes: another one of its side whose text is the same but for the
     /// machines' names.
     public let model: String?
+    /// What the name of its file ends in.
+    var fileEnding = ".yaml"
   }
 
   /// Every machine of either side, by name.
@@ -63,7 +68,10 @@ public struct Comparison: Sendable {
     machines = names.map { name in
       let (old, new) = (before[name], after[name])
       let hidden = showsSecrets ? .init() : LineDiff.Hidden(of: old, new)
-      return Self.compared(name, old, new, model: added[name] ?? removed[name], hiding: hidden)
+      var machine = Self.compared(
+        name, old, new, model: added[name] ?? removed[name], hiding: hidden)
+      machine.fileEnding = (new ?? old)?.fileEnding ?? machine.fileEnding
+      return machine
     }
   }
 

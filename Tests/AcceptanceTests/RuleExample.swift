@@ -37,7 +37,8 @@ struct RuleExample: CustomTestStringConvertible {
   /// What lint says of the file.
   func report(_ kind: Kind) throws -> LintReport {
     let (name, text) = try file(kind)
-    let unit = name.hasSuffix(".yaml") ? nil : UnitFileText(file: name, text: text)
+    let unit =
+      [".yaml", ".ign"].contains(where: name.hasSuffix) ? nil : UnitFileText(file: name, text: text)
     let machine =
       unit.map { MachineLint(folder: ".", units: [$0]) }
       ?? MachineLint(userData: Array(text.utf8), file: name)

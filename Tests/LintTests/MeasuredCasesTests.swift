@@ -40,7 +40,8 @@ import Testing
     let cases = try Self.cases()
     #expect(cases.count > 700)
     // The guest crashes only where the address is not known and the part becomes too short.
-    let exceptions: Set<String> = ["source-mp71"]
+    // What is JSON is judged as Ignition reads it, not as guests that leave it alone.
+    let exceptions: Set<String> = ["source-mp71", "ignition-leading-space", "source-ign4"]
     let silent = cases.filter { !exceptions.contains($0.name) }.flatMap { measured -> [String] in
       let found = MachineLint(userData: measured.userData, file: "user-data").diagnostics
       return measured.exits.filter { $0.value != 0 }.keys.filter { guest in

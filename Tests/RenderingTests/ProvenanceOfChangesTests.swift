@@ -60,7 +60,7 @@ import Testing
     "lint.allow",
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
-    "master.flavor", "nodes.flavor", "image", "sshKey.name",
+    "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
   ]
 
   private static let account = ["cloudProvider.username=operations", "cloudProvider.region=DFW"]

@@ -9,7 +9,8 @@ import Testing
 struct MachineRoot {
   static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
   private static let prefixes = [
-    "/opt/kubernetes", "/opt/bin/", "/etc/kubernetes", "/etc/flannel", "/etc/etcd", "/run/",
+    "/opt/kubernetes", "/opt/cni", "/opt/bin/", "/etc/kubernetes", "/etc/flannel", "/etc/etcd",
+    "/run/",
     "/var/lib/",
   ]
 

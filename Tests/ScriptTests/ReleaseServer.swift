@@ -26,16 +26,45 @@ struct ReleaseServer {
     port = try daemon.announcedPort()
   }
 
+  /// Adds what a node of today fetches.
+  func addNodeFiles() throws {
+    for program in ["kubelet", "kube-proxy"] {
+      // Long enough that half of it is cut in the middle of its content.
+      try scratch.file(program, Data((program + String(repeating: "x", count: 200_000)).utf8))
+    }
+    try archive(Self.flannel, ["flanneld", "mk-docker-opts.sh"])
+    try archive(Self.plugins, ["bridge", "host-local", "loopback", "portmap", "vlan"])
+  }
+
+  static let flannel = "flannel-v0.20.2-linux-amd64.tar.gz"
+  static let plugins = "cni-plugins-linux-amd64-v1.1.1.tgz"
+  static let nodeFiles = ["kubelet", "kube-proxy", flannel, plugins]
+
+  /// Makes an archive of programs without a folder, as `tar` names what is in `.`.
+  func archive(_ name: String, _ programs: [String]) throws {
+    let content = try Scratch()
+    for program in programs { try content.file(program, "#!/bin/sh\n", mode: 0o755) }
+    let made = try Command.run(
+      "tar", ["--create", "--gzip", "--file", scratch.path(name), "."], in: content.folder)
+    try #require(made.status == 0, "\(made.error)")
+  }
+
+  func digest(_ file: String) throws -> String {
+    String(try Command.run("sha256sum", [scratch.path(file)]).text.prefix(64))
+  }
+
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
 
   /// How often it was asked.
-  var requests: Int { (scratch.text("requests") ?? "").split(separator: "\n").count }
+  var requests: Int { requested.count }
+
+  /// What it was asked for, in order.
+  var requested: [String] {
+    (scratch.text("requests") ?? "").split(separator: "\n").map(String.init)
+  }
 
   var sha256: String {
-    get throws {
-      let sum = try Command.run("sha256sum", [scratch.path("good.tar.gz")])
-      return String(sum.text.prefix(64))
-    }
+    get throws { try digest("good.tar.gz") }
   }
 
   var size: Int {

@@ -43,7 +43,7 @@ struct ObjectStore: Sendable {
   ) async throws {
     var call = Call(
       .objectStore, .put, name.path,
-      headers: ["Content-Type": "application/gzip", "ETag": file.md5], expected: [201, 422])
+      headers: ["Content-Type": file.mediaType, "ETag": file.md5], expected: [201, 422])
     call.body = .file(path: file.path)
     call.timeout = 300
     call.progress = progress

@@ -15,6 +15,7 @@ extension CloudConfig {
       problems += key.problems(at: "ssh_authorized_keys[\(index)]", mayBeEmpty: false)
     }
     if machine.etcHosts != nil { problems.append(.at("manage_etc_hosts", .notEncodable)) }
+    for link in machine.links { problems.append(.at(link.path.description, .notEncodable)) }
     if !machine.users.isEmpty { problems.append(.at("users", .notEncodable)) }
     var paths: Set<FilePath> = []
     for file in machine.files {

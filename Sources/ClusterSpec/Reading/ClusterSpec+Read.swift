@@ -1,4 +1,5 @@
 import Diagnostics
+import KubernetesRelease
 import YAMLDocument
 
 extension ClusterSpec {
@@ -32,10 +33,13 @@ extension ClusterSpec {
     etcd = Etcd(&decoder)
     master = Master(&decoder)
     nodes = Nodes(&decoder, network.pods)
+    let release = ReleaseProfile.named(kubernetes.version.value)
+    guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
+      .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
-    update = Update(&decoder)
+    update = Update(&decoder, release)
     cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
   }
@@ -123,7 +127,18 @@ extension ClusterSpec {
     spec.release = Release(
       url: url.map { release.url.with($0, from: origin) } ?? release.url,
       sha256: release.sha256.with(sha256, from: origin),
-      size: release.size.with(size, from: origin))
+      size: release.size.with(size, from: origin), mirror: release.mirror, files: release.files)
+    return spec
+  }
+}
+
+extension ClusterSpec {
+  /// The spec with files that were measured, and with their URLs once they are uploaded.
+  package func with(releaseFiles files: [ReleaseFileSetting], from origin: Origin) -> ClusterSpec {
+    var spec = self
+    spec.release = Release(
+      url: release.url, sha256: release.sha256, size: release.size, mirror: release.mirror,
+      files: release.files.with(files, from: origin))
     return spec
   }
 }
@@ -133,6 +148,10 @@ extension SpecResult {
   /// from boot to boot. Nil if there is no spec.
   package var reviewSpec: ClusterSpec? {
     // Without them a discovery URL of the file may meet fixed members, which excludes a spec.
-    spec.map { ClusterSpec.decoded(layers.withoutFlags(ClusterSpec.keysOfOneBoot)).spec ?? $0 }
+    spec.map { spec in
+      var lasting = ClusterSpec.decoded(layers.withoutFlags(ClusterSpec.keysOfOneBoot)).spec ?? spec
+      lasting.release = lasting.release.withoutURLsOfOneBoot
+      return lasting
+    }
   }
 }

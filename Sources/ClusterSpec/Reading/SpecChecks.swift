@@ -7,11 +7,11 @@ struct SpecChecks {
   let failed: Set<String>
 
   func diagnostics() -> [Diagnostic] {
-    ranges() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses()
+    ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
+      + authorization() + addresses() + design() + guest()
   }
 
-  private func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
+  func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
     for setting in repeat each settings {
       if failed.contains(setting.key) { return false }
     }
@@ -191,7 +191,7 @@ struct SpecChecks {
 extension Setting {
   /// Whether the spec or the command line says it. The environment often holds an account's
   /// variables for other programs, which says nothing about this cluster.
-  fileprivate var isWritten: Bool {
+  var isWritten: Bool {
     switch origin {
     case .file, .flag: true
     case .default, .derived, .environment: false

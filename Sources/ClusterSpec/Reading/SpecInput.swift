@@ -10,6 +10,22 @@ public struct SpecInput: Sendable {
   public var settings: [String]
   /// The environment, if it may override the file.
   public var environment: [String: String]?
+  /// What `--release-files` names, which overrides the file but for `settings`.
+  package var releaseFiles: File?
+
+  /// A further file.
+  package struct File: Sendable {
+    /// Its name for diagnostics.
+    package var name: String
+    /// Its bytes.
+    package var bytes: [UInt8]
+
+    /// A file from its parts.
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
 
   /// An input from its parts.
   public init(

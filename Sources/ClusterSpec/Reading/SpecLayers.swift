@@ -28,6 +28,7 @@ struct SpecLayers {
     self.table = table
     sources.append(SourceText(name: input.file, bytes: input.bytes))
     readFile(input)
+    if let file = input.releaseFiles { readReleaseFiles(file) }
     if !input.settings.isEmpty { readFlags(input.settings) }
     if let variables = input.environment { readEnvironment(variables) }
   }
@@ -96,9 +97,26 @@ struct SpecLayers {
     }
   }
 
+  /// Reads `release.files` from a file that has nothing else, as rkgen prints them.
+  private mutating func readReleaseFiles(_ file: SpecInput.File) {
+    sources.append(SourceText(name: file.name, bytes: file.bytes))
+    let result = YAMLReader.read(file.bytes, file: file.name)
+    diagnostics += result.diagnostics
+    guard let root = result.node, !result.diagnostics.hasErrors else {
+      if result.diagnostics.isEmpty { diagnostics.append(.emptyFile(file.name, table)) }
+      return
+    }
+    var found: [String: Given] = [:]
+    walk(root, "", into: &found) { .flag("--release-files", $0) }
+    for (path, given) in found where path != Keys.releaseFiles.path {
+      diagnostics.append(.notAReleaseFile(path, at: given.node.location))
+    }
+    flags = found
+  }
+
   private mutating func readFlags(_ settings: [String]) {
     var text = OverrideText(source: OverrideText.settings)
-    var found: [String: Given] = [:]
+    var found = flags
     for setting in settings {
       let name = String(setting.prefix { $0 != "=" })
       let places = text.add(setting, name: name)

@@ -15,7 +15,9 @@ enum ValueProblem {
     switch self {
     case .wrong(let key, let expected, let node, let hint, let rule):
       // A temp URL is as good as a password.
-      let isHidden = hidingValues || key == "release.url"
+      let isHidden =
+        hidingValues || key == "release.url"
+        || key.hasPrefix("release.files.") && key.hasSuffix(".url")
       return must(
         key, expected, found: isHidden ? nil : Self.shown(node), rule, node.location,
         hint: hidingValues ? nil : hint)

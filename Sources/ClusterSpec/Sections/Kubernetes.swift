@@ -19,14 +19,18 @@ extension ClusterSpec {
     public let flags: [Component: [FlagSetting]]
   }
 
-  /// The release archive; what is not given is a placeholder.
+  /// What machines fetch: an archive, or files; what is not given is a placeholder.
   public struct Release: Sendable {
-    /// Where machines fetch it.
+    /// Where machines fetch the archive.
     public let url: Setting<HTTPURL?>
     /// Its digest.
     public let sha256: Setting<SHA256Digest?>
     /// Its size in bytes.
     public let size: Setting<Int?>
+    /// Where machines fetch the files; nil for their publishers.
+    public let mirror: Setting<MirrorURL?>
+    /// What is known of the files.
+    public let files: Setting<[ReleaseFileSetting]>
   }
 }
 
@@ -34,10 +38,13 @@ extension ClusterSpec.Kubernetes {
   init(_ decoder: inout SpecDecoder) {
     version = decoder.setting(Keys.version)
     logLevel = decoder.setting(Keys.logLevel)
+    let release = ReleaseProfile.named(version.value)
     allowPrivileged = decoder.setting(Keys.allowPrivileged)
+      .defaulting(to: release?.defaults.allowsPrivileged)
     admissionControl = decoder.setting(Keys.admissionControl)
+      .defaulting(to: release?.defaults.admissionControl)
     extraNames = decoder.setting(Keys.extraNames)
-    authorization = ClusterSpec.Authorization(&decoder)
+    authorization = ClusterSpec.Authorization(&decoder, release)
     flags = Dictionary(
       uniqueKeysWithValues: Component.allCases.map {
         ($0, decoder.setting(Keys.flags(of: $0)).value)
@@ -45,18 +52,25 @@ extension ClusterSpec.Kubernetes {
   }
 }
 
+extension ClusterSpec {
+  /// The release, if it is one that rkgen knows.
+  package var profile: ReleaseProfile? { ReleaseProfile.named(kubernetes.version.value) }
+}
+
 extension ClusterSpec.Release {
   init(_ decoder: inout SpecDecoder) {
     url = decoder.setting(Keys.releaseURL)
     sha256 = decoder.setting(Keys.releaseSHA256)
     size = decoder.setting(Keys.releaseSize)
+    mirror = decoder.setting(Keys.releaseMirror)
+    files = decoder.setting(Keys.releaseFiles)
   }
 }
 
 extension Keys {
   static let version = Key(
     "kubernetes.version", Form<KubernetesVersion>.text(),
-    .value(KubernetesVersion(major: 0, minor: 18, patch: 1)),
+    .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
     effect: "Decides which flags the programs get and how they are spelled. "
       + "The archive at release.url must hold this release.")
@@ -68,7 +82,8 @@ extension Keys {
     "kubernetes.allowPrivileged", Forms.bool,
     .value(false),
     "whether privileged containers may run",
-    effect: "The flag allow-privileged of kube-apiserver and every kubelet, which must agree.")
+    effect: "The flag allow-privileged of kube-apiserver and, in v0.18.1, of every kubelet, which "
+      + "must agree. From v1.28 on the default is true.")
   static let admissionControl = Key(
     "kubernetes.admissionControl", Forms.plugins,
     .value([
@@ -76,7 +91,9 @@ extension Keys {
       "ServiceAccount", "ResourceQuota",
     ]),
     "admission control plug-ins in their order",
-    effect: "The flag admission-control of kube-apiserver, which asks them in this order.")
+    effect: "The flag admission-control of kube-apiserver, which asks them in this order. "
+      + "From v1.28 on the flag enable-admission-plugins, which adds them to those that are on "
+      + "by themselves, and the default is [NodeRestriction].")
 
   static let extraNames = Key(
     "kubernetes.apiServer.extraNames", Forms.serverNames,
@@ -111,7 +128,7 @@ extension Keys {
   static let releaseURL = Key(
     "release.url", Form<HTTPURL>.text().optional,
     .value(nil),
-    "where machines fetch the release",
+    "where machines fetch a release that is one archive",
     effect: "The temp URL of kubernetes-server-linux-amd64.tar.gz. "
       + "Without one a placeholder is rendered, which is for review and can't boot.")
   static let releaseSHA256 = Key(
@@ -119,7 +136,7 @@ extension Keys {
     .value(nil),
     "the archive's digest", effect: "Machines compare it before they unpack the archive.")
   static let releaseSize = Key(
-    "release.size", Forms.number(1...999_999_999_999, example: 1_000_000).optional,
+    "release.size", Forms.fileSize.optional,
     .value(nil),
     "the archive's size in bytes", effect: "Machines compare it before they unpack the archive.")
 
@@ -127,6 +144,8 @@ extension Keys {
     KeyRow(releaseURL) { $0.release.url },
     KeyRow(releaseSHA256) { $0.release.sha256 },
     KeyRow(releaseSize) { $0.release.size },
+    KeyRow(releaseMirror) { $0.release.mirror },
+    KeyRow(releaseFiles) { $0.release.files },
   ]
 }
 

@@ -18,7 +18,7 @@ public struct LintAllowance: Sendable {
     if let subject = finding.subject, subject == place || subject.hasPrefix(place + ".d/") {
       return true
     }
-    return finding.location?.file == place + ".yaml"
+    return GuestFormat.allCases.contains { finding.location?.file == place + $0.fileEnding }
   }
 }
 

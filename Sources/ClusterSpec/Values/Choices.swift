@@ -32,6 +32,16 @@ public enum AuthorizationMode: String, TextValue, CaseIterable {
   case rules = "ABAC"
   /// Whoever proves who they are may do everything.
   case alwaysAllow = "AlwaysAllow"
+  /// By roles, which are objects of the API; nodes by what runs on them.
+  case roles = "RBAC"
+}
+
+/// Which network etcd and Kubernetes talk on.
+public enum ControlNetwork: String, TextValue, CaseIterable {
+  /// ServiceNet, on eth1.
+  case service
+  /// The network between the machines.
+  case cloud
 }
 
 /// The cloud provider Kubernetes is told about.
@@ -45,6 +55,22 @@ public enum FlannelBackend: String, TextValue, CaseIterable {
   case hostGateway = "host-gw"
   case vxlan
   case udp
+}
+
+/// The format of user-data.
+public enum GuestFormat: String, TextValue, CaseIterable {
+  /// For coreos-cloudinit.
+  case cloudConfig = "cloud-config"
+  /// JSON for Ignition, 3.3.0.
+  case ignition
+
+  /// What the names of files in this format end in.
+  public var fileEnding: String {
+    switch self {
+    case .cloudConfig: ".yaml"
+    case .ignition: ".ign"
+    }
+  }
 }
 
 /// How machines reboot after an update, by the names of CoreOS's `reboot-strategy`.

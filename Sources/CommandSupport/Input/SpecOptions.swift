@@ -17,6 +17,12 @@ package struct SpecOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where machines fetch the release; a temp URL.", valueName: "url"))
   package var releaseURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Digests and URLs of the release's files, as 'rkgen release pin' and 'push' print them.",
+      valueName: "file"))
+  package var releaseFiles: String?
+
   @Option(help: ArgumentHelp("The etcd discovery URL, made with size=1.", valueName: "url"))
   package var discoveryURL: String?
 
@@ -54,7 +60,11 @@ package struct SpecOptions: ParsableArguments {
       console.note(
         "\(ignored.joined(separator: ", ")) set but not used; --env applies the environment")
     }
-    return SpecInput(
+    var input = SpecInput(
       file: spec, bytes: bytes, settings: settings, environment: env ? environment : nil)
+    input.releaseFiles = try releaseFiles.map {
+      SpecInput.File(name: $0, bytes: try console.read($0))
+    }
+    return input
   }
 }

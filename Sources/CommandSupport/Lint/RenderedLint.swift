@@ -13,10 +13,12 @@ package enum RenderedLint {
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
+    var options = options
+    let runners = spec.profile?.design.guests ?? options.guests
+    if !options.guests.isDisjoint(with: runners) { options.guests.formIntersection(runners) }
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
       predictsGuests: predictsGuests)
-    var options = options
     options.allowances = spec.lint.allow.value
     let shellcheck = asksShellcheck ? Shellcheck.findings(in: linted) : .notAsked
     return LintReport(
@@ -45,8 +47,7 @@ package enum RenderedLint {
     return zip(machines, checkedFor).map { machine, index in
       guard machine.server != checked[index].server else { return lints[index] }
       return shared[index].copied(
-        as: "\(machine.name).yaml", userData: machine.userDataBytes,
-        filledSize: machine.filledSize)
+        as: machine.fileName, userData: machine.userDataBytes, filledSize: machine.filledSize)
     }
   }
 
@@ -60,18 +61,28 @@ package enum RenderedLint {
     var known: [String: Provenance] = [:]
     // Machines that are alike have the same lines from the same places.
     var alike: [ObjectIdentifier: Provenance] = [:]
-    for machine in machines where named.contains("\(machine.name).yaml") {
+    for machine in machines where named.contains(machine.fileName) {
       let provenance = machine.likeness.flatMap { alike[$0] } ?? machine.provenance
       if let likeness = machine.likeness { alike[likeness] = provenance }
-      known["\(machine.name).yaml"] = provenance
+      known[machine.fileName] = provenance
     }
     return findings.map { finding in
       guard let location = finding.location,
-        let origin = known[location.file]?.origin(ofLine: location.range.start.line)
+        let origin = known[location.file]?.origin(of: location.range.start)
       else { return finding }
       var finding = finding
       finding.related += origin.related
       return finding
+    }
+  }
+}
+
+extension ClusterDesign {
+  /// The guests that its machines can run on. Others are judged only where they alone are asked about.
+  fileprivate var guests: Set<Guest> {
+    switch self {
+    case .founding: Set(Guest.allCases)
+    case .today: [.flatcar]
     }
   }
 }
@@ -97,7 +108,7 @@ extension MachineLint {
     _ machine: RenderedMachine, release: KubernetesVersion, predictsGuests: Bool = true
   ) {
     self.init(
-      userData: machine.userDataBytes, file: "\(machine.name).yaml",
+      userData: machine.userDataBytes, file: machine.fileName,
       filledSize: machine.filledSize, packedBytes: { machine.packed.userDataBytes.count },
       release: release, predictsGuests: predictsGuests)
   }

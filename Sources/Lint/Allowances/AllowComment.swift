@@ -10,6 +10,8 @@ struct AllowComment: Hashable, Sendable {
   var reason: String
   /// The line whose findings are allowed; nil for the whole file.
   var line: Int?
+  /// Which columns of that line are meant, where a whole text stands on it.
+  var columns: Range<Int>?
   /// Whether a placeholder stands there, which may hide what is allowed.
   var isOpen = false
   /// The comment.
@@ -42,6 +44,28 @@ struct AllowComment: Hashable, Sendable {
     }
     return comments
   }
+
+  /// The comments of a text that stands in a document on one line, as in JSON.
+  static func all(in text: EmbeddedText) -> [AllowComment] {
+    let own = SourceText(name: text.id, text: text.text)
+    return all(in: own).map { comment in
+      let place = text.place.range
+      var moved = comment
+      moved.location = text.location(of: comment.location.range)
+      moved.line = place.start.line
+      moved.columns = place.start.column..<max(place.start.column + 1, place.end.column)
+      guard let line = comment.line, case .escaped(let lines) = text.layout,
+        lines.indices.contains(line - 1)
+      else { return moved }
+      let start = lines[line - 1].start.column
+      let end = lines.indices.contains(line) ? lines[line].start.column : place.end.column
+      moved.columns = start..<max(start + 1, end)
+      return moved
+    }
+  }
+
+  /// Whether a place on its line is meant.
+  func covers(_ position: SourcePosition) -> Bool { columns?.contains(position.column) ?? true }
 
   private static func isSign(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";")

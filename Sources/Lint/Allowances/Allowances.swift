@@ -51,7 +51,10 @@ struct Allowances {
     if let location = finding.location {
       for line in [location.range.start.line, nil] {
         let place = FileLine(file: location.file, line: line)
-        for index in byPlace[place] ?? [] where comments[index].codes.contains(finding.code) {
+        for index in byPlace[place] ?? []
+        where comments[index].codes.contains(finding.code)
+          && comments[index].covers(location.range.start)
+        {
           usedComments.insert(index)
           return comments[index].reason
         }

@@ -1,10 +1,8 @@
 import CloudConfig
+import Guests
 import Systemd
 
-/// What a guest's image brings itself.
-///
-/// Sources: the units of systemd 219 to 257; coreos/init, coreos/coreos-overlay and flatcar/init for
-/// the distribution's own. Where a list may lack something it errs on the side of knowing more.
+/// What the guests' images bring themselves, as rules ask for it.
 struct Image {
   /// The guests whose image has a unit; none if nobody's has it.
   static func guests(with unit: UnitName) -> Set<Guest> {
@@ -71,28 +69,20 @@ struct Image {
     "/run/metadata/flatcar": ["flatcar-metadata.service", "coreos-metadata.service"],
   ]
 
-  private static let files: Set<String> = [
-    "/etc/environment", "/etc/os-release", "/etc/lsb-release", "/etc/machine-id", "/etc/hostname",
-    "/etc/hosts", "/etc/resolv.conf", "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/localtime",
-    "/etc/coreos/update.conf", "/etc/flatcar/update.conf", "/run/flannel/options.env",
-    "/run/flannel/subnet.env", "/run/flannel_docker_opts.env", "/run/metadata/coreos",
-    "/run/metadata/flatcar",
-  ]
+  private static let files = GuestImage.all.reduce(into: Set<String>()) { $0.formUnion($1.paths) }
 
-  static let units: [String: Set<Guest>] = {
-    let all = Set(Guest.allCases)
-    let coreos: Set<Guest> = [.coreos2015, .coreos2018]
-    let late: Set<Guest> = [.coreos2018, .flatcar]
-    let groups: [(Set<Guest>, String)] = [
-      (all, systemd), (all, distribution), ([.coreos2015], early), (coreos, onlyCoreOS),
-      (late, later), ([.flatcar], onlyFlatcar),
-    ]
-    var units: [String: Set<Guest>] = [:]
-    for (guests, names) in groups {
-      for name in names.utf8.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
-        units[String(Substring(name)), default: []].formUnion(guests)
-      }
+  static let units: [String: Set<Guest>] = Guest.allCases.reduce(into: [:]) { units, guest in
+    for unit in guest.image.units { units[unit, default: []].insert(guest) }
+  }
+}
+
+extension Guest {
+  /// The image that this generation of coreos-cloudinit came with.
+  package var image: GuestImage {
+    switch self {
+    case .coreos2015: .coreOS2015
+    case .coreos2018: .coreOS2018
+    case .flatcar: .flatcar2026
     }
-    return units
-  }()
+  }
 }

@@ -155,7 +155,10 @@ extension MachineOrder {
 
   /// What the document's commands start, by any number of steps.
   var startedUnits: Set<UnitName> {
-    let commands = units.filter { $0.command == .start || $0.command == .restart }
+    let isEnabledInTime = inventory.machine.isWrittenBeforeBoot
+    let commands = units.filter {
+      $0.command == .start || $0.command == .restart || isEnabledInTime && $0.isEnabled
+    }
     return commands.reduce(into: Set(commands.map(\.name))) { graph.pull($1.name, into: &$0) }
   }
 }

@@ -39,7 +39,7 @@ public struct LintReport: Sendable {
       .compactMap { Self.concerning(options.guests, $0) }
     self.sources = SecretRules.hidden(found, in: sources + machines.flatMap(\.sources))
     var allowances = Allowances(
-      comments: machines.flatMap(\.sources).flatMap(AllowComment.all), spec: options.allowances,
+      comments: machines.flatMap(\.allowComments), spec: options.allowances,
       everywhere: options.allowed)
     var kept: [Diagnostic] = []
     var allowed: [Allowed] = []

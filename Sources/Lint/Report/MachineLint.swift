@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Ignition
 import KubernetesRelease
 import Machine
 import Systemd
@@ -17,6 +18,8 @@ public struct MachineLint: Sendable {
   public let ledger: SizeLedger?
   /// The texts that findings point into.
   public let sources: [SourceText]
+  /// What its comments allow.
+  let allowComments: [AllowComment]
   /// What was found, at places of `sources`.
   public internal(set) var diagnostics: [Diagnostic]
 
@@ -35,7 +38,8 @@ public struct MachineLint: Sendable {
     packedBytes: (@Sendable () -> Int)? = nil,
     release: KubernetesVersion? = nil, predictsGuests: Bool = true
   ) {
-    let reading = UserData.read(userData, file: file)
+    let reading = MachineDocument.read(userData, file: file)
+    let isCloudConfig = MachineDocument.format(of: userData) == .cloudConfig
     let ledger = SizeLedger(
       reading, bytes: userData, name: file, filledSize: filledSize, packedBytes: packedBytes)
     // Of an archive each part is only a part of what the machine gets, and who knows what a template
@@ -45,15 +49,27 @@ public struct MachineLint: Sendable {
     let machines = reading.machines.isEmpty ? [Machine()] : reading.machines
     // What a guest would do with a template says nothing of what it does with what is made of it.
     let found =
-      predictsGuests && reading.placeholders.isEmpty
+      predictsGuests && reading.placeholders.isEmpty && isCloudConfig
       ? GuestRules.findings(userData, reading, file: file) : reading.diagnostics
     self.init(
       name: file,
       inventories: machines.map { Inventory($0, isWholeMachine: isWhole, release: release) },
       scripts: reading.scripts, ledger: ledger, sources: reading.sources,
-      found: found + SizeRules.findings(in: ledger))
+      isCloudConfig: isCloudConfig, found: found + SizeRules.findings(in: ledger))
+    if !isCloudConfig { diagnostics = diagnostics.compactMap(Self.ofIgnition) }
     let placeholders = Dictionary(grouping: reading.placeholders, by: \.range.start.line)
     if !placeholders.isEmpty { diagnostics.removeAll { $0.isAbout(placeholders) } }
+  }
+
+  /// Ignition configs are Flatcar's: what is so on older guests alone does not matter, and whom else it
+  /// concerns nobody asks.
+  private static func ofIgnition(_ finding: Diagnostic) -> Diagnostic? {
+    guard finding.guests.isEmpty || finding.guests.contains(Guest.flatcar.rawValue) else {
+      return nil
+    }
+    var finding = finding
+    finding.guests = []
+    return finding
   }
 
   /// What a folder of unit files and drop-ins holds.
@@ -68,13 +84,18 @@ public struct MachineLint: Sendable {
 
   private init(
     name: String, inventories: [Inventory], scripts: [EmbeddedText], ledger: SizeLedger?,
-    sources: [SourceText], found: [Diagnostic]
+    sources: [SourceText], isCloudConfig: Bool = true, found: [Diagnostic]
   ) {
     self.name = name
     self.inventories = inventories
     self.scripts = scripts
     self.ledger = ledger
     self.sources = sources
+    allowComments =
+      isCloudConfig
+      ? sources.flatMap { AllowComment.all(in: $0) }
+      : inventories.flatMap(\.texts.values).flatMap { AllowComment.all(in: $0) }
+        .sorted { $0.location.range.start < $1.location.range.start }
     let all = inventories.enumerated().reduce(into: found) { all, inventory in
       let own = inventory.offset == 0 ? scripts : []
       let findings = RuleBook.findings(in: inventory.element, scripts: own)
@@ -102,18 +123,21 @@ public struct MachineLint: Sendable {
     let own =
       diagnostics.map { $0.moved(from: self.name, to: name) }
       + (ledger.map(SizeRules.findings) ?? [])
+    let comments = allowComments.map { $0.moved(to: name) }
     return MachineLint(
-      name: name, ledger: ledger,
+      name: name, ledger: ledger, allowComments: own.isEmpty ? [] : comments,
       sources: own.isEmpty ? [] : [SourceText(name: name, bytes: userData())], diagnostics: own)
   }
 
   private init(
-    name: String, ledger: SizeLedger?, sources: [SourceText], diagnostics: [Diagnostic]
+    name: String, ledger: SizeLedger?, allowComments: [AllowComment], sources: [SourceText],
+    diagnostics: [Diagnostic]
   ) {
     self.name = name
     self.ledger = ledger
     self.sources = sources
     self.diagnostics = diagnostics
+    self.allowComments = allowComments
     inventories = []
     scripts = []
   }
@@ -132,6 +156,15 @@ struct FileLine: Hashable {
   /// The line where something begins.
   init(_ location: SourceLocation) {
     self.init(file: location.file, line: location.range.start.line)
+  }
+}
+
+extension AllowComment {
+  /// The same in the document of another machine.
+  fileprivate func moved(to file: String) -> AllowComment {
+    var moved = self
+    moved.location.file = file
+    return moved
   }
 }
 

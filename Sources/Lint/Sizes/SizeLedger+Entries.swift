@@ -50,7 +50,9 @@ extension SizeLedger {
       var part = Part(
         kind: kind, name: text.name, rawBytes: text.text.utf8.count,
         compressible: text.text)
-      if case .lines(_, let indent) = text.layout, indent > 0 {
+      if let bytes = text.escapedBytes {
+        part.rawBytes = bytes
+      } else if case .lines(_, let indent) = text.layout, indent > 0 {
         part.rawBytes += text.text.lines.count { !$0.isEmpty } * indent
       }
       return part

@@ -1,4 +1,5 @@
 import Diagnostics
+import Guests
 import Machine
 import Systemd
 
@@ -42,7 +43,7 @@ enum AgeRules {
   private static func age(
     of directive: Directive, _ entry: UnitFile.Entry, _ section: String, _ source: ParsedUnit.Part
   ) -> Diagnostic? {
-    let guests = GuestSystemd.older(than: directive.since)
+    let guests = GuestImage.older(than: directive.since)
     guard !guests.isEmpty else { return nil }
     return newDirective.finding(
       "\(entry.key)= in [\(section)] came with systemd \(directive.since), "
@@ -72,7 +73,7 @@ enum AgeRules {
     }
     let value = entry.value
     guard let found = values.first(where: { $0.matches(value) }) else { return nil }
-    let guests = GuestSystemd.older(than: found.since)
+    let guests = GuestImage.older(than: found.since)
     guard !guests.isEmpty else { return nil }
     return newValue.finding(
       "\(entry.key)=\(found.word) came with systemd \(found.since), "
@@ -84,7 +85,7 @@ enum AgeRules {
     of directive: Directive, _ entry: UnitFile.Entry, _ section: String
   ) -> Diagnostic? {
     for case .removed(let since, let instead) in directive.outcomes {
-      let guests = GuestSystemd.from(since)
+      let guests = GuestImage.from(since)
       guard !guests.isEmpty else { continue }
       return oldDirective.finding(
         "\(entry.key)= has no effect in \(guests.versions)", at: entry.location,
@@ -92,7 +93,7 @@ enum AgeRules {
         guests: guests.names)
     }
     for case .replaced(let name, let home, let since) in directive.outcomes {
-      let guests = GuestSystemd.from(since)
+      let guests = GuestImage.from(since)
       guard !guests.isEmpty else { continue }
       let other = name == "+" ? "a + before the program" : "\(name)="
       return oldDirective.finding(
@@ -117,7 +118,7 @@ extension AgeRules {
       let text = texts[location.file]?.text,
       text.lines.dropFirst(location.range.start.line - 1).first?.hasPrefix(".include ") == true
     else { return finding }
-    let guests = GuestSystemd.from(250)
+    let guests = GuestImage.from(250)
     var finding = finding
     finding.message = "\(guests.versions) reads no .include"
     finding.hint = "put what is to change into a drop-in"

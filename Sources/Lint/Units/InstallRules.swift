@@ -1,4 +1,5 @@
 import Diagnostics
+import Guests
 import Machine
 import Systemd
 
@@ -25,7 +26,7 @@ enum InstallRules {
     guard source.isDropIn,
       let section = source.file.sections.first(where: { $0.name == "Install" })
     else { return [] }
-    let guests = GuestSystemd.older(than: 236)
+    let guests = GuestImage.older(than: 236)
     return [
       dropInInstall.finding(
         "\(guests.versions) does not read [Install] in a drop-in", at: section.location,

@@ -106,6 +106,13 @@ extension ValueSource {
   /// A flag that rkgen sets.
   static func flag(_ role: FlagRole) -> ValueSource { ValueSource(.flag(role: role.rawValue)) }
 
+  /// What a spec says of a file that machines fetch.
+  static func releaseFile(
+    _ file: ReleaseFileSetting, in files: Setting<[ReleaseFileSetting]>
+  ) -> ValueSource {
+    ValueSource(.spec(key: files.key, isDefault: false, location: file.location))
+  }
+
   private static func maker(_ setting: Setting<some Sendable>) -> Maker {
     let isDefault =
       switch setting.origin {

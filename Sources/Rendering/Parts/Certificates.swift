@@ -1,6 +1,7 @@
 import ClusterSpec
 import KubernetesRelease
 import Machine
+import Templates
 
 /// Whom machines trust, and the certificates that masters make for their servers once they know their
 /// addresses.
@@ -15,9 +16,14 @@ extension MachineDraft {
     "/etc/\(authority.rawValue)/authority.crt"
   }
 
-  /// Whose certificates to trust, on every machine.
-  mutating func addAuthorities() throws(Fault) {
-    for authority in Authority.allCases {
+  /// The file with the key that masters sign certificates of an authority with.
+  static func signerKey(_ authority: Authority) -> String {
+    "/etc/\(authority.rawValue)/signer.key"
+  }
+
+  /// Whose certificates a machine trusts.
+  mutating func addAuthorities(_ authorities: [Authority]) throws(Fault) {
+    for authority in authorities {
       try addFile(
         Self.authorityFile(authority), text(.authority(authority)),
         from: .secret("authorities.\(authority.rawValue).certificate"), mode: .plain)
@@ -29,25 +35,35 @@ extension MachineDraft {
     GuestText(Self.allowance) + text(placeholder)
   }
 
-  mutating func addServerCertificates() throws(Fault) {
+  /// What certificates of servers are signed with.
+  mutating func addSigners() throws(Fault) {
     for authority in Authority.allCases {
       try addFile(
-        "/etc/\(authority.rawValue)/signer.key", key(.signer(authority)),
+        Self.signerKey(authority), key(.signer(authority)),
         from: .secret("authorities.\(authority.rawValue).key"), mode: .secret)
     }
+  }
+
+  mutating func addServerCertificates() throws(Fault) {
+    try addCertificates(.makeCertificates, .kubernetesCertificates)
+  }
+
+  /// What makes the certificates of a master: a script, and a unit that runs it.
+  mutating func addCertificates(_ script: Template, _ unit: Template) throws(Fault) {
+    try addSigners()
     let (names, addresses) = apiServerNames
     try addScript(
-      .makeCertificates,
+      script,
       [
         "name": .literal(name).from(.setting(spec.metadata.name)),
         "names": names, "addresses": addresses,
       ])
-    try addUnit(.kubernetesCertificates)
+    try addUnit(unit)
     try addUnit(.kubernetesCertificatesTimer)
   }
 
   /// How the API server is called, but for what the master finds out about itself.
-  private var apiServerNames: (names: TemplateValue, addresses: TemplateValue) {
+  var apiServerNames: (names: TemplateValue, addresses: TemplateValue) {
     let domain = spec.network.dns.domain
     let extra = spec.kubernetes.extraNames
     var names = ["", ".default", ".default.svc", ".default.svc.\(domain.value)"].map {

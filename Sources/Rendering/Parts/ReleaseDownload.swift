@@ -1,9 +1,10 @@
 import ClusterSpec
+import KubernetesRelease
 import Machine
 
 extension MachineDraft {
   /// The release, of which a machine fetches and keeps the programs that it runs.
-  mutating func addRelease(programs: [String]) throws(Fault) {
+  mutating func addRelease(_ programs: [ReleaseProgram]) throws(Fault) {
     let release = spec.release
     try addFile(
       "/etc/kubernetes/release-url", text(.releaseURL) + "\n", from: .setting(release.url),
@@ -16,7 +17,7 @@ extension MachineDraft {
         "version": version,
         "sha256": .literal(release.sha256.value?.description ?? "").from(.setting(release.sha256)),
         "size": .literal(release.size.value.map(String.init) ?? "").from(.setting(release.size)),
-        "programs": .list(programs.map { GuestText($0) }),
+        "programs": .list(programs.map { GuestText($0.rawValue) }),
       ])
     try addUnit(.kubernetesRelease, ["version": version])
   }

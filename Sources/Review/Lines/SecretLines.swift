@@ -19,7 +19,7 @@ extension ReviewedMachine {
       case .lines(let first, _):
         let last = text.text.hasSuffix("\n") ? first - 2 : first - 1
         lines.formUnion(first - 1...last + text.text.utf8.count { $0 == UInt8(ascii: "\n") })
-      case .opaque:
+      case .escaped, .opaque:
         let range = text.place.range
         lines.formUnion(range.start.line - 1..<range.end.line)
       }

@@ -17,13 +17,15 @@ extension Comparison {
       var outcome: Outcome
       var lines: LineDiff?
       var model: String?
+      var fileEnding: String
     }
     var groups: [(kind: Kind, names: [String])] = []
     var places: [Kind: Int] = [:]
     for machine in machines where machine.outcome != .same {
       let model = isFolded ? machine.model : nil
       let kind = Kind(
-        outcome: machine.outcome, lines: model == nil ? machine.lines : nil, model: model)
+        outcome: machine.outcome, lines: model == nil ? machine.lines : nil, model: model,
+        fileEnding: machine.fileEnding)
       if isFolded, let place = places[kind] {
         groups[place].names.append(machine.name)
       } else {
@@ -32,12 +34,12 @@ extension Comparison {
       }
     }
     return groups.map { kind, names in
-      let files = FoldedNames(names).description + ".yaml"
+      let files = FoldedNames(names).description + kind.fileEnding
       let from = kind.outcome == .added ? "/dev/null" : old + files
       let to = kind.outcome == .removed ? "/dev/null" : new + files
       if let lines = kind.lines { return lines.unified(old: from, new: to, colour: colour) }
       let paint = Paint(isOn: colour)
-      let model = (kind.outcome == .added ? new : old) + (kind.model ?? "") + ".yaml"
+      let model = (kind.outcome == .added ? new : old) + (kind.model ?? "") + kind.fileEnding
       return paint.bold("--- \(from)") + "\n" + paint.bold("+++ \(to)") + "\n"
         + paint.cyan("@@ as \(model), but for the machine's name @@") + "\n"
     }.joined()

@@ -13,6 +13,11 @@ extension MachineFacts {
     }
     for user in machine.users { add("user \(user)", .short("present"), of: .machine) }
     for file in machine.files { add(file) }
+    for link in machine.links {
+      add(
+        "\(link.isHard ? "hard " : "")link to", .short(link.target),
+        of: .file(link.path.description))
+    }
     for setting in machine.settings {
       add(setting.key, .short(setting.value.description), of: .service(setting.service))
     }

@@ -30,7 +30,8 @@ struct BootCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A release to upload for the machines, instead of --release-url.", valueName: "tarball"))
+      "A release to upload for the machines, instead of --release-url or --release-files: an archive, "
+        + "or a folder with its files.", valueName: "tarball|folder"))
   var release: String?
 
   @Option(help: ArgumentHelp("The release's container in Swift.", valueName: "name"))
@@ -71,6 +72,9 @@ struct BootCommand: AsyncParsableCommand {
     if release != nil, cluster.spec.releaseURL != nil {
       throw ValidationError("--release goes without --release-url")
     }
+    if release != nil, cluster.spec.releaseFiles != nil {
+      throw ValidationError("--release goes without --release-files")
+    }
     guard (1...100).contains(parallel) else {
       throw ValidationError("--parallel takes 1 to 100")
     }
@@ -79,15 +83,16 @@ struct BootCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: secrets, console)
-    let file = try release.map { path in try console.reporting { try ReleaseFile(path: path) } }
-    let (request, placeholders) = try input.request(releasing: file, console)
-    try check(placeholders.filter { $0 != .releaseURL || file == nil }, console)
+    let release = try release.map { try LocalRelease(path: $0, of: input.version, console) }
+    let (request, placeholders) = try input.request(releasing: release, console)
+    try check(placeholders.filter { $0 != .releaseURL || release == nil }, console)
     let session = try cloud.session(console)
     let board = ServerBoard(request.machines.map(\.name), console)
     let booter = Booter(request, session: session, observe: { board.show($0) })
     let plan = try await console.reporting { try await booter.plan() }
     let output = PlanOutput(
-      plan: plan, request: request, file: file, container: container, secrets: secrets,
+      plan: plan, request: request, release: release, container: container,
+      fetchesArchive: input.fetchesArchive, secrets: secrets,
       cloud: cloud.chosen)
     if dryRun {
       try output.write(json ? .json : format, cluster.spec, console)
@@ -100,7 +105,7 @@ struct BootCommand: AsyncParsableCommand {
       try Confirmation.ask("Do this?", isGiven: yes, console)
     }
     let run = BootRun(
-      input: input, file: file, container: container, session: session, parallel: parallel,
+      input: input, release: release, container: container, session: session, parallel: parallel,
       timeLimit: wait ? timeout : nil, board: board, console: console)
     let servers = try await run.run(plan, request)
     try BootOutput(request: request, plan: plan, servers: servers)
@@ -120,7 +125,7 @@ struct BootCommand: AsyncParsableCommand {
   private func check(_ placeholders: Set<Placeholder>, _ console: Console) throws {
     guard !placeholders.isEmpty else { return }
     let remedies = placeholders.remedies(secrets: secrets).map { remedy in
-      remedy == Placeholder.releaseURL.remedy ? "--release-url or --release" : remedy
+      remedy.hasPrefix("--release-") ? "\(remedy) or --release" : remedy
     }
     let message =
       "not bootable: values are missing that \(remedies.joined(separator: ", ")) give"

@@ -5,7 +5,7 @@ import CommandSupport
 /// The part of a boot that changes things.
 struct BootRun {
   let input: ClusterInput
-  let file: ReleaseFile?
+  let release: LocalRelease?
   let container: String
   let session: CloudSession
   let parallel: Int
@@ -40,20 +40,9 @@ struct BootRun {
   private func withRelease(
     _ plan: BootPlan, _ request: ClusterRequest
   ) async throws -> (plan: BootPlan, request: ClusterRequest) {
-    guard let file, !plan.missing.isEmpty else { return (plan, request) }
-    guard
-      let name = ObjectName(container: container, name: ReleaseUpload.objectName(file))
-    else {
-      throw console.failure("'\(container)' is not a valid name of a container", ExitStatus.usage)
-    }
-    let (session, console) = (session, console)
-    let link = try await console.reporting {
-      try await Interrupt.cancelling(console) {
-        try await ReleaseUpload(session: session, name: name, lifetime: .default)
-          .push(file, console)
-      }
-    }
-    let filled = try input.request(request, releasing: file, at: link.url, console)
+    guard let release, !plan.missing.isEmpty else { return (plan, request) }
+    let links = try await release.push(to: container, lifetime: .default, session, console)
+    let filled = try input.request(request, releasing: release, at: links.map(\.link.url), console)
     return (plan.replacing(filled.machines), filled)
   }
 

@@ -8,7 +8,7 @@ import Foundation
 struct Release: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Puts the Kubernetes release where machines can fetch it.",
-    subcommands: [Push.self, Link.self])
+    subcommands: [ReleaseList.self, ReleasePin.self, Push.self, Link.self])
 
   /// Which object, and for how long its URL is good.
   struct Options: ParsableArguments {
@@ -41,11 +41,24 @@ struct Release: AsyncParsableCommand {
         The container is made if it is missing. Nothing is sent if the very same object is there. The \
         account gets a temp-URL key only if it has none: a new one would end the URLs of the old.
 
+        Of a folder every file is uploaded, each below its SHA-256, and what is printed goes with \
+        --release-files to the commands that render or boot.
+
         The temp URL is a secret: whoever has it can read the release until it expires.
         """)
 
-    @Argument(help: "The archive, kubernetes-server-linux-amd64.tar.gz.")
+    @Argument(
+      help: ArgumentHelp(
+        "The archive, kubernetes-server-linux-amd64.tar.gz, or a folder with a release's files.",
+        valueName: "tarball|folder"))
     var tarball: String
+
+    @Option(
+      name: .customLong("for"),
+      help: ArgumentHelp(
+        "Of a folder, upload only the files that a spec's release has, and miss none.",
+        valueName: "spec"))
+    var spec: String?
 
     @Option(
       help: ArgumentHelp(
@@ -55,8 +68,17 @@ struct Release: AsyncParsableCommand {
     @OptionGroup var options: Options
     @OptionGroup var cloud: CloudOptions
 
+    func validate() throws {
+      guard FileReader.isFolder(tarball) else {
+        if spec != nil { throw ValidationError("--for goes with a folder") }
+        return
+      }
+      if object != nil { throw ValidationError("--object goes with an archive") }
+    }
+
     func run() async throws {
       let console = Console()
+      if FileReader.isFolder(tarball) { return try await pushFolder(console) }
       let session = try cloud.session(console)
       try await console.reporting {
         let file = try ReleaseFile(path: tarball)

@@ -5,6 +5,7 @@ import CommandSupport
 import Crypto
 import Diagnostics
 import Foundation
+import KubernetesRelease
 import Lint
 import Rendering
 
@@ -46,6 +47,15 @@ struct ClusterInput {
     try checkInterface(console)
   }
 
+  /// The release that machines fetch.
+  var version: KubernetesVersion { spec.kubernetes.version.value }
+
+  /// Whether the release is one archive.
+  var fetchesArchive: Bool {
+    guard case .files? = ReleaseProfile.named(version)?.contents else { return true }
+    return false
+  }
+
   /// The cluster without its machines. Nothing is rendered for it.
   var clusterOnly: ClusterRequest {
     let network = spec.network
@@ -54,7 +64,8 @@ struct ClusterInput {
       existingNetworks: [network.public.label.value, network.service.label.value]
         .map(\.description),
       network: NetworkRequest(
-        label: network.cloud.label.value.description, cidr: network.cloud.cidr.value.description),
+        label: network.cloud.label.value.description, cidr: network.cloud.cidr.value.description,
+        pools: pools),
       keyPair: KeyPairRequest(name: spec.sshKey.name.value.description, path: keyPath),
       image: spec.image.value.description, machines: [])
   }
@@ -62,35 +73,62 @@ struct ClusterInput {
   /// Everything the cloud has to know, and the placeholders that no value fills. Throws an exit code,
   /// the reason printed, if what is rendered is wrong.
   ///
-  /// `file`: a release that will be uploaded.
+  /// `release`: what will be uploaded.
   func request(
-    releasing file: ReleaseFile? = nil, _ console: Console
+    releasing release: LocalRelease? = nil, _ console: Console
   ) throws -> (request: ClusterRequest, placeholders: Set<Placeholder>) {
-    let machines = try rendered(releasing: file, at: nil, console)
+    let machines = try rendered(releasing: release, at: [], console)
     let digests = reviewDigests()
     var request = clusterOnly
     request.machines = machines.map { machine in
       let server = machine.server
       return MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
-        flavor: server.role.flavor(in: spec).description, userData: machine.packed.userDataBytes,
-        unpackedUserData: { machine.userDataBytes }, rendering: digests[server.name] ?? "")
+        flavor: server.role.flavor(in: spec).description,
+        fixedAddress: server.role == .master ? masterAddress?.description : nil,
+        userData: machine.packed.userDataBytes, unpackedUserData: { machine.userDataBytes },
+        rendering: digests[server.name] ?? "")
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
   }
 
+  /// The master's address, if it lies in the cluster's own network.
+  private var masterAddress: IPv4Address? {
+    spec.master.address.value.flatMap { spec.network.cloud.cidr.value.contains($0) ? $0 : nil }
+  }
+
+  /// What the cloud may give away by itself: DHCP, or a node that is faster, must not take the master's
+  /// address.
+  private var pools: [AddressPool] {
+    guard let masterAddress else { return [] }
+    let cidr = spec.network.cloud.cidr.value
+    let place = Int(masterAddress.bits - cidr.address.bits)
+    return [1...max(1, place - 1), (place + 1)...max(place + 1, cidr.count - 2)]
+      .filter { !$0.contains(place) && $0.upperBound < cidr.count - 1 }
+      .compactMap { places in
+        guard let first = cidr.address(at: places.lowerBound),
+          let last = cidr.address(at: places.upperBound)
+        else { return nil }
+        return AddressPool(first: first.description, last: last.description)
+      }
+  }
+
   /// The same request for machines that fetch a release which is uploaded now.
   func request(
-    _ request: ClusterRequest, releasing file: ReleaseFile, at url: Secret, _ console: Console
+    _ request: ClusterRequest, releasing release: LocalRelease, at urls: [Secret],
+    _ console: Console
   ) throws -> ClusterRequest {
-    guard let url = HTTPURL(url.revealed) else {
-      let fault = HTTPURL.fault(in: url.revealed) ?? ""
-      throw console.failure(
-        "machines can't be given the temp URL of this cloud: \(fault)", ExitStatus.badInput)
+    let urls = try urls.map { url in
+      guard let known = HTTPURL(url.revealed) else {
+        let fault = HTTPURL.fault(in: url.revealed) ?? ""
+        throw console.failure(
+          "machines can't be given the temp URL of this cloud: \(fault)", ExitStatus.badInput)
+      }
+      return known
     }
     var request = request
     request.machines = zip(
-      request.machines, try rendered(releasing: file, at: url, console)
+      request.machines, try rendered(releasing: release, at: urls, console)
     ).map { machine, rendered in
       var machine = machine
       machine.userData = rendered.packed.userDataBytes
@@ -101,19 +139,17 @@ struct ClusterInput {
   }
 
   private func rendered(
-    releasing file: ReleaseFile?, at url: HTTPURL?, _ console: Console
+    releasing release: LocalRelease?, at urls: [HTTPURL], _ console: Console
   ) throws -> [RenderedMachine] {
     var (spec, sources) = (spec, sources)
-    if let file {
-      let text = SourceText(name: "--release", text: file.path)
+    if let release {
+      let text = SourceText(name: "--release", text: release.path)
       let place = SourceLocation(
         file: text.name,
         range: SourceRange(
           start: SourcePosition(line: 1, column: 1),
-          end: SourcePosition(line: 1, column: file.path.unicodeScalars.count + 1)))
-      spec = spec.with(
-        releaseURL: url, sha256: SHA256Digest(file.sha256), size: file.size,
-        from: .flag(text.name, place))
+          end: SourcePosition(line: 1, column: release.path.unicodeScalars.count + 1)))
+      spec = release.added(to: spec, at: urls, from: .flag(text.name, place))
       sources.append(text)
     }
     let rendered = Renderer.render(spec, secrets: secrets)

@@ -7,8 +7,10 @@ import Diagnostics
 struct PlanOutput {
   let plan: BootPlan
   let request: ClusterRequest
-  let file: ReleaseFile?
+  let release: LocalRelease?
   let container: String
+  /// Whether the release is one archive.
+  let fetchesArchive: Bool
   /// The file of the secrets, if one was named.
   let secrets: String?
   /// The cloud of clouds.yaml, if one was named.
@@ -35,8 +37,8 @@ struct PlanOutput {
       return "Everything is there: \(plan.present.count) servers; nothing to do.\n"
     }
     var lines = ["To be done for cluster \(request.name):"]
-    if let file, !plan.missing.isEmpty {
-      lines.append("  upload   \(file.path) (\(file.size) bytes) to container \(container)")
+    if let release, !plan.missing.isEmpty {
+      lines.append("  upload   \(release.path) (\(release.size) bytes) to container \(container)")
     }
     lines += plan.steps.compactMap(Self.line)
     for (flavor, machines) in groups {
@@ -82,10 +84,10 @@ struct PlanOutput {
   }
 
   private var upload: [JSONValue] {
-    guard let file, !plan.missing.isEmpty else { return [] }
+    guard let release, !plan.missing.isEmpty else { return [] }
     return [
       [
-        "do": "uploadRelease", "path": .string(file.path), "bytes": .integer(Int(file.size)),
+        "do": "uploadRelease", "path": .string(release.path), "bytes": .integer(release.size),
         "container": .string(container),
       ]
     ]
@@ -123,30 +125,50 @@ struct PlanOutput {
     if let cloud {
       text += "export OS_CLOUD=\(ShellPlan.word(cloud))\n"
     }
-    if let file, !plan.missing.isEmpty {
-      text +=
-        "TEMP_URL=$(rkgen release push \(ShellPlan.word(file.path)) "
-        + "--container \(ShellPlan.word(container)))\n"
-    }
+    if !plan.missing.isEmpty { text += push(options) }
     if !plan.missing.isEmpty {
       text += """
         rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets \(ShellPlan.word(secrets ?? "secrets.yaml")) \\
-          --release-url "$TEMP_URL" \(discovery)--packed -o \(folder)
+          \(releaseOption(options)) \(discovery)--packed -o \(folder)
 
         """
     }
     return text + ShellPlan(plan, request, folder: folder, usesCloudsFile: cloud != nil).text
   }
 
+  private func push(_ options: SpecOptions) -> String {
+    let container = "--container \(ShellPlan.word(container))"
+    switch release {
+    case .archive(let file):
+      return "TEMP_URL=$(rkgen release push \(ShellPlan.word(file.path)) \(container))\n"
+    case .folder(let path, _):
+      return "rkgen release push \(ShellPlan.word(path)) --for \(ShellPlan.word(options.spec)) "
+        + "\(container) > \(Self.pushedFiles)\n"
+    case nil: return ""
+    }
+  }
+
+  /// What the shell's commands keep the answer of 'rkgen release push' in.
+  private static let pushedFiles = "release-files.yaml"
+
+  private func releaseOption(_ options: SpecOptions) -> String {
+    if case .folder? = release { return "--release-files \(Self.pushedFiles)" }
+    if let files = options.releaseFiles { return "--release-files \(ShellPlan.word(files))" }
+    return fetchesArchive ? #"--release-url "$TEMP_URL""# : ""
+  }
+
   private var discovery: String { "${DISCOVERY_URL:+--discovery-url \"$DISCOVERY_URL\"} " }
 
   private func settings(_ options: SpecOptions) -> String {
-    let release = file.map { ["release.sha256=\($0.sha256)", "release.size=\($0.size)"] } ?? []
+    var measured: [String] = []
+    if case .archive(let file)? = release {
+      measured = ["release.sha256=\(file.sha256)", "release.size=\(file.size)"]
+    }
     // The script takes these from variables.
     let settings = options.settings.filter { setting in
       !ClusterSpec.keysOfOneBoot.contains { setting.hasPrefix($0 + "=") }
     }
-    return (settings + release).map { "--set \(ShellPlan.word($0)) " }.joined()
+    return (settings + measured).map { "--set \(ShellPlan.word($0)) " }.joined()
       + (options.env ? "--env " : "")
   }
 }

@@ -64,7 +64,9 @@ struct Explain: ParsableCommand {
     console.report(result.diagnostics, sources: result.sources)
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    let machine = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+    let machine =
+      GuestFormat.allCases.map(\.fileEnding).first(where: name.hasSuffix)
+      .map { String(name.dropLast($0.count)) } ?? name
     let rendered = try RenderedMachine(named: machine, of: cluster, result.sources, console)
     let bytes = try console.read(file)
     guard let provenance = rendered.provenance, let origin = provenance.origin(ofLine: line) else {

@@ -12,7 +12,8 @@ struct LintCommand: ParsableCommand {
     abstract: "Finds what breaks a boot in cloud-configs and unit files, whoever wrote them.",
     discussion: """
       Looks at cloud-configs as CoreOS and Flatcar read them, at the units and scripts in them, and at \
-      how they work together. Archives (multipart) and gzip are unpacked. A folder stands for all \
+      how they work together. Archives (multipart) and gzip are unpacked, and Ignition configs read as \
+      Ignition does. A folder stands for all \
       cloud-configs and unit files in it; its cloud-configs are taken for one cluster.
 
       A finding is allowed by a comment on its line or above it:

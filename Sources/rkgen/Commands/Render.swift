@@ -20,7 +20,7 @@ struct Render: ParsableCommand {
     abstract: "Renders the cloud-config of every machine, or of the machines named.",
     discussion: """
       One machine on standard output is exactly its user-data; several are a YAML stream. With -o each \
-      machine gets a file of its own, <machine>.yaml.
+      machine gets a file of its own, <machine>.yaml, or <machine>.ign where guest.format is ignition.
 
       Without --secrets and the URLs, placeholders stand in their places: such output is made to be \
       read and committed, and can't be booted. Files that hold a secret are readable by you alone.
@@ -28,8 +28,9 @@ struct Render: ParsableCommand {
       --packed is for Nova: larger files of a machine are written as gzip+base64, which takes up to a \
       quarter less of what Nova accepts. The machine gets the same files.
 
-      Formats: yaml; json (name, role and userData of each machine); tar (an archive of the yaml \
-      files); tree (with -o: every file and unit of each machine at the path it will have).
+      Formats: yaml (the user-data, also where that is Ignition's JSON); json (name, role and userData of \
+      each machine); tar (an archive of those files); tree (with -o: every file and unit of each machine at \
+      the path it will have).
       """)
 
   @OptionGroup var options: SpecOptions
@@ -97,13 +98,18 @@ struct Render: ParsableCommand {
     console.report(
       FoldedFindings(report.diagnostics).diagnostics, sources: report.sources)
     if report.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
-    if let check { return try FolderCheck(folder: check).check(result.machines, console) }
-    try write(packed ? result.machines.map(\.packed) : result.machines, planned, console)
+    let fileEnding = spec.guest.format.value.fileEnding
+    if let check {
+      return try FolderCheck(folder: check, fileEnding: fileEnding)
+        .check(result.machines, console)
+    }
+    try write(
+      packed ? result.machines.map(\.packed) : result.machines, planned, fileEnding, console)
     reportPlaceholders(result.machines, console)
   }
 
   private func write(
-    _ rendered: [RenderedMachine], _ planned: [Server], _ console: Console
+    _ rendered: [RenderedMachine], _ planned: [Server], _ fileEnding: String, _ console: Console
   ) throws {
     switch (format, output) {
     case (.tree, let folder?):
@@ -112,7 +118,8 @@ struct Render: ParsableCommand {
     case (.tar, _): try TarOutput.write(rendered, console)
     case (_, let folder?):
       try FolderOutput(folder: folder, force: force, prune: prune)
-        .write(rendered, planned: planned.map(\.name), console)
+        .write(
+          rendered, planned: planned.map { $0.name + fileEnding }, console)
     case (_, nil): try StreamOutput.write(rendered, console)
     }
   }

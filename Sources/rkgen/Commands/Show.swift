@@ -3,6 +3,7 @@ import CloudConfig
 import ClusterSpec
 import CommandSupport
 import Diagnostics
+import Ignition
 import Machine
 import Rendering
 import Review
@@ -14,6 +15,8 @@ struct Show: ParsableCommand {
     commandName: "show",
     abstract: "Shows what a machine gets: its files and units, or one of them.",
     discussion: """
+      The spec may also be an Ignition config, anybody's, of which a path or unit is named directly.
+
       Without a machine: all machines. With a machine: the files it gets, with modes and sizes, and its \
       units. With a path or unit as well: that file as it will be on the machine, or that unit with its \
       drop-ins as 'systemctl cat' prints it there.
@@ -75,9 +78,29 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = Console()
     if let guest { return try show(guest, console) }
+    if let found = try ignition(console) {
+      guard let name = machine else { return try console.write(Self.list(found)) }
+      return try console.write(text(of: name, in: found, console))
+    }
     guard let rendered = try rendered(console) else { return }
     guard let item else { return try console.write(Self.list(rendered.machine)) }
     try console.write(text(of: item, in: rendered.machine, console))
+  }
+
+  /// The machine that an Ignition config describes; nil if a spec was named, or something else.
+  private func ignition(_ console: Console) throws -> Machine? {
+    // What comes out of a pipe can be read but once.
+    guard options.spec != "-", !options.spec.hasPrefix("/dev/"), item == nil,
+      FileReader.exists(options.spec)
+    else { return nil }
+    let bytes = try UserDataFile.read(options.spec, console)
+    guard MachineDocument.format(of: bytes) == .ignition else { return nil }
+    let reading = MachineDocument.read(bytes, file: options.spec)
+    console.report(reading.diagnostics.sorted(), sources: reading.sources)
+    guard let machine = reading.machines.first, !reading.isUnreadable else {
+      throw ExitCode(ExitStatus.badInput)
+    }
+    return machine
   }
 
   /// Whether what a guest gets is the file itself: behind user-data no machine is named.
@@ -158,12 +181,15 @@ struct Show: ParsableCommand {
       "\(mode)  \(String(repeating: " ", count: width - size.count))\(size)  \(path)\n"
     }
     let units = machine.units.map { unit -> String in
-      let marks = [unit.command?.rawValue, unit.isEnabled ? "enabled" : nil].compactMap(\.self)
+      let marks = [
+        unit.command?.rawValue, unit.isEnabled ? "enabled" : nil, unit.isMasked ? "masked" : nil,
+      ].compactMap(\.self)
       return "\(unit.name)\(marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")\n"
     }
     let effects = MachineFiles.settings(of: machine)?.steps.filter(\.isEffectOnUnit) ?? []
     return "Files (mode, bytes, path):\n" + lines.joined()
-      + "\nUnits, in the order of the cloud-config:\n" + units.joined()
+      + "\nUnits, in the order of the \(machine.isWrittenBeforeBoot ? "config" : "cloud-config"):\n"
+      + units.joined()
       + (effects.isEmpty ? "" : "\nWhat coreos-cloudinit does for settings:\n")
       + effects.map { "\($0.action.text)\n" }.joined()
   }

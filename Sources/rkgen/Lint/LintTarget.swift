@@ -2,6 +2,7 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 import FoundationEssentials
+import Ignition
 import KubernetesRelease
 import Lint
 import Systemd
@@ -75,9 +76,10 @@ struct LintTarget {
 
   /// Whether a file in a folder says itself that it is user-data.
   private static func isUserData(_ file: String) -> Bool {
-    let start = FileReader.contents(file, limit: 64) ?? []
+    let start = FileReader.contents(file, limit: 1 << 12) ?? []
     let text = String(decoding: start, as: UTF8.self)
     return text.hasPrefix("#cloud-config") || text.hasPrefix("Content-Type: multipart")
       || text.hasPrefix("MIME-Version:")
+      || MachineDocument.format(of: start) == .ignition && text.contains("\"ignition")
   }
 }

@@ -9,11 +9,13 @@ import Review
 struct FolderCheck {
   /// The folder.
   let folder: String
+  /// What the names of the files that are rendered end in.
+  let fileEnding: String
 
   /// Prints what differs. Throws an exit code if anything does.
   func check(_ machines: [RenderedMachine], _ console: Console) throws {
     let committed = try ReviewSide(text: folder)
-      .folderTexts(known: Set(machines.map(\.name)), console)
+      .folderTexts(known: Set(machines.map(\.name)), fileEnding, console)
     let rendered = machines.map { ($0.name, $0.userData) }
     // Only texts are compared: what they mean does not matter here.
     let comparison = Comparison(

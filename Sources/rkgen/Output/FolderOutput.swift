@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClusterSpec
 import CommandSupport
 import FoundationEssentials
 import Rendering
@@ -13,15 +14,20 @@ struct FolderOutput {
   /// Whether files of machines that are gone are removed.
   let prune: Bool
 
-  /// The second line of every file that rkgen wrote.
+  /// The second line of every cloud-config that rkgen wrote.
   private static let mark = "# Rendered by rkgen."
+  /// What stands in every Ignition config that rkgen wrote, which can have no comments.
+  private static let ignitionMark = "\"data:;rendered-by=rkgen,"
+  /// How much of a file is looked at for that: what stands before it are keys of people.
+  private static let markLimit = 1 << 16
 
-  /// Writes the machines that changed, and reports or removes what is left of others.
+  /// Writes the machines that changed, and reports or removes what is left of others; `planned` are the names
+  /// of the files of all machines that the spec has.
   func write(_ machines: [RenderedMachine], planned: [String], _ console: Console) throws {
     do throws(FileFault) {
       if let new = NewFolder(folder) {
         return try new.make { (folder) throws(FileFault) in
-          try create(machines) { "\(folder)/\($0.name).yaml" }
+          try create(machines) { "\(folder)/\($0.fileName)" }
         }
       }
     } catch {
@@ -83,9 +89,9 @@ struct FolderOutput {
   }
 
   private func removeGone(_ planned: [String], _ console: Console) throws {
-    let known = Set(planned.map { $0 + ".yaml" })
+    let known = Set(planned)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names.sorted() where name.hasSuffix(".yaml") && !known.contains(name) {
+    for name in names.sorted() where Self.isNamedLikeOurs(name) && !known.contains(name) {
       let path = "\(folder)/\(name)"
       guard isOurs(path) else { continue }
       if prune {
@@ -102,20 +108,25 @@ struct FolderOutput {
   }
 
   private func path(_ machine: RenderedMachine) -> String {
-    "\(folder)/\(machine.name).yaml"
+    "\(folder)/\(machine.fileName)"
   }
 
   private func draft(_ machine: RenderedMachine) -> String {
-    "\(folder)/.\(machine.name).yaml.new"
+    "\(folder)/.\(machine.fileName).new"
   }
 
   private func isOurs(_ path: String) -> Bool {
-    let start = FileReader.contents(path, limit: 200) ?? []
+    let start = FileReader.contents(path, limit: Self.markLimit) ?? []
     return Self.isOurs(String(decoding: start, as: UTF8.self))
+  }
+
+  private static func isNamedLikeOurs(_ name: String) -> Bool {
+    GuestFormat.allCases.contains { name.hasSuffix($0.fileEnding) }
   }
 
   /// Whether rkgen wrote a text.
   static func isOurs(_ text: String) -> Bool {
+    if text.utf8.first == UInt8(ascii: "{") { return text.contains(ignitionMark) }
     let lines = text.split(separator: "\n", maxSplits: 2)
     return lines.count > 1 && lines[0] == "#cloud-config" && lines[1].hasPrefix(Self.mark)
   }

@@ -38,7 +38,7 @@ enum TarOutput {
     for machine in machines {
       let content = machine.userDataBytes
       let entry = header(
-        "\(machine.name).yaml", length: content.count,
+        machine.fileName, length: content.count,
         mode: machine.isConfidential ? FileWriter.secretMode : FileWriter.plainMode)
       let rest = content.count % blockLength
       let filling = [UInt8](repeating: 0, count: rest > 0 ? blockLength - rest : 0)

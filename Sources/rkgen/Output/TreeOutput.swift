@@ -2,6 +2,7 @@ import ArgumentParser
 import CloudConfig
 import CommandSupport
 import FoundationEssentials
+import Ignition
 import Machine
 import Rendering
 
@@ -67,7 +68,7 @@ struct TreeOutput {
   private func path(_ machine: RenderedMachine) -> String { "\(folder)/\(machine.name)" }
 }
 
-/// The files that coreos-cloudinit will make on a machine.
+/// The files that coreos-cloudinit, or Ignition, will make on a machine.
 enum MachineFiles {
   /// A file or link with its path on the machine.
   struct File {
@@ -87,6 +88,15 @@ enum MachineFiles {
       content = .bytes(Array(text.utf8), mode: mode)
     }
 
+    fileprivate init(_ file: IgnitionOutcome.File) {
+      path = file.path
+      content =
+        switch file.content {
+        case .text(let text, let mode): .bytes(Array(text.utf8), mode: UInt32(mode.bits))
+        case .link(let target): .link(target)
+        }
+    }
+
     init(_ file: GuestRun.File) {
       path = String(decoding: file.path, as: UTF8.self)
       content =
@@ -99,6 +109,7 @@ enum MachineFiles {
 
   /// The files of a machine: written files, what the settings become, units and drop-ins.
   static func all(of machine: Machine) -> [File] {
+    if machine.isWrittenBeforeBoot { return IgnitionOutcome.files(of: machine).map(File.init) }
     var files = machine.files.map { file in
       File(
         file.path.description, file.text?.description ?? "", mode: UInt32(file.mode.bits))
@@ -120,6 +131,7 @@ enum MachineFiles {
   /// What the guest makes of the settings alone, with variables left as they are. It goes on from the
   /// `update.conf` of an image, here that of the beta channel. Nil for a machine that can't be written.
   static func settings(of machine: Machine) -> GuestRun? {
+    if machine.isWrittenBeforeBoot { return nil }
     var bare = Machine()
     bare.settings = machine.settings.map {
       Machine.Setting(service: $0.service, key: $0.key, value: GuestText($0.value.description))

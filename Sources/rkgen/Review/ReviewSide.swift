@@ -4,6 +4,7 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 import FoundationEssentials
+import Ignition
 import Rendering
 import Review
 
@@ -41,19 +42,19 @@ struct ReviewSide {
     }
   }
 
-  /// The machines of a rendered folder with their texts; those of `known` machines whatever they are.
+  /// The machines of a rendered folder with their texts; those of `known` machines whatever they are. A file of
+  /// another format than what is rendered goes by its whole name.
   func folderTexts(
-    known: Set<String>, _ console: Console
+    known: Set<String>, _ fileEnding: String, _ console: Console
   ) throws -> [(name: String, userData: String)] {
     guard FileReader.isFolder(text) else {
       guard FileReader.exists(text) else { return [] }
       throw console.failure("\(text) is not a folder", ExitStatus.badInput)
     }
     return try files(console).compactMap { file in
-      let name = String(file.name.dropLast(Self.ending.count))
-      guard known.contains(name) || file.bytes.starts(with: Self.cloudConfigMark) else {
-        return nil
-      }
+      let isOfFormat = file.name.hasSuffix(fileEnding)
+      let name = isOfFormat ? Self.machineName(file.name) : file.name
+      guard known.contains(name) || Self.isMachine(file.bytes) else { return nil }
       return (name, String(decoding: file.bytes, as: UTF8.self))
     }
   }
@@ -64,31 +65,43 @@ struct ReviewSide {
 
   private func files(_ console: Console) throws -> [(name: String, bytes: [UInt8])] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: text)) ?? []
-    return try names.filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.sorted()
+    return try names.filter { Self.isNamedLikeOurs($0) && !$0.hasPrefix(".") }.sorted()
       .map { ($0, try console.read("\(text)/\($0)")) }
   }
 
-  private static let ending = ".yaml"
-  private static let cloudConfigMark = Array("#cloud-config".utf8)
+  private static let endings = GuestFormat.allCases.map(\.fileEnding)
+
+  private static func isNamedLikeOurs(_ name: String) -> Bool {
+    endings.contains(where: name.hasSuffix)
+  }
+
+  private static func machineName(_ file: String) -> String {
+    endings.first(where: file.hasSuffix).map { String(file.dropLast($0.count)) } ?? file
+  }
+
+  /// Whether bytes are a cloud-config or an Ignition config rather than a spec.
+  private static func isMachine(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "#cloud-config".utf8) || MachineDocument.format(of: bytes) == .ignition
+  }
 
   private func machines(
     _ files: [(name: String, bytes: [UInt8])], _ console: Console
   ) -> [ReviewedMachine] {
-    let ours = files.filter { $0.name.hasSuffix(Self.ending) }
-    let others = ours.filter { !$0.bytes.starts(with: Self.cloudConfigMark) }.map(\.name)
+    let ours = files.filter { Self.isNamedLikeOurs($0.name) }
+    let others = ours.filter { !Self.isMachine($0.bytes) }.map(\.name)
     if !others.isEmpty {
       console.note("\(others.joined(separator: ", ")) of \(text) is no cloud-config: left out")
     }
     if ours.count == others.count { console.warn("\(text) holds no cloud-config") }
-    return ours.filter { $0.bytes.starts(with: Self.cloudConfigMark) }
-      .map { Self.machine(String($0.name.dropLast(Self.ending.count)), $0.bytes) }
+    return ours.filter { Self.isMachine($0.bytes) }
+      .map { Self.machine(Self.machineName($0.name), $0.bytes) }
   }
 
   /// A spec, or the cloud-config of one machine.
   private func file(
     _ name: String, _ bytes: [UInt8], _ console: Console
   ) throws -> Content {
-    if bytes.starts(with: Self.cloudConfigMark) {
+    if Self.isMachine(bytes) {
       return Content(machines: [Self.machine(nil, bytes)], isOneMachine: true)
     }
     let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
@@ -102,7 +115,7 @@ struct ReviewSide {
 
   /// A machine; without a name it is called as it calls itself.
   private static func machine(_ name: String?, _ bytes: [UInt8]) -> ReviewedMachine {
-    let machines = UserData.read(bytes, file: name ?? "machine").machines
+    let machines = MachineDocument.read(bytes, file: name ?? "machine").machines
     return ReviewedMachine(
       name: name ?? machines.lazy.compactMap(\.hostname?.value).first ?? "machine",
       userData: String(decoding: bytes, as: UTF8.self), machines: machines)

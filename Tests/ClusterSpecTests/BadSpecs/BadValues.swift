@@ -110,7 +110,7 @@ extension BadSpec {
       node: {}
       """#,
       #"""
-      5:1: error: unknown key 'node'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, nodes, image, sshKey, sshAuthorizedKeys, update, cloudProvider, lint [RK0202]
+      5:1: error: unknown key 'node'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, nodes, image, sshKey, sshAuthorizedKeys, update, guest, cloudProvider, lint [RK0202]
         hint: did you mean 'nodes'?
       """#),
     BadSpec(
@@ -128,7 +128,7 @@ extension BadSpec {
       network: {cidr: 10.240.0.0/16}
       """#,
       #"""
-      5:11: error: unknown key 'cidr' in network; allowed: public, service, cloud, pods, services, dns, firewall [RK0202]
+      5:11: error: unknown key 'cidr' in network; allowed: public, service, control, cloud, pods, services, dns, firewall [RK0202]
         hint: 'cidr' is at network.cloud.cidr, network.pods.cidr, network.services.cidr
       """#),
     BadSpec(
@@ -137,7 +137,7 @@ extension BadSpec {
       logLevel: 4
       """#,
       #"""
-      5:1: error: unknown key 'logLevel'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, nodes, image, sshKey, sshAuthorizedKeys, update, cloudProvider, lint [RK0202]
+      5:1: error: unknown key 'logLevel'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, nodes, image, sshKey, sshAuthorizedKeys, update, guest, cloudProvider, lint [RK0202]
         hint: 'logLevel' is at kubernetes.logLevel
       """#),
     BadSpec(

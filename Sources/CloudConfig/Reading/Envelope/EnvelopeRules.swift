@@ -45,8 +45,8 @@ package enum EnvelopeRules {
   static let ignition = Rule(
     "RK1106", "ignition-config", .note, "an Ignition config",
     reason: """
-      coreos-cloudinit leaves Ignition configs alone, the one of 2015 calls them unknown. What is in \
-      it was not looked at.
+      coreos-cloudinit leaves Ignition configs alone, the one of 2015 calls them unknown. In an archive or \
+      gzip it was not looked into; as a file of its own it is.
       """)
 
   static let shortPart = Rule(

@@ -1,14 +1,14 @@
 import CZlib
 
 /// Unpacks gzip, to a limit.
-enum Inflation {
+package enum Inflation {
   /// Why something can't be unpacked.
-  enum Fault: Error {
+  package enum Fault: Error {
     case corrupt
     case truncated
     case tooLarge
 
-    var reason: String {
+    package var reason: String {
       switch self {
       case .corrupt: "the gzip is damaged"
       case .truncated: "the gzip ends too early"
@@ -18,10 +18,10 @@ enum Inflation {
   }
 
   /// The most bytes that anything unpacks to: far more than a guest could use.
-  static let limit = 64 << 20
+  package static let limit = 64 << 20
 
   /// What gzip bytes hold.
-  static func inflated(_ bytes: [UInt8], limit: Int = limit) -> Result<[UInt8], Fault> {
+  package static func inflated(_ bytes: [UInt8], limit: Int = limit) -> Result<[UInt8], Fault> {
     var stream = z_stream()
     // 16 above the largest window says that a gzip header stands before the data.
     let version = zlibVersion()

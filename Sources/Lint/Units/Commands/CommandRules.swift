@@ -1,4 +1,5 @@
 import Diagnostics
+import Guests
 import Machine
 import Systemd
 
@@ -73,7 +74,7 @@ enum CommandRules {
   ) -> Diagnostic {
     let assignment = path.contains("=")
     let searched = !path.contains("/") && !assignment
-    let guests = searched ? GuestSystemd.older(than: 239) : GuestSystemd.allCases
+    let guests = searched ? GuestImage.older(than: 239) : GuestImage.all
     let hint =
       assignment
       ? "give variables by Environment="
@@ -97,7 +98,7 @@ enum CommandRules {
       }
     }.max()
     guard let newest else { return [] }
-    let guests = GuestSystemd.older(than: newest)
+    let guests = GuestImage.older(than: newest)
     guard !guests.isEmpty else { return [] }
     return [
       AgeRules.newValue.finding(

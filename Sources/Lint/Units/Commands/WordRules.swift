@@ -1,4 +1,5 @@
 import Diagnostics
+import Guests
 import Machine
 import Systemd
 
@@ -106,7 +107,7 @@ enum WordRules {
           : "systemd 219 does not see quotes inside a word: \(quotedName(found.raw)) in "
             + "\(entry.key)= " + (split ? "falls apart at its blanks" : "keeps them"),
         at: entry.location(of: found.range), hint: "put the whole word into quotes",
-        guests: [GuestSystemd.coreos2015.rawValue])
+        guests: [GuestImage.coreOS2015.name])
     ]
   }
 
@@ -211,9 +212,9 @@ enum Specifier {
       return WordRules.specifier.finding(
         "\(text) in \(entry.key)= is no specifier: systemd 236 and later refuse the line",
         at: place, hint: "write %% for a percent sign",
-        guests: GuestSystemd.from(236).names)
+        guests: GuestImage.from(236).names)
     }
-    let guests = GuestSystemd.allCases.filter { $0.version < since || $0.version >= until }
+    let guests = GuestImage.all.filter { $0.systemd < since || $0.systemd >= until }
     guard !guests.isEmpty else { return nil }
     return WordRules.specifier.finding(
       "\(guests.versions) \(guests.count == 1 ? "does" : "do") not know the specifier \(text) in "

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Guests
 import Machine
 import Systemd
 
@@ -171,7 +172,7 @@ enum ServiceRules {
     let type = service.typeEntry
     if service.type == "oneshot", let restart = service.entry("Restart"), restart.value != "no" {
       let always = ["always", "on-success"].contains(restart.value)
-      let guests = always ? GuestSystemd.allCases : GuestSystemd.older(than: 244)
+      let guests = always ? GuestImage.all : GuestImage.older(than: 244)
       findings.append(
         oneshotRestart.finding(
           "Restart=\(restart.value) cannot stand with Type=oneshot, "

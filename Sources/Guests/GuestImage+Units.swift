@@ -1,4 +1,4 @@
-extension Image {
+extension GuestImage {
   /// systemd 219 to 257, units/ and systemd.special(7).
   static let systemd = """
     basic.target bluetooth.target cryptsetup.target ctrl-alt-del.target default.target

@@ -1,0 +1,131 @@
+import Diagnostics
+import YAMLDocument
+
+/// What a spec says of a file that machines fetch.
+public struct ReleaseFileSetting: Hashable, Sendable {
+  /// The file.
+  public let name: FileName
+  /// Its digest; a placeholder if nil.
+  public var sha256: SHA256Digest?
+  /// Its size in bytes, if it is to be compared.
+  public var size: Int?
+  /// Where machines fetch it; nil for the mirror or its publisher.
+  public var url: HTTPURL?
+  /// The place of the name.
+  public var location: SourceLocation?
+
+  /// A file with what is known of it.
+  package init(name: FileName, sha256: SHA256Digest?, size: Int? = nil, url: HTTPURL? = nil) {
+    self.name = name
+    self.sha256 = sha256
+    self.size = size
+    self.url = url
+  }
+}
+
+extension ClusterSpec.Release {
+  /// What is said of a file; nil if nothing is.
+  package func file(_ name: String) -> ReleaseFileSetting? {
+    files.value.first { $0.name.description == name }
+  }
+
+  /// The same without URLs that were given for one boot.
+  var withoutURLsOfOneBoot: ClusterSpec.Release {
+    guard case .flag = files.origin else { return self }
+    let lasting = files.value.map { file in
+      var file = file
+      file.url = nil
+      return file
+    }
+    return ClusterSpec.Release(
+      url: url, sha256: sha256, size: size, mirror: mirror,
+      files: files.with(lasting, from: files.origin))
+  }
+}
+
+extension ClusterSpec {
+  /// The lines of a spec that say what is known of files.
+  package static func releaseLines(_ files: [ReleaseFileSetting]) -> String {
+    var writer = SpecWriter(showOrigins: false)
+    writer.write(Forms.releaseFiles.written(files), at: Keys.releaseFiles.path, comment: nil)
+    return writer.text
+  }
+}
+
+extension Keys {
+  static let releaseMirror = Key(
+    "release.mirror", Form<MirrorURL>.text().optional,
+    .value(nil),
+    "where machines fetch the files of a release that is several",
+    effect: "A folder on a web server that has them by their names, as 'rkgen release list' prints "
+      + "them. Without one machines fetch them from their publishers.")
+  static let releaseFiles = Key(
+    "release.files", Forms.releaseFiles,
+    .value([]),
+    "digests of the files of a release that is several",
+    effect: "Machines compare them before they use a file; 'rkgen release pin' prints them. "
+      + "Without them placeholders are rendered, which are for review and can't boot. "
+      + "A url of its own, such as a temp URL, goes before the mirror.")
+}
+
+extension Forms {
+  /// Files by name, each with what is known of it.
+  static let releaseFiles = Form<[ReleaseFileSetting]>(
+    expected: filesExpected,
+    shape: .nullable(.map(names: FileName.pattern, values: .record(fields), atLeast: 0)),
+    isNullable: true,
+    decode: { node, key in
+      guard case .mapping(let pairs) = node.content else {
+        return .bad([.wrong(key, expected: filesExpected, node)])
+      }
+      var files: [ReleaseFileSetting] = []
+      var problems: [ValueProblem] = []
+      for pair in pairs {
+        guard let name = FileName(pair.key) else {
+          problems.append(
+            .name(
+              "a name in \(key)", expected: FileName.expected, pair,
+              hint: FileName.fault(in: pair.key)))
+          continue
+        }
+        var record = RecordReader(
+          pair.value, "\(key).\(name)", fields, expected: "a map with sha256, size or url")
+        var file = ReleaseFileSetting(
+          name: name, sha256: record.optional("sha256", Form<SHA256Digest>.text()),
+          size: record.optional("size", fileSize), url: record.optional("url", Form<HTTPURL>.text())
+        )
+        file.location = pair.keyLocation
+        problems += record.problems
+        files.append(file)
+      }
+      return problems.isEmpty ? .value(files) : .bad(problems)
+    },
+    written: { files in
+      files.isEmpty
+        ? .inline("{}")
+        : .map(
+          files.map {
+            .init(name: plainOrQuoted($0.name.description), value: flow($0), location: $0.location)
+          })
+    })
+
+  /// A file's size in bytes.
+  static let fileSize = Forms.number(1...999_999_999_999, example: 1_000_000)
+
+  private static let filesExpected = "a map of files such as {kubelet: {sha256: …}}"
+
+  private static let fields: [ValueShape.Field] = [
+    .init("sha256", "the file's digest", .text(of: SHA256Digest.self), isRequired: false),
+    .init("size", "its size in bytes", fileSize.shape, isRequired: false),
+    .init("url", "where machines fetch it", .text(of: HTTPURL.self), isRequired: false),
+  ]
+
+  private static func flow(_ file: ReleaseFileSetting) -> String {
+    let entries = [
+      file.sha256.map { "sha256: \(plainOrQuoted($0.description))" },
+      file.size.map { "size: \($0)" },
+      file.url.map { "url: \(YAMLWriter.json(.text($0.description)))" },
+    ]
+    return "{" + entries.compactMap(\.self).joined(separator: ", ") + "}"
+  }
+}

@@ -1,0 +1,117 @@
+/// An image that machines boot: what is on it, and what it does with user-data. All knowledge of an image is in
+/// one such value; who rejects, renders or lints something for a guest asks here.
+///
+/// Sources: the units of systemd 219 to 257; coreos/init, coreos/coreos-overlay and flatcar/init, flatcar/scripts
+/// for the distribution's own. Where a list may lack something it errs on the side of knowing more.
+public struct GuestImage: Hashable, Sendable {
+  /// The distribution.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case coreos
+    case flatcar
+  }
+
+  /// A hierarchy of control groups.
+  public enum Cgroups: String, Hashable, Sendable {
+    case v1 = "cgroup v1"
+    case v2 = "cgroup v2"
+  }
+
+  /// Something that reads user-data.
+  public struct Reader: Hashable, Sendable {
+    /// What it is called.
+    public let name: String
+    /// When it does its work.
+    public let when: String
+    /// Whether a file with a section of `coreos` such as `etcd2` configures a service that is there.
+    public let sections: Set<String>
+    /// Whether it puts the machine's addresses in the place of `$private_ipv4` and its like, also with a config
+    /// drive.
+    public let fillsAddresses: Bool
+  }
+
+  /// Its name on command lines: `coreos-2015`, `coreos-2018`, `flatcar`.
+  public let name: String
+  /// The distribution.
+  public let kind: Kind
+  /// What it is called in a sentence.
+  public let title: String
+  /// The least version of systemd that it had.
+  public let systemd: Int
+  /// The hierarchies of control groups that it boots with.
+  public let cgroups: Set<Cgroups>
+  /// Programs in `PATH` that releases ask for.
+  public let programs: Set<String>
+  /// What reads cloud-configs.
+  public let cloudConfig: Reader
+  /// What reads Ignition configs; nil if nothing does, or not in the versions 3.x.
+  public let ignition: Reader?
+  /// Its units.
+  public let units: Set<String>
+  /// Files outside of `/usr` that it has, or makes before units of others start.
+  public let paths: Set<String>
+
+  /// Every image that rkgen knows, the oldest first.
+  public static let all = [coreOS2015, coreOS2018, flatcar2026]
+
+  /// The images of a distribution, the oldest first.
+  public static func images(of kind: Kind) -> [GuestImage] { all.filter { $0.kind == kind } }
+
+  private static let everywhere: Set<String> = [
+    "bash", "curl", "docker", "ip", "iptables", "jq", "openssl", "sha256sum", "systemctl", "tar",
+  ]
+
+  /// CoreOS stable of mid-2015, with coreos-cloudinit v1.4.1.
+  public static let coreOS2015 = GuestImage(
+    name: "coreos-2015", kind: .coreos, title: "CoreOS of 2015", systemd: 219, cgroups: [.v1],
+    programs: everywhere.subtracting(["jq"]).union(["etcd2", "fleetctl"]),
+    cloudConfig: Reader(
+      name: "coreos-cloudinit", when: "at every boot, while units start",
+      sections: ["etcd", "etcd2", "fleet", "flannel", "locksmith", "update"],
+      fillsAddresses: true),
+    // Its Ignition reads version 1.
+    ignition: nil,
+    units: names(systemd, distribution, early, onlyCoreOS), paths: files)
+
+  /// The last CoreOS, with coreos-cloudinit v1.14.0 and systemd 238 of April 2018.
+  public static let coreOS2018 = GuestImage(
+    name: "coreos-2018", kind: .coreos, title: "CoreOS of 2018", systemd: 238, cgroups: [.v1],
+    programs: everywhere.union(["etcdctl"]),
+    cloudConfig: Reader(
+      name: "coreos-cloudinit", when: "at every boot, while units start",
+      sections: ["etcd", "etcd2", "fleet", "flannel", "locksmith", "update"],
+      fillsAddresses: true),
+    // Its Ignition reads versions up to 2.x.
+    ignition: nil,
+    units: names(systemd, distribution, onlyCoreOS, later),
+    paths: files.union(["/run/metadata/coreos"]))
+
+  /// Flatcar stable of 2026 (4593): containerd and docker come as extensions of the system.
+  public static let flatcar2026 = GuestImage(
+    name: "flatcar", kind: .flatcar, title: "Flatcar of 2026", systemd: 257, cgroups: [.v2],
+    programs: everywhere.union([
+      "conntrack", "containerd", "crictl", "ctr", "etcdctl", "etcdutl", "git", "ipset", "ipvsadm",
+      "nft", "runc",
+      "socat",
+    ]),
+    cloudConfig: Reader(
+      name: "coreos-cloudinit", when: "at every boot, while units start",
+      sections: ["locksmith", "update"],
+      // With a config drive the variables become nothing.
+      fillsAddresses: false),
+    ignition: Reader(
+      name: "Ignition", when: "at the first boot alone, before systemd starts", sections: [],
+      fillsAddresses: false),
+    units: names(systemd, distribution, later, onlyFlatcar),
+    paths: files.union(["/etc/flatcar/update.conf", "/run/metadata/flatcar"]))
+
+  private static let files: Set<String> = [
+    "/etc/environment", "/etc/os-release", "/etc/lsb-release", "/etc/machine-id", "/etc/hostname",
+    "/etc/hosts", "/etc/resolv.conf", "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/localtime",
+    "/etc/coreos/update.conf", "/run/flannel/options.env", "/run/flannel/subnet.env",
+    "/run/flannel_docker_opts.env",
+  ]
+
+  private static func names(_ lists: String...) -> Set<String> {
+    Set(lists.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
+  }
+}

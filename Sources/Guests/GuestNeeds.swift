@@ -1,0 +1,57 @@
+/// What a release asks of the image that it runs on.
+public struct GuestNeeds: Hashable, Sendable {
+  /// The least version of systemd.
+  public let systemd: Int
+  /// Hierarchies of control groups of which it takes any.
+  public let cgroups: Set<GuestImage.Cgroups>
+  /// Units that the image must have.
+  public let units: [String]
+  /// Programs that the image must have.
+  public let programs: [String]
+  /// Sections of a cloud-config that must configure something.
+  public let sections: [String]
+  /// Whether its texts leave it to the guest to fill in the machine's addresses.
+  public let takesAddressesFromGuest: Bool
+
+  /// What a release asks for.
+  public init(
+    systemd: Int, cgroups: Set<GuestImage.Cgroups>, units: [String], programs: [String],
+    sections: [String] = [], takesAddressesFromGuest: Bool = false
+  ) {
+    self.systemd = systemd
+    self.cgroups = cgroups
+    self.units = units
+    self.programs = programs
+    self.sections = sections
+    self.takesAddressesFromGuest = takesAddressesFromGuest
+  }
+}
+
+extension GuestImage {
+  /// Why something with these needs can't run on it; empty if it can. Each begins with a verb: "has no unit
+  /// etcd2.service".
+  public func obstacles(to needs: GuestNeeds) -> [String] {
+    var obstacles: [String] = []
+    if systemd < needs.systemd {
+      obstacles.append("has systemd \(systemd), and \(needs.systemd) is needed")
+    }
+    if cgroups.isDisjoint(with: needs.cgroups) {
+      let own = cgroups.map(\.rawValue).sorted().joined(separator: " and ")
+      let needed = needs.cgroups.map(\.rawValue).sorted().joined(separator: " or ")
+      obstacles.append("has \(own) alone, and \(needed) is needed")
+    }
+    let units = needs.units.filter { !self.units.contains($0) }
+    if !units.isEmpty { obstacles.append("has no \(units.joined(separator: ", "))") }
+    let programs = needs.programs.filter { !self.programs.contains($0) }
+    if !programs.isEmpty { obstacles.append("lacks \(programs.joined(separator: ", "))") }
+    let sections = needs.sections.filter { !cloudConfig.sections.contains($0) }
+    if !sections.isEmpty {
+      obstacles.append(
+        "has nothing that coreos.\(sections.joined(separator: ", coreos.")) configures")
+    }
+    if needs.takesAddressesFromGuest, !cloudConfig.fillsAddresses {
+      obstacles.append("leaves $private_ipv4 empty with a config drive")
+    }
+    return obstacles
+  }
+}

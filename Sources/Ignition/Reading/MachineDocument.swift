@@ -1,0 +1,81 @@
+import CloudConfig
+import Diagnostics
+import YAMLDocument
+
+/// What somebody gives a machine at its first boot, whichever of the formats it is in.
+public enum MachineDocument {
+  /// How a document is written.
+  public enum Format: Hashable, Sendable {
+    /// What coreos-cloudinit takes: cloud-configs, scripts, archives.
+    case cloudConfig
+    /// JSON for Ignition.
+    case ignition
+    /// What people write and `butane` makes an Ignition config of.
+    case butane
+  }
+
+  /// The format of a document: JSON begins with `{`, whatever blanks are before it.
+  public static func format(of bytes: [UInt8]) -> Format {
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    if bytes.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") { return .ignition }
+    return butaneLine(bytes) == nil ? .cloudConfig : .butane
+  }
+
+  /// What is in a document and what is wrong with it. Never traps; time and memory grow linearly with the input
+  /// and what it unpacks to.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document as it is sent.
+  ///   - file: Its name in findings.
+  /// - Returns: The machine that it describes, several for an archive, with the findings.
+  public static func read(_ bytes: [UInt8], file: String) -> UserDataReading {
+    switch format(of: bytes) {
+    case .cloudConfig: return UserData.read(bytes, file: file)
+    case .ignition:
+      var reader = IgnitionReader(SourceText(name: file, bytes: bytes))
+      var reading = UserDataReading()
+      reading.machines = [reader.read()]
+      reading.diagnostics = reader.diagnostics
+      reading.sources = [reader.source]
+      reading.rawBytes = bytes.count
+      return reading
+    case .butane:
+      let start = SourcePosition(line: butaneLine(bytes) ?? 1, column: 1)
+      var reading = UserDataReading()
+      reading.diagnostics = [
+        IgnitionRules.butane.finding(
+          "this is a Butane config, which no machine reads",
+          at: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
+          hint: "make an Ignition config of it: butane --strict \(file) > \(file.ignitionName)")
+      ]
+      reading.sources = [SourceText(name: file, bytes: bytes)]
+      reading.rawBytes = bytes.count
+      return reading
+    }
+  }
+
+  /// The line of Butane's key `variant`, if a document has that and no header of another format.
+  private static func butaneLine(_ bytes: [UInt8]) -> Int? {
+    guard !bytes.starts(with: "#cloud-config".utf8), !bytes.starts(with: "#!".utf8) else {
+      return nil
+    }
+    let lines = bytes.prefix(1 << 12).split(
+      separator: UInt8(ascii: "\n"), maxSplits: 50, omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.starts(with: "variant:".utf8) }.map { $0 + 1 }
+  }
+}
+
+extension UserDataReading {
+  /// Whether nothing of it could be taken in, since it is no JSON.
+  public var isUnreadable: Bool { diagnostics.contains { $0.code == JSONRules.syntax.code } }
+}
+
+extension String {
+  /// The name of the Ignition config that is made of a file.
+  fileprivate var ignitionName: String {
+    for ending in [".yaml", ".yml", ".bu"] where hasSuffix(ending) {
+      return dropLast(ending.count) + ".ign"
+    }
+    return self + ".ign"
+  }
+}

@@ -1,0 +1,215 @@
+import CloudConfig
+import Diagnostics
+import Machine
+
+/// Machines as Ignition configs, which Flatcar's initramfs carries out before systemd starts.
+public enum Ignition {
+  /// The version that is written: every Flatcar since 3185 takes it, and so does Debian's ignition.
+  public static let version = "3.3.0"
+
+  /// A text that takes more bytes is compressed. A size of the text alone, so that a change of one file never
+  /// changes how another is written.
+  public static let plainLimit = 4096
+
+  /// The same where nobody reads it.
+  private static let packedLimit = 1024
+
+  /// A machine as the text of a config, with nothing in it that Ignition would refuse or lose.
+  ///
+  /// A unit with the command start is enabled: at the first boot both come to the same, if `[Install]` says by
+  /// what it is wanted. Settings of `update` become `/etc/flatcar/update.conf`, files of systemd-networkd files.
+  ///
+  /// - Parameters:
+  ///   - machine: The machine.
+  ///   - maker: What wrote it, one word; it stands in the media type of the host name, since JSON has no comments
+  ///     and Ignition passes over no other place without a warning.
+  ///   - packsFiles: Whether smaller texts are compressed, too, for Nova and not for people.
+  /// - Returns: The JSON, indented by two spaces, in the order of the machine; the same machine gives the same
+  ///   bytes.
+  /// - Throws: Every problem of the machine, see ``problems(of:)``.
+  public static func encode(
+    _ machine: Machine, maker: String? = nil, packsFiles: Bool = false
+  ) throws(IgnitionError) -> String {
+    let problems = problems(of: machine)
+    guard problems.isEmpty else { throw IgnitionError(problems: problems) }
+    var members: [JSONValue.Member] = [.init("ignition", ["version": .string(version)])]
+    members.add(
+      "passwd", users(of: machine).isEmpty ? [] : [.init("users", .array(users(of: machine)))])
+    var storage: [JSONValue.Member] = []
+    storage.add("files", files(of: machine, maker, plainUpTo: packsFiles ? packedLimit : plainLimit))
+    storage.add("links", machine.links.map(value))
+    members.add("storage", storage)
+    var systemd: [JSONValue.Member] = []
+    systemd.add("units", machine.units.filter { !$0.name.type.isNetworkd }.map(value))
+    members.add("systemd", systemd)
+    return JSONText.text(.object(members), layout: .pretty) + "\n"
+  }
+
+  /// A text as it stands in a file of a config, if it is not so large that it is compressed.
+  package static func escaped(_ text: String) -> String { DataURL.escaped(text) }
+
+  private static func users(of machine: Machine) -> [JSONValue] {
+    let keys = machine.authorizedKeys.value.compactMap(\.literal)
+    let names = (keys.isEmpty || machine.users.contains("core") ? [] : ["core"]) + machine.users
+    return names.map { name in
+      var members: [JSONValue.Member] = [.init("name", .string(name))]
+      if name == "core" { members.add("sshAuthorizedKeys", keys.map(JSONValue.string)) }
+      return .object(members)
+    }
+  }
+
+  private static func files(
+    of machine: Machine, _ maker: String?, plainUpTo limit: Int
+  ) -> [JSONValue] {
+    func contents(_ text: MachineText?) -> JSONValue {
+      self.contents(text?.content.literal ?? "", plainUpTo: limit)
+    }
+    var files: [JSONValue] = []
+    if let hostname = machine.hostname?.value {
+      files.append(
+        value(
+          hostnamePath, .plain,
+          self.contents(
+            hostname + "\n", parameter: maker.map { ";rendered-by=\($0)" } ?? "", plainUpTo: limit)))
+    }
+    let update = UpdateSettings.text(of: machine.settings)
+    if !update.isEmpty { 
+      files.append(
+        value(UpdateSettings.path, .plain, self.contents(update, plainUpTo: limit)))
+    }
+    files += machine.files.map { file in
+      value(file.path.description, file.mode, contents(file.text), owner: file.owner)
+    }
+    for unit in machine.units where unit.name.type.isNetworkd {
+      let path = "/etc/systemd/network/\(unit.name)"
+      files +=
+        (unit.text.map { [value(path, .plain, contents($0))] } ?? [])
+        + unit.dropIns.map { value("\(path).d/\($0.name)", .plain, contents($0.text)) }
+    }
+    return files
+  }
+
+  /// Where the host name is written.
+  static let hostnamePath = "/etc/hostname"
+
+  private static func value(
+    _ path: String, _ mode: FileMode, _ contents: JSONValue, owner: String? = nil
+  ) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("path", .string(path)), .init("mode", .integer(mode.bits)),
+    ]
+    if let owner = FileOwner(owner) {
+      if let user = owner.user { members.append(.init("user", account(user))) }
+      if let group = owner.group { members.append(.init("group", account(group))) }
+    }
+    // What an image has already makes Ignition fail otherwise, and the machine stay in its initramfs.
+    return .object(members + [.init("overwrite", true), .init("contents", contents)])
+  }
+
+  private static func account(_ name: String) -> JSONValue {
+    Int(name).map { ["id": .integer($0)] } ?? ["name": .string(name)]
+  }
+
+  private static func contents(
+    _ text: String, parameter: String = "", plainUpTo limit: Int
+  ) -> JSONValue {
+    if text.utf8.count > limit {
+      let packed = FixedGzip.compressed(Array(text.utf8))
+      return ["compression": "gzip", "source": .string(DataURL.base64(packed))]
+    }
+    return ["source": .string(DataURL.plain(text, parameter: parameter))]
+  }
+
+  private static func value(_ link: MachineLink) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("path", .string(link.path.description)), .init("target", .string(link.target)),
+    ]
+    if link.isHard { members.append(.init("hard", true)) }
+    return .object(members)
+  }
+
+  private static func value(_ unit: MachineUnit) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("name", .string(unit.name.description))]
+    if unit.isEnabled || unit.command?.starts == true { members.append(.init("enabled", true)) }
+    if unit.isMasked { members.append(.init("mask", true)) }
+    if let text = unit.text?.content.literal {
+      members.append(.init("contents", .string(text)))
+    }
+    members.add(
+      "dropins",
+      unit.dropIns.map {
+        [
+          "name": .string($0.name.description),
+          "contents": .string($0.text.content.literal ?? ""),
+        ]
+      })
+    return .object(members)
+  }
+}
+
+extension [JSONValue.Member] {
+  /// Adds a list, if there is anything in it.
+  fileprivate mutating func add(_ name: String, _ values: [JSONValue]) {
+    if !values.isEmpty { append(.init(name, .array(values))) }
+  }
+
+  /// Adds an object, if there is anything in it.
+  fileprivate mutating func add(_ name: String, _ members: [JSONValue.Member]) {
+    if !members.isEmpty { append(.init(name, .object(members))) }
+  }
+}
+
+/// The owner of a file, as chown takes it: `etcd`, `etcd:etcd`, `:docker`, `500:500`.
+struct FileOwner {
+  let user: String?
+  let group: String?
+
+  /// The parts of an owner; nil for none.
+  init?(_ text: String?) {
+    guard let text else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    user = parts.first.flatMap { $0.isEmpty ? nil : String($0) }
+    group = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
+  }
+
+  /// The owner as chown takes it.
+  static func text(user: String?, group: String?) -> String? {
+    user == nil && group == nil ? nil : (user ?? "") + (group.map { ":\($0)" } ?? "")
+  }
+}
+
+/// How machines update themselves, as a file of Flatcar (update-engine, locksmith).
+enum UpdateSettings {
+  static let service = "update"
+  static let path = "/etc/flatcar/update.conf"
+  /// The settings, by the names of the file.
+  private static let names = ["GROUP", "SERVER", "REBOOT_STRATEGY"]
+
+  /// The file; empty for none of them.
+  static func text(of settings: [Machine.Setting]) -> String {
+    settings.filter { $0.service == service }
+      .map { "\($0.key.uppercased())=\($0.value.literal ?? "")\n" }.joined()
+  }
+
+  /// Whether the file has a line for a setting.
+  static func knows(_ key: String) -> Bool { names.contains(key.uppercased()) }
+
+  /// The settings of a file that says nothing else; nil for another.
+  static func settings(_ text: String) -> [Machine.Setting]? {
+    guard text.utf8.last == UInt8(ascii: "\n") else { return nil }
+    var settings: [Machine.Setting] = []
+    let lines = text.unicodeScalars.dropLast()
+      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    for line in lines {
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let key = String(parts[0])
+      guard parts.count == 2, names.contains(key),
+        !settings.contains(where: { $0.key == key.lowercased() })
+      else { return nil }
+      settings.append(
+        Machine.Setting(
+          service: service, key: key.lowercased(), value: GuestText(String(parts[1]))))
+    }
+    return settings
+  }
+}

@@ -1,0 +1,53 @@
+extension ReleaseProfile {
+  /// What machines fetch of the release.
+  public var contents: ReleaseContents {
+    version.major == 0 ? .serverArchive : .today(version)
+  }
+}
+
+extension ReleaseContents {
+  /// The archive of 2015 with all of Kubernetes. It lay inside of `kubernetes.tar.gz`. etcd, flannel and
+  /// Docker are the image's.
+  static let serverArchive = ReleaseContents.archive(
+    PublishedFile(
+      name: "kubernetes-server-linux-amd64.tar.gz", upstream: nil,
+      form: .archive(
+        folder: "kubernetes/server/bin",
+        [.apiServer, .controllerManager, .scheduler, .kubelet, .proxy, .kubectl]),
+      wasRun: true))
+
+  /// Kubernetes program by program, and what the image lacks beside it. The image has containerd.
+  static func today(_ version: KubernetesVersion) -> ReleaseContents {
+    let kubernetes = [
+      ReleaseProgram.apiServer, .controllerManager, .scheduler, .kubelet, .proxy, .kubectl,
+    ].map { program in
+      PublishedFile(
+        name: program.rawValue,
+        upstream: "https://dl.k8s.io/release/\(version)/bin/linux/amd64/\(program.rawValue)",
+        form: .program(program), wasRun: version == KubernetesVersion(major: 1, minor: 28, patch: 7)
+      )
+    }
+    return .files(
+      kubernetes + [
+        // What v1.28 was tested with by its makers (its go.mod). v3.5.1 was run; up to v3.5.2 etcd may lose
+        // its consistency after a crash.
+        published(
+          "etcd-io/etcd", "v3.5.9", "etcd-v3.5.9-linux-amd64.tar.gz",
+          .archive(folder: "etcd-v3.5.9-linux-amd64", [.etcd, .etcdctl]), wasRun: false),
+        published(
+          "containernetworking/plugins", "v1.1.1", "cni-plugins-linux-amd64-v1.1.1.tgz",
+          .archive(folder: "", [.bridge, .hostLocal, .loopback, .portmap]), wasRun: true),
+        published(
+          "flannel-io/flannel", "v0.20.2", "flannel-v0.20.2-linux-amd64.tar.gz",
+          .archive(folder: "", [.flanneld]), wasRun: true),
+      ])
+  }
+
+  private static func published(
+    _ repository: String, _ tag: String, _ name: String, _ form: PublishedFile.Form, wasRun: Bool
+  ) -> PublishedFile {
+    PublishedFile(
+      name: name, upstream: "https://github.com/\(repository)/releases/download/\(tag)/\(name)",
+      form: form, wasRun: wasRun)
+  }
+}

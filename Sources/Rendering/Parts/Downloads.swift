@@ -1,0 +1,68 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+
+extension MachineDraft {
+  private static let releaseFiles = "/etc/kubernetes/release-files"
+  private static let releaseURLs = "/etc/kubernetes/release-urls"
+
+  /// The programs that the machine runs, of a release that is several files. Each lies in the folder of
+  /// its kind, always whole: ``ReleaseProgram/Folder/path``.
+  mutating func addDownloads(_ programs: [ReleaseProgram]) throws(Fault) {
+    let wanted = profile.contents.files(with: programs)
+    var list = SourcedLines("# SHA-256, bytes, folder, file, and of an archive the programs in it")
+    var urls = SourcedLines()
+    for (file, programs) in wanted {
+      let setting = spec.release.file(file.name)
+      let source = setting.map { ValueSource.releaseFile($0, in: spec.release.files) }
+      let members = programs.compactMap(file.member)
+      // A file's programs are all of one kind.
+      let folder = programs.first?.folder.rawValue ?? ""
+      let rest = ([setting?.size.map(String.init) ?? "-", folder, file.name] + members)
+        .joined(separator: " ")
+      list.add(
+        text(.releaseDigest(file: file.name)) + " \(rest)",
+        from: .setting(spec.kubernetes.version), source ?? .setting(spec.release.files))
+      urls.add(
+        GuestText(file.name + " ") + url(of: file),
+        from: setting?.url == nil
+          ? .setting(spec.release.mirror) : source ?? .setting(spec.release.files))
+    }
+    try addFile(Self.releaseFiles, list.text, .plain)
+    try addFile(Self.releaseURLs, urls.text, .secret)
+    let version = TemplateValue.setting(spec.kubernetes.version)
+    try addScript(.fetchPrograms, ["version": version])
+    try addUnit(.todayKubernetesRelease, ["version": version])
+  }
+
+  /// Where the machine fetches a file. One that the spec gives may be a temp URL, which is a secret.
+  private mutating func url(of file: PublishedFile) -> GuestText {
+    if spec.release.file(file.name)?.url != nil { return text(.releaseFileURL(file: file.name)) }
+    return GuestText(spec.release.url(of: file) ?? "")
+  }
+}
+
+extension ClusterSpec.Release {
+  /// Where machines fetch a file: as the spec says, from the mirror, or from its publisher.
+  package func url(of file: PublishedFile) -> String? {
+    self.file(file.name)?.url?.description ?? mirror.value?.url(of: file.name) ?? file.upstream
+  }
+}
+
+/// A text without template whose lines know what they were made from.
+private struct SourcedLines {
+  private var content: GuestText
+  private var lines: [MachineText.Line]
+
+  init(_ heading: String? = nil) {
+    content = GuestText(heading.map { $0 + "\n" } ?? "")
+    lines = heading == nil ? [] : [MachineText.Line(templateLine: nil)]
+  }
+
+  mutating func add(_ line: GuestText, from sources: ValueSource...) {
+    content += line + "\n"
+    lines.append(MachineText.Line(templateLine: nil, sources: sources))
+  }
+
+  var text: MachineText { MachineText(content, lines: lines) }
+}

@@ -1,0 +1,112 @@
+import Boot
+import ClusterSpec
+import CommandSupport
+import Diagnostics
+import KubernetesRelease
+
+/// A release on this machine that is uploaded for machines, as far as they need it.
+enum LocalRelease: Sendable {
+  /// One archive.
+  case archive(ReleaseFile)
+  /// Files of a folder.
+  case folder(path: String, [Entry])
+
+  /// A file of the folder.
+  struct Entry: Sendable {
+    let name: FileName
+    let file: ReleaseFile
+  }
+
+  /// Reads what is at a path, if a release is made of such. Throws an exit code, the reason printed.
+  init(path: String, of version: KubernetesVersion, _ console: Console) throws {
+    guard case .files(let files)? = ReleaseProfile.named(version)?.contents else {
+      self = .archive(try console.reporting { try ReleaseFile(path: path) })
+      return
+    }
+    guard FileReader.isFolder(path) else {
+      throw console.failure(
+        "\(version) is several files, and \(path) is no folder", ExitStatus.badInput)
+    }
+    try ReleaseFolder.check(
+      files.map(\.name).filter { !FileReader.exists("\(path)/\($0)") }, in: path, console)
+    self = try .folder(path: path, Self.read(files.map(\.name), in: path, console))
+  }
+
+  /// Reads files of a folder. Throws an exit code, the reason printed.
+  static func read(
+    _ names: [String], in folder: String, _ console: Console
+  ) throws -> [Entry] {
+    try names.map { name in
+      guard let fileName = FileName(name) else {
+        throw console.failure(
+          "\(quotedName(name)) in \(folder) must be \(FileName.expected)", ExitStatus.badInput)
+      }
+      return Entry(
+        name: fileName,
+        file: try console.reporting {
+          try ReleaseFile(path: "\(folder)/\(name)", mustBeArchive: false)
+        })
+    }
+  }
+
+  /// Where it is.
+  var path: String {
+    switch self {
+    case .archive(let file): file.path
+    case .folder(let path, _): path
+    }
+  }
+
+  /// In bytes.
+  var size: Int { files.reduce(0) { $0 + $1.size } }
+
+  private var files: [ReleaseFile] {
+    switch self {
+    case .archive(let file): [file]
+    case .folder(_, let entries): entries.map(\.file)
+    }
+  }
+
+  /// Uploads what is not there yet, and gives a fresh temp URL of each file.
+  func push(
+    to container: String, lifetime: Lifetime, _ session: CloudSession, _ console: Console
+  ) async throws -> [(object: ObjectName, link: ReleaseStore.Link)] {
+    let objects = try files.map { file in
+      guard let name = ObjectName(container: container, name: ReleaseUpload.objectName(file)) else {
+        throw console.failure("'\(container)' is not a valid name of a container", ExitStatus.usage)
+      }
+      return (file, name)
+    }
+    return try await console.reporting {
+      try await Interrupt.cancelling(console) {
+        var links: [(object: ObjectName, link: ReleaseStore.Link)] = []
+        for (file, name) in objects {
+          let upload = ReleaseUpload(session: session, name: name, lifetime: lifetime)
+          links.append((name, try await upload.push(file, console)))
+        }
+        return links
+      }
+    }
+  }
+
+  /// A spec with what was measured, and with the URLs once it is uploaded.
+  func added(to spec: ClusterSpec, at urls: [HTTPURL], from origin: Origin) -> ClusterSpec {
+    switch self {
+    case .archive(let file):
+      spec.with(
+        releaseURL: urls.first, sha256: SHA256Digest(file.sha256), size: file.size, from: origin)
+    case .folder(_, let entries):
+      spec.with(
+        releaseFiles: entries.enumerated().map { index, entry in
+          entry.setting(urls.indices.contains(index) ? urls[index] : nil)
+        }, from: origin)
+    }
+  }
+}
+
+extension LocalRelease.Entry {
+  /// What a spec says of the file.
+  func setting(_ url: HTTPURL? = nil) -> ReleaseFileSetting {
+    ReleaseFileSetting(name: name, sha256: SHA256Digest(file.sha256), size: file.size, url: url)
+  }
+}
