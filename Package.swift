@@ -50,8 +50,7 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       resources: [
-        .embedInCode("common"), .embedInCode("master"), .embedInCode("node"),
-        .embedInCode("today"),
+        .embedInCode("common"), .embedInCode("master"), .embedInCode("node"), .embedInCode("today"),
       ]),
     .target(
       name: "Rendering",
@@ -90,8 +89,7 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "KubernetesRelease", "Lint",
-        "Rendering",
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),

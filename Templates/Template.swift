@@ -1,7 +1,8 @@
 /// The unit files, scripts and settings that rkgen fills in, as they stand in this folder.
 ///
 /// The raw value is the path below `Templates/`; file names are unique over all folders, which is what
-/// embedding them in the binary asks for.
+/// embedding them in the binary asks for. Those of today's machines that would have the name of another begin with
+/// `today-`, which is no part of the name on a machine.
 public enum Template: String, CaseIterable, Sendable {
   // Both roles
   case createFlannelNetwork = "common/create-flannel-network.sh"
@@ -51,8 +52,30 @@ public enum Template: String, CaseIterable, Sendable {
   case kubelet = "node/kubelet.service"
   case skipDiscovery = "node/skip-discovery.sh"
 
+  // Today: core
+  case afterCertificates = "today/after-certificates.conf"
+  case certificateKubeconfig = "today/certificate-kubeconfig.yaml"
+  case findAddress = "today/find-address.sh"
+  case flannelNetConf = "today/flannel-net-conf.json"
+  case kubeProxyConfiguration = "today/kube-proxy.yaml"
+  case kubeSchedulerConfiguration = "today/kube-scheduler.yaml"
+  case kubeletOfMaster = "today/kubelet-master.yaml"
+  case kubeletOfNode = "today/kubelet-node.yaml"
+  case kubernetesEtcd = "today/kubernetes-etcd.service"
+  case kubernetesFlannel = "today/kubernetes-flannel.service"
+  case kubernetesSysctl = "today/kubernetes-sysctl.conf"
+  case nodeAddress = "today/node-address.service"
+  case todayDeriveTokens = "today/today-derive-tokens.sh"
+  case todayKubeAPIServer = "today/today-kube-apiserver.service"
+  case todayKubeControllerManager = "today/today-kube-controller-manager.service"
+  case todayKubeProxy = "today/today-kube-proxy.service"
+  case todayKubeScheduler = "today/today-kube-scheduler.service"
+  case todayKubelet = "today/today-kubelet.service"
+  case tokenKubeconfig = "today/token-kubeconfig.yaml"
+  case writeCNIConfig = "today/write-cni-config.sh"
+
   // Today: fetch
-  case fetchPrograms = "today/today-fetch-programs.sh"
+  case fetchPrograms = "today/fetch-programs.sh"
   case todayKubernetesRelease = "today/today-kubernetes-release.service"
 
   /// The file's bytes, compiled into the binary.
@@ -100,8 +123,29 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeconfig: PackageResources.kubeconfig_yaml
     case .kubelet: PackageResources.kubelet_service
     case .skipDiscovery: PackageResources.skip_discovery_sh
+    // Today: core
+    case .afterCertificates: PackageResources.after_certificates_conf
+    case .certificateKubeconfig: PackageResources.certificate_kubeconfig_yaml
+    case .findAddress: PackageResources.find_address_sh
+    case .flannelNetConf: PackageResources.flannel_net_conf_json
+    case .kubeProxyConfiguration: PackageResources.kube_proxy_yaml
+    case .kubeSchedulerConfiguration: PackageResources.kube_scheduler_yaml
+    case .kubeletOfMaster: PackageResources.kubelet_master_yaml
+    case .kubeletOfNode: PackageResources.kubelet_node_yaml
+    case .kubernetesEtcd: PackageResources.kubernetes_etcd_service
+    case .kubernetesFlannel: PackageResources.kubernetes_flannel_service
+    case .kubernetesSysctl: PackageResources.kubernetes_sysctl_conf
+    case .nodeAddress: PackageResources.node_address_service
+    case .todayDeriveTokens: PackageResources.today_derive_tokens_sh
+    case .todayKubeAPIServer: PackageResources.today_kube_apiserver_service
+    case .todayKubeControllerManager: PackageResources.today_kube_controller_manager_service
+    case .todayKubeProxy: PackageResources.today_kube_proxy_service
+    case .todayKubeScheduler: PackageResources.today_kube_scheduler_service
+    case .todayKubelet: PackageResources.today_kubelet_service
+    case .tokenKubeconfig: PackageResources.token_kubeconfig_yaml
+    case .writeCNIConfig: PackageResources.write_cni_config_sh
     // Today: fetch
-    case .fetchPrograms: PackageResources.today_fetch_programs_sh
+    case .fetchPrograms: PackageResources.fetch_programs_sh
     case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service
     }
   }

@@ -40,6 +40,12 @@ public struct Setting<Value: Sendable>: Sendable {
     self.origin = origin
   }
 
+  /// The same setting with the value that its release has where nobody wrote one.
+  func defaulting(to value: Value?) -> Setting where Value: Equatable {
+    guard origin == .default, let value, value != self.value else { return self }
+    return with(value, from: .derived(Keys.version.path))
+  }
+
   /// The same setting with another value.
   func with(_ value: Value, from origin: Origin) -> Setting {
     Setting(key: key, value: value, origin: origin)

@@ -1,10 +1,21 @@
-/// What a Kubernetes release is like from the outside: which flags its components know and how what we
-/// want to say is spelled. All knowledge of a release is in one such value.
+/// What a Kubernetes release is like from the outside: what a cluster of it is made of, which flags its
+/// components know and how what we want to say is spelled. All knowledge of a release is in one such value.
 public struct ReleaseProfile: Sendable {
   /// The release.
   public let version: KubernetesVersion
-  /// Every flag of every component.
+  /// What its clusters are made of.
+  public let design: ClusterDesign
+  /// Whether clusters of the release, or of a patch of the same minor, were run for real. Else what rkgen
+  /// knows of it comes from release notes.
+  public let wasRun: Bool
+  /// What holds where a spec says nothing and releases differ.
+  package let defaults: ReleaseDefaults
+  /// Every flag of every component; of a release that was not run, those of the nearest that was.
   public let flags: FlagTable
+  /// Flags of that table which this release has no more.
+  package var goneFlags: [Component: Set<String>] = [:]
+  /// Components that read a configuration file, and which flags they take beside it.
+  package var flagsBesideFile: [Component: Set<String>] = [:]
   /// The services that the API server makes for itself, by the place of their addresses in the range of
   /// services.
   public let ownServices: [(name: String, place: Int)]
@@ -12,17 +23,27 @@ public struct ReleaseProfile: Sendable {
   package let apiVersions: String?
   /// How the release spells what rkgen wants to say. What it has no flag for is missing.
   package let spelling: [Component: [FlagRole: String]]
+  /// The image of the cluster's DNS that belongs to the release; nil if rkgen does not run it.
+  package let dnsImage: String?
   /// Whether admission control refuses objects in a namespace that its own cache does not know yet. The
   /// service account of a new namespace may then never be made. From v1.0.0 on it asks the store
   /// (`plugin/pkg/admission/namespace/exists`).
   package let refusesInNewNamespaces: Bool
 
-  /// Every release that rkgen can render.
-  public static let all: [ReleaseProfile] = [.v0_18_1]
+  /// The releases that rkgen can render, in words.
+  public static let known = "v0.18.1, and v1.28 to v1.36 with any third number, such as v1.28.7"
 
   /// The profile of a release, or nil if rkgen does not know it.
   public static func named(_ version: KubernetesVersion) -> ReleaseProfile? {
-    all.first { $0.version == version }
+    version == v0_18_1.version ? v0_18_1 : today(version)
+  }
+
+  /// The release that a new cluster of a design begins with.
+  public static func first(of design: ClusterDesign) -> ReleaseProfile {
+    switch design {
+    case .founding: v0_18_1
+    case .today: v1_28_7
+    }
   }
 
   /// The flag for a role, or nil where the release needs none.
@@ -31,111 +52,93 @@ public struct ReleaseProfile: Sendable {
   }
 }
 
-extension ReleaseProfile {
-  /// Kubernetes v0.18.1 of 2015-06-02.
-  static let v0_18_1 = ReleaseProfile(
-    version: KubernetesVersion(major: 0, minor: 18, patch: 1),
-    flags: .v0_18_1,
-    ownServices: [("kubernetes-ro", 1), ("kubernetes", 2)],
-    apiVersions: "api/v1",
-    spelling: [
-      .apiServer: [
-        .admissionControl: "admission-control",
-        .allowPrivileged: "allow-privileged",
-        // v1 is off in this release unless asked for.
-        .apiVersions: "runtime-config",
-        // There is no advertise-address yet: the endpoint of the service kubernetes is this address.
-        .authenticatedAddress: "bind-address",
-        .authenticatedPort: "secure-port",
-        .authorizationMode: "authorization-mode",
-        .authorizationPolicy: "authorization-policy-file",
-        .basicAuthFile: "basic-auth-file",
-        .certificate: "tls-cert-file",
-        .certificateKey: "tls-private-key-file",
-        .clientAuthority: "client-ca-file",
-        .cloudConfig: "cloud-config",
-        .cloudProvider: "cloud-provider",
-        .etcdServers: "etcd-servers",
-        .logLevel: "v",
-        .logToStandardError: "logtostderr",
-        .openAddress: "insecure-bind-address",
-        .openPort: "insecure-port",
-        // Plain HTTP without authentication on the authenticated address: to be switched off.
-        .readOnlyPort: "read-only-port",
-        .serviceAccountKey: "service-account-key-file",
-        .serviceRange: "service-cluster-ip-range",
-        .tokenFile: "token-auth-file",
-      ],
-      .controllerManager: [
-        .apiServer: "master",
-        .cloudConfig: "cloud-config",
-        .cloudProvider: "cloud-provider",
-        .logLevel: "v",
-        .logToStandardError: "logtostderr",
-        .serviceAccountKey: "service-account-private-key-file",
-      ],
-      .scheduler: [
-        .apiServer: "master",
-        .logLevel: "v",
-        .logToStandardError: "logtostderr",
-      ],
-      .kubelet: [
-        .allowPrivileged: "allow-privileged",
-        .apiServer: "api-servers",
-        // Listens on every address, eth0's too, and nobody in this cluster asks it.
-        .cAdvisorPort: "cadvisor-port",
-        .clusterDNS: "cluster-dns",
-        .clusterDomain: "cluster-domain",
-        .healthAddress: "healthz-bind-address",
-        .hostName: "hostname-override",
-        .kubeconfig: "kubeconfig",
-        .listenAddress: "address",
-        .logLevel: "v",
-        .logToStandardError: "logtostderr",
-        .readOnlyPort: "read-only-port",
-      ],
-      .proxy: [
-        .apiServer: "master",
-        .healthAddress: "healthz-bind-address",
-        .kubeconfig: "kubeconfig",
-        .listenAddress: "bind-address",
-        .logLevel: "v",
-        .logToStandardError: "logtostderr",
-      ],
-    ],
-    refusesInNewNamespaces: true)
+/// What clusters of a release are made of. Which parts a role has follows from it.
+public enum ClusterDesign: String, CaseIterable, Sendable {
+  /// As in 2015: etcd2 on every machine, Docker, tokens, an API without authentication on loopback.
+  case founding
+  /// As today: etcd on masters alone, containerd, RBAC, certificates that nodes ask for.
+  case today
+}
+
+/// What holds where a spec says nothing and releases differ.
+package struct ReleaseDefaults: Sendable {
+  /// The admission control plug-ins that the API server is told of.
+  package let admissionControl: [String]
+  /// Whether privileged containers may run.
+  package let allowsPrivileged: Bool
+  /// How the API server decides who may do what, by its name in the spec.
+  package let authorizationMode: String
+  /// How machines reboot after an update, by its name in the spec.
+  package let rebootStrategy: String
+  /// The image of the machines, by the name that clouds give it.
+  package let image: String
 }
 
 /// What rkgen wants to tell a component, whatever the release calls the flag.
 package enum FlagRole: String, CaseIterable, Sendable {
   case admissionControl
+  case advertisedAddress
+  case allocateSubnets
   case allowPrivileged
+  case anonymous
   case apiServer
   case apiVersions
   case authenticatedAddress
   case authenticatedPort
+  case authenticationKubeconfig
+  case authorizationKubeconfig
   case authorizationMode
   case authorizationPolicy
   case basicAuthFile
+  case bootstrapKubeconfig
   case cAdvisorPort
   case certificate
+  case certificateFolder
   case certificateKey
   case clientAuthority
   case cloudConfig
   case cloudProvider
   case clusterDNS
   case clusterDomain
+  case config
+  case etcdAuthority
+  case etcdCertificate
+  case etcdCertificateKey
   case etcdServers
+  case frontAuthority
+  case frontCertificate
+  case frontCertificateKey
+  case frontExtraHeaders
+  case frontGroupHeaders
+  case frontNames
+  case frontUserHeaders
   case healthAddress
   case hostName
   case kubeconfig
+  case kubeletAddressTypes
+  case kubeletAuthority
+  case kubeletCertificate
+  case kubeletCertificateKey
+  case leaderElection
   case listenAddress
   case logLevel
   case logToStandardError
+  case lowestTLSVersion
+  case nodeAddress
+  case nodeSubnetLength
   case openAddress
   case openPort
+  case ownAccounts
+  case podRange
+  case profiling
   case readOnlyPort
+  case rootAuthority
+  case serviceAccountIssuer
   case serviceAccountKey
+  case serviceAccountSigningKey
   case serviceRange
+  case signerCertificate
+  case signerKey
   case tokenFile
+  case volumePluginFolder
 }

@@ -3,24 +3,25 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// The flags of one component, spelled as its release spells them.
+/// The flags of a program. Those of a component are spelled as its release spells them.
 struct CommandFlags {
-  private let component: Component
-  private let profile: ReleaseProfile
+  private let release: (component: Component, profile: ReleaseProfile)?
   private var order: [String] = []
   private var values: [String: FlagText] = [:]
   private var sources: [String: [ValueSource]] = [:]
 
   /// No flags yet.
   init(_ component: Component, _ profile: ReleaseProfile) {
-    self.component = component
-    self.profile = profile
+    release = (component, profile)
   }
+
+  /// No flags yet, of a program that is no component of Kubernetes.
+  init() { release = nil }
 
   /// Says something to the component, if the release has a flag for it; what the value was made from,
   /// or what decides that it is said, goes with it.
   mutating func set(_ role: FlagRole, _ value: FlagText, from sources: ValueSource...) {
-    guard let flag = profile.flag(role, of: component) else { return }
+    guard let release, let flag = release.profile.flag(role, of: release.component) else { return }
     set(flag.name, value, [.flag(role)] + sources)
   }
 
@@ -29,6 +30,11 @@ struct CommandFlags {
     _ role: FlagRole, _ setting: Setting<some CustomStringConvertible & Sendable>
   ) {
     set(role, FlagText(setting.value), from: .setting(setting))
+  }
+
+  /// Says something to a program that is no component, by the name that it has for it.
+  mutating func set(_ name: String, _ value: FlagText, from sources: ValueSource...) {
+    set(name, value, sources)
   }
 
   /// The flags as words of a command line, in the order in which they were first set.
@@ -78,6 +84,11 @@ struct FlagText: Sendable, ExpressibleByStringLiteral {
   /// The value of an environment variable of the unit.
   static func environment(_ name: String) -> FlagText {
     FlagText(fragments: [.verbatim("${\(name)}")])
+  }
+
+  /// One behind the other.
+  static func + (left: FlagText, right: FlagText) -> FlagText {
+    FlagText(fragments: left.fragments + right.fragments)
   }
 
   private init(fragments: [Fragment]) { self.fragments = fragments }

@@ -179,11 +179,10 @@ struct MachineDraft {
 }
 
 extension Template {
-  /// The name of the file on machines: without its folder, and without what tells it from the file of
-  /// the same name in another release.
+  /// The name of the file without its folder, and without what tells it from that of another design: file names
+  /// are unique over all folders.
   fileprivate var fileName: Substring {
-    let name =
-      rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] } ?? rawValue[...]
-    return name.hasPrefix("today-") ? name.dropFirst("today-".count) : name
+    let name = rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] }
+    return (name ?? rawValue[...]).trimmingPrefix("today-")
   }
 }

@@ -6,7 +6,8 @@ import YAMLDocument
 /// only, which are put in where marks stand.
 ///
 /// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
-/// mark is, without quotes, escapes or another style of the text around it.
+/// mark is, without quotes, escapes or another style of the text around it. The name may stand in several
+/// files.
 final class MachineSkeleton: Sendable {
   /// The placeholders that all of them have.
   let notes: PlaceholderNotes
@@ -15,23 +16,27 @@ final class MachineSkeleton: Sendable {
   private let files: [(index: Int, text: MarkedText)]
   private let mentionsMachines: Bool
 
-  /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand each at the
-  /// one place where its value goes: whoever wants to know why encodes a machine by itself.
+  /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
+  /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
-    let tokenMarks = server.role.tokenOwners.map { "rkgen-\($0.rawValue)-token-mark" }
+    let tokenMarks = server.role.tokenOwners(in: composer.profile.design).map {
+      "rkgen-\($0.rawValue)-token-mark"
+    }
     let marks = ["rkgen-name-mark"] + tokenMarks
     guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.userData()
     else { return nil }
     text = MarkedText(Array(userData.utf8), marks: marks)
-    // Behind a blank or quote no value can end the name of a variable.
-    guard text.order.sorted() == Array(marks.indices),
-      text.leads.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") })
+    // Behind these no value can end the name of a variable.
+    guard Set(text.order) == Set(marks.indices),
+      text.leads.allSatisfy({ $0.map { " \"=".utf8.contains($0) } ?? false })
     else { return nil }
     files = draft.machine.files.enumerated().compactMap { index, file in
       let text = MarkedText(Array((file.text?.content.literal ?? "").utf8), marks: marks)
       return text.order.isEmpty ? nil : (index, text)
     }
+    // Else one stands where no machine of this would get its value.
+    guard files.reduce(1, { $0 + $1.text.order.count }) == text.order.count else { return nil }
     machine = draft.machine
     notes = draft.placeholders
     mentionsMachines = !text.followers(of: server.name.droppingNumber).isEmpty

@@ -2,6 +2,7 @@ import ClusterSpec
 import Crypto
 import Diagnostics
 import FoundationEssentials
+import KubernetesRelease
 import Machine
 
 /// What stands in the place of a value that changes daily or must stay secret until it is given, so that
@@ -108,10 +109,12 @@ struct PlaceholderValues: Sendable {
   private let release: ClusterSpec.Release
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
+  private let design: ClusterDesign
   private let tokenCode: HMAC<SHA256>?
 
   /// The values that a spec and a secrets file give.
-  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?) {
+  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ design: ClusterDesign) {
+    self.design = design
     release = spec.release
     discoveryURL = spec.etcd.discovery.value?.description
     self.secrets = secrets
@@ -140,13 +143,13 @@ struct PlaceholderValues: Sendable {
   /// The user whom the password is for.
   var adminUser: String { secrets?.adminUser.description ?? "admin" }
 
-  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners``. They follow from the
+  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners(in:)``. They follow from the
   /// cluster's seed, so that the master can make the same list at boot
   /// (`Templates/master/derive-tokens.sh`) and nobody has to send one.
   func tokens(of server: Server) -> [PlaceholderText] {
-    server.role.tokenOwners.map { component in
+    server.role.tokenOwners(in: design).map { owner in
       // Also the user's unique name for the API server.
-      let label = "\(component.rawValue):\(server.name)"
+      let label = "\(owner.rawValue):\(server.name)"
       return PlaceholderText(.nodeToken(label: label), tokenCode.map { Self.token(label, $0) })
     }
   }

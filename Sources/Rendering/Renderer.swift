@@ -36,7 +36,8 @@ public enum Renderer {
     }
     do {
       let composer = Composer(
-        spec: spec, profile: profile, placeholders: PlaceholderValues(spec, secrets),
+        spec: spec, profile: profile,
+        placeholders: PlaceholderValues(spec, secrets, profile.design),
         templates: try TemplateSet())
       let machines = try composer.rendered(Server.planned(for: spec).filter(isWanted))
       diagnostics += machines.compactMap(oversize)
@@ -48,9 +49,8 @@ public enum Renderer {
   }
 
   private static func unknownRelease(_ spec: ClusterSpec) -> Diagnostic {
-    let known = ReleaseProfile.all.map(\.version.description).joined(separator: ", ")
     return RenderingRules.unknownRelease.finding(
-      "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(known)",
+      "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(ReleaseProfile.known)",
       at: spec.kubernetes.version.location)
   }
 

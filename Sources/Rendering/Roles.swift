@@ -29,12 +29,20 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The programs for which each machine has a token of its own.
-  var tokenOwners: [Component] {
-    switch self {
-    case .master: []
-    case .node: [.kubelet, .proxy]
+  func tokenOwners(in design: ClusterDesign) -> [TokenOwner] {
+    switch (self, design) {
+    case (.master, _): []
+    case (.node, .founding): [.kubelet, .proxy]
+    case (.node, .today): [.kubelet, .proxy, .flannel]
     }
   }
+}
+
+/// A program with a token. The raw value begins the token's label.
+enum TokenOwner: String, CaseIterable {
+  case kubelet
+  case proxy = "kube-proxy"
+  case flannel
 }
 
 /// A server of the cluster, as it is asked of Nova.
@@ -60,7 +68,15 @@ extension MachineDraft {
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
     try addFirewall(of: role)
-    try addAuthorities()
+    switch profile.design {
+    case .founding: try addFoundingParts(of: role)
+    case .today: try addPartsOfToday(of: role)
+    }
+    try addTarget(of: role)
+  }
+
+  private mutating func addFoundingParts(of role: Role) throws(Fault) {
+    try addAuthorities(Authority.allCases)
     switch role {
     case .master:
       try addServerCertificates()
@@ -77,8 +93,29 @@ extension MachineDraft {
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
       try addRelease(role.programs(of: profile.contents))
-      try addWorker(tokenOwners: role.tokenOwners)
+      try addWorker(tokenOwners: role.tokenOwners(in: .founding))
     }
-    try addTarget(of: role)
+  }
+
+  private mutating func addPartsOfToday(of role: Role) throws(Fault) {
+    try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
+    try addNodeAddress(of: role)
+    try addKernelSettings()
+    switch role {
+    case .master:
+      try addDownloads(role.programs(of: profile.contents))
+      // Part of objects: try addMasterCertificates()
+      try addCredentialsOfToday()
+      try addMasterKubeconfigs()
+      try addEtcdServer()
+      try addAPIServer()
+      try addControllers()
+      try addNodePrograms(of: role)
+    // Part of objects: try addObjects(), try addApprover()
+    case .node:
+      try addDownloads(role.programs(of: profile.contents))
+      try addNodeKubeconfigs(role.tokenOwners(in: .today))
+      try addNodePrograms(of: role)
+    }
   }
 }

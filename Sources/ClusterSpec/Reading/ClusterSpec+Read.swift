@@ -1,4 +1,5 @@
 import Diagnostics
+import KubernetesRelease
 import YAMLDocument
 
 extension ClusterSpec {
@@ -32,10 +33,12 @@ extension ClusterSpec {
     etcd = Etcd(&decoder)
     master = Master(&decoder)
     nodes = Nodes(&decoder, network.pods)
+    let release = ReleaseProfile.named(kubernetes.version.value)
     image = decoder.setting(Keys.image)
+      .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
-    update = Update(&decoder)
+    update = Update(&decoder, release)
     cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
   }

@@ -1,3 +1,4 @@
+import KubernetesRelease
 import YAMLDocument
 
 /// What a service account may do.
@@ -25,8 +26,10 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Authorization {
-  init(_ decoder: inout SpecDecoder) {
+  init(_ decoder: inout SpecDecoder, _ release: ReleaseProfile?) {
     mode = decoder.setting(Keys.authorizationMode)
+      .defaulting(
+        to: release.flatMap { AuthorizationMode(rawValue: $0.defaults.authorizationMode) })
     administrators = decoder.setting(Keys.administrators)
     serviceAccounts = decoder.setting(Keys.serviceAccounts)
   }
@@ -40,7 +43,8 @@ extension Keys {
     effect:
       "With ABAC by a list of rules: administrators may do everything, kubelets and kube-proxies what "
       + "they need, service accounts what kubernetes.authorization.serviceAccounts says. "
-      + "With AlwaysAllow every pod's token may do everything.")
+      + "With AlwaysAllow every pod's token may do everything. "
+      + "From v1.28 on it is always RBAC: by objects of the API, nodes by what runs on them.")
   static let administrators = Key(
     "kubernetes.authorization.administrators", Forms.users,
     .value([]),

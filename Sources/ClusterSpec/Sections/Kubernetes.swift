@@ -38,15 +38,23 @@ extension ClusterSpec.Kubernetes {
   init(_ decoder: inout SpecDecoder) {
     version = decoder.setting(Keys.version)
     logLevel = decoder.setting(Keys.logLevel)
+    let release = ReleaseProfile.named(version.value)
     allowPrivileged = decoder.setting(Keys.allowPrivileged)
+      .defaulting(to: release?.defaults.allowsPrivileged)
     admissionControl = decoder.setting(Keys.admissionControl)
+      .defaulting(to: release?.defaults.admissionControl)
     extraNames = decoder.setting(Keys.extraNames)
-    authorization = ClusterSpec.Authorization(&decoder)
+    authorization = ClusterSpec.Authorization(&decoder, release)
     flags = Dictionary(
       uniqueKeysWithValues: Component.allCases.map {
         ($0, decoder.setting(Keys.flags(of: $0)).value)
       })
   }
+}
+
+extension ClusterSpec {
+  /// The release, if it is one that rkgen knows.
+  package var profile: ReleaseProfile? { ReleaseProfile.named(kubernetes.version.value) }
 }
 
 extension ClusterSpec.Release {
@@ -74,7 +82,8 @@ extension Keys {
     "kubernetes.allowPrivileged", Forms.bool,
     .value(false),
     "whether privileged containers may run",
-    effect: "The flag allow-privileged of kube-apiserver and every kubelet, which must agree.")
+    effect: "The flag allow-privileged of kube-apiserver and, in v0.18.1, of every kubelet, which "
+      + "must agree. From v1.28 on the default is true.")
   static let admissionControl = Key(
     "kubernetes.admissionControl", Forms.plugins,
     .value([
@@ -82,7 +91,9 @@ extension Keys {
       "ServiceAccount", "ResourceQuota",
     ]),
     "admission control plug-ins in their order",
-    effect: "The flag admission-control of kube-apiserver, which asks them in this order.")
+    effect: "The flag admission-control of kube-apiserver, which asks them in this order. "
+      + "From v1.28 on the flag enable-admission-plugins, which adds them to those that are on "
+      + "by themselves, and the default is [NodeRestriction].")
 
   static let extraNames = Key(
     "kubernetes.apiServer.extraNames", Forms.serverNames,

@@ -1,3 +1,5 @@
+import KubernetesRelease
+
 extension ClusterSpec {
   /// The master.
   public struct Master: Sendable {
@@ -56,8 +58,9 @@ extension ClusterSpec.Nodes {
 }
 
 extension ClusterSpec.Update {
-  init(_ decoder: inout SpecDecoder) {
+  init(_ decoder: inout SpecDecoder, _ release: ReleaseProfile?) {
     rebootStrategy = decoder.setting(Keys.rebootStrategy)
+      .defaulting(to: release.flatMap { RebootStrategy(rawValue: $0.defaults.rebootStrategy) })
     group = decoder.setting(Keys.updateGroup)
   }
 }
@@ -71,7 +74,9 @@ extension Keys {
     "master.address", Form<IPv4Address>.text().optional,
     .value(nil),
     "fixed address of the master",
-    effect: "Its address on ServiceNet. With it nodes need not ask etcd where the master is.")
+    effect:
+      "Its address on the network that network.control names. With it nodes need not ask etcd "
+      + "where the master is; from v1.28 on there is nothing to ask, and it must be given.")
   /// More nodes than Kubernetes ever had in one cluster.
   static let nodeLimit = 100_000
   static let nodeCount = Key(
@@ -91,7 +96,9 @@ extension Keys {
   static let image = Key(
     "image", Form<PlainText>.text(),
     .value(PlainText(known: "CoreOS (Stable)")), env: ["KUBE_IMAGE"],
-    "image of all machines", effect: "Name or id of the image that servers are booted from.")
+    "image of all machines",
+    effect: "Name or id of the image that servers are booted from. "
+      + "From v1.28 on the default is Flatcar (Stable).")
   static let sshKeyName = Key(
     "sshKey.name", Form<PlainText>.text(),
     .value(PlainText(known: "id_kubernetes")), env: ["SSH_KEY_NAME"],
@@ -105,7 +112,8 @@ extension Keys {
     .value(.etcdLock),
     "how machines reboot after an update",
     effect:
-      "coreos.update's reboot-strategy: one at a time under a lock in etcd, at once, or never.")
+      "coreos.update's reboot-strategy: one at a time under a lock in etcd, at once, or never. "
+      + "From v1.28 on there is no such lock, and the default is off.")
   static let updateGroup = Key(
     "update.group", Form<PlainText>.text().optional,
     .value(nil),

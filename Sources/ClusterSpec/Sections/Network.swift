@@ -5,6 +5,8 @@ extension ClusterSpec {
     public let `public`: ExistingNetwork
     /// On eth1, ServiceNet.
     public let service: ExistingNetwork
+    /// Which network etcd and Kubernetes talk on.
+    public let control: Setting<ControlNetwork>
     /// Between the machines.
     public let cloud: Cloud
     /// Of the pods.
@@ -64,6 +66,7 @@ extension ClusterSpec.Network {
   init(_ decoder: inout SpecDecoder) {
     `public` = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.publicLabel))
     service = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.serviceLabel))
+    control = decoder.setting(Keys.control)
     cloud = ClusterSpec.Cloud(
       label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
       interface: decoder.setting(Keys.cloudInterface))
@@ -78,6 +81,19 @@ extension ClusterSpec.Network {
   }
 }
 
+extension ClusterSpec.Network {
+  /// ServiceNet's interface.
+  package static let serviceInterface = "eth1"
+
+  /// The machines' interface that etcd and Kubernetes talk on.
+  package var controlInterface: String {
+    switch control.value {
+    case .service: Self.serviceInterface
+    case .cloud: cloud.interface.value.description
+    }
+  }
+}
+
 extension Keys {
   static let publicLabel = Key(
     "network.public.label", Form<PlainText>.text(),
@@ -88,8 +104,14 @@ extension Keys {
     "network.service.label", Form<PlainText>.text(),
     .value(PlainText(known: "ServiceNet")),
     "name or id of the network on eth1",
-    effect: "The network that each server's eth1 is attached to; etcd and Kubernetes talk on it. "
-      + "It has to be there.")
+    effect: "The network that each server's eth1 is attached to; etcd and Kubernetes talk on it, "
+      + "unless network.control is cloud. It has to be there.")
+  static let control = Key(
+    "network.control", Form<ControlNetwork>.choice,
+    .value(.service),
+    "which network etcd and Kubernetes talk on",
+    effect: "The address by which machines know each other: that on eth1 with service, that on "
+      + "network.cloud.interface with cloud. v0.18.1 takes service alone.")
   static let cloudLabel = Key(
     "network.cloud.label", Form<PlainText>.text(),
     .value(PlainText(known: "kubernetes-pool-net")),
@@ -145,6 +167,7 @@ extension Keys {
   static let networkRows = [
     KeyRow(publicLabel) { $0.network.public.label },
     KeyRow(serviceLabel) { $0.network.service.label },
+    KeyRow(control) { $0.network.control },
     KeyRow(cloudLabel) { $0.network.cloud.label },
     KeyRow(cloudCIDR) { $0.network.cloud.cidr },
     KeyRow(cloudInterface) { $0.network.cloud.interface },

@@ -32,6 +32,16 @@ public enum AuthorizationMode: String, TextValue, CaseIterable {
   case rules = "ABAC"
   /// Whoever proves who they are may do everything.
   case alwaysAllow = "AlwaysAllow"
+  /// By roles, which are objects of the API; nodes by what runs on them.
+  case roles = "RBAC"
+}
+
+/// Which network etcd and Kubernetes talk on.
+public enum ControlNetwork: String, TextValue, CaseIterable {
+  /// ServiceNet, on eth1.
+  case service
+  /// The network between the machines.
+  case cloud
 }
 
 /// The cloud provider Kubernetes is told about.

@@ -19,14 +19,14 @@ extension ClusterSpec {
   /// The keys whose values are placeholders: not in the spec, and no machine boots without them.
   public var placeholders: [String] {
     var placeholders: [String] = []
-    switch ReleaseProfile.named(kubernetes.version.value)?.contents {
+    switch profile?.contents {
     case .files(let files):
       if files.contains(where: { release.file($0.name)?.sha256 == nil }) {
         placeholders.append(release.files.key)
       }
     case .archive, nil: if release.url.value == nil { placeholders.append(release.url.key) }
     }
-    if etcd.discovery.value == nil, etcd.members.value.isEmpty {
+    if profile?.design != .today, etcd.discovery.value == nil, etcd.members.value.isEmpty {
       placeholders.append(etcd.discovery.key)
     }
     return placeholders

@@ -143,7 +143,7 @@ enum SlotPlace {
   case csvField
   /// A value in JSON.
   case jsonValue
-  /// A value that ends a line of YAML.
+  /// A value, or a list of texts, that ends a line of YAML.
   case yamlValue
   /// A line of its own among the rules of a packet filter.
   case filterRules

@@ -25,7 +25,7 @@ struct SlotFiller {
     case .iniAssignments: try assignments(value)
     case .csvField: try checked(text(value), LiteralEscaping.csvField)
     case .jsonValue: try json(value)
-    case .yamlValue: LiteralEscaping.quotedString(try text(value))
+    case .yamlValue: try yaml(value)
     case .filterRules: try rules(value)
     }
   }
@@ -115,6 +115,17 @@ struct SlotFiller {
   private func json(_ value: TemplateValue) throws(TemplateError) -> GuestText {
     if case .number(let number) = value { return GuestText(String(number)) }
     return LiteralEscaping.quotedString(try text(value))
+  }
+
+  /// A number, a text in quotes, or a list on one line.
+  private func yaml(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    guard case .list(let items) = value else { return try json(value) }
+    var list = GuestText("[")
+    for (index, item) in items.enumerated() {
+      if index > 0 { list += ", " }
+      list += LiteralEscaping.quotedString(item)
+    }
+    return list + "]"
   }
 
   private func checked(

@@ -24,8 +24,17 @@ extension MachineDraft {
       .kubernetesTarget,
       [
         "role": .literal(role.rawValue),
-        "units": .list(wantedUnits).from(.presence(spec.master.address)),
+        "units": unitsOfTarget,
       ])
     try addUnit(.startKubernetes, enable: true, command: .start)
+  }
+
+  private var unitsOfTarget: TemplateValue {
+    let units = TemplateValue.list(wantedUnits)
+    switch profile.design {
+    // Where the master's address is not given, what needs it is started by what finds it.
+    case .founding: return units.from(.presence(spec.master.address))
+    case .today: return units
+    }
   }
 }

@@ -15,9 +15,14 @@ extension MachineDraft {
     "/etc/\(authority.rawValue)/authority.crt"
   }
 
-  /// Whose certificates to trust, on every machine.
-  mutating func addAuthorities() throws(Fault) {
-    for authority in Authority.allCases {
+  /// The file with the key that masters sign certificates of an authority with.
+  static func signerKey(_ authority: Authority) -> String {
+    "/etc/\(authority.rawValue)/signer.key"
+  }
+
+  /// Whose certificates a machine trusts.
+  mutating func addAuthorities(_ authorities: [Authority]) throws(Fault) {
+    for authority in authorities {
       try addFile(
         Self.authorityFile(authority), text(.authority(authority)),
         from: .secret("authorities.\(authority.rawValue).certificate"), mode: .plain)
@@ -29,12 +34,17 @@ extension MachineDraft {
     GuestText(Self.allowance) + text(placeholder)
   }
 
-  mutating func addServerCertificates() throws(Fault) {
+  /// What certificates of servers are signed with.
+  mutating func addSigners() throws(Fault) {
     for authority in Authority.allCases {
       try addFile(
-        "/etc/\(authority.rawValue)/signer.key", key(.signer(authority)),
+        Self.signerKey(authority), key(.signer(authority)),
         from: .secret("authorities.\(authority.rawValue).key"), mode: .secret)
     }
+  }
+
+  mutating func addServerCertificates() throws(Fault) {
+    try addSigners()
     let (names, addresses) = apiServerNames
     try addScript(
       .makeCertificates,

@@ -1,5 +1,6 @@
 import ClusterSpec
 import Machine
+import Templates
 
 /// Whom the API server knows: the administrator by a password, the programs of every node by tokens that
 /// follow from the seed, and service accounts by a key that all masters have.
@@ -8,6 +9,19 @@ extension MachineDraft {
   static let basicAuthFile = "/etc/kubernetes/basic-auth.csv"
 
   mutating func addCredentials() throws(Fault) {
+    try addTokenSeeds()
+    try addFile(
+      Self.basicAuthFile, .basicAuth,
+      [
+        "password": .text(text(.adminPassword)).from(.secret("admin.password")),
+        "user": .literal(adminUser).from(.secret("admin.user")),
+      ], .secret)
+    try addServiceAccountKey()
+    try addTokenList(.deriveTokens)
+  }
+
+  /// What the tokens of nodes follow from.
+  mutating func addTokenSeeds() throws(Fault) {
     try addFile(
       "/etc/kubernetes/token-seed", text(.tokenSeed) + "\n", from: .secret("tokenSeed"),
       mode: .secret)
@@ -16,17 +30,20 @@ extension MachineDraft {
         "/etc/kubernetes/previous-token-seed", text(.previousTokenSeed) + "\n",
         from: .secret("previous.tokenSeed"), mode: .secret)
     }
-    try addFile(
-      Self.basicAuthFile, .basicAuth,
-      [
-        "password": .text(text(.adminPassword)).from(.secret("admin.password")),
-        "user": .literal(adminUser).from(.secret("admin.user")),
-      ], .secret)
+  }
+
+  /// What signs the tokens of service accounts.
+  mutating func addServiceAccountKey() throws(Fault) {
     try addFile(
       Self.serviceAccountKey, key(.serviceAccountKey), from: .secret("serviceAccounts.key"),
       mode: .secret)
+  }
+
+  /// What makes the list of the nodes' tokens for the API server, by a script that has the design's owners of
+  /// tokens.
+  mutating func addTokenList(_ script: Template) throws(Fault) {
     try addScript(
-      .deriveTokens,
+      script,
       [
         "cluster": .setting(spec.metadata.name),
         "nodes": .traced(.number(spec.nodes.max.value), .all(nodeMaximumSources)),

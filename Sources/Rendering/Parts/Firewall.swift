@@ -1,4 +1,5 @@
 import ClusterSpec
+import KubernetesRelease
 import Machine
 
 /// What a machine lets in, and what it passes on to pods and from them. Everything else is refused.
@@ -10,7 +11,7 @@ extension MachineDraft {
     let enabled = spec.network.firewall.enabled
     guard enabled.value else { return }
     let presence = ValueSource.presence(enabled)
-    let rules = FirewallRules(spec)
+    let rules = FirewallRules(spec, profile.design)
     try addFile(
       Self.folder + "/ipv4.rules", .firewallIPv4,
       ["input": rules.input(of: role), "forward": rules.forward], .plain, presence: presence)
@@ -32,21 +33,36 @@ extension MachineDraft {
 
 /// The rules that a spec asks for, each with the key that made it.
 private struct FirewallRules {
-  private static let serviceInterface = "eth1"
-  /// The bridge that docker of this release puts all pods on.
-  private static let bridge = "docker0"
   private static let metadata = "169.254.169.254/32"
   private static let kubeletPort = 10250
   private static let etcdPorts = [2379, 2380]
   /// The default range of the API server of every release.
   private static let nodePorts = "30000:32767"
 
+  private let design: ClusterDesign
   private let network: ClusterSpec.Network
   private let master: Setting<IPv4Address?>
 
-  init(_ spec: ClusterSpec) {
+  init(_ spec: ClusterSpec, _ design: ClusterDesign) {
+    self.design = design
     network = spec.network
     master = spec.master.address
+  }
+
+  /// The bridge that all pods are on.
+  private var bridge: String {
+    switch design {
+    case .founding: "docker0"
+    case .today: "cni0"
+    }
+  }
+
+  /// What masters let machines ask: of today's, only the API server, since etcd is asked by masters alone.
+  private var portsOfMaster: [Int] {
+    switch design {
+    case .founding: [MachineDraft.apiPort] + Self.etcdPorts
+    case .today: [MachineDraft.apiPort]
+    }
   }
 
   /// What a machine lets in.
@@ -56,7 +72,7 @@ private struct FirewallRules {
       Rule(.input, "-s \(range) -p tcp --dport 22", by: firewall.ssh)
     }
     let services = Rule(
-      .input, "-i \(Self.bridge) -m conntrack --ctorigdst \(network.services.cidr.value)",
+      .input, "-i \(bridge) -m conntrack --ctorigdst \(network.services.cidr.value)",
       by: network.services.cidr)
     let needed =
       switch role {
@@ -76,10 +92,10 @@ private struct FirewallRules {
     // To other machines they go under the machine's own address.
     let closed = (Self.etcdPorts + [Self.kubeletPort]).map { port in
       Rule(
-        .forward, "-i \(Self.bridge) -o \(Self.serviceInterface) -p tcp --dport \(port)", .drop,
-        by: firewall.enabled)
+        .forward, "-i \(bridge) -o \(network.controlInterface) -p tcp --dport \(port)", .drop,
+        by: firewall.enabled, network.controlSources)
     }
-    let outwards = Rule(.forward, "-i \(Self.bridge)", by: firewall.enabled)
+    let outwards = Rule(.forward, "-i \(bridge)", by: firewall.enabled)
     return Self.lines(
       allowed + [metadata] + closed + [outwards] + nodePorts(.forward) + betweenMachines)
   }
@@ -97,23 +113,23 @@ private struct FirewallRules {
   }
 
   private var apiServer: [Rule] {
-    ([MachineDraft.apiPort] + Self.etcdPorts).map { port in
+    portsOfMaster.map { port in
       Rule(
-        .input, "-i \(Self.serviceInterface) -p tcp --dport \(port)",
-        by: network.firewall.enabled)
+        .input, "-i \(network.controlInterface) -p tcp --dport \(port)",
+        by: network.firewall.enabled, network.controlSources)
     } + [
       Rule(
-        .input, "-i \(Self.bridge) -p tcp --dport \(MachineDraft.apiPort)",
+        .input, "-i \(bridge) -p tcp --dport \(MachineDraft.apiPort)",
         by: network.firewall.enabled)
     ]
   }
 
-  /// The kubelet knows no authentication, so that only API servers may ask it.
+  /// Only API servers may ask it. That of 2015 knows no authentication.
   private var kubelet: [Rule] {
     let fixed = master.value.map { Rule(.apiServers, "-s \($0)/32", by: master) }
     let jump = Rule(
-      .input, "-i \(Self.serviceInterface) -p tcp --dport \(Self.kubeletPort)",
-      .chain(.apiServers), by: master)
+      .input, "-i \(network.controlInterface) -p tcp --dport \(Self.kubeletPort)",
+      .chain(.apiServers), by: master, network.controlSources)
     return [Rule(declaring: .apiServers)] + [fixed, jump].compactMap { $0 }
   }
 
@@ -163,6 +179,16 @@ private struct FirewallRules {
   }
 }
 
+extension ClusterSpec.Network {
+  /// What the interface that etcd and Kubernetes talk on follows from.
+  var controlSources: [ValueSource] {
+    switch control.value {
+    case .service: [.setting(control)]
+    case .cloud: [.setting(control), .setting(cloud.interface)]
+    }
+  }
+}
+
 /// A line in the form of iptables-restore.
 private struct Rule {
   enum Chain: String {
@@ -198,6 +224,14 @@ private struct Rule {
   init<Value>(
     _ chain: Chain, _ match: String, _ target: Target = .accept, by setting: Setting<Value>,
     _ others: ValueSource...
+  ) {
+    self.init(chain, match, target, by: setting, others)
+  }
+
+  /// The same with a list of others.
+  init<Value>(
+    _ chain: Chain, _ match: String, _ target: Target = .accept, by setting: Setting<Value>,
+    _ others: [ValueSource]
   ) {
     line =
       "-A \(chain.rawValue) \(match) -m comment --comment \(setting.key) -j \(target.name)"

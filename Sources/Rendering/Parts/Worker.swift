@@ -4,7 +4,7 @@ import Machine
 
 /// kubelet and kube-proxy.
 extension MachineDraft {
-  mutating func addWorker(tokenOwners: [Component]) throws(Fault) {
+  mutating func addWorker(tokenOwners: [TokenOwner]) throws(Fault) {
     let address = try addAPIServerAddress()
     // Whoever finds the API server starts them.
     let isWanted = spec.master.address.value != nil
@@ -16,12 +16,12 @@ extension MachineDraft {
       flags.set(.healthAddress, "127.0.0.1")
     }
     try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: [address], isWanted: isWanted)
-    for (component, token) in zip(tokenOwners, tokens) {
+    for (owner, token) in zip(tokenOwners, tokens) {
       try addFile(
-        "/var/lib/\(component.rawValue)/kubeconfig", .kubeconfig,
+        "/var/lib/\(owner.rawValue)/kubeconfig", .kubeconfig,
         [
           "cluster": .setting(spec.metadata.name),
-          "user": .literal(component.rawValue),
+          "user": .literal(owner.rawValue),
           "token": .text(GuestText(token)).from(.secret("tokenSeed"), .setting(spec.metadata.name)),
         ], .secret)
     }

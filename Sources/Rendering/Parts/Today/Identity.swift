@@ -1,0 +1,73 @@
+import ClusterSpec
+import Machine
+
+/// A certificate with its key that a master makes for itself at boot.
+struct Identity {
+  static let folder = "/var/lib/kubernetes/pki"
+
+  static let apiServer = Identity("apiserver")
+  static let kubeletClient = Identity("apiserver-kubelet-client")
+  static let etcdClient = Identity("apiserver-etcd-client")
+  static let frontProxy = Identity("front-proxy-client")
+  /// Whose certificates the API server takes requests from that it is to pass on.
+  static let frontAuthority = folder + "/front-proxy-ca.crt"
+
+  let certificate: String
+  let key: String
+
+  init(_ name: String) {
+    certificate = "\(Self.folder)/\(name).crt"
+    key = "\(Self.folder)/\(name).key"
+  }
+}
+
+/// How programs prove who they are to the API server: on masters by certificates, on nodes by the machine's own
+/// tokens.
+extension MachineDraft {
+  /// The kubeconfig of a program.
+  static func kubeconfig(of program: String) -> String {
+    "/etc/kubernetes/\(program).kubeconfig"
+  }
+
+  /// The kubeconfigs of programs of a master.
+  mutating func addMasterKubeconfigs() throws(Fault) {
+    let programs =
+      ["controller-manager", "scheduler", "admin"] + TokenOwner.allCases.map(\.rawValue)
+    for program in programs {
+      let identity = Identity(program)
+      try addFile(
+        Self.kubeconfig(of: program), .certificateKubeconfig,
+        [
+          "cluster": .setting(spec.metadata.name),
+          "server": .literal("https://127.0.0.1:\(Self.apiPort)"),
+          "user": .literal(program),
+          "certificate": .literal(identity.certificate),
+          "key": .literal(identity.key),
+        ], .plain)
+    }
+  }
+
+  /// The kubeconfigs of programs of a node. The kubelet's is for its first start: with it, it asks for a
+  /// certificate, and makes the one that it goes on with.
+  mutating func addNodeKubeconfigs(_ owners: [TokenOwner]) throws(Fault) {
+    let address = spec.master.address
+    let server = "https://\(address.value?.description ?? ""):\(Self.apiPort)"
+    for (owner, token) in zip(owners, tokens) {
+      try addFile(
+        Self.kubeconfig(of: owner == .kubelet ? "bootstrap" : owner.rawValue), .tokenKubeconfig,
+        [
+          "cluster": .setting(spec.metadata.name),
+          "server": .literal(server).from(.setting(address)),
+          "user": .literal(owner.rawValue),
+          "token": .text(GuestText(token)).from(.secret("tokenSeed"), .setting(spec.metadata.name)),
+        ], .secret)
+    }
+  }
+
+  /// What the API server knows nodes by, and signs the tokens of service accounts with.
+  mutating func addCredentialsOfToday() throws(Fault) {
+    try addTokenSeeds()
+    try addServiceAccountKey()
+    try addTokenList(.todayDeriveTokens)
+  }
+}

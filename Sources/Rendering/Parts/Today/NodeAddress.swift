@@ -1,0 +1,32 @@
+import ClusterSpec
+import Machine
+
+/// How a machine is called and where others find it, which its units take from a file: what the image knows of
+/// addresses is not the network that the cluster talks on.
+extension MachineDraft {
+  mutating func addNodeAddress(of role: Role) throws(Fault) {
+    let network = spec.network
+    let expected = role == .master ? spec.master.address.value?.description : nil
+    try addScript(
+      .findAddress,
+      [
+        "name": .literal(name).from(.setting(spec.metadata.name)),
+        "interface": .traced(
+          .literal(network.controlInterface), .all(network.controlSources)),
+        "expected": .literal(expected ?? "").from(.setting(spec.master.address)),
+      ])
+    try addUnit(.nodeAddress)
+  }
+
+  /// What the kernel has to do for pods.
+  mutating func addKernelSettings() throws(Fault) {
+    try addFile("/etc/sysctl.d/90-kubernetes.conf", .kubernetesSysctl, [:], .plain)
+  }
+}
+
+extension FlagText {
+  /// The machine's address, in a unit that reads the file with it.
+  static let nodeAddress = FlagText.environment("NODE_IP")
+  /// The machine's name, in such a unit.
+  static let nodeName = FlagText.environment("NODE_NAME")
+}

@@ -1,0 +1,86 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+
+/// What runs pods and leads to them, on every machine: the kubelet with the containerd of the image, kube-proxy and
+/// flannel.
+extension MachineDraft {
+  private static let kubeletConfiguration = "/etc/kubernetes/kubelet.yaml"
+  private static let proxyConfiguration = "/etc/kubernetes/kube-proxy.yaml"
+  private static let flannelConfiguration = "/etc/kube-flannel/net-conf.json"
+
+  mutating func addNodePrograms(of role: Role) throws(Fault) {
+    // Nodes ask for their certificates; masters make those of their own programs.
+    let dropIns = role == .master ? [try dropIn("20-certificates.conf", .afterCertificates)] : []
+    try addKubelet(of: role, dropIns)
+    try addProxy(dropIns)
+    try addFlannel(dropIns)
+  }
+
+  private mutating func addKubelet(
+    of role: Role, _ dropIns: [MachineUnit.DropIn]
+  ) throws(Fault) {
+    let dns = spec.network.dns
+    let length = spec.network.pods.subnetLength
+    try addFile(
+      Self.kubeletConfiguration, role == .master ? .kubeletOfMaster : .kubeletOfNode,
+      [
+        "dnsServers": .list(dns.enabled.value ? [GuestText(dns.server.value.description)] : [])
+          .from(.setting(dns.server), .presence(dns.enabled)),
+        "dnsDomain": .literal(dns.enabled.value ? dns.domain.value.description : "")
+          .from(.setting(dns.domain), .presence(dns.enabled)),
+        "maxPods": .number(Self.podLimit(subnetLength: length.value)).from(.setting(length)),
+      ], .plain)
+    let flags = arguments(of: .kubelet) { flags in
+      flags.set(.config, FlagText(Self.kubeletConfiguration))
+      switch role {
+      case .master: flags.set(.kubeconfig, FlagText(Self.kubeconfig(of: "kubelet")))
+      case .node:
+        flags.set(.bootstrapKubeconfig, FlagText(Self.kubeconfig(of: "bootstrap")))
+        flags.set(.kubeconfig, "/var/lib/kubelet/kubeconfig")
+        flags.set(.certificateFolder, "/var/lib/kubelet/pki")
+      }
+      flags.set(.hostName, .nodeName)
+      flags.set(.nodeAddress, .nodeAddress)
+    }
+    try addUnit(.todayKubelet, ["flags": flags], dropIns: dropIns)
+  }
+
+  /// The kubelet's own limit, or what a subnet of that length has addresses for: those of the network, the
+  /// bridge and broadcasts are not for pods.
+  private static func podLimit(subnetLength: Int) -> Int {
+    min(110, max(1, (1 << (32 - subnetLength)) - 3))
+  }
+
+  private mutating func addProxy(_ dropIns: [MachineUnit.DropIn]) throws(Fault) {
+    try addFile(
+      Self.proxyConfiguration, .kubeProxyConfiguration,
+      [
+        "pods": .setting(spec.network.pods.cidr),
+        "name": .literal(name).from(.setting(spec.metadata.name)),
+      ], .plain)
+    try addUnit(
+      .todayKubeProxy,
+      ["flags": arguments(of: .proxy) { $0.set(.config, FlagText(Self.proxyConfiguration)) }],
+      dropIns: dropIns)
+  }
+
+  private mutating func addFlannel(_ dropIns: [MachineUnit.DropIn]) throws(Fault) {
+    let (pods, cloud) = (spec.network.pods, spec.network.cloud)
+    try addFile(
+      Self.flannelConfiguration, .flannelNetConf,
+      [
+        "network": .setting(pods.cidr),
+        "backend": .setting(pods.backend),
+      ], .plain)
+    try addScript(.writeCNIConfig)
+    var flags = CommandFlags()
+    // Subnets are those that the controller manager gives to nodes; etcd is none of its business.
+    flags.set("kube-subnet-mgr", "true")
+    flags.set("kubeconfig-file", FlagText(Self.kubeconfig(of: "flannel")))
+    flags.set("net-config-path", FlagText(Self.flannelConfiguration))
+    flags.set("iface", FlagText(cloud.interface.value), from: .setting(cloud.interface))
+    flags.set("ip-masq", "true")
+    try addUnit(.kubernetesFlannel, ["flags": flags.arguments], dropIns: dropIns)
+  }
+}
