@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 56)
+    #expect(ClusterSpec.keys.count == 57)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -43,7 +43,6 @@ import Testing
     ("release.url", "https://a.example/k", "url: https://a.example/k"),
     ("release.sha256", String(repeating: "ab", count: 32), nil),
     ("release.size", "1000", "size: 1000"),
-    ("release.mirror", "https://a.example/k", nil), ("release.files", "{kubelet: {size: 5}}", nil),
     ("network.public.label", "x", "label: x"),
     ("network.service.label", "x", "label: x"),
     ("network.cloud.label", "x", "label: x"),
