@@ -1,5 +1,6 @@
 import ClusterSpec
 import FoundationEssentials
+import KubernetesRelease
 import YAMLDocument
 
 /// What kubectl needs to ask a cluster, as a file of its own (kubeconfig).
@@ -7,9 +8,19 @@ package struct Kubeconfig {
   /// As whom kubectl asks.
   package enum User {
     /// The administrator of the secrets, by name and password.
-    case administrator
+    case password
     /// Somebody with a certificate of a year: the user's name for the API server is its common name.
     case certificate(of: String)
+    /// The administrator of the secrets, as a release knows one.
+    package static func administrator(
+      _ secrets: SecretsBundle, in design: ClusterDesign
+    ) -> User {
+      switch design {
+      case .founding: .password
+      // Among the objects of the first boot one lets this user do everything.
+      case .today: .certificate(of: secrets.adminUser.description)
+      }
+    }
   }
 
   private let cluster: String
@@ -29,7 +40,7 @@ package struct Kubeconfig {
     self.server = server
     self.trusted = trusted
     switch user {
-    case .administrator:
+    case .password:
       self.user = (
         secrets.adminUser.description,
         [

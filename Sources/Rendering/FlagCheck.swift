@@ -29,12 +29,36 @@ public enum FlagCheck {
   ) -> [Diagnostic] {
     let releases = PossibleReleases(profile.flags.release)
     return flags.flatMap { setting in
-      releases.problems(
+      if let problem = problem(setting, component, profile) { return [problem] }
+      return releases.problems(
         with: setting.name.description, value: setting.value, of: component, in: .spec
       ).map { problem in
-        rule(problem.kind).finding(problem.message, at: setting.location, hint: problem.hint)
+        let rule = rule(problem.kind)
+        // Of a release that was not run the flags are another's: a younger one may have more.
+        return rule.finding(
+          problem.message, at: setting.location,
+          severity: profile.wasRun ? rule.severity : .warning, hint: problem.hint)
       }
     }
+  }
+
+  /// What the release has no more, or passes over.
+  private static func problem(
+    _ setting: FlagSetting, _ component: Component, _ profile: ReleaseProfile
+  ) -> Diagnostic? {
+    let name = setting.name.description
+    if profile.goneFlags[component]?.contains(name) == true {
+      return unknownFlag.finding(
+        "\(component.rawValue) \(profile.version) has no flag '\(name)': "
+          + "\(profile.flags.release.rawValue) had it", at: setting.location)
+    }
+    guard let taken = profile.flagsBesideFile[component], !taken.contains(name),
+      profile.flags.flag(name, of: component) != nil
+    else { return nil }
+    return unknownFlag.finding(
+      "\(component.rawValue) \(profile.version) passes over '\(name)': it has a configuration "
+        + "file, beside which it takes few flags", at: setting.location,
+      hint: "it takes \(taken.sorted().joined(separator: ", "))")
   }
 
   private static func rule(_ kind: FlagProblem.Kind) -> Rule {

@@ -101,9 +101,9 @@ extension MachineDraft {
     try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
     try addNodeAddress(of: role)
     try addKernelSettings()
+    try addDownloads(role.programs(of: profile.contents))
     switch role {
     case .master:
-      try addDownloads(role.programs(of: profile.contents))
       // Part of objects: try addMasterCertificates()
       try addCredentialsOfToday()
       try addMasterKubeconfigs()
@@ -111,9 +111,8 @@ extension MachineDraft {
       try addAPIServer()
       try addControllers()
       try addNodePrograms(of: role)
-    // Part of objects: try addObjects(), try addApprover()
+      // Part of objects: try addObjects(), try addApprover()
     case .node:
-      try addDownloads(role.programs(of: profile.contents))
       try addNodeKubeconfigs(role.tokenOwners(in: .today))
       try addNodePrograms(of: role)
     }

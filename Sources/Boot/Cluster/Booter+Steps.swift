@@ -8,7 +8,7 @@ extension Booter {
 
   func createSubnet(_ network: NetworkRequest, _ id: String) async throws {
     try await Neutron(session: session).createSubnet(
-      ofNetwork: id, named: network.label, cidr: network.cidr)
+      ofNetwork: id, network)
   }
 
   func generate(_ pair: KeyPairRequest) async throws {
@@ -27,7 +27,7 @@ extension Booter {
   ) -> NewServer {
     NewServer(
       name: machine.name, imageID: image, flavorID: flavor, keyPair: request.keyPair.name,
-      userData: machine.userData, networkIDs: networks,
+      userData: machine.userData, networkIDs: networks, fixedAddress: machine.fixedAddress,
       metadata: [
         (ServerMetadata.cluster, request.name), (ServerMetadata.role, machine.role),
         (ServerMetadata.index, "\(machine.index)"), (ServerMetadata.rendering, machine.rendering),

@@ -33,11 +33,29 @@ public struct NetworkRequest: Hashable, Sendable {
   public var label: String
   /// Its addresses, such as 192.168.0.0/24.
   public var cidr: String
+  /// The addresses that the cloud may give away by itself, when the network is made with rkgen; all if there
+  /// are none.
+  public var pools: [AddressPool]
 
   /// A network from its parts.
-  public init(label: String, cidr: String) {
+  public init(label: String, cidr: String, pools: [AddressPool] = []) {
     self.label = label
     self.cidr = cidr
+    self.pools = pools
+  }
+}
+
+/// Addresses one behind the other.
+public struct AddressPool: Hashable, Sendable {
+  /// The first.
+  public var first: String
+  /// The last.
+  public var last: String
+
+  /// Addresses from one to another.
+  public init(first: String, last: String) {
+    self.first = first
+    self.last = last
   }
 }
 
@@ -65,6 +83,8 @@ public struct MachineRequest: Sendable {
   public var index: Int
   /// The flavor, by name or id.
   public var flavor: String
+  /// Its address on the cluster's own network; nil for any.
+  public var fixedAddress: String?
   /// What the server gets, byte for byte.
   public var userData: [UInt8]
   /// A digest of what was rendered without secrets: tells later whether the server is as the spec
@@ -73,12 +93,14 @@ public struct MachineRequest: Sendable {
 
   /// A machine from its parts.
   public init(
-    name: String, role: String, index: Int, flavor: String, userData: [UInt8], rendering: String
+    name: String, role: String, index: Int, flavor: String, fixedAddress: String? = nil,
+    userData: [UInt8], rendering: String
   ) {
     self.name = name
     self.role = role
     self.index = index
     self.flavor = flavor
+    self.fixedAddress = fixedAddress
     self.userData = userData
     self.rendering = rendering
   }

@@ -44,8 +44,9 @@ public struct ShellPlan {
   }
 
   private func subnet(_ network: NetworkRequest) -> String {
-    "openstack subnet create --network \(Self.word(network.label)) "
-      + "--subnet-range \(network.cidr) --gateway none \(Self.word(network.label))"
+    let pools = network.pools.map { "--allocation-pool start=\($0.first),end=\($0.last) " }
+    return "openstack subnet create --network \(Self.word(network.label)) "
+      + "--subnet-range \(network.cidr) --gateway none \(pools.joined())\(Self.word(network.label))"
   }
 
   private func upload(_ pair: KeyPairRequest) -> String {
@@ -60,13 +61,12 @@ public struct ShellPlan {
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.name).yaml")) --config-drive true",
     ]
-    parts += (plan.existingNetworks.map(\.id) + [plan.networkID].compactMap(\.self))
-      .map { "--nic net-id=\(Self.word($0))" }
+    parts += plan.existingNetworks.map { "--nic net-id=\(Self.word($0.id))" }
     // Not known before it is made.
-    if plan.networkID == nil {
-      let show = "openstack network show -f value -c id \(Self.word(request.network.label))"
-      parts.append("--nic net-id=\"$(\(show))\"")
-    }
+    let show = "openstack network show -f value -c id \(Self.word(request.network.label))"
+    parts.append(
+      "--nic net-id=\(plan.networkID.map(Self.word) ?? "\"$(\(show))\"")"
+        + (machine.fixedAddress.map { ",v4-fixed-ip=\($0)" } ?? ""))
     parts += [
       "\(property) \(Self.word("cluster=\(request.name)")) \(property) role=\(machine.role)",
       "\(property) index=\(machine.index) \(property) rendering=\(machine.rendering)",

@@ -66,18 +66,25 @@ struct Neutron: Sendable {
   }
 
   /// Gives a network its addresses.
-  func createSubnet(ofNetwork id: String, named name: String, cidr: String) async throws {
-    let subnet: JSONValue = [
-      "network_id": .string(id), "name": .string(name), "cidr": .string(cidr), "ip_version": 4,
-      "enable_dhcp": true,
+  func createSubnet(ofNetwork id: String, _ network: NetworkRequest) async throws {
+    var subnet: [JSONValue.Member] = [
+      .init("network_id", .string(id)), .init("name", .string(network.label)),
+      .init("cidr", .string(network.cidr)), .init("ip_version", 4), .init("enable_dhcp", true),
       // A second default route would take the public one's place.
-      "gateway_ip": nil,
+      .init("gateway_ip", nil),
     ]
-    _ = try await session.create(.subnet(name)) {
-      try await subnets(ofNetwork: id).contains { $0.cidr == cidr } ? id : nil
+    if !network.pools.isEmpty {
+      let pools = network.pools.map { pool -> JSONValue in
+        ["start": .string(pool.first), "end": .string(pool.last)]
+      }
+      subnet.append(.init("allocation_pools", .array(pools)))
+    }
+    let json: JSONValue = ["subnet": .object(subnet)]
+    _ = try await session.create(.subnet(network.label)) {
+      try await subnets(ofNetwork: id).contains { $0.cidr == network.cidr } ? id : nil
     } make: {
       _ = try await session.send(
-        Call(.network, .post, "/subnets", json: ["subnet": subnet], expected: [201]))
+        Call(.network, .post, "/subnets", json: json, expected: [201]))
       return id
     }
   }

@@ -95,6 +95,8 @@ struct NewServer: Sendable {
   let userData: [UInt8]
   /// In the order of its interfaces.
   let networkIDs: [String]
+  /// Its address on the last of them; nil for any.
+  let fixedAddress: String?
   /// In the order in which it is sent.
   let metadata: [(name: String, value: String)]
 
@@ -104,9 +106,21 @@ struct NewServer: Sendable {
       "name": .string(name), "imageRef": .string(imageID), "flavorRef": .string(flavorID),
       "key_name": .string(keyPair), "config_drive": true,
       "user_data": .string(Data(userData).base64EncodedString()),
-      "networks": .array(networkIDs.map { ["uuid": .string($0)] }),
+      "networks": .array(networks),
       "metadata": .object(metadata.map { .init($0.name, .string($0.value)) }),
     ]
+  }
+}
+
+extension NewServer {
+  private var networks: [JSONValue] {
+    let last = networkIDs.indices.last
+    return networkIDs.enumerated().map { index, id in
+      let fixed = fixedAddress.flatMap { address in
+        index == last ? JSONValue.Member("fixed_ip", .string(address)) : nil
+      }
+      return .object([.init("uuid", .string(id))] + [fixed].compactMap(\.self))
+    }
   }
 }
 

@@ -1,184 +1,59 @@
 import Diagnostics
 import KubernetesRelease
 
-/// What a spec says that its release has no use for, or can't do without. What nobody wrote follows from the
-/// release.
 extension SpecChecks {
+  /// What is said of what machines fetch must be about what the release is: an archive, or files that
+  /// it has.
   func release() -> [Diagnostic] {
+    let release = spec.release
+    // Without a profile of the release there is an error already.
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
-    let unfit =
-      switch profile.design {
-      case .founding: founding()
-      case .today: today()
+    switch profile.contents {
+    case .archive:
+      return unfit(release.mirror, profile) { $0 != nil }
+        + unfit(release.files, profile) { !$0.isEmpty }
+    case .files(let files):
+      return unfit(release.url, profile) { $0 != nil }
+        + unfit(release.sha256, profile) { $0 != nil }
+        + unfit(release.size, profile) { $0 != nil } + unknown(files.map(\.name), profile)
+    }
+  }
+
+  private func unfit<Value>(
+    _ setting: Setting<Value>, _ profile: ReleaseProfile, isGiven: (Value) -> Bool
+  ) -> [Diagnostic] {
+    guard can(setting), isGiven(setting.value) else { return [] }
+    let (reason, hint) =
+      switch profile.contents {
+      case .archive: ("it is one archive", "release.url and release.sha256 are about it")
+      case .files:
+        ("it is several files", "release.files is about them, which 'rkgen release pin' prints")
       }
-    return unfit.map { $0.diagnostic(in: profile) } + notes(profile)
-  }
-
-  private func notes(_ profile: ReleaseProfile) -> [Diagnostic] {
-    profile.wasRun ? [] : [.notRun(spec.kubernetes.version)]
-  }
-
-  private func founding() -> [UnfitSetting] {
-    let control = spec.network.control
-    let mode = spec.kubernetes.authorization.mode
     return [
-      UnfitSetting(
-        if: can(control) && control.value == .cloud, control, "must be service",
-        "its machines know each other by the addresses that the image finds on ServiceNet"),
-      UnfitSetting(
-        if: can(mode) && mode.value == .roles, mode, "must be ABAC or AlwaysAllow",
-        "the API has no roles yet"),
-    ].compactMap(\.self)
-  }
-
-  private func today() -> [UnfitSetting] {
-    (authorizationOfToday() + etcdOfToday() + machinesOfToday()).compactMap(\.self)
-  }
-
-  private func authorizationOfToday() -> [UnfitSetting?] {
-    let kubernetes = spec.kubernetes
-    let authorization = kubernetes.authorization
-    let plugins = kubernetes.admissionControl
-    let bind = "bind roles to them with objects of the API, such as a ClusterRoleBinding"
-    return [
-      UnfitSetting(
-        if: can(authorization.mode) && authorization.mode.value != .roles, authorization.mode,
-        "must be RBAC", "who may do what is decided by roles", hint: "leave the key out"),
-      UnfitSetting(
-        if: can(authorization.administrators) && !authorization.administrators.value.isEmpty,
-        authorization.administrators, "must be empty",
-        "who may do what is decided by roles", hint: bind),
-      UnfitSetting(
-        if: can(authorization.serviceAccounts) && !authorization.serviceAccounts.value.isEmpty,
-        authorization.serviceAccounts, "must be empty",
-        "who may do what is decided by roles", hint: bind),
-      UnfitSetting(
-        if: can(plugins) && !plugins.value.contains("NodeRestriction"), plugins,
-        "must have NodeRestriction", "without it a node could change every other one",
-        hint: "the list is added to the plug-ins that are on by themselves; [NodeRestriction] "
-          + "is enough"),
+      SpecRules.unfit.finding(
+        "\(setting.key) must be left out in \(profile.version): \(reason)", at: setting.location,
+        hint: hint)
     ]
   }
 
-  private func etcdOfToday() -> [UnfitSetting?] {
-    let etcd = spec.etcd
-    let strategy = spec.update.rebootStrategy
-    return [
-      UnfitSetting(
-        if: can(etcd.discovery) && etcd.discovery.value != nil, etcd.discovery, "must be null",
-        "etcd runs on the master alone, which has nobody to find", hint: "leave the key out"),
-      UnfitSetting(
-        if: can(etcd.members) && etcd.members.value.count > 1, etcd.members,
-        "must be the master alone", "a cluster has one master, and etcd runs on masters alone",
-        hint: "leave the key out"),
-      UnfitSetting(
-        if: can(strategy) && strategy.value == .etcdLock, strategy, "must be reboot or off",
-        "the lock is in an API that etcd does not serve any more"),
-    ]
-  }
-
-  private func machinesOfToday() -> [UnfitSetting?] {
-    let network = spec.network
-    let provider = spec.cloudProvider.name
-    return [
-      UnfitSetting(
-        if: can(network.pods.backend) && network.pods.backend.value == .udp, network.pods.backend,
-        "must be host-gw or vxlan", "flannel keeps udp for debugging only"),
-      UnfitSetting(
-        if: can(provider) && provider.value != .none, provider, "must be none",
-        "the API server knows no clouds", hint: "leave the section out"),
-    ] + masterOfToday()
-  }
-
-  /// Where the master is, which nodes have nobody to ask about.
-  private func masterOfToday() -> [UnfitSetting?] {
-    let (network, address) = (spec.network, spec.master.address)
-    guard can(address, network.control, network.cloud.cidr) else { return [] }
-    let cidr = network.cloud.cidr.value
-    guard let written = address.value else {
-      let example = network.control.value == .cloud ? cidr.starterAddress : nil
-      return [
-        UnfitSetting(
-          if: true, address, "must be given", "nodes have nobody to ask where the master is",
-          hint: example.map { "such as \($0), which rkgen-boot then asks the cloud for" }
-            ?? "with network.control: cloud, rkgen-boot asks the cloud for an address such as "
-            + "\(cidr.starterAddress?.description ?? "the tenth of network.cloud.cidr")",
-          elseAt: spec.kubernetes.version.location)
-      ]
-    }
-    let isInCloud = cidr.contains(written)
-    let isFree = written != cidr.address && written != cidr.last
-    return switch network.control.value {
-    case .cloud:
-      [
-        UnfitSetting(
-          if: !isInCloud || !isFree, address, "must be an address of network.cloud.cidr \(cidr)",
-          "network.control is cloud",
-          hint: cidr.starterAddress.map { "take one such as \($0)" })
-      ]
-    case .service:
-      [
-        UnfitSetting(
-          if: isInCloud, address, "must not lie in network.cloud.cidr \(cidr)",
-          "network.control is service, so the address is the one on ServiceNet",
-          hint: "set network.control to cloud if that network is meant")
-      ]
+  private func unknown(_ names: [String], _ profile: ReleaseProfile) -> [Diagnostic] {
+    let files = spec.release.files
+    guard can(files) else { return [] }
+    return files.value.filter { !names.contains($0.name.description) }.map { file in
+      let name = file.name.description
+      return SpecRules.unfit.finding(
+        "\(files.key): \(profile.version) has no file \(quotedName(name))",
+        at: file.location ?? files.location,
+        hint: nearestName(to: name, among: names).map { "did you mean \(quotedName($0))?" }
+          ?? "'rkgen release list' prints its files")
     }
   }
-}
-
-extension IPv4Network {
-  /// As the machines' range: the address of the master of a new cluster, the tenth, behind those that clouds
-  /// keep for themselves.
-  var starterAddress: IPv4Address? { count > 11 ? address(at: 10) : nil }
-}
-
-/// A setting that does not fit its release.
-private struct UnfitSetting {
-  private let key: String
-  private let location: SourceLocation?
-  private let demand: String
-  private let reason: String
-  private let hint: String?
-
-  /// Nil if it fits.
-  init?<Value>(
-    if isUnfit: Bool, _ setting: Setting<Value>, _ demand: String, _ reason: String,
-    hint: String? = nil, elseAt place: SourceLocation? = nil
-  ) {
-    guard isUnfit else { return nil }
-    key = setting.key
-    location = setting.location ?? place
-    (self.demand, self.reason, self.hint) = (demand, reason, hint)
-  }
-
-  func diagnostic(in profile: ReleaseProfile) -> Diagnostic {
-    SpecRules.release.finding(
-      "\(key) \(demand) in \(profile.version): \(reason)", at: location, hint: hint)
-  }
-}
-
-extension SpecRules {
-  static let release = Rule(
-    "RK0210", "unfit-for-release", .error, "a setting that does not fit the release",
-    reason: """
-      Releases ten years apart are made of different parts. What one has no use for would be left out \
-      silently, and what it needs can't be guessed.
-      """)
-
-  static let notRun = Rule(
-    "RK0211", "release-not-run", .note, "a release that nobody has run with these machines",
-    reason: """
-      rkgen knows what changed from the release notes. Try a cluster of such a release before one that \
-      others depend on.
-      """)
 }
 
 extension Diagnostic {
-  fileprivate static func notRun(_ version: Setting<KubernetesVersion>) -> Diagnostic {
-    let run = ReleaseProfile.first(of: .today).version
-    return SpecRules.notRun.finding(
-      "clusters of \(version.value) were never run; what is rendered is that of \(run), with the "
-        + "changes that release notes tell of", at: version.location)
+  static func notAReleaseFile(_ path: String, at location: SourceLocation) -> Diagnostic {
+    SpecRules.override.finding(
+      "--release-files takes \(Keys.releaseFiles.path) alone, not \(path)", at: location,
+      hint: "'rkgen release pin' and 'rkgen release push' print what it takes")
   }
 }

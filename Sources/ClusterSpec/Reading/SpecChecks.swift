@@ -7,8 +7,8 @@ struct SpecChecks {
   let failed: Set<String>
 
   func diagnostics() -> [Diagnostic] {
-    ranges() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses() + release() + releaseFiles()
+    ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
+      + authorization() + addresses() + design()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -191,7 +191,7 @@ struct SpecChecks {
 extension Setting {
   /// Whether the spec or the command line says it. The environment often holds an account's
   /// variables for other programs, which says nothing about this cluster.
-  fileprivate var isWritten: Bool {
+  var isWritten: Bool {
     switch origin {
     case .file, .flag: true
     case .default, .derived, .environment: false

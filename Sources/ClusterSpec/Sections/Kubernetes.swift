@@ -70,7 +70,7 @@ extension ClusterSpec.Release {
 extension Keys {
   static let version = Key(
     "kubernetes.version", Form<KubernetesVersion>.text(),
-    .value(KubernetesVersion(major: 0, minor: 18, patch: 1)),
+    .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
     effect: "Decides which flags the programs get and how they are spelled. "
       + "The archive at release.url must hold this release.")

@@ -1,9 +1,21 @@
+import KubernetesRelease
 import YAMLDocument
 
 extension ClusterSpec {
   /// A short spec to begin with, with comments, as `rkgen init` prints it. The name and the number
   /// are not checked here.
-  public static func starter(name: String, nodes: Int) -> String {
+  public static func starter(
+    name: String, nodes: Int, release: ReleaseProfile = .first(of: .founding)
+  ) -> String {
+    switch release.design {
+    case .founding: foundingStarter(name: name, nodes: nodes, release)
+    case .today: starterOfToday(name: name, nodes: nodes, release)
+    }
+  }
+
+  private static func foundingStarter(
+    name: String, nodes: Int, _ release: ReleaseProfile
+  ) -> String {
     let ranges = StarterRanges(nodes: nodes)
     return """
       # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key and its value.
@@ -15,7 +27,7 @@ extension ClusterSpec {
         name: \(plainOrQuoted(name))
 
       kubernetes:
-        version: v0.18.1
+        version: \(release.version)
 
       # Sizes and image as the cloud calls them.
       image: CoreOS (Stable)
@@ -43,6 +55,55 @@ extension ClusterSpec {
       #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
       # etcd:
       #   discovery: https://discovery.etcd.io/<token>
+
+      """
+  }
+
+  private static func starterOfToday(
+    name: String, nodes: Int, _ release: ReleaseProfile
+  ) -> String {
+    let ranges = StarterRanges(nodes: nodes)
+    let cloud = ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value
+    return """
+      # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key and its value.
+      apiVersion: rkgen/v1
+      kind: Cluster
+
+      metadata:
+        # Machines are called <name>-master and <name>-node-<number>.
+        name: \(plainOrQuoted(name))
+
+      kubernetes:
+        version: \(release.version)
+
+      # Sizes and image as the cloud calls them.
+      image: \(plainOrQuoted(release.defaults.image))
+      master:
+        flavor: general1-2
+        # Where nodes find the API server. rkgen-boot asks the cloud for this address.
+        address: \(cloud.starterAddress?.description ?? cloud.address.description)
+      nodes:
+        # More may come later: that changes no machine that exists.
+        count: \(nodes)\(ranges?.maximum ?? "")
+        flavor: general1-2
+
+      network:
+        # etcd and Kubernetes talk on the private network between the machines, too.
+        control: cloud
+        # eth0 is the public network, eth1 ServiceNet.
+        cloud:\(ranges?.cloudReason ?? "")
+          cidr: \(cloud)
+          interface: eth2
+      \(ranges?.podsSection.dropFirst().description ?? "  pods:")
+          # Wraps packets, since most clouds let no machine send under addresses that are not its own. On a
+          # network that lets them, host-gw is faster.
+          backend: vxlan
+
+      # The key pair known to the cloud; further public keys may be listed.
+      sshKey:
+        name: id_kubernetes
+      # sshAuthorizedKeys:
+      #   - ssh-ed25519 AAAA… me@home
 
       """
   }

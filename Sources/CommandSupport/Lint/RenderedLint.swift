@@ -13,10 +13,12 @@ package enum RenderedLint {
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
+    var options = options
+    let runners = spec.profile?.design.guests ?? options.guests
+    if !options.guests.isDisjoint(with: runners) { options.guests.formIntersection(runners) }
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
       predictsGuests: predictsGuests)
-    var options = options
     options.allowances = spec.lint.allow.value
     let shellcheck = asksShellcheck ? Shellcheck.findings(in: linted) : .notAsked
     return LintReport(
@@ -71,6 +73,16 @@ package enum RenderedLint {
       var finding = finding
       finding.related += origin.related
       return finding
+    }
+  }
+}
+
+extension ClusterDesign {
+  /// The guests that its machines can run on. Others are judged only where they alone are asked about.
+  fileprivate var guests: Set<Guest> {
+    switch self {
+    case .founding: Set(Guest.allCases)
+    case .today: [.flatcar]
     }
   }
 }

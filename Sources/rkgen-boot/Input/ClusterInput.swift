@@ -64,7 +64,8 @@ struct ClusterInput {
       existingNetworks: [network.public.label.value, network.service.label.value]
         .map(\.description),
       network: NetworkRequest(
-        label: network.cloud.label.value.description, cidr: network.cloud.cidr.value.description),
+        label: network.cloud.label.value.description, cidr: network.cloud.cidr.value.description,
+        pools: pools),
       keyPair: KeyPairRequest(name: spec.sshKey.name.value.description, path: keyPath),
       image: spec.image.value.description, machines: [])
   }
@@ -83,10 +84,32 @@ struct ClusterInput {
       let server = machine.server
       return MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
-        flavor: server.role.flavor(in: spec).description, userData: machine.userDataBytes,
-        rendering: digests[server.name] ?? "")
+        flavor: server.role.flavor(in: spec).description,
+        fixedAddress: server.role == .master ? masterAddress?.description : nil,
+        userData: machine.userDataBytes, rendering: digests[server.name] ?? "")
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
+  }
+
+  /// The master's address, if it lies in the cluster's own network.
+  private var masterAddress: IPv4Address? {
+    spec.master.address.value.flatMap { spec.network.cloud.cidr.value.contains($0) ? $0 : nil }
+  }
+
+  /// What the cloud may give away by itself: DHCP, or a node that is faster, must not take the master's
+  /// address.
+  private var pools: [AddressPool] {
+    guard let masterAddress else { return [] }
+    let cidr = spec.network.cloud.cidr.value
+    let place = Int(masterAddress.bits - cidr.address.bits)
+    return [1...max(1, place - 1), (place + 1)...max(place + 1, cidr.count - 2)]
+      .filter { !$0.contains(place) && $0.upperBound < cidr.count - 1 }
+      .compactMap { places in
+        guard let first = cidr.address(at: places.lowerBound),
+          let last = cidr.address(at: places.upperBound)
+        else { return nil }
+        return AddressPool(first: first.description, last: last.description)
+      }
   }
 
   /// The same request for machines that fetch a release which is uploaded now.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import ClusterSpec
 import CommandSupport
+import Diagnostics
+import KubernetesRelease
 
 /// `rkgen init`
 struct Init: ParsableCommand {
@@ -14,13 +16,31 @@ struct Init: ParsableCommand {
   @Option(help: "How many nodes, 0 to 100000. The ranges of addresses fit the number.")
   var nodes = 4
 
+  @Option(
+    help: ArgumentHelp(
+      "The release of Kubernetes, such as v1.28.7; without it v0.18.1.", valueName: "version"),
+    transform: profile)
+  var release: ReleaseProfile?
+
   func run() throws {
-    let starter = ClusterSpec.starter(name: name, nodes: nodes)
+    let starter = ClusterSpec.starter(
+      name: name, nodes: nodes, release: release ?? .first(of: .founding))
     // Read back before it is shown, so that a name that can't be used is refused here.
     let result = ClusterSpec.read(SpecInput(file: "rkgen init", bytes: Array(starter.utf8)))
     let console = Console()
     console.report(result.diagnostics, sources: result.sources)
     guard result.spec != nil else { throw ExitCode(ExitStatus.badInput) }
     try console.write(starter)
+  }
+
+  private static func profile(_ text: String) throws -> ReleaseProfile {
+    guard let version = KubernetesVersion(text) else {
+      let hint = KubernetesVersion.fault(in: text).map { "; \($0)" } ?? ""
+      throw ValidationError("must be \(KubernetesVersion.expected), not \(quotedName(text))\(hint)")
+    }
+    guard let profile = ReleaseProfile.named(version) else {
+      throw ValidationError("rkgen can't render Kubernetes \(version); it knows \(ReleaseProfile.known)")
+    }
+    return profile
   }
 }

@@ -11,7 +11,7 @@ struct KubeconfigCommand: ParsableCommand {
     abstract: "Prints what kubectl needs to ask the cluster.",
     discussion: """
       The file trusts the cluster's authority and no other. Without --user it has the administrator's name \
-      and password. With --user it has a certificate of one year for that name, signed by the \
+      and password, or from v1.28 on a certificate of one year in that name. With --user it has a certificate of one year for that name, signed by the \
       authority; what the name may do is up to the cluster's authorization. Each run makes another.
 
         rkgen kubeconfig cluster.yaml --secrets secrets.yaml -o kubeconfig
@@ -44,7 +44,9 @@ struct KubeconfigCommand: ParsableCommand {
     let text = try console.failing { () throws(AuthorityFault) in
       try Kubeconfig(
         cluster: spec.metadata.name.value.description, server: server,
-        user: user.map { .certificate(of: $0) } ?? .administrator, secrets: bundle, at: Date()
+        user: user.map { .certificate(of: $0) }
+          ?? .administrator(bundle, in: spec.profile?.design ?? .founding),
+        secrets: bundle, at: Date()
       ).yaml
     }
     guard let output else { return try console.write(text) }

@@ -5,6 +5,50 @@ import Review
 extension ClusterPicture {
   /// A cluster as its spec describes it. The ports are those of the templates.
   init(_ spec: ClusterSpec) {
+    switch spec.profile?.design ?? .founding {
+    case .founding: self.init(founding: spec)
+    case .today: self.init(today: spec)
+    }
+  }
+
+  private init(today spec: ClusterSpec) {
+    let machines = Rendering.Server.planned(for: spec)
+    let nodes = machines.filter { $0.role == .node }.map(\.name)
+    let network = spec.network
+    let everywhere = [
+      "kubelet :10250, containerd", "kube-proxy", "flanneld, bridge cni0", "pods",
+    ]
+    let master = Server(
+      name: machines.first { $0.role == .master }?.name ?? "",
+      programs: [
+        "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler", "etcd :2379 :2380",
+      ] + everywhere.dropLast())
+    let control = [
+      "kubelet, kube-proxy, flanneld → kube-apiserver \(spec.master.address.value?.description ?? "")"
+        + ":6443 (TLS, certificates and tokens)",
+      "kube-apiserver → kubelet :10250 (TLS, certificates)",
+    ]
+    let isOnCloud = network.control.value == .cloud
+    self.init(
+      title: "\(spec.metadata.name.value): the cluster",
+      servers: [master]
+        + (nodes.isEmpty
+          ? [] : [Server(name: FoldedNames(nodes).description, programs: everywhere)]),
+      networks: [
+        Network(
+          interface: "eth0", title: "\(network.public.label.value)",
+          talks: ["outwards: programs, images"] + spec.entries(.public)),
+        Network(
+          interface: "eth1", title: "\(network.service.label.value)",
+          talks: (isOnCloud ? [] : control) + spec.entries(.service)),
+        Network(
+          interface: network.cloud.interface.value.description,
+          title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
+          talks: (isOnCloud ? control : []) + spec.podTalks + spec.entries(.cloud)),
+      ])
+  }
+
+  private init(founding spec: ClusterSpec) {
     let machines = Rendering.Server.planned(for: spec)
     let nodes = machines.filter { $0.role == .node }.map(\.name)
     let members = Set(spec.etcd.members.value.map(\.name.description))
@@ -49,11 +93,7 @@ extension ClusterPicture {
         Network(
           interface: network.cloud.interface.value.description,
           title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
-          talks: [
-            "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
-              + "machine (flannel, \(network.pods.backend.value))",
-            "services \(network.services.cidr.value), by kube-proxy on every node",
-          ] + spec.entries(.cloud)),
+          talks: spec.podTalks + spec.entries(.cloud)),
       ])
   }
 }
@@ -66,6 +106,14 @@ private enum NetworkKind {
 }
 
 extension ClusterSpec {
+  fileprivate var podTalks: [String] {
+    [
+      "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
+        + "machine (flannel, \(network.pods.backend.value))",
+      "services \(network.services.cidr.value), by kube-proxy on every node",
+    ]
+  }
+
   /// Whom the firewall lets in from a network, and to which ports.
   fileprivate func entries(_ kind: NetworkKind) -> [String] {
     let firewall = network.firewall
@@ -76,13 +124,16 @@ extension ClusterSpec {
       Self.entry(firewall.ssh, "ssh :22"),
       Self.entry(firewall.nodePorts, "node ports :30000-32767"),
     ]
+    let etcd = profile?.design == .today ? "" : ", etcd2 :2379 :2380"
+    let control =
+      (network.control.value == .cloud) == (kind == .cloud)
+      ? [
+        "firewall: everybody here → kube-apiserver :6443\(etcd)",
+        "firewall: kube-apiserver alone → kubelet :10250",
+      ] : []
     switch kind {
     case .public: return common + ["firewall: nobody → anything else"]
-    case .service:
-      return [
-        "firewall: everybody here → kube-apiserver :6443, etcd2 :2379 :2380",
-        "firewall: kube-apiserver alone → kubelet :10250",
-      ] + common
+    case .service: return control + common
     case .cloud:
       let port: String? =
         switch network.pods.backend.value {
@@ -90,7 +141,7 @@ extension ClusterSpec {
         case .vxlan: "flannel :8472"
         case .hostGateway: nil
         }
-      return [
+      return control + [
         "firewall: \(network.cloud.cidr.value) → \(port ?? "pods")",
         Self.entry(firewall.metadataPods, "metadata service 169.254.169.254", nobody: "no pod"),
       ] + common
