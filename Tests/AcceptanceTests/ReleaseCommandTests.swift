@@ -102,10 +102,8 @@ import Testing
     #expect(result.error.contains("files.yaml:1:"))
   }
 
-  @Test func pushedFilesAreSentOnceAndMachinesGetTheirURLs() throws {
-    let names = try fillMirror()
-    try scratch.file("mirror/README", "not of the release")
-    try scratch.file("mirror/.hidden", "")
+  /// A small cloud, its port and the variables that sign in to it.
+  private func cloud() throws -> (Daemon, port: Substring, login: [String: String]) {
     let script = Repository.root.appendingPathComponent("Tests/AcceptanceTests/cloud.py")
     let cloud = try Daemon("python3", [script.path])
     try #require(eventually { cloud.output.hasSuffix("\n") })
@@ -115,6 +113,46 @@ import Testing
       "OS_AUTH_URL": "http://127.0.0.1:\(port)/identity/v3", "OS_USERNAME": "u",
       "OS_PASSWORD": "p", "OS_PROJECT_NAME": "q", "OS_REGION_NAME": "R",
     ]
+    return (cloud, port, login)
+  }
+
+  @Test func aBootTakesTheFolderAlong() throws {
+    _ = try fillMirror()
+    try scratch.file("cluster.yaml", Self.spec + "image: CoreOS (Stable)\nnodes: {count: 1}\n")
+    try scratch.file("secrets.yaml", Workplace.completeSecrets(), mode: 0o600)
+    let (cloud, _, login) = try cloud()
+    defer { cloud.kill() }
+    let boot = ["boot", "cluster.yaml", "--secrets", "secrets.yaml", "--release", "mirror"]
+    let shell = try run(boot + ["--dry-run", "--format", "shell"], environment: login)
+    #expect(
+      shell.text.contains(
+        "rkgen release push mirror --for cluster.yaml --container kubernetes-releases "
+          + "> release-files.yaml\n"))
+    #expect(shell.text.contains("--release-files release-files.yaml "))
+    #expect(!shell.text.contains("TEMP_URL="))
+    let booted = try run(boot + ["--yes"], environment: login)
+    #expect(booted.status == 0, "\(booted.error)")
+    struct Server: Decodable { let user_data: Data }
+    let servers = try cloud.output.split(separator: "\n").dropFirst().map {
+      try JSONDecoder().decode(Server.self, from: Data($0.utf8))
+    }
+    #expect(servers.count == 2)
+    let digest = try Command.run("sha256sum", [scratch.path("mirror/kubelet")]).text.prefix(64)
+    for server in servers {
+      let text = String(decoding: server.user_data, as: UTF8.self)
+      #expect(
+        text.contains("\(digest) ") && text.contains("/\(digest.prefix(16))/kubelet?temp_url_sig="))
+    }
+    let status = try run(["status", "cluster.yaml"], environment: login)
+    #expect(status.text.contains("as in the spec"), "\(status.text)\(status.error)")
+  }
+
+  @Test func pushedFilesAreSentOnceAndMachinesGetTheirURLs() throws {
+    let names = try fillMirror()
+    try scratch.file("mirror/README", "not of the release")
+    try scratch.file("mirror/.hidden", "")
+    let (cloud, port, login) = try cloud()
+    defer { cloud.kill() }
     let push = ["release", "push", "mirror", "--for", "cluster.yaml"]
     let first = try run(push, environment: login)
     #expect(first.status == 0, "\(first.error)")
