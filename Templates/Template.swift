@@ -78,6 +78,17 @@ public enum Template: String, CaseIterable, Sendable {
   case fetchPrograms = "today/fetch-programs.sh"
   case todayKubernetesRelease = "today/today-kubernetes-release.service"
 
+  // Today: objects
+  case accessObjects = "today/access.yaml"
+  case applyObjects = "today/apply-objects.sh"
+  case approveCertificates = "today/approve-certificates.sh"
+  case dnsObjects = "today/coredns.yaml"
+  case kubernetesApprover = "today/kubernetes-approver.service"
+  case kubernetesApproverTimer = "today/kubernetes-approver.timer"
+  case kubernetesObjects = "today/kubernetes-objects.service"
+  case todayKubernetesCertificates = "today/today-kubernetes-certificates.service"
+  case todayMakeCertificates = "today/today-make-certificates.sh"
+
   /// The file's bytes, compiled into the binary.
   public var bytes: [UInt8] {
     switch self {
@@ -147,6 +158,16 @@ public enum Template: String, CaseIterable, Sendable {
     // Today: fetch
     case .fetchPrograms: PackageResources.fetch_programs_sh
     case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service
+    // Today: objects
+    case .accessObjects: PackageResources.access_yaml
+    case .applyObjects: PackageResources.apply_objects_sh
+    case .approveCertificates: PackageResources.approve_certificates_sh
+    case .dnsObjects: PackageResources.coredns_yaml
+    case .kubernetesApprover: PackageResources.kubernetes_approver_service
+    case .kubernetesApproverTimer: PackageResources.kubernetes_approver_timer
+    case .kubernetesObjects: PackageResources.kubernetes_objects_service
+    case .todayKubernetesCertificates: PackageResources.today_kubernetes_certificates_service
+    case .todayMakeCertificates: PackageResources.today_make_certificates_sh
     }
   }
 }

@@ -104,14 +104,15 @@ extension MachineDraft {
     try addDownloads(role.programs(of: profile.contents))
     switch role {
     case .master:
-      // Part of objects: try addMasterCertificates()
+      try addMasterCertificates()
       try addCredentialsOfToday()
       try addMasterKubeconfigs()
       try addEtcdServer()
       try addAPIServer()
       try addControllers()
       try addNodePrograms(of: role)
-      // Part of objects: try addObjects(), try addApprover()
+      try addObjects()
+      try addApprover()
     case .node:
       try addNodeKubeconfigs(role.tokenOwners(in: .today))
       try addNodePrograms(of: role)

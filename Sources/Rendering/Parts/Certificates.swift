@@ -1,6 +1,7 @@
 import ClusterSpec
 import KubernetesRelease
 import Machine
+import Templates
 
 /// Whom machines trust, and the certificates that masters make for their servers once they know their
 /// addresses.
@@ -44,20 +45,25 @@ extension MachineDraft {
   }
 
   mutating func addServerCertificates() throws(Fault) {
+    try addCertificates(.makeCertificates, .kubernetesCertificates)
+  }
+
+  /// What makes the certificates of a master: a script, and a unit that runs it.
+  mutating func addCertificates(_ script: Template, _ unit: Template) throws(Fault) {
     try addSigners()
     let (names, addresses) = apiServerNames
     try addScript(
-      .makeCertificates,
+      script,
       [
         "name": .literal(name).from(.setting(spec.metadata.name)),
         "names": names, "addresses": addresses,
       ])
-    try addUnit(.kubernetesCertificates)
+    try addUnit(unit)
     try addUnit(.kubernetesCertificatesTimer)
   }
 
   /// How the API server is called, but for what the master finds out about itself.
-  private var apiServerNames: (names: TemplateValue, addresses: TemplateValue) {
+  var apiServerNames: (names: TemplateValue, addresses: TemplateValue) {
     let domain = spec.network.dns.domain
     let extra = spec.kubernetes.extraNames
     var names = ["", ".default", ".default.svc", ".default.svc.\(domain.value)"].map {

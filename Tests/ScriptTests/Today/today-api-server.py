@@ -129,10 +129,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def body(self):
+        """What kubectl reads from its standard input comes in chunks."""
+        if self.headers.get("Transfer-Encoding") != "chunked":
+            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = b""
+        while size := int(self.rfile.readline(), 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
+
     def handle_request(self):
         cluster = self.server.cluster
-        size = int(self.headers.get("Content-Length") or 0)
-        body = self.rfile.read(size)
+        body = self.body()
         url = urllib.parse.urlsplit(self.path)
         path = urllib.parse.unquote(url.path).strip("/")
         groups = [
@@ -149,7 +159,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return self.answer(200 if ready else 500, b"ok" if ready else b"not yet", "text/plain")
             if path == "openapi/v2":
                 # The empty message.
-                kind = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf"
+                kind = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf"
                 return self.answer(200, b"", kind)
             return self.answer(*self.result(cluster, path, url.query, body))
 

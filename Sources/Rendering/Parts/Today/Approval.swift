@@ -1,0 +1,30 @@
+import ClusterSpec
+import Machine
+
+/// Who approves the certificates that nodes ask for. Kubernetes' own approval would let the token of one node ask
+/// for the name of any other, and approves none for servers.
+extension MachineDraft {
+  mutating func addApprover() throws(Fault) {
+    try addScript(
+      .approveCertificates,
+      [
+        "cluster": .setting(spec.metadata.name),
+        "network": addressesOfNodes,
+        // Whoever asks the API server by one of these takes any server with a certificate for it.
+        "taken": apiServerNames.addresses,
+      ])
+    try addUnit(.kubernetesApprover, isWanted: false)
+    try addUnit(.kubernetesApproverTimer)
+  }
+
+  /// The range that nodes have their addresses from, where it is known.
+  private var addressesOfNodes: TemplateValue {
+    let network = spec.network
+    switch network.control.value {
+    case .service: return .literal("").from(.setting(network.control))
+    case .cloud:
+      return .literal(network.cloud.cidr.value.description)
+        .from(.setting(network.control), .setting(network.cloud.cidr))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A stand-in for the API server of v1.28 with the certificates of a master, which the real kubectl asks.
+final class APIServerOfToday {
+  /// The master whose scripts ask it.
+  let root: MachineRoot
+  private let scratch: Scratch
+  private let daemon: Daemon
+
+  /// Certificates that the tests share: making them takes seconds.
+  private static let certificates = Result {
+    let root = try MachineRoot(.master, spec: MachineRoot.today)
+    try root.prepareForCertificates()
+    let result = try root.makeCertificates("192.168.0.10")
+    try #require(result.status == 0, "\(result.error)")
+    return root
+  }
+
+  /// Starts it with what is stored at first, by path, for a new master or one that is there.
+  init(_ objects: [String: Any], on root: MachineRoot? = nil) throws {
+    scratch = try Scratch()
+    self.root = try root ?? MachineRoot(.master, spec: MachineRoot.today)
+    try scratch.file(
+      "objects.json", try JSONSerialization.data(withJSONObject: objects, options: .sortedKeys))
+    let made = try Self.certificates.get()
+    let pki = made.scratch.path("var/lib/kubernetes/pki/")
+    let daemon = try Daemon(
+      Repository.python.path,
+      [
+        Repository.root.appendingPathComponent("Tests/ScriptTests/Today/today-api-server.py").path,
+        scratch.folder.path, pki + "apiserver.crt", pki + "apiserver.key",
+        made.scratch.path("etc/kubernetes/authority.crt"),
+      ])
+    self.daemon = daemon
+    let port = try daemon.announcedPort()
+    let kubeconfig = try #require(made.scratch.text("etc/kubernetes/admin.kubeconfig"))
+    try self.root.scratch.file(
+      "etc/kubernetes/admin.kubeconfig",
+      made.moved(kubeconfig).replacingOccurrences(of: ":6443", with: ":\(port)"))
+    try self.root.scratch.file(
+      "opt/kubernetes/bin/kubectl", "#!/bin/sh\nexec \(try MachineRoot.real("kubectl")) \"$@\"\n",
+      mode: 0o755)
+    try self.root.program("systemctl", "true\n")
+  }
+
+  /// Runs a script of the master.
+  func run(_ script: String) throws -> CommandResult {
+    try Command.run(
+      "bash", [root.script(script)],
+      environment: root.environment.merging(["HOME": scratch.folder.path]) { $1 })
+  }
+
+  /// Starts a script of the master.
+  func start(_ script: String) throws -> RunningScript {
+    try RunningScript(
+      [root.script(script)],
+      environment: root.environment.merging(["HOME": scratch.folder.path]) { $1 })
+  }
+
+  /// What it was asked, in order.
+  var requests: [String] {
+    (scratch.text("requests") ?? "").split(separator: "\n").map(String.init)
+  }
+
+  /// What is stored, by path.
+  func stored() throws -> [String: [String: Any]] {
+    let data = Data((scratch.text("stored.json") ?? "{}").utf8)
+    return try JSONSerialization.jsonObject(with: data) as? [String: [String: Any]] ?? [:]
+  }
+
+  func file(_ name: String) throws { try scratch.file(name, "") }
+
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: scratch.path(name))
+  }
+}
