@@ -117,9 +117,9 @@ import Testing
     return (cloud, port, login)
   }
 
-  @Test func aBootTakesTheFolderAlong() throws {
+  @Test func aBootTakesTheFolderAlong() {
     // Its user-data has to be packed before a server can get it.
-    try withKnownIssue("a master of today is larger than Nova takes", isIntermittent: true) {
+    withKnownIssue("a master of today is larger than Nova takes", isIntermittent: true) {
       try bootTakesTheFolderAlong()
     }
   }
