@@ -100,8 +100,7 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "KubernetesRelease", "Lint",
-        "Rendering",
+        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),

@@ -75,7 +75,7 @@ public enum Template: String, CaseIterable, Sendable {
   case writeCNIConfig = "today/write-cni-config.sh"
 
   // Today: fetch
-  case fetchPrograms = "today/today-fetch-programs.sh"
+  case fetchPrograms = "today/fetch-programs.sh"
   case todayKubernetesRelease = "today/today-kubernetes-release.service"
 
   // Today: objects
@@ -156,7 +156,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .tokenKubeconfig: PackageResources.token_kubeconfig_yaml
     case .writeCNIConfig: PackageResources.write_cni_config_sh
     // Today: fetch
-    case .fetchPrograms: PackageResources.today_fetch_programs_sh
+    case .fetchPrograms: PackageResources.fetch_programs_sh
     case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service
     // Today: objects
     case .accessObjects: PackageResources.access_yaml

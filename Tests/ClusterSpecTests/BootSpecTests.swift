@@ -41,6 +41,29 @@ import Testing
     #expect(review.nodes.count.value == 9 && review.release.size.value == 5)
   }
 
+  @Test func filesOfOneBootAreNotInTheReviewForm() throws {
+    let head = """
+      apiVersion: rkgen/v1
+      kind: Cluster
+      metadata: {name: demo}
+      kubernetes: {version: v1.28.7}
+      master: {address: 192.168.0.10}
+      network: {control: cloud}
+      release: {files: {kubelet: {size: 5}}}
+      """
+    var input = SpecInput(file: "c.yaml", bytes: Array(head.utf8))
+    let files = "release: {files: {kubelet: {size: 7, url: '\(Self.of)kubelet?a=b'}}}"
+    input.releaseFiles = SpecInput.File(name: "files.yaml", bytes: Array(files.utf8))
+    let result = ClusterSpec.read(input)
+    let spec = try #require(result.spec, "\(result.diagnostics)")
+    #expect(spec.release.files.value.map(\.size) == [7])
+    #expect(spec.release.files.location?.file == "files.yaml")
+    #expect(spec.effectiveYAML().contains("url: \"\(Self.of)kubelet?a=b\""))
+    #expect(result.reviewSpec?.release.files.value.map(\.size) == [5])
+    #expect(result.reviewSpec?.release.files.value.map(\.url) == [nil])
+    #expect(result.sources.map(\.name) == ["c.yaml", "files.yaml"])
+  }
+
   @Test func aSpecThatStandsOnlyWithItsFlagsIsItsOwnReviewForm() throws {
     let rest =
       "etcd: {discovery: \(Self.of)token, members: {demo-master: 192.168.0.9}}\n"

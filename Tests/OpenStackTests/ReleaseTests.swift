@@ -54,6 +54,26 @@ extension CloudTests {
       #expect(try fetch(url).status == "200")
     }
 
+    @Test func filesOfAFolderCanBeFetchedEach() throws {
+      let site = try Site(nodes: 0)
+      for name in ["kubelet", "kube-proxy"] { try site.scratch.file("files/" + name, name + "\n") }
+      let push = ["release", "push", "files", "--container", site.name]
+      let first = try site.run(push + ["--json"])
+      #expect(first.status == 0, "\(first.error)")
+      let files = try #require(try json(first)["files"] as? [[String: Any]])
+      #expect(files.count == 2)
+      for file in files {
+        let got = try fetch(try #require(file["url"] as? String))
+        #expect(got.status == "200")
+        #expect(got.content == Data("\(file["name"] as? String ?? "")\n".utf8))
+      }
+      let second = try site.run(push)
+      #expect(second.error.components(separatedBy: "is there already, the very same").count == 3)
+      for match in second.text.matches(of: #/url: "([^"]+)"/#) {
+        #expect(try fetch(String(match.output.1)).status == "200")
+      }
+    }
+
     @Test func anotherArchiveGetsAnotherName() throws {
       let site = try Site(nodes: 0)
       let names = try (2...3).map { number in

@@ -23,6 +23,11 @@ import Testing
     ("release.url", ["null", "https://a.example/x"], []),
     ("release.sha256", ["null", "'\(String(repeating: "a1", count: 32))'"], []),
     ("release.size", ["null", "104857600"], []),
+    ("release.mirror", ["https://a.example/x", "https://b.example"], today),
+    (
+      "release.files", ["{kubelet: {size: 5}}", "{kubelet: {size: 7, url: 'https://a.example'}}"],
+      today
+    ),
     ("network.cloud.cidr", ["192.168.0.0/24", "192.168.0.0/23"], []),
     ("network.cloud.interface", ["eth2", "eth3"], []),
     ("network.pods.cidr", ["10.240.0.0/16", "10.240.0.0/17"], []),
@@ -63,6 +68,9 @@ import Testing
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
   ]
 
+  private static let today = [
+    "kubernetes.version=v1.28.7", "master.address=192.168.0.10", "network.control=cloud",
+  ]
   private static let account = ["cloudProvider.username=operations", "cloudProvider.region=DFW"]
   private static let provider = ["cloudProvider.name=rackspace"] + account
   private static let key =

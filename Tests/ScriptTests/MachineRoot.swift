@@ -24,8 +24,8 @@ struct MachineRoot {
   ) throws {
     scratch = try machine?.scratch ?? Scratch()
     files =
-      try Self.machines(extra, secrets: secrets, previousSeed: previousSeed)
-      .first { $0.server.role == role }
+      try Self.machines(extra, of: [role], secrets: secrets, previousSeed: previousSeed)
+      .first
       .map { Self.contents($0) } ?? [:]
     for folder in ["run", "etc/kubernetes", "etc/flannel", "var/lib", "bin"] {
       try FileManager.default.createDirectory(
@@ -38,7 +38,8 @@ struct MachineRoot {
 
   /// The machines of a small cluster.
   static func machines(
-    _ extra: String = "", secrets: Bool = true, previousSeed: String? = nil
+    _ extra: String = "", of roles: [Role] = Role.allCases, secrets: Bool = true,
+    previousSeed: String? = nil
   ) throws -> [RenderedMachine] {
     let text = """
       apiVersion: rkgen/v1
@@ -59,7 +60,7 @@ struct MachineRoot {
     """ + Repository.certificates()
     return Renderer.render(
       spec, secrets: secrets ? SecretsBundle.read(Array(bundle.utf8), file: "secrets").bundle : nil
-    ).machines
+    ) { roles.contains($0.role) }.machines
   }
 
   static func contents(_ machine: RenderedMachine) -> [String: String] {

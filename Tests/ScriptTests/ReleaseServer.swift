@@ -38,7 +38,7 @@ struct ReleaseServer {
 
   static let flannel = "flannel-v0.20.2-linux-amd64.tar.gz"
   static let plugins = "cni-plugins-linux-amd64-v1.1.1.tgz"
-  static let nodeFiles = ["kubelet", "kube-proxy", flannel, plugins]
+  static let nodeFiles = ["kubelet", "kube-proxy", plugins, flannel]
 
   /// Makes an archive of programs without a folder, as `tar` names what is in `.`.
   func archive(_ name: String, _ programs: [String]) throws {

@@ -130,9 +130,7 @@ extension ClusterSpec {
       size: release.size.with(size, from: origin), mirror: release.mirror, files: release.files)
     return spec
   }
-}
 
-extension ClusterSpec {
   /// The spec with files that were measured, and with their URLs once they are uploaded.
   package func with(releaseFiles files: [ReleaseFileSetting], from origin: Origin) -> ClusterSpec {
     var spec = self
@@ -144,14 +142,11 @@ extension ClusterSpec {
 }
 
 extension SpecResult {
-  /// The spec without the URLs that the command line gives: what is rendered from it stays the same
-  /// from boot to boot. Nil if there is no spec.
+  /// The spec without the URLs that the command line gives, and without files that come with theirs: what
+  /// is rendered from it stays the same from boot to boot. Nil if there is no spec.
   package var reviewSpec: ClusterSpec? {
     // Without them a discovery URL of the file may meet fixed members, which excludes a spec.
-    spec.map { spec in
-      var lasting = ClusterSpec.decoded(layers.withoutFlags(ClusterSpec.keysOfOneBoot)).spec ?? spec
-      lasting.release = lasting.release.withoutURLsOfOneBoot
-      return lasting
-    }
+    let keys = ClusterSpec.keysOfOneBoot + [Keys.releaseFiles.path]
+    return spec.map { ClusterSpec.decoded(layers.withoutFlags(keys)).spec ?? $0 }
   }
 }

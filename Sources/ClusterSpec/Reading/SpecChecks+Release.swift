@@ -2,46 +2,48 @@ import Diagnostics
 import KubernetesRelease
 
 extension SpecChecks {
-  /// What is said of the release's files must be about files that it has.
+  /// What is said of what machines fetch must be about what the release is: an archive, or files that
+  /// it has.
   func release() -> [Diagnostic] {
-    let version = spec.kubernetes.version
     let release = spec.release
     // Without a profile of the release there is an error already.
-    guard can(version), let profile = ReleaseProfile.named(version.value) else { return [] }
+    guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
     switch profile.contents {
     case .archive:
-      let hint = "release.url, release.sha256 and release.size are about it"
-      return idle(release.mirror, "is one archive", hint) { $0 != nil }
-        + idle(release.files, "is one archive", hint) { !$0.isEmpty }
+      return unfit(release.mirror, profile) { $0 != nil }
+        + unfit(release.files, profile) { !$0.isEmpty }
     case .files(let files):
-      let hint = "release.mirror and release.files are about them; see 'rkgen release list'"
-      let shape = "is several files"
-      return idle(release.url, shape, hint) { $0 != nil }
-        + idle(release.sha256, shape, hint) { $0 != nil }
-        + idle(release.size, shape, hint) { $0 != nil }
-        + unknown(files.map(\.name))
+      return unfit(release.url, profile) { $0 != nil }
+        + unfit(release.sha256, profile) { $0 != nil }
+        + unfit(release.size, profile) { $0 != nil } + unknown(files.map(\.name), profile)
     }
   }
 
-  private func idle<Value>(
-    _ setting: Setting<Value>, _ shape: String, _ hint: String, isGiven: (Value) -> Bool
+  private func unfit<Value>(
+    _ setting: Setting<Value>, _ profile: ReleaseProfile, isGiven: (Value) -> Bool
   ) -> [Diagnostic] {
-    guard can(setting), setting.isWritten, isGiven(setting.value) else { return [] }
+    guard can(setting), isGiven(setting.value) else { return [] }
+    let (reason, hint) =
+      switch profile.contents {
+      case .archive: ("it is one archive", "release.url and release.sha256 are about it")
+      case .files:
+        ("it is several files", "release.files is about them, which 'rkgen release pin' prints")
+      }
     return [
-      SpecRules.conflict.finding(
-        "\(setting.key) has no use: \(spec.kubernetes.version.value) \(shape)",
-        at: setting.location, hint: hint)
+      SpecRules.unfit.finding(
+        "\(setting.key) must be left out in \(profile.version): \(reason)", at: setting.location,
+        hint: hint)
     ]
   }
 
-  private func unknown(_ names: [String]) -> [Diagnostic] {
+  private func unknown(_ names: [String], _ profile: ReleaseProfile) -> [Diagnostic] {
     let files = spec.release.files
     guard can(files) else { return [] }
     return files.value.filter { !names.contains($0.name.description) }.map { file in
       let name = file.name.description
-      return SpecRules.unknownKey.finding(
-        "\(files.key): \(spec.kubernetes.version.value) has no file \(quotedName(name))",
-        at: file.location,
+      return SpecRules.unfit.finding(
+        "\(files.key): \(profile.version) has no file \(quotedName(name))",
+        at: file.location ?? files.location,
         hint: nearestName(to: name, among: names).map { "did you mean \(quotedName($0))?" }
           ?? "'rkgen release list' prints its files")
     }

@@ -28,19 +28,6 @@ extension ClusterSpec.Release {
   package func file(_ name: String) -> ReleaseFileSetting? {
     files.value.first { $0.name.description == name }
   }
-
-  /// The same without URLs that were given for one boot.
-  var withoutURLsOfOneBoot: ClusterSpec.Release {
-    guard case .flag = files.origin else { return self }
-    let lasting = files.value.map { file in
-      var file = file
-      file.url = nil
-      return file
-    }
-    return ClusterSpec.Release(
-      url: url, sha256: sha256, size: size, mirror: mirror,
-      files: files.with(lasting, from: files.origin))
-  }
 }
 
 extension ClusterSpec {

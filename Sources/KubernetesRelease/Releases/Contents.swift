@@ -1,7 +1,10 @@
 extension ReleaseProfile {
   /// What machines fetch of the release.
   public var contents: ReleaseContents {
-    version.major == 0 ? .serverArchive : .today(version)
+    switch design {
+    case .founding: .serverArchive
+    case .today: .today(version)
+    }
   }
 }
 

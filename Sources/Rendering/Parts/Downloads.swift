@@ -14,7 +14,9 @@ extension MachineDraft {
     var urls = SourcedLines()
     for (file, programs) in wanted {
       let setting = spec.release.file(file.name)
-      let source = setting.map { ValueSource.releaseFile($0, in: spec.release.files) }
+      let source =
+        setting.map { ValueSource.releaseFile($0, in: spec.release.files) }
+        ?? .setting(spec.release.files)
       let members = programs.compactMap(file.member)
       // A file's programs are all of one kind.
       let folder = programs.first?.folder.rawValue ?? ""
@@ -22,11 +24,15 @@ extension MachineDraft {
         .joined(separator: " ")
       list.add(
         text(.releaseDigest(file: file.name)) + " \(rest)",
-        from: .setting(spec.kubernetes.version), source ?? .setting(spec.release.files))
+        from: [.setting(spec.kubernetes.version), source])
       urls.add(
         GuestText(file.name + " ") + url(of: file),
         from: setting?.url == nil
-          ? .setting(spec.release.mirror) : source ?? .setting(spec.release.files))
+          ? [
+            .setting(spec.release.mirror), .setting(spec.kubernetes.version),
+            .presence(spec.release.files),
+          ]
+          : [source])
     }
     try addFile(Self.releaseFiles, list.text, .plain)
     try addFile(Self.releaseURLs, urls.text, .secret)
@@ -59,7 +65,7 @@ private struct SourcedLines {
     lines = heading == nil ? [] : [MachineText.Line(templateLine: nil)]
   }
 
-  mutating func add(_ line: GuestText, from sources: ValueSource...) {
+  mutating func add(_ line: GuestText, from sources: [ValueSource]) {
     content += line + "\n"
     lines.append(MachineText.Line(templateLine: nil, sources: sources))
   }

@@ -7,7 +7,7 @@ import Foundation
 /// `rkgen release`
 struct Release: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Puts the Kubernetes release where machines can fetch it.",
+    abstract: "Lists what machines fetch, and puts it where they can.",
     subcommands: [ReleaseList.self, ReleasePin.self, Push.self, Link.self])
 
   /// Which object, and for how long its URL is good.

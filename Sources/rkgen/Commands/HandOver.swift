@@ -43,7 +43,7 @@ struct Boot: HandOver {
 struct Release: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Puts the Kubernetes release where machines can fetch it (rkgen-boot).",
+    abstract: "Lists what machines fetch, and puts it where they can (rkgen-boot).",
     discussion: "'rkgen release --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }

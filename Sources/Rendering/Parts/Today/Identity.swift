@@ -31,7 +31,8 @@ extension MachineDraft {
 
   /// The kubeconfigs of programs of a master.
   mutating func addMasterKubeconfigs() throws(Fault) {
-    let programs = ["controller-manager", "scheduler", "admin"] + TokenOwner.allCases.map(\.rawValue)
+    let programs =
+      ["controller-manager", "scheduler", "admin"] + TokenOwner.allCases.map(\.rawValue)
     for program in programs {
       let identity = Identity(program)
       try addFile(

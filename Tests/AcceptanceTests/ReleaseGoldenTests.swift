@@ -1,0 +1,26 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `rkgen release list` prints is what stands in the repository.
+@Suite struct ReleaseGoldenTests {
+  private static let folder = Repository.fixtures.appendingPathComponent("release")
+
+  @Test(arguments: ["text", "json", "sums", "curl"]) func listIsAsCommitted(_ format: String) throws
+  {
+    let result = try Command.rkgen(
+      ["release", "list", "cluster.yaml", "--format", format], in: Self.folder)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.error.isEmpty == (format != "sums"))
+    let file = Self.folder.appendingPathComponent("list.\(format)")
+    if Scenario.isUpdating { try result.text.write(to: file, atomically: true, encoding: .utf8) }
+    #expect(try result.text == String(contentsOf: file, encoding: .utf8))
+  }
+
+  /// A temp URL is a secret, and a list is for people's eyes.
+  @Test func listHidesWhatSignsAURL() throws {
+    let result = try Command.rkgen(["release", "list", "cluster.yaml"], in: Self.folder)
+    #expect(result.text.contains("https://store.example/kube-proxy?…"))
+    #expect(!result.text.contains("5161"))
+  }
+}
