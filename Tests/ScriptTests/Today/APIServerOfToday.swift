@@ -9,28 +9,19 @@ final class APIServerOfToday {
   private let scratch: Scratch
   private let daemon: Daemon
 
-  /// Certificates that the tests share: making them takes seconds.
-  private static let certificates = Result {
-    let root = try MachineRoot(.master, spec: MachineRoot.today)
-    try root.prepareForCertificates()
-    let result = try root.makeCertificates("192.168.0.10")
-    try #require(result.status == 0, "\(result.error)")
-    return root
-  }
-
   /// Starts it with what is stored at first, by path, for a new master or one that is there.
   init(_ objects: [String: Any], on root: MachineRoot? = nil) throws {
     scratch = try Scratch()
     self.root = try root ?? MachineRoot(.master, spec: MachineRoot.today)
     try scratch.file(
       "objects.json", try JSONSerialization.data(withJSONObject: objects, options: .sortedKeys))
-    let made = try Self.certificates.get()
-    let pki = made.scratch.path("var/lib/kubernetes/pki/")
+    let made = try MachineRoot.made.get()
     let daemon = try Daemon(
       Repository.python.path,
       [
         Repository.root.appendingPathComponent("Tests/ScriptTests/Today/today-api-server.py").path,
-        scratch.folder.path, pki + "apiserver.crt", pki + "apiserver.key",
+        scratch.folder.path, made.scratch.path("var/lib/kubernetes/pki/apiserver.crt"),
+        made.scratch.path("var/lib/kubernetes/pki/apiserver.key"),
         made.scratch.path("etc/kubernetes/authority.crt"),
       ])
     self.daemon = daemon

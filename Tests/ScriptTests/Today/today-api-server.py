@@ -77,7 +77,13 @@ class Cluster:
         self.version = 0
         self.objects = {}
         for path, value in json.loads((folder / "objects.json").read_text()).items():
-            self.store(path, value)
+            self.store(path, {**self.heading(path), **value})
+
+    def heading(self, path):
+        """What an answer with a single object has, and one with a list has not for each."""
+        at, name = path.rsplit("/", 2)[:2]
+        kind = next(kind for kind, plural, _ in KINDS[at] if plural == name)
+        return {"apiVersion": at.split("/", 1)[1], "kind": kind}
 
     def store(self, path, value):
         self.version += 1
@@ -177,12 +183,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             options = dict(urllib.parse.parse_qsl(query))
             if options.get("fieldManager") != "rkgen" or options.get("force") != "true":
                 return 409, None
-            old = cluster.objects.get(path)
-            value = merged(old, json.loads(body))
-            return (200, old) if value == old else (200 if old else 201, cluster.store(path, value))
-        if self.command == "PATCH" and path in cluster.objects:
-            return 200, cluster.store(path, merged(cluster.objects[path], json.loads(body)))
-        return 404, None
+        elif self.command != "PATCH" or path not in cluster.objects:
+            return 404, None
+        old = cluster.objects.get(path)
+        value = merged(old, json.loads(body))
+        # What changes nothing is not stored.
+        return (200, old) if value == old else (200 if old else 201, cluster.store(path, value))
 
     do_GET = do_PUT = do_PATCH = do_POST = handle_request
 
