@@ -7,9 +7,10 @@ public enum Ignition {
   /// The version that is written: every Flatcar since 3185 takes it, and so does Debian's ignition.
   public static let version = "3.3.0"
 
-  /// A text that takes more bytes is compressed. A size of the text alone, so that a change of one file never
+  /// A text that takes more bytes is compressed, if that makes it shorter: a master would not fit into what Nova
+  /// takes otherwise. A size of the text alone, so that a change of one file never
   /// changes how another is written.
-  public static let plainLimit = 4096
+  public static let plainLimit = 512
 
   /// A machine as the text of a config, with nothing in it that Ignition would refuse or lose.
   ///
@@ -102,10 +103,13 @@ public enum Ignition {
   }
 
   private static func contents(_ text: String, parameter: String = "") -> JSONValue {
-    if text.utf8.count > plainLimit, let packed = Gzip.compressed(Array(text.utf8)) {
+    let plain = DataURL.plain(text, parameter: parameter)
+    if text.utf8.count > plainLimit, let packed = Gzip.compressed(Array(text.utf8)),
+      packed.count * 4 / 3 + 40 < plain.utf8.count
+    {
       return ["compression": "gzip", "source": .string(DataURL.base64(packed))]
     }
-    return ["source": .string(DataURL.plain(text, parameter: parameter))]
+    return ["source": .string(plain)]
   }
 
   private static func value(_ link: MachineLink) -> JSONValue {
