@@ -27,10 +27,17 @@ import Testing
 
   @Test func everyMachineIsValid() throws {
     let scratch = try Scratch()
-    let result = try rendered(scratch)
+    try scratch.file("cluster.yaml", Self.spec)
+    func run(_ option: String) throws -> CommandResult {
+      try Command.rkgen(
+        ["render", "cluster.yaml", option, "out", "--set", "guest.format=ignition"],
+        in: scratch.folder)
+    }
+    let result = try run("-o")
     #expect(result.status == 0, "\(result.error)")
+    #expect(try run("--check").status == 0)
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).sorted()
-    #expect(files == ["demo-node-1.ign", "demo-node-2.ign"])
+    #expect(files == ["demo-master.ign", "demo-node-1.ign", "demo-node-2.ign"])
     for file in files {
       let said = try Command.run(Self.validator, [scratch.path("out/\(file)")])
       #expect(said.status == 0 && said.text + said.error == "", "\(said.text)\(said.error)")

@@ -7,12 +7,12 @@ public enum Ignition {
   /// The version that is written: every Flatcar since 3185 takes it, and so does Debian's ignition.
   public static let version = "3.3.0"
 
-  /// A text that takes more bytes is compressed. A size of the text alone, so that a change of one file never
-  /// changes how another is written.
+  /// A text that takes more bytes is compressed, if that makes it shorter. A size of the text alone, so that a
+  /// change of one file never changes how another is written.
   public static let plainLimit = 4096
 
-  /// The same where nobody reads it.
-  private static let packedLimit = 1024
+  /// The same for Nova, where nobody reads it.
+  private static let packedLimit = 512
 
   /// A machine as the text of a config, with nothing in it that Ignition would refuse or lose.
   ///
@@ -113,11 +113,15 @@ public enum Ignition {
   private static func contents(
     _ text: String, parameter: String = "", plainUpTo limit: Int
   ) -> JSONValue {
+    let plain = DataURL.plain(text, parameter: parameter)
     if text.utf8.count > limit {
-      let packed = FixedGzip.compressed(Array(text.utf8))
-      return ["compression": "gzip", "source": .string(DataURL.base64(packed))]
+      let packed = DataURL.base64(FixedGzip.compressed(Array(text.utf8)))
+      // The key that says so takes room, too.
+      if packed.utf8.count + 40 < plain.utf8.count {
+        return ["compression": "gzip", "source": .string(packed)]
+      }
     }
-    return ["source": .string(DataURL.plain(text, parameter: parameter))]
+    return ["source": .string(plain)]
   }
 
   private static func value(_ link: MachineLink) -> JSONValue {
