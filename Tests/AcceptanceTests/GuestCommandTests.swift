@@ -62,6 +62,12 @@ import Testing
     #expect(result.text.contains("systemd StartUnit "))
   }
 
+  @Test(arguments: ["kubernetes-master", "kubernetes-node-1"])
+  func machineOfASpecIsAppliedToItsEnd(_ machine: String) throws {
+    let result = try place.run(["show", "cluster.yaml", machine, "--guest", "coreos-2015"])
+    #expect(result.text.hasPrefix("coreos-2015 ends with exit code 0"))
+  }
+
   @Test func filesAreDrawnAsATree() throws {
     let result = try place.run(["show", "units", "--guest", "coreos-2015", "--format", "tree"])
     #expect(

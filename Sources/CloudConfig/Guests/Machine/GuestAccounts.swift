@@ -5,6 +5,10 @@ struct GuestAccounts {
     let gid: UInt32
   }
 
+  // chown also knows those that an image has in /usr, which the guests' own look into /etc/passwd does not
+  // find. Source: coreos-overlay, sys-apps/baselayout, share/baselayout/passwd and group.
+  private static let imageUsers = [Array("etcd".utf8): User(uid: 232, gid: 232)]
+
   private var users: [[UInt8]: User] = [:]
   private var groups: [[UInt8]: UInt32] = [:]
   private var taken: Set<UInt32> = []
@@ -59,7 +63,7 @@ struct GuestAccounts {
     let name = Array(text[..<(separator ?? text.count)])
     let group = separator.map { Array(text[($0 + 1)...]) } ?? []
     var found: (user: UInt32?, group: UInt32?) = (nil, nil)
-    if let user = users[name] {
+    if let user = users[name] ?? Self.imageUsers[name] {
       found.user = user.uid
       if separator != nil { found.group = user.gid }
     } else if !name.isEmpty {
@@ -68,7 +72,8 @@ struct GuestAccounts {
       found.user = number
     }
     if !group.isEmpty {
-      guard let number = groups[group] ?? Self.argument(group) else { return nil }
+      let known = groups[group] ?? Self.imageUsers[group]?.gid
+      guard let number = known ?? Self.argument(group) else { return nil }
       found.group = number
     }
     return found

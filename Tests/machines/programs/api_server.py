@@ -1,0 +1,238 @@
+"""A stand-in for the API server: knows callers by token, password and certificate, keeps objects in the real etcd."""
+import base64
+import csv
+import http.server
+import json
+import os
+import re
+import socket
+import ssl
+import threading
+import time
+import urllib.parse
+import uuid
+
+import yaml
+
+import resources
+from store import Store
+
+LOCK = threading.RLock()
+
+
+class Callers:
+    """Who may come in, and what they may do."""
+
+    def __init__(self, options):
+        self.tokens = self.rows(options.get("token-auth-file"))
+        self.passwords = self.rows(options.get("basic-auth-file"))
+        self.policy = None
+        self.anonymous = options.get("anonymous-auth", "false") == "true"
+        modes = options["authorization-mode"].split(",")
+        if "ABAC" in modes:
+            with open(options["authorization-policy-file"]) as lines:
+                self.policy = [json.loads(line) for line in lines]
+
+    @staticmethod
+    def rows(path):
+        if not path:
+            return {}
+        with open(path) as file:
+            return {row[0]: row[1:] for row in csv.reader(file) if row}
+
+    def user(self, headers, certificate):
+        """Name and groups, or None."""
+        scheme, _, value = headers.get("Authorization", "").partition(" ")
+        if scheme == "Bearer" and value in self.tokens:
+            row = self.tokens[value]
+            return row[0], row[2].split(",") if len(row) > 2 else []
+        if scheme == "Basic":
+            name, _, password = base64.b64decode(value).decode().partition(":")
+            if password in self.passwords and self.passwords[password][0] == name:
+                return name, []
+        if certificate:
+            subject = [pair for part in certificate["subject"] for pair in part]
+            names = [v for k, v in subject if k == "commonName"]
+            return names[0], [v for k, v in subject if k == "organizationName"]
+        return None
+
+    def may(self, user, groups, method, resource):
+        if self.policy is not None:
+            return any(
+                rule.get("user", user) == user and rule.get("resource", resource) == resource
+                and (method == "GET" or not rule.get("readonly")) for rule in self.policy)
+        if "system:bootstrappers" in groups:
+            return resource in ("certificatesigningrequests", "")
+        return True
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    isTrusted = False
+
+    def do_GET(self): self.handle_request()
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+
+    def handle_request(self):
+        self.body = self.read_body()
+        path = urllib.parse.urlsplit(self.path).path
+        try:
+            if not self.isTrusted:
+                certificate = self.connection.getpeercert()
+                user = self.server.callers.user(self.headers, certificate)
+                if user is None and not self.server.callers.anonymous:
+                    return self.answer(401, resources.status(401, "Unauthorized"))
+                name, groups = user or ("system:anonymous", [])
+                found = resources.place(path)
+                if not self.server.callers.may(name, groups, self.command, found.resource if found else ""):
+                    return self.answer(403, resources.status(403, f"{name} may not {self.command} {path}"))
+                self.user = name, groups
+            else:
+                self.user = "system:unsecured", ["system:masters"]
+            if path in ("/healthz", "/livez", "/readyz"):
+                return self.answer(200, "ok") if self.server.store.health() else self.answer(500, "etcd failed")
+            if path == "/openapi/v2":
+                # In protobuf, where nothing is a document without definitions: kubectl then validates nothing.
+                return self.answer(200, "")
+            if path == "/version":
+                return self.answer(200, {"gitVersion": self.server.release, "major": "1", "minor": "28"})
+            if path in ("/api", "/apis") or (found := resources.place(path)) is None or not found.resource:
+                return self.answer(*resources.discovery(path))
+            with LOCK:
+                self.answer(*self.objects(path, found))
+        except OSError as fault:
+            self.answer(500, resources.status(500, str(fault)))
+
+    def read_body(self):
+        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
+            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        # As kubectl sends what it reads from standard input.
+        body = b""
+        while size := int(self.rfile.readline(), 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
+
+    def objects(self, path, found):
+        store, objects = self.server.store, self.server.objects
+        if self.command == "GET":
+            if found.name:
+                return (200, objects[path]) if path in objects else (404, resources.status(404, f"no {path}"))
+            items = [o for p, o in sorted(objects.items()) if found.holds(p)]
+            return 200, {"kind": found.kind + "List", "apiVersion": found.version,
+                         "metadata": {"selfLink": path, "resourceVersion": "1"}, "items": items}
+        if self.command == "DELETE":
+            if objects.pop(path, None) is None:
+                return 404, resources.status(404, f"no {path}")
+            store.remove(path)
+            return 200, resources.status(200, "gone")
+        sent = yaml.safe_load(self.body) if "yaml" in self.headers.get("Content-Type", "") else json.loads(self.body)
+        whole, part = resources.whole(path)
+        if self.command == "POST":
+            meta = sent.setdefault("metadata", {})
+            if not meta.get("name"):
+                meta["name"] = meta.get("generateName", "") + uuid.uuid4().hex[:5]
+            whole = path + "/" + meta["name"]
+            if whole in objects:
+                return 409, resources.status(409, f"{whole} already exists")
+        elif whole not in objects and self.command == "PUT":
+            return 404, resources.status(404, f"no {whole}")
+        old = objects.get(whole, {})
+        if part or self.command == "PATCH":
+            # Of a sub-resource only the status counts, which approval and finalizers share.
+            new = resources.merged(old, {"status": sent.get("status", {})} if part else sent)
+        else:
+            new = sent
+        meta = new.setdefault("metadata", {})
+        meta.setdefault("creationTimestamp", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
+        meta.setdefault("uid", old.get("metadata", {}).get("uid") or str(uuid.uuid4()))
+        place = resources.place(whole)
+        if place.namespace:
+            meta["namespace"] = place.namespace
+        meta["selfLink"] = whole
+        new.setdefault("kind", place.kind)
+        new.setdefault("apiVersion", place.version)
+        if place.resource == "certificatesigningrequests" and self.command == "POST":
+            new["spec"] |= {"username": self.user[0], "groups": self.user[1]}
+            new.setdefault("status", {})
+        if place.resource == "namespaces":
+            new.setdefault("status", {"phase": "Active"})
+        meta["resourceVersion"] = str(int(old.get("metadata", {}).get("resourceVersion") or 0) + 1)
+        store.put(whole, new)
+        objects[whole] = new
+        return (200 if old else 201), new
+
+    def answer(self, status, body):
+        content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/plain" if isinstance(body, str) else "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, form, *values):
+        if values[1:2] and str(values[1]) >= "400":
+            print(self.client_address[0], form % values, flush=True)
+
+
+class TrustedHandler(Handler):
+    isTrusted = True
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 100
+
+
+class SecureServer(Server):
+    def __init__(self, address, handler, context):
+        super().__init__(address, handler)
+        self.context = context
+
+    def finish_request(self, request, address):
+        # In the thread of the request, so that a caller who says nothing holds up nobody.
+        request.settimeout(30)
+        try:
+            request = self.context.wrap_socket(request, server_side=True)
+        except (ssl.SSLError, OSError) as fault:
+            print(address[0], "no TLS:", fault, flush=True)
+            return
+        super().finish_request(request, address)
+
+
+def run(release, options):
+    store = Store(options)
+    if not store.health():
+        raise OSError("etcd is not healthy")
+    objects = store.all()
+    for namespace in ("default", "kube-system") if store.isToday else ("default",):
+        path = "/api/v1/namespaces/" + namespace
+        if path not in objects:
+            objects[path] = {
+                "kind": "Namespace", "apiVersion": "v1", "metadata": {"name": namespace, "selfLink": path},
+                "status": {"phase": "Active"}}
+            store.put(path, objects[path])
+    callers = Callers(options)
+    servers = []
+    if options.get("insecure-port", "0") != "0":
+        servers.append(Server((options["insecure-bind-address"], int(options["insecure-port"])), TrustedHandler))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(options["tls-cert-file"], options["tls-private-key-file"])
+    if options.get("client-ca-file"):
+        context.load_verify_locations(options["client-ca-file"])
+        context.verify_mode = ssl.CERT_OPTIONAL
+    servers.append(SecureServer((options["bind-address"], int(options["secure-port"])), Handler, context))
+    for server in servers:
+        server.store, server.objects, server.callers, server.release = store, objects, callers, release
+        threading.Thread(target=server.serve_forever).start()
+    notify("READY=1")
+    print("serving", flush=True)
+
+
+def notify(text):
+    """Tells systemd, if it asked to be told."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if address:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as way:
+            way.sendto(text.encode(), re.sub("^@", "\0", address))
