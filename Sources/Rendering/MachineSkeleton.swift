@@ -19,7 +19,9 @@ final class MachineSkeleton: Sendable {
   /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
   /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
-    let tokenMarks = server.role.tokenOwners(in: composer.profile.design).map { "rkgen-\($0.rawValue)-token-mark" }
+    let tokenMarks = server.role.tokenOwners(in: composer.profile.design).map {
+      "rkgen-\($0.rawValue)-token-mark"
+    }
     let marks = ["rkgen-name-mark"] + tokenMarks
     guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.userData()

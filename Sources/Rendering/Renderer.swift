@@ -36,7 +36,8 @@ public enum Renderer {
     }
     do {
       let composer = Composer(
-        spec: spec, profile: profile, placeholders: PlaceholderValues(spec, secrets, profile.design),
+        spec: spec, profile: profile,
+        placeholders: PlaceholderValues(spec, secrets, profile.design),
         templates: try TemplateSet())
       let machines = try composer.rendered(Server.planned(for: spec).filter(isWanted))
       diagnostics += machines.compactMap(oversize)

@@ -19,6 +19,15 @@ import Testing
     try check(Cluster(name: name, settings: ["metadata.name='\(name)'"], isFilled: isFilled))
   }
 
+  @Test(arguments: ["kubernetes", "a", "0x1", "rkgen-name-mark", "node"], [true, false])
+  func aNodeOfTodayIsTheSameWithOthersAndAlone(name: String, isFilled: Bool) throws {
+    let settings = Cluster.today.settings + ["metadata.name='\(name)'"]
+    try check(Cluster(name: name, settings: settings, isFilled: isFilled))
+    let cluster = Cluster(name: name, settings: settings, isFilled: isFilled)
+    let nodes = try cluster.machines().dropFirst()
+    #expect(nodes.contains { $0.likeness != nil } || !["kubernetes", "a"].contains(name))
+  }
+
   @Test func textsOfTheSpecChangeNothing() throws {
     let values = [
       "/var/lib/a b'c\"d%e$f\\g&h|i#j;k", "$private_ipv4 ${HOME} \\$public_ipv4", "a\tb\nc",

@@ -5,7 +5,8 @@ import YAMLDocument
 public enum SpecRules {
   /// By code.
   public static let rules = [
-    shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength, unfit, notRun,
+    shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength, unfit,
+    notRun,
     rangeForm, rangeOverlap, rangeReserved, rangeServiceNet, dnsServerPlace, podSubnet,
     rangeCapacity, masterAddressPlace, podsOutside, secretsSyntax, secretsValue,
   ]

@@ -28,7 +28,8 @@ extension ClusterSpec {
 extension ClusterSpec.Authorization {
   init(_ decoder: inout SpecDecoder, _ release: ReleaseProfile?) {
     mode = decoder.setting(Keys.authorizationMode)
-      .defaulting(to: release.flatMap { AuthorizationMode(rawValue: $0.defaults.authorizationMode) })
+      .defaulting(
+        to: release.flatMap { AuthorizationMode(rawValue: $0.defaults.authorizationMode) })
     administrators = decoder.setting(Keys.administrators)
     serviceAccounts = decoder.setting(Keys.serviceAccounts)
   }

@@ -20,12 +20,13 @@ extension MachineDraft {
     flags.set("listen-peer-urls", own + ":2380")
     flags.set("initial-advertise-peer-urls", own + ":2380")
     // Only the first start asks for these.
+    let cluster = members.map { "\($0.name)=https://\($0.address):2380" }
     flags.set(
-      "initial-cluster", FlagText(members.map { "\($0.name)=https://\($0.address):2380" }
-        .joined(separator: ",")),
+      "initial-cluster", FlagText(cluster.joined(separator: ",")),
       from: .setting(spec.metadata.name), .setting(spec.master.address))
     flags.set("initial-cluster-state", "new")
-    flags.set("initial-cluster-token", FlagText(spec.metadata.name.value),
+    flags.set(
+      "initial-cluster-token", FlagText(spec.metadata.name.value),
       from: .setting(spec.metadata.name))
     flags.set("trusted-ca-file", FlagText(Self.authorityFile(.etcd)))
     flags.set("cert-file", "/var/lib/etcd-pki/server.crt")
