@@ -26,6 +26,12 @@ final class MachineSkeleton: Sendable {
     guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.userData()
     else { return nil }
+    // What the spec says may look like a mark.
+    guard
+      let plain = try? composer.draft(
+        server.role, name: "x", tokens: tokenMarks.map { _ in "x" }
+      ).userData(), MarkedText(Array(plain.utf8), marks: marks).order.isEmpty
+    else { return nil }
     text = MarkedText(Array(userData.utf8), marks: marks)
     // Behind these no value can end the name of a variable.
     guard Set(text.order) == Set(marks.indices),
