@@ -63,12 +63,12 @@ import Testing
     ).diagnostics
     #expect(
       summary(findings) == """
-        5:23: note: clusters of v1.29.3 were never run; what is rendered is that of v1.28.7, with \
-        the changes that release notes tell of [RK0211]
         5:23: error: master.address must be given in v1.29.3: nodes have nobody to ask where the \
         master is [RK0210]
           hint: with network.control: cloud, rkgen-boot asks the cloud for an address such as \
         192.168.0.10
+        5:23: note: clusters of v1.29.3 were never run; what is rendered is that of v1.28.7, with \
+        the changes that release notes tell of [RK0211]
         6:27: error: network.pods.backend must be host-gw or vxlan in v1.29.3: flannel keeps udp for \
         debugging only [RK0210]
         7:19: error: etcd.discovery must be null in v1.29.3: etcd runs on the master alone, which has \

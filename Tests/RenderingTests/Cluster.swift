@@ -61,6 +61,13 @@ struct Cluster: CustomTestStringConvertible {
       spec, secrets: isFilled ? try Self.secrets() : nil, where: isWanted)
   }
 
+  /// Its nodes alone.
+  func nodes() throws -> [RenderedMachine] {
+    let result = try rendered { $0.role == .node }
+    try #require(!result.machines.isEmpty, "\(result.diagnostics)")
+    return result.machines
+  }
+
   /// Its machines, the master first.
   func machines() throws -> [RenderedMachine] {
     let result = try rendered()

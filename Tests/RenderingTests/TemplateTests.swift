@@ -82,10 +82,10 @@ import Testing
   }
 
   @Test func noTemplateIsDead() throws {
-    let texts = try [Cluster.plain, .fixedAddress, .rackspace, .today].flatMap { cluster in
+    let texts = try [Cluster.plain, .fixedAddress, .rackspace].flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }
-    for template in Template.allCases {
+    for template in Template.allCases where !template.rawValue.hasPrefix("today/") {
       let parts = Self.fixedParts(of: template)
       #expect(
         texts.contains { text in parts.allSatisfy { text.contains($0) } }, "\(template.rawValue)")
