@@ -180,6 +180,35 @@ import Testing
     #expect(await names(cloud) == ["kubernetes-master", "kubernetes-node-1"])
   }
 
+  @Test func masterIsGivenItsAddress() async throws {
+    let cloud = FakeCloud()
+    var request = Cluster.request(nodes: 1, keyPath: scratch.path(".ssh/key"))
+    request.machines[0].fixedAddress = "192.168.0.10"
+    request.network.pools = [
+      AddressPool(first: "192.168.0.1", last: "192.168.0.9"),
+      AddressPool(first: "192.168.0.11", last: "192.168.0.254"),
+    ]
+    let session = CloudSession(
+      Cluster.settings, transport: cloud, dependencies: diary.dependencies)
+    let booter = Booter(request, session: session)
+    let plan = try await booter.plan()
+    let shell = ShellPlan(plan, request, folder: "out").text
+    #expect(shell.contains("--allocation-pool start=192.168.0.11,end=192.168.0.254 "))
+    #expect(shell.components(separatedBy: ",v4-fixed-ip=192.168.0.10 ").count == 2)
+    try await booter.execute(plan, parallel: 1)
+    let networks = await cloud.servers.map { $0["networks"] as? [[String: String]] }
+    #expect(
+      networks == [
+        [
+          ["uuid": "public-id"], ["uuid": "service-id"],
+          ["uuid": "network-2", "fixed_ip": "192.168.0.10"],
+        ],
+        [["uuid": "public-id"], ["uuid": "service-id"], ["uuid": "network-2"]],
+      ])
+    let pools = await cloud.subnets.first?["allocation_pools"] as? [[String: String]]
+    #expect(pools?.map { $0["start"] } == ["192.168.0.1", "192.168.0.11"])
+  }
+
   @Test func twoNetworksOfOneNameAreAProblem() async throws {
     let cloud = FakeCloud()
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")

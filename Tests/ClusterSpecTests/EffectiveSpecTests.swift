@@ -106,6 +106,22 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
+  @Test(arguments: [3, 0, 1000, 65_532]) func starterOfToday(nodes: Int) throws {
+    let text = ClusterSpec.starter(name: "demo", nodes: nodes, release: .first(of: .today))
+    let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
+    #expect(result.diagnostics.isEmpty, "\(result.diagnostics.map(\.message))")
+    let spec = try #require(result.spec)
+    #expect(spec.nodes.count.value == nodes && spec.network.control.value == .cloud)
+    let master = try #require(spec.master.address.value)
+    #expect(spec.network.cloud.cidr.value.contains(master))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    // Every value survives being spelled out.
+    let again = ClusterSpec.read(SpecInput(file: "e", bytes: Array(spec.effectiveYAML().utf8)))
+    #expect(again.diagnostics.isEmpty, "\(again.diagnostics.map(\.message))")
+    #expect(
+      again.spec?.effectiveYAML(showOrigins: false) == spec.effectiveYAML(showOrigins: false))
+  }
+
   /// Numbers of nodes around every place where a range or the size of a subnet changes.
   private static let numbers =
     [0, 1, 250, 251, 252, 253, 254, 255, 1000, 65_531, 65_532, 99_999, 100_000]

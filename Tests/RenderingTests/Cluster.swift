@@ -31,6 +31,13 @@ struct Cluster: CustomTestStringConvertible {
       "cloudProvider={name: rackspace, username: operations, region: DFW}",
       "sshAuthorizedKeys=[]",
     ])
+  /// As today: other parts, so that what tests of all others say does not hold.
+  static let today = Cluster(
+    name: "today",
+    settings: [
+      "kubernetes.version=v1.28.7", "network.control=cloud", "network.pods.backend=vxlan",
+      "master.address=192.168.0.10",
+    ])
   static let all = [plain, open, fixedAddress, rackspace]
 
   func with(_ more: String...) -> Cluster {
@@ -41,7 +48,7 @@ struct Cluster: CustomTestStringConvertible {
   func rendered(where isWanted: (Server) -> Bool = { _ in true }) throws -> RenderResult {
     let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n"
     var settings = settings
-    if isFilled {
+    if isFilled, !settings.contains("kubernetes.version=v1.28.7") {
       settings.append("release.url=\(Self.releaseURL)")
       if !settings.contains(where: { $0.hasPrefix("etcd.members") }) {
         settings.append("etcd.discovery=https://discovery.example/token")
@@ -52,6 +59,13 @@ struct Cluster: CustomTestStringConvertible {
     let spec = try #require(read.spec, "\(read.diagnostics)")
     return Renderer.render(
       spec, secrets: isFilled ? try Self.secrets() : nil, where: isWanted)
+  }
+
+  /// Its nodes alone.
+  func nodes() throws -> [RenderedMachine] {
+    let result = try rendered { $0.role == .node }
+    try #require(!result.machines.isEmpty, "\(result.diagnostics)")
+    return result.machines
   }
 
   /// Its machines, the master first.

@@ -19,6 +19,18 @@ import Testing
     try check(Cluster(name: name, settings: ["metadata.name='\(name)'"], isFilled: isFilled))
   }
 
+  @Test(arguments: ["kubernetes", "a", "0x1", "rkgen-name-mark", "node"], [true, false])
+  func aNodeOfTodayIsTheSameWithOthersAndAlone(name: String, isFilled: Bool) throws {
+    let settings = Cluster.today.settings + ["metadata.name='\(name)'"]
+    let cluster = Cluster(name: name, settings: settings, isFilled: isFilled)
+    let nodes = try cluster.nodes()
+    #expect(nodes.contains { $0.likeness != nil } || !["kubernetes", "a"].contains(name))
+    for node in nodes {
+      let alone = try cluster.rendered { $0.name == node.name }.machines.first
+      #expect(node.userData == alone?.userData && node.machine == alone?.machine)
+    }
+  }
+
   @Test func textsOfTheSpecChangeNothing() throws {
     let values = [
       "/var/lib/a b'c\"d%e$f\\g&h|i#j;k", "$private_ipv4 ${HOME} \\$public_ipv4", "a\tb\nc",

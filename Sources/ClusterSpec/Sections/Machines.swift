@@ -74,9 +74,8 @@ extension Keys {
     "master.address", Form<IPv4Address>.text().optional,
     .value(nil),
     "fixed address of the master",
-    effect:
-      "Its address on the network that network.control names. With it nodes need not ask etcd "
-      + "where the master is; from v1.28 on there is nothing to ask, and it must be given.")
+    effect: "Its address on the network that network.control names. With it nodes need not ask "
+      + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given.")
   /// More nodes than Kubernetes ever had in one cluster.
   static let nodeLimit = 100_000
   static let nodeCount = Key(

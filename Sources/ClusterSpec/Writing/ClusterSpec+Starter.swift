@@ -65,7 +65,7 @@ extension ClusterSpec {
     let ranges = StarterRanges(nodes: nodes)
     let cloud = ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value
     return """
-      # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key and its value.
+      # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key.
       apiVersion: rkgen/v1
       kind: Cluster
 
@@ -95,8 +95,8 @@ extension ClusterSpec {
           cidr: \(cloud)
           interface: eth2
       \(ranges?.podsSection.dropFirst().description ?? "  pods:")
-          # Wraps packets, since most clouds let no machine send under addresses that are not its own. On a
-          # network that lets them, host-gw is faster.
+          # Wraps packets, since most clouds let no machine send under addresses that are not its own.
+          # On a network that lets them, host-gw is faster.
           backend: vxlan
 
       # The key pair known to the cloud; further public keys may be listed.

@@ -39,7 +39,8 @@ struct Init: ParsableCommand {
       throw ValidationError("must be \(KubernetesVersion.expected), not \(quotedName(text))\(hint)")
     }
     guard let profile = ReleaseProfile.named(version) else {
-      throw ValidationError("rkgen can't render Kubernetes \(version); it knows \(ReleaseProfile.known)")
+      throw ValidationError(
+        "rkgen can't render Kubernetes \(version); it knows \(ReleaseProfile.known)")
     }
     return profile
   }

@@ -20,11 +20,9 @@ extension MachineDraft {
     flags.set("listen-peer-urls", own + ":2380")
     flags.set("initial-advertise-peer-urls", own + ":2380")
     // Only the first start asks for these.
+    let cluster = members.map { "\($0.name)=https://\($0.address):2380" }
     flags.set(
-      "initial-cluster",
-      FlagText(
-        members.map { "\($0.name)=https://\($0.address):2380" }
-          .joined(separator: ",")),
+      "initial-cluster", FlagText(cluster.joined(separator: ",")),
       from: .setting(spec.metadata.name), .setting(spec.master.address))
     flags.set("initial-cluster-state", "new")
     flags.set(

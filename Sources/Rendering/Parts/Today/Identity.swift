@@ -31,8 +31,8 @@ extension MachineDraft {
 
   /// The kubeconfigs of programs of a master.
   mutating func addMasterKubeconfigs() throws(Fault) {
-    let programs =
-      ["controller-manager", "scheduler", "admin"] + TokenOwner.allCases.map(\.rawValue)
+    let own = ["controller-manager", "scheduler", "admin"]
+    let programs = own + TokenOwner.allCases.map(\.rawValue)
     for program in programs {
       let identity = Identity(program)
       try addFile(

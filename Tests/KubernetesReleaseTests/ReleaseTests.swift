@@ -1,0 +1,63 @@
+import Foundation
+import KubernetesRelease
+import TestSupport
+import Testing
+
+/// What differs between releases is in their values.
+@Suite struct ReleaseTests {
+  private static let profiles = [ReleaseProfile.first(of: .founding), .first(of: .today)]
+
+  @Test(arguments: 27...37) func seriesAreKnownByTheirMinor(_ minor: Int) throws {
+    let profile = ReleaseProfile.named(KubernetesVersion(major: 1, minor: minor, patch: 3))
+    #expect((profile != nil) == (28...36).contains(minor))
+    #expect(profile.map { $0.version.patch == 3 && $0.design == .today } ?? true)
+    #expect(profile.map { $0.wasRun == (minor == 28) } ?? true)
+  }
+
+  @Test func nothingElseIsKnown() {
+    for version in ["v0.18.2", "v1.0.0", "v2.28.7"] {
+      #expect(KubernetesVersion(version).flatMap(ReleaseProfile.named) == nil, "\(version)")
+    }
+  }
+
+  /// A name that the programs don't know would silently say nothing.
+  @Test func everyFlagThatIsSpelledIsOne() {
+    for profile in Self.profiles {
+      for component in Component.allCases {
+        for (role, name) in profile.spelling[component] ?? [:] {
+          #expect(
+            profile.flags.flag(name, of: component)?.deprecation == nil
+              && profile.flag(role, of: component) != nil, "\(profile.version) \(name)")
+        }
+      }
+    }
+  }
+
+  @Test func flagsThatAreGoneWereThere() throws {
+    let last = try #require(ReleaseProfile.named(KubernetesVersion(major: 1, minor: 36, patch: 0)))
+    #expect(last.goneFlags[.kubelet]?.count == 2)
+    for (component, names) in last.goneFlags {
+      #expect(names.allSatisfy { last.flags.flag($0, of: component) != nil })
+    }
+  }
+
+  /// Outside of the releases nobody asks which release it is. Lint knows what anybody's machines run, and asks the
+  /// tables of flags.
+  @Test func nobodyComparesReleases() throws {
+    let comparison =
+      /(?:[vV]ersion|release)(?:\.value)?(?:\.(?:major|minor|patch)\b| (?:[<>!=]=|[<>]) (?!nil))|\.v\d+_/
+    let sources = Repository.root.appending(path: "Sources")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+    var count = 0
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let isOfReleases = file.hasPrefix("KubernetesRelease/") || file.hasPrefix("Lint/")
+      guard !isOfReleases else { continue }
+      count += 1
+      let text = try Repository.text("Sources/" + file)
+      guard text.contains("KubernetesRelease") else { continue }
+      let found = text.firstMatch(of: comparison).map { String($0.0) }
+      #expect(found == nil, "\(file)")
+    }
+    #expect(count > 100)
+  }
+}
