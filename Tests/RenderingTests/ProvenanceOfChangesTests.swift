@@ -60,6 +60,8 @@ import Testing
     "lint.allow",
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
+    // Of these v0.18.1 takes the default alone.
+    "network.control", "release.mirror", "release.files",
     "master.flavor", "nodes.flavor", "image", "sshKey.name",
   ]
 

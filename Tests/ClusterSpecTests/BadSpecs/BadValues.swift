@@ -128,7 +128,7 @@ extension BadSpec {
       network: {cidr: 10.240.0.0/16}
       """#,
       #"""
-      5:11: error: unknown key 'cidr' in network; allowed: public, service, cloud, pods, services, dns, firewall [RK0202]
+      5:11: error: unknown key 'cidr' in network; allowed: public, service, control, cloud, pods, services, dns, firewall [RK0202]
         hint: 'cidr' is at network.cloud.cidr, network.pods.cidr, network.services.cidr
       """#),
     BadSpec(
