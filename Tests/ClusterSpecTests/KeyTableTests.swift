@@ -76,7 +76,15 @@ import Testing
   ]) func isDecoded(path: String, value: String, line: String?) throws {
     let key = try #require(ClusterSpec.keys.first { $0.path == path })
     #expect(try admits(key.shape, value))
-    let spec = try #require(read("", set: ["\(path)=\(value)"]).spec)
+    // Files are of releases that come as several.
+    let isOfToday = ["release.mirror", "release.files"].contains(path)
+    let today = """
+      kubernetes: {version: v1.28.7}
+      network: {control: cloud}
+      master: {address: 192.168.0.10}
+
+      """
+    let spec = try #require(read(isOfToday ? today : "", set: ["\(path)=\(value)"]).spec)
     guard path != "apiVersion", path != "kind" else { return }
     let lines = spec.effectiveYAML().split(separator: "\n").filter { $0.hasSuffix("# --set") }
     #expect(lines.count == 1)
