@@ -12,8 +12,8 @@ enum DataURL {
   }
 
   /// Bytes as a URL with base64.
-  static func base64(_ bytes: [UInt8]) -> String {
-    "data:;base64,\(Data(bytes).base64EncodedString())"
+  static func base64(_ bytes: [UInt8], parameter: String = "") -> String {
+    "data:\(parameter);base64,\(Data(bytes).base64EncodedString())"
   }
 
   /// A text as it stands in a URL.

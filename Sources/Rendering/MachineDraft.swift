@@ -182,7 +182,7 @@ extension Machine {
     case .cloudConfig:
       try CloudConfig.encode(
         self, comment: "Rendered by rkgen. Change the spec, not this file.", packsFiles: packsFiles)
-    case .ignition: try Ignition.encode(self, maker: "rkgen", packsFiles: packsFiles)
+    case .ignition: try Ignition.encode(self, maker: "rkgen")
     }
   }
 }

@@ -72,7 +72,9 @@ final class MachineSkeleton: Sendable {
   }
 
   private init?(packing plain: MachineSkeleton) {
-    guard let userData = try? plain.machine.userData(plain.format, packsFiles: true) else { return nil }
+    guard let userData = try? plain.machine.userData(plain.format, packsFiles: true) else {
+      return nil
+    }
     text = MarkedText(Array(userData.utf8), marks: plain.marks)
     guard text.order == plain.text.order else { return nil }
     format = plain.format

@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Ignition
 import Machine
 
 /// What a server gets.
@@ -31,6 +32,10 @@ public struct RenderedMachine: Sendable {
 
   private var content: Content
   private let format: GuestFormat
+  /// Whether its guest reads user-data that is compressed as a whole.
+  private let readsCompressed: Bool
+  /// Whether the user-data is compressed as a whole.
+  public private(set) var isCompressed = false
 
   /// The name of the file that its user-data is written to.
   public var fileName: String { server.name + format.fileEnding }
@@ -49,21 +54,43 @@ public struct RenderedMachine: Sendable {
     ProvenanceBuilder.provenance(of: userData, machine, format)
   }
 
-  /// The user-data. Put together at every call.
-  public var userData: String { String(decoding: userDataBytes, as: UTF8.self) }
-
-  /// The bytes of ``userData``.
-  public var userDataBytes: [UInt8] {
+  /// The user-data as text, not compressed. Put together at every call.
+  public var userData: String {
     switch content {
-    case .whole(_, let userData): Array(userData.utf8)
-    case .shared(let skeleton, let values): skeleton.userData(values)
+    case .whole(_, let userData): userData
+    case .shared(let skeleton, let values):
+      String(decoding: skeleton.userData(values), as: UTF8.self)
     }
   }
 
-  /// The machine as Nova gets it: larger files are packed, so that the user-data takes less of what Nova
-  /// accepts. Each guest makes the same of both. Put together at every call.
+  /// The bytes of the user-data.
+  public var userDataBytes: [UInt8] {
+    let bytes =
+      switch content {
+      case .whole(_, let userData): Array(userData.utf8)
+      case .shared(let skeleton, let values): skeleton.userData(values)
+      }
+    guard isCompressed else { return bytes }
+    return switch format {
+    case .cloudConfig: FixedGzip.compressed(bytes)
+    case .ignition: Array(Ignition.packed(bytes, maker: "rkgen").utf8)
+    }
+  }
+
+  /// The machine as Nova gets it, so that the user-data takes less of what Nova accepts: compressed as a whole for
+  /// Flatcar, which reads that (config/v2_4/cloudinit.go of flatcar/ignition, coreos-cloudinit of 2018 and
+  /// later), else with its larger files packed. Each guest makes the same of both. Put together at every call.
   public var packed: RenderedMachine {
     var packed = self
+    if readsCompressed {
+      packed.isCompressed = true
+      // What fills placeholders does not shrink, and three bytes of it are four in a URL.
+      let filling = filledSize.rawBytes - content.userDataCount
+      packed.filledSize = UserDataSize(
+        rawBytes: packed.userDataBytes.count
+          + (format == .ignition ? (filling + 2) / 3 * 4 : filling))
+      return packed
+    }
     if case .shared(let skeleton, let values) = content, let skeleton = skeleton.packed {
       packed.content = .shared(skeleton, values: values)
     } else if let userData = try? machine.userData(format, packsFiles: true) {
@@ -92,6 +119,7 @@ public struct RenderedMachine: Sendable {
     let values = [server.name] + tokens.map(\.text)
     var notes: PlaceholderNotes
     format = composer.spec.guest.format.value
+    readsCompressed = composer.spec.guest.kind.value == .flatcar
     if let skeleton, skeleton.takes(values) {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes

@@ -61,8 +61,8 @@ public enum Renderer {
     else { return nil }
     return RenderingRules.tooLarge.finding(
       """
-      the user-data of \(machine.name) has \(size.base64Characters) base64 characters with its \
-      files packed; Nova takes at most \(UserDataSize.limit)
+      the user-data of \(machine.name) has \(size.base64Characters) base64 characters, \
+      packed; Nova takes at most \(UserDataSize.limit)
       """)
   }
 

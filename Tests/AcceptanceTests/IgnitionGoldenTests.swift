@@ -14,7 +14,7 @@ import Testing
     try scratch.file(
       "cluster.yaml", Data(contentsOf: Self.folder.appendingPathComponent("cluster.yaml")))
     let result = try Command.rkgen(
-      ["render", "cluster.yaml", "demo-node-1", "demo-node-2", "-o", "rendered"],
+      ["render", "cluster.yaml", "-o", "rendered"],
       in: scratch.folder)
     #expect(result.status == 0, "\(result.error)")
     let golden = Self.folder.appendingPathComponent("rendered")
@@ -24,7 +24,7 @@ import Testing
         at: scratch.folder.appendingPathComponent("rendered"), to: golden)
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: golden.path).sorted()
-    #expect(names == ["demo-node-1.ign", "demo-node-2.ign"])
+    #expect(names == ["demo-master.ign", "demo-node-1.ign", "demo-node-2.ign"])
     for name in names {
       let text = try String(contentsOf: golden.appendingPathComponent(name), encoding: .utf8)
       #expect(scratch.text("rendered/\(name)") == text, "\(name)")

@@ -8,7 +8,7 @@ import Testing
   /// Raw bytes of which a third of what Nova takes is left.
   private static let limit = 32_767
 
-  @Test(arguments: Scenario.all)
+  @Test(arguments: Scenario.founding)
   func aThirdOfNovasLimitIsLeft(_ scenario: Scenario) throws {
     let plain = try rendered(scenario, [])
     let packed = try rendered(scenario, ["--packed"])
@@ -24,6 +24,46 @@ import Testing
     for (old, new) in zip(documents, unpacked) {
       #expect(new.files == old.files && new.units == old.units)
     }
+  }
+
+  /// Flatcar reads user-data that is compressed as a whole.
+  @Test(arguments: Scenario.today, [("cloud-config", ".yaml"), ("ignition", ".ign")])
+  func flatcarGetsItCompressed(_ scenario: Scenario, _ format: (name: String, ending: String))
+    throws
+  {
+    let inputs = try scenario.inputs()
+    func render(_ folder: String, _ arguments: [String]) throws -> [String: [UInt8]] {
+      let result = try Command.rkgen(
+        scenario.arguments + ["--set", "guest.format=\(format.name)", "-o", folder] + arguments,
+        in: inputs.folder)
+      try #require(result.status == 0, "\(result.error)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: inputs.path(folder))
+      return try names.reduce(into: [:]) {
+        $0[$1] = try Array(
+          Data(contentsOf: inputs.folder.appendingPathComponent("\(folder)/\($1)")))
+      }
+    }
+    let plain = try render("plain", [])
+    let packed = try render("packed", ["--packed"])
+    #expect(packed.keys == plain.keys && packed.keys.allSatisfy { $0.hasSuffix(format.ending) })
+    for (name, bytes) in packed {
+      #expect((bytes.count + 2) / 3 * 4 <= 65_535 * 3 / 4, "\(name): \(bytes.count)")
+      var gzip = bytes
+      if format.name == "ignition" {
+        let config = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+        let replace =
+          ((config?["ignition"] as? [String: Any])?["config"] as? [String: Any])?["replace"]
+          as? [String: String]
+        #expect(replace?["compression"] == "gzip")
+        let source = try #require(replace?["source"]?.split(separator: ",").last)
+        gzip = try #require(Data(base64Encoded: String(source)).map(Array.init))
+      }
+      let result = try Command.run("gunzip", ["--stdout"], input: Data(gzip))
+      #expect(result.status == 0 && Array(result.output) == plain[name], "\(name)")
+    }
+    // What it wrote it knows again.
+    #expect(
+      try render("packed", ["--packed", "--set", "kubernetes.logLevel=7"]).count == packed.count)
   }
 
   @Test(arguments: [["--format", "tree", "-o", "x"], ["--check", "x"]])

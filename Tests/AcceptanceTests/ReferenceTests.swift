@@ -81,7 +81,11 @@ import Testing
       #expect(text.hasPrefix("#cloud-config\n"), "\(name)")
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(name)")
       #expect(!text.utf8.contains(0x0d) && !text.utf8.contains(0x09), "\(name)")
-      #expect((text.utf8.count + 2) / 3 * 4 <= 65_535, "\(name)")
+      // Those of today are for Flatcar, which gets them compressed.
+      #expect(
+        (text.utf8.count + 2) / 3 * 4 <= 65_535
+          || Scenario.today.map(\.name).contains(scenario.name),
+        "\(name)")
     }
   }
 }

@@ -117,14 +117,7 @@ import Testing
     return (cloud, port, login)
   }
 
-  @Test func aBootTakesTheFolderAlong() {
-    // Its user-data has to be packed before a server can get it.
-    withKnownIssue("a master of today is larger than Nova takes", isIntermittent: true) {
-      try bootTakesTheFolderAlong()
-    }
-  }
-
-  private func bootTakesTheFolderAlong() throws {
+  @Test func aBootTakesTheFolderAlong() throws {
     _ = try fillMirror()
     try scratch.file("cluster.yaml", Self.spec + "image: CoreOS (Stable)\nnodes: {count: 1}\n")
     try scratch.file("secrets.yaml", Workplace.completeSecrets(), mode: 0o600)

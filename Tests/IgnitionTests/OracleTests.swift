@@ -36,8 +36,8 @@ import Testing
     #expect(report.diagnostics.allSatisfy { $0.location != nil })
   }
 
-  /// Files, modes, links and units lie on the disk as is claimed.
-  @Test func itIsCarriedOutAsClaimed() throws {
+  /// Files, modes, links and units lie on the disk as is claimed, packed or not.
+  @Test(arguments: [false, true]) func itIsCarriedOutAsClaimed(isPacked: Bool) throws {
     var machine = try Machine.everything()
     if !Oracle.isRoot {
       for index in machine.files.indices { machine.files[index].owner = nil }
@@ -46,7 +46,9 @@ import Testing
     machine.users = []
     machine.authorizedKeys = Traced([])
     let scratch = try Scratch()
-    let outcome = try Oracle.carryOut(Ignition.encode(machine), in: scratch)
+    let plain = try Ignition.encode(machine)
+    let outcome = try Oracle.carryOut(
+      isPacked ? Ignition.packed(Array(plain.utf8), maker: "rkgen") : plain, in: scratch)
     #expect(outcome.status == 0, "\(outcome.log.suffix(2000))")
     let files = IgnitionOutcome.files(of: machine)
     #expect(files.count > 10)

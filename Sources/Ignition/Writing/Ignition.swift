@@ -11,9 +11,6 @@ public enum Ignition {
   /// change of one file never changes how another is written.
   public static let plainLimit = 4096
 
-  /// The same for Nova, where nobody reads it.
-  private static let packedLimit = 512
-
   /// A machine as the text of a config, with nothing in it that Ignition would refuse or lose.
   ///
   /// A unit with the command start is enabled: at the first boot both come to the same, if `[Install]` says by
@@ -23,12 +20,11 @@ public enum Ignition {
   ///   - machine: The machine.
   ///   - maker: What wrote it, one word; it stands in the media type of the host name, since JSON has no comments
   ///     and Ignition passes over no other place without a warning.
-  ///   - packsFiles: Whether smaller texts are compressed, too, for Nova and not for people.
   /// - Returns: The JSON, indented by two spaces, in the order of the machine; the same machine gives the same
   ///   bytes.
   /// - Throws: Every problem of the machine, see ``problems(of:)``.
   public static func encode(
-    _ machine: Machine, maker: String? = nil, packsFiles: Bool = false
+    _ machine: Machine, maker: String? = nil
   ) throws(IgnitionError) -> String {
     let problems = problems(of: machine)
     guard problems.isEmpty else { throw IgnitionError(problems: problems) }
@@ -36,13 +32,29 @@ public enum Ignition {
     members.add(
       "passwd", users(of: machine).isEmpty ? [] : [.init("users", .array(users(of: machine)))])
     var storage: [JSONValue.Member] = []
-    storage.add("files", files(of: machine, maker, plainUpTo: packsFiles ? packedLimit : plainLimit))
+    storage.add("files", files(of: machine, maker))
     storage.add("links", machine.links.map(value))
     members.add("storage", storage)
     var systemd: [JSONValue.Member] = []
     systemd.add("units", machine.units.filter { !$0.name.type.isNetworkd }.map(value))
     members.add("systemd", systemd)
     return JSONText.text(.object(members), layout: .pretty) + "\n"
+  }
+
+  /// A config that is replaced by another one, which stands in it compressed: for Nova and not for people.
+  ///
+  /// - Parameters:
+  ///   - config: The other config, with its secrets.
+  ///   - maker: What wrote it, one word.
+  package static func packed(_ config: [UInt8], maker: String) -> String {
+    let source = DataURL.base64(FixedGzip.compressed(config), parameter: ";rendered-by=\(maker)")
+    let value: JSONValue = [
+      "ignition": [
+        "version": .string(version),
+        "config": ["replace": ["compression": "gzip", "source": .string(source)]],
+      ]
+    ]
+    return JSONText.text(value, layout: .pretty) + "\n"
   }
 
   /// A text as it stands in a file of a config, if it is not so large that it is compressed.
@@ -58,24 +70,18 @@ public enum Ignition {
     }
   }
 
-  private static func files(
-    of machine: Machine, _ maker: String?, plainUpTo limit: Int
-  ) -> [JSONValue] {
-    func contents(_ text: MachineText?) -> JSONValue {
-      self.contents(text?.content.literal ?? "", plainUpTo: limit)
-    }
+  private static func files(of machine: Machine, _ maker: String?) -> [JSONValue] {
     var files: [JSONValue] = []
     if let hostname = machine.hostname?.value {
       files.append(
         value(
           hostnamePath, .plain,
-          self.contents(
-            hostname + "\n", parameter: maker.map { ";rendered-by=\($0)" } ?? "", plainUpTo: limit)))
+          contents(hostname + "\n", parameter: maker.map { ";rendered-by=\($0)" } ?? "")))
     }
     let update = UpdateSettings.text(of: machine.settings)
-    if !update.isEmpty { 
+    if !update.isEmpty {
       files.append(
-        value(UpdateSettings.path, .plain, self.contents(update, plainUpTo: limit)))
+        value(UpdateSettings.path, .plain, contents(update)))
     }
     files += machine.files.map { file in
       value(file.path.description, file.mode, contents(file.text), owner: file.owner)
@@ -110,11 +116,13 @@ public enum Ignition {
     Int(name).map { ["id": .integer($0)] } ?? ["name": .string(name)]
   }
 
-  private static func contents(
-    _ text: String, parameter: String = "", plainUpTo limit: Int
-  ) -> JSONValue {
+  private static func contents(_ text: MachineText?) -> JSONValue {
+    contents(text?.content.literal ?? "")
+  }
+
+  private static func contents(_ text: String, parameter: String = "") -> JSONValue {
     let plain = DataURL.plain(text, parameter: parameter)
-    if text.utf8.count > limit {
+    if text.utf8.count > plainLimit {
       let packed = DataURL.base64(FixedGzip.compressed(Array(text.utf8)))
       // The key that says so takes room, too.
       if packed.utf8.count + 40 < plain.utf8.count {

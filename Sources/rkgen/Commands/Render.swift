@@ -25,8 +25,8 @@ struct Render: ParsableCommand {
       Without --secrets and the URLs, placeholders stand in their places: such output is made to be \
       read and committed, and can't be booted. Files that hold a secret are readable by you alone.
 
-      --packed is for Nova: larger files of a machine are written as gzip+base64, which takes up to a \
-      quarter less of what Nova accepts. The machine gets the same files.
+      --packed is for Nova, which accepts 64 KiB: for Flatcar the user-data is compressed as a whole, else \
+      larger files are written as gzip+base64. The machine gets the same files.
 
       Formats: yaml (the user-data, also where that is Ignition's JSON); json (name, role and userData of \
       each machine); tar (an archive of those files); tree (with -o: every file and unit of each machine at \

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CloudConfig
 import ClusterSpec
 import CommandSupport
 import FoundationEssentials
@@ -17,7 +18,7 @@ struct FolderOutput {
   /// The second line of every cloud-config that rkgen wrote.
   private static let mark = "# Rendered by rkgen."
   /// What stands in every Ignition config that rkgen wrote, which can have no comments.
-  private static let ignitionMark = "\"data:;rendered-by=rkgen,"
+  private static let ignitionMark = "\"data:;rendered-by=rkgen"
   /// How much of a file is looked at for that: what stands before it are keys of people.
   private static let markLimit = 1 << 16
 
@@ -116,7 +117,10 @@ struct FolderOutput {
   }
 
   private func isOurs(_ path: String) -> Bool {
-    let start = FileReader.contents(path, limit: Self.markLimit) ?? []
+    var start = FileReader.contents(path, limit: Self.markLimit) ?? []
+    if start.starts(with: [0x1F, 0x8B]) {
+      start = UserData.read(start, file: path).sources.first?.bytes ?? start
+    }
     return Self.isOurs(String(decoding: start, as: UTF8.self))
   }
 

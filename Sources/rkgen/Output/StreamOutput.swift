@@ -1,5 +1,6 @@
 import CommandSupport
 import Diagnostics
+import FoundationEssentials
 import Rendering
 
 /// Machines on standard output as YAML.
@@ -21,7 +22,10 @@ enum JSONOutput {
       JSONValue.object([
         JSONValue.Member("name", .string(machine.name)),
         JSONValue.Member("role", .string(machine.server.role.rawValue)),
-        JSONValue.Member("userData", .string(machine.userData)),
+        machine.isCompressed
+          ? JSONValue.Member(
+            "userDataBase64", .string(Data(machine.userDataBytes).base64EncodedString()))
+          : JSONValue.Member("userData", .string(machine.userData)),
       ])
     }
     let text = JSONText.text(.array(values), layout: .pretty)
