@@ -16,7 +16,8 @@ import Testing
     where seen.insert(document.units).inserted {
       let image = try ImageRoot(document)
       let result = try image.verify()
-      #expect(result.error.isEmpty && result.status == 0, "\(scenario.name) \(name)")
+      #expect(
+        result.error.isEmpty && result.status == 0, "\(scenario.name) \(name) \(result.error)")
     }
   }
 
@@ -94,7 +95,7 @@ import Testing
 struct ImageRoot {
   private let scratch: Scratch
 
-  /// The units that the image brings (coreos-overlay, June 2015), as far as ours name them.
+  /// The units that the images bring (coreos-overlay, June 2015; of Flatcar containerd), as far as ours name them.
   private static let image = [
     "etcd2.service": "[Service]\nExecStart=/opt/image/etcd2\nRestart=always\n",
     "early-docker.service": "[Service]\nExecStart=/opt/image/docker\n",
@@ -119,6 +120,7 @@ struct ImageRoot {
     ExecStart=/opt/image/dockerd
 
     """,
+    "containerd.service": "[Service]\nType=notify\nExecStart=/opt/image/containerd\n",
     "docker.socket": "[Socket]\nListenStream=/run/rkgen-test-docker.sock\n",
   ]
 

@@ -140,7 +140,7 @@ import Testing
     #expect(servers.count == 2)
     let digest = try Command.run("sha256sum", [scratch.path("mirror/kubelet")]).text.prefix(64)
     for server in servers {
-      let text = String(decoding: server.user_data, as: UTF8.self)
+      let text = try Command.run("gunzip", ["--stdout"], input: server.user_data).text
       #expect(
         text.contains("\(digest) ") && text.contains("/\(digest.prefix(16))/kubelet?temp_url_sig="))
     }

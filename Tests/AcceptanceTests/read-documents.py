@@ -48,7 +48,7 @@ def document(text, addresses):
         if file["path"].endswith("cloud.conf"):
             files[file["path"]]["settings"] = gcfg(content)
         if file["path"].endswith("kubeconfig"):
-            files[file["path"]]["token"] = yaml.safe_load(content)["users"][0]["user"]["token"]
+            files[file["path"]]["token"] = yaml.safe_load(content)["users"][0]["user"].get("token")
         if file["path"].endswith(".json"):
             # One value, or one on each line.
             for line in content.splitlines():

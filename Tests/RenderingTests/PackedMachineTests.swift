@@ -52,7 +52,7 @@ import Testing
     let result = try rendered(rules: 12_000)
     #expect(result.machines.isEmpty)
     #expect(
-      result.diagnostics.first?.message.contains("characters with its files packed; Nova") == true)
+      result.diagnostics.first?.message.contains("characters, packed; Nova") == true)
   }
 
   /// What the guest does on an image whose users are those that a prediction knows.

@@ -8,7 +8,11 @@ import Testing
   @Test(arguments: RenderedUnits.fixtures) func whatWeRenderHasNothing(_ fixture: String) throws {
     let machine = try RenderedUnits.machine(fixture)
     #expect(machine.unitCount > 5)
-    #expect(machine.findings == [])
+    // Machines of today are Flatcar's alone.
+    let findings = machine.findings.filter {
+      !fixture.hasPrefix("today") || $0.guests.isEmpty || $0.guests.contains("flatcar")
+    }
+    #expect(findings == [])
   }
 
   /// The units that came with the machine the tests run on are read by the newest guest at least.
