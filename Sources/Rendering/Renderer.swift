@@ -39,7 +39,7 @@ public enum Renderer {
       let composer = Composer(
         spec: spec, profile: profile,
         placeholders: PlaceholderValues(spec, secrets, profile.design),
-        templates: try TemplateSet())
+        templates: TemplateSet())
       let machines = try composer.rendered(Server.planned(for: spec).filter(isWanted))
       diagnostics += machines.compactMap(oversize)
       return RenderResult(

@@ -27,10 +27,12 @@ struct Cluster {
     self.text = bytes
     let spec = try timed(Stage.read) { try Self.read(bytes) }
     let servers = try timed(Stage.plan) { Server.planned(for: spec) }
-    let templates = try timed(Stage.compile) { try TemplateSet() }
+    let templates = TemplateSet()
+    try timed(Stage.compile) { try templates.compileAll() }
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else { throw Fault() }
     let composer = Composer(
-      spec: spec, profile: profile, placeholders: PlaceholderValues(spec, nil), templates: templates
+      spec: spec, profile: profile, placeholders: PlaceholderValues(spec, nil, profile.design),
+      templates: templates
     )
     _ = try timed(Stage.master) { try composer.rendered(servers.filter { $0.role == .master }) }
     let own = try timed(Stage.nodes) { try composer.rendered(servers.filter { $0.role == .node }) }

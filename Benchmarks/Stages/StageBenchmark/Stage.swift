@@ -24,7 +24,7 @@ struct Stage {
     [
       Stage(name: read) { cluster, _ in _ = try Cluster.read(cluster.text) },
       Stage(name: plan) { cluster, _ in _ = Server.planned(for: cluster.spec) },
-      Stage(name: compile) { _, _ in _ = try TemplateSet() },
+      Stage(name: compile) { _, _ in try TemplateSet().compileAll() },
       Stage(name: master) { cluster, _ in try cluster.render(.master) },
       Stage(name: nodes) { cluster, _ in
         try cluster.render(.node)

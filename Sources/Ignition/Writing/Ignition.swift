@@ -46,6 +46,7 @@ public enum Ignition {
   /// - Parameters:
   ///   - config: The other config, with its secrets.
   ///   - maker: What wrote it, one word.
+  /// - Returns: The JSON.
   package static func packed(_ config: [UInt8], maker: String) -> String {
     let source = DataURL.base64(FixedGzip.compressed(config), parameter: ";rendered-by=\(maker)")
     let value: JSONValue = [

@@ -1,4 +1,5 @@
 import Machine
+import Synchronization
 import Systemd
 import Templates
 
@@ -149,24 +150,26 @@ enum SlotPlace {
   case filterRules
 }
 
-/// Every template of the binary, compiled.
-struct TemplateSet: Sendable {
-  private let compiled: [Template: CompiledTemplate]
+/// The templates of the binary, each compiled when it is first filled: no release needs all of them.
+final class TemplateSet: Sendable {
+  private let compiled = Mutex<[Template: CompiledTemplate]>([:])
 
   /// Compiles every template; what is wrong with any of them is found here.
-  init() throws(TemplateError) {
-    var compiled: [Template: CompiledTemplate] = [:]
-    for template in Template.allCases { compiled[template] = try CompiledTemplate(template) }
-    self.compiled = compiled
+  func compileAll() throws(TemplateError) {
+    for template in Template.allCases { _ = try self.compiled(template) }
   }
 
   /// A template with its slots filled.
   func filled(
     _ template: Template, _ values: [String: TemplateValue]
   ) throws(TemplateError) -> MachineText {
-    guard let found = compiled[template] else {
-      throw TemplateError(template: template, problem: .unknownLanguage)
-    }
-    return try found.filled(values)
+    try compiled(template).filled(values)
+  }
+
+  private func compiled(_ template: Template) throws(TemplateError) -> CompiledTemplate {
+    if let known = compiled.withLock({ $0[template] }) { return known }
+    let new = try CompiledTemplate(template)
+    compiled.withLock { $0[template] = new }
+    return new
   }
 }
