@@ -72,8 +72,8 @@ extension Keys {
     "kubernetes.version", Form<KubernetesVersion>.text(),
     .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
-    effect: "Decides what machines are made of, and which flags the programs get. rkgen knows v0.18.1, "
-      + "and v1.28 to v1.36 with any third number, of which v1.28.7 was run. "
+    effect: "Decides what machines are made of, and which flags the programs get. rkgen knows "
+      + "v0.18.1, and v1.28 to v1.36 with any third number, of which v1.28.7 was run. "
       + "What machines fetch must be this release.")
   static let logLevel = Key(
     "kubernetes.logLevel", Forms.number(0...10, example: 2),
