@@ -34,8 +34,10 @@ public struct RenderedMachine: Sendable {
   private let format: GuestFormat
   /// Whether its guest reads user-data that is compressed as a whole.
   private let readsCompressed: Bool
+  /// The user-data compressed as a whole: too much work for every call.
+  private var compressed: [UInt8]?
   /// Whether the user-data is compressed as a whole.
-  public private(set) var isCompressed = false
+  public var isCompressed: Bool { compressed != nil }
 
   /// The name of the file that its user-data is written to.
   public var fileName: String { server.name + format.fileEnding }
@@ -65,15 +67,10 @@ public struct RenderedMachine: Sendable {
 
   /// The bytes of the user-data.
   public var userDataBytes: [UInt8] {
-    let bytes =
-      switch content {
-      case .whole(_, let userData): Array(userData.utf8)
-      case .shared(let skeleton, let values): skeleton.userData(values)
-      }
-    guard isCompressed else { return bytes }
-    return switch format {
-    case .cloudConfig: FixedGzip.compressed(bytes)
-    case .ignition: Array(Ignition.packed(bytes, maker: "rkgen").utf8)
+    if let compressed { return compressed }
+    return switch content {
+    case .whole(_, let userData): Array(userData.utf8)
+    case .shared(let skeleton, let values): skeleton.userData(values)
     }
   }
 
@@ -83,12 +80,16 @@ public struct RenderedMachine: Sendable {
   public var packed: RenderedMachine {
     var packed = self
     if readsCompressed {
-      packed.isCompressed = true
+      let bytes =
+        switch format {
+        case .cloudConfig: FixedGzip.compressed(userDataBytes)
+        case .ignition: Array(Ignition.packed(userDataBytes, maker: "rkgen").utf8)
+        }
+      packed.compressed = bytes
       // What fills placeholders does not shrink, and three bytes of it are four in a URL.
       let filling = filledSize.rawBytes - content.userDataCount
       packed.filledSize = UserDataSize(
-        rawBytes: packed.userDataBytes.count
-          + (format == .ignition ? (filling + 2) / 3 * 4 : filling))
+        rawBytes: bytes.count + (format == .ignition ? (filling + 2) / 3 * 4 : filling))
       return packed
     }
     if case .shared(let skeleton, let values) = content, let skeleton = skeleton.packed {

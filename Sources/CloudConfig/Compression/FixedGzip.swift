@@ -57,9 +57,12 @@ private struct Past {
     var candidate = latest[key]
     // Many places with the same three bytes would take long.
     for _ in 0..<256 where candidate >= 0 && place - candidate <= 1 << 15 && best.length < most {
-      var length = 0
-      while length < most, bytes[candidate + length] == bytes[place + length] { length += 1 }
-      if length > best.length { best = Match(length: length, distance: place - candidate) }
+      // Nothing else can be longer.
+      if bytes[candidate + best.length] == bytes[place + best.length] {
+        var length = 0
+        while length < most, bytes[candidate + length] == bytes[place + length] { length += 1 }
+        if length > best.length { best = Match(length: length, distance: place - candidate) }
+      }
       candidate = earlier[candidate]
     }
     return best
