@@ -138,7 +138,7 @@ enum Oracle {
         (isRoot ? [] : ["--map-root-user"]) + [
           program,
           "--platform", "file", "--stage", stage, "--root", root.path, "--config-cache",
-          scratch.path("cache.json"), "--log-to-stdout",
+          scratch.path("cache.json"), "--state-file", scratch.path("state"), "--log-to-stdout",
         ], environment: ["IGNITION_CONFIG_FILE": file.path, "PATH": path])
       log += result.text + result.error
       if result.status != 0 { return (root, result.status, log) }
