@@ -104,7 +104,7 @@ extension MachineDraft {
     try addDownloads(role.programs(of: profile.contents))
     switch role {
     case .master:
-      try addMasterCertificates()
+      try addCertificates(.todayMakeCertificates, .todayKubernetesCertificates)
       try addCredentialsOfToday()
       try addMasterKubeconfigs()
       try addEtcdServer()

@@ -119,7 +119,7 @@ extension IgnitionReader {
     guard let dropInName = DropInName(name.value) else {
       report(
         IgnitionRules.unitName,
-        "\(quotedName(name.value)) is no name of a drop-in that systemd reads",
+        "\(quotedName(name.value)) is not a valid drop-in name, which ends in .conf",
         at: name.location)
       return nil
     }
