@@ -14,6 +14,8 @@ public struct ClusterSpec: Sendable {
   public let master: Master
   /// The nodes.
   public let nodes: Nodes
+  /// Labels and taints.
+  package let marks: Levels<NodeMarks>
   /// What runs on the machines before anything of ours.
   public let guest: Guest
   /// The machines' image.

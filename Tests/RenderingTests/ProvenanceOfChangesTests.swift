@@ -66,6 +66,7 @@ import Testing
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
+    "master.labels", "master.taints",
     // Of this v0.18.1 takes the default alone.
     "network.control",
   ]

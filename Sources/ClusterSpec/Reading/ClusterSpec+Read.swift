@@ -33,6 +33,7 @@ extension ClusterSpec {
     etcd = Etcd(&decoder)
     master = Master(&decoder)
     nodes = Nodes(&decoder, network.pods)
+    marks = decoder.levels(NodeMarks.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
@@ -71,25 +72,32 @@ struct SpecDecoder {
 
   /// The setting of a key. Weaker sources are read too: what is wrong there is wrong, if unused today.
   mutating func setting<Value>(_ key: Key<Value>) -> Setting<Value> {
+    setting(key, path: key.path, environment: key.path)
+  }
+
+  /// The setting of a key at one of its places.
+  mutating func setting<Value>(
+    _ key: Key<Value>, path: String, environment: String?
+  ) -> Setting<Value> {
     var result: Setting<Value>?
-    let given = layers.given(key.path)
+    let given = layers.given(path, environment: environment)
     for (index, given) in given.enumerated() {
-      switch decode(given, key) {
+      switch decode(given, key, path) {
       case .bad(let problems):
-        failed.insert(key.path)
+        failed.insert(path)
         let hidesValues = layers.table.isSecret
         diagnostics += problems.map { $0.diagnostic(hidingValues: hidesValues) }
       case .value(let value) where index == 0:
-        result = Setting(key: key.path, value: value, origin: given.origin)
+        result = Setting(key: path, value: value, origin: given.origin)
       case .value: break
       }
     }
     if let result { return result }
-    if layers.lostSections.contains(where: { key.path.hasPrefix($0) }) { failed.insert(key.path) }
-    if case .required = key.defaultValue, failed.insert(key.path).inserted {
+    if layers.lostSections.contains(where: { path.hasPrefix($0) }) { failed.insert(path) }
+    if case .required = key.defaultValue, failed.insert(path).inserted {
       diagnostics.append(.missing(key.description, at: layers.start))
     }
-    return Setting(key: key.path, value: key.defaultValue.value, origin: .default)
+    return Setting(key: path, value: key.defaultValue.value, origin: .default)
   }
 
   /// Says that keys are missing which others need.
@@ -100,13 +108,15 @@ struct SpecDecoder {
     diagnostics += keys.map { .missing($0, at: layers.start) }
   }
 
-  private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
-    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, key.path) }
+  private func decode<Value>(
+    _ given: SpecLayers.Given, _ key: Key<Value>, _ path: String
+  ) -> Outcome<Value> {
+    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, path) }
     guard key.form.isNullable else {
       let description = key.description
       return .bad([
         .null(
-          key.path, expected: description.expected, given.node,
+          path, expected: description.expected, given.node,
           defaultValue: description.defaultValue)
       ])
     }

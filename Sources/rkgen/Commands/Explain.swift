@@ -31,7 +31,7 @@ struct Explain: ParsableCommand {
     {
       return try explain(String(subject[..<colon]), line, console)
     }
-    let below = ClusterSpec.keys.filter { $0.path == subject || $0.path.hasPrefix(subject + ".") }
+    let below = ClusterSpec.keys(at: subject)
     guard !below.isEmpty else {
       let near = nearestName(to: subject, among: ClusterSpec.keys.map(\.path))
       console.error(
@@ -50,6 +50,9 @@ struct Explain: ParsableCommand {
     case .value(let value): lines.append("  Default: \(value)")
     case .derived(let from): lines.append("  Default: \(from)")
     case .required: lines.append("  Must be given.")
+    }
+    if key.places.count > 1 {
+      lines.append("  Also at: \(key.places.dropFirst().joined(separator: ", "))")
     }
     if !key.environment.isEmpty {
       lines.append("  With --env also from: \(key.environment.joined(separator: ", "))")
