@@ -57,7 +57,7 @@ import Testing
               taints: []                    # --set
             small:
               labels:
-                x: y                        # --set
+                x: "y"                      # --set
 
         """), "\(text)")
     #expect(text.contains("machines:\n  demo-big-2:\n    labels:\n      disk: broken    "))
