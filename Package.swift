@@ -173,7 +173,8 @@ let package = Package(
       ],
       exclude: [
         "api-server.py", "firewall-neighbours.sh", "firewall-network.sh", "firewall-probe.py",
-        "handshake.py", "release-server.py", "Today/kubelet-client.csr", "Today/kubelet-server.csr",
+        "handshake.py", "pod-network.sh", "pod-probe.py", "release-server.py",
+        "Today/kubelet-client.csr", "Today/kubelet-server.csr",
         "Today/today-api-server.py",
       ]),
     .testTarget(name: "OpenStackTests", dependencies: ["TestSupport", "rkgen", "rkgen-boot"]),

@@ -5,8 +5,11 @@
 /// `today-`, which is no part of the name on a machine.
 public enum Template: String, CaseIterable, Sendable {
   // Both roles
+  case afterCloudAddress = "common/after-cloud-address.conf"
+  case cloudAddress = "common/cloud-address.service"
   case createFlannelNetwork = "common/create-flannel-network.sh"
   case dockerFlannel = "common/docker-flannel.conf"
+  case dockerStatic = "common/docker-static.conf"
   case etcd2Static = "common/etcd2-static.conf"
   case fetchRelease = "common/fetch-release.sh"
   case firewallIPv4 = "common/firewall-ipv4.rules"
@@ -18,13 +21,17 @@ public enum Template: String, CaseIterable, Sendable {
   case kubernetesRelease = "common/kubernetes-release.service"
   case kubernetesTarget = "common/kubernetes.target"
   case loadFirewall = "common/load-firewall.sh"
+  case makePodNetwork = "common/make-pod-network.sh"
+  case podNetwork = "common/pod-network.service"
   case startKubernetes = "common/start-kubernetes.service"
+  case waitForAddress = "common/wait-for-address.sh"
   case waitForFlannel = "common/wait-for-flannel.sh"
 
   // Master
   case advertiseAPIServer = "master/advertise-apiserver.sh"
   case apiServerAdvertiser = "master/apiserver-advertiser.service"
   case basicAuth = "master/basic-auth.csv"
+  case certificatesAddress = "master/certificates-address.conf"
   case cloudConf = "master/cloud.conf"
   case deriveTokens = "master/derive-tokens.sh"
   case etcd2Member = "master/etcd2-member.conf"
@@ -65,6 +72,7 @@ public enum Template: String, CaseIterable, Sendable {
   case kubernetesFlannel = "today/kubernetes-flannel.service"
   case kubernetesSysctl = "today/kubernetes-sysctl.conf"
   case nodeAddress = "today/node-address.service"
+  case podNetworkPlugin = "today/pod-network-plugin.conf"
   case todayDeriveTokens = "today/today-derive-tokens.sh"
   case todayKubeAPIServer = "today/today-kube-apiserver.service"
   case todayKubeControllerManager = "today/today-kube-controller-manager.service"
@@ -73,6 +81,7 @@ public enum Template: String, CaseIterable, Sendable {
   case todayKubelet = "today/today-kubelet.service"
   case tokenKubeconfig = "today/token-kubeconfig.yaml"
   case writeCNIConfig = "today/write-cni-config.sh"
+  case writePodSubnet = "today/write-pod-subnet.sh"
 
   // Today: fetch
   case fetchPrograms = "today/fetch-programs.sh"
@@ -92,8 +101,11 @@ public enum Template: String, CaseIterable, Sendable {
   /// The file's bytes, compiled into the binary.
   public var bytes: [UInt8] {
     switch self {
+    case .afterCloudAddress: PackageResources.after_cloud_address_conf
+    case .cloudAddress: PackageResources.cloud_address_service
     case .createFlannelNetwork: PackageResources.create_flannel_network_sh
     case .dockerFlannel: PackageResources.docker_flannel_conf
+    case .dockerStatic: PackageResources.docker_static_conf
     case .etcd2Static: PackageResources.etcd2_static_conf
     case .fetchRelease: PackageResources.fetch_release_sh
     case .firewallIPv4: PackageResources.firewall_ipv4_rules
@@ -105,11 +117,15 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubernetesRelease: PackageResources.kubernetes_release_service
     case .kubernetesTarget: PackageResources.kubernetes_target
     case .loadFirewall: PackageResources.load_firewall_sh
+    case .makePodNetwork: PackageResources.make_pod_network_sh
+    case .podNetwork: PackageResources.pod_network_service
     case .startKubernetes: PackageResources.start_kubernetes_service
+    case .waitForAddress: PackageResources.wait_for_address_sh
     case .waitForFlannel: PackageResources.wait_for_flannel_sh
     case .advertiseAPIServer: PackageResources.advertise_apiserver_sh
     case .apiServerAdvertiser: PackageResources.apiserver_advertiser_service
     case .basicAuth: PackageResources.basic_auth_csv
+    case .certificatesAddress: PackageResources.certificates_address_conf
     case .cloudConf: PackageResources.cloud_conf
     case .deriveTokens: PackageResources.derive_tokens_sh
     case .etcd2Member: PackageResources.etcd2_member_conf
@@ -147,6 +163,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubernetesFlannel: PackageResources.kubernetes_flannel_service
     case .kubernetesSysctl: PackageResources.kubernetes_sysctl_conf
     case .nodeAddress: PackageResources.node_address_service
+    case .podNetworkPlugin: PackageResources.pod_network_plugin_conf
     case .todayDeriveTokens: PackageResources.today_derive_tokens_sh
     case .todayKubeAPIServer: PackageResources.today_kube_apiserver_service
     case .todayKubeControllerManager: PackageResources.today_kube_controller_manager_service
@@ -155,6 +172,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .todayKubelet: PackageResources.today_kubelet_service
     case .tokenKubeconfig: PackageResources.token_kubeconfig_yaml
     case .writeCNIConfig: PackageResources.write_cni_config_sh
+    case .writePodSubnet: PackageResources.write_pod_subnet_sh
     // Today: fetch
     case .fetchPrograms: PackageResources.fetch_programs_sh
     case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service

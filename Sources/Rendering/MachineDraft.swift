@@ -22,13 +22,29 @@ struct Composer {
     return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
   }
 
-  /// A machine of a role with a name and tokens, whatever they are.
-  func draft(
-    _ role: Role, name: String, tokens: [String]
-  ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, name: name, tokens: tokens)
+  /// A machine of a role with what is its own, whatever that is.
+  func draft(_ role: Role, _ own: MachineValues) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, own)
     try draft.addParts(of: role)
     return draft
+  }
+}
+
+/// What a machine has that no other machine of its role has.
+struct MachineValues {
+  /// The host name.
+  var name: String
+  /// The address on the cloud network, if the spec assigns it.
+  var address: String?
+  /// Its tokens, in the order of their owners.
+  var tokens: [String]
+
+  /// All of them, in a fixed order.
+  var all: [String] { [name] + (address.map { [$0] } ?? []) + tokens }
+
+  /// The same with each made into another text.
+  func map(_ change: (String) -> String) -> MachineValues {
+    MachineValues(name: change(name), address: address.map(change), tokens: tokens.map(change))
   }
 }
 
@@ -42,10 +58,8 @@ struct MachineDraft {
     case name(String)
   }
 
-  /// The host name.
-  let name: String
-  /// The machine's own tokens, in the order of their owners.
-  let tokens: [String]
+  /// What it has of its own.
+  let own: MachineValues
   /// The machine so far.
   var machine = Machine()
   /// The placeholders that its texts mention, but for its own tokens.
@@ -55,15 +69,16 @@ struct MachineDraft {
 
   private let composer: Composer
 
+  var name: String { own.name }
+  var tokens: [String] { own.tokens }
   var spec: ClusterSpec { composer.spec }
   var profile: ReleaseProfile { composer.profile }
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, name: String, tokens: [String]) {
+  init(_ composer: Composer, _ own: MachineValues) {
     self.composer = composer
-    self.name = name
-    self.tokens = tokens
+    self.own = own
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 

@@ -5,7 +5,7 @@ import Machine
 import Synchronization
 import YAMLDocument
 
-/// What all machines of a role get, composed and encoded once. They differ in their names and tokens
+/// What all machines of a role get, composed and encoded once. They differ in their ``MachineValues``
 /// only, which are put in where marks stand.
 ///
 /// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
@@ -35,19 +35,22 @@ final class MachineSkeleton: Sendable {
   /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
   /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
-    let tokenMarks = server.role.tokenOwners(in: composer.profile.design).map {
-      "rkgen-\($0.rawValue)-token-mark"
-    }
-    let marks = ["rkgen-name-mark"] + tokenMarks
+    let spec = composer.spec
+    let owners = server.role.tokenOwners(
+      in: composer.profile.design, spec.network.pods.backend.value)
+    let marked = MachineValues(
+      name: "rkgen-name-mark",
+      address: spec.assignedAddress(of: server).map { _ in "rkgen-address-mark" },
+      tokens: owners.map { "rkgen-\($0.rawValue)-token-mark" })
+    let marks = marked.all
     let format = composer.spec.guest.format.value
-    guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
+    guard let draft = try? composer.draft(server.role, marked),
       let userData = try? draft.machine.userData(format)
     else { return nil }
     // What the spec says may look like a mark.
     guard
-      let plain = try? composer.draft(
-        server.role, name: "x", tokens: tokenMarks.map { _ in "x" }
-      ).machine.userData(format), MarkedText(Array(plain.utf8), marks: marks).order.isEmpty
+      let plain = try? composer.draft(server.role, marked.map { _ in "x" }).machine.userData(
+        format), MarkedText(Array(plain.utf8), marks: marks).order.isEmpty
     else { return nil }
     self.format = format
     text = MarkedText(Array(userData.utf8), marks: marks)
@@ -85,7 +88,7 @@ final class MachineSkeleton: Sendable {
     marks = plain.marks
   }
 
-  /// Whether values, the name first and then the tokens, are written as the marks are.
+  /// Whether the values of a machine in their order are written as the marks are.
   func takes(_ values: [String]) -> Bool {
     switch format {
     case .cloudConfig:

@@ -110,13 +110,15 @@ struct PlaceholderValues: Sendable {
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
   private let design: ClusterDesign
+  private let backend: PodBackend
   private let tokenCode: HMAC<SHA256>?
 
   /// The values that a spec and a secrets file give.
   init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ design: ClusterDesign) {
     self.design = design
+    backend = spec.network.pods.backend.value
     release = spec.release
-    discoveryURL = spec.etcd.discovery.value?.description
+    discoveryURL = spec.etcd.discovery.value?.url?.description
     self.secrets = secrets
     tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
   }
@@ -143,11 +145,11 @@ struct PlaceholderValues: Sendable {
   /// The user whom the password is for.
   var adminUser: String { secrets?.adminUser.description ?? "admin" }
 
-  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners(in:)``. They follow from the
+  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners(in:_:)``. They follow from the
   /// cluster's seed, so that the master can make the same list at boot
   /// (`Templates/master/derive-tokens.sh`) and nobody has to send one.
   func tokens(of server: Server) -> [PlaceholderText] {
-    server.role.tokenOwners(in: design).map { owner in
+    server.role.tokenOwners(in: design, backend).map { owner in
       // Also the user's unique name for the API server.
       let label = "\(owner.rawValue):\(server.name)"
       return PlaceholderText(.nodeToken(label: label), tokenCode.map { Self.token(label, $0) })

@@ -117,7 +117,10 @@ public struct RenderedMachine: Sendable {
     _ server: Server, _ composer: borrowing Composer, sharing skeleton: MachineSkeleton?
   ) throws {
     let tokens = composer.placeholders.tokens(of: server)
-    let values = [server.name] + tokens.map(\.text)
+    let own = MachineValues(
+      name: server.name, address: composer.spec.assignedAddress(of: server)?.description,
+      tokens: tokens.map(\.text))
+    let values = own.all
     var notes: PlaceholderNotes
     format = composer.spec.guest.format.value
     readsCompressed = composer.spec.guest.kind.value == .flatcar
@@ -125,7 +128,7 @@ public struct RenderedMachine: Sendable {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes
     } else {
-      let draft = try composer.draft(server.role, name: server.name, tokens: tokens.map(\.text))
+      let draft = try composer.draft(server.role, own)
       content = .whole(draft.machine, userData: try draft.machine.userData(format))
       notes = draft.placeholders
     }

@@ -17,23 +17,27 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The programs that its machines fetch.
-  package func programs(of contents: ReleaseContents) -> [ReleaseProgram] {
-    switch (self, contents) {
+  package func programs(
+    of contents: ReleaseContents, in spec: ClusterSpec
+  ) -> [ReleaseProgram] {
+    let podNetwork = ReleaseProgram.podNetwork
+      .filter { $0 != .flanneld || spec.network.pods.backend.value != .static }
+    return switch (self, contents) {
     case (.master, .archive): [.apiServer, .controllerManager, .scheduler, .kubectl]
     case (.node, .archive): [.kubelet, .proxy]
     case (.master, .files):
       [.etcd, .etcdctl, .apiServer, .controllerManager, .scheduler, .kubectl, .kubelet, .proxy]
-        + ReleaseProgram.podNetwork
-    case (.node, .files): [.kubelet, .proxy] + ReleaseProgram.podNetwork
+        + podNetwork
+    case (.node, .files): [.kubelet, .proxy] + podNetwork
     }
   }
 
   /// The programs for which each machine has a token of its own.
-  func tokenOwners(in design: ClusterDesign) -> [TokenOwner] {
+  func tokenOwners(in design: ClusterDesign, _ backend: PodBackend) -> [TokenOwner] {
     switch (self, design) {
     case (.master, _): []
     case (.node, .founding): [.kubelet, .proxy]
-    case (.node, .today): [.kubelet, .proxy, .flannel]
+    case (.node, .today): backend == .static ? [.kubelet, .proxy] : [.kubelet, .proxy, .flannel]
     }
   }
 }
@@ -63,11 +67,22 @@ public struct Server: Hashable, Sendable {
   }
 }
 
+extension ClusterSpec {
+  /// The address on the cloud network that a server must have; nil if it takes what the cloud gives.
+  package func assignedAddress(of server: Server) -> IPv4Address? {
+    switch server.role {
+    case .master: addressPlan?.address(ofMaster: 1)
+    case .node: addressPlan?.address(ofNode: server.index)
+    }
+  }
+}
+
 extension MachineDraft {
   /// Adds the parts of a role. Files and units are written, and units started, in this order.
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
     try addFirewall(of: role)
+    try addCloudAddress()
     switch profile.design {
     case .founding: try addFoundingParts(of: role)
     case .today: try addPartsOfToday(of: role)
@@ -82,7 +97,7 @@ extension MachineDraft {
       try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
-      try addRelease(role.programs(of: profile.contents))
+      try addRelease(role.programs(of: profile.contents, in: spec))
       try addCredentials()
       try addAuthorization()
       try addCloudAccount()
@@ -92,8 +107,8 @@ extension MachineDraft {
     case .node:
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
-      try addRelease(role.programs(of: profile.contents))
-      try addWorker(tokenOwners: role.tokenOwners(in: .founding))
+      try addRelease(role.programs(of: profile.contents, in: spec))
+      try addWorker(tokenOwners: tokenOwners(of: role))
     }
   }
 
@@ -101,7 +116,7 @@ extension MachineDraft {
     try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
     try addNodeAddress(of: role)
     try addKernelSettings()
-    try addDownloads(role.programs(of: profile.contents))
+    try addDownloads(role.programs(of: profile.contents, in: spec))
     switch role {
     case .master:
       try addCertificates(.todayMakeCertificates, .todayKubernetesCertificates)
@@ -114,8 +129,12 @@ extension MachineDraft {
       try addObjects()
       try addApprover()
     case .node:
-      try addNodeKubeconfigs(role.tokenOwners(in: .today))
+      try addNodeKubeconfigs(tokenOwners(of: role))
       try addNodePrograms(of: role)
     }
+  }
+
+  private func tokenOwners(of role: Role) -> [TokenOwner] {
+    role.tokenOwners(in: profile.design, spec.network.pods.backend.value)
   }
 }

@@ -34,6 +34,7 @@ import Testing
     let name: String
     let metadata: [String: String]
     let user_data: Data
+    let networks: [[String: String]]
     var userData: String { String(decoding: user_data, as: UTF8.self) }
   }
 
@@ -83,6 +84,28 @@ import Testing
     }
     try scratch.file("cluster.yaml", Workplace.spec + "nodes: {count: 0}\n")
     #expect(try run(["status", "cluster.yaml"]).text.contains("differs from the spec"))
+  }
+
+  /// Each server gets the address that its machine expects, and the cloud gives none of them to others.
+  @Test func assignedAddressesAreAskedFor() throws {
+    let network = "network: {control: cloud, cloud: {addresses: assigned}}\n"
+    try scratch.file("cluster.yaml", Workplace.spec + network + "nodes: {count: 2}\n")
+    let release = ["--secrets", "secrets.yaml", "--release", "release.tar.gz"]
+    let plan = try run(
+      ["boot", "cluster.yaml", "--dry-run", "--format", "shell"] + release)
+    #expect(
+      plan.text.contains("--allocation-pool start=192.168.0.1,end=192.168.0.9 "), "\(plan.error)")
+    let booted = try run(["boot", "cluster.yaml", "--yes"] + release)
+    #expect(booted.status == 0, "\(booted.error)")
+    let addresses = try servers().map { $0.networks.last?["fixed_ip"] ?? "none" }
+    #expect(addresses.sorted() == ["192.168.0.10", "192.168.0.15", "192.168.0.16"])
+    for (server, document) in zip(
+      try servers(), try GuestDocument.read(servers().map(\.userData)))
+    {
+      let script = document.files["/opt/bin/wait-for-address"]?.content ?? ""
+      let address = server.networks.last?["fixed_ip"] ?? ""
+      #expect(script.contains("expected=\(address)\n"))
+    }
   }
 
   @Test func aScriptHasNoURLsOfOneBoot() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 61)
+    #expect(ClusterSpec.keys.count == 63)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -50,10 +50,12 @@ import Testing
     ("network.service.label", "x", "label: x"),
     ("network.cloud.label", "x", "label: x"),
     ("network.cloud.cidr", "192.168.9.0/24", "cidr: 192.168.9.0/24"),
+    ("network.cloud.addresses", "assigned", "addresses: assigned"),
     ("network.cloud.interface", "eth3", "interface: eth3"),
     ("network.pods.cidr", "10.241.0.0/16", "cidr: 10.241.0.0/16"),
     ("network.pods.subnetLength", "25", "subnetLength: 25"),
     ("network.pods.backend", "vxlan", "backend: vxlan"),
+    ("network.pods.overlay", "vxlan", "overlay: vxlan"),
     ("network.services.cidr", "10.0.0.0/17", "cidr: 10.0.0.0/17"),
     ("network.dns.enabled", "false", "enabled: false"),
     ("network.dns.server", "10.0.0.11", "server: \"10.0.0.11\""),

@@ -150,7 +150,8 @@ import Testing
       refuses: ["0.18.1", "v0.18", "v0.18.1.2", "v0.18.01", "v0.18.1-beta", "latest", "V0.18.1"])
     let old = try #require(KubernetesVersion("v0.9.10"))
     #expect(old < KubernetesVersion(major: 0, minor: 18, patch: 1))
-    try check(FlannelBackend.self, takes: ["host-gw", "vxlan", "udp"], refuses: ["hostgw", "UDP"])
+    try check(
+      PodBackend.self, takes: ["host-gw", "vxlan", "udp", "static"], refuses: ["hostgw", "UDP"])
     try check(RebootStrategy.self, takes: ["etcd-lock", "reboot", "off"], refuses: ["best-effort"])
     try check(CloudProviderName.self, takes: ["none", "rackspace"], refuses: ["aws", "Rackspace"])
   }

@@ -50,7 +50,7 @@ struct Cluster: CustomTestStringConvertible {
     var settings = settings
     if isFilled, !settings.contains("kubernetes.version=v1.28.7") {
       settings.append("release.url=\(Self.releaseURL)")
-      if !settings.contains(where: { $0.hasPrefix("etcd.members") }) {
+      if !settings.contains(where: { $0.hasPrefix("etcd.") }) {
         settings.append("etcd.discovery=https://discovery.example/token")
       }
     }

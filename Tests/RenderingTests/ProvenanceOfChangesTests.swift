@@ -29,10 +29,12 @@ import Testing
       today
     ),
     ("network.cloud.cidr", ["192.168.0.0/24", "192.168.0.0/23"], []),
+    ("network.cloud.addresses", ["dhcp", "assigned"], []),
     ("network.cloud.interface", ["eth2", "eth3"], []),
     ("network.pods.cidr", ["10.240.0.0/16", "10.240.0.0/17"], []),
     ("network.pods.subnetLength", ["24", "25"], []),
     ("network.pods.backend", ["host-gw", "vxlan"], []),
+    ("network.pods.overlay", ["none", "vxlan"], routes),
     ("network.services.cidr", ["10.0.0.0/16", "10.0.0.0/17"], []),
     ("network.dns.enabled", ["true", "false"], []),
     ("network.dns.server", ["10.0.0.10", "10.0.0.11"], []),
@@ -67,12 +69,15 @@ import Testing
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
     "master.labels", "master.taints",
-    // Of this v0.18.1 takes the default alone.
+    // Of this v0.18.1 takes the default alone, unless addresses are assigned.
     "network.control",
   ]
 
   private static let today = [
     "kubernetes.version=v1.28.7", "master.address=192.168.0.10", "network.control=cloud",
+  ]
+  private static let routes = [
+    "network.cloud.addresses=assigned", "network.pods.backend=static",
   ]
   private static let account = ["cloudProvider.username=operations", "cloudProvider.region=DFW"]
   private static let provider = ["cloudProvider.name=rackspace"] + account

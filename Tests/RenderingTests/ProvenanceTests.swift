@@ -128,6 +128,7 @@ import Testing
     let nodes = try master.origin(of: "nodes=254", in: "/opt/bin/derive-tokens")
     #expect(
       nodes.specKeys == [
+        "network.cloud.addresses", "network.cloud.cidr", "network.pods.backend",
         "network.pods.cidr", "network.pods.subnetLength", "nodes.count", "nodes.max",
       ])
     let advertiser = try master.origin(

@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test func noTemplateIsDead() throws {
-    let texts = try [Cluster.plain, .fixedAddress, .rackspace].flatMap { cluster in
+    let clusters = [Cluster.plain, .fixedAddress, .rackspace] + AssignedTests.all
+    let texts = try clusters.flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }
     for template in Template.allCases where !template.rawValue.hasPrefix("today/") {

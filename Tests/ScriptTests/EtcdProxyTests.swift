@@ -7,10 +7,14 @@ import Testing
 
 /// etcd of a node, started as the rendered drop-ins say, beside a real member.
 @Suite(.waits(on: .forScripts)) struct EtcdProxyTests {
-  @Test func proxyOfStaticMembersAnswers() throws {
+  /// Members that are listed, and the master's own etcd as the one that others find it by.
+  @Test(arguments: [
+    "etcd: {members: {kubernetes-master: 10.184.0.5}}",
+    "etcd: {discovery: internal}\nmaster: {address: 10.184.0.5}",
+  ])
+  func proxyOfStaticMembersAnswers(_ spec: String) throws {
     let member = try EtcdServer(for: MachineRoot(.master))
     try member.start()
-    let spec = "etcd: {members: {kubernetes-master: 10.184.0.5}}"
     try expectAnswers(
       from: member, through: MachineRoot(.node, spec: spec), spec,
       moving: [("https://10.184.0.5:2380", member.peerURL)])

@@ -30,11 +30,14 @@ extension ClusterSpec {
     kubernetes = Kubernetes(&decoder)
     release = Release(&decoder)
     network = Network(&decoder)
-    etcd = Etcd(&decoder)
-    master = Master(&decoder)
-    nodes = Nodes(&decoder, network.pods)
-    marks = decoder.levels(NodeMarks.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
+    let etcd = Etcd(&decoder)
+    master = Master(&decoder, network)
+    self.etcd =
+      release?.design == .today
+      ? etcd : etcd.knowing("\(metadata.name.value)-master", master.address, network)
+    nodes = Nodes(&decoder, network)
+    marks = decoder.levels(NodeMarks.self)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })

@@ -19,12 +19,14 @@ extension SpecChecks {
   }
 
   private func founding() -> [UnfitSetting] {
-    let control = spec.network.control
+    let (control, addresses) = (spec.network.control, spec.network.cloud.addresses)
     let mode = spec.kubernetes.authorization.mode
     return [
       UnfitSetting(
-        if: can(control) && control.value == .cloud, control, "must be service",
-        "its machines know each other by the addresses that the image finds on ServiceNet"),
+        if: can(control, addresses) && control.value == .cloud && addresses.value == .dhcp, control,
+        "must be service",
+        "its machines know each other by the addresses that the image finds on ServiceNet",
+        hint: "with network.cloud.addresses: assigned they know them on the cloud network, too"),
       UnfitSetting(
         if: can(mode) && mode.value == .roles, mode, "must be ABAC or AlwaysAllow",
         "the API has no roles yet"),

@@ -8,7 +8,7 @@ struct SpecChecks {
 
   func diagnostics() -> [Diagnostic] {
     ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses() + design() + guest()
+      + authorization() + addresses() + assignedAddresses() + discovery() + design() + guest()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -80,6 +80,8 @@ struct SpecChecks {
     guard pods.cidr.value.prefix < pods.subnetLength.value else {
       return [.subnetLength(pods)]
     }
+    // Without flannel the places of addresses decide.
+    guard can(pods.backend), pods.backend.value != .static else { return [] }
     var found: [Diagnostic] = []
     let nodes = spec.nodes
     if can(nodes.count), nodes.count.value > pods.nodeSubnets {
@@ -98,7 +100,9 @@ struct SpecChecks {
     if can(nodes.count, nodes.max), nodes.count.value > nodes.max.value {
       found.append(.countAboveMax(nodes))
     }
-    if can(nodes.count, cloud.cidr), nodes.count.value >= cloud.cidr.value.machineAddresses {
+    if can(nodes.count, cloud.cidr, cloud.addresses), cloud.addresses.value == .dhcp,
+      nodes.count.value >= cloud.cidr.value.machineAddresses
+    {
       found.append(.cloudRoom(nodes.count, cloud.cidr))
     }
     let taken = ["lo": "loopback", "eth0": "the public network", "eth1": "ServiceNet"]
@@ -119,17 +123,13 @@ struct SpecChecks {
   private func etcd() -> [Diagnostic] {
     let etcd = spec.etcd
     guard can(etcd.members), !etcd.members.value.isEmpty else { return [] }
-    var found: [Diagnostic] = []
-    if can(etcd.discovery), etcd.discovery.value != nil {
-      found.append(.discoveryAndMembers(etcd))
-    }
-    guard can(spec.metadata.name) else { return found }
+    guard can(spec.metadata.name) else { return [] }
     let own = etcd.members.value.first { $0.name.description == spec.masterName }
-    guard let own else { return found + [.noMaster(etcd.members, spec.masterName)] }
+    guard let own else { return [.noMaster(etcd.members, spec.masterName)] }
     if can(spec.master.address), let address = spec.master.address.value, address != own.address {
-      found.append(.masterDiffers(spec.master.address, address, own, etcd.members))
+      return [.masterDiffers(spec.master.address, address, own, etcd.members)]
     }
-    return found
+    return []
   }
 
   private func provider() -> [Diagnostic] {

@@ -1,10 +1,10 @@
 extension ClusterSpec {
   /// How etcd's members find each other.
   public struct Etcd: Sendable {
-    /// The discovery URL.
-    public let discovery: Setting<HTTPURL?>
+    /// Where members and proxies find each other.
+    public let discovery: Setting<EtcdDiscovery?>
     /// The fixed members; empty if there are none.
-    public let members: Setting<[EtcdMember]>
+    public internal(set) var members: Setting<[EtcdMember]>
   }
 }
 
@@ -13,14 +13,30 @@ extension ClusterSpec.Etcd {
     discovery = decoder.setting(Keys.discovery)
     members = decoder.setting(Keys.members)
   }
+
+  /// The same with the master as its one member where its address is known, unless members are given.
+  func knowing(
+    _ master: String, _ address: Setting<IPv4Address?>, _ network: ClusterSpec.Network
+  ) -> Self {
+    guard members.origin == .default, network.assignsControl || discovery.value == .internal,
+      let name = HostName(master), let location = address.value
+    else { return self }
+    let source = network.assignsControl ? network.cloud.addresses.key : discovery.key
+    var etcd = self
+    etcd.members = members.with(
+      [EtcdMember(name: name, address: location)], from: .derived(source))
+    return etcd
+  }
 }
 
 extension Keys {
   static let discovery = Key(
-    "etcd.discovery", Form<HTTPURL>.text().optional,
+    "etcd.discovery", Form<EtcdDiscovery>.text().optional,
     .value(nil),
-    "etcd's discovery URL",
-    effect: "How etcd's members and proxies find each other; made for one member. "
+    "etcd's discovery URL, or internal",
+    effect:
+      "How etcd's members and proxies find each other: a URL made for one member, or internal, "
+      + "which is the master's own etcd at master.address and asks no service outside. "
       + "Without one a placeholder is rendered, which is for review and can't boot.")
   static let members = Key(
     "etcd.members", Forms.members,

@@ -35,22 +35,31 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Master {
-  init(_ decoder: inout SpecDecoder) {
+  init(_ decoder: inout SpecDecoder, _ network: ClusterSpec.Network) {
     flavor = decoder.setting(Keys.masterFlavor)
-    address = decoder.setting(Keys.masterAddress)
+    let given = decoder.setting(Keys.masterAddress)
+    guard given.value == nil, network.assignsControl else {
+      address = given
+      return
+    }
+    let plan = AddressPlan(range: network.cloud.cidr.value, pools: [])
+    address = given.with(
+      plan.address(ofMaster: 1), from: .derived(network.cloud.addresses.key))
   }
 }
 
 extension ClusterSpec.Nodes {
-  init(_ decoder: inout SpecDecoder, _ pods: ClusterSpec.Pods) {
+  init(_ decoder: inout SpecDecoder, _ network: ClusterSpec.Network) {
     let count = decoder.setting(Keys.nodeCount)
     var max = decoder.setting(Keys.nodeMax)
     if max.origin == .default {
       // At most 1000: the master's list of tokens stays small, and few want more.
-      let room = Swift.min(pods.nodeSubnets, 1000)
+      let room = Swift.min(network.nodeRoom, 1000)
       max = Setting(
         key: max.key, value: Swift.max(count.value, 1, room),
-        origin: .derived("nodes.count and network.pods"))
+        origin: .derived(
+          network.cloud.addresses.value == .dhcp
+            ? "nodes.count and network.pods" : "nodes.count and network"))
     }
     (self.count, self.max) = (count, max)
     flavor = decoder.setting(Keys.nodeFlavor)
@@ -75,7 +84,8 @@ extension Keys {
     .value(nil),
     "fixed address of the master",
     effect: "Its address on the network that network.control names. With it nodes need not ask "
-      + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given.")
+      + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given. It follows from "
+      + "network.cloud.cidr where addresses on the network of network.control are assigned.")
   /// More nodes than Kubernetes ever had in one cluster.
   static let nodeLimit = 100_000
   static let nodeCount = Key(
@@ -85,7 +95,7 @@ extension Keys {
     effect: "One cloud-config is rendered for each. More nodes change no machine that exists.")
   static let nodeMax = Key(
     "nodes.max", Forms.number(1...nodeLimit, example: 100),
-    .derived(1, "what the pod range holds for nodes, at most 1000 and at least nodes.count"),
+    .derived(1, "what the ranges hold for nodes, at most 1000 and at least nodes.count"),
     "how many nodes there may ever be",
     effect: "The master knows the tokens of so many nodes. To change it the master is rebuilt.")
   static let nodeFlavor = Key(

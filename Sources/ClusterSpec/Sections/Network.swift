@@ -31,6 +31,8 @@ extension ClusterSpec {
     public let label: Setting<PlainText>
     /// Its addresses.
     public let cidr: Setting<IPv4Network>
+    /// Where machines have theirs from.
+    public let addresses: Setting<CloudAddresses>
     /// The machines' interface in it.
     public let interface: Setting<InterfaceName>
   }
@@ -42,7 +44,9 @@ extension ClusterSpec {
     /// The prefix length of one machine's part.
     public let subnetLength: Setting<Int>
     /// How packets get from machine to machine.
-    public let backend: Setting<FlannelBackend>
+    public let backend: Setting<PodBackend>
+    /// What they travel in without flannel.
+    public let overlay: Setting<PodOverlay>
   }
 
   /// The services' network.
@@ -69,10 +73,11 @@ extension ClusterSpec.Network {
     control = decoder.setting(Keys.control)
     cloud = ClusterSpec.Cloud(
       label: decoder.setting(Keys.cloudLabel), cidr: decoder.setting(Keys.cloudCIDR),
+      addresses: decoder.setting(Keys.cloudAddresses),
       interface: decoder.setting(Keys.cloudInterface))
     pods = ClusterSpec.Pods(
       cidr: decoder.setting(Keys.podsCIDR), subnetLength: decoder.setting(Keys.subnetLength),
-      backend: decoder.setting(Keys.backend))
+      backend: decoder.setting(Keys.backend), overlay: decoder.setting(Keys.overlay))
     services = ClusterSpec.Services(cidr: decoder.setting(Keys.servicesCIDR))
     dns = ClusterSpec.DNS(
       enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
@@ -111,7 +116,7 @@ extension Keys {
     .value(.service),
     "which network etcd and Kubernetes talk on",
     effect: "The address by which machines know each other: that on eth1 with service, that on "
-      + "network.cloud.interface with cloud. v0.18.1 takes service alone.")
+      + "network.cloud.interface with cloud. v0.18.1 takes cloud where addresses are assigned.")
   static let cloudLabel = Key(
     "network.cloud.label", Form<PlainText>.text(),
     .value(PlainText(known: "kubernetes-pool-net")),
@@ -123,6 +128,13 @@ extension Keys {
     env: ["NOVA_NETWORK"],
     "addresses of the machines",
     effect: "Every machine gets an address of it, over which flannel carries the pods' packets.")
+  static let cloudAddresses = Key(
+    "network.cloud.addresses", Form<CloudAddresses>.choice,
+    .value(.dhcp),
+    "how machines get their addresses in that network",
+    effect:
+      "With assigned each machine has a place in network.cloud.cidr: behind the first ten the "
+      + "masters, then the nodes. With network.control: cloud nothing has to be discovered then.")
   static let cloudInterface = Key(
     "network.cloud.interface", Form<InterfaceName>.text(),
     .value(InterfaceName(known: "eth2")),
@@ -139,11 +151,19 @@ extension Keys {
     "prefix length of one machine's pods",
     effect: "flannel's SubnetLen. Smaller subnets make room for more machines.")
   static let backend = Key(
-    "network.pods.backend", Form<FlannelBackend>.choice,
+    "network.pods.backend", Form<PodBackend>.choice,
     .value(.hostGateway),
-    "how flannel moves packets",
+    "how packets of pods get to other machines",
     effect: "flannel's Backend. host-gw needs all machines on one network, "
-      + "which network.cloud is; vxlan and udp wrap each packet.")
+      + "which network.cloud is; vxlan and udp wrap each packet. With static there is no flannel: "
+      + "routes follow from addresses, which are assigned.")
+  static let overlay = Key(
+    "network.pods.overlay", Form<PodOverlay>.choice,
+    .value(.none),
+    "what static routes lead through",
+    effect:
+      "With none packets are on the cloud network under the pods' own addresses, which the cloud "
+      + "has to let pass. With vxlan they are wrapped, and 50 bytes smaller.")
   static let servicesCIDR = Key(
     "network.services.cidr", Forms.network,
     .value(IPv4Network(containing: IPv4Address(10, 0, 0, 0), prefix: 16)),
@@ -170,10 +190,12 @@ extension Keys {
     KeyRow(control) { $0.network.control },
     KeyRow(cloudLabel) { $0.network.cloud.label },
     KeyRow(cloudCIDR) { $0.network.cloud.cidr },
+    KeyRow(cloudAddresses) { $0.network.cloud.addresses },
     KeyRow(cloudInterface) { $0.network.cloud.interface },
     KeyRow(podsCIDR) { $0.network.pods.cidr },
     KeyRow(subnetLength) { $0.network.pods.subnetLength },
     KeyRow(backend) { $0.network.pods.backend },
+    KeyRow(overlay) { $0.network.pods.overlay },
     KeyRow(servicesCIDR) { $0.network.services.cidr },
     KeyRow(dnsEnabled) { $0.network.dns.enabled },
     KeyRow(dnsServer) { $0.network.dns.server },

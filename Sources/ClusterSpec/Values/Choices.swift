@@ -36,6 +36,14 @@ public enum AuthorizationMode: String, TextValue, CaseIterable {
   case roles = "RBAC"
 }
 
+/// How machines get their addresses on the network between them.
+public enum CloudAddresses: String, TextValue, CaseIterable {
+  /// From the cloud, whichever it gives.
+  case dhcp
+  /// Each at its place in the range, as ``AddressPlan`` has it.
+  case assigned
+}
+
 /// Which network etcd and Kubernetes talk on.
 public enum ControlNetwork: String, TextValue, CaseIterable {
   /// ServiceNet, on eth1.
@@ -50,11 +58,22 @@ public enum CloudProviderName: String, TextValue, CaseIterable {
   case rackspace
 }
 
-/// How flannel moves packets between machines, by its names for the ways.
-public enum FlannelBackend: String, TextValue, CaseIterable {
+/// How pods' packets get from machine to machine: by flannel in one of its ways, by its names for them, or by
+/// routes that follow from the machines' addresses.
+public enum PodBackend: String, TextValue, CaseIterable {
   case hostGateway = "host-gw"
   case vxlan
   case udp
+  /// Without flannel.
+  case `static`
+}
+
+/// What pods' packets travel in where there is no flannel.
+public enum PodOverlay: String, TextValue, CaseIterable {
+  /// They are on the cloud network as they are.
+  case none
+  /// In UDP packets between machines.
+  case vxlan
 }
 
 /// The format of user-data.

@@ -36,7 +36,10 @@ extension ClusterSpec {
     var placeholders: [String] = []
     switch profile?.contents {
     case .files(let files):
-      if files.contains(where: { release.file($0.name)?.sha256 == nil }) {
+      let isStatic = network.pods.backend.value == .static
+      if files.contains(where: {
+        release.file($0.name)?.sha256 == nil && !(isStatic && $0.programs == [.flanneld])
+      }) {
         placeholders.append(release.files.key)
       }
     case .archive, nil: if release.url.value == nil { placeholders.append(release.url.key) }

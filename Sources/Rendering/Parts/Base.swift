@@ -31,10 +31,13 @@ extension MachineDraft {
 
   private var unitsOfTarget: TemplateValue {
     let units = TemplateValue.list(wantedUnits)
-    switch profile.design {
+    let network = spec.network
     // Where the master's address is not given, what needs it is started by what finds it.
-    case .founding: return units.from(.presence(spec.master.address))
-    case .today: return units
-    }
+    let master: [ValueSource] =
+      profile.design == .founding ? [.presence(spec.master.address)] : []
+    return .traced(
+      units,
+      .all(
+        master + [.presence(network.cloud.addresses), .presence(network.pods.backend)]))
   }
 }

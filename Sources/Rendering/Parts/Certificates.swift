@@ -45,11 +45,21 @@ extension MachineDraft {
   }
 
   mutating func addServerCertificates() throws(Fault) {
-    try addCertificates(.makeCertificates, .kubernetesCertificates)
+    var dropIns = try afterControlAddress()
+    if !dropIns.isEmpty {
+      dropIns.append(
+        try dropIn(
+          "20-address.conf", .certificatesAddress,
+          ["address": .traced(.text(controlAddress), .all(controlAddressSources))],
+          presence: .presence(spec.network.control)))
+    }
+    try addCertificates(.makeCertificates, .kubernetesCertificates, dropIns)
   }
 
   /// What makes the certificates of a master: a script, and a unit that runs it.
-  mutating func addCertificates(_ script: Template, _ unit: Template) throws(Fault) {
+  mutating func addCertificates(
+    _ script: Template, _ unit: Template, _ dropIns: [MachineUnit.DropIn] = []
+  ) throws(Fault) {
     try addSigners()
     let (names, addresses) = apiServerNames
     try addScript(
@@ -58,7 +68,7 @@ extension MachineDraft {
         "name": .literal(name).from(.setting(spec.metadata.name)),
         "names": names, "addresses": addresses,
       ])
-    try addUnit(unit)
+    try addUnit(unit, dropIns: dropIns)
     try addUnit(.kubernetesCertificatesTimer)
   }
 

@@ -9,7 +9,7 @@ extension MachineDraft {
 
   mutating func addControlPlane() throws(Fault) {
     try addScript(.waitForEtcd)
-    try addUnit(.kubeAPIServer, ["flags": apiServerFlags])
+    try addUnit(.kubeAPIServer, ["flags": apiServerFlags], dropIns: afterControlAddress())
     try addUnit(
       .kubeControllerManager,
       [
@@ -33,7 +33,7 @@ extension MachineDraft {
 
   private var apiServerFlags: TemplateValue {
     arguments(of: .apiServer) { flags in
-      flags.set(.authenticatedAddress, FlagText(GuestText(.privateIPv4)))
+      flags.set(.authenticatedAddress, FlagText(controlAddress), controlAddressSources)
       flags.set(.authenticatedPort, FlagText(Self.apiPort))
       flags.set(.openAddress, "127.0.0.1")
       flags.set(.openPort, "8080")

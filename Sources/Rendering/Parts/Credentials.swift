@@ -57,7 +57,8 @@ extension MachineDraft {
     let pods = spec.network.pods
     return [
       .setting(spec.nodes.max), .setting(spec.nodes.count), .setting(pods.cidr),
-      .setting(pods.subnetLength),
+      .setting(pods.subnetLength), .setting(spec.network.cloud.addresses),
+      .setting(spec.network.cloud.cidr), .setting(pods.backend),
     ]
   }
 }

@@ -11,9 +11,12 @@ extension MachineDraft {
       [
         dropIn(
           "20-member.conf", .etcd2Member,
-          ["name": .literal(name).from(.setting(spec.metadata.name))]),
+          [
+            "name": .literal(name).from(.setting(spec.metadata.name)),
+            "address": .traced(.text(controlAddress), .all(controlAddressSources)),
+          ]),
         etcdBootstrap(discovery: .etcd2MemberDiscovery),
-      ])
+      ] + afterControlAddress())
   }
 
   mutating func addEtcdProxy() throws(Fault) {

@@ -135,19 +135,13 @@ private struct FirewallRules {
 
   private var flannel: [Rule] {
     let cloud = network.cloud
-    let port: Int? =
-      switch network.pods.backend.value {
-      case .udp: 8285
-      // Linux's default, which flannel leaves as it is.
-      case .vxlan: 8472
-      case .hostGateway: nil
-      }
-    return port.map { port in
+    return network.pods.carrier.port.map { port in
       [
         Rule(
           .input,
           "-i \(cloud.interface.value) -s \(cloud.cidr.value) -p udp --dport \(port)",
-          by: network.pods.backend, .setting(cloud.interface), .setting(cloud.cidr))
+          by: network.pods.backend,
+          [.setting(cloud.interface), .setting(cloud.cidr)] + network.pods.carrierSources)
       ]
     } ?? []
   }
@@ -157,25 +151,59 @@ private struct FirewallRules {
     func arriving(on interface: String) -> Rule {
       Rule(
         .forward, "-i \(interface) -s \(pods.cidr.value) -d \(pods.cidr.value)", by: pods.cidr,
-        .setting(pods.backend), .setting(cloud.interface))
+        [.setting(pods.backend), .setting(cloud.interface)] + pods.carrierSources)
     }
-    return switch pods.backend.value {
-    case .udp: [arriving(on: "flannel0")]
-    case .vxlan: [arriving(on: "flannel.1")]
-    case .hostGateway:
+    return switch pods.carrier {
+    case .device(let device, _): [arriving(on: device)]
+    case .none:
       [
         arriving(on: cloud.interface.value.description),
         // kube-proxy of another machine asks under that machine's address.
         Rule(
           .forward,
           "-i \(cloud.interface.value) -s \(cloud.cidr.value) -d \(pods.cidr.value)",
-          by: cloud.cidr, .setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)),
+          by: cloud.cidr,
+          [.setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)]
+            + pods.carrierSources),
       ]
     }
   }
 
   private static func lines(_ rules: [Rule]) -> TemplateValue {
     .list(rules.map { GuestText($0.line) }).from(items: rules.map(\.sources))
+  }
+}
+
+extension ClusterSpec.Pods {
+  /// What wraps packets between machines.
+  package enum Carrier {
+    /// A device, whose packets others get on a port.
+    case device(String, port: Int)
+    /// Nothing: they are on the cloud network as they are.
+    case none
+
+    /// The UDP port.
+    package var port: Int? {
+      switch self {
+      case .device(_, let port): port
+      case .none: nil
+      }
+    }
+  }
+
+  package var carrier: Carrier {
+    switch (backend.value, overlay.value) {
+    case (.udp, _): .device("flannel0", port: 8285)
+    // Linux's default, which flannel leaves as it is.
+    case (.vxlan, _): .device("flannel.1", port: 8472)
+    case (.static, .vxlan): .device("cni-vxlan", port: 8472)
+    case (.hostGateway, _), (.static, .none): .none
+    }
+  }
+
+  /// What beside the backend decides about it.
+  fileprivate var carrierSources: [ValueSource] {
+    backend.value == .static ? [.setting(overlay)] : []
   }
 }
 

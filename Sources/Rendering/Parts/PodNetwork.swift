@@ -2,11 +2,39 @@ import ClusterSpec
 import Machine
 
 extension MachineDraft {
-  /// flannel on the cloud network, and docker behind it.
+  /// Routes to the pods of all machines, without flannel.
+  mutating func addStaticRoutes(_ dropIns: [MachineUnit.DropIn] = []) throws(Fault) {
+    let (network, pods) = (spec.network, spec.network.pods)
+    let places = network.routedPlaces
+    let presence = ValueSource.presence(pods.backend)
+    let ranges: [ValueSource] = [
+      .setting(network.cloud.cidr), .setting(pods.cidr), .setting(pods.subnetLength),
+    ]
+    try addScript(
+      .makePodNetwork,
+      [
+        "interface": .setting(network.cloud.interface),
+        "address": .traced(.literal(own.address ?? ""), .all(spec.assignedSources)),
+        "network": .setting(network.cloud.cidr),
+        "first": .traced(.number(places.lowerBound), .all(ranges)),
+        "last": .traced(.number(places.upperBound - 1), .all(ranges)),
+        "pods": .setting(pods.cidr),
+        "length": .setting(pods.subnetLength),
+        "overlay": .setting(pods.overlay),
+      ], presence: presence)
+    try addUnit(.podNetwork, dropIns: dropIns, presence: presence)
+  }
+
+  /// flannel on the cloud network, or routes without it, and docker behind.
   ///
   /// `runsPods`: whether docker is started with the rest; else it waits for whoever needs it.
   mutating func addPodNetwork(runsPods: Bool) throws(Fault) {
     let network = spec.network
+    guard network.pods.backend.value != .static else {
+      try addStaticRoutes()
+      return try addDropIns(
+        to: "docker.service", [dropIn("20-pod-network.conf", .dockerStatic)], isWanted: runsPods)
+    }
     set(
       "flannel", "interface", GuestText(network.cloud.interface.value.description),
       from: .setting(network.cloud.interface))

@@ -5,17 +5,17 @@ import Machine
 /// kubelet and kube-proxy.
 extension MachineDraft {
   mutating func addWorker(tokenOwners: [TokenOwner]) throws(Fault) {
-    let address = try addAPIServerAddress()
+    let dropIns = [try addAPIServerAddress()] + (try afterControlAddress())
     // Whoever finds the API server starts them.
     let isWanted = spec.master.address.value != nil
-    try addUnit(.kubelet, ["flags": kubeletFlags], dropIns: [address], isWanted: isWanted)
+    try addUnit(.kubelet, ["flags": kubeletFlags], dropIns: dropIns, isWanted: isWanted)
     let proxyFlags = arguments(of: .proxy) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
       flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
-      flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
+      flags.set(.listenAddress, FlagText(controlAddress), controlAddressSources)
       flags.set(.healthAddress, "127.0.0.1")
     }
-    try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: [address], isWanted: isWanted)
+    try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: dropIns, isWanted: isWanted)
     for (owner, token) in zip(tokenOwners, tokens) {
       try addFile(
         "/var/lib/\(owner.rawValue)/kubeconfig", .kubeconfig,
@@ -31,8 +31,8 @@ extension MachineDraft {
     arguments(of: .kubelet) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
       flags.set(.kubeconfig, "/var/lib/kubelet/kubeconfig")
-      flags.set(.listenAddress, FlagText(GuestText(.privateIPv4)))
-      flags.set(.hostName, FlagText(GuestText(.privateIPv4)))
+      flags.set(.listenAddress, FlagText(controlAddress), controlAddressSources)
+      flags.set(.hostName, FlagText(controlAddress), controlAddressSources)
       flags.set(.healthAddress, "127.0.0.1")
       flags.set(.readOnlyPort, "0")
       flags.set(.cAdvisorPort, "0")

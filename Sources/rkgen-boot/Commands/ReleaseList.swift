@@ -37,7 +37,9 @@ struct ReleaseList: AsyncParsableCommand {
     guard let contents = ReleaseProfile.named(version)?.contents else {
       throw console.failure("rkgen does not know \(version)", ExitStatus.badInput)
     }
+    // flannel is for nobody where routes are static.
     let entries = contents.files.map { ReleaseEntry($0, contents, spec) }
+      .filter { !$0.roles.isEmpty }
     switch format {
     case .text:
       let count = entries.count == 1 ? "1 file" : "\(entries.count) files"
@@ -73,7 +75,7 @@ private struct ReleaseEntry {
   let sha256: String?
   let size: Int?
   /// Who fetches it.
-  private let roles: [String]
+  fileprivate let roles: [String]
   /// Where its programs are on machines.
   private let paths: [String]
 
@@ -91,7 +93,7 @@ private struct ReleaseEntry {
       size = setting?.size
     }
     let users = Role.allCases.map { role in
-      (role: role, programs: role.programs(of: contents).filter(file.programs.contains))
+      (role: role, programs: role.programs(of: contents, in: spec).filter(file.programs.contains))
     }.filter { !$0.programs.isEmpty }
     roles = users.map(\.role.rawValue)
     paths = file.programs.filter { program in users.contains { $0.programs.contains(program) } }

@@ -85,11 +85,16 @@ struct ClusterInput {
       return MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
         flavor: server.role.flavor(in: spec).description,
-        fixedAddress: server.role == .master ? masterAddress?.description : nil,
+        fixedAddress: fixedAddress(of: server)?.description,
         userData: machine.packed.userDataBytes, unpackedUserData: { machine.userDataBytes },
         rendering: digests[server.name] ?? "")
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
+  }
+
+  /// The address that a server is to have in the cluster's own network; nil for any.
+  private func fixedAddress(of server: Rendering.Server) -> IPv4Address? {
+    spec.assignedAddress(of: server) ?? (server.role == .master ? masterAddress : nil)
   }
 
   /// The master's address, if it lies in the cluster's own network.
@@ -98,10 +103,15 @@ struct ClusterInput {
   }
 
   /// What the cloud may give away by itself: DHCP, or a node that is faster, must not take the master's
-  /// address.
+  /// address, nor any that the spec assigns or may assign one day.
   private var pools: [AddressPool] {
-    guard let masterAddress else { return [] }
     let cidr = spec.network.cloud.cidr.value
+    if spec.addressPlan != nil {
+      guard let first = cidr.address(at: 1), let last = cidr.address(at: AddressPlan.keptPlaces - 1)
+      else { return [] }
+      return [AddressPool(first: first.description, last: last.description)]
+    }
+    guard let masterAddress else { return [] }
     let place = Int(masterAddress.bits - cidr.address.bits)
     return [1...max(1, place - 1), (place + 1)...max(place + 1, cidr.count - 2)]
       .filter { !$0.contains(place) && $0.upperBound < cidr.count - 1 }

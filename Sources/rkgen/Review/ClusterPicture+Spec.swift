@@ -16,7 +16,8 @@ extension ClusterPicture {
     let nodes = machines.filter { $0.role == .node }.map(\.name)
     let network = spec.network
     let everywhere = [
-      "kubelet :10250, containerd", "kube-proxy", "flanneld, bridge cni0", "pods",
+      "kubelet :10250, containerd", "kube-proxy",
+      network.pods.backend.value == .static ? "bridge cni0" : "flanneld, bridge cni0", "pods",
     ]
     let master = Server(
       name: machines.first { $0.role == .master }?.name ?? "",
@@ -24,7 +25,7 @@ extension ClusterPicture {
         "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler", "etcd :2379 :2380",
       ] + everywhere.dropLast())
     let control = [
-      "kubelet, kube-proxy, flanneld → kube-apiserver \(spec.master.address.value?.description ?? "")"
+      "kubelet, kube-proxy\(network.pods.backend.value == .static ? "" : ", flanneld") → kube-apiserver \(spec.master.address.value?.description ?? "")"
         + ":6443 (TLS, certificates and tokens)",
       "kube-apiserver → kubelet :10250 (TLS, certificates)",
     ]
@@ -54,12 +55,20 @@ extension ClusterPicture {
     let members = Set(spec.etcd.members.value.map(\.name.description))
     let nodesAreMembers = nodes.contains(where: members.contains)
     let network = spec.network
+    let docker = network.pods.backend.value == .static ? "docker" : "flanneld, docker"
+    let control = [
+      "kubelet, kube-proxy → kube-apiserver :6443 (https, tokens)",
+      "kube-apiserver → kubelet :10250",
+      nodesAreMembers
+        ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379 :2380",
+    ]
+    let isOnCloud = network.control.value == .cloud
     var servers = [
       Server(
         name: machines.first { $0.role == .master }?.name ?? "",
         programs: [
           "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler",
-          "etcd2 :2379 :2380", "flanneld, docker",
+          "etcd2 :2379 :2380", docker,
         ])
     ]
     if !nodes.isEmpty {
@@ -69,8 +78,7 @@ extension ClusterPicture {
           programs: [
             "kubelet :10250", "kube-proxy",
             nodesAreMembers ? "etcd2 :2379 :2380" : "etcd2, a proxy on loopback",
-            "flanneld, docker",
-            "pods",
+            docker, "pods",
           ]))
     }
     self.init(
@@ -83,17 +91,13 @@ extension ClusterPicture {
             "outwards: the release" + (spec.etcd.members.value.isEmpty ? ", etcd's discovery" : "")
           ] + spec.entries(.public)),
         Network(
-          interface: "eth1", title: "\(network.service.label.value), $private_ipv4",
-          talks: [
-            "kubelet, kube-proxy → kube-apiserver :6443 (https, tokens)",
-            "kube-apiserver → kubelet :10250",
-            nodesAreMembers
-              ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379 :2380",
-          ] + spec.entries(.service)),
+          interface: "eth1",
+          title: network.service.label.value.description + (isOnCloud ? "" : ", $private_ipv4"),
+          talks: (isOnCloud ? [] : control) + spec.entries(.service)),
         Network(
           interface: network.cloud.interface.value.description,
           title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
-          talks: spec.podTalks + spec.entries(.cloud)),
+          talks: (isOnCloud ? control : []) + spec.podTalks + spec.entries(.cloud)),
       ])
   }
 }
@@ -109,7 +113,7 @@ extension ClusterSpec {
   fileprivate var podTalks: [String] {
     [
       "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
-        + "machine (flannel, \(network.pods.backend.value))",
+        + "machine (\(network.pods.way))",
       "services \(network.services.cidr.value), by kube-proxy on every node",
     ]
   }
@@ -135,12 +139,8 @@ extension ClusterSpec {
     case .public: return common + ["firewall: nobody → anything else"]
     case .service: return control + common
     case .cloud:
-      let port: String? =
-        switch network.pods.backend.value {
-        case .udp: "flannel :8285"
-        case .vxlan: "flannel :8472"
-        case .hostGateway: nil
-        }
+      let carrier = network.pods.backend.value == .static ? "vxlan" : "flannel"
+      let port = network.pods.carrier.port.map { "\(carrier) :\($0)" }
       return control + [
         "firewall: \(network.cloud.cidr.value) → \(port ?? "pods")",
         Self.entry(firewall.metadataPods, "metadata service 169.254.169.254", nobody: "no pod"),
@@ -153,5 +153,16 @@ extension ClusterSpec {
   ) -> String {
     let ranges = from.value.map { $0.prefix == 0 ? "everybody" : $0.description }
     return "firewall: \(ranges.isEmpty ? nobody : ranges.joined(separator: ", ")) → \(target)"
+  }
+}
+
+extension ClusterSpec.Pods {
+  /// How packets get from machine to machine, in a few words.
+  fileprivate var way: String {
+    switch (backend.value, overlay.value) {
+    case (.static, .none): "static routes"
+    case (.static, .vxlan): "static routes through vxlan"
+    case (.hostGateway, _), (.vxlan, _), (.udp, _): "flannel, \(backend.value)"
+    }
   }
 }

@@ -123,7 +123,7 @@ extension BadSpec {
       network: {pods: {backend: hostgw}}
       """#,
       #"""
-      5:27: error: network.pods.backend must be one of host-gw, vxlan, udp, not 'hostgw' [RK0204]
+      5:27: error: network.pods.backend must be one of host-gw, vxlan, udp, static, not 'hostgw' [RK0204]
         hint: did you mean 'host-gw'?
       """#),
     BadSpec(

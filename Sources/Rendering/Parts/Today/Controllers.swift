@@ -36,9 +36,14 @@ extension MachineDraft {
       flags.set(.rootAuthority, FlagText(Self.authorityFile(.kubernetes)))
       flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
       flags.set(.ownAccounts, "true")
-      flags.set(.allocateSubnets, "true")
-      flags.set(.podRange, network.pods.cidr)
-      flags.set(.nodeSubnetLength, network.pods.subnetLength)
+      if network.pods.backend.value == .static {
+        // Each machine knows its own, and no two could ever be told of the same.
+        flags.set(.allocateSubnets, "false", from: .presence(network.pods.backend))
+      } else {
+        flags.set(.allocateSubnets, "true")
+        flags.set(.podRange, network.pods.cidr)
+        flags.set(.nodeSubnetLength, network.pods.subnetLength)
+      }
       flags.set(.serviceRange, network.services.cidr)
       flags.set(.leaderElection, "true")
       flags.set(.volumePluginFolder, "/var/lib/kubelet/volumeplugins")

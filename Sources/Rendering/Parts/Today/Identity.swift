@@ -32,7 +32,8 @@ extension MachineDraft {
   /// The kubeconfigs of programs of a master.
   mutating func addMasterKubeconfigs() throws(Fault) {
     let own = ["controller-manager", "scheduler", "admin"]
-    let programs = own + TokenOwner.allCases.map(\.rawValue)
+    let others = Role.node.tokenOwners(in: profile.design, spec.network.pods.backend.value)
+    let programs = own + others.map(\.rawValue)
     for program in programs {
       let identity = Identity(program)
       try addFile(

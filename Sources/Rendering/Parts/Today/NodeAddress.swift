@@ -15,7 +15,7 @@ extension MachineDraft {
           .literal(network.controlInterface), .all(network.controlSources)),
         "expected": .literal(expected ?? "").from(.setting(spec.master.address)),
       ])
-    try addUnit(.nodeAddress)
+    try addUnit(.nodeAddress, dropIns: afterControlAddress())
   }
 
   /// What the kernel has to do for pods.

@@ -3,7 +3,7 @@ import KubernetesRelease
 import Machine
 
 /// What runs pods and leads to them, on every machine: the kubelet with the containerd of the image, kube-proxy and
-/// flannel.
+/// flannel, or routes without it.
 extension MachineDraft {
   private static let kubeletConfiguration = "/etc/kubernetes/kubelet.yaml"
   private static let proxyConfiguration = "/etc/kubernetes/kube-proxy.yaml"
@@ -14,7 +14,9 @@ extension MachineDraft {
     let dropIns = role == .master ? [try dropIn("20-certificates.conf", .afterCertificates)] : []
     try addKubelet(of: role, dropIns)
     try addProxy(dropIns)
-    try addFlannel(dropIns)
+    guard spec.network.pods.backend.value == .static else { return try addFlannel(dropIns) }
+    try addScript(.writePodSubnet, presence: .presence(spec.network.pods.backend))
+    try addStaticRoutes([dropIn("20-plugin.conf", .podNetworkPlugin)])
   }
 
   private mutating func addKubelet(

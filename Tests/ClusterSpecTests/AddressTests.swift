@@ -1,0 +1,65 @@
+import ClusterSpec
+import Testing
+
+/// Addresses that follow from the spec, and what follows from them.
+@Suite struct AddressTests {
+  private static let assigned = """
+    network:
+      control: cloud
+      cloud: {addresses: assigned}
+
+    """
+
+  @Test func everyMachineHasItsPlace() throws {
+    let spec = try #require(read(Self.assigned).spec)
+    let plan = try #require(spec.addressPlan)
+    #expect(plan.address(ofMaster: 1)?.description == "192.168.0.10")
+    #expect(plan.address(ofMaster: 5)?.description == "192.168.0.14")
+    #expect(plan.address(ofNode: 1)?.description == "192.168.0.15")
+    #expect(plan.address(ofNode: 240)?.description == "192.168.0.254")
+    #expect(try #require(read("").spec).addressPlan == nil)
+  }
+
+  @Test func moreNodesMoveNobody() throws {
+    let few = try #require(read(Self.assigned, set: ["nodes.count=1"]).spec?.addressPlan)
+    let many = try #require(read(Self.assigned, set: ["nodes.count=200"]).spec?.addressPlan)
+    #expect(few.address(ofNode: 1) == many.address(ofNode: 1))
+    let more = try #require(read(Self.assigned, set: ["nodes.max=10"]).spec?.addressPlan)
+    #expect(few.address(ofNode: 1) == more.address(ofNode: 1))
+  }
+
+  /// Nothing has to be discovered, and what follows is written where people look for it.
+  @Test(arguments: ["v0.18.1", "v1.28.7"]) func theMasterIsKnown(_ version: String) throws {
+    let result = read(Self.assigned, set: ["kubernetes.version=\(version)"])
+    let spec = try #require(result.spec, "\(summary(result.diagnostics))")
+    #expect(spec.master.address.value?.description == "192.168.0.10")
+    #expect(spec.master.address.origin == .derived("network.cloud.addresses"))
+    #expect(!spec.placeholders.contains("etcd.discovery"))
+    #expect(spec.nodes.max.value == 240)
+    // The whole spec, with all that follows spelled out, is the same spec.
+    let text = spec.effectiveYAML(showOrigins: false)
+    let again = ClusterSpec.read(SpecInput(file: "again.yaml", bytes: Array(text.utf8)))
+    #expect(again.diagnostics.isEmpty, "\(summary(again.diagnostics))")
+    #expect(again.spec?.effectiveYAML(showOrigins: false) == text)
+  }
+
+  /// On ServiceNet addresses come from the cloud, whatever the pods' network does.
+  @Test func theMasterIsNotKnownOnAnotherNetwork() throws {
+    let spec = try #require(read("network: {cloud: {addresses: assigned}}\n").spec)
+    #expect(spec.master.address.value == nil && spec.etcd.members.value.isEmpty)
+  }
+
+  @Test func internalDiscoveryIsTheMastersOwnEtcd() throws {
+    let rest = "etcd: {discovery: internal}\nmaster: {address: 10.184.0.5}\n"
+    let spec = try #require(read(rest).spec)
+    #expect(spec.etcd.members.value.map(\.description) == ["demo-master 10.184.0.5"])
+    #expect(!spec.placeholders.contains("etcd.discovery"))
+    let text = spec.effectiveYAML(showOrigins: false)
+    let again = ClusterSpec.read(SpecInput(file: "again.yaml", bytes: Array(text.utf8)))
+    #expect(again.diagnostics.isEmpty, "\(summary(again.diagnostics))")
+  }
+}
+
+extension EtcdMember {
+  fileprivate var description: String { "\(name) \(address)" }
+}

@@ -1,0 +1,94 @@
+extension BadSpec {
+  /// Addresses that can't be assigned, and what does not go with them.
+  static let addresses: [BadSpec] = [
+    BadSpec(
+      "a range too small for all nodes",
+      #"""
+      network: {control: cloud, cloud: {addresses: assigned}}
+      nodes: {max: 241}
+      """#,
+      #"""
+      6:14: error: nodes.max 241 must be at most 240, what network.cloud.cidr 192.168.0.0/24 has for nodes while network.cloud.addresses is assigned [RK0307]
+        hint: of 256 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set nodes.max lower
+      """#),
+    BadSpec(
+      "a range too small for masters, and a count",
+      #"""
+      network: {control: cloud, cloud: {cidr: 192.168.0.0/28, addresses: assigned}}
+      """#,
+      #"""
+      5:41: error: nodes.count 4 must be at most 0, what network.cloud.cidr 192.168.0.0/28 has for nodes while network.cloud.addresses is assigned [RK0307]
+        hint: of 16 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set nodes.max lower
+      """#),
+    BadSpec(
+      "too few subnets for static routes",
+      #"""
+      network:
+        cloud: {addresses: assigned}
+        pods: {backend: static, cidr: 10.240.0.0/20}
+      nodes: {max: 100}
+      """#,
+      #"""
+      8:14: error: nodes.max 100 must be at most 1, what network.pods.cidr 10.240.0.0/20 has /24 subnets for while network.pods.backend is static [RK0307]
+        hint: the machine with the nth address has the nth of 16 subnets, and nodes begin at the 15th; widen the range or make the subnets smaller
+      """#),
+    BadSpec(
+      "static routes to addresses that nobody knows",
+      #"""
+      network: {pods: {backend: static}}
+      """#,
+      #"""
+      5:27: error: network.pods.backend static must not stand beside network.cloud.addresses dhcp: routes follow from addresses that are known [RK0208]
+        hint: set network.cloud.addresses to assigned
+      """#),
+    BadSpec(
+      "another address of the master, and discovery",
+      #"""
+      network: {control: cloud, cloud: {addresses: assigned}}
+      master: {address: 192.168.0.11}
+      etcd: {discovery: https://discovery.example/token}
+      """#,
+      #"""
+      6:19: error: master.address 192.168.0.11 must be 192.168.0.10 while network.cloud.addresses is assigned [RK0208]
+        hint: leave the key out; it follows from the range
+      7:19: error: etcd.discovery must be null while network.cloud.addresses is assigned: every machine knows the members [RK0208]
+        hint: leave the key out
+      """#),
+    BadSpec(
+      "internal discovery without an address",
+      #"""
+      etcd: {discovery: internal}
+      """#,
+      #"""
+      5:19: error: etcd.discovery internal needs master.address, where machines find the master's etcd [RK0208]
+        hint: with network.cloud.addresses: assigned and network.control: cloud nothing has to be discovered
+      """#),
+    BadSpec(
+      "internal discovery, misspelled",
+      #"""
+      etcd: {discovery: intern}
+      """#,
+      #"""
+      5:19: error: etcd.discovery must be an http or https address such as https://example.com/path, or internal, not 'intern' [RK0204]
+        hint: did you mean 'internal'?
+      """#),
+    BadSpec(
+      "an overlay of flannel",
+      #"""
+      network: {pods: {overlay: vxlan}}
+      """#,
+      #"""
+      5:27: warning: network.pods.overlay has no effect while network.pods.backend is host-gw [RK0208]
+        hint: set network.pods.backend to static or leave the key out; flannel's own is backend: vxlan
+      """#),
+    BadSpec(
+      "machines of v0.18.1 on a network that they don't find their addresses on",
+      #"""
+      network: {control: cloud}
+      """#,
+      #"""
+      5:20: error: network.control must be service in v0.18.1: its machines know each other by the addresses that the image finds on ServiceNet [RK0210]
+        hint: with network.cloud.addresses: assigned they know them on the cloud network, too
+      """#),
+  ]
+}
