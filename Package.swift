@@ -211,3 +211,11 @@ if Context.environment["RKGEN_STRICT"] != nil {
     }
   }
 }
+
+// For programs that can be copied elsewhere. A setting of the linker alone: with SwiftPM's own --static-swift-stdlib all would
+// be compiled again, for tests, which can only be linked with Swift's shared libraries.
+if Context.environment["RKGEN_PORTABLE"] != nil {
+  for target in package.targets where target.type == .executable {
+    target.linkerSettings = [.unsafeFlags(["-static-stdlib", "-use-ld=lld"])]
+  }
+}
