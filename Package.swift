@@ -72,7 +72,7 @@ let package = Package(
     .target(
       name: "Review",
       dependencies: [
-        "CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument",
+        "CloudConfig", "Diagnostics", "Ignition", "Machine", "Systemd", "YAMLDocument",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(

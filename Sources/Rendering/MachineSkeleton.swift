@@ -35,19 +35,15 @@ final class MachineSkeleton: Sendable {
   /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
   /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
+    // What the spec says may look like any other mark.
+    let unused = composer.placeholders.unusedText(in: composer.spec)
     let tokenMarks = server.role.tokenOwners(in: composer.profile.design).map {
-      "rkgen-\($0.rawValue)-token-mark"
+      "rkgen-\($0.rawValue)-token-\(unused)"
     }
-    let marks = ["rkgen-name-mark"] + tokenMarks
+    let marks = ["rkgen-name-\(unused)"] + tokenMarks
     let format = composer.spec.guest.format.value
     guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.machine.userData(format)
-    else { return nil }
-    // What the spec says may look like a mark.
-    guard
-      let plain = try? composer.draft(
-        server.role, name: "x", tokens: tokenMarks.map { _ in "x" }
-      ).machine.userData(format), MarkedText(Array(plain.utf8), marks: marks).order.isEmpty
     else { return nil }
     self.format = format
     text = MarkedText(Array(userData.utf8), marks: marks)

@@ -116,8 +116,8 @@ public enum RenderingRules {
     "RK0507", "rendered-too-large", .error, "user-data that Nova would refuse",
     reason: """
       Nova takes at most 65,535 characters of base64 user-data. What is counted is what 'rkgen boot' and \
-      'rkgen render --packed' hand over: placeholders filled, larger files as gzip+base64. Larger things \
-      belong in the release archive.
+      'rkgen render --packed' hand over: placeholders filled, for Flatcar compressed as a whole, for CoreOS \
+      larger files as gzip+base64. Larger things belong in what machines fetch.
       """)
 
   static let notInIgnition = Rule(

@@ -4,6 +4,8 @@ import Diagnostics
 import FoundationEssentials
 import YAMLDocument
 
+extension GuestFormat: ExpressibleByArgument {}
+
 /// The options that say what the spec is, shared by the commands that read one.
 package struct SpecOptions: ParsableArguments {
   @Argument(help: "The cluster spec; '-' reads standard input.")
@@ -13,6 +15,12 @@ package struct SpecOptions: ParsableArguments {
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp("Sets a key of the spec; may be repeated.", valueName: "key.path=value"))
   package var settings: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The format of the machines' user-data, instead of guest.format: cloud-config or ignition.",
+      valueName: "format"))
+  package var guestFormat: GuestFormat?
 
   @Option(help: ArgumentHelp("Where machines fetch the release; a temp URL.", valueName: "url"))
   package var releaseURL: String?
@@ -36,24 +44,35 @@ package struct SpecOptions: ParsableArguments {
   /// The spec, after its findings were reported, with the texts that it was read from.
   ///
   /// Throws an exit code if it can't be read or is wrong.
-  package func read(_ console: Console) throws -> (spec: ClusterSpec, sources: [SourceText]) {
-    let result = ClusterSpec.read(try input(console))
+  ///
+  /// `bytes` are those of the file, if somebody has read it already: what comes out of a pipe is read but once.
+  package func read(
+    _ console: Console, bytes: [UInt8]? = nil
+  ) throws -> (spec: ClusterSpec, sources: [SourceText]) {
+    let result = ClusterSpec.read(try input(console, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
     return (spec, result.sources)
   }
 
+  /// Those of `--set`, with what other options say in the same way.
+  package var allSettings: [String] {
+    settings + (guestFormat.map { ["guest.format=\($0.rawValue)"] } ?? [])
+  }
+
   /// What the spec is read from. Throws an exit code, the reason printed, if it can't be read.
   ///
   /// `signsIn`: whether the command itself uses the OS_* variables.
-  package func input(_ console: Console, signsIn: Bool = false) throws -> SpecInput {
-    var settings = settings
+  package func input(
+    _ console: Console, bytes: [UInt8]? = nil, signsIn: Bool = false
+  ) throws -> SpecInput {
+    var settings = allSettings
     if let releaseURL { settings.append("release.url=\(YAMLWriter.json(.text(releaseURL)))") }
     if let discoveryURL {
       settings.append("etcd.discovery=\(YAMLWriter.json(.text(discoveryURL)))")
     }
     let environment = ProcessInfo.processInfo.environment
-    let bytes = try console.read(spec)
+    let bytes = try bytes ?? console.read(spec)
     let known = env ? [] : SpecEnvironment.recognised(in: environment)
     let ignored = signsIn ? known.filter { !$0.hasPrefix("OS_") } : known
     if !ignored.isEmpty {

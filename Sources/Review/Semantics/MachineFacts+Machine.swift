@@ -2,8 +2,9 @@ import Machine
 import Systemd
 
 extension MachineFacts {
-  /// Adds what is so on a machine.
-  mutating func add(_ machine: Machine) {
+  /// Adds what is so on a machine. What is in files that only their owner may read is a secret if it may be
+  /// confidential.
+  mutating func add(_ machine: Machine, isConfidential: Bool = true) {
     if let hostname = machine.hostname { add("name", .short(hostname.value), of: .machine) }
     if let hosts = machine.etcHosts {
       add("manage_etc_hosts", .short(hosts.value), of: .machine)
@@ -12,7 +13,7 @@ extension MachineFacts {
       add("SSH key", .short(key.description), of: .machine)
     }
     for user in machine.users { add("user \(user)", .short("present"), of: .machine) }
-    for file in machine.files { add(file) }
+    for file in machine.files { add(file, isConfidential) }
     for link in machine.links {
       add(
         "\(link.isHard ? "hard " : "")link to", .short(link.target),
@@ -24,13 +25,14 @@ extension MachineFacts {
     for unit in machine.units { add(unit) }
   }
 
-  private mutating func add(_ file: MachineFile) {
+  private mutating func add(_ file: MachineFile, _ isConfidential: Bool) {
     let subject = Subject.file(file.path.description)
     mention(subject)
     add("mode", .short(file.mode.description), of: subject)
     if let owner = file.owner { add("owner", .short(owner), of: subject) }
     guard let text = file.text?.description else { return }
-    add("content", file.mode.bits & 0o077 == 0 ? .secret(text) : .text(text), of: subject)
+    let isSecret = isConfidential && file.mode.bits & 0o077 == 0 && !text.hasPlaceholder
+    add("content", isSecret ? .secret(text) : .text(text), of: subject)
   }
 
   private mutating func add(_ unit: MachineUnit) {

@@ -165,7 +165,7 @@ struct PlanOutput {
       measured = ["release.sha256=\(file.sha256)", "release.size=\(file.size)"]
     }
     // The script takes these from variables.
-    let settings = options.settings.filter { setting in
+    let settings = options.allSettings.filter { setting in
       !ClusterSpec.keysOfOneBoot.contains { setting.hasPrefix($0 + "=") }
     }
     return (settings + measured).map { "--set \(ShellPlan.word($0)) " }.joined()
