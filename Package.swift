@@ -87,8 +87,9 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "CRulePage", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
-        "YAMLDocument",
+        "CRulePage", "CloudConfig", "ClusterSpec", "Diagnostics", "Guests", "KubernetesRelease",
+        "Lint",
+        "Rendering", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Guests
 import KubernetesRelease
 import Lint
 import Rendering
@@ -14,8 +15,11 @@ package enum RenderedLint {
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
     var options = options
-    let runners = spec.profile?.design.guests ?? options.guests
-    if !options.guests.isDisjoint(with: runners) { options.guests.formIntersection(runners) }
+    // Others are judged only where they alone are asked about.
+    options.runners = guests(of: spec)
+    if !options.guests.isDisjoint(with: options.runners) {
+      options.guests.formIntersection(options.runners)
+    }
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
       predictsGuests: predictsGuests)
@@ -25,6 +29,14 @@ package enum RenderedLint {
       linted, more: more, shellcheck: shellcheck, options: options, sources: sources
     )
     .tracing { origins($0, in: machines) }
+  }
+
+  /// The guests that can run the machines of a spec: images of its distribution that have what its release needs.
+  package static func guests(of spec: ClusterSpec) -> Set<Guest> {
+    guard let needs = spec.profile?.needs else { return Set(Guest.allCases) }
+    return Set(
+      GuestImage.images(of: spec.guest.kind.value)
+        .filter { $0.obstacles(to: needs).isEmpty }.compactMap { Guest(rawValue: $0.name) })
   }
 
   /// Of machines that differ only in their names and tokens, into which no rule looks, one is checked.
@@ -73,16 +85,6 @@ package enum RenderedLint {
       var finding = finding
       finding.related += origin.related
       return finding
-    }
-  }
-}
-
-extension ClusterDesign {
-  /// The guests that its machines can run on. Others are judged only where they alone are asked about.
-  fileprivate var guests: Set<Guest> {
-    switch self {
-    case .founding: Set(Guest.allCases)
-    case .today: [.flatcar]
     }
   }
 }
