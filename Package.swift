@@ -50,7 +50,7 @@ let package = Package(
       dependencies: ["Diagnostics", "Guests", "KubernetesRelease", "YAMLDocument"]),
     .target(
       name: "KubernetesRelease", dependencies: ["Diagnostics", "Guests"],
-      exclude: ["Flags/Tables"]),
+      exclude: ["Configuration/Tables", "Flags/Tables"]),
     .target(
       name: "Lint",
       dependencies: [
