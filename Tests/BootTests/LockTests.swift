@@ -103,6 +103,24 @@ import Testing
     #expect(await cloud.ports.isEmpty)
   }
 
+  /// The other one has kept its own network, and deletes the one on which this one waits.
+  @Test func theNetworkMayBeGoneAfterwards() async throws {
+    await lock()
+    let cloud = cloud
+    let session = session("laptop") { _ in
+      guard await cloud.ports.contains(where: { $0["id"] as? String == "lock" }) else { return }
+      await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+      await cloud.deletePorts("lock")
+      await cloud.deleteNetwork("network-2")
+    }
+    let booter = booter(session, nodes: 0)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    #expect(await cloud.networks.compactMap { $0["id"] as? String }.dropFirst(2) == ["network-3"])
+    let networks = await cloud.servers.first?["networks"] as? [[String: String]]
+    #expect(networks?.last?["uuid"] == "network-3")
+    #expect(await cloud.ports.isEmpty)
+  }
+
   /// Nothing is heard of a holder for a minute.
   @Test func aDeadHolderLosesIt() async throws {
     await lock()

@@ -48,6 +48,7 @@ public struct Booter: Sendable {
     let neutron = Neutron(session: session)
     var plan = plan
     var isNew = plan.networkID == nil
+    var isOutdated = false
     while true {
       var found = plan.networkID
       if found == nil {
@@ -55,11 +56,19 @@ public struct Booter: Sendable {
         observe(.networkCreated(label: request.network.label))
       }
       guard let id = found else { continue }
-      guard let held = try await lock.acquire(on: id) else {
-        plan.networkID = id
-        return (plan, nil)
+      let held: ClusterLock.Held
+      do {
+        guard let taken = try await lock.acquire(on: id) else {
+          plan.networkID = id
+          return (plan, nil)
+        }
+        held = taken
+      } catch let error as CloudError where error.kind == .notFound {
+        (plan.networkID, isNew, isOutdated) = (nil, true, true)
+        continue
       }
-      guard isNew || held.hasWaited else { return (plan, held) }
+      isOutdated = isOutdated || held.hasWaited
+      guard isNew || isOutdated else { return (plan, held) }
       do {
         let all = try await neutron.ownNetworks(named: request.network.label)
         guard let namesakes = try await neutron.namesakes(all, request.network) else {
@@ -72,7 +81,7 @@ public struct Booter: Sendable {
           (plan.networkID, isNew) = (namesakes.kept.id, true)
           continue
         }
-        if held.hasWaited {
+        if isOutdated {
           let newer = try await replanned(plan)
           return (newer, held)
         }

@@ -33,6 +33,8 @@ struct ClusterLock {
   private var record: LockRecord { LockRecord(run: run, holder: dependencies.holder) }
 
   /// Takes the lock, waiting for others; nil if this cloud gives none.
+  ///
+  /// - Throws: `notFound` if the network is gone: somebody else has kept another one of its name.
   func acquire(on network: String) async throws -> Held? {
     let sign = dependencies.homeLocks?.begin(run)
     do {

@@ -72,7 +72,7 @@ public struct Destroyer: Sendable {
     observe: @escaping @Sendable (String) -> Void
   ) async throws {
     let lock = ClusterLock(session: session, cluster: cluster, breaks: breaksLock)
-    guard let id = plan.lockNetworkID, let held = try await lock.acquire(on: id) else {
+    guard let held = try await acquire(lock, on: plan.lockNetworkID) else {
       try await deleteServers(plan, limit, observe)
       return try await deleteRest(plan, observe)
     }
@@ -84,6 +84,18 @@ public struct Destroyer: Sendable {
     }
     // The lock is on the network.
     try await deleteRest(all, observe)
+  }
+
+  /// Takes the lock; nil without a network, also if that is gone meanwhile.
+  private func acquire(
+    _ lock: ClusterLock, on network: String?
+  ) async throws -> ClusterLock.Held? {
+    guard let network else { return nil }
+    do {
+      return try await lock.acquire(on: network)
+    } catch let error as CloudError where error.kind == .notFound {
+      return nil
+    }
   }
 
   private func plan(like old: Plan) async throws -> Plan {

@@ -21,7 +21,7 @@ struct Quotas {
       else { return nil }
       let thing = row.needed == 1 ? "\(row.one) is" : "\(row.many) are"
       return
-        "\(row.needed) more \(thing) needed, \(used) of \(limit) \(limit == 1 ? "is" : "are") in use"
+        "\(row.needed) more \(thing) needed, \(used) of \(limit) are in use"
     }
     guard !short.isEmpty else { return nil }
     return CloudError(

@@ -100,6 +100,8 @@ extension Neutron {
   }
 
   /// Asks for a cluster's lock on a network.
+  ///
+  /// - Throws: `notFound` if the network is gone.
   func takeLock(of cluster: String, on network: String, _ record: LockRecord) async throws
     -> LockAttempt
   {
@@ -117,7 +119,7 @@ extension Neutron {
       switch error.kind {
       // It may have been done; whoever looks sees.
       case .uncertain, .conflict: return .refused
-      case .quota, .forbidden, .refused, .notFound, .malformed: return .impossible(error.message)
+      case .quota, .forbidden, .refused, .malformed: return .impossible(error.message)
       default: throw error
       }
     }

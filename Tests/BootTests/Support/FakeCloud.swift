@@ -52,6 +52,7 @@ actor FakeCloud: Transport {
 
   func set(limit: Int) { self.limit = limit }
   func set(images: [String]) { self.images = images }
+  func deleteNetwork(_ id: String) { networks.removeAll { $0["id"] as? String == id } }
   func refusePorts() { givesPorts = false }
   func addPort(_ port: [String: any Sendable]) { ports.append(port) }
   /// All ports, or the one of an id.
@@ -273,6 +274,10 @@ actor FakeCloud: Transport {
         }
       }
       if isTaken { return Self.fault(409, "NeutronError", "The mac address is in use.") }
+      guard networks.contains(where: { "\($0["id"] ?? "")" == "\(port["network_id"] ?? "")" })
+      else {
+        return Self.fault(404, "NeutronError", "Network could not be found.")
+      }
       portsMade += 1
       port["id"] = "port-\(portsMade)"
       port["tenant_id"] = "project"
