@@ -49,7 +49,8 @@ public struct Booter: Sendable {
     var plan = plan
     var isNew = plan.networkID == nil
     var isOutdated = false
-    while true {
+    // Others may make and delete networks meanwhile, but not forever.
+    for _ in 0..<10 {
       var found = plan.networkID
       if found == nil {
         found = try await neutron.createNetwork(named: request.network.label).id
@@ -71,22 +72,20 @@ public struct Booter: Sendable {
       guard isNew || isOutdated else { return (plan, held) }
       do {
         let all = try await neutron.ownNetworks(named: request.network.label)
-        guard let namesakes = try await neutron.namesakes(all, request.network) else {
+        // One that was just made may not be listed yet.
+        let namesakes = try await neutron.namesakes(all, request.network)
+        if let kept = namesakes?.kept, kept.id != id {
           await lock.release(held)
-          (plan.networkID, isNew) = (nil, true)
-          continue
-        }
-        guard namesakes.kept.id == id else {
-          await lock.release(held)
-          (plan.networkID, isNew) = (namesakes.kept.id, true)
+          (plan.networkID, isNew) = (kept.id, true)
           continue
         }
         if isOutdated {
-          let newer = try await replanned(plan)
+          var newer = try await replanned(plan)
+          newer.networkID = newer.networkID ?? id
           return (newer, held)
         }
         plan.networkID = id
-        plan.steps += namesakes.surplus.map {
+        plan.steps += (namesakes?.surplus ?? []).map {
           .deleteNetwork(label: request.network.label, id: $0.id)
         }
         return (plan, held)
@@ -95,6 +94,8 @@ public struct Booter: Sendable {
         throw error
       }
     }
+    throw CloudError(
+      .conflict, "networks called '\(request.network.label)' come and go", hint: "run again")
   }
 
   /// The plan as it is now. The key pair is as it was: if it was just made, Nova may have another one.
