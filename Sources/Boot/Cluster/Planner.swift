@@ -7,6 +7,8 @@ struct Planner {
 
   /// What is found so far.
   var plan = BootPlan()
+  /// The image, if there is one.
+  private(set) var image: Glance.Image?
 
   private init(_ request: ClusterRequest, _ session: CloudSession) {
     self.request = request
@@ -23,6 +25,7 @@ struct Planner {
     async let flavors = nova.flavors()
     async let servers = nova.servers(ofCluster: cluster)
     async let limits = nova.limits()
+    async let quotas = Neutron(session: session).quotas()
     var planner = Planner(request, session)
     planner.plan.networks = try await networks
     planner.plan.servers = try await servers
@@ -31,7 +34,16 @@ struct Planner {
     // The key before the network: whether its file can be written is not known before it is.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
     try await planner.planNetwork()
-    planner.planServers(try await flavors, try await limits)
+    let needed = planner.planServers(try await flavors)
+    let isKeyPairMissing = planner.plan.keyPair == nil
+    planner.plan.problems +=
+      [
+        planner.plan.quotas(
+          needed, try await limits, try await quotas,
+          isKeyPairMissing ? try await nova.keyPairCount() : nil
+        ).problem
+      ].compactMap(\.self)
+    planner.plan.place = try await session.workplace()
     return planner.plan
   }
 
@@ -52,6 +64,7 @@ struct Planner {
     } else if let image = try await named.first.orElse({ try await glance.image(id: request.image) }
     ) {
       plan.imageID = image.id
+      self.image = image
     } else {
       let names = Set(try await glance.someNames()).sorted()
       let near = nearestName(to: request.image, among: names)
@@ -100,13 +113,15 @@ struct Planner {
     let wanted = request.network
     let found = Neutron.own(
       plan.networks, named: wanted.label, project: try await session.projectID())
-    guard let network = found.first else { return plan.steps.append(.createNetwork(wanted)) }
-    guard found.count == 1 else {
-      plan.problems.append(
-        CloudError(
-          .mismatch, "\(found.count) networks are called '\(wanted.label)' (network.cloud.label)",
-          hint: "delete those that are not used: \(found.map(\.id).joined(separator: ", "))"))
-      return
+    let network: Neutron.Network
+    do {
+      guard let namesakes = try await Neutron(session: session).namesakes(found, wanted) else {
+        return plan.steps.append(.createNetwork(wanted))
+      }
+      network = namesakes.kept
+      plan.steps += namesakes.surplus.map { .deleteNetwork(label: wanted.label, id: $0.id) }
+    } catch let error as CloudError where error.kind == .mismatch {
+      return plan.problems.append(error)
     }
     plan.networkID = network.id
     let ranges = try await Neutron(session: session).subnets(ofNetwork: network.id).map(\.cidr)
@@ -155,12 +170,13 @@ struct Planner {
   private mutating func compare(_ line: String, _ there: KeyPair) {
     let (own, others) = (PublicKey(line), PublicKey(there.public_key))
     guard own != others else { return }
-    plan.problems.append(
-      CloudError(
-        .mismatch,
-        "key pair '\(there.name)' of Nova (\(others?.fingerprint ?? "unreadable")) is not the one of "
-          + "\(request.keyPair.path).pub (\(own?.fingerprint ?? "unreadable"))",
-        hint: "use another name for sshKey.name, or delete the one in Nova"))
+    var problem = CloudError(
+      .mismatch,
+      "key pair '\(there.name)' of Nova (\(others?.fingerprint ?? "unreadable")) is not the one of "
+        + "\(request.keyPair.path).pub (\(own?.fingerprint ?? "unreadable"))",
+      hint: "use another name for sshKey.name, or delete the one in Nova")
+    problem.isAboutKeyPair = true
+    plan.problems.append(problem)
   }
 }
 

@@ -39,6 +39,7 @@ public struct ShellPlan {
         upload(pair),
       ]
     case .uploadKeyPair(let pair, _): [upload(pair)]
+    case .deleteNetwork(_, let id): ["openstack network delete \(Self.word(id))"]
     case .createServer(let machine, _): [server(machine)]
     case .deleteServer(let server): ["openstack server delete --wait \(Self.word(server.id))"]
     }

@@ -27,6 +27,13 @@ package struct SpecOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A file with the release's URL, which other users then can't see among the arguments; '-' reads "
+        + "standard input. Without it and --release-url, RKGEN_RELEASE_URL counts.",
+      valueName: "file"))
+  package var releaseURLFile: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Digests and URLs of the release's files, as 'rkgen release pin' and 'push' print them.",
       valueName: "file"))
   package var releaseFiles: String?
@@ -34,12 +41,49 @@ package struct SpecOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The etcd discovery URL, made with size=1.", valueName: "url"))
   package var discoveryURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file with the etcd discovery URL; '-' reads standard input. Without it and --discovery-url, "
+        + "RKGEN_DISCOVERY_URL counts.",
+      valueName: "file"))
+  package var discoveryURLFile: String?
+
   @Flag(
     inversion: .prefixedNo,
     help: "Take KUBE_IMAGE, NUM_NODES and the like from the environment.")
   package var env = false
 
   package init() {}
+
+  package func validate() throws {
+    if releaseURL != nil, releaseURLFile != nil {
+      throw ValidationError("--release-url goes without --release-url-file")
+    }
+    if discoveryURL != nil, discoveryURLFile != nil {
+      throw ValidationError("--discovery-url goes without --discovery-url-file")
+    }
+    if [spec, releaseURLFile, discoveryURLFile].count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("only one of spec and URLs can be read from standard input")
+    }
+  }
+
+  /// The URL of an option, else of its file, else of the environment.
+  private func url(
+    _ option: String?, _ file: String?, _ variable: String, _ console: Console
+  ) throws -> String? {
+    if let option { return option }
+    guard let file else {
+      return ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let text = String(decoding: try console.read(file), as: UTF8.self)
+    let lines = text.split(whereSeparator: \.isWhitespace)
+    guard let url = lines.first, lines.count == 1 else {
+      throw console.failure(
+        "\(file == "-" ? "standard input" : file) holds \(lines.isEmpty ? "no URL" : "more than a URL")",
+        ExitStatus.badInput)
+    }
+    return String(url)
+  }
 
   /// The spec, after its findings were reported, with the texts that it was read from.
   ///
@@ -67,6 +111,8 @@ package struct SpecOptions: ParsableArguments {
     _ console: Console, bytes: [UInt8]? = nil, signsIn: Bool = false
   ) throws -> SpecInput {
     var settings = allSettings
+    let releaseURL = try url(releaseURL, releaseURLFile, "RKGEN_RELEASE_URL", console)
+    let discoveryURL = try url(discoveryURL, discoveryURLFile, "RKGEN_DISCOVERY_URL", console)
     if let releaseURL { settings.append("release.url=\(YAMLWriter.json(.text(releaseURL)))") }
     if let discoveryURL {
       settings.append("etcd.discovery=\(YAMLWriter.json(.text(discoveryURL)))")
