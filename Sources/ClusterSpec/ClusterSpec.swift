@@ -22,8 +22,8 @@ public struct ClusterSpec: Sendable {
   public let image: Setting<PlainText>
   /// The key pair known to the cloud.
   public let sshKey: SSHKey
-  /// Further keys that may log in.
-  public let sshAuthorizedKeys: Setting<[SSHPublicKey]>
+  /// What the operator adds to machines.
+  package let own: Levels<OwnKeys>
   /// Updates of the operating system.
   public let update: Update
   /// The cloud as Kubernetes sees it.

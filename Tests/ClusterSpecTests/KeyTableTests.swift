@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 61)
+    #expect(ClusterSpec.keys.count == 68)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -71,6 +71,19 @@ import Testing
       "[ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfMRAbMCbJdvNqqm4T5nIjOmYq6Zc7c2hpSDZ0e7Qw]",
       "sshAuthorizedKeys:"
     ),
+    ("files", "[{path: /etc/a, content: b}]", "- {path: \"/etc/a\", content: \"b\"}"),
+    (
+      "units", "[{name: docker.service, enable: true}]",
+      "- {name: \"docker.service\", enable: true}"
+    ),
+    (
+      "dropIns", "[{unit: a.service, name: b.conf, content: c}]",
+      "- {unit: \"a.service\", name: \"b.conf\", content: \"c\"}"
+    ),
+    ("environment", "{a.service: {B: c}}", "a.service: {B: \"c\"}"),
+    ("sysctl", "{vm.swappiness: 10}", "vm.swappiness: \"10\""),
+    ("users", "[{name: alice}]", "- {name: alice}"),
+    ("master.flags", "{apiServer: {event-ttl: 2h}}", "apiServer: {event-ttl: 2h}"),
     ("update.rebootStrategy", "reboot", "rebootStrategy: reboot"),
     ("update.group", "beta", "group: beta"),
     ("lint.allow", "[{code: RK1344, where: a.service, reason: b}]", "allow:"),

@@ -4,6 +4,7 @@ enum Keys {
   /// In the order of printing.
   static let all: [KeyRow] =
     fileRows + kubernetesRows + releaseRows + networkRows + firewallRows + etcdRows + machineRows
+    + ownRows
     + markRows + guestRows
     + providerRows + lintRows
 

@@ -19,7 +19,9 @@ extension ClusterSpec {
     var decoder = SpecDecoder(layers)
     let spec = ClusterSpec(&decoder)
     let checks = SpecChecks(spec: spec, failed: decoder.failed)
-    let diagnostics = layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+    let diagnostics =
+      layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+      + checks.unknownMachines(layers.names(in: "machines"))
     return (diagnostics.hasErrors ? nil : spec, diagnostics)
   }
 
@@ -39,7 +41,7 @@ extension ClusterSpec {
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
-    sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
+    own = decoder.levels(OwnKeys.self)
     update = Update(&decoder, release)
     cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
@@ -98,6 +100,12 @@ struct SpecDecoder {
       diagnostics.append(.missing(key.description, at: layers.start))
     }
     return Setting(key: path, value: key.defaultValue.value, origin: .default)
+  }
+
+  /// Says what is wrong with the value of a key beyond its form.
+  mutating func fail(_ path: String, _ diagnostic: Diagnostic) {
+    failed.insert(path)
+    diagnostics.append(diagnostic)
   }
 
   /// Says that keys are missing which others need.

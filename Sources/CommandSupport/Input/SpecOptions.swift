@@ -65,6 +65,7 @@ package struct SpecOptions: ParsableArguments {
     input.releaseFiles = try releaseFiles.map {
       SpecInput.File(name: $0, bytes: try console.read($0))
     }
+    input.readFilesBeside()
     return input
   }
 }

@@ -63,7 +63,7 @@ struct Explain: ParsableCommand {
   }
 
   private func explain(_ file: String, _ line: Int, _ console: Console) throws {
-    let result = ClusterSpec.read(SpecInput(file: spec, bytes: try console.read(spec)))
+    let result = ClusterSpec.read(SpecInput(reading: spec, bytes: try console.read(spec)))
     console.report(result.diagnostics, sources: result.sources)
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let name = file.split(separator: "/").last.map(String.init) ?? file

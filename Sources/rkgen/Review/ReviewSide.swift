@@ -104,7 +104,7 @@ struct ReviewSide {
     if Self.isMachine(bytes) {
       return Content(machines: [Self.machine(nil, bytes)], isOneMachine: true)
     }
-    let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
+    let result = ClusterSpec.read(SpecInput(reading: name, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let rendered = Renderer.render(spec)
