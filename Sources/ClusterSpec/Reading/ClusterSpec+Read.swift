@@ -21,7 +21,8 @@ extension ClusterSpec {
     let checks = SpecChecks(spec: spec, failed: decoder.failed)
     let diagnostics =
       layers.diagnostics + decoder.diagnostics + checks.diagnostics()
-      + checks.unknownMachines(layers.names(in: "machines"))
+      + checks.unknownMachines(
+        layers.names(in: "machines"), hasPools: !layers.names(in: "nodes.pools").isEmpty)
     return (diagnostics.hasErrors ? nil : spec, diagnostics)
   }
 

@@ -36,8 +36,8 @@ extension SpecChecks {
   }
 
   /// Machines that something is said of and that the spec does not have.
-  func unknownMachines(_ named: [SpecLayers.Named]) -> [Diagnostic] {
-    guard can(spec.metadata.name, spec.nodes.count), !named.isEmpty else { return [] }
+  func unknownMachines(_ named: [SpecLayers.Named], hasPools: Bool) -> [Diagnostic] {
+    guard can(spec.metadata.name, spec.nodes.count), !named.isEmpty, !hasPools else { return [] }
     let names = [spec.masterName] + (0..<spec.nodes.count.value).map { spec.nodeName($0 + 1) }
     let known = Set(names)
     return named.filter { !known.contains($0.name) }.map { machine in
