@@ -69,7 +69,7 @@ import Testing
       "\(result.text)\(result.error)")
     #expect(result.text.contains("it is rendered here"))
     // Once, though three machines have it.
-    #expect(result.text.components(separatedBy: "specs/own.service:5:").count == 2, "\(result.text)")
+    #expect(result.text.components(separatedBy: "specs/own.service:5:").count == 2)
     #expect(result.text.contains("ExecStart=relative/program"))
   }
 
