@@ -47,7 +47,9 @@ let package = Package(
       ]),
     .target(
       name: "ClusterSpec",
-      dependencies: ["Diagnostics", "Guests", "KubernetesRelease", "YAMLDocument"]),
+      dependencies: [
+        "Diagnostics", "Guests", "KubernetesRelease", "Machine", "Systemd", "YAMLDocument",
+      ]),
     .target(
       name: "KubernetesRelease", dependencies: ["Diagnostics", "Guests"],
       exclude: ["Configuration/Tables", "Flags/Tables"]),

@@ -14,14 +14,16 @@ public struct ClusterSpec: Sendable {
   public let master: Master
   /// The nodes.
   public let nodes: Nodes
+  /// Labels and taints.
+  package let marks: Levels<NodeMarks>
   /// What runs on the machines before anything of ours.
   public let guest: Guest
   /// The machines' image.
   public let image: Setting<PlainText>
   /// The key pair known to the cloud.
   public let sshKey: SSHKey
-  /// Further keys that may log in.
-  public let sshAuthorizedKeys: Setting<[SSHPublicKey]>
+  /// What the operator adds to machines.
+  package let own: Levels<OwnKeys>
   /// Updates of the operating system.
   public let update: Update
   /// The cloud as Kubernetes sees it.

@@ -63,6 +63,10 @@ extension MachineDraft {
       let source = ValueSource.flagSetting(flag, under: component.flagsKey)
       flags.set(flag.name.description, FlagText(flag.value), [source])
     }
+    for setting in own.flags where setting.component == component {
+      let flag = setting.flag
+      flags.set(flag.name.description, FlagText(flag.value), [.own(setting.source)])
+    }
     return flags.arguments
   }
 }

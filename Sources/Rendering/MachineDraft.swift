@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Diagnostics
 import Ignition
 import KubernetesRelease
 import Machine
@@ -15,19 +16,45 @@ struct Composer {
 
   /// Servers with what they get. What the machines of a role share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
-    let skeletons = Dictionary(grouping: servers, by: \.role).compactMapValues { servers in
+    let alike = servers.filter { !hasOwnLevel($0) }
+    let skeletons = Dictionary(grouping: alike, by: \.role).compactMapValues { servers in
       // A single machine has nothing to share.
       servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
     }
-    return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
+    return try servers.map { server in
+      try RenderedMachine(
+        server, self, sharing: hasOwnLevel(server) ? nil : skeletons[server.role])
+    }
   }
 
-  /// A machine of a role with a name and tokens, whatever they are.
+  /// What is wrong with what the operator adds to servers, each thing once.
+  func ownFindings(_ servers: [Server]) throws -> [Diagnostic] {
+    // Machines that share what is added share what is wrong with it.
+    var seen: Set<[Level]> = []
+    let different = servers.filter { server in
+      let levels = hasOwnLevel(server) ? server.levels : Array(server.levels.dropLast())
+      return seen.insert(levels).inserted && !spec.own(at: levels).isHarmless
+    }
+    var found: [Diagnostic] = []
+    for server in different {
+      let tokens = placeholders.tokens(of: server).map(\.text)
+      found += try draft(server, name: server.name, tokens: tokens).findings
+        .filter { !found.contains($0) }
+    }
+    return found
+  }
+
+  /// Whether something is said of this server alone, which others can't share.
+  private func hasOwnLevel(_ server: Server) -> Bool {
+    !spec.own.groups(at: [.machine(server.name)]).isEmpty
+  }
+
+  /// A machine like a server with a name and tokens, whatever they are.
   func draft(
-    _ role: Role, name: String, tokens: [String]
+    _ server: Server, name: String, tokens: [String]
   ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, name: name, tokens: tokens)
-    try draft.addParts(of: role)
+    var draft = MachineDraft(self, name: name, tokens: tokens, own: spec.own(at: server.levels))
+    try draft.addParts(of: server.role)
     return draft
   }
 }
@@ -52,6 +79,10 @@ struct MachineDraft {
   private(set) var placeholders = PlaceholderNotes()
   /// The units that are started when all are written, in this order.
   private(set) var wantedUnits: [GuestText] = []
+  /// What the operator adds.
+  let own: OwnParts
+  /// What is wrong with that.
+  var findings: [Diagnostic] = []
 
   private let composer: Composer
 
@@ -60,10 +91,11 @@ struct MachineDraft {
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, name: String, tokens: [String]) {
+  init(_ composer: Composer, name: String, tokens: [String], own: OwnParts) {
     self.composer = composer
     self.name = name
     self.tokens = tokens
+    self.own = own
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 

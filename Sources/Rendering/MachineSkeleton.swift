@@ -42,7 +42,7 @@ final class MachineSkeleton: Sendable {
     }
     let marks = ["rkgen-name-\(unused)"] + tokenMarks
     let format = composer.spec.guest.format.value
-    guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
+    guard let draft = try? composer.draft(server, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.machine.userData(format)
     else { return nil }
     self.format = format

@@ -28,6 +28,11 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether a program of Kubernetes runs on its machines.
+  func runs(_ component: Component, _ contents: ReleaseContents) -> Bool {
+    programs(of: contents).contains { $0.rawValue == component.rawValue }
+  }
+
   /// The programs for which each machine has a token of its own.
   func tokenOwners(in design: ClusterDesign) -> [TokenOwner] {
     switch (self, design) {
@@ -63,16 +68,25 @@ public struct Server: Hashable, Sendable {
   }
 }
 
+extension Server {
+  /// The levels at which the spec says something of it, in the order in which later ones win; its own is the last.
+  var levels: [Level] {
+    [.cluster, role == .master ? .masters : .nodes, .machine(name)]
+  }
+}
+
 extension MachineDraft {
   /// Adds the parts of a role. Files and units are written, and units started, in this order.
   mutating func addParts(of role: Role) throws(Fault) {
     addBase()
+    try addOwnKernelSettings()
     try addFirewall(of: role)
     switch profile.design {
     case .founding: try addFoundingParts(of: role)
     case .today: try addPartsOfToday(of: role)
     }
     try addTarget(of: role)
+    try addOwnParts()
   }
 
   private mutating func addFoundingParts(of role: Role) throws(Fault) {

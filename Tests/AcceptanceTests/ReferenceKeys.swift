@@ -49,6 +49,10 @@ enum ReferenceKeys {
       "### `\(key.path)`", "", "\(sentence(key.summary)) \(key.effect)", "",
       "- Type: \(type(key.shape))", "- Value: \(key.expected)", "- Default: \(defaultValue(key))",
     ]
+    if key.places.count > 1 {
+      let others = key.places.dropFirst().map { "`\($0)`" }
+      lines.append("- Also at: " + others.joined(separator: ", "))
+    }
     if !key.environment.isEmpty {
       let names = key.environment.map { "`\($0)`" }.joined(separator: ", ")
       lines.append(

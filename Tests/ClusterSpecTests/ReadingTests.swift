@@ -145,7 +145,10 @@ import Testing
       'kubernetes.flags.kubelet={max-pods: …}'
       """
     ),
-    ("nodes=4", "1:7: error: nodes must be a map with keys count, max, flavor, not '4' [RK0201]"),
+    (
+      "nodes=4",
+      "1:7: error: nodes must be a map with keys count, max, flavor, sshAuthorizedKeys, pools, files, units, dropIns, environment, sysctl, users, flags, labels, taints, not '4' [RK0201]"
+    ),
     (
       "image=",
       """

@@ -50,6 +50,25 @@ import Testing
     ),
     ("nodes.max", ["100", "200"], []),
     ("sshAuthorizedKeys", ["[]", "[\(key)]"], []),
+    ("files", ["[]", "[{path: /etc/a, content: b}]"], []),
+    (
+      "units",
+      ["a", "b"].map {
+        "[{name: a.service, content: \"[Service]\\nExecStart=/bin/\($0)\\n\", start: true}]"
+      },
+      []
+    ),
+    (
+      "dropIns",
+      ["a", "b"].map {
+        "[{unit: kubelet.service, name: 90-a.conf, content: \"[Unit]\\nAfter=\($0).service\"}]"
+      },
+      []
+    ),
+    ("environment", ["{kubelet.service: {A: b}}", "{kubelet.service: {A: c, D: e}}"], []),
+    ("sysctl", ["{vm.max_map_count: 262144}", "{vm.max_map_count: 300000}"], []),
+    ("users", ["[{name: alice}]", "[{name: bob, shell: /bin/sh}]"], []),
+    ("master.flags", ["{apiServer: {event-ttl: 2h}}", "{apiServer: {event-ttl: 3h}}"], []),
     ("update.rebootStrategy", ["etcd-lock", "reboot"], []),
     ("update.group", ["null", "beta"], []),
     ("cloudProvider.name", ["none", "rackspace"], account),
@@ -66,6 +85,7 @@ import Testing
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
+    "master.labels", "master.taints",
     // Of this v0.18.1 takes the default alone.
     "network.control",
   ]

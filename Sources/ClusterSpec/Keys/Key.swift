@@ -15,7 +15,13 @@ enum Default<Value: Sendable>: Sendable {
 
 /// A key of a file: the one place that says how it is called, read, written and explained.
 struct Key<Value: Sendable>: Sendable {
+  /// The first of the places where it may stand.
   let path: String
+  /// Every place; what the spec's author names is `FreeName.marker`.
+  let places: [String]
+  /// At which levels it may stand; none if it is about the cluster as a whole.
+  let levels: [Level.Kind]
+  private let name: String
   let form: Form<Value>
   let defaultValue: Default<Value>
   let environment: [String]
@@ -26,7 +32,28 @@ struct Key<Value: Sendable>: Sendable {
     _ path: String, _ form: Form<Value>, _ defaultValue: Default<Value>, env: [String] = [],
     _ summary: String, effect: String
   ) {
-    self.path = path
+    self.init(
+      name: path, places: [path], levels: [], form, defaultValue, env: env, summary, effect: effect)
+  }
+
+  /// A key that may stand at several levels; a group reads it at each.
+  init(
+    _ name: String, at levels: [Level.Kind], _ form: Form<Value>, _ defaultValue: Default<Value>,
+    env: [String] = [], _ summary: String, effect: String
+  ) {
+    self.init(
+      name: name, places: levels.flatMap(\.sections).map { Self.path(name, in: $0) },
+      levels: levels, form, defaultValue, env: env, summary, effect: effect)
+  }
+
+  private init(
+    name: String, places: [String], levels: [Level.Kind], _ form: Form<Value>,
+    _ defaultValue: Default<Value>, env: [String], _ summary: String, effect: String
+  ) {
+    self.name = name
+    path = places.first ?? name
+    self.places = places
+    self.levels = levels
     self.form = form
     self.defaultValue = defaultValue
     environment = env
@@ -34,10 +61,17 @@ struct Key<Value: Sendable>: Sendable {
     self.effect = effect
   }
 
+  /// The path in a section.
+  func path(in section: String) -> String { Self.path(name, in: section) }
+
+  private static func path(_ name: String, in section: String) -> String {
+    section.isEmpty ? name : section + "." + name
+  }
+
   var description: KeyDescription {
     KeyDescription(
-      path: path, summary: summary, effect: effect, expected: form.expected, shape: form.shape,
-      defaultValue: defaultDescription, environment: environment)
+      path: path, places: places, summary: summary, effect: effect, expected: form.expected,
+      shape: form.shape, defaultValue: defaultDescription, environment: environment)
   }
 
   private var defaultDescription: KeyDescription.Default {
@@ -49,23 +83,55 @@ struct Key<Value: Sendable>: Sendable {
   }
 }
 
-/// A key of the spec without its value's type, and how to find its setting.
+/// A key of the spec without its value's type, and how to find its settings.
 struct KeyRow: Sendable {
+  /// A setting as it is written.
+  struct Entry {
+    let path: String
+    let value: Written
+    let origin: Origin?
+  }
+
   let description: KeyDescription
-  let written: @Sendable (ClusterSpec) -> (value: Written, origin: Origin?)
+  /// One at each place where the key holds in a spec.
+  let entries: @Sendable (ClusterSpec) -> [Entry]
+
+  init<Value>(
+    _ key: Key<Value>, all settings: @escaping @Sendable (ClusterSpec) -> [Setting<Value>]
+  ) {
+    description = key.description
+    entries = { spec in
+      settings(spec).map {
+        Entry(path: $0.key, value: key.form.written($0.value), origin: $0.origin)
+      }
+    }
+  }
 
   init<Value>(_ key: Key<Value>, _ setting: @escaping @Sendable (ClusterSpec) -> Setting<Value>) {
-    description = key.description
-    written = { spec in
-      let setting = setting(spec)
-      return (key.form.written(setting.value), setting.origin)
-    }
+    self.init(key, all: { [setting($0)] })
+  }
+
+  /// A key of a group. What nobody wrote is left out but at the top level.
+  init<Group, Value>(
+    _ key: Key<Value>, in levels: @escaping @Sendable (ClusterSpec) -> Levels<Group>,
+    _ setting: @escaping @Sendable (Group) -> Setting<Value>
+  ) {
+    self.init(
+      key,
+      all: { spec in
+        levels(spec).all.filter { key.levels.contains($0.level.kind) }.compactMap { level, group in
+          let setting = setting(group)
+          return level == .cluster || setting.origin != .default ? setting : nil
+        }
+      })
   }
 
   /// A key that every file of the kind has alike.
   init(fixed key: Key<String>) {
     description = key.description
-    written = { _ in (key.form.written(key.defaultValue.value), nil) }
+    entries = { _ in
+      [Entry(path: key.path, value: key.form.written(key.defaultValue.value), origin: nil)]
+    }
   }
 
   /// A map whose entries know their own places.
@@ -88,8 +154,10 @@ public struct KeyDescription: Hashable, Sendable {
     case required
   }
 
-  /// The key with dots, such as `network.pods.cidr`.
+  /// The key with dots, such as `network.pods.cidr`; the first of its places.
   public let path: String
+  /// Every place where it may stand, such as `nodes.pools.NAME.count`, where `NAME` is of the author's choice.
+  public let places: [String]
   /// What it is, in a few words.
   public let summary: String
   /// What it does on the machines and what to know before changing it.

@@ -4,7 +4,8 @@ enum Keys {
   /// In the order of printing.
   static let all: [KeyRow] =
     fileRows + kubernetesRows + releaseRows + networkRows + firewallRows + etcdRows + machineRows
-    + guestRows
+    + ownRows
+    + markRows + guestRows
     + providerRows + lintRows
 
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))
@@ -34,6 +35,12 @@ enum Keys {
 extension ClusterSpec {
   /// Every key of a spec in the order of `effectiveYAML`.
   public static var keys: [KeyDescription] { Keys.table.keys }
+
+  /// The keys at a path or below it, as a spec would write it: `nodes.pools.big`.
+  public static func keys(at path: String) -> [KeyDescription] {
+    guard let place = Keys.table.place(of: path) else { return [] }
+    return keys.filter { $0.places.contains { $0 == place || $0.hasPrefix(place + ".") } }
+  }
 }
 
 /// The keys of one kind of file and the sections that their paths make.
@@ -51,22 +58,48 @@ struct KeyTable: Sendable {
     self.subject = subject
     self.isSecret = isSecret
     self.keys = keys
-    leaves = Set(keys.map(\.path))
+    leaves = Set(keys.flatMap(\.places))
     var byParent: [String: [String]] = [:]
     var byName: [String: [String]] = [:]
-    for key in keys {
+    for place in keys.flatMap(\.places) {
       var parent = ""
-      for part in key.path.split(separator: ".").map(String.init) {
+      for part in place.split(separator: ".").map(String.init) {
         let path = parent.isEmpty ? part : parent + "." + part
         if byParent[parent]?.contains(part) != true {
           byParent[parent, default: []].append(part)
-          byName[part, default: []].append(path)
+          if part != FreeName.marker { byName[part, default: []].append(path) }
         }
         parent = path
       }
     }
     self.byParent = byParent
     self.byName = byName
+  }
+
+  /// The names that an author may choose directly below a section; nil if they are given.
+  func freeName(in section: String) -> FreeName? {
+    byParent[section] == [FreeName.marker] ? FreeName.bySection[section] : nil
+  }
+
+  /// The place of a path that a spec may have; nil if there is no such key or section.
+  func place(of path: String) -> String? {
+    var place = ""
+    for part in path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) {
+      let name = freeName(in: place) == nil ? part : FreeName.marker
+      guard children(of: place).contains(name) else { return nil }
+      place = place.isEmpty ? name : place + "." + name
+    }
+    return place
+  }
+
+  /// Every path of a key, with the names that a path has where the author chooses them.
+  func paths(namedLike path: String) -> [String] {
+    let parts = path.split(separator: ".").map(String.init)
+    return keys.flatMap(\.places).map { place in
+      place.split(separator: ".").enumerated().map { index, part in
+        part == FreeName.marker && index < parts.count ? parts[index] : String(part)
+      }.joined(separator: ".")
+    }
   }
 
   /// The names directly below a section, in the table's order; none for a key.

@@ -19,7 +19,10 @@ extension ClusterSpec {
     var decoder = SpecDecoder(layers)
     let spec = ClusterSpec(&decoder)
     let checks = SpecChecks(spec: spec, failed: decoder.failed)
-    let diagnostics = layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+    let diagnostics =
+      layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+      + checks.unknownMachines(
+        layers.names(in: "machines"), hasPools: !layers.names(in: "nodes.pools").isEmpty)
     return (diagnostics.hasErrors ? nil : spec, diagnostics)
   }
 
@@ -33,12 +36,13 @@ extension ClusterSpec {
     etcd = Etcd(&decoder)
     master = Master(&decoder)
     nodes = Nodes(&decoder, network.pods)
+    marks = decoder.levels(NodeMarks.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
-    sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
+    own = decoder.levels(OwnKeys.self)
     update = Update(&decoder, release)
     cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
@@ -71,25 +75,38 @@ struct SpecDecoder {
 
   /// The setting of a key. Weaker sources are read too: what is wrong there is wrong, if unused today.
   mutating func setting<Value>(_ key: Key<Value>) -> Setting<Value> {
+    setting(key, path: key.path, environment: key.path)
+  }
+
+  /// The setting of a key at one of its places.
+  mutating func setting<Value>(
+    _ key: Key<Value>, path: String, environment: String?
+  ) -> Setting<Value> {
     var result: Setting<Value>?
-    let given = layers.given(key.path)
+    let given = layers.given(path, environment: environment)
     for (index, given) in given.enumerated() {
-      switch decode(given, key) {
+      switch decode(given, key, path) {
       case .bad(let problems):
-        failed.insert(key.path)
+        failed.insert(path)
         let hidesValues = layers.table.isSecret
         diagnostics += problems.map { $0.diagnostic(hidingValues: hidesValues) }
       case .value(let value) where index == 0:
-        result = Setting(key: key.path, value: value, origin: given.origin)
+        result = Setting(key: path, value: value, origin: given.origin)
       case .value: break
       }
     }
     if let result { return result }
-    if layers.lostSections.contains(where: { key.path.hasPrefix($0) }) { failed.insert(key.path) }
-    if case .required = key.defaultValue, failed.insert(key.path).inserted {
+    if layers.lostSections.contains(where: { path.hasPrefix($0) }) { failed.insert(path) }
+    if case .required = key.defaultValue, failed.insert(path).inserted {
       diagnostics.append(.missing(key.description, at: layers.start))
     }
-    return Setting(key: key.path, value: key.defaultValue.value, origin: .default)
+    return Setting(key: path, value: key.defaultValue.value, origin: .default)
+  }
+
+  /// Says what is wrong with the value of a key beyond its form.
+  mutating func fail(_ path: String, _ diagnostic: Diagnostic) {
+    failed.insert(path)
+    diagnostics.append(diagnostic)
   }
 
   /// Says that keys are missing which others need.
@@ -100,13 +117,15 @@ struct SpecDecoder {
     diagnostics += keys.map { .missing($0, at: layers.start) }
   }
 
-  private func decode<Value>(_ given: SpecLayers.Given, _ key: Key<Value>) -> Outcome<Value> {
-    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, key.path) }
+  private func decode<Value>(
+    _ given: SpecLayers.Given, _ key: Key<Value>, _ path: String
+  ) -> Outcome<Value> {
+    guard !given.isRaw, given.node.isNull else { return key.form.decode(given.node, path) }
     guard key.form.isNullable else {
       let description = key.description
       return .bad([
         .null(
-          key.path, expected: description.expected, given.node,
+          path, expected: description.expected, given.node,
           defaultValue: description.defaultValue)
       ])
     }

@@ -23,20 +23,48 @@ struct SpecLayers {
   private(set) var hasSyntaxErrors = false
   /// Keys in a section that is not a map.
   private(set) var lostSections: [String] = []
+  /// A name that the spec's author chose, and where it is mentioned first.
+  struct Named {
+    let name: String
+    let location: SourceLocation
+  }
+  private var names: [String: [Named]] = [:]
+  private var sections: [String: SourceLocation] = [:]
+
+  private let besides: [String: SpecInput.FileBeside]
 
   init(_ input: SpecInput, _ table: KeyTable) {
     self.table = table
+    besides = input.filesBeside
     sources.append(SourceText(name: input.file, bytes: input.bytes))
     readFile(input)
     if let file = input.releaseFiles { readReleaseFiles(file) }
     if !input.settings.isEmpty { readFlags(input.settings) }
     if let variables = input.environment { readEnvironment(variables) }
+    for (_, beside) in input.filesBeside.sorted(by: { $0.key < $1.key }) {
+      guard case .file(let file) = beside else { continue }
+      sources.append(SourceText(name: file.name, bytes: file.bytes))
+    }
   }
 
-  /// The values given for a key, the strongest first.
-  func given(_ path: String) -> [Given] {
-    [flags[path], environment[path], file[path]].compactMap { $0 }
+  /// A file beside the spec; nil if nobody has looked for it.
+  func file(beside path: String) -> SpecInput.FileBeside? { besides[path] }
+
+  /// What the file and the command line say, by path.
+  var everything: [(path: String, node: Node)] {
+    (Array(file) + Array(flags)).map { ($0.key, $0.value.node) }
   }
+
+  /// The values given for a key, the strongest first; `variables` is the path that the environment has it by.
+  func given(_ path: String, environment variables: String?) -> [Given] {
+    [flags[path], variables.flatMap { environment[$0] }, file[path]].compactMap { $0 }
+  }
+
+  /// Where a section is mentioned first.
+  func place(ofSection path: String) -> SourceLocation? { sections[path] }
+
+  /// The names that the spec's author chose in a section, in the order of the spec.
+  func names(in section: String) -> [Named] { names[section] ?? [] }
 
   /// The same without what the command line says about some keys.
   func withoutFlags(_ paths: [String]) -> SpecLayers {
@@ -69,15 +97,16 @@ struct SpecLayers {
     start = SourceLocation(
       file: input.file, range: SourceRange(start: begin, end: begin))
     var found: [String: Given] = [:]
-    walk(root, "", into: &found) { .file($0) }
+    walk(root, "", "", into: &found) { .file($0) }
     file = found
   }
 
+  /// Reads what is below a path, which is at a place of the table.
   private mutating func walk(
-    _ node: Node, _ path: String, into found: inout [String: Given],
+    _ node: Node, _ path: String, _ place: String, into found: inout [String: Given],
     origin: (SourceLocation) -> Origin
   ) {
-    if table.leaves.contains(path) {
+    if table.leaves.contains(place) {
       found[path] = Given(node: node, origin: origin(node.location))
       return
     }
@@ -86,15 +115,54 @@ struct SpecLayers {
       lostSections.append(path + ".")
       return diagnostics.append(.notAMap(path, node, table))
     }
-    let allowed = Set(table.children(of: path))
+    let allowed = Set(table.children(of: place))
+    let freeName = table.freeName(in: place)
     for pair in pairs {
-      guard allowed.contains(pair.key) else {
-        diagnostics.append(.unknownKey(pair.key, in: path, at: pair.keyLocation, table))
+      guard freeName != nil || allowed.contains(pair.key) else {
+        diagnostics.append(
+          .unknownKey(pair.key, in: path, place, at: pair.keyLocation, table))
         continue
       }
+      let name = freeName == nil ? pair.key : FreeName.marker
+      guard enter(path, pair.key, at: pair.keyLocation, freeName) else { continue }
       walk(
-        pair.value, path.isEmpty ? pair.key : path + "." + pair.key, into: &found, origin: origin)
+        pair.value, Self.joined(path, pair.key), Self.joined(place, name), into: &found,
+        origin: origin)
     }
+  }
+
+  private static func joined(_ path: String, _ name: String) -> String {
+    path.isEmpty ? name : path + "." + name
+  }
+
+  /// Notes that a section mentions a name; false if there can't be one of that name.
+  private mutating func enter(
+    _ path: String, _ name: String, at location: SourceLocation,
+    _ freeName: FreeName?
+  ) -> Bool {
+    let section = Self.joined(path, name)
+    guard sections[section] == nil else { return true }
+    if let freeName {
+      guard freeName.isValid(name) else {
+        diagnostics.append(.badName(name, freeName, at: location))
+        return false
+      }
+      names[path, default: []].append(Named(name: name, location: location))
+    }
+    sections[section] = location
+    return true
+  }
+
+  /// Notes all sections that a path from the command line leads through; false if one can't be.
+  private mutating func enterAll(_ path: String, at location: SourceLocation) -> Bool {
+    var (above, place) = ("", "")
+    for part in path.split(separator: ".").map(String.init) {
+      let freeName = table.freeName(in: place)
+      guard enter(above, part, at: location, freeName) else { return false }
+      above = Self.joined(above, part)
+      place = Self.joined(place, freeName == nil ? part : FreeName.marker)
+    }
+    return true
   }
 
   /// Reads `release.files` from a file that has nothing else, as rkgen prints them.
@@ -107,7 +175,7 @@ struct SpecLayers {
       return
     }
     var found: [String: Given] = [:]
-    walk(root, "", into: &found) { .flag("--release-files", $0) }
+    walk(root, "", "", into: &found) { .flag("--release-files", $0) }
     for (path, given) in found where path != Keys.releaseFiles.path {
       diagnostics.append(.notAReleaseFile(path, at: given.node.location))
     }
@@ -124,10 +192,11 @@ struct SpecLayers {
         diagnostics.append(.overrideForm(setting, at: places.name))
         continue
       }
-      guard table.leaves.contains(name) || table.isSection(name) else {
+      guard let place = table.place(of: name) else {
         diagnostics.append(.unknownSetting(name, at: places.name, table))
         continue
       }
+      guard enterAll(name, at: places.name) else { continue }
       let value = String(setting.unicodeScalars.dropFirst(name.unicodeScalars.count + 1))
       let result = YAMLReader.read(Array(value.utf8), file: OverrideText.settings)
       let shift = Shift(origin: places.value.range.start)
@@ -137,7 +206,7 @@ struct SpecLayers {
         continue
       }
       let node = result.node.map(shift.moved) ?? Node(.scalar(Scalar("")), at: places.value)
-      walk(node, name, into: &found) { .flag(OverrideText.settings, $0) }
+      walk(node, name, place, into: &found) { .flag(OverrideText.settings, $0) }
     }
     flags = found
     sources.append(SourceText(name: text.source, text: text.text))

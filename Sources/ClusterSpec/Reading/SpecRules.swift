@@ -6,7 +6,7 @@ public enum SpecRules {
   /// By code.
   public static let rules = [
     shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength,
-    unfit, notRun, unfitGuest,
+    unfit, notRun, unfitGuest, ownText,
     rangeForm, rangeOverlap, rangeReserved, rangeServiceNet, dnsServerPlace, podSubnet,
     rangeCapacity, masterAddressPlace, podsOutside, secretsSyntax, secretsValue,
   ]
@@ -88,8 +88,16 @@ extension Diagnostic {
     let found = table.isSecret ? "" : ", not \(ValueProblem.shown(node))"
     return SpecRules.shape.finding(
       "\(name) must be a map with keys "
-        + "\(table.children(of: section).joined(separator: ", "))\(found)",
+        + "\(table.children(of: table.place(of: section) ?? section).joined(separator: ", "))\(found)",
       at: node.location)
+  }
+
+  static func badName(
+    _ name: String, _ freeName: FreeName, at location: SourceLocation
+  ) -> Diagnostic {
+    SpecRules.value.finding(
+      "\(freeName.what) must be \(freeName.expected), not \(quotedName(name))", at: location,
+      hint: freeName.fault(name))
   }
 
   static func secretsInsteadOfSpec(file: String) -> Diagnostic {
@@ -99,9 +107,10 @@ extension Diagnostic {
   }
 
   static func unknownKey(
-    _ key: String, in section: String, at location: SourceLocation, _ table: KeyTable
+    _ key: String, in section: String, _ tablePlace: String, at location: SourceLocation,
+    _ table: KeyTable
   ) -> Diagnostic {
-    let allowed = table.children(of: section)
+    let allowed = table.children(of: tablePlace)
     // A slip may make a secret a key.
     let shown = table.isSecret ? "" : " " + quotedName(key)
     let place = section.isEmpty ? "" : " in \(section)"
@@ -113,7 +122,7 @@ extension Diagnostic {
   static func unknownSetting(
     _ key: String, at location: SourceLocation, _ table: KeyTable
   ) -> Diagnostic {
-    let paths = table.keys.map(\.path)
+    let paths = table.paths(namedLike: key)
     let map = paths.first { key.hasPrefix($0 + ".") }
     let flow = map.map { map in
       "\(map) is set as a whole, such as --set '\(map)={\(key.dropFirst(map.count + 1).prefix(60)): …}'"

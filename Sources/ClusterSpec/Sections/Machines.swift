@@ -103,9 +103,10 @@ extension Keys {
     .value(PlainText(known: "id_kubernetes")), env: ["SSH_KEY_NAME"],
     "name of the key pair in the cloud", effect: "The key pair that servers are booted with.")
   static let sshAuthorizedKeys = Key(
-    "sshAuthorizedKeys", Forms.keys,
+    "sshAuthorizedKeys", at: Level.Kind.allCases, Forms.keys,
     .value([]),
-    "further keys that may log in", effect: "Added to the user core on every machine.")
+    "further keys that may log in",
+    effect: "Added to the user core. Those of all levels of a machine are added up.")
   static let rebootStrategy = Key(
     "update.rebootStrategy", Form<RebootStrategy>.choice,
     .value(.etcdLock),
@@ -126,7 +127,7 @@ extension Keys {
     KeyRow(nodeFlavor) { $0.nodes.flavor },
     KeyRow(image) { $0.image },
     KeyRow(sshKeyName) { $0.sshKey.name },
-    KeyRow(sshAuthorizedKeys) { $0.sshAuthorizedKeys },
+    KeyRow(sshAuthorizedKeys, in: { $0.own }) { $0.loginKeys },
     KeyRow(rebootStrategy) { $0.update.rebootStrategy },
     KeyRow(updateGroup) { $0.update.group },
   ]

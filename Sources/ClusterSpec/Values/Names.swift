@@ -30,6 +30,32 @@ public struct HostName: TextValue {
   }
 }
 
+/// The name of a pool of nodes: a label as in `HostName`, that no machine of another kind is called by.
+public struct PoolName: TextValue {
+  /// The name.
+  public let description: String
+
+  /// Reads a name; nil if it is not one.
+  public init?(_ text: String) {
+    guard HostName(text) != nil, !Self.taken.contains(text) else { return nil }
+    description = text
+  }
+
+  private static let taken = ["master"]
+
+  /// A label with an example.
+  public static let expected =
+    "a host name label of lower case letters, digits and inner hyphens such as 'big'"
+
+  /// One label, but that of masters.
+  public static let pattern = "^(?!master$)\(HostName.label)$"
+
+  /// Whose name it is, or the name in lower case with hyphens, if that is one.
+  public static func fault(in text: String) -> String? {
+    taken.contains(text) ? "masters are called so" : HostName.fault(in: text)
+  }
+}
+
 /// A DNS name in lower case: labels as in `HostName` joined by dots, at most 253 characters.
 public struct DomainName: TextValue {
   /// The name, without a dot at the end.

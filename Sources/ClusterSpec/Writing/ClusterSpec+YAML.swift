@@ -9,11 +9,26 @@ extension ClusterSpec {
   /// is a placeholder, which is filled when rendering.
   public func effectiveYAML(showOrigins: Bool = true) -> String {
     var writer = SpecWriter(showOrigins: showOrigins)
-    for row in Keys.all {
-      let (value, origin) = row.written(self)
-      writer.write(value, at: row.description.path, comment: comment(row.description.path, origin))
+    for entry in Self.bySection(Keys.all.flatMap { $0.entries(self) }) {
+      writer.write(entry.value, at: entry.path, comment: comment(entry.path, entry.origin))
     }
     return writer.text
+  }
+
+  /// Entries so that each section is one piece, where its first key stands.
+  private static func bySection(_ entries: [KeyRow.Entry]) -> [KeyRow.Entry] {
+    var places: [String: Int] = [:]
+    let ordered = entries.map { entry in
+      var path = ""
+      let place = entry.path.split(separator: ".").map { part in
+        path += "." + part
+        let place = places[path] ?? places.count
+        places[path] = place
+        return place
+      }
+      return (entry: entry, place: place)
+    }
+    return ordered.sorted { $0.place.lexicographicallyPrecedes($1.place) }.map(\.entry)
   }
 
   /// The keys whose values are placeholders: not in the spec, and no machine boots without them.
@@ -60,7 +75,9 @@ struct SpecWriter {
     let parts = path.split(separator: ".").map(String.init)
     let sections = Array(parts.dropLast())
     let shared = zip(open, sections).prefix { $0 == $1 }.count
-    for depth in shared..<max(shared, sections.count) { line(depth, sections[depth] + ":", nil) }
+    for depth in shared..<max(shared, sections.count) {
+      line(depth, plainOrQuoted(sections[depth]) + ":", nil)
+    }
     open = sections
     let depth = sections.count
     let head = (parts.last ?? path) + ":"
@@ -72,6 +89,11 @@ struct SpecWriter {
     case .list(let items):
       line(depth, head, comment)
       for item in items { line(depth + 1, "- " + item, nil) }
+    case .items(let items):
+      line(depth, head, nil)
+      for item in items {
+        line(depth + 1, "- " + item.value, item.location.map(SpecWriter.place))
+      }
     case .map(let entries):
       let knowPlaces = entries.contains { $0.location != nil }
       line(depth, head, knowPlaces ? nil : comment)

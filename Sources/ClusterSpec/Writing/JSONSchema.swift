@@ -5,12 +5,14 @@ enum JSONSchema {
   /// The schema of a file with these keys.
   static func document(title: String, description: String, _ keys: [KeyDescription]) -> JSONValue {
     var root = Section()
-    for key in keys { root.add(key, under: key.path.split(separator: ".").map(String.init)) }
+    for key in keys {
+      for place in key.places { root.add(key, under: place.split(separator: ".").map(String.init)) }
+    }
     return .object(
       [
         .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
         .init("title", .string(title)), .init("description", .string(description)),
-      ] + root.members)
+      ] + root.members(at: ""))
   }
 
   /// Keys below one name, in the order of the table.
@@ -34,10 +36,21 @@ enum JSONSchema {
         || sections.values.contains(where: \.isRequired)
     }
 
-    var members: [JSONValue.Member] {
+    /// What may stand under a path.
+    func members(at path: String) -> [JSONValue.Member] {
+      if let inner = sections[FreeName.marker], let names = FreeName.bySection[path] {
+        return [
+          .init("type", ["object", "null"]),
+          .init("propertyNames", ["pattern": .string(names.pattern)]),
+          .init(
+            "additionalProperties", .object(inner.members(at: path + "." + FreeName.marker))),
+        ]
+      }
       let properties = names.compactMap { name -> JSONValue.Member? in
         if let key = keys[name] { return .init(name, JSONSchema.value(of: key)) }
-        return sections[name].map { .init(name, .object($0.members)) }
+        return sections[name].map {
+          .init(name, .object($0.members(at: path.isEmpty ? name : path + "." + name)))
+        }
       }
       let required = names.filter {
         keys[$0]?.defaultValue == .required || sections[$0]?.isRequired == true

@@ -130,6 +130,7 @@ package struct SpecOptions: ParsableArguments {
     input.releaseFiles = try releaseFiles.map {
       SpecInput.File(name: $0, bytes: try console.read($0))
     }
+    input.readFilesBeside()
     return input
   }
 }

@@ -103,6 +103,11 @@ extension ValueSource {
     ValueSource(.spec(key: key, isDefault: false, location: flag.location))
   }
 
+  /// Something that the operator adds.
+  static func own(_ source: OwnSource) -> ValueSource {
+    ValueSource(.spec(key: source.key, isDefault: false, location: source.location))
+  }
+
   /// A flag that rkgen sets.
   static func flag(_ role: FlagRole) -> ValueSource { ValueSource(.flag(role: role.rawValue)) }
 

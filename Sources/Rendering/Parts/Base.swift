@@ -6,9 +6,18 @@ extension MachineDraft {
   /// Name, keys and updates.
   mutating func addBase() {
     machine.hostname = Traced(name, from: [.setting(spec.metadata.name)])
+    var keys: [GuestText] = []
+    for key in own.loginKeys.flatMap(\.value).map({ GuestText($0.description) })
+    where !keys.contains(key) {
+      keys.append(key)
+    }
     machine.authorizedKeys = Traced(
-      spec.sshAuthorizedKeys.value.map { GuestText($0.description) },
-      from: [.setting(spec.sshAuthorizedKeys)])
+      keys, from: own.loginKeys.filter { $0.origin != .default }.map(ValueSource.setting))
+    machine.users = own.users.map { own in
+      var user = own.user
+      user.sources = [.own(own.source)]
+      return user
+    }
     let update = spec.update
     set(
       "update", "reboot_strategy", GuestText(update.rebootStrategy.value.rawValue),
@@ -30,11 +39,13 @@ extension MachineDraft {
   }
 
   private var unitsOfTarget: TemplateValue {
-    let units = TemplateValue.list(wantedUnits)
+    let started = own.units.filter(\.starts)
+    let units = TemplateValue.list(wantedUnits + started.map { GuestText($0.name.description) })
+    let sources = started.map { ValueSource.own($0.source) }
     switch profile.design {
     // Where the master's address is not given, what needs it is started by what finds it.
-    case .founding: return units.from(.presence(spec.master.address))
-    case .today: return units
+    case .founding: return .traced(units, .all([.presence(spec.master.address)] + sources))
+    case .today: return .traced(units, .all(sources))
     }
   }
 }

@@ -12,7 +12,7 @@ extension MachineFacts {
     for key in machine.authorizedKeys.value {
       add("SSH key", .short(key.description), of: .machine)
     }
-    for user in machine.users { add("user \(user)", .short("present"), of: .machine) }
+    for user in machine.users { add(user) }
     for file in machine.files { add(file, isConfidential) }
     for link in machine.links {
       add(
@@ -23,6 +23,19 @@ extension MachineFacts {
       add(setting.key, .short(setting.value.description), of: .service(setting.service))
     }
     for unit in machine.units { add(unit) }
+  }
+
+  private mutating func add(_ user: MachineUser) {
+    add("user \(user.name)", .short("present"), of: .machine)
+    for (name, values) in [
+      ("SSH key", user.authorizedKeys), ("group", user.groups),
+      ("shell", [user.shell].compactMap(\.self)), ("home", [user.home].compactMap(\.self)),
+    ] {
+      for value in values { add("\(name) of user \(user.name)", .short(value), of: .machine) }
+    }
+    if let hash = user.passwordHash {
+      add("password of user \(user.name)", .secret(hash), of: .machine)
+    }
   }
 
   private mutating func add(_ file: MachineFile, _ isConfidential: Bool) {

@@ -31,7 +31,7 @@ struct Explain: ParsableCommand {
     {
       return try explain(String(subject[..<colon]), line, console)
     }
-    let below = ClusterSpec.keys.filter { $0.path == subject || $0.path.hasPrefix(subject + ".") }
+    let below = ClusterSpec.keys(at: subject)
     guard !below.isEmpty else {
       let near = nearestName(to: subject, among: ClusterSpec.keys.map(\.path))
       console.error(
@@ -51,6 +51,9 @@ struct Explain: ParsableCommand {
     case .derived(let from): lines.append("  Default: \(from)")
     case .required: lines.append("  Must be given.")
     }
+    if key.places.count > 1 {
+      lines.append("  Also at: \(key.places.dropFirst().joined(separator: ", "))")
+    }
     if !key.environment.isEmpty {
       lines.append("  With --env also from: \(key.environment.joined(separator: ", "))")
     }
@@ -62,7 +65,7 @@ struct Explain: ParsableCommand {
   private func explain(_ file: String, _ line: Int, _ console: Console) throws {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let format = GuestFormat.allCases.first { name.hasSuffix($0.fileEnding) }
-    var input = SpecInput(file: spec, bytes: try console.read(spec))
+    var input = SpecInput(reading: spec, bytes: try console.read(spec))
     var result = ClusterSpec.read(input)
     if let format, let read = result.spec, read.guest.format.value != format {
       input.settings = ["guest.format=\(format.rawValue)"]

@@ -103,7 +103,7 @@ struct ReviewSide {
       let reading = try UserDataFile.reading(bytes, file: name, console)
       return Content(machines: [Self.machine(nil, reading, bytes)], isOneMachine: true)
     }
-    let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
+    let result = ClusterSpec.read(SpecInput(reading: name, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let rendered = Renderer.render(spec)

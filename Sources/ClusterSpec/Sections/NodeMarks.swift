@@ -1,0 +1,180 @@
+import Diagnostics
+import YAMLDocument
+
+/// By what pods are kept on machines or away from them.
+package struct NodeMarks: Sendable {
+  /// Labels of the machine's Node.
+  package let labels: Setting<[NodeLabel]>
+  /// Its taints.
+  package let taints: Setting<[NodeTaint]>
+}
+
+extension NodeMarks: KeyGroup {
+  init(_ decoder: inout SpecDecoder, at level: Level) {
+    labels = decoder.setting(Keys.labels, at: level)
+    taints = decoder.setting(Keys.taints, at: level)
+  }
+}
+
+extension Keys {
+  private static let machineLevels: [Level.Kind] = [.masters, .nodes, .pool, .machine]
+
+  static let labels = Key(
+    "labels", at: machineLevels, Forms.labels,
+    .value([]),
+    "labels of the machines",
+    effect: "The flag node-labels of the kubelet, which sets them when it registers the machine. "
+      + "Of two with one name that of the narrower level wins. v0.18.1 has none.")
+  static let taints = Key(
+    "taints", at: machineLevels, Forms.taints,
+    .value([]),
+    "taints of the machines",
+    effect: "What the kubelet registers the machine with, so that only pods that tolerate it run "
+      + "there. Of two with one key and effect that of the narrower level wins. v0.18.1 has none.")
+
+  static let markRows = [
+    KeyRow(labels, in: { $0.marks }) { $0.labels },
+    KeyRow(taints, in: { $0.marks }) { $0.taints },
+  ]
+}
+
+/// A label of a Node.
+package struct NodeLabel: Hashable, Sendable {
+  /// Its name.
+  package let name: LabelName
+  /// Its value, which may be empty.
+  package let value: String
+  /// The place of the name.
+  package let location: SourceLocation?
+}
+
+/// A name of labels and taints, with or without a domain in front: `example.com/disk`.
+package struct LabelName: TextValue {
+  /// The name.
+  package let description: String
+
+  /// The domain in front, which is empty in most.
+  package var domain: Substring {
+    description.lastIndex(of: "/").map { description[..<$0] } ?? ""
+  }
+
+  /// Reads a name; nil if it is not one.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let name = parts.last, !name.isEmpty, Self.isWord(name),
+      parts.count == 1 || DomainName(String(parts[0])) != nil
+    else { return nil }
+    description = text
+  }
+
+  /// Letters, digits and inner `-`, `_` and `.`, at most 63 (apimachinery's `validation.IsQualifiedName`).
+  static func isWord(_ text: Substring) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return true }
+    return text.utf8.count <= 63 && first.isAlphanumeric && last.isAlphanumeric
+      && text.utf8.allSatisfy { $0.isAlphanumeric || "-_.".utf8.contains($0) }
+  }
+
+  /// A name with an example.
+  package static let expected =
+    "a label's name of at most 63 letters, digits, '-', '_' and '.' with or without a domain such as "
+    + "example.com/disk"
+
+  static let word = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?"
+
+  /// A word, with or without a domain.
+  package static let pattern = "^(\(HostName.label)(\\.\(HostName.label))*/)?\(word)$"
+}
+
+/// A taint of a Node as kubectl writes it: `example.com/disk=fast:NoSchedule`.
+package struct NodeTaint: TextValue {
+  /// Its key.
+  package let key: LabelName
+  /// Its value, which may be empty.
+  package let value: String
+  /// What it does to pods that do not tolerate it.
+  package let effect: String
+
+  private static let effects = ["NoSchedule", "PreferNoSchedule", "NoExecute"]
+
+  /// Reads a taint; nil if it is not one.
+  package init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":") else { return nil }
+    effect = String(text[text.index(after: colon)...])
+    let parts = text[..<colon].split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard Self.effects.contains(effect), let key = LabelName(String(parts[0])),
+      parts.count == 1 || LabelName.isWord(parts[1])
+    else { return nil }
+    self.key = key
+    value = parts.count == 1 ? "" : String(parts[1])
+  }
+
+  /// As kubectl writes it.
+  package var description: String { "\(key)\(value.isEmpty ? "" : "=" + value):\(effect)" }
+
+  /// A taint with an example.
+  package static let expected =
+    "a taint KEY=VALUE:EFFECT or KEY:EFFECT such as example.com/disk=fast:NoSchedule"
+
+  /// Key, value and effect.
+  package static let pattern =
+    "^(\(HostName.label)(\\.\(HostName.label))*/)?\(LabelName.word)(=(\(LabelName.word))?)?:"
+    + "(\(effects.joined(separator: "|")))$"
+
+  /// The effects, if it is the effect that is wrong.
+  package static func fault(in text: String) -> String? {
+    let effect = text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) }
+    guard let effect else { return "the effect is missing: \(effects.joined(separator: ", "))" }
+    guard !effects.contains(effect) else { return nil }
+    return nearestName(to: effect, among: effects).map { "did you mean \(quotedName($0))?" }
+      ?? "an effect is one of \(effects.joined(separator: ", "))"
+  }
+}
+
+extension Forms {
+  static let taints = list(
+    "a list of taints such as [disk=fast:NoSchedule]", of: Form<NodeTaint>.text())
+
+  /// Labels by name.
+  static let labels = Form<[NodeLabel]>(
+    expected: labelsExpected,
+    shape: .nullable(.map(names: LabelName.pattern, values: .scalar, atLeast: 0)),
+    isNullable: true,
+    decode: { node, key in
+      guard case .mapping(let pairs) = node.content else {
+        return .bad([.wrong(key, expected: labelsExpected, node)])
+      }
+      var labels: [NodeLabel] = []
+      var problems: [ValueProblem] = []
+      for pair in pairs {
+        guard let name = LabelName(pair.key) else {
+          problems.append(
+            .name("a name in \(key)", expected: LabelName.expected, pair, hint: nil))
+          continue
+        }
+        guard case .scalar(let scalar) = pair.value.content, LabelName.isWord(scalar.text[...])
+        else {
+          problems.append(
+            .wrong(
+              "\(key).\(name)",
+              expected: "empty or at most 63 letters, digits and inner '-', '_' and '.'",
+              pair.value))
+          continue
+        }
+        labels.append(NodeLabel(name: name, value: scalar.text, location: pair.keyLocation))
+      }
+      return problems.isEmpty ? .value(labels) : .bad(problems)
+    },
+    written: { labels in
+      labels.isEmpty
+        ? .inline("{}")
+        : .map(
+          labels.map {
+            .init(
+              name: plainOrQuoted($0.name.description), value: plainOrQuoted($0.value),
+              location: $0.location)
+          })
+    })
+
+  private static let labelsExpected = "a map of labels such as {disk: fast}"
+}

@@ -1,0 +1,144 @@
+import ClusterSpec
+import Diagnostics
+import Testing
+
+/// Keys that stand at several levels of a spec.
+@Suite struct LevelTests {
+  private static let levels = """
+    master:
+      labels: {role: control}
+    nodes:
+      labels: {disk: slow, site: north}
+      pools:
+        idle:
+        big:
+          labels: {disk: fast}
+          taints: ['disk=fast:NoSchedule', 'a.example/b:NoExecute']
+    machines:
+      demo-big-2:
+        labels: {disk: broken}
+
+    """
+
+  private static func labels(_ spec: ClusterSpec, _ levels: [Level]) -> [String] {
+    spec.marks.groups(at: levels).flatMap { group in
+      group.labels.value.map { "\($0.name)=\($0.value)" }
+    }
+  }
+
+  @Test func aGroupIsReadAtEveryLevel() throws {
+    let spec = try #require(ClusterSpec.read(input(Self.levels)).spec)
+    #expect(Self.labels(spec, [.cluster, .masters]) == ["role=control"])
+    #expect(
+      Self.labels(spec, [.cluster, .nodes, .pool("big"), .machine("demo-big-2")])
+        == ["disk=slow", "site=north", "disk=fast", "disk=broken"])
+    #expect(Self.labels(spec, [.cluster, .nodes, .pool("idle")]) == ["disk=slow", "site=north"])
+    let taints = spec.marks.groups(at: [.pool("big")]).flatMap(\.taints.value)
+    #expect(taints.map(\.description) == ["disk=fast:NoSchedule", "a.example/b:NoExecute"])
+    #expect(taints.map(\.effect) == ["NoSchedule", "NoExecute"])
+  }
+
+  @Test func theEffectiveSpecSaysWhere() throws {
+    let spec = try #require(
+      ClusterSpec.read(
+        input(Self.levels, set: ["nodes.pools.small.labels={x: y}", "nodes.pools.big.taints=[]"])
+      ).spec)
+    let text = spec.effectiveYAML()
+    #expect(
+      text.contains(
+        """
+          labels:
+            disk: slow                      # c.yaml:8
+            site: north                     # c.yaml:8
+          pools:
+            big:
+              labels:
+                disk: fast                  # c.yaml:12
+              taints: []                    # --set
+            small:
+              labels:
+                x: y                        # --set
+
+        """), "\(text)")
+    #expect(text.contains("machines:\n  demo-big-2:\n    labels:\n      disk: broken    "))
+    let again = ClusterSpec.read(SpecInput(file: "e", bytes: Array(text.utf8)))
+    #expect(again.diagnostics.isEmpty, "\(again.diagnostics.map(\.message))")
+    #expect(
+      again.spec?.effectiveYAML(showOrigins: false) == spec.effectiveYAML(showOrigins: false))
+  }
+
+  @Test func everythingWrongIsSaidAtOnce() {
+    let text = """
+      nodes:
+        labls: {a: b}
+        pools:
+          Big: {labels: {a: b}}
+          master: {}
+          small:
+            lables: {a: b}
+            labels: {a b: c, d: '-'}
+            taints: ['a:NoShedule', a, 'b:NoExecute', 'b:NoExecute']
+          odd: 5
+      machines: {a.b: {labels: {c: d}}}
+      """
+    #expect(
+      summary(
+        read(text, set: ["nodes.pools.small.tains=[]", "nodes.pools.A.taints=[]", "pools.a=b"])
+          .diagnostics, withFiles: true)
+          == """
+          c.yaml:6:3: error: unknown key 'labls' in nodes; allowed: count, max, flavor, sshAuthorizedKeys, pools, files, units, dropIns, environment, sysctl, users, flags, labels, taints [RK0202]
+            hint: did you mean 'labels'?
+          c.yaml:8:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'Big' [RK0204]
+            hint: write big
+          c.yaml:9:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'master' [RK0204]
+            hint: masters are called so
+          c.yaml:11:7: error: unknown key 'lables' in nodes.pools.small; allowed: sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints [RK0202]
+            hint: did you mean 'labels'?
+          c.yaml:12:16: error: a name in nodes.pools.small.labels must be a label's name of at most 63 letters, digits, '-', '_' and '.' with or without a domain such as example.com/disk, not 'a b' [RK0204]
+          c.yaml:12:27: error: nodes.pools.small.labels.d must be empty or at most 63 letters, digits and inner '-', '_' and '.', not '-' [RK0204]
+          c.yaml:13:16: error: nodes.pools.small.taints[0] must be a taint KEY=VALUE:EFFECT or KEY:EFFECT such as example.com/disk=fast:NoSchedule, not 'a:NoShedule' [RK0204]
+            hint: did you mean 'NoSchedule'?
+          c.yaml:13:31: error: nodes.pools.small.taints[1] must be a taint KEY=VALUE:EFFECT or KEY:EFFECT such as example.com/disk=fast:NoSchedule, not 'a' [RK0204]
+            hint: the effect is missing: NoSchedule, PreferNoSchedule, NoExecute
+          c.yaml:13:49: error: nodes.pools.small.taints[3] repeats an earlier value [RK0205]
+            note: c.yaml:13:34: first given here
+          c.yaml:14:10: error: nodes.pools.odd must be a map with keys sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, not '5' [RK0201]
+          c.yaml:15:12: error: a machine's name must be a host name label of lower case letters, digits and inner hyphens such as 'demo', not 'a.b' [RK0204]
+            hint: write a-b
+          --set:1:1: error: the spec has no key 'nodes.pools.small.tains' [RK0202]
+            hint: did you mean 'nodes.pools.small.taints'?
+          --set:2:1: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'A' [RK0204]
+            hint: write a
+          --set:3:1: error: the spec has no key 'pools.a' [RK0202]
+          """)
+  }
+
+  @Test func theSchemaHasThem() {
+    func member(_ names: [String]) -> JSONValue? {
+      names.reduce(ClusterSpec.schema) { value, name in
+        guard case .object(let members) = value else { return nil }
+        return members.first { $0.name == name }?.value
+      }
+    }
+    let pools = ["properties", "nodes", "properties", "pools"]
+    #expect(member(pools + ["type"]) == ["object", "null"])
+    #expect(member(pools + ["propertyNames", "pattern"]) == .string(PoolName.pattern))
+    #expect(
+      member(pools + ["additionalProperties", "properties", "labels"])
+        == member(["properties", "nodes", "properties", "labels"]))
+    #expect(member(pools + ["additionalProperties", "additionalProperties"]) == false)
+  }
+
+  @Test func aPathNamesItsKeys() {
+    #expect(ClusterSpec.keys(at: "nodes.pools.big.taints").map(\.path) == ["master.taints"])
+    #expect(
+      Set(ClusterSpec.keys(at: "machines.a").map(\.path))
+        .isSuperset(of: ["master.labels", "master.taints", "files"]))
+    #expect(ClusterSpec.keys(at: "nodes.pool").isEmpty)
+    #expect(ClusterSpec.keys(at: "").isEmpty)
+  }
+
+  private func input(_ rest: String, set: [String] = []) -> SpecInput {
+    SpecInput(file: "c.yaml", bytes: Array((head + rest).utf8), settings: set)
+  }
+}
