@@ -15,19 +15,29 @@ struct Composer {
 
   /// Servers with what they get. What the machines of a role share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
-    let skeletons = Dictionary(grouping: servers, by: \.role).compactMapValues { servers in
+    let alike = servers.filter { !hasOwnLevel($0) }
+    let skeletons = Dictionary(grouping: alike, by: \.role).compactMapValues { servers in
       // A single machine has nothing to share.
       servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
     }
-    return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
+    return try servers.map { server in
+      try RenderedMachine(
+        server, self, sharing: hasOwnLevel(server) ? nil : skeletons[server.role])
+    }
   }
 
-  /// A machine of a role with a name and tokens, whatever they are.
+  /// Whether something is said of this server alone, which others can't share.
+  private func hasOwnLevel(_ server: Server) -> Bool {
+    !spec.volumes.groups(at: [.machine(server.name)]).isEmpty
+  }
+
+  /// A machine like a server with a name and tokens, whatever they are.
   func draft(
-    _ role: Role, name: String, tokens: [String]
+    _ server: Server, name: String, tokens: [String]
   ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, name: name, tokens: tokens)
-    try draft.addParts(of: role)
+    var draft = MachineDraft(
+      self, name: name, tokens: tokens, levels: server.levels)
+    try draft.addParts(of: server.role)
     return draft
   }
 }
@@ -53,6 +63,9 @@ struct MachineDraft {
   /// The units that are started when all are written, in this order.
   private(set) var wantedUnits: [GuestText] = []
 
+  /// The levels of the spec that it is at.
+  let levels: [Level]
+
   private let composer: Composer
 
   var spec: ClusterSpec { composer.spec }
@@ -60,8 +73,9 @@ struct MachineDraft {
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, name: String, tokens: [String]) {
+  init(_ composer: Composer, name: String, tokens: [String], levels: [Level]) {
     self.composer = composer
+    self.levels = levels
     self.name = name
     self.tokens = tokens
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
@@ -118,13 +132,13 @@ struct MachineDraft {
     try addFile("/opt/bin/\(name)", filled(template, values), .program, presence)
   }
 
-  /// Adds a unit of our own with its drop-ins.
+  /// Adds a unit of our own with its drop-ins, called as the template or by a name of its own.
   mutating func addUnit(
-    _ template: Template, _ values: [String: TemplateValue] = [:],
+    _ template: Template, named ownName: String? = nil, _ values: [String: TemplateValue] = [:],
     dropIns: [MachineUnit.DropIn] = [], isWanted: Bool = true, enable: Bool = false,
     command: UnitCommand? = nil, presence: ValueSource...
   ) throws(Fault) {
-    let name = String(template.fileName)
+    let name = ownName ?? String(template.fileName)
     if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(
       MachineUnit(
@@ -138,6 +152,16 @@ struct MachineDraft {
   ) throws(Fault) {
     if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
+  }
+
+  /// Adds a drop-in to a unit, whether another part has added that or the image has it.
+  mutating func add(_ dropIn: MachineUnit.DropIn, toUnit name: String) throws(Fault) {
+    let name = try unitName(name)
+    if let index = machine.units.firstIndex(where: { $0.name == name }) {
+      machine.units[index].dropIns.append(dropIn)
+    } else {
+      machine.units.append(MachineUnit(name: name, dropIns: [dropIn], presence: dropIn.presence))
+    }
   }
 
   /// A drop-in made from a template.

@@ -40,13 +40,13 @@ final class MachineSkeleton: Sendable {
     }
     let marks = ["rkgen-name-mark"] + tokenMarks
     let format = composer.spec.guest.format.value
-    guard let draft = try? composer.draft(server.role, name: marks[0], tokens: tokenMarks),
+    guard let draft = try? composer.draft(server, name: marks[0], tokens: tokenMarks),
       let userData = try? draft.machine.userData(format)
     else { return nil }
     // What the spec says may look like a mark.
     guard
       let plain = try? composer.draft(
-        server.role, name: "x", tokens: tokenMarks.map { _ in "x" }
+        server, name: "x", tokens: tokenMarks.map { _ in "x" }
       ).machine.userData(format), MarkedText(Array(plain.utf8), marks: marks).order.isEmpty
     else { return nil }
     self.format = format

@@ -63,6 +63,13 @@ public struct Server: Hashable, Sendable {
   }
 }
 
+extension Server {
+  /// The levels at which the spec says something of it, in the order in which later ones win; its own is the last.
+  var levels: [Level] {
+    [.cluster, role == .master ? .masters : .nodes, .machine(name)]
+  }
+}
+
 extension MachineDraft {
   /// Adds the parts of a role. Files and units are written, and units started, in this order.
   mutating func addParts(of role: Role) throws(Fault) {
@@ -72,6 +79,7 @@ extension MachineDraft {
     case .founding: try addFoundingParts(of: role)
     case .today: try addPartsOfToday(of: role)
     }
+    try addVolumes(of: role)
     try addTarget(of: role)
   }
 

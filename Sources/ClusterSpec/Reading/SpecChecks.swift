@@ -8,7 +8,7 @@ struct SpecChecks {
 
   func diagnostics() -> [Diagnostic] {
     ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses() + design() + guest()
+      + authorization() + addresses() + design() + guest() + volumeProblems()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {

@@ -8,6 +8,7 @@ enum ValueProblem {
   case emptyMap(String, expected: String, Node)
   case null(String, expected: String, Node, defaultValue: KeyDescription.Default)
   case name(String, expected: String, Pair, hint: String?)
+  case lacking(String, String, at: SourceLocation, hint: String?)
   case repeated(String, at: SourceLocation, first: SourceLocation)
 
   /// The finding. Without values neither the text found nor a hint made of it is shown.
@@ -33,6 +34,8 @@ enum ValueProblem {
       return must(
         what, expected, found: hidingValues ? nil : quotedName(pair.key), SpecRules.value,
         pair.keyLocation, hint: hidingValues ? nil : hint)
+    case .lacking(let key, let what, let location, let hint):
+      return SpecRules.value.finding("\(key) must have \(what)", at: location, hint: hint)
     case .repeated(let key, let location, let first):
       return SpecRules.repeated.finding(
         "\(key) repeats an earlier value", at: location,

@@ -30,11 +30,9 @@ extension MachineDraft {
   }
 
   private var unitsOfTarget: TemplateValue {
-    let units = TemplateValue.list(wantedUnits)
-    switch profile.design {
+    var sources = presenceOfVolumes
     // Where the master's address is not given, what needs it is started by what finds it.
-    case .founding: return units.from(.presence(spec.master.address))
-    case .today: return units
-    }
+    if profile.design == .founding { sources.append(.presence(spec.master.address)) }
+    return .traced(.list(wantedUnits), .all(sources))
   }
 }
