@@ -18,7 +18,12 @@ public enum Template: String, CaseIterable, Sendable {
   case kubernetesRelease = "common/kubernetes-release.service"
   case kubernetesTarget = "common/kubernetes.target"
   case loadFirewall = "common/load-firewall.sh"
+  case prepareVolume = "common/prepare-volume.sh"
   case startKubernetes = "common/start-kubernetes.service"
+  case volumeMount = "common/volume.mount"
+  case volumeOwner = "common/volume-owner.conf"
+  case volume = "common/volume.service"
+  case volumeUser = "common/volume-user.conf"
   case waitForFlannel = "common/wait-for-flannel.sh"
 
   // Master
@@ -105,7 +110,12 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubernetesRelease: PackageResources.kubernetes_release_service
     case .kubernetesTarget: PackageResources.kubernetes_target
     case .loadFirewall: PackageResources.load_firewall_sh
+    case .prepareVolume: PackageResources.prepare_volume_sh
     case .startKubernetes: PackageResources.start_kubernetes_service
+    case .volumeMount: PackageResources.volume_mount
+    case .volumeOwner: PackageResources.volume_owner_conf
+    case .volume: PackageResources.volume_service
+    case .volumeUser: PackageResources.volume_user_conf
     case .waitForFlannel: PackageResources.wait_for_flannel_sh
     case .advertiseAPIServer: PackageResources.advertise_apiserver_sh
     case .apiServerAdvertiser: PackageResources.apiserver_advertiser_service

@@ -16,6 +16,8 @@ public struct ClusterSpec: Sendable {
   public let nodes: Nodes
   /// Labels and taints.
   package let marks: Levels<NodeMarks>
+  /// Disks with a file system of their own.
+  package let volumes: Levels<Volumes>
   /// What runs on the machines before anything of ours.
   public let guest: Guest
   /// The machines' image.

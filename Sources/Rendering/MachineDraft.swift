@@ -46,14 +46,15 @@ struct Composer {
 
   /// Whether something is said of this server alone, which others can't share.
   private func hasOwnLevel(_ server: Server) -> Bool {
-    !spec.own.groups(at: [.machine(server.name)]).isEmpty
+    let level = [Level.machine(server.name)]
+    return !spec.own.groups(at: level).isEmpty || !spec.volumes.groups(at: level).isEmpty
   }
 
   /// A machine like a server with a name and tokens, whatever they are.
   func draft(
     _ server: Server, name: String, tokens: [String]
   ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, name: name, tokens: tokens, own: spec.own(at: server.levels))
+    var draft = MachineDraft(self, name: name, tokens: tokens, levels: server.levels)
     try draft.addParts(of: server.role)
     return draft
   }
@@ -84,6 +85,9 @@ struct MachineDraft {
   /// What is wrong with that.
   var findings: [Diagnostic] = []
 
+  /// The levels of the spec that it is at.
+  let levels: [Level]
+
   private let composer: Composer
 
   var spec: ClusterSpec { composer.spec }
@@ -91,11 +95,12 @@ struct MachineDraft {
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, name: String, tokens: [String], own: OwnParts) {
+  init(_ composer: Composer, name: String, tokens: [String], levels: [Level]) {
     self.composer = composer
+    self.levels = levels
     self.name = name
     self.tokens = tokens
-    self.own = own
+    own = composer.spec.own(at: levels)
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 
@@ -150,13 +155,13 @@ struct MachineDraft {
     try addFile("/opt/bin/\(name)", filled(template, values), .program, presence)
   }
 
-  /// Adds a unit of our own with its drop-ins.
+  /// Adds a unit of our own with its drop-ins, called as the template or by a name of its own.
   mutating func addUnit(
-    _ template: Template, _ values: [String: TemplateValue] = [:],
+    _ template: Template, named ownName: String? = nil, _ values: [String: TemplateValue] = [:],
     dropIns: [MachineUnit.DropIn] = [], isWanted: Bool = true, enable: Bool = false,
     command: UnitCommand? = nil, presence: ValueSource...
   ) throws(Fault) {
-    let name = String(template.fileName)
+    let name = ownName ?? String(template.fileName)
     if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(
       MachineUnit(
@@ -170,6 +175,16 @@ struct MachineDraft {
   ) throws(Fault) {
     if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
+  }
+
+  /// Adds a drop-in to a unit, whether another part has added that or the image has it.
+  mutating func add(_ dropIn: MachineUnit.DropIn, toUnit name: String) throws(Fault) {
+    let name = try unitName(name)
+    if let index = machine.units.firstIndex(where: { $0.name == name }) {
+      machine.units[index].dropIns.append(dropIn)
+    } else {
+      machine.units.append(MachineUnit(name: name, dropIns: [dropIn], presence: dropIn.presence))
+    }
   }
 
   /// A drop-in made from a template.

@@ -85,6 +85,7 @@ extension MachineDraft {
     case .founding: try addFoundingParts(of: role)
     case .today: try addPartsOfToday(of: role)
     }
+    try addVolumes(of: role)
     try addTarget(of: role)
     try addOwnParts()
   }

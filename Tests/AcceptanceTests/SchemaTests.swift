@@ -50,6 +50,7 @@ import Testing
       "members-without-master.yaml", "name-too-long.yaml", "overlap-cloud-pods.yaml",
       "overlap-pods-services.yaml", "pods-outside.yaml",
       "provider-without-account.yaml", "subnet-length.yaml",
+      "volume-device-twice.yaml", "volume-on-nodes.yaml",
       "version-unknown.yaml", "alias.yaml", "boolean-yes.yaml", "two-documents.yaml",
     ]
     #expect(verdicts.count > onlyTogether.count)

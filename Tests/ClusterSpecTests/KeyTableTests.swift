@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 68)
+    #expect(ClusterSpec.keys.count == 69)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -64,7 +64,9 @@ import Testing
     ("master.address", "10.184.0.5", "address: \"10.184.0.5\""),
     ("nodes.count", "5", "count: 5"), ("nodes.max", "50", "max: 50"),
     ("nodes.flavor", "x", "flavor: x"), ("master.labels", "{a: b}", "a: b"),
-    ("master.taints", "[a=b:NoSchedule]", "taints:"), ("image", "x", "image: x"),
+    ("master.taints", "[a=b:NoSchedule]", "taints:"),
+    ("master.volumes", "{etcd: {device: /dev/vdb}}", "etcd: {device: /dev/vdb, fileSystem: ext4}"),
+    ("image", "x", "image: x"),
     ("sshKey.name", "x", "name: x"),
     (
       "sshAuthorizedKeys",

@@ -44,6 +44,7 @@ import Testing
     ("etcd.discovery", ["null", "https://discovery.example/token"], []),
     ("etcd.members", ["null", "{kubernetes-master: 10.184.0.5}"], []),
     ("master.address", ["null", "10.184.0.5"], []),
+    ("master.volumes", ["{}", "{etcd: {device: /dev/vdb}}"], []),
     (
       "nodes.count", ["4", "1500"],
       ["network.pods.cidr=10.240.0.0/12", "network.cloud.cidr=192.168.0.0/20"]

@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test func noTemplateIsDead() throws {
-    let texts = try [Cluster.plain, .fixedAddress, .rackspace].flatMap { cluster in
+    let volumes = Cluster.plain.with("master.volumes={etcd: {device: /dev/vdb}}")
+    let texts = try [Cluster.plain, .fixedAddress, .rackspace, volumes].flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }
     for template in Template.allCases where !template.rawValue.hasPrefix("today/") {

@@ -71,6 +71,17 @@ struct RecordReader {
     return nil
   }
 
+  /// Notes that keys are missing of which there must be one.
+  mutating func note(lacking what: String, hint: String? = nil) {
+    problems.append(.lacking(key, what, at: node.location, hint: hint))
+  }
+
+  /// Notes that a key is there which has no meaning beside the others.
+  mutating func note(excess name: String, hint: String) {
+    guard let pair = pairs.first(where: { $0.key == name }) else { return }
+    problems.append(.wrong("\(key).\(name)", expected: "left out", pair.value, hint: hint))
+  }
+
   /// The value of a key that may be missing.
   mutating func optional<Value>(_ name: String, _ form: Form<Value>) -> Value? {
     guard let pair = pair(name) else { return nil }

@@ -37,6 +37,7 @@ extension ClusterSpec {
     master = Master(&decoder)
     nodes = Nodes(&decoder, network.pods)
     marks = decoder.levels(NodeMarks.self)
+    volumes = decoder.levels(Volumes.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)

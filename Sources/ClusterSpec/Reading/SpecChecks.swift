@@ -8,7 +8,7 @@ struct SpecChecks {
 
   func diagnostics() -> [Diagnostic] {
     ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
-      + authorization() + addresses() + design() + guest() + own()
+      + authorization() + addresses() + design() + guest() + own() + volumeProblems()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {

@@ -8,11 +8,10 @@ enum ValueProblem {
   case emptyMap(String, expected: String, Node)
   case null(String, expected: String, Node, defaultValue: KeyDescription.Default)
   case name(String, expected: String, Pair, hint: String?)
+  case lacking(String, String, at: SourceLocation, hint: String?)
   case repeated(String, at: SourceLocation, first: SourceLocation)
   /// Two ways to say one thing.
   case excluded(String, in: String, at: SourceLocation)
-  /// Neither of them.
-  case lacking(String, in: String, at: SourceLocation)
   /// A key that has no effect on something of this name.
   case useless(String, of: String, String, at: SourceLocation)
 
@@ -41,11 +40,11 @@ enum ValueProblem {
         pair.keyLocation, hint: hidingValues ? nil : hint)
     case .excluded(let keys, let map, let location):
       return SpecRules.value.finding("\(map) must have one of \(keys), not both", at: location)
-    case .lacking(let keys, let map, let location):
-      return SpecRules.value.finding("\(map) must have \(keys)", at: location)
     case .useless(let key, let name, let reason, let location):
       return SpecRules.conflict.finding(
         "\(quotedName(name)) takes no \(key): \(reason)", at: location)
+    case .lacking(let key, let what, let location, let hint):
+      return SpecRules.value.finding("\(key) must have \(what)", at: location, hint: hint)
     case .repeated(let key, let location, let first):
       return SpecRules.repeated.finding(
         "\(key) repeats an earlier value", at: location,

@@ -118,6 +118,14 @@ extension ValueSource {
     ValueSource(.spec(key: files.key, isDefault: false, location: file.location))
   }
 
+  /// What a spec says of a disk.
+  static func volume(_ volume: Volume) -> ValueSource {
+    ValueSource(.spec(key: volume.key, isDefault: false, location: volume.location))
+  }
+
+  /// The same source, deciding whether something is there at all.
+  var decidingPresence: ValueSource { ValueSource(maker, decidesPresence: true) }
+
   private static func maker(_ setting: Setting<some Sendable>) -> Maker {
     let isDefault =
       switch setting.origin {

@@ -41,11 +41,9 @@ extension MachineDraft {
   private var unitsOfTarget: TemplateValue {
     let started = own.units.filter(\.starts)
     let units = TemplateValue.list(wantedUnits + started.map { GuestText($0.name.description) })
-    let sources = started.map { ValueSource.own($0.source) }
-    switch profile.design {
+    var sources = presenceOfVolumes + started.map { .own($0.source) }
     // Where the master's address is not given, what needs it is started by what finds it.
-    case .founding: return .traced(units, .all([.presence(spec.master.address)] + sources))
-    case .today: return .traced(units, .all(sources))
-    }
+    if profile.design == .founding { sources.append(.presence(spec.master.address)) }
+    return .traced(units, .all(sources))
   }
 }

@@ -28,7 +28,9 @@ struct BadSpec: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct BadSpecTests {
-  @Test(arguments: BadSpec.values + BadSpec.texts + BadSpec.networks + BadSpec.clusters)
+  @Test(
+    arguments: BadSpec.values + BadSpec.texts + BadSpec.networks + BadSpec.clusters
+      + BadSpec.volumes)
   func isExplained(spec: BadSpec) {
     let result = spec.result
     #expect(summary(result.diagnostics) == spec.findings)

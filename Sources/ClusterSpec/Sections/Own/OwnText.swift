@@ -102,7 +102,7 @@ extension RecordReader {
     if let here, let content { return OwnText(content, here.value) }
     if let beside, let path { return OwnText(path, at: beside.value.location) }
     if isRequired, here == nil, beside == nil {
-      report(.lacking("content or from", in: key, at: location))
+      report(.lacking(key, "content or from", at: location, hint: nil))
     }
     return nil
   }
