@@ -13,21 +13,25 @@ struct Composer {
   let placeholders: PlaceholderValues
   let templates: TemplateSet
 
-  /// Servers with what they get. What the machines of a role share is composed once.
+  /// Servers with what they get. What machines of a kind share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
-    let skeletons = Dictionary(grouping: servers, by: \.role).compactMapValues { servers in
+    let named = Set(spec.namedMachines.map(\.name))
+    let kinds = servers.map { $0.kind(in: spec, named: named) }
+    var skeletons: [Server.Kind: MachineSkeleton] = [:]
+    for (kind, servers) in Dictionary(grouping: zip(servers, kinds), by: \.1) {
       // A single machine has nothing to share.
-      servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
+      guard let kind, servers.count > 1 else { continue }
+      skeletons[kind] = MachineSkeleton(self, like: servers[0].0)
     }
-    return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
+    return try zip(servers, kinds).map { server, kind in
+      try RenderedMachine(server, self, sharing: kind.flatMap { skeletons[$0] })
+    }
   }
 
-  /// A machine of a role with a name and tokens, whatever they are.
-  func draft(
-    _ role: Role, name: String, tokens: [String]
-  ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, name: name, tokens: tokens)
-    try draft.addParts(of: role)
+  /// A machine with tokens, whatever they are.
+  func draft(_ server: Server, tokens: [String]) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, server: server, tokens: tokens)
+    try draft.addParts()
     return draft
   }
 }
@@ -42,8 +46,10 @@ struct MachineDraft {
     case name(String)
   }
 
+  /// Which server it is for.
+  let server: Server
   /// The host name.
-  let name: String
+  var name: String { server.name }
   /// The machine's own tokens, in the order of their owners.
   let tokens: [String]
   /// The machine so far.
@@ -60,9 +66,9 @@ struct MachineDraft {
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, name: String, tokens: [String]) {
+  init(_ composer: Composer, server: Server, tokens: [String]) {
     self.composer = composer
-    self.name = name
+    self.server = server
     self.tokens = tokens
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }

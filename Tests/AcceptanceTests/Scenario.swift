@@ -12,9 +12,11 @@ struct Scenario: CustomTestStringConvertible {
   /// Whether golden files are written instead of compared.
   static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1"
 
-  static let founding = ["default", "everything", "hostile", "static-etcd", "cloud-provider"]
-    .map(Scenario.init)
-  static let today = ["today", "today-everything"].map(Scenario.init)
+  static let founding = [
+    "default", "everything", "hostile", "static-etcd", "cloud-provider", "founding-pools",
+  ]
+  .map(Scenario.init)
+  static let today = ["today", "today-everything", "three-masters", "pools"].map(Scenario.init)
   static let all = founding + today
 
   /// A copy of the inputs, secrets readable by the owner alone as rkgen asks (git keeps no such mode).

@@ -57,8 +57,9 @@ extension Planner {
       let name = flavors.first { $0.id == id }?.name ?? id
       differences.append("its flavor is \(name), and the spec says \(machine.flavor)")
     }
-    if let id = server.image?.id, !plan.imageID.isEmpty, plan.imageID != id {
-      differences.append("its image is \(id), and '\(request.image)' is \(plan.imageID) now")
+    let image = request.image(of: machine)
+    if let id = server.image?.id, let wanted = plan.imageIDs[image], wanted != id {
+      differences.append("its image is \(id), and '\(image)' is \(wanted) now")
     }
     if !differences.isEmpty { plan.differences[server.name] = differences }
   }
@@ -109,7 +110,7 @@ struct QuotaCheck {
     guard !short.isEmpty else { return nil }
     return CloudError(
       .quota, "the project's quota is too small: " + short.joined(separator: "; "),
-      hint: "delete what is not needed, ask for a higher quota, or lower nodes.count")
+      hint: "delete what is not needed, ask for a higher quota, or ask for fewer nodes")
   }
 
   private func lack(_ thing: String, _ more: Int, _ used: Int?, _ limit: Int?) -> String? {

@@ -26,7 +26,7 @@ struct Planner {
     var planner = Planner(request, session)
     planner.plan.networks = try await networks
     planner.plan.servers = try await servers
-    try await planner.planImage()
+    for image in request.images { try await planner.planImage(image) }
     planner.planExisting()
     // The key before the network: whether its file can be written is not known before it is.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
@@ -35,29 +35,28 @@ struct Planner {
     return planner.plan
   }
 
-  private mutating func planImage() async throws {
+  private mutating func planImage(_ image: String) async throws {
     let glance = Glance(session: session)
-    let all = try await glance.images(named: request.image)
+    let all = try await glance.images(named: image)
     let named = all.filter { $0.status == "active" }
     if named.isEmpty, let other = all.first {
       plan.problems.append(
         CloudError(
-          .mismatch, "image '\(request.image)' is not active but \(other.status ?? "unknown")",
+          .mismatch, "image '\(image)' is not active but \(other.status ?? "unknown")",
           hint: "servers can be made of it when it is active"))
     } else if named.count > 1 {
       plan.problems.append(
         CloudError(
-          .mismatch, "\(named.count) images are called '\(request.image)'",
+          .mismatch, "\(named.count) images are called '\(image)'",
           hint: "give the id: \(named.map(\.id).joined(separator: ", "))"))
-    } else if let image = try await named.first.orElse({ try await glance.image(id: request.image) }
-    ) {
-      plan.imageID = image.id
+    } else if let known = try await named.first.orElse({ try await glance.image(id: image) }) {
+      plan.imageIDs[image] = known.id
     } else {
       let names = Set(try await glance.someNames()).sorted()
-      let near = nearestName(to: request.image, among: names)
+      let near = nearestName(to: image, among: names)
       plan.problems.append(
         CloudError(
-          .notFound, "the cloud has no image '\(request.image)' (image)",
+          .notFound, "the cloud has no image '\(image)' (image)",
           hint: near.map { "did you mean '\($0)'?" }
             ?? "it has \(Self.few(names))"))
     }

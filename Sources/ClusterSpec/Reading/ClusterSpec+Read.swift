@@ -31,13 +31,14 @@ extension ClusterSpec {
     release = Release(&decoder)
     network = Network(&decoder)
     etcd = Etcd(&decoder)
-    master = Master(&decoder)
-    nodes = Nodes(&decoder, network.pods)
+    masters = Masters(&decoder)
+    namedMachines = decoder.layers.names(in: "machines").map { ($0.name, $0.location) }
     marks = decoder.levels(NodeMarks.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
+    pools = Pool.all(&decoder, network.pods, masters: masters.count.value, image: image)
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
     update = Update(&decoder, release)
@@ -47,14 +48,18 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes get a subnet.
-  public var nodeSubnets: Int { cidr.value.nodeSubnets(prefix: subnetLength.value) }
+  /// How many nodes get a subnet beside so many masters.
+  public func nodeSubnets(masters: Int) -> Int {
+    cidr.value.nodeSubnets(prefix: subnetLength.value, masters: masters)
+  }
 }
 
 extension IPv4Network {
   /// As the range of the pods: how many nodes get a subnet. flannel leaves out the first (SubnetMin's
-  /// default, flannel 0.4 `subnet/config.go`), and the master takes one.
-  func nodeSubnets(prefix length: Int) -> Int { max(subnets(prefix: length) - 2, 0) }
+  /// default, flannel 0.4 `subnet/config.go`), and each master takes one.
+  func nodeSubnets(prefix length: Int, masters: Int = 1) -> Int {
+    max(subnets(prefix: length) - 1 - masters, 0)
+  }
 
   /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
   /// and DHCP are not.
@@ -99,6 +104,9 @@ struct SpecDecoder {
     }
     return Setting(key: path, value: key.defaultValue.value, origin: .default)
   }
+
+  /// Adds something that was found.
+  mutating func report(_ finding: Diagnostic) { diagnostics.append(finding) }
 
   /// Says that keys are missing which others need.
   mutating func report(missing paths: [String]) {

@@ -33,7 +33,7 @@ extension MachineDraft {
     let units = TemplateValue.list(wantedUnits)
     switch profile.design {
     // Where the master's address is not given, what needs it is started by what finds it.
-    case .founding: return units.from(.presence(spec.master.address))
+    case .founding: return units.from(.presence(spec.masters.addresses))
     case .today: return units
     }
   }
