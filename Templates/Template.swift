@@ -66,10 +66,13 @@ public enum Template: String, CaseIterable, Sendable {
   case kubeSchedulerConfiguration = "today/kube-scheduler.yaml"
   case kubeletOfMaster = "today/kubelet-master.yaml"
   case kubeletOfNode = "today/kubelet-node.yaml"
+  case joinEtcd = "today/join-etcd.sh"
   case kubernetesEtcd = "today/kubernetes-etcd.service"
+  case kubernetesEtcdJoin = "today/kubernetes-etcd-join.conf"
   case kubernetesFlannel = "today/kubernetes-flannel.service"
   case kubernetesSysctl = "today/kubernetes-sysctl.conf"
   case nodeAddress = "today/node-address.service"
+  case severalMasters = "today/several-masters.conf"
   case todayDeriveTokens = "today/today-derive-tokens.sh"
   case todayKubeAPIServer = "today/today-kube-apiserver.service"
   case todayKubeControllerManager = "today/today-kube-controller-manager.service"
@@ -153,10 +156,13 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeSchedulerConfiguration: PackageResources.kube_scheduler_yaml
     case .kubeletOfMaster: PackageResources.kubelet_master_yaml
     case .kubeletOfNode: PackageResources.kubelet_node_yaml
+    case .joinEtcd: PackageResources.join_etcd_sh
     case .kubernetesEtcd: PackageResources.kubernetes_etcd_service
+    case .kubernetesEtcdJoin: PackageResources.kubernetes_etcd_join_conf
     case .kubernetesFlannel: PackageResources.kubernetes_flannel_service
     case .kubernetesSysctl: PackageResources.kubernetes_sysctl_conf
     case .nodeAddress: PackageResources.node_address_service
+    case .severalMasters: PackageResources.several_masters_conf
     case .todayDeriveTokens: PackageResources.today_derive_tokens_sh
     case .todayKubeAPIServer: PackageResources.today_kube_apiserver_service
     case .todayKubeControllerManager: PackageResources.today_kube_controller_manager_service

@@ -21,6 +21,11 @@ struct CommandFlags {
   /// Says something to the component, if the release has a flag for it; what the value was made from,
   /// or what decides that it is said, goes with it.
   mutating func set(_ role: FlagRole, _ value: FlagText, from sources: ValueSource...) {
+    set(role, value, from: sources)
+  }
+
+  /// The same with a list of what it was made from.
+  mutating func set(_ role: FlagRole, _ value: FlagText, from sources: [ValueSource]) {
     guard let release, let flag = release.profile.flag(role, of: release.component) else { return }
     set(flag.name, value, [.flag(role)] + sources)
   }

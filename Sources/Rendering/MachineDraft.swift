@@ -14,48 +14,42 @@ struct Composer {
   let placeholders: PlaceholderValues
   let templates: TemplateSet
 
-  /// Servers with what they get. What the machines of a role share is composed once.
+  /// Servers with what they get. What machines of a kind share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
-    let alike = servers.filter { !hasOwnLevel($0) }
-    let skeletons = Dictionary(grouping: alike, by: \.role).compactMapValues { servers in
+    let named = Set(spec.namedMachines.map(\.name))
+    let kinds = servers.map { $0.kind(in: spec, named: named) }
+    var skeletons: [Server.Kind: MachineSkeleton] = [:]
+    for (kind, servers) in Dictionary(grouping: zip(servers, kinds), by: \.1) {
       // A single machine has nothing to share.
-      servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
+      guard let kind, servers.count > 1 else { continue }
+      skeletons[kind] = MachineSkeleton(self, like: servers[0].0)
     }
-    return try servers.map { server in
-      try RenderedMachine(
-        server, self, sharing: hasOwnLevel(server) ? nil : skeletons[server.role])
+    return try zip(servers, kinds).map { server, kind in
+      try RenderedMachine(server, self, sharing: kind.flatMap { skeletons[$0] })
     }
   }
 
   /// What is wrong with what the operator adds to servers, each thing once.
   func ownFindings(_ servers: [Server]) throws -> [Diagnostic] {
     // Machines that share what is added share what is wrong with it.
+    let named = Set(spec.namedMachines.map(\.name))
     var seen: Set<[Level]> = []
     let different = servers.filter { server in
-      let levels = hasOwnLevel(server) ? server.levels : Array(server.levels.dropLast())
+      let levels = named.contains(server.name) ? server.levels : server.levels.dropLast()
       return seen.insert(levels).inserted && !spec.own(at: levels).isHarmless
     }
     var found: [Diagnostic] = []
     for server in different {
       let tokens = placeholders.tokens(of: server).map(\.text)
-      found += try draft(server, name: server.name, tokens: tokens).findings
-        .filter { !found.contains($0) }
+      found += try draft(server, tokens: tokens).findings.filter { !found.contains($0) }
     }
     return found
   }
 
-  /// Whether something is said of this server alone, which others can't share.
-  private func hasOwnLevel(_ server: Server) -> Bool {
-    let level = [Level.machine(server.name)]
-    return !spec.own.groups(at: level).isEmpty || !spec.volumes.groups(at: level).isEmpty
-  }
-
-  /// A machine like a server with a name and tokens, whatever they are.
-  func draft(
-    _ server: Server, name: String, tokens: [String]
-  ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, name: name, tokens: tokens, levels: server.levels)
-    try draft.addParts(of: server.role)
+  /// A machine with tokens, whatever they are.
+  func draft(_ server: Server, tokens: [String]) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, server: server, tokens: tokens)
+    try draft.addParts()
     return draft
   }
 }
@@ -70,8 +64,10 @@ struct MachineDraft {
     case name(String)
   }
 
+  /// Which server it is for.
+  let server: Server
   /// The host name.
-  let name: String
+  var name: String { server.name }
   /// The machine's own tokens, in the order of their owners.
   let tokens: [String]
   /// The machine so far.
@@ -85,22 +81,20 @@ struct MachineDraft {
   /// What is wrong with that.
   var findings: [Diagnostic] = []
 
-  /// The levels of the spec that it is at.
-  let levels: [Level]
-
   private let composer: Composer
 
   var spec: ClusterSpec { composer.spec }
   var profile: ReleaseProfile { composer.profile }
+  /// The levels of the spec that it is at.
+  var levels: [Level] { server.levels }
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, name: String, tokens: [String], levels: [Level]) {
+  init(_ composer: Composer, server: Server, tokens: [String]) {
     self.composer = composer
-    self.levels = levels
-    self.name = name
+    self.server = server
     self.tokens = tokens
-    own = composer.spec.own(at: levels)
+    own = composer.spec.own(at: server.levels)
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 

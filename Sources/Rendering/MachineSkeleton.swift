@@ -5,7 +5,7 @@ import Machine
 import Synchronization
 import YAMLDocument
 
-/// What all machines of a role get, composed and encoded once. They differ in their names and tokens
+/// What all machines of a kind get, composed and encoded once. They differ in their names and tokens
 /// only, which are put in where marks stand.
 ///
 /// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
@@ -42,7 +42,9 @@ final class MachineSkeleton: Sendable {
     }
     let marks = ["rkgen-name-\(unused)"] + tokenMarks
     let format = composer.spec.guest.format.value
-    guard let draft = try? composer.draft(server, name: marks[0], tokens: tokenMarks),
+    var marked = server
+    marked.name = marks[0]
+    guard let draft = try? composer.draft(marked, tokens: tokenMarks),
       let userData = try? draft.machine.userData(format)
     else { return nil }
     self.format = format

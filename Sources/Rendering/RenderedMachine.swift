@@ -125,7 +125,7 @@ public struct RenderedMachine: Sendable {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes
     } else {
-      let draft = try composer.draft(server, name: server.name, tokens: tokens.map(\.text))
+      let draft = try composer.draft(server, tokens: tokens.map(\.text))
       content = .whole(draft.machine, userData: try draft.machine.userData(format))
       notes = draft.placeholders
     }

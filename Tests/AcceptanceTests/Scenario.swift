@@ -13,9 +13,12 @@ struct Scenario: CustomTestStringConvertible {
   static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1"
 
   static let founding = [
-    "default", "everything", "hostile", "static-etcd", "cloud-provider", "volumes-founding",
+    "default", "everything", "hostile", "static-etcd", "cloud-provider", "founding-pools",
+    "volumes-founding",
   ].map(Scenario.init)
-  static let today = ["today", "today-everything", "own-files", "volumes"].map(Scenario.init)
+  static let today = [
+    "today", "today-everything", "three-masters", "pools", "own-files", "volumes",
+  ].map(Scenario.init)
   static let all = founding + today
 
   /// A copy of the inputs, secrets readable by the owner alone as rkgen asks (git keeps no such mode).

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 69)
+    #expect(ClusterSpec.keys.count == 74)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -97,13 +97,14 @@ import Testing
     #expect(try admits(key.shape, value))
     // Files are of releases that come as several.
     let isOfToday = ["release.mirror", "release.files"].contains(path)
+    let isMark = ["master.labels", "master.taints"].contains(path)
     let today = """
       kubernetes: {version: v1.28.7}
       network: {control: cloud}
       master: {address: 192.168.0.10}
 
       """
-    let spec = try #require(read(isOfToday ? today : "", set: ["\(path)=\(value)"]).spec)
+    let spec = try #require(read(isOfToday || isMark ? today : "", set: ["\(path)=\(value)"]).spec)
     guard path != "apiVersion", path != "kind" else { return }
     let lines = spec.effectiveYAML().split(separator: "\n").filter { $0.hasSuffix("# --set") }
     #expect(lines.count == 1)
@@ -124,6 +125,7 @@ import Testing
     case .nullable(let inner): return try text == "null" || text == "{}" || admits(inner, text)
     case .bool: return text == "true" || text == "false"
     case .integer(let range): return Int(text).map(range.contains) ?? false
+    case .numbers(let numbers): return Int(text).map(numbers.contains) ?? false
     case .choice(let names): return names.contains(text)
     case .text(let pattern, _):
       let plain = text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text

@@ -50,6 +50,18 @@ import Testing
       ["network.pods.cidr=10.240.0.0/12", "network.cloud.cidr=192.168.0.0/20"]
     ),
     ("nodes.max", ["100", "200"], []),
+    (
+      "masters.count", ["1", "3"],
+      today.filter { !$0.hasPrefix("master.") } + [
+        "masters.addresses=[192.168.0.11, 192.168.0.12, 192.168.0.13]"
+      ]
+    ),
+    (
+      "masters.addresses", ["[192.168.0.11]", "[192.168.0.12]"],
+      today.filter { !$0.hasPrefix("master.") }
+    ),
+    ("master.labels", ["{}", "{a: b}"], today),
+    ("master.taints", ["[]", "['a:NoSchedule']"], today),
     ("sshAuthorizedKeys", ["[]", "[\(key)]"], []),
     ("files", ["[]", "[{path: /etc/a, content: b}]"], []),
     (
@@ -86,7 +98,7 @@ import Testing
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
-    "master.labels", "master.taints",
+    "nodes.pools.NAME.image",
     // Of this v0.18.1 takes the default alone.
     "network.control",
   ]

@@ -41,8 +41,8 @@ public struct BootPlan: Sendable {
   var existingNetworks: [ExistingNetwork] = []
   /// The id of the cluster's own network, if it is there.
   var networkID: String?
-  /// The image's id.
-  var imageID = ""
+  /// The ids of the images by what the request calls them.
+  var imageIDs: [String: String] = [:]
 
   /// The same plan with other contents for the machines of the same names.
   package func replacing(_ machines: [MachineRequest]) -> BootPlan {

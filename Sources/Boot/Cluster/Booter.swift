@@ -132,7 +132,10 @@ public struct Booter: Sendable {
       }
     }
     let networks = plan.existingNetworks.map(\.id) + [networkID]
-    let drafts = servers.map { draft($0.machine, $0.flavor, plan.imageID, networks) }
+    let drafts = servers.map {
+      draft(
+        $0.machine, $0.flavor, plan.imageIDs[request.image(of: $0.machine)] ?? "", networks)
+    }
     // The master first: without it nodes are of no use.
     if let first = drafts.first { try await create(first) }
     try await create(drafts.dropFirst(), parallel: max(1, parallel))

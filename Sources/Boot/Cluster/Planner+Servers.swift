@@ -9,6 +9,7 @@ extension Planner {
     let leaving = Set(plan.servers.filter(\.isLeaving).map(\.name))
     var needed: [Flavor] = []
     var unknown: Set<String> = []
+    var judged: Set<[String]> = []
     for machine in request.machines {
       let named = there[machine.name] ?? []
       if named.count > 1, !named.allSatisfy({ $0.belongs(to: request.name) }) {
@@ -24,6 +25,11 @@ extension Planner {
         note(server, machine)
       } else if let flavor = Self.flavor(machine.flavor, flavors) {
         needed.append(flavor)
+        if let image = images[request.image(of: machine)],
+          judged.insert([flavor.id, image.id]).inserted
+        {
+          plan.problems += Self.problems(flavor, image)
+        }
         plan.steps.append(.createServer(machine, flavorID: flavor.id))
       } else if unknown.insert(machine.flavor).inserted {
         let near = nearestName(to: machine.flavor, among: flavors.map(\.name))
@@ -39,11 +45,6 @@ extension Planner {
     if !extra.isEmpty {
       plan.notes.append(
         "the spec has no \(extra.map(\.name).sorted().joined(separator: ", ")): left alone")
-    }
-    for flavor in Dictionary(grouping: needed, by: \.name).sorted(by: { $0.key < $1.key })
-      .compactMap(\.value.first)
-    {
-      plan.problems += image.map { Self.problems(flavor, $0) } ?? []
     }
     return needed
   }
@@ -84,8 +85,9 @@ extension Planner {
       let name = flavors.first { $0.id == id }?.name ?? id
       differences.append("its flavor is \(name), and the spec says \(machine.flavor)")
     }
-    if let id = server.image?.id, !plan.imageID.isEmpty, plan.imageID != id {
-      differences.append("its image is \(id), and '\(request.image)' is \(plan.imageID) now")
+    let image = request.image(of: machine)
+    if let id = server.image?.id, let wanted = plan.imageIDs[image], wanted != id {
+      differences.append("its image is \(id), and '\(image)' is \(wanted) now")
     }
     if !differences.isEmpty { plan.differences[server.name] = differences }
   }

@@ -7,8 +7,8 @@ struct Planner {
 
   /// What is found so far.
   var plan = BootPlan()
-  /// The image, if there is one.
-  private(set) var image: Glance.Image?
+  /// The images that there are, by what the request calls them.
+  private(set) var images: [String: Glance.Image] = [:]
 
   private init(_ request: ClusterRequest, _ session: CloudSession) {
     self.request = request
@@ -29,7 +29,7 @@ struct Planner {
     var planner = Planner(request, session)
     planner.plan.networks = try await networks
     planner.plan.servers = try await servers
-    try await planner.planImage()
+    for image in request.images { try await planner.planImage(image) }
     planner.planExisting()
     // The key before the network: whether its file can be written is not known before it is.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
@@ -47,30 +47,29 @@ struct Planner {
     return planner.plan
   }
 
-  private mutating func planImage() async throws {
+  private mutating func planImage(_ image: String) async throws {
     let glance = Glance(session: session)
-    let all = try await glance.images(named: request.image)
+    let all = try await glance.images(named: image)
     let named = all.filter { $0.status == "active" }
     if named.isEmpty, let other = all.first {
       plan.problems.append(
         CloudError(
-          .mismatch, "image '\(request.image)' is not active but \(other.status ?? "unknown")",
+          .mismatch, "image '\(image)' is not active but \(other.status ?? "unknown")",
           hint: "servers can be made of it when it is active"))
     } else if named.count > 1 {
       plan.problems.append(
         CloudError(
-          .mismatch, "\(named.count) images are called '\(request.image)'",
+          .mismatch, "\(named.count) images are called '\(image)'",
           hint: "give the id: \(named.map(\.id).joined(separator: ", "))"))
-    } else if let image = try await named.first.orElse({ try await glance.image(id: request.image) }
-    ) {
-      plan.imageID = image.id
-      self.image = image
+    } else if let known = try await named.first.orElse({ try await glance.image(id: image) }) {
+      plan.imageIDs[image] = known.id
+      images[image] = known
     } else {
       let names = Set(try await glance.someNames()).sorted()
-      let near = nearestName(to: request.image, among: names)
+      let near = nearestName(to: image, among: names)
       plan.problems.append(
         CloudError(
-          .notFound, "the cloud has no image '\(request.image)' (image)",
+          .notFound, "the cloud has no image '\(image)' (image)",
           hint: near.map { "did you mean '\($0)'?" }
             ?? "it has \(Self.few(names))"))
     }

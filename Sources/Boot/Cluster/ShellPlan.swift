@@ -59,7 +59,7 @@ public struct ShellPlan {
     let (create, property) =
       usesCloudsFile ? ("openstack server create", "--property") : ("nova boot", "--meta")
     var parts = [
-      "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image))",
+      "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image(of: machine)))",
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.fileName)")) --config-drive true",
     ]

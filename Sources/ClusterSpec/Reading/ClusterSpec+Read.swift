@@ -34,14 +34,15 @@ extension ClusterSpec {
     release = Release(&decoder)
     network = Network(&decoder)
     etcd = Etcd(&decoder)
-    master = Master(&decoder)
-    nodes = Nodes(&decoder, network.pods)
+    masters = Masters(&decoder)
+    namedMachines = decoder.layers.names(in: "machines").map { ($0.name, $0.location) }
     marks = decoder.levels(NodeMarks.self)
     volumes = decoder.levels(Volumes.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
+    pools = Pool.all(&decoder, network.pods, masters: masters.count.value, image: image)
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     own = decoder.levels(OwnKeys.self)
     update = Update(&decoder, release)
@@ -51,14 +52,18 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes get a subnet.
-  public var nodeSubnets: Int { cidr.value.nodeSubnets(prefix: subnetLength.value) }
+  /// How many nodes get a subnet beside so many masters.
+  public func nodeSubnets(masters: Int) -> Int {
+    cidr.value.nodeSubnets(prefix: subnetLength.value, masters: masters)
+  }
 }
 
 extension IPv4Network {
   /// As the range of the pods: how many nodes get a subnet. flannel leaves out the first (SubnetMin's
-  /// default, flannel 0.4 `subnet/config.go`), and the master takes one.
-  func nodeSubnets(prefix length: Int) -> Int { max(subnets(prefix: length) - 2, 0) }
+  /// default, flannel 0.4 `subnet/config.go`), and each master takes one.
+  func nodeSubnets(prefix length: Int, masters: Int = 1) -> Int {
+    max(subnets(prefix: length) - 1 - masters, 0)
+  }
 
   /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
   /// and DHCP are not.
@@ -109,6 +114,8 @@ struct SpecDecoder {
     failed.insert(path)
     diagnostics.append(diagnostic)
   }
+  /// Adds something that was found.
+  mutating func report(_ finding: Diagnostic) { diagnostics.append(finding) }
 
   /// Says that keys are missing which others need.
   mutating func report(missing paths: [String]) {

@@ -13,6 +13,8 @@ package enum TemplateValue: Sendable {
   case list([GuestText])
   /// Arguments of a command in a unit file, each on a line of its own.
   case arguments([Word])
+  /// Maps with texts, in a list of YAML.
+  case records([[Assignment]])
   /// Settings, each on a line of its own as `key = value`.
   case assignments([Assignment])
 
@@ -43,7 +45,10 @@ extension TemplateValue {
   }
 
   /// The same value, which knows what it was made from.
-  func from(_ sources: ValueSource...) -> TemplateValue { .traced(self, .all(sources)) }
+  func from(_ sources: ValueSource...) -> TemplateValue { from(sources) }
+
+  /// The same with a list of them.
+  func from(_ sources: [ValueSource]) -> TemplateValue { .traced(self, .all(sources)) }
 
   /// The same value, which knows for each of its lines what it was made from.
   func from(items: [[ValueSource]]) -> TemplateValue {

@@ -43,7 +43,7 @@ extension MachineDraft {
     let units = TemplateValue.list(wantedUnits + started.map { GuestText($0.name.description) })
     var sources = presenceOfVolumes + started.map { .own($0.source) }
     // Where the master's address is not given, what needs it is started by what finds it.
-    if profile.design == .founding { sources.append(.presence(spec.master.address)) }
+    if profile.design == .founding { sources.append(.presence(spec.masters.addresses)) }
     return .traced(units, .all(sources))
   }
 }

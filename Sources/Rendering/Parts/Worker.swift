@@ -7,7 +7,7 @@ extension MachineDraft {
   mutating func addWorker(tokenOwners: [TokenOwner]) throws(Fault) {
     let address = try addAPIServerAddress()
     // Whoever finds the API server starts them.
-    let isWanted = spec.master.address.value != nil
+    let isWanted = !spec.masters.addresses.value.isEmpty
     try addUnit(.kubelet, ["flags": kubeletFlags], dropIns: [address], isWanted: isWanted)
     let proxyFlags = arguments(of: .proxy) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
