@@ -47,10 +47,12 @@ let package = Package(
       ]),
     .target(
       name: "ClusterSpec",
-      dependencies: ["Diagnostics", "Guests", "KubernetesRelease", "YAMLDocument"]),
+      dependencies: [
+        "Diagnostics", "Guests", "KubernetesRelease", "Machine", "Systemd", "YAMLDocument",
+      ]),
     .target(
       name: "KubernetesRelease", dependencies: ["Diagnostics", "Guests"],
-      exclude: ["Flags/Tables"]),
+      exclude: ["Configuration/Tables", "Flags/Tables"]),
     .target(
       name: "Lint",
       dependencies: [
@@ -72,7 +74,7 @@ let package = Package(
     .target(
       name: "Review",
       dependencies: [
-        "CloudConfig", "Diagnostics", "Machine", "Systemd", "YAMLDocument",
+        "CloudConfig", "Diagnostics", "Ignition", "Machine", "Systemd", "YAMLDocument",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -87,8 +89,9 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "CRulePage", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Rendering",
-        "YAMLDocument",
+        "CRulePage", "CloudConfig", "ClusterSpec", "Diagnostics", "Guests", "KubernetesRelease",
+        "Lint",
+        "Rendering", "YAMLDocument",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -210,5 +213,13 @@ if Context.environment["RKGEN_STRICT"] != nil {
     if target.type == .test {
       target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
     }
+  }
+}
+
+// For programs that can be copied elsewhere. A setting of the linker alone: with SwiftPM's own --static-swift-stdlib all would
+// be compiled again, for tests, which can only be linked with Swift's shared libraries.
+if Context.environment["RKGEN_PORTABLE"] != nil {
+  for target in package.targets where target.type == .executable {
+    target.linkerSettings = [.unsafeFlags(["-static-stdlib", "-use-ld=lld"])]
   }
 }

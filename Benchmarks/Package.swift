@@ -15,8 +15,10 @@ let package = Package(
     .target(
       name: "MeasuredSupport",
       dependencies: [
+        .product(name: "CloudConfig", package: "rkgen"),
         .product(name: "ClusterSpec", package: "rkgen"),
         .product(name: "Diagnostics", package: "rkgen"),
+        .product(name: "Guests", package: "rkgen"),
         .product(name: "KubernetesRelease", package: "rkgen"),
         .product(name: "Lint", package: "rkgen"),
         .product(name: "Rendering", package: "rkgen"),

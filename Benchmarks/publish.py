@@ -11,8 +11,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 def main() -> None:
     """The page."""
     result = json.loads((HERE / "results" / "latest.json").read_text())
-    stages = (HERE / "results" / "stages.md").read_text()
-    (HERE.parent / "docs" / "performance.md").write_text(report.page(result, stages))
+    stages, today = ((HERE / "results" / name).read_text()
+                     for name in ("stages.md", "stages-today.md"))
+    (HERE.parent / "docs" / "performance.md").write_text(report.page(result, stages, today))
 
 
 main()

@@ -1,7 +1,8 @@
-"""Prints the spec that the benchmarks use. Usage: spec.py NODES"""
+"""Prints a spec that the benchmarks use. Usage: spec.py NODES [today]"""
 
 import sys
 
 from measuring import workload
 
-print(workload.spec(int(sys.argv[1])), end="")
+make = workload.spec_of_today if "today" in sys.argv[2:] else workload.spec
+print(make(int(sys.argv[1])), end="")

@@ -23,7 +23,12 @@ public enum Template: String, CaseIterable, Sendable {
   case loadFirewall = "common/load-firewall.sh"
   case makePodNetwork = "common/make-pod-network.sh"
   case podNetwork = "common/pod-network.service"
+  case prepareVolume = "common/prepare-volume.sh"
   case startKubernetes = "common/start-kubernetes.service"
+  case volumeMount = "common/volume.mount"
+  case volumeOwner = "common/volume-owner.conf"
+  case volume = "common/volume.service"
+  case volumeUser = "common/volume-user.conf"
   case waitForAddress = "common/wait-for-address.sh"
   case waitForFlannel = "common/wait-for-flannel.sh"
 
@@ -68,11 +73,14 @@ public enum Template: String, CaseIterable, Sendable {
   case kubeSchedulerConfiguration = "today/kube-scheduler.yaml"
   case kubeletOfMaster = "today/kubelet-master.yaml"
   case kubeletOfNode = "today/kubelet-node.yaml"
+  case joinEtcd = "today/join-etcd.sh"
   case kubernetesEtcd = "today/kubernetes-etcd.service"
+  case kubernetesEtcdJoin = "today/kubernetes-etcd-join.conf"
   case kubernetesFlannel = "today/kubernetes-flannel.service"
   case kubernetesSysctl = "today/kubernetes-sysctl.conf"
   case nodeAddress = "today/node-address.service"
   case podNetworkPlugin = "today/pod-network-plugin.conf"
+  case severalMasters = "today/several-masters.conf"
   case todayDeriveTokens = "today/today-derive-tokens.sh"
   case todayKubeAPIServer = "today/today-kube-apiserver.service"
   case todayKubeControllerManager = "today/today-kube-controller-manager.service"
@@ -119,7 +127,12 @@ public enum Template: String, CaseIterable, Sendable {
     case .loadFirewall: PackageResources.load_firewall_sh
     case .makePodNetwork: PackageResources.make_pod_network_sh
     case .podNetwork: PackageResources.pod_network_service
+    case .prepareVolume: PackageResources.prepare_volume_sh
     case .startKubernetes: PackageResources.start_kubernetes_service
+    case .volumeMount: PackageResources.volume_mount
+    case .volumeOwner: PackageResources.volume_owner_conf
+    case .volume: PackageResources.volume_service
+    case .volumeUser: PackageResources.volume_user_conf
     case .waitForAddress: PackageResources.wait_for_address_sh
     case .waitForFlannel: PackageResources.wait_for_flannel_sh
     case .advertiseAPIServer: PackageResources.advertise_apiserver_sh
@@ -159,11 +172,14 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeSchedulerConfiguration: PackageResources.kube_scheduler_yaml
     case .kubeletOfMaster: PackageResources.kubelet_master_yaml
     case .kubeletOfNode: PackageResources.kubelet_node_yaml
+    case .joinEtcd: PackageResources.join_etcd_sh
     case .kubernetesEtcd: PackageResources.kubernetes_etcd_service
+    case .kubernetesEtcdJoin: PackageResources.kubernetes_etcd_join_conf
     case .kubernetesFlannel: PackageResources.kubernetes_flannel_service
     case .kubernetesSysctl: PackageResources.kubernetes_sysctl_conf
     case .nodeAddress: PackageResources.node_address_service
     case .podNetworkPlugin: PackageResources.pod_network_plugin_conf
+    case .severalMasters: PackageResources.several_masters_conf
     case .todayDeriveTokens: PackageResources.today_derive_tokens_sh
     case .todayKubeAPIServer: PackageResources.today_kube_apiserver_service
     case .todayKubeControllerManager: PackageResources.today_kube_controller_manager_service

@@ -25,10 +25,13 @@ class Peer:
     # Whether its files are the very bytes of rkgen's, or only mean the same.
     same_bytes: bool = True
     is_slow: bool = False
+    # The folder with rkgen's files of the same spec, and what their names end in.
+    reference: str = "rendered"
+    ending: str = ".yaml"
 
 
 def all_peers(rkgen: str, go: str) -> list[Peer]:
-    """rkgen in three ways, then the others."""
+    """rkgen in three ways, the others, and rkgen with a cluster of today, which has no peers."""
     work = ["WORK", "COUNT", "FOLDER"]
     files = [rkgen, "render", "WORK/cluster.yaml", "-o", "FOLDER"]
     return [
@@ -43,6 +46,13 @@ def all_peers(rkgen: str, go: str) -> list[Peer]:
              same_bytes=False, is_slow=True),
         Peer("go", "Go text/template, text only", [go, *work]),
         Peer("cp", "cp, the floor", [str(PEERS / "cp.sh"), *work]),
+        Peer("rkgen-today", f"rkgen, {workload.TODAY}, to files",
+             [rkgen, "render", "WORK/today.yaml", "-o", "FOLDER"], reference="rendered-today"),
+        Peer("rkgen-today-null", f"rkgen, {workload.TODAY}, to /dev/null",
+             [rkgen, "render", "WORK/today.yaml"], writes=False),
+        Peer("rkgen-ignition", f"rkgen, {workload.TODAY}, Ignition to files",
+             [rkgen, "render", "WORK/today.yaml", "--format", "ignition", "-o", "FOLDER"],
+             reference="rendered-ignition", ending=".ign"),
     ]
 
 
@@ -56,13 +66,13 @@ def check(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) -> N
     """Ends the program if the peer did not do the work."""
     if not peer.writes:
         return
-    expected = {f"{name}.yaml" for name in workload.names(nodes)}
+    expected = {name + peer.ending for name in workload.names(nodes)}
     if {path.name for path in folder.iterdir()} != expected:
         raise SystemExit(f"{peer.key} did not write a file for each of {nodes + 1} machines")
     names = workload.names(nodes)
     for name in {names[0], names[1], names[nodes // 2], names[nodes]}:
-        ours = (work / "rendered" / f"{name}.yaml").read_text()
-        theirs = (folder / f"{name}.yaml").read_text()
+        ours = (work / peer.reference / (name + peer.ending)).read_text()
+        theirs = (folder / (name + peer.ending)).read_text()
         if theirs != ours and (peer.same_bytes or not means_same(ours, theirs)):
             raise SystemExit(f"{peer.key} wrote something else than rkgen for {name}")
 

@@ -88,6 +88,37 @@ update:
 """
 
 
+TODAY = "v1.28.7"
+
+
+def spec_of_today(nodes: int) -> str:
+    """The spec of a cluster of today on the same networks."""
+    return f"""\
+apiVersion: rkgen/v1
+kind: Cluster
+metadata:
+  name: {CLUSTER}
+kubernetes:
+  version: {TODAY}
+  logLevel: {value("log_level")}
+network:
+  control: cloud
+  cloud: {{cidr: 172.16.0.0/16, interface: {value("cloud_interface")}}}
+  pods:
+    cidr: {value("pods_cidr")}
+    subnetLength: {value("subnet_length")}
+    backend: {value("flannel_backend")}
+  services: {{cidr: {value("services_cidr")}}}
+  dns: {{server: {value("dns_server")}, domain: {value("dns_domain")}}}
+master:
+  address: 172.16.0.10
+nodes:
+  count: {nodes}
+update:
+  rebootStrategy: {value("reboot_strategy")}
+"""
+
+
 def names(nodes: int) -> list[str]:
     """The names of all machines."""
     return [f"{CLUSTER}-master"] + [f"{CLUSTER}-node-{number + 1}" for number in range(nodes)]
@@ -97,11 +128,10 @@ def prepare(rkgen: str, nodes: int, work: pathlib.Path) -> None:
     """Writes the spec, rkgen's files, and the peers' templates and values into a new folder."""
     work.mkdir(parents=True)
     (work / "cluster.yaml").write_text(spec(nodes))
-    result = subprocess.run(
-        [rkgen, "render", str(work / "cluster.yaml"), "-o", str(work / "rendered")],
-        check=False, capture_output=True, text=True)
-    if result.returncode != 0:
-        raise SystemExit(result.stderr)
+    (work / "today.yaml").write_text(spec_of_today(nodes))
+    render(rkgen, work / "cluster.yaml", work / "rendered")
+    render(rkgen, work / "today.yaml", work / "rendered-today")
+    render(rkgen, work / "today.yaml", work / "rendered-ignition", "--format", "ignition")
     for role, machine in [("master", f"{CLUSTER}-master"), ("node", f"{CLUSTER}-node-1")]:
         text = (work / "rendered" / f"{machine}.yaml").read_text()
         for peer, syntax in SYNTAXES.items():
@@ -112,6 +142,15 @@ def prepare(rkgen: str, nodes: int, work: pathlib.Path) -> None:
     lines = [f"{name.upper()}={shlex.quote(text.replace('&', chr(92) + '&'))}\n"
              for name, text in values.items()]
     (work / "values.sh").write_text("".join(lines))
+
+
+def render(rkgen: str, spec_file: pathlib.Path, folder: pathlib.Path, *options: str) -> None:
+    """Has rkgen write the machines of a spec."""
+    result = subprocess.run(
+        [rkgen, "render", str(spec_file), "-o", str(folder), *options],
+        check=False, capture_output=True, text=True)
+    if result.returncode != 0:
+        raise SystemExit(result.stderr)
 
 
 def template(text: str, machine: str, syntax) -> str:

@@ -38,6 +38,10 @@ public struct CloudError: Error, Sendable {
   public var hint: String?
   /// How many seconds the service asks to wait.
   public var retryAfter: Int?
+  /// Whether the service takes fewer requests than it was sent.
+  var isLimit = false
+  /// Whether it is about a key pair that is not the one expected.
+  var isAboutKeyPair = false
 
   /// An error from its parts.
   public init(_ kind: Kind, _ message: String, hint: String? = nil, retryAfter: Int? = nil) {

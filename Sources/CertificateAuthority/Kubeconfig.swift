@@ -24,20 +24,21 @@ package struct Kubeconfig {
   }
 
   private let cluster: String
-  private let server: String
+  private let servers: [String]
   private let trusted: PEMText
   private let user: (name: String, credentials: [OutputValue.Entry])
 
-  /// `server`: the URL of the API server. Throws if the secrets can't name or sign what is needed.
+  /// `servers`: the URLs of the API servers, at least one; kubectl asks the first unless it is told another context.
+  /// Throws if the secrets can't name or sign what is needed.
   package init(
-    cluster: String, server: String, user: User, secrets: SecretsBundle, at now: Date
+    cluster: String, servers: [String], user: User, secrets: SecretsBundle, at now: Date
   ) throws(AuthorityFault) {
     guard let trusted = secrets.trusted(.kubernetes), let certificates = secrets.certificates else {
       throw AuthorityFault(
         "the secrets have no authority", hint: "'rkgen secrets upgrade' makes it")
     }
     self.cluster = cluster
-    self.server = server
+    self.servers = servers
     self.trusted = trusted
     switch user {
     case .password:
@@ -80,25 +81,38 @@ package struct Kubeconfig {
         .init("current-context", .text(userName)),
         .init(
           "clusters",
-          Self.list(
-            cluster, "cluster",
-            [
-              .init("server", .text(server)),
-              .init("certificate-authority-data", .text(trusted.base64)),
-            ])),
-        .init("users", Self.list(userName, "user", user.credentials)),
+          .sequence(
+            names.map { name, server in
+              Self.named(
+                name, "cluster",
+                [
+                  .init("server", .text(server)),
+                  .init("certificate-authority-data", .text(trusted.base64)),
+                ])
+            })),
+        .init("users", .sequence([Self.named(userName, "user", user.credentials)])),
         .init(
           "contexts",
-          Self.list(
-            userName, "context",
-            [.init("cluster", .text(cluster)), .init("user", .text(userName))])),
+          .sequence(
+            names.map { name, _ in
+              Self.named(
+                "\(user.name)@\(name)", "context",
+                [.init("cluster", .text(name)), .init("user", .text(userName))])
+            })),
       ]))
   }
 
-  private static func list(
+  /// The cluster as kubectl knows it by each of its API servers: the first by its own name.
+  private var names: [(name: String, server: String)] {
+    servers.enumerated().map { index, server in
+      (index == 0 ? cluster : "\(cluster)-master-\(index + 1)", server)
+    }
+  }
+
+  private static func named(
     _ name: String, _ kind: String, _ entries: [OutputValue.Entry]
   ) -> OutputValue {
-    .sequence([.mapping([.init("name", .text(name)), .init(kind, .mapping(entries))])])
+    .mapping([.init("name", .text(name)), .init(kind, .mapping(entries))])
   }
 }
 

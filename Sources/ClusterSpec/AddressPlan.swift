@@ -29,6 +29,11 @@ public struct AddressPlan: Hashable, Sendable {
     range.address(at: Self.keptPlaces + number - 1)
   }
 
+  /// The addresses of so many masters.
+  func addresses(ofMasters count: Int) -> [IPv4Address] {
+    (1...max(count, 1)).compactMap { address(ofMaster: $0) }
+  }
+
   /// The address of a node of a pool, both counted as they are in the spec: pools from 0, nodes from 1.
   public func address(ofNode number: Int, inPool pool: Int = 0) -> IPv4Address? {
     firstPlaces.indices.contains(pool) ? range.address(at: firstPlaces[pool] + number - 1) : nil
@@ -39,7 +44,7 @@ extension ClusterSpec {
   /// Where machines have their addresses on the cloud network; nil if the cloud gives them away.
   public var addressPlan: AddressPlan? {
     guard network.cloud.addresses.value == .assigned else { return nil }
-    return AddressPlan(range: network.cloud.cidr.value, pools: [nodes.max.value])
+    return AddressPlan(range: network.cloud.cidr.value, pools: pools.map(\.max.value))
   }
 }
 
@@ -51,11 +56,11 @@ extension ClusterSpec.Network {
 
   /// How many nodes there is room for. A machine with the nth address has the nth subnet where there is no flannel to
   /// give them away.
-  package var nodeRoom: Int {
+  package func nodeRoom(masters: Int) -> Int {
     let isAssigned = cloud.addresses.value == .assigned
     let addresses = isAssigned ? AddressPlan.room(in: cloud.cidr.value) : Int.max
     return switch pods.backend.value {
-    case .hostGateway, .vxlan, .udp: min(addresses, pods.nodeSubnets)
+    case .hostGateway, .vxlan, .udp: min(addresses, pods.nodeSubnets(masters: masters))
     case .static: min(addresses, pods.staticNodeSubnets)
     }
   }

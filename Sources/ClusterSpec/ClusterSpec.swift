@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A cluster as its spec describes it, complete with defaults and checked.
 public struct ClusterSpec: Sendable {
   /// What the cluster is called.
@@ -10,20 +12,24 @@ public struct ClusterSpec: Sendable {
   public let network: Network
   /// How etcd's members find each other.
   public let etcd: Etcd
-  /// The master.
-  public let master: Master
-  /// The nodes.
-  public let nodes: Nodes
+  /// The masters.
+  public let masters: Masters
+  /// The pools of nodes in the order of the spec, at least one.
+  public let pools: [Pool]
+  /// The machines for which the spec says something of their own, with the places of their names.
+  package let namedMachines: [(name: String, location: SourceLocation)]
   /// Labels and taints.
   package let marks: Levels<NodeMarks>
+  /// Disks with a file system of their own.
+  package let volumes: Levels<Volumes>
   /// What runs on the machines before anything of ours.
   public let guest: Guest
   /// The machines' image.
   public let image: Setting<PlainText>
   /// The key pair known to the cloud.
   public let sshKey: SSHKey
-  /// Further keys that may log in.
-  public let sshAuthorizedKeys: Setting<[SSHPublicKey]>
+  /// What the operator adds to machines.
+  package let own: Levels<OwnKeys>
   /// Updates of the operating system.
   public let update: Update
   /// The cloud as Kubernetes sees it.
@@ -42,9 +48,17 @@ extension ClusterSpec {
 
 /// Values that follow from the settings.
 extension ClusterSpec {
-  /// The master's name.
-  public var masterName: String { "\(metadata.name.value)-master" }
+  /// The name of a master, counted from 1. One alone has no number.
+  public func masterName(_ number: Int) -> String {
+    "\(metadata.name.value)-master\(masters.count.value == 1 ? "" : "-\(number)")"
+  }
 
-  /// The name of a node, counted from 1.
-  public func nodeName(_ index: Int) -> String { "\(metadata.name.value)-node-\(index)" }
+  /// The names of all masters.
+  public var masterNames: [String] { (1...masters.count.value).map(masterName) }
+
+  /// The names of all machines, the masters first.
+  package var machineNames: [String] {
+    masterNames
+      + pools.flatMap { pool in (0..<pool.count.value).map { pool.nodeName($0 + 1, in: self) } }
+  }
 }

@@ -46,6 +46,16 @@ public struct Setting<Value: Sendable>: Sendable {
     return with(value, from: .derived(Keys.version.path))
   }
 
+  /// The same setting with a value that follows from other settings where nobody wrote one.
+  func derived(_ value: Value, from keys: String) -> Setting {
+    origin == .default ? with(value, from: .derived(keys)) : self
+  }
+
+  /// The same setting with something made of its value.
+  func map<Other>(_ transform: (Value) -> Other) -> Setting<Other> {
+    Setting<Other>(key: key, value: transform(value), origin: origin)
+  }
+
   /// The same setting with another value.
   func with(_ value: Value, from origin: Origin) -> Setting {
     Setting(key: key, value: value, origin: origin)

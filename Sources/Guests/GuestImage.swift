@@ -56,8 +56,11 @@ public struct GuestImage: Hashable, Sendable {
   /// The images of a distribution, the oldest first.
   public static func images(of kind: Kind) -> [GuestImage] { all.filter { $0.kind == kind } }
 
+  /// Those of disks are from util-linux, e2fsprogs, xfsprogs and btrfs-progs, which coreos-overlay's
+  /// coreos-base/coreos and Flatcar's have had since before 2015.
   private static let everywhere: Set<String> = [
-    "bash", "curl", "docker", "ip", "iptables", "jq", "openssl", "sha256sum", "systemctl", "tar",
+    "bash", "blkid", "blockdev", "curl", "docker", "e2fsck", "flock", "ip", "iptables", "jq",
+    "mkfs.btrfs", "mkfs.ext4", "mkfs.xfs", "openssl", "sha256sum", "systemctl", "tar", "wipefs",
   ]
 
   /// CoreOS stable of mid-2015, with coreos-cloudinit v1.4.1.

@@ -112,6 +112,7 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case frontGroupHeaders
   case frontNames
   case frontUserHeaders
+  case goAwayChance
   case healthAddress
   case hostName
   case kubeconfig
@@ -125,6 +126,7 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case logToStandardError
   case lowestTLSVersion
   case nodeAddress
+  case nodeLabels
   case nodeSubnetLength
   case openAddress
   case openPort

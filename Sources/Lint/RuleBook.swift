@@ -9,7 +9,8 @@ public enum RuleBook {
     (CloudConfigRules.rules + IgnitionRules.rules + GuestRules.rules + UnitRules.rules
     + OrderRules.rules
     + SecretRules.rules + TrustRules.rules + AuthorityRules.rules
-    + FlagRules.rules + EtcdRules.rules + ScriptRules.rules + SizeRules.rules + ClusterRules.rules
+    + FlagRules.rules + EtcdRules.rules + ConfigurationRules.rules + ScriptRules.rules
+    + SizeRules.rules + ClusterRules.rules
     + AllowanceRules.rules + FindingLimit.rules)
     .sorted { $0.code < $1.code }
 
@@ -35,6 +36,7 @@ public enum RuleBook {
       + FlagRules.findings(of: commands)
       + FlagRules.kubeletFindings(commands, in: inventory)
       + EtcdRules.findings(in: inventory)
+      + ConfigurationRules.findings(in: inventory, commands)
       + ScriptRules.findings(in: inventory, scripts: scripts)
   }
 }

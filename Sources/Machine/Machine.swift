@@ -37,8 +37,8 @@ public struct Machine: Hashable, Sendable {
   public var etcHosts: Traced<String>?
   /// Public keys of the user `core`.
   public var authorizedKeys = Traced<[GuestText]>([])
-  /// Names of users to be made or changed.
-  public var users: [String] = []
+  /// Users to be made or changed.
+  public var users: [MachineUser] = []
   /// Files to be written, in this order; of two with one path the later stays.
   public var files: [MachineFile] = []
   /// Links to be made, in this order.

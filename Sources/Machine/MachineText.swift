@@ -46,9 +46,13 @@ extension MachineText {
   /// What every placeholder begins with: it stands where a value is that changes daily or must stay secret,
   /// and that nobody gave.
   package static let placeholderStart = "<hole:"
+  /// The same in a URL.
+  fileprivate static let escapedPlaceholderStart = "%3Chole:"
 }
 
 extension StringProtocol {
   /// Whether a placeholder is in it, so that it says nothing yet.
-  package var hasPlaceholder: Bool { contains(MachineText.placeholderStart) }
+  package var hasPlaceholder: Bool {
+    contains(MachineText.placeholderStart) || contains(MachineText.escapedPlaceholderStart)
+  }
 }

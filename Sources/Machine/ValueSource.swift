@@ -6,6 +6,8 @@ public struct ValueSource: Hashable, Sendable {
   public enum Maker: Hashable, Sendable {
     /// A key of the spec: whether its default holds, and where its value was written if not.
     case spec(key: String, isDefault: Bool, location: SourceLocation?)
+    /// A line of a text of the operator's own, under a key of the spec, where it was written.
+    case own(key: String, line: SourceLocation)
     /// A key of the secrets bundle.
     case secret(key: String)
     /// The release, which knows how the flag for this role is called.

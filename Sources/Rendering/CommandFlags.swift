@@ -21,11 +21,11 @@ struct CommandFlags {
   /// Says something to the component, if the release has a flag for it; what the value was made from,
   /// or what decides that it is said, goes with it.
   mutating func set(_ role: FlagRole, _ value: FlagText, from sources: ValueSource...) {
-    set(role, value, sources)
+    set(role, value, from: sources)
   }
 
-  /// The same with a list of sources.
-  mutating func set(_ role: FlagRole, _ value: FlagText, _ sources: [ValueSource]) {
+  /// The same with a list of what it was made from.
+  mutating func set(_ role: FlagRole, _ value: FlagText, from sources: [ValueSource]) {
     guard let release, let flag = release.profile.flag(role, of: release.component) else { return }
     set(flag.name, value, [.flag(role)] + sources)
   }
@@ -67,6 +67,10 @@ extension MachineDraft {
     for flag in spec.kubernetes.flags[component] ?? [] {
       let source = ValueSource.flagSetting(flag, under: component.flagsKey)
       flags.set(flag.name.description, FlagText(flag.value), [source])
+    }
+    for setting in own.flags where setting.component == component {
+      let flag = setting.flag
+      flags.set(flag.name.description, FlagText(flag.value), [.own(setting.source)])
     }
     return flags.arguments
   }

@@ -42,6 +42,23 @@ public enum FlagCheck {
     }
   }
 
+  /// The findings on the flags that a spec adds on some machines.
+  static func ownDiagnostics(_ spec: ClusterSpec, _ profile: ReleaseProfile) -> [Diagnostic] {
+    spec.own.all.flatMap { level, keys -> [Diagnostic] in
+      let role = Server.planned(for: spec).first { $0.levels.contains(level) }?.role
+      return keys.flags.value.flatMap { own -> [Diagnostic] in
+        if let role, !role.runs(own.component, profile.contents, in: spec) {
+          return [
+            unknownFlag.finding(
+              "\(own.source.key) can't set flags of \(own.component.rawValue), which does not run on "
+                + "\(role == .master ? "masters" : "nodes")", at: own.source.location)
+          ]
+        }
+        return diagnostics([own.flag], of: own.component, in: profile)
+      }
+    }
+  }
+
   /// What the release has no more, or passes over.
   private static func problem(
     _ setting: FlagSetting, _ component: Component, _ profile: ReleaseProfile

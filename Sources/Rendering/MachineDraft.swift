@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import Diagnostics
 import Ignition
 import KubernetesRelease
 import Machine
@@ -13,38 +14,47 @@ struct Composer {
   let placeholders: PlaceholderValues
   let templates: TemplateSet
 
-  /// Servers with what they get. What the machines of a role share is composed once.
+  /// Servers with what they get. What machines of a kind share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
-    let skeletons = Dictionary(grouping: servers, by: \.role).compactMapValues { servers in
+    let named = Set(spec.namedMachines.map(\.name))
+    let kinds = servers.map { $0.kind(in: spec, named: named) }
+    var skeletons: [Server.Kind: MachineSkeleton] = [:]
+    for (kind, servers) in Dictionary(grouping: zip(servers, kinds), by: \.1) {
       // A single machine has nothing to share.
-      servers.count < 2 ? nil : MachineSkeleton(self, like: servers[0])
+      guard let kind, servers.count > 1 else { continue }
+      skeletons[kind] = MachineSkeleton(self, like: servers[0].0)
     }
-    return try servers.map { try RenderedMachine($0, self, sharing: skeletons[$0.role]) }
+    return try zip(servers, kinds).map { server, kind in
+      try RenderedMachine(server, self, sharing: kind.flatMap { skeletons[$0] })
+    }
   }
 
-  /// A machine of a role with what is its own, whatever that is.
-  func draft(_ role: Role, _ own: MachineValues) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, own)
-    try draft.addParts(of: role)
+  /// What is wrong with what the operator adds to servers, each thing once.
+  func ownFindings(_ servers: [Server]) throws -> [Diagnostic] {
+    // Machines that share what is added share what is wrong with it.
+    let named = Set(spec.namedMachines.map(\.name))
+    var seen: Set<[Level]> = []
+    let different = servers.filter { server in
+      let levels = named.contains(server.name) ? server.levels : server.levels.dropLast()
+      return seen.insert(levels).inserted && !spec.own(at: levels).isHarmless
+    }
+    var found: [Diagnostic] = []
+    for server in different {
+      let tokens = placeholders.tokens(of: server).map(\.text)
+      let address = spec.assignedAddress(of: server)?.description
+      found += try draft(server, address: address, tokens: tokens).findings
+        .filter { !found.contains($0) }
+    }
+    return found
+  }
+
+  /// A machine with an address on the cloud network and tokens, whatever they are.
+  func draft(
+    _ server: Server, address: String?, tokens: [String]
+  ) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, server: server, address: address, tokens: tokens)
+    try draft.addParts()
     return draft
-  }
-}
-
-/// What a machine has that no other machine of its role has.
-struct MachineValues {
-  /// The host name.
-  var name: String
-  /// The address on the cloud network, if the spec assigns it.
-  var address: String?
-  /// Its tokens, in the order of their owners.
-  var tokens: [String]
-
-  /// All of them, in a fixed order.
-  var all: [String] { [name] + (address.map { [$0] } ?? []) + tokens }
-
-  /// The same with each made into another text.
-  func map(_ change: (String) -> String) -> MachineValues {
-    MachineValues(name: change(name), address: address.map(change), tokens: tokens.map(change))
   }
 }
 
@@ -58,27 +68,40 @@ struct MachineDraft {
     case name(String)
   }
 
-  /// What it has of its own.
-  let own: MachineValues
+  /// Which server it is for.
+  let server: Server
+  /// The host name.
+  var name: String { server.name }
+  /// The address on the cloud network, if the spec assigns it.
+  let address: String?
+  /// The machine's own tokens, in the order of their owners.
+  let tokens: [String]
   /// The machine so far.
   var machine = Machine()
   /// The placeholders that its texts mention, but for its own tokens.
   private(set) var placeholders = PlaceholderNotes()
   /// The units that are started when all are written, in this order.
   private(set) var wantedUnits: [GuestText] = []
+  /// What the operator adds.
+  let own: OwnParts
+  /// What is wrong with that.
+  var findings: [Diagnostic] = []
 
   private let composer: Composer
 
-  var name: String { own.name }
-  var tokens: [String] { own.tokens }
   var spec: ClusterSpec { composer.spec }
   var profile: ReleaseProfile { composer.profile }
+  /// The levels of the spec that it is at.
+  var levels: [Level] { server.levels }
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, _ own: MachineValues) {
+  init(_ composer: Composer, server: Server, address: String?, tokens: [String]) {
     self.composer = composer
-    self.own = own
+    self.server = server
+    self.address = address
+    self.tokens = tokens
+    own = composer.spec.own(at: server.levels)
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 
@@ -133,13 +156,13 @@ struct MachineDraft {
     try addFile("/opt/bin/\(name)", filled(template, values), .program, presence)
   }
 
-  /// Adds a unit of our own with its drop-ins.
+  /// Adds a unit of our own with its drop-ins, called as the template or by a name of its own.
   mutating func addUnit(
-    _ template: Template, _ values: [String: TemplateValue] = [:],
+    _ template: Template, named ownName: String? = nil, _ values: [String: TemplateValue] = [:],
     dropIns: [MachineUnit.DropIn] = [], isWanted: Bool = true, enable: Bool = false,
     command: UnitCommand? = nil, presence: ValueSource...
   ) throws(Fault) {
-    let name = String(template.fileName)
+    let name = ownName ?? String(template.fileName)
     if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(
       MachineUnit(
@@ -153,6 +176,16 @@ struct MachineDraft {
   ) throws(Fault) {
     if isWanted { wantedUnits.append(GuestText(name)) }
     machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
+  }
+
+  /// Adds a drop-in to a unit, whether another part has added that or the image has it.
+  mutating func add(_ dropIn: MachineUnit.DropIn, toUnit name: String) throws(Fault) {
+    let name = try unitName(name)
+    if let index = machine.units.firstIndex(where: { $0.name == name }) {
+      machine.units[index].dropIns.append(dropIn)
+    } else {
+      machine.units.append(MachineUnit(name: name, dropIns: [dropIn], presence: dropIn.presence))
+    }
   }
 
   /// A drop-in made from a template.

@@ -5,7 +5,7 @@ import Machine
 import Synchronization
 import YAMLDocument
 
-/// What all machines of a role get, composed and encoded once. They differ in their ``MachineValues``
+/// What all machines of a kind get, composed and encoded once. They differ in their names, assigned addresses and tokens
 /// only, which are put in where marks stand.
 ///
 /// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
@@ -35,22 +35,19 @@ final class MachineSkeleton: Sendable {
   /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
   /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
+    // What the spec says may look like any other mark.
+    let unused = composer.placeholders.unusedText(in: composer.spec)
     let spec = composer.spec
-    let owners = server.role.tokenOwners(
-      in: composer.profile.design, spec.network.pods.backend.value)
-    let marked = MachineValues(
-      name: "rkgen-name-mark",
-      address: spec.assignedAddress(of: server).map { _ in "rkgen-address-mark" },
-      tokens: owners.map { "rkgen-\($0.rawValue)-token-mark" })
-    let marks = marked.all
-    let format = composer.spec.guest.format.value
-    guard let draft = try? composer.draft(server.role, marked),
+    let addressMark = spec.assignedAddress(of: server).map { _ in "rkgen-address-\(unused)" }
+    let tokenMarks = server.role.tokenOwners(
+      in: composer.profile.design, spec.network.pods.backend.value
+    ).map { "rkgen-\($0.rawValue)-token-\(unused)" }
+    let marks = ["rkgen-name-\(unused)"] + [addressMark].compactMap(\.self) + tokenMarks
+    let format = spec.guest.format.value
+    var marked = server
+    marked.name = marks[0]
+    guard let draft = try? composer.draft(marked, address: addressMark, tokens: tokenMarks),
       let userData = try? draft.machine.userData(format)
-    else { return nil }
-    // What the spec says may look like a mark.
-    guard
-      let plain = try? composer.draft(server.role, marked.map { _ in "x" }).machine.userData(
-        format), MarkedText(Array(plain.utf8), marks: marks).order.isEmpty
     else { return nil }
     self.format = format
     text = MarkedText(Array(userData.utf8), marks: marks)

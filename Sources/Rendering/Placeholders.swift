@@ -164,6 +164,13 @@ struct PlaceholderValues: Sendable {
     return code.finalize().withUnsafeBytes { $0.prefix(16).hexadecimal }
   }
 
+  /// Letters and digits that stand nowhere in a spec and its secrets, nor in what they are joined to: nothing holds
+  /// a digest of all of it.
+  func unusedText(in spec: ClusterSpec) -> String {
+    let all = spec.effectiveYAML(showOrigins: false) + (secrets?.yaml ?? "")
+    return SHA256.hash(data: Array(all.utf8)).withUnsafeBytes { $0.prefix(10).hexadecimal }
+  }
+
   /// The text that stands where a placeholder is.
   func text(_ placeholder: Placeholder) -> PlaceholderText {
     PlaceholderText(placeholder, value(placeholder))

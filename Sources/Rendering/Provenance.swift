@@ -74,6 +74,8 @@ public struct LineOrigin: Hashable, Sendable {
   /// Where the values of those of `specKeys` stand that have been written. The file is the spec's, or
   /// one of the names that reading a spec gives to the command line and the environment.
   public internal(set) var specLocations: [String: SourceLocation] = [:]
+  /// Where the line stands in a text of the operator's own, which may be a file beside the spec.
+  package internal(set) var ownPlace: SourceLocation?
   /// Where the value of the first of `specKeys` that has been written stands.
   public var specLocation: SourceLocation? { specKeys.lazy.compactMap { specLocations[$0] }.first }
 
@@ -95,6 +97,10 @@ public struct LineOrigin: Hashable, Sendable {
       case .spec(let key, let isDefault, let location):
         spec.append((key, location))
         strengthen(isDefault ? .default : .spec)
+      case .own(let key, let line):
+        spec.append((key, line))
+        ownPlace = ownPlace ?? line
+        strengthen(.spec)
       case .secret(let key):
         secretKeys.append(key)
         strengthen(.secret)

@@ -56,7 +56,9 @@ struct ProvenanceBuilder {
     }
     settings["hostname"] = machine.hostname?.sources
     presence["/etc/hostname"] = machine.hostname?.sources
-    settings["passwd.users"] = machine.authorizedKeys.sources
+    let userSources = machine.users.flatMap(\.sources)
+    settings["passwd.users"] = machine.authorizedKeys.sources + userSources
+    settings["users"] = userSources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
   }
 

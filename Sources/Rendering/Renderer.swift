@@ -32,6 +32,7 @@ public enum Renderer {
       FlagCheck.diagnostics(
         spec.kubernetes.flags[component] ?? [], of: component, in: profile)
     }
+    diagnostics += FlagCheck.ownDiagnostics(spec, profile)
     guard !diagnostics.hasErrors else {
       return RenderResult(machines: [], diagnostics: diagnostics)
     }
@@ -40,7 +41,12 @@ public enum Renderer {
         spec: spec, profile: profile,
         placeholders: PlaceholderValues(spec, secrets, profile.design),
         templates: TemplateSet())
-      let machines = try composer.rendered(Server.planned(for: spec).filter(isWanted))
+      let servers = Server.planned(for: spec).filter(isWanted)
+      diagnostics += try composer.ownFindings(servers)
+      guard !diagnostics.hasErrors else {
+        return RenderResult(machines: [], diagnostics: diagnostics)
+      }
+      let machines = try composer.rendered(servers)
       diagnostics += machines.compactMap(oversize)
       return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
@@ -95,7 +101,9 @@ public enum Renderer {
 /// Why a spec that is right by itself can't be rendered; flags are `FlagCheck`'s.
 public enum RenderingRules {
   /// All of them.
-  public static let rules = [template, unknownRelease, composition, tooLarge, notInIgnition]
+  public static let rules = [
+    template, unknownRelease, composition, tooLarge, notInIgnition, ownClash, ownText,
+  ]
 
   static let template = Rule(
     "RK0501", "broken-template", .error, "a template that can't be filled",
@@ -116,8 +124,22 @@ public enum RenderingRules {
     "RK0507", "rendered-too-large", .error, "user-data that Nova would refuse",
     reason: """
       Nova takes at most 65,535 characters of base64 user-data. What is counted is what 'rkgen boot' and \
-      'rkgen render --packed' hand over: placeholders filled, larger files as gzip+base64. Larger things \
-      belong in the release archive.
+      'rkgen render --packed' hand over: placeholders filled, for Flatcar compressed as a whole, for CoreOS \
+      larger files as gzip+base64. Larger things belong in what machines fetch.
+      """)
+
+  static let ownClash = Rule(
+    "RK0509", "own-clash", .error, "something of the operator's own that rkgen writes, too",
+    reason: """
+      Of two files with one path the later would silently take the place of the other. 'replace: true' says that this \
+      is meant; a drop-in changes a unit without a copy of it.
+      """)
+
+  static let ownText = Rule(
+    "RK0510", "own-text", .error, "a text of the operator's own that can't be written",
+    reason: """
+      What is written reaches the machine as it is, whatever addresses the guest knows. A text that would come out \
+      otherwise is refused.
       """)
 
   static let notInIgnition = Rule(

@@ -3,18 +3,10 @@ import KubernetesRelease
 
 /// What a server is for.
 public enum Role: String, CaseIterable, Hashable, Sendable {
-  /// Runs etcd and the Kubernetes API; there is one.
+  /// Runs etcd and the Kubernetes API.
   case master
   /// Runs pods.
   case node
-
-  /// How large its servers are, by the name or id of a flavor.
-  public func flavor(in spec: ClusterSpec) -> PlainText {
-    switch self {
-    case .master: spec.master.flavor.value
-    case .node: spec.nodes.flavor.value
-    }
-  }
 
   /// The programs that its machines fetch.
   package func programs(
@@ -30,6 +22,11 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
         + podNetwork
     case (.node, .files): [.kubelet, .proxy] + podNetwork
     }
+  }
+
+  /// Whether a program of Kubernetes runs on its machines.
+  func runs(_ component: Component, _ contents: ReleaseContents, in spec: ClusterSpec) -> Bool {
+    programs(of: contents, in: spec).contains { $0.rawValue == component.rawValue }
   }
 
   /// The programs for which each machine has a token of its own.
@@ -52,18 +49,66 @@ enum TokenOwner: String, CaseIterable {
 /// A server of the cluster, as it is asked of Nova.
 public struct Server: Hashable, Sendable {
   /// Its name for Nova, and its host name.
-  public let name: String
+  public internal(set) var name: String
   /// What it is for.
   public let role: Role
-  /// Which node it is, from 1; 0 for the master.
+  /// The pool that a node is of; nil for masters.
+  public let pool: String?
+  /// Which of the masters or of its pool it is, from 1; 0 for a master that is alone.
   public let index: Int
 
-  /// The servers of a cluster, the master first.
+  /// The servers of a cluster, the masters first, then the pools in the order of the spec.
   public static func planned(for spec: ClusterSpec) -> [Server] {
-    [Server(name: spec.masterName, role: .master, index: 0)]
-      + (0..<spec.nodes.count.value).map { number in
-        Server(name: spec.nodeName(number + 1), role: .node, index: number + 1)
+    let count = spec.masters.count.value
+    let masters = (1...count).map { number in
+      Server(
+        name: spec.masterName(number), role: .master, pool: nil, index: count == 1 ? 0 : number)
+    }
+    let nodes = spec.pools.flatMap { pool in
+      (0..<pool.count.value).map { number in
+        Server(
+          name: pool.nodeName(number + 1, in: spec), role: .node, pool: pool.name,
+          index: number + 1)
       }
+    }
+    return masters + nodes
+  }
+
+  /// How large it is, by the name or id of a flavor.
+  public func flavor(in spec: ClusterSpec) -> PlainText {
+    ownPool(in: spec)?.flavor.value ?? spec.masters.flavor.value
+  }
+
+  /// What it is booted from, by the name or id of an image.
+  public func image(in spec: ClusterSpec) -> PlainText {
+    ownPool(in: spec)?.image.value ?? spec.image.value
+  }
+
+  /// The number of a master, from 1.
+  var number: Int { max(index, 1) }
+
+  /// What in the spec is for it, in the order in which later ones win.
+  package var levels: [Level] {
+    let kind: [Level] = pool.map { [Level.nodes, .pool($0)] } ?? [.masters]
+    return [.cluster] + kind + [.machine(name)]
+  }
+
+  private func ownPool(in spec: ClusterSpec) -> ClusterSpec.Pool? {
+    pool.flatMap { name in spec.pools.first { $0.name == name } }
+  }
+}
+
+extension Server {
+  /// What servers have in common that differ in their names and tokens only. Nil if there is nobody like it.
+  func kind(in spec: ClusterSpec, named: Set<String>) -> Kind? {
+    guard role == .node, !named.contains(name) else { return nil }
+    return Kind(pool: pool, order: index % spec.masters.count.value)
+  }
+
+  struct Kind: Hashable {
+    let pool: String?
+    /// In which order it asks the masters.
+    let order: Int
   }
 }
 
@@ -71,23 +116,30 @@ extension ClusterSpec {
   /// The address on the cloud network that a server must have; nil if it takes what the cloud gives.
   package func assignedAddress(of server: Server) -> IPv4Address? {
     switch server.role {
-    case .master: addressPlan?.address(ofMaster: 1)
-    case .node: addressPlan?.address(ofNode: server.index)
+    case .master: addressPlan?.address(ofMaster: server.number)
+    case .node:
+      pools.firstIndex { $0.name == server.pool }.flatMap { pool in
+        addressPlan?.address(ofNode: server.index, inPool: pool)
+      }
     }
   }
 }
 
 extension MachineDraft {
-  /// Adds the parts of a role. Files and units are written, and units started, in this order.
-  mutating func addParts(of role: Role) throws(Fault) {
+  /// Adds the parts of the server's role. Files and units are written, and units started, in this order.
+  mutating func addParts() throws(Fault) {
+    let role = server.role
     addBase()
+    try addOwnKernelSettings()
     try addFirewall(of: role)
     try addCloudAddress()
     switch profile.design {
     case .founding: try addFoundingParts(of: role)
     case .today: try addPartsOfToday(of: role)
     }
+    try addVolumes(of: role)
     try addTarget(of: role)
+    try addOwnParts()
   }
 
   private mutating func addFoundingParts(of role: Role) throws(Fault) {
@@ -129,6 +181,7 @@ extension MachineDraft {
       try addObjects()
       try addApprover()
     case .node:
+      try addMasterNames()
       try addNodeKubeconfigs(tokenOwners(of: role))
       try addNodePrograms(of: role)
     }

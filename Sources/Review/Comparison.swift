@@ -9,14 +9,28 @@ public struct ReviewedMachine: Sendable {
   /// What it makes of a machine; several if it is an archive.
   public let machines: [Machine]
 
-  /// What the name of its file ends in: `.ign` for an Ignition config, which is JSON.
-  var fileEnding: String { userData.utf8.first == UInt8(ascii: "{") ? ".ign" : ".yaml" }
+  /// Whether files that only their owner may read may hold secrets.
+  public let isConfidential: Bool
+
+  /// Whether it is an Ignition config, which is JSON.
+  var isIgnition: Bool { userData.utf8.first == UInt8(ascii: "{") }
+  /// What the name of its file ends in.
+  var fileEnding: String { isIgnition ? ".ign" : ".yaml" }
 
   /// A machine.
-  public init(name: String, userData: String, machines: [Machine]) {
+  public init(name: String, userData: String, machines: [Machine], isConfidential: Bool = true) {
     self.name = name
     self.userData = userData
     self.machines = machines
+    self.isConfidential = isConfidential
+  }
+}
+
+extension ReviewedMachine {
+  /// The same under another name.
+  public func renamed(_ name: String) -> ReviewedMachine {
+    ReviewedMachine(
+      name: name, userData: userData, machines: machines, isConfidential: isConfidential)
   }
 }
 
@@ -67,9 +81,8 @@ public struct Comparison: Sendable {
     let removed = Self.models(names, of: before, besides: after)
     machines = names.map { name in
       let (old, new) = (before[name], after[name])
-      let hidden = showsSecrets ? .init() : LineDiff.Hidden(of: old, new)
       var machine = Self.compared(
-        name, old, new, model: added[name] ?? removed[name], hiding: hidden)
+        name, old, new, model: added[name] ?? removed[name], showsSecrets: showsSecrets)
       machine.fileEnding = (new ?? old)?.fileEnding ?? machine.fileEnding
       return machine
     }
@@ -80,13 +93,12 @@ public struct Comparison: Sendable {
 
   private static func compared(
     _ name: String, _ old: ReviewedMachine?, _ new: ReviewedMachine?, model: String?,
-    hiding hidden: LineDiff.Hidden
+    showsSecrets: Bool
   ) -> Machine {
     guard let old, let new else {
       return Machine(
         name: name, outcome: old == nil ? .added : .removed,
-        lines: LineDiff(old: old?.userData ?? "", new: new?.userData ?? "", hiding: hidden),
-        changes: [], model: model)
+        lines: lines(old, new, showsSecrets: showsSecrets), changes: [], model: model)
     }
     guard !old.userData.utf8.elementsEqual(new.userData.utf8) else {
       return Machine(
@@ -95,8 +107,21 @@ public struct Comparison: Sendable {
     let changes = changes(old, new)
     return Machine(
       name: name, outcome: changes.isEmpty ? .reworded : .rebuilt,
-      lines: LineDiff(old: old.userData, new: new.userData, hiding: hidden), changes: changes,
-      model: nil)
+      lines: lines(old, new, showsSecrets: showsSecrets), changes: changes, model: nil)
+  }
+
+  /// What differs in the texts: byte by byte with secrets, else as people read them.
+  private static func lines(
+    _ old: ReviewedMachine?, _ new: ReviewedMachine?, showsSecrets: Bool
+  ) -> LineDiff {
+    func side(_ machine: ReviewedMachine?) -> (text: String, secretLines: Set<Int>) {
+      guard let machine else { return ("", []) }
+      return showsSecrets ? (machine.userData, []) : machine.readable
+    }
+    let (old, new) = (side(old), side(new))
+    return LineDiff(
+      old: old.text, new: new.text,
+      hiding: LineDiff.Hidden(old: old.secretLines, new: new.secretLines))
   }
 
   /// What changed semantically. Nothing only if the texts mean the same as a whole, too.
@@ -131,6 +156,8 @@ public struct Comparison: Sendable {
   }
 
   private static func facts(of machine: ReviewedMachine) -> MachineFacts {
-    machine.machines.reduce(into: MachineFacts()) { $0.add($1) }
+    machine.machines.reduce(into: MachineFacts()) {
+      $0.add($1, isConfidential: machine.isConfidential)
+    }
   }
 }

@@ -7,7 +7,11 @@ set -euo pipefail
 umask 077
 
 cluster={{cluster}}
+# without pools:
 nodes={{nodes}}
+# with pools:
+pools={{pools}}
+# end
 
 list=/var/lib/kubernetes/known_tokens.csv
 
@@ -29,7 +33,11 @@ cd "$work"
 derive() {
   local node i label digest escaped labels=()
   for ((node = $1; node <= $2; node++)); do
+    # without pools:
     labels+=("kubelet:$cluster-node-$node" "kube-proxy:$cluster-node-$node")
+    # with pools:
+    labels+=("kubelet:$cluster-$pool-$node" "kube-proxy:$cluster-$pool-$node")
+    # end
   done
   for label in "${labels[@]}"; do
     printf '%b%s' "$inner" "$label" > "$label"
@@ -60,10 +68,22 @@ for file in /etc/kubernetes/token-seed /etc/kubernetes/previous-token-seed; do
   fi
   inner=$(padded_seed 0x36)
   outer=$(padded_seed 0x5c)
+  # Each with the highest number of its nodes.
+  # with pools:
+  for pool in "${pools[@]}"; do
+    nodes=${pool#* } pool=${pool% *}
+  # end
   for ((first = 1; first <= nodes; first += 500)); do
     last=$((first + 499))
     derive "$first" $((last < nodes ? last : nodes))
   done
+  # with pools:
+  done
+  # end
 done > "$list.new"
 mv "$list.new" "$list"
+# without pools:
 echo "wrote the tokens of $nodes nodes to $list"
+# with pools:
+echo "wrote the tokens of ${#pools[@]} pools of nodes to $list"
+# end

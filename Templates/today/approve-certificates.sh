@@ -6,6 +6,9 @@ set -euo pipefail
 umask 077
 
 cluster={{cluster}}
+# with pools:
+pools={{pools}}
+# end
 network={{network}}
 taken={{taken}}
 
@@ -162,6 +165,17 @@ is_own() {
     && take 30 "${content#"020100$subject"}" && [[ $rest == "$(der a0 "$names")" ]]
 }
 
+# with pools:
+# Whether a node of that name may be in one of the pools.
+is_node() {
+  local pool
+  for pool in "${pools[@]}"; do
+    if [[ $1 =~ ^"$cluster-$pool"-[1-9][0-9]*$ ]]; then return; fi
+  done
+  return 1
+}
+
+# end
 # Whether a request is approved: `yes`, or why not behind `no` or, where that may change, `later`.
 judgement() {
   local node=${owner#=} address=''
@@ -169,7 +183,11 @@ judgement() {
     echo "no $fault"
   elif [[ ! $name =~ ^[A-Za-z0-9][A-Za-z0-9._=-]*$ ]]; then
     echo "no its name has characters that no kubelet gives it"
+  # without pools:
   elif [[ ! $node =~ ^"$cluster"-node-[1-9][0-9]*$ ]]; then
+  # with pools:
+  elif ! is_node "$node"; then
+  # end
     echo "no who asks is no node of this cluster"
   elif [[ $kind == client ]]; then
     if is_own "$body" "$node"; then

@@ -7,7 +7,11 @@ set -euo pipefail
 umask 077
 
 cluster={{cluster}}
+# without pools:
 nodes={{nodes}}
+# with pools:
+pools={{pools}}
+# end
 
 list=/var/lib/kubernetes/known_tokens.csv
 
@@ -39,7 +43,11 @@ user() {
 derive() {
   local node name i label digest escaped labels=()
   for ((node = $1; node <= $2; node++)); do
+    # without pools:
     name=$cluster-node-$node
+    # with pools:
+    name=$cluster-$pool-$node
+    # end
     labels+=("kubelet:$name" "kube-proxy:$name" "flannel:$name")
   done
   for label in "${labels[@]}"; do
@@ -72,10 +80,22 @@ for file in /etc/kubernetes/token-seed /etc/kubernetes/previous-token-seed; do
   fi
   inner=$(padded_seed 0x36)
   outer=$(padded_seed 0x5c)
+  # Each with the highest number of its nodes.
+  # with pools:
+  for pool in "${pools[@]}"; do
+    nodes=${pool#* } pool=${pool% *}
+  # end
   for ((first = 1; first <= nodes; first += 500)); do
     last=$((first + 499))
     derive "$first" $((last < nodes ? last : nodes))
   done
+  # with pools:
+  done
+  # end
 done > "$list.new"
 mv "$list.new" "$list"
+# without pools:
 echo "wrote the tokens of $nodes nodes to $list"
+# with pools:
+echo "wrote the tokens of ${#pools[@]} pools of nodes to $list"
+# end

@@ -19,14 +19,16 @@ import Testing
 
   private var address: String { "127.0.0.1:\(cloud.output.split(separator: "\n").first ?? "")" }
 
-  private func run(_ arguments: [String]) throws -> CommandResult {
+  private func run(
+    _ arguments: [String], input: Data? = nil, environment more: [String: String] = [:]
+  ) throws -> CommandResult {
     try Command.rkgen(
-      arguments, in: scratch.folder,
+      arguments, input: input, in: scratch.folder,
       environment: [
         "HOME": scratch.folder.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "",
         "OS_AUTH_URL": "http://\(address)/identity/v3", "OS_USERNAME": "u", "OS_PASSWORD": "p",
         "OS_PROJECT_NAME": "q", "OS_REGION_NAME": "R",
-      ])
+      ].merging(more) { $1 })
   }
 
   /// A request for a server, as far as it comes from a spec.
@@ -120,5 +122,46 @@ import Testing
     #expect(plan.text.contains("--set nodes.count=2 --set release.sha256="))
     #expect(plan.text.contains(" --set release.size=5 "))
     #expect(!plan.text.contains("discovery.example"))
+  }
+
+  /// All users of a machine see the arguments of its programs.
+  @Test func urlsNeedNotBeArguments() throws {
+    try scratch.file("cluster.yaml", Workplace.spec + "nodes: {count: 0}\n")
+    try scratch.file("url", "https://store.example/of-a-file?a=1\n")
+    let release = ["--release-url-file", "url"]
+    let boot = ["boot", "cluster.yaml", "--yes", "--secrets", "secrets.yaml"]
+    let booted = try run(
+      boot + release + ["--discovery-url-file", "-"],
+      input: Data("https://discovery.example/of-standard-input\n".utf8),
+      environment: ["RKGEN_RELEASE_URL": "https://store.example/weaker"])
+    #expect(booted.status == 0, "\(booted.error)")
+    let first = try #require(try servers().first?.userData)
+    #expect(first.contains("https://store.example/of-a-file?a=1"))
+    #expect(first.contains("https://discovery.example/of-standard-input"))
+    let environment = [
+      "RKGEN_RELEASE_URL": "https://store.example/of-the-environment",
+      "RKGEN_DISCOVERY_URL": "https://discovery.example/of-the-environment",
+    ]
+    let more = try run(boot + ["--set", "nodes.count=1"], environment: environment)
+    #expect(more.status == 0, "\(more.error)")
+    let second = try #require(try servers().last?.userData)
+    #expect(second.contains("https://store.example/of-the-environment"))
+
+    let both = try run(boot + release + ["--release-url", "https://store.example/"])
+    #expect(both.status == 64 && both.error.contains("goes without --release-url-file"))
+    let twice = try run(boot + ["--release-url-file", "-", "--discovery-url-file", "-"])
+    #expect(twice.status == 64 && twice.error.contains("only one of"))
+    try scratch.file("url", "\n")
+    #expect(try run(boot + release).error.contains("url holds no URL"))
+  }
+
+  /// Whoever is asked has to know where.
+  @Test func thePlanNamesCloudAndUser() throws {
+    try scratch.file("cluster.yaml", Workplace.spec)
+    let plan = try run(["boot", "cluster.yaml", "--dry-run"] + Workplace.filling)
+    #expect(
+      plan.text.contains(
+        "\n  in       project project, region R, http://\(address)/identity/v3\n"),
+      "\(plan.text)\(plan.error)")
   }
 }

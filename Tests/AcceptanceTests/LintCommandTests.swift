@@ -1,9 +1,31 @@
+import CloudConfig
+import ClusterSpec
+import CommandSupport
 import Foundation
 import TestSupport
 import Testing
 
 /// What `rkgen lint` and `validate` take, print and end with.
 @Suite struct LintCommandTests {
+  /// Machines are judged as the guests read them that can run their release.
+  @Test(arguments: [
+    ("v0.18.1", "", Set<Guest>([.coreos2015, .coreos2018])),
+    (
+      "v1.28.7", "\nnetwork: {control: cloud}\nmaster: {address: 192.168.0.10}",
+      Set<Guest>([.flatcar])
+    ),
+  ])
+  func machinesAreJudgedByWhoCanRunThem(
+    _ version: String, _ more: String, _ guests: Set<Guest>
+  ) throws {
+    let text =
+      "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: demo}\n"
+      + "kubernetes: {version: \(version)}\(more)\n"
+    let result = ClusterSpec.read(SpecInput(file: "cluster.yaml", bytes: Array(text.utf8)))
+    let spec = try #require(result.spec, "\(result.diagnostics)")
+    #expect(RenderedLint.guests(of: spec) == guests)
+  }
+
   private let place: Workplace
 
   init() throws { place = try Workplace() }

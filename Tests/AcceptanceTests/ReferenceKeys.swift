@@ -76,6 +76,8 @@ enum ReferenceKeys {
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .bool: "boolean"
     case .integer(let range): "integer, \(range.lowerBound) to \(range.upperBound)"
+    case .numbers(let numbers):
+      "one of the integers " + numbers.map(String.init).joined(separator: ", ")
     case .list(let item): "list of \(type(item)), no two alike"
     case .map(_, let value, let least):
       "map of names to \(type(value))" + (least > 0 ? ", at least \(least)" : "")

@@ -34,9 +34,19 @@ enum ReferenceRules {
       guard let example = examples[rule.code] else { continue }
       for (title, kind) in [("Wrong", RuleExample.Kind.bad), ("Right", .good)] {
         let (name, code) = try example.file(kind)
-        text += "\n\(title):\n\n```\(name.hasSuffix(".yaml") ? "yaml" : "ini")\n\(code)```\n"
+        text += "\n\(title):\n\n```\(name.hasSuffix(".yaml") ? "yaml" : "ini")\n\(shown(code))```\n"
       }
     }
     return text
+  }
+
+  /// An example as a page can have it: what no text may hold stands there as an escape.
+  private static func shown(_ code: String) -> String {
+    code.unicodeScalars.reduce(into: "") { text, scalar in
+      let isControl =
+        scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      text += isControl ? (digits.count < 2 ? "\\x0" : "\\x") + digits : String(scalar)
+    }
   }
 }

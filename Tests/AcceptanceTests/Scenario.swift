@@ -13,9 +13,12 @@ struct Scenario: CustomTestStringConvertible {
   static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1"
 
   static let founding = [
-    "default", "everything", "hostile", "static-etcd", "cloud-provider", "assigned",
+    "default", "everything", "hostile", "static-etcd", "cloud-provider", "founding-pools",
+    "volumes-founding", "assigned",
   ].map(Scenario.init)
-  static let today = ["today", "today-everything", "assigned-static"].map(Scenario.init)
+  static let today = [
+    "today", "today-everything", "three-masters", "pools", "own-files", "volumes", "assigned-static",
+  ].map(Scenario.init)
   static let all = founding + today
 
   /// A copy of the inputs, secrets readable by the owner alone as rkgen asks (git keeps no such mode).
@@ -23,6 +26,11 @@ struct Scenario: CustomTestStringConvertible {
     let scratch = try Scratch()
     try scratch.file(
       "cluster.yaml", Data(contentsOf: folder.appendingPathComponent("cluster.yaml")))
+    let beside = folder.appendingPathComponent("files")
+    if FileManager.default.fileExists(atPath: beside.path) {
+      try FileManager.default.copyItem(
+        at: beside, to: scratch.folder.appendingPathComponent("files"))
+    }
     if hasSecrets {
       let secrets = try Data(contentsOf: folder.appendingPathComponent("secrets.yaml"))
       try scratch.file("secrets.yaml", secrets, mode: 0o600)

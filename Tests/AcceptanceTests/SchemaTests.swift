@@ -47,10 +47,13 @@ import Testing
       "duplicate-key.yaml", "flag-lacking.yaml", "flag-misspelled.yaml", "flag-unknown.yaml",
       "flag-value.yaml", "flag-values.yaml", "host-bits.yaml",
       "interface-public.yaml", "interface-servicenet.yaml",
+      "masters-of-2015.yaml", "masters-without-addresses.yaml", "pools-of-2015.yaml",
+      "pools-too-many-nodes.yaml",
       "max-below-count.yaml", "members-and-address.yaml", "members-and-discovery.yaml",
       "members-without-master.yaml", "name-too-long.yaml", "overlap-cloud-pods.yaml",
       "overlap-pods-services.yaml", "pods-outside.yaml",
       "provider-without-account.yaml", "subnet-length.yaml",
+      "volume-device-twice.yaml", "volume-on-nodes.yaml",
       "version-unknown.yaml", "alias.yaml", "boolean-yes.yaml", "two-documents.yaml",
     ]
     #expect(verdicts.count > onlyTogether.count)

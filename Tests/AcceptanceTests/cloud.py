@@ -14,6 +14,7 @@ fixed = {
     "/network/networks": {"networks": [
         {"id": f"{name}-id", "name": name} for name in ("PublicNet", "ServiceNet")]},
     "/network/subnets": {"subnets": []},
+    "/network/ports": {"ports": []},
     "/compute/flavors/detail": {"flavors": [
         {"id": f"{name}-id", "name": name, "vcpus": 1, "ram": 1024}
         for name in ("general1-1", "general1-2")]},
@@ -61,6 +62,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "ETag" in self.headers:
             objects[self.path] = (self.headers["ETag"], len(body))
         self.answer(201)
+
+    def do_DELETE(self):
+        self.answer(204)
 
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Stopped before any request, and begun again.
-  @Test(arguments: 1..<24) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
+  @Test(arguments: 1..<32) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place)
     let session = CloudSession(
@@ -106,7 +106,7 @@ import Testing
   }
 
   /// Killed while the cloud is at work on a request, and begun again before it is done.
-  @Test(arguments: 1..<24) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
+  @Test(arguments: 1..<32) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place, isDoneLate: true)
     let request = Cluster.request(keyPath: scratch.path("key"))
@@ -164,6 +164,53 @@ import Testing
     #expect(await cloud.servers.isEmpty)
   }
 
+  /// Four servers with three interfaces each, one network with its range, one key pair.
+  @Test(arguments: [
+    ("port", 11, "12 more ports are needed, 0 of 11 are in use"),
+    ("network", 0, "1 more network is needed, 0 of 0 are in use"),
+    ("subnet", 0, "1 more subnet is needed, 0 of 0 are in use"),
+    ("keypair", 0, "1 more key pair is needed, 0 of 0 are in use"),
+  ])
+  func otherQuotasAreSeenBeforeAnythingIsMade(
+    _ thing: String, _ quota: Int, _ lack: String
+  ) async throws {
+    let cloud = FakeCloud()
+    await cloud.set(quota: quota, of: thing)
+    let problems = try await booter(cloud).plan().problems
+    #expect(problems.map(\.message) == ["the project's quota is too small: \(lack)"])
+    await cloud.set(quota: quota + 1, of: thing)
+    #expect(try await booter(cloud).plan().problems.isEmpty)
+  }
+
+  @Test func flavorsThatTheImageDoesNotFitAreRefusedFirst() async throws {
+    let cloud = FakeCloud()
+    await cloud.set(disk: 0)
+    let none = try await booter(cloud).plan().problems
+    #expect(
+      none.map(\.message).sorted() == [
+        "flavor 'general1-1' has no disk, and servers boot from an image",
+        "flavor 'general1-2' has no disk, and servers boot from an image",
+      ])
+    await cloud.set(disk: 20)
+    await cloud.set(imageNeeds: ["min_disk": 21, "min_ram": 1025])
+    let small = try await booter(cloud, nodes: 0).plan().problems
+    #expect(
+      small.map(\.message) == [
+        "flavor 'general1-1' has 20 GiB of disk, and image 'CoreOS (Stable)' needs 21",
+        "flavor 'general1-1' has 1024 MiB of memory, and image 'CoreOS (Stable)' needs 1025",
+      ])
+    await cloud.set(imageNeeds: ["min_disk": 20, "min_ram": 1024, "virtual_size": 21 << 30])
+    #expect(try await booter(cloud, nodes: 0).plan().problems.count == 1)
+    await cloud.set(imageNeeds: ["min_disk": 20, "min_ram": 1024, "virtual_size": 20 << 30])
+    #expect(try await booter(cloud, nodes: 0).plan().problems.isEmpty)
+  }
+
+  @Test func thePlanSaysWhereAndWho() async throws {
+    let place = try await booter(FakeCloud()).plan().place
+    #expect(
+      place.description == "project demo, user ada, region R, http://cloud/identity/v3")
+  }
+
   @Test func aQuotaThatShrinksOnTheWayEndsWithNumbers() async throws {
     let cloud = FakeCloud()
     let booter = booter(cloud)
@@ -209,15 +256,55 @@ import Testing
     #expect(pools?.map { $0["start"] } == ["192.168.0.1", "192.168.0.11"])
   }
 
-  @Test func twoNetworksOfOneNameAreAProblem() async throws {
+  /// Two people booted for the first time at once, and were ended.
+  @Test func ofTwoNetworksThatNobodyUsesTheOlderStays() async throws {
     let cloud = FakeCloud()
-    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
     await cloud.addNetwork("kubernetes-pool-net", cidr: nil)
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    let booter = booter(cloud, nodes: 1)
+    let plan = try await booter.plan()
+    #expect(plan.problems.isEmpty)
+    #expect(
+      plan.steps.compactMap { if case .deleteNetwork(_, let id) = $0 { id } else { nil } } == [
+        "network-3"
+      ])
+    try await booter.execute(plan, parallel: 1)
+    #expect(await cloud.networks.compactMap { $0["id"] as? String }.last == "network-2")
+    #expect(await cloud.networks.count == 3)
+    #expect(await cloud.subnets.contains { $0["network_id"] as? String == "network-2" })
+    #expect(try await booter.plan().steps.isEmpty)
+  }
+
+  @Test func theNetworkThatIsInUseStaysWhateverItsAge() async throws {
+    let cloud = FakeCloud()
+    await cloud.addNetwork("kubernetes-pool-net", cidr: nil)
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    await cloud.addPort(["id": "p", "network_id": "network-3", "device_owner": "compute:nova"])
+    let booter = booter(cloud, nodes: 1)
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    #expect(await cloud.networks.compactMap { $0["id"] as? String }.last == "network-3")
+  }
+
+  @Test func twoNetworksInUseAreAProblem() async throws {
+    let cloud = FakeCloud()
+    for number in 2...3 {
+      await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+      await cloud.addPort(
+        ["id": "p\(number)", "network_id": "network-\(number)", "device_owner": "compute:nova"])
+    }
     let plan = try await booter(cloud).plan()
     #expect(
       plan.problems.map(\.message) == [
         "2 networks are called 'kubernetes-pool-net' (network.cloud.label)"
       ])
+  }
+
+  /// One with another range may be somebody's.
+  @Test func aSecondNetworkOfAnotherRangeIsAProblem() async throws {
+    let cloud = FakeCloud()
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "10.0.0.0/24")
+    #expect(try await booter(cloud).plan().problems.map(\.kind) == [.mismatch])
   }
 
   @Test func anotherRangeIsAProblem() async throws {
@@ -460,7 +547,11 @@ import Testing
     try scratch.file(".ssh", "a file")
     let booter = booter(cloud)
     let plan = try await booter.plan()
-    await #expect(throws: CloudError.self) { try await booter.execute(plan, parallel: 1) }
+    let error = await #expect(throws: CloudError.self) {
+      try await booter.execute(plan, parallel: 1)
+    }
+    #expect(
+      error?.message == "can't make \(scratch.path(".ssh")): \(scratch.path(".ssh")) is no folder")
     #expect(await cloud.networks.count == 2)
     #expect(await cloud.servers.isEmpty)
   }

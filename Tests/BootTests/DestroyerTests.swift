@@ -69,6 +69,16 @@ import Testing
     #expect(scratch.exists("key.pub"))
   }
 
+  @Test func bothNetworksOfOneNameGo() async throws {
+    await cloud.addNetwork("kubernetes-pool-net", cidr: nil)
+    await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
+    let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
+    #expect(plan.networkIDs == ["network-2", "network-3"])
+    try await destroyer.execute(plan, limit: 60) { _ in }
+    #expect(await cloud.networks.count == 2)
+    #expect(await cloud.ports.isEmpty)
+  }
+
   @Test func whatOthersUseStays() async throws {
     await cloud.addServer("kubernetes-master", metadata: ["cluster": "kubernetes"])
     await cloud.addServer(
@@ -77,7 +87,7 @@ import Testing
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24", project: "other")
     try scratch.file("key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== me\n")
     let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
-    #expect(plan.keyPair == nil && plan.networkID == nil)
+    #expect(plan.keyPair == nil && plan.networkIDs.isEmpty)
     #expect(
       plan.notes == ["key pair 'id_kubernetes' is used by other-master too: left alone"])
   }

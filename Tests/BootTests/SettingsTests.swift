@@ -201,4 +201,16 @@ import Testing
     #expect(error?.errors.allSatisfy { $0.message.hasPrefix("secure.yaml") } == true)
     #expect(error?.errors.contains { "\($0)".contains("hidden") } == false)
   }
+
+  /// Clients of OpenStack would not verify certificates then; rkgen always does, and says so.
+  @Test(arguments: ["1", "true", "Yes", "on"])
+  func insecureIsRefused(_ value: String) {
+    let environment = Self.environment.merging(["OS_INSECURE": value]) { $1 }
+    #expect(
+      Self.messages(SettingSources(environment: environment)) == [
+        "insecure is \(value), but certificates are always verified"
+      ])
+    let not = Self.environment.merging(["OS_INSECURE": "false"]) { $1 }
+    #expect(Self.messages(SettingSources(environment: not)).isEmpty)
+  }
 }

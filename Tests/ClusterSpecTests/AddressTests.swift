@@ -28,14 +28,33 @@ import Testing
     #expect(few.address(ofNode: 1) == more.address(ofNode: 1))
   }
 
+  /// Each pool has its range behind those before it; another one behind all moves nobody.
+  @Test func poolsStandBehindEachOther() throws {
+    let masters = "kubernetes: {version: v1.28.7}\nmasters: {count: 3}\n"
+    let pools = "large: {count: 2, max: 100}, small: {count: 1, max: 20}"
+    let result = read(Self.assigned + masters + "nodes: {pools: {\(pools)}}\n")
+    let spec = try #require(result.spec, "\(summary(result.diagnostics))")
+    #expect(
+      spec.masters.addresses.value.map(\.description)
+        == ["192.168.0.10", "192.168.0.11", "192.168.0.12"])
+    let plan = try #require(spec.addressPlan)
+    #expect(plan.address(ofNode: 2, inPool: 0)?.description == "192.168.0.16")
+    #expect(plan.address(ofNode: 1, inPool: 1)?.description == "192.168.0.115")
+    let more = try #require(
+      read(Self.assigned + masters + "nodes: {pools: {\(pools), last: {max: 10}}}\n")
+        .spec?.addressPlan)
+    #expect(more.address(ofNode: 1, inPool: 1) == plan.address(ofNode: 1, inPool: 1))
+    #expect(more.address(ofNode: 1, inPool: 2)?.description == "192.168.0.135")
+  }
+
   /// Nothing has to be discovered, and what follows is written where people look for it.
   @Test(arguments: ["v0.18.1", "v1.28.7"]) func theMasterIsKnown(_ version: String) throws {
     let result = read(Self.assigned, set: ["kubernetes.version=\(version)"])
     let spec = try #require(result.spec, "\(summary(result.diagnostics))")
-    #expect(spec.master.address.value?.description == "192.168.0.10")
-    #expect(spec.master.address.origin == .derived("network.cloud.addresses"))
+    #expect(spec.masters.addresses.value.map(\.description) == ["192.168.0.10"])
+    #expect(spec.masters.addresses.origin == .derived("network.cloud.addresses"))
     #expect(!spec.placeholders.contains("etcd.discovery"))
-    #expect(spec.nodes.max.value == 240)
+    #expect(spec.pools.map(\.max.value) == [240])
     // The whole spec, with all that follows spelled out, is the same spec.
     let text = spec.effectiveYAML(showOrigins: false)
     let again = ClusterSpec.read(SpecInput(file: "again.yaml", bytes: Array(text.utf8)))
@@ -46,7 +65,7 @@ import Testing
   /// On ServiceNet addresses come from the cloud, whatever the pods' network does.
   @Test func theMasterIsNotKnownOnAnotherNetwork() throws {
     let spec = try #require(read("network: {cloud: {addresses: assigned}}\n").spec)
-    #expect(spec.master.address.value == nil && spec.etcd.members.value.isEmpty)
+    #expect(spec.masters.addresses.value.isEmpty && spec.etcd.members.value.isEmpty)
   }
 
   @Test func internalDiscoveryIsTheMastersOwnEtcd() throws {

@@ -38,7 +38,7 @@ import Testing
     let review = try #require(result.reviewSpec)
     #expect(review.release.url.value?.description == Self.of + "file")
     #expect(review.etcd.discovery.value == nil)
-    #expect(review.nodes.count.value == 9 && review.release.size.value == 5)
+    #expect(review.pools[0].count.value == 9 && review.release.size.value == 5)
   }
 
   @Test func filesOfOneBootAreNotInTheReviewForm() throws {

@@ -91,7 +91,7 @@ import Testing
     let text = try #require(ClusterSpec.read(input).spec).effectiveYAML()
     let again = ClusterSpec.read(SpecInput(file: "e", bytes: Array(text.utf8)))
     #expect(again.diagnostics.isEmpty)
-    #expect(again.spec?.nodes.count.value == 1)
+    #expect(again.spec?.pools[0].count.value == 1)
   }
 
   @Test(arguments: [("demo", 3), ("on", 0), ("123", 100)]) func starter(
@@ -100,7 +100,7 @@ import Testing
     let text = ClusterSpec.starter(name: name, nodes: nodes)
     let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
     #expect(result.diagnostics.isEmpty)
-    #expect(result.spec?.nodes.count.value == nodes)
+    #expect(result.spec?.pools[0].count.value == nodes)
     #expect(result.spec?.metadata.name.value.description == name)
     #expect(text.split(separator: "\n").count <= 45)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
@@ -111,8 +111,8 @@ import Testing
     let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
     #expect(result.diagnostics.isEmpty, "\(result.diagnostics.map(\.message))")
     let spec = try #require(result.spec)
-    #expect(spec.nodes.count.value == nodes && spec.network.control.value == .cloud)
-    let master = try #require(spec.master.address.value)
+    #expect(spec.pools[0].count.value == nodes && spec.network.control.value == .cloud)
+    let master = try #require(spec.masters.addresses.value.first)
     #expect(spec.network.cloud.cidr.value.contains(master))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     // Every value survives being spelled out.
@@ -132,12 +132,12 @@ import Testing
     let result = ClusterSpec.read(SpecInput(file: "s", bytes: Array(text.utf8)))
     #expect(result.diagnostics.isEmpty, "\(result.diagnostics.map(\.message))")
     let spec = try #require(result.spec)
-    #expect(spec.nodes.count.value == nodes)
+    #expect(spec.pools[0].count.value == nodes)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     guard nodes > 251 else { return }
     // Growth changes neither a range nor the master.
     let room = min(2 * nodes, 100_000)
-    #expect(spec.nodes.max.value == room)
+    #expect(spec.pools[0].max.value == room)
     let grown = ClusterSpec.read(
       SpecInput(file: "s", bytes: Array(text.utf8), settings: ["nodes.count=\(room)"]))
     #expect(grown.diagnostics.isEmpty, "\(grown.diagnostics.map(\.message))")

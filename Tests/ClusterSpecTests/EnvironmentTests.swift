@@ -33,7 +33,7 @@ import Testing
   @Test func aliases() {
     let result = read(
       "", environment: ["NUM_NODES": "2", "NUM_MINIONS": "3", "RAX_NUM_MINIONS": "2"])
-    #expect(result.spec?.nodes.count.value == 2)
+    #expect(result.spec?.pools[0].count.value == 2)
     #expect(
       summary(result.diagnostics, withFiles: true) == """
         environment:1:1: warning: NUM_MINIONS is ignored: NUM_NODES is set to another value [RK0207]

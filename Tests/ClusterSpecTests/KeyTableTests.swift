@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 63)
+    #expect(ClusterSpec.keys.count == 76)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -66,13 +66,28 @@ import Testing
     ("master.address", "10.184.0.5", "address: \"10.184.0.5\""),
     ("nodes.count", "5", "count: 5"), ("nodes.max", "50", "max: 50"),
     ("nodes.flavor", "x", "flavor: x"), ("master.labels", "{a: b}", "a: b"),
-    ("master.taints", "[a=b:NoSchedule]", "taints:"), ("image", "x", "image: x"),
+    ("master.taints", "[a=b:NoSchedule]", "taints:"),
+    ("master.volumes", "{etcd: {device: /dev/vdb}}", "etcd: {device: /dev/vdb, fileSystem: ext4}"),
+    ("image", "x", "image: x"),
     ("sshKey.name", "x", "name: x"),
     (
       "sshAuthorizedKeys",
       "[ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfMRAbMCbJdvNqqm4T5nIjOmYq6Zc7c2hpSDZ0e7Qw]",
       "sshAuthorizedKeys:"
     ),
+    ("files", "[{path: /etc/a, content: b}]", "- {path: \"/etc/a\", content: \"b\"}"),
+    (
+      "units", "[{name: docker.service, enable: true}]",
+      "- {name: \"docker.service\", enable: true}"
+    ),
+    (
+      "dropIns", "[{unit: a.service, name: b.conf, content: c}]",
+      "- {unit: \"a.service\", name: \"b.conf\", content: \"c\"}"
+    ),
+    ("environment", "{a.service: {B: c}}", "a.service: {B: \"c\"}"),
+    ("sysctl", "{vm.swappiness: 10}", "vm.swappiness: \"10\""),
+    ("users", "[{name: alice}]", "- {name: alice}"),
+    ("master.flags", "{apiServer: {event-ttl: 2h}}", "apiServer: {event-ttl: 2h}"),
     ("update.rebootStrategy", "reboot", "rebootStrategy: reboot"),
     ("update.group", "beta", "group: beta"),
     ("lint.allow", "[{code: RK1344, where: a.service, reason: b}]", "allow:"),
@@ -84,13 +99,14 @@ import Testing
     #expect(try admits(key.shape, value))
     // Files are of releases that come as several.
     let isOfToday = ["release.mirror", "release.files"].contains(path)
+    let isMark = ["master.labels", "master.taints"].contains(path)
     let today = """
       kubernetes: {version: v1.28.7}
       network: {control: cloud}
       master: {address: 192.168.0.10}
 
       """
-    let spec = try #require(read(isOfToday ? today : "", set: ["\(path)=\(value)"]).spec)
+    let spec = try #require(read(isOfToday || isMark ? today : "", set: ["\(path)=\(value)"]).spec)
     guard path != "apiVersion", path != "kind" else { return }
     let lines = spec.effectiveYAML().split(separator: "\n").filter { $0.hasSuffix("# --set") }
     #expect(lines.count == 1)
@@ -111,6 +127,7 @@ import Testing
     case .nullable(let inner): return try text == "null" || text == "{}" || admits(inner, text)
     case .bool: return text == "true" || text == "false"
     case .integer(let range): return Int(text).map(range.contains) ?? false
+    case .numbers(let numbers): return Int(text).map(numbers.contains) ?? false
     case .choice(let names): return names.contains(text)
     case .text(let pattern, _):
       let plain = text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text

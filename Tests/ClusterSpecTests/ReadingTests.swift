@@ -15,7 +15,7 @@ import Testing
       ])
     #expect(spec.network.pods.cidr.value.description == "10.240.0.0/16")
     #expect(spec.network.dns.server.value.description == "10.0.0.10")
-    #expect(spec.nodes.count.value == 4)
+    #expect(spec.pools[0].count.value == 4)
     #expect(spec.image.origin == .default)
     #expect(spec.image.location == nil)
     #expect(spec.metadata.name.location?.range.start == SourcePosition(line: 4, column: 9))
@@ -24,8 +24,8 @@ import Testing
 
   @Test func derivedValues() throws {
     let spec = try #require(read("nodes: {count: 2}").spec)
-    #expect(spec.masterName == "demo-master")
-    #expect(spec.nodeName(2) == "demo-node-2")
+    #expect(spec.masterName(1) == "demo-master")
+    #expect(spec.pools[0].nodeName(2, in: spec) == "demo-node-2")
   }
 
   /// flannel's subnets without the first, without the master's; never more than 1000 by default.
@@ -37,9 +37,9 @@ import Testing
     let pods =
       "network: {cloud: {cidr: 192.168.0.0/16}, pods: {cidr: \(cidr), subnetLength: \(length)}}"
     let spec = try #require(read(pods).spec)
-    #expect(spec.network.pods.nodeSubnets == room)
-    #expect(spec.nodes.max.value == defaultValue)
-    #expect(spec.nodes.max.origin == .derived("nodes.count and network.pods"))
+    #expect(spec.network.pods.nodeSubnets(masters: 1) == room)
+    #expect(spec.pools[0].max.value == defaultValue)
+    #expect(spec.pools[0].max.origin == .derived("nodes.count and network.pods"))
     #expect(read(pods, set: ["nodes.count=\(room)", "nodes.max=\(room)"]).spec != nil)
     let beyond = read(pods, set: ["nodes.count=\(room + 1)"])
     #expect(beyond.diagnostics.map(\.code.description) == ["RK0307"])
@@ -48,7 +48,7 @@ import Testing
   @Test func maxIsNeverBelowCount() throws {
     let pods = "network: {cloud: {cidr: 192.168.0.0/16}, pods: {cidr: 172.16.0.0/12}}"
     let spec = try #require(read(pods, set: ["nodes.count=1500"]).spec)
-    #expect(spec.nodes.max.value == 1500)
+    #expect(spec.pools[0].max.value == 1500)
   }
 
   /// /24: 256 addresses without network, broadcast, gateway and DHCP, and without the master.
@@ -61,21 +61,21 @@ import Testing
     let file = "nodes: {count: 5}\nimage: mine\n"
     let variables = ["NUM_NODES": "6", "KUBE_IMAGE": "Core: [x]", "OS_REGION_NAME": "DFW"]
     let fromFile = try #require(read(file).spec)
-    #expect(fromFile.nodes.count.value == 5)
-    #expect(fromFile.nodes.count.location?.range.start == SourcePosition(line: 5, column: 16))
+    #expect(fromFile.pools[0].count.value == 5)
+    #expect(fromFile.pools[0].count.location?.range.start == SourcePosition(line: 5, column: 16))
     let fromEnvironment = try #require(read(file, environment: variables).spec)
-    #expect(fromEnvironment.nodes.count.value == 6)
+    #expect(fromEnvironment.pools[0].count.value == 6)
     #expect(fromEnvironment.image.value.description == "Core: [x]")
     #expect(fromEnvironment.cloudProvider.region.value?.description == "DFW")
-    guard case .environment("NUM_NODES", let place) = fromEnvironment.nodes.count.origin else {
+    guard case .environment("NUM_NODES", let place) = fromEnvironment.pools[0].count.origin else {
       Issue.record("wrong origin")
       return
     }
     #expect(place.range.start == SourcePosition(line: 2, column: 11))
     let set = read(file, set: ["nodes.count=7", "nodes.count=8"], environment: variables)
     let fromFlag = try #require(set.spec)
-    #expect(fromFlag.nodes.count.value == 8)
-    guard case .flag("--set", let flag) = fromFlag.nodes.count.origin else {
+    #expect(fromFlag.pools[0].count.value == 8)
+    guard case .flag("--set", let flag) = fromFlag.pools[0].count.origin else {
       Issue.record("wrong origin")
       return
     }
@@ -86,7 +86,7 @@ import Testing
   @Test func nullTakesAValueBack() throws {
     let file = "master: {address: 10.184.0.5}\nupdate: {group: beta}\nnodes:\n"
     let spec = try #require(read(file, set: ["master.address=null", "update.group="]).spec)
-    #expect(spec.master.address.value == nil)
+    #expect(spec.masters.addresses.value.first == nil)
     #expect(spec.update.group.value == nil)
     #expect(spec.effectiveYAML().contains("address: null                     # --set\n"))
   }
@@ -115,8 +115,8 @@ import Testing
         ]
       ).spec)
     #expect(spec.etcd.members.value.map(\.address) == [IPv4Address(10, 1, 2, 3)])
-    #expect(spec.nodes.count.value == 2)
-    #expect(spec.nodes.flavor.value.description == "big")
+    #expect(spec.pools[0].count.value == 2)
+    #expect(spec.pools[0].flavor.value.description == "big")
     #expect(spec.kubernetes.flags[.kubelet]?.map(\.value) == ["40"])
     #expect(spec.kubernetes.admissionControl.value == ["AlwaysAdmit"])
   }
@@ -147,7 +147,7 @@ import Testing
     ),
     (
       "nodes=4",
-      "1:7: error: nodes must be a map with keys count, max, flavor, labels, pools, taints, not '4' [RK0201]"
+      "1:7: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, not '4' [RK0201]"
     ),
     (
       "image=",

@@ -16,7 +16,7 @@ import Testing
     #expect(first.network.cloud.label.value.description == settings.texts[3])
     #expect(first.kubernetes.flags[.kubelet]?.map(\.value) == settings.flags.map(\.value))
     #expect(first.kubernetes.flags[.kubelet]?.map(\.name.description) == settings.flags.map(\.name))
-    #expect(first.nodes.count.value == settings.count)
+    #expect(first.pools[0].count.value == settings.count)
     for showOrigins in [false, true] {
       let printed = first.effectiveYAML(showOrigins: showOrigins)
       let again = ClusterSpec.read(SpecInput(file: "e.yaml", bytes: Array(printed.utf8)))
@@ -30,8 +30,8 @@ import Testing
         second.kubernetes.flags[.kubelet]?.map(\.value)
           == first.kubernetes.flags[.kubelet]?.map(\.value))
       #expect(second.etcd.members.value == first.etcd.members.value)
-      #expect(second.master.address.value == first.master.address.value)
-      #expect(second.nodes.max.value == first.nodes.max.value)
+      #expect(second.masters.addresses.value.first == first.masters.addresses.value.first)
+      #expect(second.pools[0].max.value == first.pools[0].max.value)
       #expect(
         second.effectiveYAML(showOrigins: false) == first.effectiveYAML(showOrigins: false))
     }

@@ -31,7 +31,7 @@ extension Machine {
     machine.isWrittenBeforeBoot = true
     machine.hostname = Traced("demo-master")
     machine.authorizedKeys = Traced(["ssh-ed25519 AAAA \"me\"", "ssh-rsa BBBB you"])
-    machine.users = ["ada"]
+    machine.users = [MachineUser(name: "ada")]
     machine.settings = [
       .init(service: "update", key: "group", value: "stable"),
       .init(service: "update", key: "reboot_strategy", value: "off"),

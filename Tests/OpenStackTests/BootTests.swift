@@ -92,27 +92,35 @@ extension CloudTests {
       #expect(try site.cloud.servers(site.name) == site.machines(nodes: 1))
     }
 
-    /// Two people add nodes at once, each from a home with notes of its own.
-    @Test(arguments: 1...2) func twoHomesAtOnceLeaveOneOfEach(_ round: Int) throws {
+    /// Two people boot for the first time at once, each from a home with notes of its own, and then add
+    /// nodes.
+    @Test(arguments: 1...3) func twoHomesAtOnceLeaveOneOfEach(_ round: Int) throws {
       let site = try Site(nodes: 0, isLeft: true)
-      let first = try site.boot()
-      #expect(first.status == 0, "\(first.error)")
       let nodes = ["--set", "nodes.count=3", "--set", "nodes.max=254"]
       let line =
         "boot() {\n"
-        + "  HOME=$PWD/$1 \"$0\" boot cluster.yaml --yes --wait --parallel 2 \"${@:2}\" > \"$1.log\" 2>&1\n"
+        + "  HOME=$PWD/$1 \"$0\" boot cluster.yaml --yes --wait --parallel 2 \"${@:2}\" >> \"$1.log\" 2>&1\n"
         + "}\n"
-        + "mkdir one other; cp -R .ssh one; cp -R .ssh other\n"
+        + "mkdir -p one other\n"
         + "boot one \"$@\" & boot other \"$@\"; other=$?; wait $!; echo \"$? $other\"\n"
-      let result = try Command.run(
-        "bash", ["-c", line, Repository.rkgen.path] + Site.filling + nodes,
-        in: site.scratch.folder, environment: site.environment)
-      let said = (site.scratch.text("one.log") ?? "") + (site.scratch.text("other.log") ?? "")
-      #expect(result.text == "0 0\n", "\(said)")
-      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 3), "\(said)")
+      for more in [[], nodes] {
+        let result = try Command.run(
+          "bash", ["-c", line, Repository.rkgen.path] + Site.filling + more,
+          in: site.scratch.folder, environment: site.environment)
+        let said = (site.scratch.text("one.log") ?? "") + (site.scratch.text("other.log") ?? "")
+        #expect(result.text == "0 0\n", "\(said)")
+        let machines = more.isEmpty ? ["\(site.name)-master"] : site.machines(nodes: 3)
+        #expect(try site.cloud.servers(site.name) == machines, "\(said)")
+      }
+      #expect(try site.cloud.list(["network", "list", "--name", site.name]).count == 1)
+      let ports = try site.cloud.list(["port", "list"]).compactMap { $0["Name"] as? String }
+      #expect(!ports.contains("rkgen lock of \(site.name)"))
       let planned = try site.run(["boot", "cluster.yaml", "--dry-run"] + Site.filling + nodes)
       #expect(
         planned.text == "Everything is there: 4 servers; nothing to do.\n", "\(planned.error)")
+      let gone = try site.run(["destroy", "cluster.yaml", "--yes"])
+      #expect(gone.status == 0, "\(gone.error)")
+      #expect(try site.cloud.list(["network", "list", "--name", site.name]).isEmpty)
     }
 
     /// Boots, and ends it when it has printed that many lines that are like a pattern of bash.
@@ -160,6 +168,15 @@ extension CloudTests {
       #expect(try site.cloud.list(["server", "list"], as: "limitedrc").isEmpty)
       let networks = try site.cloud.list(["network", "list"], as: "limitedrc")
       #expect(!networks.contains { $0["Name"] as? String == site.name })
+    }
+
+    /// Nova would say so when network, key and master are there.
+    @Test func aFlavorWithoutDiskIsRefusedFirst() throws {
+      let site = try Site(nodes: 1)
+      let result = try site.boot(["--set", "nodes.flavor=m1.nano"])
+      #expect(result.status == 1)
+      #expect(result.error.contains("flavor 'm1.nano' has no disk, and servers boot from an image"))
+      #expect(try site.cloud.list(["network", "list", "--name", site.name]).isEmpty)
     }
 
     /// Where the plan was made with a cloud of clouds.yaml and the environment, its commands use them.

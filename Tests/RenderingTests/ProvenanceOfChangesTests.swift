@@ -46,12 +46,44 @@ import Testing
     ("etcd.discovery", ["null", "https://discovery.example/token"], []),
     ("etcd.members", ["null", "{kubernetes-master: 10.184.0.5}"], []),
     ("master.address", ["null", "10.184.0.5"], []),
+    ("master.volumes", ["{}", "{etcd: {device: /dev/vdb}}"], []),
     (
       "nodes.count", ["4", "1500"],
       ["network.pods.cidr=10.240.0.0/12", "network.cloud.cidr=192.168.0.0/20"]
     ),
     ("nodes.max", ["100", "200"], []),
+    (
+      "masters.count", ["1", "3"],
+      today.filter { !$0.hasPrefix("master.") } + [
+        "masters.addresses=[192.168.0.11, 192.168.0.12, 192.168.0.13]"
+      ]
+    ),
+    (
+      "masters.addresses", ["[192.168.0.11]", "[192.168.0.12]"],
+      today.filter { !$0.hasPrefix("master.") }
+    ),
+    ("master.labels", ["{}", "{a: b}"], today),
+    ("master.taints", ["[]", "['a:NoSchedule']"], today),
     ("sshAuthorizedKeys", ["[]", "[\(key)]"], []),
+    ("files", ["[]", "[{path: /etc/a, content: b}]"], []),
+    (
+      "units",
+      ["a", "b"].map {
+        "[{name: a.service, content: \"[Service]\\nExecStart=/bin/\($0)\\n\", start: true}]"
+      },
+      []
+    ),
+    (
+      "dropIns",
+      ["a", "b"].map {
+        "[{unit: kubelet.service, name: 90-a.conf, content: \"[Unit]\\nAfter=\($0).service\"}]"
+      },
+      []
+    ),
+    ("environment", ["{kubelet.service: {A: b}}", "{kubelet.service: {A: c, D: e}}"], []),
+    ("sysctl", ["{vm.max_map_count: 262144}", "{vm.max_map_count: 300000}"], []),
+    ("users", ["[{name: alice}]", "[{name: bob, shell: /bin/sh}]"], []),
+    ("master.flags", ["{apiServer: {event-ttl: 2h}}", "{apiServer: {event-ttl: 3h}}"], []),
     ("update.rebootStrategy", ["etcd-lock", "reboot"], []),
     ("update.group", ["null", "beta"], []),
     ("cloudProvider.name", ["none", "rackspace"], account),
@@ -68,7 +100,7 @@ import Testing
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
-    "master.labels", "master.taints",
+    "nodes.pools.NAME.image",
     // Of this v0.18.1 takes the default alone, unless addresses are assigned.
     "network.control",
   ]

@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test func noTemplateIsDead() throws {
-    let clusters = [Cluster.plain, .fixedAddress, .rackspace] + AssignedTests.all
+    let volumes = Cluster.plain.with("master.volumes={etcd: {device: /dev/vdb}}")
+    let clusters = [Cluster.plain, .fixedAddress, .rackspace, volumes] + AssignedTests.all
     let texts = try clusters.flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }

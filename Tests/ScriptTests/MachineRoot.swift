@@ -19,13 +19,13 @@ struct MachineRoot {
 
   /// Makes a machine, or gives one that is there the files of another spec.
   init(
-    _ role: Role, spec extra: String = "", secrets: Bool = true, previousSeed: String? = nil,
-    on machine: MachineRoot? = nil
+    _ role: Role, named name: String? = nil, spec extra: String = "", secrets: Bool = true,
+    previousSeed: String? = nil, on machine: MachineRoot? = nil
   ) throws {
     scratch = try machine?.scratch ?? Scratch()
     files =
       try Self.machines(extra, of: [role], secrets: secrets, previousSeed: previousSeed)
-      .first
+      .first { name == nil || $0.name == name }
       .map { Self.contents($0) } ?? [:]
     for folder in ["run", "etc/kubernetes", "etc/flannel", "var/lib", "bin"] {
       try FileManager.default.createDirectory(

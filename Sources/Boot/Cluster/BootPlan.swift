@@ -6,6 +6,8 @@ public struct BootPlan: Sendable {
     case createNetwork(NetworkRequest)
     /// A network without addresses gets them.
     case createSubnet(NetworkRequest, networkID: String)
+    /// A network is deleted that nobody uses, since another one of its name stays.
+    case deleteNetwork(label: String, id: String)
     /// A key pair is made on this machine and sent to Nova.
     case generateKeyPair(KeyPairRequest)
     /// The public key of this machine is sent to Nova.
@@ -21,6 +23,8 @@ public struct BootPlan: Sendable {
   public var steps: [Step] = []
   /// Servers of the cluster that are there, which are left alone.
   public var present: [Server] = []
+  /// Where it is done, and by whom.
+  public var place = Workplace()
   /// What is worth knowing.
   public var notes: [String] = []
   /// What makes it impossible. Nothing is done if there is any.
@@ -37,8 +41,8 @@ public struct BootPlan: Sendable {
   var existingNetworks: [ExistingNetwork] = []
   /// The id of the cluster's own network, if it is there.
   var networkID: String?
-  /// The image's id.
-  var imageID = ""
+  /// The ids of the images by what the request calls them.
+  var imageIDs: [String: String] = [:]
 
   /// The same plan with other contents for the machines of the same names.
   package func replacing(_ machines: [MachineRequest]) -> BootPlan {

@@ -1,25 +1,36 @@
 extension Booter {
-  func create(_ network: NetworkRequest) async throws -> String {
-    let made = try await Neutron(session: session).createNetwork(named: network.label)
-    try await createSubnet(network, made.id)
-    observe(.networkCreated(label: network.label))
-    return made.id
-  }
-
   func createSubnet(_ network: NetworkRequest, _ id: String) async throws {
     try await Neutron(session: session).createSubnet(
       ofNetwork: id, network)
   }
 
-  func generate(_ pair: KeyPairRequest) async throws {
+  /// Makes a key pair on this machine.
+  ///
+  /// - Returns: The line of the public key.
+  func generate(_ pair: KeyPairRequest) throws -> String {
     let line = try KeyFiles(path: pair.path).generate(comment: pair.name)
     observe(.keyPairGenerated(path: pair.path))
-    try await upload(pair, line)
+    return line
   }
 
-  func upload(_ pair: KeyPairRequest, _ line: String) async throws {
-    try await Nova(session: session).create(KeyPair(name: pair.name, public_key: line))
-    observe(.keyPairUploaded(name: pair.name))
+  /// Sends a public key to Nova.
+  ///
+  /// `isNew`: whether it was made in this run, so that nobody needs it if another one is there meanwhile.
+  func upload(_ pair: KeyPairRequest, _ line: String, isNew: Bool) async throws {
+    let there = try await Nova(session: session).create(
+      KeyPair(name: pair.name, public_key: line))
+    if PublicKey(there.public_key) == PublicKey(line) {
+      return observe(.keyPairUploaded(name: pair.name))
+    }
+    guard isNew else {
+      throw CloudError(
+        .mismatch, "key pair '\(pair.name)' of Nova is not the one of \(pair.path).pub",
+        hint: "use another name for sshKey.name, or delete the one in Nova")
+    }
+    KeyFiles(path: pair.path).remove()
+    session.dependencies.notice(
+      "somebody else made key pair '\(pair.name)' meanwhile: the new one in \(pair.path) is removed, "
+        + "and you need the other's private key to log in")
   }
 
   func draft(

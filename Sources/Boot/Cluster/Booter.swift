@@ -21,33 +21,128 @@ public struct Booter: Sendable {
     try await Planner.plan(request, session)
   }
 
-  /// Does what a plan says.
+  /// Does what a plan says, when nobody else works on the cluster.
   ///
   /// `parallel`: how many servers are asked for at the same time.
+  /// `breaksLock`: whether somebody else who works on it loses the lock.
   /// Throws `CloudErrors` with all that went wrong. Nothing is taken back.
-  public func execute(_ plan: BootPlan, parallel: Int) async throws {
+  public func execute(
+    _ plan: BootPlan, parallel: Int, breaksLock: Bool = false
+  ) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
-    var networkID = plan.networkID
+    guard !plan.steps.isEmpty else { return try await finish() }
+    // What can fail on this machine comes first.
+    var newKey: String?
+    for case .generateKeyPair(let pair) in plan.steps { newKey = try generate(pair) }
+    let lock = ClusterLock(session: session, cluster: request.name, breaks: breaksLock)
+    let (plan, held) = try await locked(plan, lock)
+    guard let held else { return try await execute(plan, newKey, parallel) }
+    try await lock.holding(held) { [newKey] in try await execute(plan, newKey, parallel) }
+  }
+
+  /// Takes the lock, on the network that stays. What was planned before somebody else worked on the cluster
+  /// is planned again.
+  private func locked(
+    _ plan: BootPlan, _ lock: ClusterLock
+  ) async throws -> (BootPlan, ClusterLock.Held?) {
+    let neutron = Neutron(session: session)
+    var plan = plan
+    var isNew = plan.networkID == nil
+    var isOutdated = false
+    // Others may make and delete networks meanwhile, but not forever.
+    for _ in 0..<10 {
+      var found = plan.networkID
+      if found == nil {
+        found = try await neutron.createNetwork(named: request.network.label).id
+        observe(.networkCreated(label: request.network.label))
+      }
+      guard let id = found else { continue }
+      let held: ClusterLock.Held
+      do {
+        guard let taken = try await lock.acquire(on: id) else {
+          plan.networkID = id
+          return (plan, nil)
+        }
+        held = taken
+      } catch let error as CloudError where error.kind == .notFound {
+        (plan.networkID, isNew, isOutdated) = (nil, true, true)
+        continue
+      }
+      isOutdated = isOutdated || held.hasWaited
+      guard isNew || isOutdated else { return (plan, held) }
+      do {
+        let all = try await neutron.ownNetworks(named: request.network.label)
+        // One that was just made may not be listed yet.
+        let namesakes = try await neutron.namesakes(all, request.network)
+        if let kept = namesakes?.kept, kept.id != id {
+          await lock.release(held)
+          (plan.networkID, isNew) = (kept.id, true)
+          continue
+        }
+        if isOutdated {
+          var newer = try await replanned(plan)
+          newer.networkID = newer.networkID ?? id
+          return (newer, held)
+        }
+        plan.networkID = id
+        plan.steps += (namesakes?.surplus ?? []).map {
+          .deleteNetwork(label: request.network.label, id: $0.id)
+        }
+        return (plan, held)
+      } catch {
+        await lock.release(held)
+        throw error
+      }
+    }
+    throw CloudError(
+      .conflict, "networks called '\(request.network.label)' come and go", hint: "run again")
+  }
+
+  /// The plan as it is now. The key pair is as it was: if it was just made, Nova may have another one.
+  private func replanned(_ old: BootPlan) async throws -> BootPlan {
+    var plan = try await plan()
+    let isOld = { (step: BootPlan.Step) in
+      switch step {
+      case .generateKeyPair, .uploadKeyPair: true
+      default: false
+      }
+    }
+    plan.steps = old.steps.filter(isOld) + plan.steps.filter { !isOld($0) }
+    if old.steps.contains(where: isOld) { plan.problems.removeAll { $0.isAboutKeyPair } }
+    guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
+    return plan
+  }
+
+  private func execute(_ plan: BootPlan, _ newKey: String?, _ parallel: Int) async throws {
+    guard let networkID = plan.networkID else {
+      throw CloudError(.malformed, "the cluster's network has no id")
+    }
     var servers: [(machine: MachineRequest, flavor: String)] = []
     for step in plan.steps {
       switch step {
-      case .createNetwork(let network): networkID = try await create(network)
+      case .createNetwork(let network): try await createSubnet(network, networkID)
       case .createSubnet(let network, let id): try await createSubnet(network, id)
-      case .generateKeyPair(let pair): try await generate(pair)
-      case .uploadKeyPair(let pair, let line): try await upload(pair, line)
+      case .generateKeyPair(let pair):
+        if let newKey { try await upload(pair, newKey, isNew: true) }
+      case .uploadKeyPair(let pair, let line): try await upload(pair, line, isNew: false)
       case .createServer(let machine, let flavor): servers.append((machine, flavor))
+      case .deleteNetwork(let label, let id): try await deleteNetwork(label, id)
       // As they are in the end, more may have come up.
       case .deleteServer: break
       }
     }
-    guard let networkID else {
-      throw CloudError(.malformed, "the cluster's network has no id")
-    }
     let networks = plan.existingNetworks.map(\.id) + [networkID]
-    let drafts = servers.map { draft($0.machine, $0.flavor, plan.imageID, networks) }
+    let drafts = servers.map {
+      draft(
+        $0.machine, $0.flavor, plan.imageIDs[request.image(of: $0.machine)] ?? "", networks)
+    }
     // The master first: without it nodes are of no use.
     if let first = drafts.first { try await create(first) }
     try await create(drafts.dropFirst(), parallel: max(1, parallel))
+    try await finish()
+  }
+
+  private func finish() async throws {
     try await checkNames()
     // Now all is there, whoever asked for it.
     try await session.settle(

@@ -8,7 +8,7 @@ public struct ClusterRequest: Sendable {
   public var network: NetworkRequest
   /// The key pair for ssh.
   public var keyPair: KeyPairRequest
-  /// The image, by name or id.
+  /// The image of all machines that have none of their own, by name or id.
   public var image: String
   /// The machines, the master first.
   public var machines: [MachineRequest]
@@ -24,6 +24,17 @@ public struct ClusterRequest: Sendable {
     self.keyPair = keyPair
     self.image = image
     self.machines = machines
+  }
+}
+
+extension ClusterRequest {
+  /// What a machine is booted from.
+  func image(of machine: MachineRequest) -> String { machine.image ?? image }
+
+  /// All images, each once.
+  var images: [String] {
+    let own = Set(machines.compactMap(\.image))
+    return [image] + own.subtracting([image]).sorted()
   }
 }
 
@@ -83,6 +94,8 @@ public struct MachineRequest: Sendable {
   public var index: Int
   /// The flavor, by name or id.
   public var flavor: String
+  /// The image, by name or id; nil for that of the cluster.
+  public var image: String?
   /// Its address on the cluster's own network; nil for any.
   public var fixedAddress: String?
   /// What the server gets, byte for byte.
@@ -97,13 +110,15 @@ public struct MachineRequest: Sendable {
 
   /// A machine from its parts.
   public init(
-    name: String, role: String, index: Int, flavor: String, fixedAddress: String? = nil,
-    userData: [UInt8], unpackedUserData: @escaping @Sendable () -> [UInt8], rendering: String
+    name: String, role: String, index: Int, flavor: String, image: String? = nil,
+    fixedAddress: String? = nil, userData: [UInt8],
+    unpackedUserData: @escaping @Sendable () -> [UInt8], rendering: String
   ) {
     self.name = name
     self.role = role
     self.index = index
     self.flavor = flavor
+    self.image = image
     self.fixedAddress = fixedAddress
     self.userData = userData
     self.unpackedUserData = unpackedUserData

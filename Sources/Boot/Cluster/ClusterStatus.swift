@@ -34,6 +34,8 @@ public struct ClusterStatus: Sendable {
   public let hasKeyPair: Bool
   /// What would keep a boot from making more.
   public let problems: [CloudError]
+  /// Who works on it at the moment.
+  public let lock: LockHolder?
 
   /// Whether everything is there, runs, and is as it would be made now.
   public var isWell: Bool {
@@ -76,7 +78,8 @@ extension Booter {
       hasNetwork: !Neutron.own(
         plan.networks, named: request.network.label, project: try await session.projectID()
       ).isEmpty,
-      hasKeyPair: plan.keyPair != nil, problems: plan.problems)
+      hasKeyPair: plan.keyPair != nil, problems: plan.problems,
+      lock: try await Neutron(session: session).locks(of: request.name)?.first)
   }
 
   private func isCurrent(

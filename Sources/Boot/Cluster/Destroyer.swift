@@ -4,17 +4,19 @@ public struct Destroyer: Sendable {
   public struct Plan: Sendable {
     /// The servers.
     public var servers: [Server]
-    /// The network's id, if it goes too.
-    public var networkID: String?
+    /// The ids of the networks that go too: one, or more if it was made twice.
+    public var networkIDs: [String] = []
     /// The key pair's name, if it goes too.
     public var keyPair: String?
+    /// Where the cluster's lock is; nil without a network.
+    var lockNetworkID: String?
     /// Requests for servers of which nobody saw the answer.
     var askedFor: [RequestedThing] = []
     /// What is worth knowing.
     public var notes: [String] = []
 
     /// Whether there is nothing to do.
-    public var isEmpty: Bool { servers.isEmpty && networkID == nil && keyPair == nil }
+    public var isEmpty: Bool { servers.isEmpty && networkIDs.isEmpty && keyPair == nil }
   }
 
   private let cluster: String
@@ -53,17 +55,55 @@ public struct Destroyer: Sendable {
     // Names of networks and key pairs have defaults: other clusters may use the same.
     let gone = Set(plan.servers.map(\.id))
     let others = all.filter { !gone.contains($0.id) }
-    if !keepsNetwork { try await addNetwork(&plan, others) }
+    let networks = try await Neutron(session: session).ownNetworks(named: network.label)
+    plan.lockNetworkID = networks.first?.id
+    if !keepsNetwork { try await add(networks, to: &plan, others) }
     if !keepsKeyPair { try await addKeyPair(&plan, others) }
     return plan
   }
 
-  /// Deletes, and waits until the servers are gone.
+  /// Deletes when nobody else works on the cluster, and waits until the servers are gone.
   ///
   /// `limit`: for how many seconds it waits.
+  /// `breaksLock`: whether somebody else who works on it loses the lock.
   /// `observe`: is told of what is gone.
   public func execute(
-    _ plan: Plan, limit: Int, observe: @escaping @Sendable (String) -> Void
+    _ plan: Plan, limit: Int, breaksLock: Bool = false,
+    observe: @escaping @Sendable (String) -> Void
+  ) async throws {
+    let lock = ClusterLock(session: session, cluster: cluster, breaks: breaksLock)
+    guard let held = try await acquire(lock, on: plan.lockNetworkID) else {
+      try await deleteServers(plan, limit, observe)
+      return try await deleteRest(plan, observe)
+    }
+    // What came up meanwhile goes, too.
+    let all = try await lock.holding(held) {
+      let all = try await held.hasWaited ? self.plan(like: plan) : plan
+      try await deleteServers(all, limit, observe)
+      return all
+    }
+    // The lock is on the network.
+    try await deleteRest(all, observe)
+  }
+
+  /// Takes the lock; nil without a network, also if that is gone meanwhile.
+  private func acquire(
+    _ lock: ClusterLock, on network: String?
+  ) async throws -> ClusterLock.Held? {
+    guard let network else { return nil }
+    do {
+      return try await lock.acquire(on: network)
+    } catch let error as CloudError where error.kind == .notFound {
+      return nil
+    }
+  }
+
+  private func plan(like old: Plan) async throws -> Plan {
+    try await plan(keepsNetwork: old.networkIDs.isEmpty, keepsKeyPair: old.keyPair == nil)
+  }
+
+  private func deleteServers(
+    _ plan: Plan, _ limit: Int, _ observe: @escaping @Sendable (String) -> Void
   ) async throws {
     let nova = Nova(session: session)
     try await session.settle(plan.askedFor)
@@ -94,28 +134,34 @@ public struct Destroyer: Sendable {
     }
     // What still stands needs network and key.
     guard refused.isEmpty else { throw CloudErrors(refused) }
-    if let id = plan.networkID { try await deleteNetwork(id, observe) }
+  }
+
+  private func deleteRest(_ plan: Plan, _ observe: @Sendable (String) -> Void) async throws {
+    for id in plan.networkIDs { try await deleteNetwork(id, observe) }
     if let name = plan.keyPair {
-      try await nova.deleteKeyPair(named: name)
+      try await Nova(session: session).deleteKeyPair(named: name)
       observe("key pair \(name)")
     }
   }
 
-  private func addNetwork(_ plan: inout Plan, _ others: [Server]) async throws {
-    let found = try await Neutron(session: session).ownNetworks(named: network.label)
-    guard let one = found.first else { return }
+  private func add(
+    _ networks: [Neutron.Network], to plan: inout Plan, _ others: [Server]
+  ) async throws {
+    guard !networks.isEmpty else { return }
     if let user = others.first(where: { $0.addresses?[network.label] != nil }) {
       return plan.notes.append(
         "network '\(network.label)' is used by \(user.name) too: left alone")
     }
-    let ranges = try await Neutron(session: session).subnets(ofNetwork: one.id).map(\.cidr)
-    guard found.count == 1, ranges.isEmpty || ranges == [network.cidr] else {
-      plan.notes.append(
-        "network '\(network.label)' is not clearly the cluster's (several, or another range): left "
-          + "alone")
-      return
+    for one in networks {
+      let ranges = try await Neutron(session: session).subnets(ofNetwork: one.id).map(\.cidr)
+      if ranges.isEmpty || ranges == [network.cidr] {
+        plan.networkIDs.append(one.id)
+      } else {
+        plan.notes.append(
+          "network '\(network.label)' (\(one.id)) is not clearly the cluster's, since it has another "
+            + "range: left alone")
+      }
     }
-    plan.networkID = one.id
   }
 
   private func addKeyPair(_ plan: inout Plan, _ others: [Server]) async throws {

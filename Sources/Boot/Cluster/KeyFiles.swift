@@ -34,13 +34,7 @@ struct KeyFiles {
   /// - Returns: The line of the public key.
   func generate(comment: String) throws(CloudError) -> String {
     let pair = SSHKeyPair(comment: comment)
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw CloudError(.file, "can't make \(folder): \(error.localizedDescription)")
-    }
+    try PrivateFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     // The public half last: it is what counts as the key being there.
     try Self.write(pair.privateKey.revealed, path, mode: 0o600)
     do {
@@ -50,6 +44,12 @@ struct KeyFiles {
       throw error
     }
     return pair.publicKey.trimmed
+  }
+
+  /// Removes a key pair that was just made and that nobody knows yet.
+  func remove() {
+    unlink(publicPath)
+    unlink(path)
   }
 
   private static func write(_ text: String, _ path: String, mode: mode_t) throws(CloudError) {
@@ -62,10 +62,11 @@ struct KeyFiles {
       throw CloudError(.file, "can't write \(path): \(String(cString: strerror(errno)))")
     }
     let bytes = Array(text.utf8)
-    let written = Glibc.write(descriptor, bytes, bytes.count)
-    guard close(descriptor) == 0, written == bytes.count else {
+    var fault = Glibc.write(descriptor, bytes, bytes.count) == bytes.count ? 0 : errno
+    if close(descriptor) != 0, fault == 0 { fault = errno }
+    guard fault == 0 else {
       unlink(path)
-      throw CloudError(.file, "can't write \(path)")
+      throw CloudError(.file, "can't write \(path): \(String(cString: strerror(fault)))")
     }
   }
 }

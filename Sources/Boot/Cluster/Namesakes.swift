@@ -1,5 +1,45 @@
-// Nova makes a second server of a name without a word: for two boots at once, and for a request that was
-// done though nobody saw the answer.
+// Nova makes a second server of a name without a word, and Neutron a second network: for two boots at once,
+// and for a request that was done though nobody saw the answer.
+
+extension Neutron {
+  /// A cluster's networks of one name.
+  struct Namesakes {
+    /// The one that stays: the one in use, else the oldest.
+    let kept: Network
+    /// Those that nobody uses, with the cluster's range or none.
+    let surplus: [Network]
+  }
+
+  /// Which of several networks of one name stays; nil if there is none.
+  ///
+  /// - Throws: If that is not clear: several are in use, or one has another range.
+  func namesakes(
+    _ networks: [Network], _ wanted: NetworkRequest
+  ) async throws -> Namesakes? {
+    guard networks.count > 1 else { return networks.first.map { Namesakes(kept: $0, surplus: []) } }
+    var used: [Network] = []
+    var free: [Network] = []
+    var isClear = true
+    for network in networks.sorted(by: {
+      ($0.created_at ?? "", $0.id) < ($1.created_at ?? "", $1.id)
+    }) {
+      if try await isUsed(network: network.id) {
+        used.append(network)
+      } else {
+        free.append(network)
+        let ranges = try await subnets(ofNetwork: network.id).map(\.cidr)
+        isClear = isClear && (ranges.isEmpty || ranges == [wanted.cidr])
+      }
+    }
+    let ranked = used + free
+    guard isClear, used.count < 2, let kept = ranked.first else {
+      throw CloudError(
+        .mismatch, "\(networks.count) networks are called '\(wanted.label)' (network.cloud.label)",
+        hint: "delete those that are not used: \(networks.map(\.id).joined(separator: ", "))")
+    }
+    return Namesakes(kept: kept, surplus: Array(ranked.dropFirst()))
+  }
+}
 
 extension Server {
   /// The servers of each name, the one that stays first. Those that are being deleted do not count.
@@ -57,6 +97,17 @@ extension Booter {
           })
       }
       try await session.dependencies.pause(.seconds(2))
+    }
+  }
+
+  /// Deletes a network that nobody uses, if that is so still.
+  func deleteNetwork(_ label: String, _ id: String) async throws {
+    session.dependencies.notice(
+      "network \(label) is there twice: \(id), which nobody uses, is deleted")
+    do {
+      try await Neutron(session: session).deleteNetwork(id: id)
+    } catch let error as CloudError where error.kind == .conflict {
+      session.dependencies.notice("network \(id) is in use by now, and stays: \(error.message)")
     }
   }
 

@@ -2,11 +2,14 @@ import Diagnostics
 
 extension Planner {
   /// Finds the servers that are there and those that are missing.
-  mutating func planServers(_ flavors: [Flavor], _ limits: Limits?) {
+  ///
+  /// - Returns: The flavors of those that are missing.
+  mutating func planServers(_ flavors: [Flavor]) -> [Flavor] {
     let there = Server.byName(plan.servers)
     let leaving = Set(plan.servers.filter(\.isLeaving).map(\.name))
     var needed: [Flavor] = []
     var unknown: Set<String> = []
+    var judged: Set<[String]> = []
     for machine in request.machines {
       let named = there[machine.name] ?? []
       if named.count > 1, !named.allSatisfy({ $0.belongs(to: request.name) }) {
@@ -22,6 +25,11 @@ extension Planner {
         note(server, machine)
       } else if let flavor = Self.flavor(machine.flavor, flavors) {
         needed.append(flavor)
+        if let image = images[request.image(of: machine)],
+          judged.insert([flavor.id, image.id]).inserted
+        {
+          plan.problems += Self.problems(flavor, image)
+        }
         plan.steps.append(.createServer(machine, flavorID: flavor.id))
       } else if unknown.insert(machine.flavor).inserted {
         let near = nearestName(to: machine.flavor, among: flavors.map(\.name))
@@ -38,9 +46,29 @@ extension Planner {
       plan.notes.append(
         "the spec has no \(extra.map(\.name).sorted().joined(separator: ", ")): left alone")
     }
-    if let limits, let problem = QuotaCheck(limits: limits, needed: needed).problem {
-      plan.problems.append(problem)
+    return needed
+  }
+
+  /// Why Nova would refuse to boot an image on a flavor.
+  private static func problems(_ flavor: Flavor, _ image: Glance.Image) -> [CloudError] {
+    let hint = "choose another one for master.flavor or nodes.flavor"
+    func problem(_ words: String) -> CloudError {
+      CloudError(.mismatch, "flavor '\(flavor.name)' has \(words)", hint: hint)
     }
+    let name = image.name ?? image.id
+    var problems: [CloudError] = []
+    // What is taken off the disk is at most as large as the image is unpacked.
+    let content = image.virtual_size ?? image.size ?? 0
+    let needed = max(image.min_disk ?? 0, (content + (1 << 30) - 1) >> 30)
+    if let disk = flavor.disk, disk == 0 {
+      problems.append(problem("no disk, and servers boot from an image"))
+    } else if let disk = flavor.disk, disk < needed {
+      problems.append(problem("\(disk) GiB of disk, and image '\(name)' needs \(needed)"))
+    }
+    if let ram = image.min_ram, flavor.ram < ram {
+      problems.append(problem("\(flavor.ram) MiB of memory, and image '\(name)' needs \(ram)"))
+    }
+    return problems
   }
 
   private static func flavor(_ label: String, _ flavors: [Flavor]) -> Flavor? {
@@ -57,8 +85,9 @@ extension Planner {
       let name = flavors.first { $0.id == id }?.name ?? id
       differences.append("its flavor is \(name), and the spec says \(machine.flavor)")
     }
-    if let id = server.image?.id, !plan.imageID.isEmpty, plan.imageID != id {
-      differences.append("its image is \(id), and '\(request.image)' is \(plan.imageID) now")
+    let image = request.image(of: machine)
+    if let id = server.image?.id, let wanted = plan.imageIDs[image], wanted != id {
+      differences.append("its image is \(id), and '\(image)' is \(wanted) now")
     }
     if !differences.isEmpty { plan.differences[server.name] = differences }
   }
@@ -87,33 +116,5 @@ extension Planner {
         "\(server.name) was booted with other user-data than the spec gives now: left alone")
     }
     plan.notes += (plan.differences[server.name] ?? []).map { "\(server.name): \($0): left alone" }
-  }
-}
-
-/// Whether a project has quota for servers, computed before the first is asked for.
-struct QuotaCheck {
-  let limits: Limits
-  let needed: [Flavor]
-
-  /// What is too much; nil if the quota suffices, or the cloud doesn't say.
-  var problem: CloudError? {
-    guard !needed.isEmpty else { return nil }
-    let short = [
-      lack("servers", needed.count, limits.totalInstancesUsed, limits.maxTotalInstances),
-      lack(
-        "processors", needed.map(\.vcpus).reduce(0, +), limits.totalCoresUsed, limits.maxTotalCores),
-      lack(
-        "MiB of memory", needed.map(\.ram).reduce(0, +), limits.totalRAMUsed, limits.maxTotalRAMSize
-      ),
-    ].compactMap(\.self)
-    guard !short.isEmpty else { return nil }
-    return CloudError(
-      .quota, "the project's quota is too small: " + short.joined(separator: "; "),
-      hint: "delete what is not needed, ask for a higher quota, or lower nodes.count")
-  }
-
-  private func lack(_ thing: String, _ more: Int, _ used: Int?, _ limit: Int?) -> String? {
-    guard let used, let limit, limit >= 0, used + more > limit else { return nil }
-    return "\(more) more \(thing) are needed, \(used) of \(limit) are in use"
   }
 }

@@ -7,6 +7,8 @@ struct Planner {
 
   /// What is found so far.
   var plan = BootPlan()
+  /// The images that there are, by what the request calls them.
+  private(set) var images: [String: Glance.Image] = [:]
 
   private init(_ request: ClusterRequest, _ session: CloudSession) {
     self.request = request
@@ -23,41 +25,51 @@ struct Planner {
     async let flavors = nova.flavors()
     async let servers = nova.servers(ofCluster: cluster)
     async let limits = nova.limits()
+    async let quotas = Neutron(session: session).quotas()
     var planner = Planner(request, session)
     planner.plan.networks = try await networks
     planner.plan.servers = try await servers
-    try await planner.planImage()
+    for image in request.images { try await planner.planImage(image) }
     planner.planExisting()
     // The key before the network: whether its file can be written is not known before it is.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
     try await planner.planNetwork()
-    planner.planServers(try await flavors, try await limits)
+    let needed = planner.planServers(try await flavors)
+    let isKeyPairMissing = planner.plan.keyPair == nil
+    planner.plan.problems +=
+      [
+        planner.plan.quotas(
+          needed, try await limits, try await quotas,
+          isKeyPairMissing ? try await nova.keyPairCount() : nil
+        ).problem
+      ].compactMap(\.self)
+    planner.plan.place = try await session.workplace()
     return planner.plan
   }
 
-  private mutating func planImage() async throws {
+  private mutating func planImage(_ image: String) async throws {
     let glance = Glance(session: session)
-    let all = try await glance.images(named: request.image)
+    let all = try await glance.images(named: image)
     let named = all.filter { $0.status == "active" }
     if named.isEmpty, let other = all.first {
       plan.problems.append(
         CloudError(
-          .mismatch, "image '\(request.image)' is not active but \(other.status ?? "unknown")",
+          .mismatch, "image '\(image)' is not active but \(other.status ?? "unknown")",
           hint: "servers can be made of it when it is active"))
     } else if named.count > 1 {
       plan.problems.append(
         CloudError(
-          .mismatch, "\(named.count) images are called '\(request.image)'",
+          .mismatch, "\(named.count) images are called '\(image)'",
           hint: "give the id: \(named.map(\.id).joined(separator: ", "))"))
-    } else if let image = try await named.first.orElse({ try await glance.image(id: request.image) }
-    ) {
-      plan.imageID = image.id
+    } else if let known = try await named.first.orElse({ try await glance.image(id: image) }) {
+      plan.imageIDs[image] = known.id
+      images[image] = known
     } else {
       let names = Set(try await glance.someNames()).sorted()
-      let near = nearestName(to: request.image, among: names)
+      let near = nearestName(to: image, among: names)
       plan.problems.append(
         CloudError(
-          .notFound, "the cloud has no image '\(request.image)' (image)",
+          .notFound, "the cloud has no image '\(image)' (image)",
           hint: near.map { "did you mean '\($0)'?" }
             ?? "it has \(Self.few(names))"))
     }
@@ -100,13 +112,15 @@ struct Planner {
     let wanted = request.network
     let found = Neutron.own(
       plan.networks, named: wanted.label, project: try await session.projectID())
-    guard let network = found.first else { return plan.steps.append(.createNetwork(wanted)) }
-    guard found.count == 1 else {
-      plan.problems.append(
-        CloudError(
-          .mismatch, "\(found.count) networks are called '\(wanted.label)' (network.cloud.label)",
-          hint: "delete those that are not used: \(found.map(\.id).joined(separator: ", "))"))
-      return
+    let network: Neutron.Network
+    do {
+      guard let namesakes = try await Neutron(session: session).namesakes(found, wanted) else {
+        return plan.steps.append(.createNetwork(wanted))
+      }
+      network = namesakes.kept
+      plan.steps += namesakes.surplus.map { .deleteNetwork(label: wanted.label, id: $0.id) }
+    } catch let error as CloudError where error.kind == .mismatch {
+      return plan.problems.append(error)
     }
     plan.networkID = network.id
     let ranges = try await Neutron(session: session).subnets(ofNetwork: network.id).map(\.cidr)
@@ -155,12 +169,13 @@ struct Planner {
   private mutating func compare(_ line: String, _ there: KeyPair) {
     let (own, others) = (PublicKey(line), PublicKey(there.public_key))
     guard own != others else { return }
-    plan.problems.append(
-      CloudError(
-        .mismatch,
-        "key pair '\(there.name)' of Nova (\(others?.fingerprint ?? "unreadable")) is not the one of "
-          + "\(request.keyPair.path).pub (\(own?.fingerprint ?? "unreadable"))",
-        hint: "use another name for sshKey.name, or delete the one in Nova"))
+    var problem = CloudError(
+      .mismatch,
+      "key pair '\(there.name)' of Nova (\(others?.fingerprint ?? "unreadable")) is not the one of "
+        + "\(request.keyPair.path).pub (\(own?.fingerprint ?? "unreadable"))",
+      hint: "use another name for sshKey.name, or delete the one in Nova")
+    problem.isAboutKeyPair = true
+    plan.problems.append(problem)
   }
 }
 

@@ -39,6 +39,7 @@ public struct ShellPlan {
         upload(pair),
       ]
     case .uploadKeyPair(let pair, _): [upload(pair)]
+    case .deleteNetwork(_, let id): ["openstack network delete \(Self.word(id))"]
     case .createServer(let machine, _): [server(machine)]
     case .deleteServer(let server): ["openstack server delete --wait \(Self.word(server.id))"]
     }
@@ -58,7 +59,7 @@ public struct ShellPlan {
     let (create, property) =
       usesCloudsFile ? ("openstack server create", "--property") : ("nova boot", "--meta")
     var parts = [
-      "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image))",
+      "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image(of: machine)))",
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.fileName)")) --config-drive true",
     ]

@@ -67,7 +67,7 @@ final class CurlHandle: @unchecked Sendable {
       // The system's own would be trusted too.
       curl_set_text(raw, CURLOPT_CAPATH, nil)
     }
-    curl_set_number(raw, CURLOPT_CONNECTTIMEOUT, min(30, request.timeout))
+    curl_set_number(raw, CURLOPT_CONNECTTIMEOUT, min(10, request.timeout))
     // Less than a byte a second for that long.
     curl_set_number(raw, CURLOPT_LOW_SPEED_LIMIT, 1)
     curl_set_number(raw, CURLOPT_LOW_SPEED_TIME, request.timeout)
@@ -126,7 +126,8 @@ enum CurlFault {
       TransportFault(.unsent, isPassing: false, "that is no URL of a service")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
       TransportFault(
-        .unsent, isPassing: false, "its certificate can't be verified (\(said))")
+        .unsent, isPassing: false, "its certificate can't be verified (\(said))",
+        hint: TransportFault.authoritiesHint)
     case CURLE_OPERATION_TIMEDOUT: TransportFault(.unknown, "no answer in time")
     default: TransportFault(.unknown, said)
     }

@@ -14,6 +14,14 @@ public struct Dependencies: Sendable {
   public var trace: @Sendable (String) -> Void
   /// Where requests that are under way are noted; nil if nowhere.
   public var pending: PendingRequests?
+  /// Which runs from this home live; nil if there is no place for that.
+  public var homeLocks: HomeLocks?
+  /// Who this is, as others who work on the same cluster are told.
+  public var holder = "somebody"
+  /// Waits between two signs of life.
+  public var heartbeat: @Sendable (Duration) async throws -> Void = {
+    try await Task.sleep(for: $0)
+  }
 
   /// The dependencies from their parts.
   public init(
@@ -52,13 +60,7 @@ public struct PendingRequests: Sendable {
   /// Notes that a thing is about to be asked for.
   func begin(_ thing: RequestedThing, in project: String) -> Note {
     let path = path(thing, project)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: place(project),
-        withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      return .impossible("can't make \(folder): \(error.localizedDescription)")
-    }
+    do { try PrivateFolder.make(place(project)) } catch { return .impossible(error.message) }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       close(descriptor)

@@ -2,12 +2,18 @@ import CLibCurl
 
 /// How often and after what pauses a request is sent again.
 public struct RetryPolicy: Sendable {
-  /// How often it is sent at most.
+  /// How often it is sent at most, and how often a service may refuse without one good answer.
   public var attempts: Int
-  /// The pause before the second try, doubled for each further one.
+  /// The pause before the second try, doubled for each further one up to four seconds.
   public var firstPause: Duration
-  /// The longest pause, also where the service asks for a longer one.
+  /// The longest pause that a service may ask for.
   public var longestPause: Duration
+  /// How often it is tried where nobody has answered yet.
+  var attemptsOfStrangers: Int { min(4, attempts) }
+  /// How long a service that only refuses is waited for, unless it asks itself for one pause that is longer.
+  var patience: Duration { .seconds(30) }
+  /// How many requests may be sent again at first; half as many as are answered come to it.
+  var retries: Int { 20 }
 
   /// A policy from its parts.
   public init(attempts: Int, firstPause: Duration, longestPause: Duration) {
@@ -16,9 +22,9 @@ public struct RetryPolicy: Sendable {
     self.longestPause = longestPause
   }
 
-  /// Half a minute to a minute in all: longer than a restart of a service, shorter than anyone's patience.
+  /// Less than half a minute in all.
   public static let `default` = RetryPolicy(
-    attempts: 8, firstPause: .milliseconds(500), longestPause: .seconds(60))
+    attempts: 10, firstPause: .milliseconds(500), longestPause: .seconds(60))
 
   /// Whether an answer says that the same request may do better later.
   package static func isPassing(_ response: HTTPResponse) -> Bool {
@@ -34,16 +40,16 @@ public struct RetryPolicy: Sendable {
   /// patience than the longest pause.
   ///
   /// `attempt`: how often it was tried, from 1.
-  /// `wish`: how many seconds the service asks for.
+  /// `wish`: how many seconds the service asks for at least.
   /// `spread`: from 0 to 1; keeps those who failed together from coming back together.
   package func pause(afterAttempt attempt: Int, wish: Int?, spread: Double) -> Duration? {
     guard attempt < attempts else { return nil }
     if let wish {
       let pause = Duration.seconds(max(0, wish))
-      return pause <= longestPause ? pause : nil
+      return pause <= longestPause ? pause * (1 + spread / 4) : nil
     }
     let doubled = firstPause * (1 << min(attempt - 1, 16))
-    return min(doubled, longestPause) * (0.5 + spread / 2)
+    return min(doubled, longestPause, .seconds(4)) * (0.5 + spread / 2)
   }
 }
 

@@ -27,13 +27,20 @@ public struct TransportFault: Error, Hashable, Sendable {
   public var isPassing: Bool
   /// What happened, for people.
   public var reason: String
+  /// What to do about it.
+  public var hint: String?
 
   /// A fault from its parts.
-  public init(_ reach: Reach, isPassing: Bool = true, _ reason: String) {
+  public init(_ reach: Reach, isPassing: Bool = true, _ reason: String, hint: String? = nil) {
     self.reach = reach
     self.isPassing = isPassing
     self.reason = reason
+    self.hint = hint
   }
+
+  /// What to do about a certificate that nobody vouches for.
+  package static let authoritiesHint =
+    "OS_CACERT, or cacert in clouds.yaml, names the authorities to trust"
 }
 
 /// A request to a service of the cloud.

@@ -32,7 +32,7 @@ extension CloudSession {
           isUnderWay = false
           return thing
         }
-        try await wait(attempt, error)
+        guard attempt < policy.attempts else { throw error }
       }
       attempt += 1
     }

@@ -1,9 +1,11 @@
 /// A session with a cloud: signs in when it has to, finds services, sends requests again where that
 /// is safe and may help.
 public actor CloudSession {
-  private let settings: CloudSettings
+  nonisolated let settings: CloudSettings
   private let transport: any Transport
-  private let policy: RetryPolicy
+  let policy: RetryPolicy
+  /// When services may be asked.
+  private let pace: ServicePace
   nonisolated let dependencies: Dependencies
   /// Whether the cloud is Rackspace's, which has networks with ids of their own.
   nonisolated let isRackspace: Bool
@@ -12,6 +14,8 @@ public actor CloudSession {
   private var token: Token?
   /// Whether anything was asked for of which it was not known at once whether it was done.
   var hadDoubts = false
+  /// By how many seconds the cloud's clock is ahead.
+  private var clockDifference: Int?
   /// How many seconds the slowest answer took.
   private var slowestAnswer = 0
   /// Whether it was said that there can be no notes of requests.
@@ -28,6 +32,7 @@ public actor CloudSession {
     self.transport = transport
     self.policy = policy
     self.dependencies = dependencies
+    pace = ServicePace(policy, dependencies)
   }
 
   /// Signs in, so that a wrong password is found before anything else.
@@ -47,86 +52,106 @@ public actor CloudSession {
   /// Calls that may be sent twice are sent again when the service is in trouble or the connection is
   /// lost. One that may not, a POST, ends as `uncertain` then: the caller has to look first.
   func send(_ call: Call) async throws -> HTTPResponse {
-    var attempt = 1
     var isRenewed = false
+    var attempt = 0
     while true {
-      try Task.checkCancellation()
-      let token = try await currentToken()
-      do {
-        let response = try await sendOnce(call, token)
-        if response.status == 401, !isRenewed {
-          // Tokens run out in the middle of long work.
-          isRenewed = true
-          forget(token)
-          continue
-        }
-        if call.expected.contains(response.status) { return response }
-        var error = try trouble(response, from: call.service.name, hiding: token.secret)
-        guard call.method.isIdempotent else {
-          error.kind = .uncertain
-          throw error
-        }
-        try await wait(attempt, error)
-      } catch let fault as TransportFault {
-        let error = Self.unreachable(call.service.name, fault)
-        guard fault.isPassing, call.method.isIdempotent || fault.reach == .unsent else {
-          throw error
-        }
-        try await wait(attempt, error)
-      }
       attempt += 1
+      let token = try await currentToken()
+      let isLast = attempt >= policy.attempts || !call.method.isIdempotent
+      let base = try token.catalog.url(
+        of: call.service, region: settings.region, interface: settings.interface)
+      let outcome = try await paced(call.service.name, hiding: token.secret) {
+        () async throws(TransportFault) in try await self.sendOnce(call, token, base)
+      }
+      switch outcome {
+      case .answer(let response) where response.status == 401 && !isRenewed:
+        // Tokens run out in the middle of long work.
+        isRenewed = true
+        forget(token)
+      case .answer(let response):
+        guard call.expected.contains(response.status) else {
+          throw Self.error(response, call.service.name, token.secret)
+        }
+        return response
+      case .refusal(var error, let isSent):
+        // Of what may not be sent twice nobody knows now whether it was done.
+        if !call.method.isIdempotent, isSent { error.kind = .uncertain }
+        if isLast, isSent || attempt >= policy.attempts { throw error }
+      }
     }
   }
 
   /// The answer to a GET that needs no token and stands beside the services; nil if there is nothing to
   /// be had.
-  func sendBeside(_ url: String) async throws -> HTTPResponse? {
-    var attempt = 1
+  func sendBeside(_ url: String, of service: Service) async throws -> HTTPResponse? {
+    var attempt = 0
     while true {
-      do {
-        let response = try await carry(HTTPRequest(.get, url))
-        if response.status == 200 { return response }
-        // Taken for "nothing there", trouble would give signatures of the weakest kind.
-        if [401, 403, 404, 405, 412].contains(response.status) { return nil }
-        try await wait(attempt, try trouble(response, from: url))
-      } catch let fault as TransportFault {
-        try await wait(attempt, Self.unreachable(url, fault))
-      }
       attempt += 1
+      let outcome = try await paced(service.name) {
+        () async throws(TransportFault) in try await self.carry(HTTPRequest(.get, url))
+      }
+      switch outcome {
+      case .answer(let response) where response.status == 200: return response
+      // Taken for "nothing there", trouble would give signatures of the weakest kind.
+      case .answer(let response) where [401, 403, 404, 405, 412].contains(response.status):
+        return nil
+      case .answer(let response): throw Self.error(response, url, nil)
+      case .refusal(let error, _): if attempt >= policy.attempts { throw error }
+      }
     }
   }
 
-  /// What an answer that was not hoped for means, if it may pass; throws it otherwise.
-  private func trouble(
-    _ response: HTTPResponse, from service: String, hiding token: Secret? = nil
-  ) throws(CloudError) -> CloudError {
+  /// What came of a request.
+  private enum Outcome {
+    /// The service's last word.
+    case answer(HTTPResponse)
+    /// It may do better later; and whether the request may have got there.
+    case refusal(CloudError, isSent: Bool)
+  }
+
+  /// Sends a request when the service may be asked.
+  ///
+  /// - Throws: What another try does not help against.
+  private func paced(
+    _ service: String, hiding token: Secret? = nil,
+    _ send: () async throws(TransportFault) -> HTTPResponse
+  ) async throws -> Outcome {
+    let pass = try await pace.enter(service)
+    do throws(TransportFault) {
+      let response = try await send()
+      guard RetryPolicy.isPassing(response) else {
+        await pace.answered(pass)
+        return .answer(response)
+      }
+      var error = Self.error(response, service, token)
+      error.retryAfter = RetryAfter.seconds(response, now: dependencies.now())
+      error.isLimit = [413, 429].contains(response.status) || error.retryAfter != nil
+      await pace.refused(pass, error)
+      return .refusal(error, isSent: true)
+    } catch {
+      let failure = unreachable(service, error)
+      guard error.isPassing else {
+        await pace.giveBack(pass)
+        throw failure
+      }
+      await pace.refused(pass, failure)
+      return .refusal(failure, isSent: error.reach == .unknown)
+    }
+  }
+
+  /// What an answer that was not hoped for means.
+  private static func error(
+    _ response: HTTPResponse, _ service: String, _ token: Secret?
+  ) -> CloudError {
     var error = ErrorReply.error(response, from: service)
     // What a proxy answers may repeat what it was sent.
     if let token { error.message = error.message.replacing(token.revealed, with: "\(token)") }
-    guard RetryPolicy.isPassing(response) else { throw error }
-    error.retryAfter = RetryAfter.seconds(response, now: dependencies.now())
     return error
   }
 
-  /// Waits before another try, or throws the error if there is none.
-  func wait(_ attempt: Int, _ error: CloudError) async throws {
-    let pause = policy.pause(
-      afterAttempt: attempt, wish: error.retryAfter, spread: dependencies.random())
-    guard let pause else {
-      var error = error
-      if let wish = error.retryAfter, .seconds(wish) > policy.longestPause {
-        error.hint = "it asks to come back after \(wish) seconds"
-      }
-      throw error
-    }
-    let line = "waiting \(pause.milliseconds) ms: \(error.message)"
-    pause < .seconds(2) ? dependencies.trace(line) : dependencies.notice(line)
-    try await dependencies.pause(pause)
-  }
-
-  private func sendOnce(_ call: Call, _ token: Token) async throws -> HTTPResponse {
-    let base = try token.catalog.url(
-      of: call.service, region: settings.region, interface: settings.interface)
+  private func sendOnce(
+    _ call: Call, _ token: Token, _ base: String
+  ) async throws(TransportFault) -> HTTPResponse {
     var headers = call.headers
     headers["X-Auth-Token"] = token.secret.revealed
     if headers["Accept"] == nil { headers["Accept"] = "application/json" }
@@ -164,7 +189,7 @@ public actor CloudSession {
     }
   }
 
-  private func currentToken() async throws -> Token {
+  func currentToken() async throws -> Token {
     if let token { return token }
     // Many servers are asked for at once; one of them signs in.
     if let signingIn { return try await signingIn.value }
@@ -173,8 +198,12 @@ public actor CloudSession {
     defer { signingIn = nil }
     let token = try await task.value
     self.token = token
+    clockDifference = token.issued.map { $0 - dependencies.now() } ?? clockDifference
     return token
   }
+
+  /// The time by the cloud's clock, in seconds of Unix; nil if it doesn't say.
+  var cloudTime: Int? { clockDifference.map { dependencies.now() + $0 } }
 
   private func forget(_ used: Token) {
     if token?.secret == used.secret { token = nil }
@@ -182,10 +211,16 @@ public actor CloudSession {
 
   private func requestToken() async throws -> Token {
     let signIn = SignInRequest(settings: settings)
-    var attempt = 1
+    var attempt = 0
     while true {
-      do {
-        let response = try await carry(signIn.request)
+      attempt += 1
+      // Signing in twice does no harm.
+      let outcome = try await paced(Self.keystone) {
+        () async throws(TransportFault) in try await self.carry(signIn.request)
+      }
+      switch outcome {
+      case .refusal(let error, _): if attempt >= policy.attempts { throw error }
+      case .answer(let response):
         switch response.status {
         case 200, 201: return try signIn.isV2 ? Token(v2: response) : Token(v3: response)
         case 401: throw refused(response)
@@ -197,17 +232,9 @@ public actor CloudSession {
             .settings,
             "there is no Keystone at \(Redaction.url(settings.authURL)) (\(response.status))",
             hint: "OS_AUTH_URL ends in /v3, or in /v2.0 for Rackspace")
-        default: try await wait(attempt, try trouble(response, from: "Keystone"))
+        default: throw Self.error(response, Self.keystone, nil)
         }
-      } catch let fault as TransportFault {
-        // Signing in twice does no harm.
-        var error = Self.unreachable("Keystone", fault)
-        error.kind = .unreachable
-        error.message += " (\(Redaction.url(settings.authURL)))"
-        guard fault.isPassing else { throw error }
-        try await wait(attempt, error)
       }
-      attempt += 1
     }
   }
 
@@ -218,10 +245,14 @@ public actor CloudSession {
         + (JSONReply.message(response).map { "; it says: \($0)" } ?? ""))
   }
 
-  private static func unreachable(_ service: String, _ fault: TransportFault) -> CloudError {
-    CloudError(
-      fault.reach == .unknown ? .uncertain : .unreachable,
-      "\(service) can't be reached: \(fault.reason)")
+  private static let keystone = "Keystone"
+
+  private func unreachable(_ service: String, _ fault: TransportFault) -> CloudError {
+    let isKeystone = service == Self.keystone
+    return CloudError(
+      fault.reach == .unknown && !isKeystone ? .uncertain : .unreachable,
+      "\(service) can't be reached: \(fault.reason)"
+        + (isKeystone ? " (\(Redaction.url(settings.authURL)))" : ""), hint: fault.hint)
   }
 }
 

@@ -36,6 +36,12 @@ struct Catalog: Sendable {
 
   let entries: [Entry]
 
+  /// The region, if all services are in one.
+  var onlyRegion: String? {
+    let regions = Set(entries.flatMap(\.endpoints).compactMap(\.region))
+    return regions.count == 1 ? regions.first : nil
+  }
+
   /// The URL of a service, without a slash at its end and with the version that rkgen speaks.
   func url(
     of service: Service, region: String?, interface: EndpointInterface

@@ -19,12 +19,8 @@ struct SettingReader {
   mutating func read() throws(CloudErrors) -> CloudSettings {
     let url = required("auth_url", "the URL of Keystone")
     let interface = self.interface()
-    if let verify = value("verify"), ["false", "no", "0"].contains(verify.lowercased()) {
-      errors.append(
-        CloudError(
-          .settings, "verify is \(verify), but certificates are always verified",
-          hint: "OS_CACERT, or cacert in clouds.yaml, names the authorities to trust"))
-    }
+    refuseUnverified("verify", ["false", "no", "0", "off"])
+    refuseUnverified("insecure", ["true", "yes", "1", "on", "t", "y"])
     refuseUnknown()
     let isV2 = usesV2(url)
     let credentials = self.credentials(isV2)
@@ -33,6 +29,15 @@ struct SettingReader {
       authURL: Self.versioned(url, isV2: isV2), credentials: credentials,
       region: value("region_name"), interface: interface,
       authorities: value("cacert").map(expanded), origin: origin)
+  }
+
+  /// OpenStack's client would trust anybody then.
+  private mutating func refuseUnverified(_ name: String, _ values: Set<String>) {
+    guard let value = value(name), values.contains(value.lowercased()) else { return }
+    errors.append(
+      CloudError(
+        .settings, "\(name) is \(value), but certificates are always verified",
+        hint: TransportFault.authoritiesHint))
   }
 
   /// What OpenStack's client would heed and rkgen would not.

@@ -80,7 +80,7 @@ public struct SettingSources: Sendable {
     // These choose among clouds or say how to talk to one, but are none.
     let selectors: Set<String> = [
       "client_config_file", "client_secure_file", "cloud_name", "region_name", "cacert",
-      "interface",
+      "interface", "insecure",
     ]
     guard own.values.keys.allSatisfy(selectors.contains) else { return nil }
     let names = clouds?.names ?? []

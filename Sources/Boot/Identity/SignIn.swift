@@ -101,6 +101,12 @@ struct Token: Sendable {
   let secret: Secret
   /// The project it is for; nil without one.
   let projectID: String?
+  /// The project's name, if Keystone says.
+  let projectName: String?
+  /// Who signed in, if Keystone says.
+  let userName: String?
+  /// When it was given, by Keystone's clock, in seconds of Unix; nil if it doesn't say.
+  let issued: Int?
   /// Where the services are.
   let catalog: Catalog
 
@@ -109,14 +115,19 @@ struct Token: Sendable {
     struct Body: Decodable { let token: Content }
     struct Content: Decodable {
       let project: Named?
+      let user: Named?
       let catalog: [Catalog.Entry]?
+      let issued_at: String?
     }
     let body = try JSONReply.decode(Body.self, response, from: "Keystone")
     guard let token = response.headers["x-subject-token"], !token.isEmpty else {
       throw CloudError(.malformed, "Keystone answered without a token")
     }
     secret = Secret(token)
+    issued = body.token.issued_at.flatMap(CloudTime.seconds)
     projectID = body.token.project?.id
+    projectName = body.token.project?.name
+    userName = body.token.user?.name ?? body.token.user?.id
     catalog = Catalog(entries: body.token.catalog ?? [])
   }
 
@@ -125,11 +136,13 @@ struct Token: Sendable {
     struct Body: Decodable { let access: Access }
     struct Access: Decodable {
       let token: Content
+      let user: Named?
       let serviceCatalog: [Service]?
     }
     struct Content: Decodable {
       let id: String
       let tenant: Named?
+      let issued_at: String?
     }
     struct Service: Decodable {
       let type: String
@@ -144,7 +157,10 @@ struct Token: Sendable {
     }
     let access = try JSONReply.decode(Body.self, response, from: "Keystone").access
     secret = Secret(access.token.id)
+    issued = access.token.issued_at.flatMap(CloudTime.seconds)
     projectID = access.token.tenant?.id
+    projectName = access.token.tenant?.name
+    userName = access.user?.name ?? access.user?.id
     let entries = (access.serviceCatalog ?? []).map { service in
       Catalog.Entry(
         type: service.type, name: service.name,
@@ -160,5 +176,8 @@ struct Token: Sendable {
     catalog = Catalog(entries: entries)
   }
 
-  private struct Named: Decodable { let id: String }
+  private struct Named: Decodable {
+    let id: String
+    let name: String?
+  }
 }

@@ -8,6 +8,13 @@ struct Glance: Sendable {
     let name: String?
     /// `active` if servers can be made of it.
     let status: String?
+    /// The disk that it needs at least, in GiB.
+    let min_disk: Int?
+    /// The memory that it needs at least, in MiB.
+    let min_ram: Int?
+    /// In bytes, as it is kept and as a disk.
+    let size: Int?
+    let virtual_size: Int?
   }
 
   /// The images of a name.

@@ -10,6 +10,8 @@ struct Neutron: Sendable {
     let name: String
     /// Whose it is, where the cloud says.
     let tenant_id: String?
+    /// When it was made, in UTC, to the second, where the cloud says.
+    let created_at: String?
   }
 
   /// A range of addresses of a network, such as 192.168.0.0/24.
@@ -44,25 +46,18 @@ struct Neutron: Sendable {
     return try JSONReply.decode(Body.self, response, from: "Neutron").subnets
   }
 
-  /// Makes a network without addresses.
+  /// Makes a network without addresses, unless there is one. Somebody else may make another one at the
+  /// same time.
   func createNetwork(named name: String) async throws -> Network {
     struct Body: Decodable { let network: Network }
     let network: JSONValue = ["name": .string(name), "admin_state_up": true]
-    let made = try await session.create(.network(name)) {
+    return try await session.create(.network(name)) {
       try await ownNetworks(named: name).first
     } make: {
       let response = try await session.send(
         Call(.network, .post, "/networks", json: ["network": network], expected: [201]))
       return try JSONReply.decode(Body.self, response, from: "Neutron").network
     }
-    // Names are not unique: somebody else may have made one at the same time.
-    let all = try await ownNetworks(named: name)
-    guard all.count < 2 else {
-      throw CloudError(
-        .mismatch, "\(all.count) networks are called '\(name)' now: is this run twice at once?",
-        hint: "delete those that are not used: \(all.map(\.id).joined(separator: ", "))")
-    }
-    return made
   }
 
   /// Gives a network its addresses.
@@ -89,12 +84,38 @@ struct Neutron: Sendable {
     }
   }
 
+  /// The quotas of the project and what is used of them; nil if the cloud doesn't tell.
+  func quotas() async throws -> NetworkQuotas? {
+    struct Body: Decodable { let quota: NetworkQuotas }
+    guard let project = try await session.projectID() else { return nil }
+    let path = "/quotas/\(PercentEncoding.segment(project))/details.json"
+    // Since Pike (extension quota_details).
+    let response = try await session.send(
+      Call(.network, .get, path, expected: [200, 400, 403, 404, 405, 501]))
+    guard response.status == 200 else { return nil }
+    return try? JSONReply.decode(Body.self, response, from: "Neutron").quota
+  }
+
   /// Deletes a network with its subnets. Neutron refuses while anything is attached.
   func deleteNetwork(id: String) async throws {
     _ = try await session.send(
       Call(
         .network, .delete, "/networks/\(PercentEncoding.segment(id))", expected: [204, 404]))
   }
+}
+
+/// What a project may have of Neutron's things.
+struct NetworkQuotas: Decodable, Sendable {
+  /// A limit, -1 for none, and what is used of it.
+  struct Quota: Decodable, Sendable {
+    let limit: Int
+    let used: Int
+    let reserved: Int?
+  }
+
+  let network: Quota?
+  let subnet: Quota?
+  let port: Quota?
 }
 
 /// A network that is there before the cluster.

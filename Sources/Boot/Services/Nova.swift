@@ -91,9 +91,21 @@ struct Nova: Sendable {
     return try JSONReply.decode(Body.self, response, from: "Nova").keypair
   }
 
-  /// Adds a key pair.
-  func create(_ keyPair: KeyPair) async throws {
-    _ = try await session.create(.keyPair(keyPair.name)) {
+  /// How many key pairs the user has; nil if the cloud doesn't tell.
+  func keyPairCount() async throws -> Int? {
+    struct Body: Decodable { let keypairs: [Entry] }
+    struct Entry: Decodable {}
+    let response = try await session.send(
+      Call(.compute, .get, "/os-keypairs", expected: [200, 403, 404]))
+    guard response.status == 200 else { return nil }
+    return try? JSONReply.decode(Body.self, response, from: "Nova").keypairs.count
+  }
+
+  /// Adds a key pair, unless there is one.
+  ///
+  /// - Returns: The one that is there, which may be another.
+  func create(_ keyPair: KeyPair) async throws -> KeyPair {
+    try await session.create(.keyPair(keyPair.name)) {
       try await self.keyPair(named: keyPair.name)
     } make: {
       do {
@@ -102,10 +114,9 @@ struct Nova: Sendable {
             .compute, .post, "/os-keypairs", json: ["keypair": keyPair.json],
             expected: [200, 201]))
       } catch let error as CloudError where error.kind == .conflict {
-        // Somebody was faster; if with the same key, it is as wanted.
-        guard let there = try await self.keyPair(named: keyPair.name),
-          PublicKey(there.public_key) == PublicKey(keyPair.public_key)
-        else { throw error }
+        // Somebody was faster.
+        guard let there = try await self.keyPair(named: keyPair.name) else { throw error }
+        return there
       }
       return keyPair
     }

@@ -9,6 +9,8 @@ struct Flavor: Decodable, Sendable {
   let vcpus: Int
   /// How much memory, in MiB.
   let ram: Int
+  /// How large its disk is, in GiB.
+  let disk: Int?
 }
 
 /// A server as Nova shows it.
@@ -77,11 +79,15 @@ public struct Server: Decodable, Sendable {
   /// Whether it runs.
   public var isActive: Bool { status == "ACTIVE" }
   /// Whether it stands still until somebody starts it.
-  var isStopped: Bool {
-    ["SHUTOFF", "PAUSED", "SUSPENDED", "SHELVED", "SHELVED_OFFLOADED", "RESCUE"].contains(status)
-  }
+  var isStopped: Bool { Self.starters[status] != nil }
   /// What to do about one that is stopped.
-  var startHint: String { "'openstack server start \(id)' starts one that is SHUTOFF" }
+  var startHint: String {
+    "run: openstack server \(Self.starters[status] ?? "show") \(id)"
+  }
+  private static let starters = [
+    "SHUTOFF": "start", "PAUSED": "unpause", "SUSPENDED": "resume", "SHELVED": "unshelve",
+    "SHELVED_OFFLOADED": "unshelve", "RESCUE": "unrescue",
+  ]
   /// Whether it is being deleted.
   package var isLeaving: Bool { task == "deleting" }
   /// Whether Nova looks for a place for it.
@@ -146,4 +152,5 @@ struct Limits: Decodable, Sendable {
   let totalCoresUsed: Int?
   let maxTotalRAMSize: Int?
   let totalRAMUsed: Int?
+  let maxTotalKeypairs: Int?
 }

@@ -104,7 +104,7 @@ struct ObjectStore: Sendable {
   private func info() async throws -> HTTPResponse? {
     let url = try await accountURL()
     guard let split = TempURL.split(url) else { return nil }
-    return try await session.sendBeside(split.host + "/info")
+    return try await session.sendBeside(split.host + "/info", of: .objectStore)
   }
 }
 

@@ -44,7 +44,7 @@ struct DocumentReader {
     document.hostname = text(root["hostname"])
     document.manageEtcHosts = text(root["manage_etc_hosts"])
     document.sshAuthorizedKeys = (root["ssh_authorized_keys"]?.items ?? []).compactMap { text($0) }
-    document.users = (root["users"]?.items ?? []).compactMap { text($0["name"]) }
+    document.users = (root["users"]?.items ?? []).compactMap { user($0) }
     document.passwords = (root["users"]?.items ?? []).compactMap { text($0["passwd"]) }
     document.files = (root["write_files"]?.items ?? []).compactMap { file($0) }
     let coreos = root["coreos"]
@@ -68,6 +68,21 @@ struct DocumentReader {
   private func text(_ node: Node?) -> Located<String>? {
     guard let node, let scalar = node.scalar else { return nil }
     return Located(guarded.plain(scalar.text), at: node.location)
+  }
+
+  private func user(_ node: Node) -> Located<MachineUser>? {
+    text(node["name"]).map { name in
+      Located(
+        MachineUser(
+          name: name.value, passwordHash: text(node["passwd"])?.value,
+          authorizedKeys: texts(node["ssh_authorized_keys"]), groups: texts(node["groups"]),
+          shell: text(node["shell"])?.value, home: text(node["homedir"])?.value),
+        at: name.location)
+    }
+  }
+
+  private func texts(_ node: Node?) -> [String] {
+    (node?.items ?? []).compactMap { text($0)?.value }
   }
 
   private func flag(_ node: Node?) -> Located<Bool>? {

@@ -70,8 +70,8 @@ struct GuestDocument {
   var manageEtcHosts: Located<String>?
   /// Public keys of the user `core`.
   var sshAuthorizedKeys: [Located<String>] = []
-  /// Names of `users`.
-  var users: [Located<String>] = []
+  /// `users` with a name, at the name.
+  var users: [Located<MachineUser>] = []
   /// Passwords of `users`, as crypt makes them.
   var passwords: [Located<String>] = []
   /// Files in the order of the document.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Machine
+import YAMLDocument
 
 /// A text with its variables filled, and where each of its bytes comes from.
 struct SubstitutedText {

@@ -16,7 +16,9 @@ extension CloudConfig {
     }
     if machine.etcHosts != nil { problems.append(.at("manage_etc_hosts", .notEncodable)) }
     for link in machine.links { problems.append(.at(link.path.description, .notEncodable)) }
-    if !machine.users.isEmpty { problems.append(.at("users", .notEncodable)) }
+    for user in machine.users where !isUser(user.name) {
+      problems.append(.at("users", .notEncodable))
+    }
     var paths: Set<FilePath> = []
     for file in machine.files {
       let shown = file.path.description

@@ -58,6 +58,7 @@ public enum CloudConfig {
     var entries: [(String, GuestValue)] = []
     if let hostname = machine.hostname { entries.append(("hostname", .literal(hostname.value))) }
     entries.add("ssh_authorized_keys", machine.authorizedKeys.value.map(GuestValue.text))
+    entries.add("users", machine.users.map(value))
     entries.add(
       "write_files",
       machine.files.map { value(of: $0, packed: packsFiles ? packedContent(of: $0) : nil) })
@@ -71,6 +72,16 @@ public enum CloudConfig {
     }
     coreos.add("units", machine.units.map(value))
     if !coreos.isEmpty { entries.append(("coreos", .mapping(coreos))) }
+    return .mapping(entries)
+  }
+
+  private static func value(of user: MachineUser) -> GuestValue {
+    var entries: [(String, GuestValue)] = [("name", .literal(user.name))]
+    if let hash = user.passwordHash { entries.append(("passwd", .literal(hash))) }
+    entries.add("ssh_authorized_keys", user.authorizedKeys.map(GuestValue.literal))
+    if let home = user.home { entries.append(("homedir", .literal(home))) }
+    entries.add("groups", user.groups.map(GuestValue.literal))
+    if let shell = user.shell { entries.append(("shell", .literal(shell))) }
     return .mapping(entries)
   }
 

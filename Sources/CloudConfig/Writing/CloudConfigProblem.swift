@@ -82,7 +82,7 @@ extension CloudConfigProblem: CustomStringConvertible {
     case .settingNotOneOf(let values):
       "it can only be one of \(values.joined(separator: ", "))"
     case .notEncodable:
-      "rkgen writes only files of text outside /usr, units below /etc and the user core"
+      "rkgen writes only files of text outside /usr, units below /etc and plain users"
     case .at(let place, let problem):
       "\(place): \(problem)"
     }

@@ -104,6 +104,8 @@ enum Written {
 
   case inline(String)
   case list([String])
+  /// A list whose items know their places; they have no names.
+  case items([Entry])
   case map([Entry])
 
   /// On one line.
@@ -111,6 +113,7 @@ enum Written {
     switch self {
     case .inline(let text): text
     case .list(let items): "[" + items.joined(separator: ", ") + "]"
+    case .items(let items): "[" + items.map(\.value).joined(separator: ", ") + "]"
     case .map(let entries):
       "{" + entries.map { "\($0.name): \($0.value)" }.joined(separator: ", ") + "}"
     }

@@ -3,51 +3,60 @@ import YAMLDocument
 
 extension Forms {
   /// Flags by name. The value is passed on as text, so that `true`, `40` and `2h` need no quotes.
-  static let flags = Form<[FlagSetting]>(
-    expected: flagsExpected,
-    shape: .nullable(.map(names: FlagName.pattern, values: .scalar, atLeast: 0)),
-    isNullable: true,
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: flagsExpected, node)])
-      }
-      var flags: [FlagSetting] = []
-      var problems: [ValueProblem] = []
-      for pair in pairs {
-        guard let name = FlagName(pair.key) else {
-          problems.append(
-            .name(
-              "a flag's name in \(key)", expected: FlagName.expected, pair,
-              hint: FlagName.fault(in: pair.key)))
-          continue
-        }
-        let key = "\(key).\(name)"
-        guard case .scalar(let scalar) = pair.value.content, !pair.value.isNull else {
-          problems.append(.wrong(key, expected: "a text, number, true or false", pair.value))
-          continue
-        }
-        guard scalar.text.isEmpty || PlainText(scalar.text) != nil else {
-          problems.append(
-            .wrong(
-              key, expected: "a text without control characters", pair.value,
-              hint: PlainText.fault(in: scalar.text)))
-          continue
-        }
-        flags.append(FlagSetting(name: name, value: scalar.text, location: pair.keyLocation))
-      }
-      return problems.isEmpty ? .value(flags) : .bad(problems)
-    },
-    written: { flags in
-      flags.isEmpty
-        ? .inline("{}")
-        : .map(
-          flags.map {
-            .init(
-              name: $0.name.description, value: plainOrQuoted($0.value), location: $0.location)
-          })
+  static let flags = texts(
+    "a map of flags such as {max-pods: 40}", of: FlagName.self, called: "a flag's name",
+    mayBeEmpty: true, isLine: false,
+    make: { FlagSetting(name: $0, value: $1, location: $2) },
+    entry: {
+      .init(name: $0.name.description, value: plainOrQuoted($0.value), location: $0.location)
     })
 
-  private static let flagsExpected = "a map of flags such as {max-pods: 40}"
+  /// Texts by name. Of each the name, the text and the place are passed on.
+  static func texts<Name: TextValue, Item: Sendable>(
+    _ expected: String, of type: Name.Type, called noun: String, mayBeEmpty: Bool,
+    isLine: Bool, make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
+    entry: @escaping @Sendable (Item) -> Written.Entry
+  ) -> Form<[Item]> {
+    Form<[Item]>(
+      expected: expected,
+      shape: .nullable(.map(names: Name.pattern, values: .scalar, atLeast: 0)),
+      isNullable: true,
+      decode: { node, key in
+        guard case .mapping(let pairs) = node.content else {
+          return .bad([.wrong(key, expected: expected, node)])
+        }
+        var items: [Item] = []
+        var problems: [ValueProblem] = []
+        for pair in pairs {
+          guard let name = Name(pair.key) else {
+            problems.append(
+              .name(
+                "\(noun) in \(key)", expected: Name.expected, pair, hint: Name.fault(in: pair.key)))
+            continue
+          }
+          let key = "\(key).\(name)"
+          guard case .scalar(let scalar) = pair.value.content, !pair.value.isNull else {
+            problems.append(.wrong(key, expected: "a text, number, true or false", pair.value))
+            continue
+          }
+          let text = scalar.text
+          guard text.isEmpty ? mayBeEmpty : PlainText(text) != nil else {
+            problems.append(
+              .wrong(
+                key, expected: "a text without control characters", pair.value,
+                hint: PlainText.fault(in: text)))
+            continue
+          }
+          guard !isLine || !text.contains(where: \.isNewline) else {
+            problems.append(.wrong(key, expected: "one line of text", pair.value))
+            continue
+          }
+          items.append(make(name, text, pair.keyLocation))
+        }
+        return problems.isEmpty ? .value(items) : .bad(problems)
+      },
+      written: { $0.isEmpty ? .inline("{}") : .map($0.map(entry)) })
+  }
 
   /// Addresses by host name; not empty, since an etcd cluster without members is none.
   static let members = Form<[EtcdMember]>(

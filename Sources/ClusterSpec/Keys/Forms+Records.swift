@@ -25,7 +25,8 @@ extension Form {
 struct RecordReader {
   private(set) var problems: [ValueProblem] = []
   private let node: Node
-  private let key: String
+  /// The key of the map, for messages.
+  let key: String
   private let expected: String
   private let pairs: [Pair]
 
@@ -52,6 +53,15 @@ struct RecordReader {
   /// Where the map begins.
   var location: SourceLocation { node.location }
 
+  /// A key with its value, if it is there.
+  func pair(_ name: String) -> Pair? { pairs.first { $0.key == name } }
+
+  /// Where a key stands; where the map begins if it is not there.
+  func place(_ name: String) -> SourceLocation { pair(name)?.keyLocation ?? location }
+
+  /// Notes what is wrong beyond the keys by themselves.
+  mutating func report(_ problem: ValueProblem) { problems.append(problem) }
+
   /// The value of a key that must be there.
   mutating func value<Value>(_ name: String, _ form: Form<Value>) -> Value? {
     if let value = optional(name, form) { return value }
@@ -61,9 +71,20 @@ struct RecordReader {
     return nil
   }
 
+  /// Notes that keys are missing of which there must be one.
+  mutating func note(lacking what: String, hint: String? = nil) {
+    problems.append(.lacking(key, what, at: node.location, hint: hint))
+  }
+
+  /// Notes that a key is there which has no meaning beside the others.
+  mutating func note(excess name: String, hint: String) {
+    guard let pair = pairs.first(where: { $0.key == name }) else { return }
+    problems.append(.wrong("\(key).\(name)", expected: "left out", pair.value, hint: hint))
+  }
+
   /// The value of a key that may be missing.
   mutating func optional<Value>(_ name: String, _ form: Form<Value>) -> Value? {
-    guard let pair = pairs.first(where: { $0.key == name }) else { return nil }
+    guard let pair = pair(name) else { return nil }
     switch form.decode(pair.value, "\(key).\(name)") {
     case .value(let value): return value
     case .bad(let found):

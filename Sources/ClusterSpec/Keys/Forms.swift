@@ -55,6 +55,13 @@ enum Forms {
   static func list<Value: Hashable & Sendable>(
     _ expected: String, of item: Form<Value>
   ) -> Form<[Value]> {
+    list(expected, of: item, by: { $0 })
+  }
+
+  /// Values that differ from each other in what tells them apart.
+  static func list<Value: Sendable, Identity: Hashable & Sendable>(
+    _ expected: String, of item: Form<Value>, by identity: @escaping @Sendable (Value) -> Identity
+  ) -> Form<[Value]> {
     Form<[Value]>(
       expected: expected, shape: .list(item.shape),
       decode: { node, key in
@@ -62,14 +69,14 @@ enum Forms {
           return .bad([.wrong(key, expected: expected, node)])
         }
         var values: [Value] = []
-        var seen = Seen<Value>()
+        var seen = Seen<Identity>()
         var problems: [ValueProblem] = []
         for (index, node) in nodes.enumerated() {
           let key = "\(key)[\(index)]"
           switch item.decode(node, key) {
           case .bad(let found): problems += found
           case .value(let value):
-            problems += seen.problem(value, key, at: node.location)
+            problems += seen.problem(identity(value), key, at: node.location)
             values.append(value)
           }
         }

@@ -4,7 +4,7 @@ enum Keys {
   /// In the order of printing.
   static let all: [KeyRow] =
     fileRows + kubernetesRows + releaseRows + networkRows + firewallRows + etcdRows + machineRows
-    + markRows + guestRows
+    + ownRows + markRows + volumeRows + guestRows
     + providerRows + lintRows
 
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))

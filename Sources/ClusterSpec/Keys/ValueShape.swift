@@ -9,6 +9,8 @@ public indirect enum ValueShape: Hashable, Sendable {
   case bool
   /// A whole number in this range.
   case integer(ClosedRange<Int>)
+  /// One of these whole numbers.
+  case numbers([Int])
   /// Values that differ from each other.
   case list(ValueShape)
   /// At least so many values under names that the anchored regular expression matches.

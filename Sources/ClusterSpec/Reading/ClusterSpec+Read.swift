@@ -19,7 +19,10 @@ extension ClusterSpec {
     var decoder = SpecDecoder(layers)
     let spec = ClusterSpec(&decoder)
     let checks = SpecChecks(spec: spec, failed: decoder.failed)
-    let diagnostics = layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+    let diagnostics =
+      layers.diagnostics + decoder.diagnostics + checks.diagnostics()
+      + checks.unknownMachines(
+        layers.names(in: "machines"), hasPools: !layers.names(in: "nodes.pools").isEmpty)
     return (diagnostics.hasErrors ? nil : spec, diagnostics)
   }
 
@@ -30,19 +33,21 @@ extension ClusterSpec {
     kubernetes = Kubernetes(&decoder)
     release = Release(&decoder)
     network = Network(&decoder)
+    masters = Masters(&decoder, network)
+    namedMachines = decoder.layers.names(in: "machines").map { ($0.name, $0.location) }
+    marks = decoder.levels(NodeMarks.self)
+    volumes = decoder.levels(Volumes.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     let etcd = Etcd(&decoder)
-    master = Master(&decoder, network)
     self.etcd =
       release?.design == .today
-      ? etcd : etcd.knowing("\(metadata.name.value)-master", master.address, network)
-    nodes = Nodes(&decoder, network)
-    marks = decoder.levels(NodeMarks.self)
+      ? etcd : etcd.knowing("\(metadata.name.value)-master", masters.addresses, network)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
+    pools = Pool.all(&decoder, network, masters: masters.count.value, image: image)
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
-    sshAuthorizedKeys = decoder.setting(Keys.sshAuthorizedKeys)
+    own = decoder.levels(OwnKeys.self)
     update = Update(&decoder, release)
     cloudProvider = CloudProvider(&decoder)
     lint = Lint(allow: decoder.setting(Keys.lintAllow))
@@ -50,14 +55,18 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes get a subnet.
-  public var nodeSubnets: Int { cidr.value.nodeSubnets(prefix: subnetLength.value) }
+  /// How many nodes get a subnet beside so many masters.
+  public func nodeSubnets(masters: Int) -> Int {
+    cidr.value.nodeSubnets(prefix: subnetLength.value, masters: masters)
+  }
 }
 
 extension IPv4Network {
   /// As the range of the pods: how many nodes get a subnet. flannel leaves out the first (SubnetMin's
-  /// default, flannel 0.4 `subnet/config.go`), and the master takes one.
-  func nodeSubnets(prefix length: Int) -> Int { max(subnets(prefix: length) - 2, 0) }
+  /// default, flannel 0.4 `subnet/config.go`), and each master takes one.
+  func nodeSubnets(prefix length: Int, masters: Int = 1) -> Int {
+    max(subnets(prefix: length) - 1 - masters, 0)
+  }
 
   /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
   /// and DHCP are not.
@@ -102,6 +111,14 @@ struct SpecDecoder {
     }
     return Setting(key: path, value: key.defaultValue.value, origin: .default)
   }
+
+  /// Says what is wrong with the value of a key beyond its form.
+  mutating func fail(_ path: String, _ diagnostic: Diagnostic) {
+    failed.insert(path)
+    diagnostics.append(diagnostic)
+  }
+  /// Adds something that was found.
+  mutating func report(_ finding: Diagnostic) { diagnostics.append(finding) }
 
   /// Says that keys are missing which others need.
   mutating func report(missing paths: [String]) {

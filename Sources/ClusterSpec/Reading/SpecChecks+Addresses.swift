@@ -12,31 +12,40 @@ extension SpecChecks {
     return (isAssigned ? rooms() + assignedMaster() : []) + podBackend(isAssigned)
   }
 
-  /// Ranges that are too small for all nodes that there may ever be.
+  /// Ranges that are too small for all nodes that there may ever be, at the first pool that has no room any more.
   private func rooms() -> [Diagnostic] {
-    let (cloud, pods, nodes) = (spec.network.cloud, spec.network.pods, spec.nodes)
-    guard can(nodes.count, nodes.max, cloud.cidr) else { return [] }
-    // Derived, it is as large as there is room, or as there are nodes.
-    let needed = nodes.max.location == nil ? nodes.count : nodes.max
-    var found: [Diagnostic] = []
-    if needed.value > AddressPlan.room(in: cloud.cidr.value) {
-      found.append(.addressRoom(needed, cloud.cidr))
+    let (cloud, pods) = (spec.network.cloud, spec.network.pods)
+    guard canCountNodes, can(cloud.cidr, pods.cidr, pods.subnetLength) else { return [] }
+    var found = [overflow(AddressPlan.room(in: cloud.cidr.value)).map { .addressRoom($0, cloud.cidr) }]
+    if pods.backend.value == .static, pods.cidr.value.prefix < pods.subnetLength.value {
+      found.append(overflow(pods.staticNodeSubnets).map { .subnetRoom($0, pods) })
     }
-    if pods.backend.value == .static, can(pods.cidr, pods.subnetLength),
-      pods.cidr.value.prefix < pods.subnetLength.value, needed.value > pods.staticNodeSubnets
-    {
-      found.append(.subnetRoom(needed, pods))
+    return found.compactMap(\.self)
+  }
+
+  /// The first pool that so many nodes have no room for.
+  private func overflow(_ room: Int) -> PoolRoom? {
+    var before = 0
+    for pool in spec.pools {
+      if before + pool.max.value > room {
+        // Derived, it is as large as there is room, or as there are nodes.
+        let isDerived = pool.max.location == nil && pool.count.value >= pool.max.value
+        return PoolRoom(
+          needed: isDerived ? pool.count : pool.max, room: room - before, before: before)
+      }
+      before += pool.max.value
     }
-    return found
+    return nil
   }
 
   private func assignedMaster() -> [Diagnostic] {
-    let (network, address) = (spec.network, spec.master.address)
-    guard can(network.control, network.cloud.cidr, address), network.assignsControl,
-      let assigned = spec.addressPlan?.address(ofMaster: 1), let written = address.value,
-      written != assigned
+    let (network, masters) = (spec.network, spec.masters)
+    guard can(network.control, network.cloud.cidr, masters.count, masters.addresses),
+      network.assignsControl, let plan = spec.addressPlan,
+      case let assigned = plan.addresses(ofMasters: masters.count.value),
+      masters.addresses.value != assigned
     else { return [] }
-    return [.notAssigned(address, written, assigned, network.cloud.addresses)]
+    return [.notAssigned(masters.addresses, assigned, network.cloud.addresses)]
   }
 
   private func podBackend(_ isAssigned: Bool) -> [Diagnostic] {
@@ -50,7 +59,7 @@ extension SpecChecks {
 
   /// Discovery beside members that are known, or by an address that is not.
   func discovery() -> [Diagnostic] {
-    let (etcd, network, master) = (spec.etcd, spec.network, spec.master.address)
+    let (etcd, network, master) = (spec.etcd, spec.network, spec.masters.addresses)
     // What a release of today has no use for is refused with all else of that kind.
     guard can(etcd.discovery, etcd.members, network.control, network.cloud.addresses, master),
       let discovery = etcd.discovery.value, spec.profile?.design != .today
@@ -59,45 +68,60 @@ extension SpecChecks {
     switch discovery {
     case .url: return etcd.members.value.isEmpty ? [] : [.discoveryAndMembers(etcd)]
     case .internal:
-      guard let address = master.value else { return [.internalNeedsMaster(etcd.discovery)] }
+      guard let address = master.value.first else { return [.internalNeedsMaster(etcd.discovery)] }
       let found = etcd.members.value.map { "\($0.name) \($0.address)" }
-      return found == ["\(spec.masterName) \(address)"] ? [] : [.discoveryAndMembers(etcd)]
+      return found == ["\(spec.masterName(1)) \(address)"] ? [] : [.discoveryAndMembers(etcd)]
     }
   }
 }
 
+/// A pool with more nodes than there is room for.
+private struct PoolRoom {
+  let needed: Setting<Int>
+  /// For how many there is.
+  let room: Int
+  /// How many are in pools before it.
+  let before: Int
+
+  var demand: String { "\(needed.key) \(needed.value) must be at most \(max(room, 0))" }
+  var who: String { before == 0 ? "nodes" : "this pool" }
+  var others: String { before == 0 ? "" : ", \(before) are for the pools before" }
+}
+
 extension Diagnostic {
   fileprivate static func addressRoom(
-    _ nodes: Setting<Int>, _ cidr: Setting<IPv4Network>
+    _ pool: PoolRoom, _ cidr: Setting<IPv4Network>
   ) -> Diagnostic {
     let (kept, masters) = (AddressPlan.keptPlaces, AddressPlan.masterPlaces)
     return SpecRules.rangeCapacity.finding(
-      "\(nodes.key) \(nodes.value) must be at most \(AddressPlan.room(in: cidr.value)), what "
-        + "network.cloud.cidr \(cidr.value) has for nodes while network.cloud.addresses is assigned",
-      at: nodes.location ?? cidr.location,
-      hint:
-        "of \(cidr.value.count) addresses the first \(kept) are the cloud's, \(masters) are for masters "
-        + "and the last is for broadcasts; widen the range, or set nodes.max lower")
+      "\(pool.demand), what network.cloud.cidr \(cidr.value) has for "
+        + "\(pool.who) while network.cloud.addresses is assigned",
+      at: pool.needed.location ?? cidr.location,
+      hint: "of \(cidr.value.count) addresses the first \(kept) are the cloud's, \(masters) are for masters"
+        + "\(pool.others) and the last is for broadcasts; widen the range, or set max lower")
   }
 
-  fileprivate static func subnetRoom(_ nodes: Setting<Int>, _ pods: ClusterSpec.Pods) -> Diagnostic
-  {
+  fileprivate static func subnetRoom(_ pool: PoolRoom, _ pods: ClusterSpec.Pods) -> Diagnostic {
     let first = AddressPlan.keptPlaces + AddressPlan.masterPlaces
     return SpecRules.rangeCapacity.finding(
-      "\(nodes.key) \(nodes.value) must be at most \(pods.staticNodeSubnets), what network.pods.cidr "
-        + "\(pods.cidr.value) has /\(pods.subnetLength.value) subnets for while network.pods.backend is static",
-      at: nodes.location ?? pods.cidr.location ?? pods.subnetLength.location,
+      "\(pool.demand), what network.pods.cidr \(pods.cidr.value) has /\(pods.subnetLength.value) subnets "
+        + "for while network.pods.backend is static",
+      at: pool.needed.location ?? pods.cidr.location ?? pods.subnetLength.location,
       hint: "the machine with the nth address has the nth of "
         + "\(pods.cidr.value.subnets(prefix: pods.subnetLength.value)) subnets, and nodes begin at the "
-        + "\(first)th; widen the range or make the subnets smaller")
+        + "\(first)th\(pool.others); widen the range or make the subnets smaller")
   }
 
   fileprivate static func notAssigned(
-    _ setting: Setting<IPv4Address?>, _ written: IPv4Address, _ assigned: IPv4Address,
+    _ setting: Setting<[IPv4Address]>, _ assigned: [IPv4Address],
     _ addresses: Setting<CloudAddresses>
   ) -> Diagnostic {
-    SpecRules.conflict.finding(
-      "\(setting.key) \(written) must be \(assigned) while network.cloud.addresses is assigned",
+    func list(_ addresses: [IPv4Address]) -> String {
+      addresses.map(\.description).joined(separator: ", ")
+    }
+    return SpecRules.conflict.finding(
+      "\(setting.key) \(list(setting.value)) must be \(list(assigned)) while network.cloud.addresses is "
+        + "assigned",
       at: setting.location ?? addresses.location,
       hint: "leave the key out; it follows from the range")
   }

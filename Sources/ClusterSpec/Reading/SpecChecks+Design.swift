@@ -11,7 +11,7 @@ extension SpecChecks {
       case .founding: founding()
       case .today: today()
       }
-    return unfit.map { $0.diagnostic(in: profile) } + notes(profile)
+    return unfit.map { $0.diagnostic(in: profile) } + marks(profile) + notes(profile)
   }
 
   private func notes(_ profile: ReleaseProfile) -> [Diagnostic] {
@@ -21,7 +21,12 @@ extension SpecChecks {
   private func founding() -> [UnfitSetting] {
     let (control, addresses) = (spec.network.control, spec.network.cloud.addresses)
     let mode = spec.kubernetes.authorization.mode
+    let masters = spec.masters.count
     return [
+      UnfitSetting(
+        if: can(masters) && masters.value > 1, masters, "must be 1",
+        "its controller manager and scheduler elect no leader, so that those of two masters would "
+          + "both act"),
       UnfitSetting(
         if: can(control, addresses) && control.value == .cloud && addresses.value == .dhcp, control,
         "must be service",
@@ -68,10 +73,12 @@ extension SpecChecks {
     return [
       UnfitSetting(
         if: can(etcd.discovery) && etcd.discovery.value != nil, etcd.discovery, "must be null",
-        "etcd runs on the master alone, which has nobody to find", hint: "leave the key out"),
+        "etcd runs on masters alone, which know each other's addresses", hint: "leave the key out"),
       UnfitSetting(
-        if: can(etcd.members) && etcd.members.value.count > 1, etcd.members,
-        "must be the master alone", "a cluster has one master, and etcd runs on masters alone",
+        if: can(etcd.members, spec.masters.count)
+          && etcd.members.value.count > spec.masters.count.value, etcd.members,
+        spec.masters.count.value == 1 ? "must be the master alone" : "must be the masters alone",
+        "etcd runs on masters alone",
         hint: "leave the key out"),
       UnfitSetting(
         if: can(strategy) && strategy.value == .etcdLock, strategy, "must be reboot or off",
@@ -92,40 +99,42 @@ extension SpecChecks {
     ] + masterOfToday()
   }
 
-  /// Where the master is, which nodes have nobody to ask about.
+  /// Where the masters are, which nodes have nobody to ask about.
   private func masterOfToday() -> [UnfitSetting?] {
-    let (network, address) = (spec.network, spec.master.address)
-    guard can(address, network.control, network.cloud.cidr) else { return [] }
+    let (network, addresses) = (spec.network, spec.masters.addresses)
+    guard can(addresses, network.control, network.cloud.cidr) else { return [] }
     let cidr = network.cloud.cidr.value
-    guard let written = address.value else {
+    guard !addresses.value.isEmpty else {
       let example = network.control.value == .cloud ? cidr.starterAddress : nil
       return [
         UnfitSetting(
-          if: true, address, "must be given", "nodes have nobody to ask where the master is",
+          if: true, addresses, "must be given", "nodes have nobody to ask where the master is",
           hint: example.map { "such as \($0), which rkgen-boot then asks the cloud for" }
             ?? "with network.control: cloud, rkgen-boot asks the cloud for an address such as "
             + "\(cidr.starterAddress?.description ?? "the tenth of network.cloud.cidr")",
-          elseAt: spec.kubernetes.version.location)
+          elseAt: spec.masters.count.location ?? spec.kubernetes.version.location)
       ]
     }
-    let isInCloud = cidr.contains(written)
-    let isFree = written != cidr.address && written != cidr.last
-    return switch network.control.value {
-    case .cloud:
-      [
+    let unfit = addresses.value.compactMap { written -> UnfitSetting? in
+      let isInCloud = cidr.contains(written)
+      let isFree = written != cidr.address && written != cidr.last
+      return switch network.control.value {
+      case .cloud:
         UnfitSetting(
-          if: !isInCloud || !isFree, address, "must be an address of network.cloud.cidr \(cidr)",
+          if: !isInCloud || !isFree, addresses,
+          "must be \(addresses.value.count == 1 ? "an address" : "addresses") of network.cloud.cidr "
+            + "\(cidr)",
           "network.control is cloud",
           hint: cidr.starterAddress.map { "take one such as \($0)" })
-      ]
-    case .service:
-      [
+      case .service:
         UnfitSetting(
-          if: isInCloud, address, "must not lie in network.cloud.cidr \(cidr)",
+          if: isInCloud, addresses, "must not lie in network.cloud.cidr \(cidr)",
           "network.control is service, so the address is the one on ServiceNet",
           hint: "set network.control to cloud if that network is meant")
-      ]
+      }
     }
+    // All stand at one place.
+    return unfit.first.map { [$0] } ?? []
   }
 }
 

@@ -9,6 +9,7 @@ struct SpecChecks {
   func diagnostics() -> [Diagnostic] {
     ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
       + authorization() + addresses() + assignedAddresses() + discovery() + design() + guest()
+      + own() + volumeProblems()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {
@@ -74,62 +75,22 @@ struct SpecChecks {
     return found
   }
 
-  private func pods() -> [Diagnostic] {
-    let pods = spec.network.pods
-    guard can(pods.cidr, pods.subnetLength) else { return [] }
-    guard pods.cidr.value.prefix < pods.subnetLength.value else {
-      return [.subnetLength(pods)]
-    }
-    // Without flannel the places of addresses decide.
-    guard can(pods.backend), pods.backend.value != .static else { return [] }
-    var found: [Diagnostic] = []
-    let nodes = spec.nodes
-    if can(nodes.count), nodes.count.value > pods.nodeSubnets {
-      found.append(.podRoom(nodes.count, pods))
-    }
-    if can(nodes.max), nodes.max.location != nil, nodes.max.value > pods.nodeSubnets {
-      found.append(.podRoom(nodes.max, pods))
-    }
-    return found
-  }
-
-  private func machines() -> [Diagnostic] {
-    let nodes = spec.nodes
-    let cloud = spec.network.cloud
-    var found: [Diagnostic] = []
-    if can(nodes.count, nodes.max), nodes.count.value > nodes.max.value {
-      found.append(.countAboveMax(nodes))
-    }
-    if can(nodes.count, cloud.cidr, cloud.addresses), cloud.addresses.value == .dhcp,
-      nodes.count.value >= cloud.cidr.value.machineAddresses
-    {
-      found.append(.cloudRoom(nodes.count, cloud.cidr))
-    }
-    let taken = ["lo": "loopback", "eth0": "the public network", "eth1": "ServiceNet"]
-    if can(cloud.interface), let use = taken[cloud.interface.value.description] {
-      found.append(.interface(cloud.interface, use))
-    }
-    return found
-  }
-
-  private func names() -> [Diagnostic] {
-    guard can(spec.metadata.name, spec.nodes.max, spec.nodes.count, spec.network.pods.cidr) else {
-      return []
-    }
-    let longest = spec.nodeName(spec.nodes.max.value)
-    return longest.utf8.count > 63 ? [.longName(spec.metadata.name, longest)] : []
-  }
-
   private func etcd() -> [Diagnostic] {
     let etcd = spec.etcd
     guard can(etcd.members), !etcd.members.value.isEmpty else { return [] }
-    guard can(spec.metadata.name) else { return [] }
-    let own = etcd.members.value.first { $0.name.description == spec.masterName }
-    guard let own else { return [.noMaster(etcd.members, spec.masterName)] }
-    if can(spec.master.address), let address = spec.master.address.value, address != own.address {
-      return [.masterDiffers(spec.master.address, address, own, etcd.members)]
+    var found: [Diagnostic] = []
+    guard can(spec.metadata.name, spec.masters.count, spec.masters.addresses) else { return found }
+    for number in 1...spec.masters.count.value {
+      let name = spec.masterName(number)
+      guard let own = etcd.members.value.first(where: { $0.name.description == name }) else {
+        found.append(.noMaster(etcd.members, name))
+        continue
+      }
+      if let address = spec.masters.address(of: number), address != own.address {
+        found.append(.masterDiffers(spec.masters.addresses, address, own, etcd.members))
+      }
     }
-    return []
+    return found
   }
 
   private func provider() -> [Diagnostic] {
@@ -166,8 +127,10 @@ struct SpecChecks {
   /// Where machines are must be outside of what only exists inside the cluster.
   private func addresses() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    let master = spec.master.address
-    if can(master), let address = master.value { found += place(address, master.key, master) }
+    let masters = spec.masters.addresses
+    if can(masters) {
+      for address in masters.value { found += place(address, masters.key, masters) }
+    }
     if can(spec.etcd.members) {
       for member in spec.etcd.members.value {
         found += place(member.address, "etcd.members.\(member.name)", spec.etcd.members)

@@ -12,6 +12,8 @@ public struct SpecInput: Sendable {
   public var environment: [String: String]?
   /// What `--release-files` names, which overrides the file but for `settings`.
   package var releaseFiles: File?
+  /// What ``ClusterSpec/filesBeside(_:)`` asks for, by the paths that the spec has.
+  package var filesBeside: [String: FileBeside] = [:]
 
   /// A further file.
   package struct File: Sendable {

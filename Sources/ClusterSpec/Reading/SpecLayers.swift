@@ -31,13 +31,28 @@ struct SpecLayers {
   private var names: [String: [Named]] = [:]
   private var sections: [String: SourceLocation] = [:]
 
+  private let besides: [String: SpecInput.FileBeside]
+
   init(_ input: SpecInput, _ table: KeyTable) {
     self.table = table
+    besides = input.filesBeside
     sources.append(SourceText(name: input.file, bytes: input.bytes))
     readFile(input)
     if let file = input.releaseFiles { readReleaseFiles(file) }
     if !input.settings.isEmpty { readFlags(input.settings) }
     if let variables = input.environment { readEnvironment(variables) }
+    for (_, beside) in input.filesBeside.sorted(by: { $0.key < $1.key }) {
+      guard case .file(let file) = beside else { continue }
+      sources.append(SourceText(name: file.name, bytes: file.bytes))
+    }
+  }
+
+  /// A file beside the spec; nil if nobody has looked for it.
+  func file(beside path: String) -> SpecInput.FileBeside? { besides[path] }
+
+  /// What the file and the command line say, by path.
+  var everything: [(path: String, node: Node)] {
+    (Array(file) + Array(flags)).map { ($0.key, $0.value.node) }
   }
 
   /// The values given for a key, the strongest first; `variables` is the path that the environment has it by.

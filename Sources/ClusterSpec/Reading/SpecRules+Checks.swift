@@ -57,7 +57,7 @@ extension SpecRules {
 
 /// The texts of findings about settings that do not go together.
 extension Diagnostic {
-  private static func related<Value>(_ setting: Setting<Value>) -> [Related] {
+  static func related<Value>(_ setting: Setting<Value>) -> [Related] {
     setting.location.map { [Related(message: "\(setting.key) is given here", location: $0)] } ?? []
   }
 
@@ -120,30 +120,6 @@ extension Diagnostic {
       related: pods.subnetLength.location == nil ? [] : related(pods.cidr))
   }
 
-  static func podRoom(_ nodes: Setting<Int>, _ pods: ClusterSpec.Pods) -> Diagnostic {
-    SpecRules.rangeCapacity.finding(
-      "\(nodes.key) \(nodes.value) must be at most \(pods.nodeSubnets), the /\(pods.subnetLength.value)"
-        + " subnets that network.pods.cidr \(pods.cidr.value) has for nodes",
-      at: nodes.location ?? pods.cidr.location ?? pods.subnetLength.location,
-      hint: "flannel leaves out the first subnet and the master takes one; "
-        + "widen the range or make the subnets smaller")
-  }
-
-  static func cloudRoom(_ count: Setting<Int>, _ cidr: Setting<IPv4Network>) -> Diagnostic {
-    SpecRules.rangeCapacity.finding(
-      "network.cloud.cidr \(cidr.value) has \(cidr.value.machineAddresses) addresses for machines, "
-        + "but nodes.count \(count.value) and the master need \(count.value + 1)",
-      at: count.location ?? cidr.location,
-      hint: "the first and last address, the gateway and DHCP are not for machines")
-  }
-
-  static func countAboveMax(_ nodes: ClusterSpec.Nodes) -> Diagnostic {
-    SpecRules.conflict.finding(
-      "nodes.count \(nodes.count.value) must be at most nodes.max \(nodes.max.value)",
-      at: nodes.count.location ?? nodes.max.location,
-      related: nodes.count.location == nil ? [] : related(nodes.max))
-  }
-
   static func interface(_ setting: Setting<InterfaceName>, _ use: String) -> Diagnostic {
     SpecRules.conflict.finding(
       "network.cloud.interface must be the private network's interface such as eth2, "
@@ -171,11 +147,11 @@ extension Diagnostic {
   }
 
   static func masterDiffers(
-    _ setting: Setting<IPv4Address?>, _ address: IPv4Address, _ own: EtcdMember,
+    _ setting: Setting<[IPv4Address]>, _ address: IPv4Address, _ own: EtcdMember,
     _ members: Setting<[EtcdMember]>
   ) -> Diagnostic {
     SpecRules.conflict.finding(
-      "master.address \(address) must be the address of \(quotedName(own.name.description)) in "
+      "\(setting.key) \(address) must be the address of \(quotedName(own.name.description)) in "
         + "etcd.members, \(own.address)",
       at: setting.location, related: related(members))
   }

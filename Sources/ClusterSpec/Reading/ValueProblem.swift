@@ -8,7 +8,12 @@ enum ValueProblem {
   case emptyMap(String, expected: String, Node)
   case null(String, expected: String, Node, defaultValue: KeyDescription.Default)
   case name(String, expected: String, Pair, hint: String?)
+  case lacking(String, String, at: SourceLocation, hint: String?)
   case repeated(String, at: SourceLocation, first: SourceLocation)
+  /// Two ways to say one thing.
+  case excluded(String, in: String, at: SourceLocation)
+  /// A key that has no effect on something of this name.
+  case useless(String, of: String, String, at: SourceLocation)
 
   /// The finding. Without values neither the text found nor a hint made of it is shown.
   func diagnostic(hidingValues: Bool) -> Diagnostic {
@@ -16,7 +21,7 @@ enum ValueProblem {
     case .wrong(let key, let expected, let node, let hint, let rule):
       // A temp URL is as good as a password.
       let isHidden =
-        hidingValues || key == "release.url"
+        hidingValues || key == "release.url" || key.hasSuffix(".passwordHash")
         || key.hasPrefix("release.files.") && key.hasSuffix(".url")
       return must(
         key, expected, found: isHidden ? nil : Self.shown(node), rule, node.location,
@@ -33,6 +38,13 @@ enum ValueProblem {
       return must(
         what, expected, found: hidingValues ? nil : quotedName(pair.key), SpecRules.value,
         pair.keyLocation, hint: hidingValues ? nil : hint)
+    case .excluded(let keys, let map, let location):
+      return SpecRules.value.finding("\(map) must have one of \(keys), not both", at: location)
+    case .useless(let key, let name, let reason, let location):
+      return SpecRules.conflict.finding(
+        "\(quotedName(name)) takes no \(key): \(reason)", at: location)
+    case .lacking(let key, let what, let location, let hint):
+      return SpecRules.value.finding("\(key) must have \(what)", at: location, hint: hint)
     case .repeated(let key, let location, let first):
       return SpecRules.repeated.finding(
         "\(key) repeats an earlier value", at: location,

@@ -16,10 +16,10 @@ extension ClusterSpec.Etcd {
 
   /// The same with the master as its one member where its address is known, unless members are given.
   func knowing(
-    _ master: String, _ address: Setting<IPv4Address?>, _ network: ClusterSpec.Network
+    _ master: String, _ addresses: Setting<[IPv4Address]>, _ network: ClusterSpec.Network
   ) -> Self {
     guard members.origin == .default, network.assignsControl || discovery.value == .internal,
-      let name = HostName(master), let location = address.value
+      let name = HostName(master), let location = addresses.value.first
     else { return self }
     let source = network.assignsControl ? network.cloud.addresses.key : discovery.key
     var etcd = self

@@ -1,22 +1,29 @@
+import Diagnostics
 import KubernetesRelease
 
 extension ClusterSpec {
-  /// The master.
-  public struct Master: Sendable {
-    /// Its size.
+  /// The masters.
+  public struct Masters: Sendable {
+    /// How many there are.
+    public let count: Setting<Int>
+    /// Their size.
     public let flavor: Setting<PlainText>
-    /// Its fixed address, if it has one.
-    public let address: Setting<IPv4Address?>
+    /// Their fixed addresses in the order of their numbers; none if they have none.
+    public let addresses: Setting<[IPv4Address]>
   }
 
-  /// The nodes.
-  public struct Nodes: Sendable {
-    /// How many there are.
+  /// Nodes that are alike.
+  public struct Pool: Sendable {
+    /// Its name, which the names of its nodes have in them.
+    public let name: String
+    /// How many nodes there are.
     public let count: Setting<Int>
     /// How many there may ever be.
     public let max: Setting<Int>
     /// Their size.
     public let flavor: Setting<PlainText>
+    /// Their image.
+    public let image: Setting<PlainText>
   }
 
   /// The key pair known to the cloud.
@@ -34,35 +41,113 @@ extension ClusterSpec {
   }
 }
 
-extension ClusterSpec.Master {
+extension ClusterSpec.Masters {
   init(_ decoder: inout SpecDecoder, _ network: ClusterSpec.Network) {
-    flavor = decoder.setting(Keys.masterFlavor)
-    let given = decoder.setting(Keys.masterAddress)
-    guard given.value == nil, network.assignsControl else {
-      address = given
+    decoder.refuseBoth("master", "masters")
+    flavor = decoder.setting(Keys.masterFlavor, at: .masters)
+    guard decoder.layers.place(ofSection: "masters") != nil else {
+      let address = decoder.setting(Keys.masterAddress)
+      count = Setting(key: Keys.masterCount.path, value: 1, origin: .default)
+      let given = address.map { $0.map { [$0] } ?? [] }
+      addresses = Self.known(given, count: 1, network)
       return
     }
+    count = decoder.setting(Keys.masterCount)
+    addresses = Self.known(
+      decoder.setting(Keys.masterAddresses), count: count.value, network)
+  }
+
+  /// The addresses that are given, or that follow from the machines' range.
+  private static func known(
+    _ given: Setting<[IPv4Address]>, count: Int, _ network: ClusterSpec.Network
+  ) -> Setting<[IPv4Address]> {
+    guard given.value.isEmpty, network.assignsControl else { return given }
     let plan = AddressPlan(range: network.cloud.cidr.value, pools: [])
-    address = given.with(
-      plan.address(ofMaster: 1), from: .derived(network.cloud.addresses.key))
+    return given.with(
+      plan.addresses(ofMasters: count), from: .derived(network.cloud.addresses.key))
+  }
+
+  /// Whether the spec has the short form for one.
+  var isShort: Bool { addresses.key == Keys.masterAddress.path }
+
+  /// The address of the master of a number, from 1.
+  public func address(of number: Int) -> IPv4Address? {
+    addresses.value.indices.contains(number - 1) ? addresses.value[number - 1] : nil
   }
 }
 
-extension ClusterSpec.Nodes {
-  init(_ decoder: inout SpecDecoder, _ network: ClusterSpec.Network) {
-    let count = decoder.setting(Keys.nodeCount)
-    var max = decoder.setting(Keys.nodeMax)
-    if max.origin == .default {
-      // At most 1000: the master's list of tokens stays small, and few want more.
-      let room = Swift.min(network.nodeRoom, 1000)
-      max = Setting(
-        key: max.key, value: Swift.max(count.value, 1, room),
-        origin: .derived(
-          network.cloud.addresses.value == .dhcp
-            ? "nodes.count and network.pods" : "nodes.count and network"))
+extension ClusterSpec.Pool {
+  /// The name of the pool that the short form makes.
+  static let onlyName = "node"
+  /// How many nodes a pool beside others may have where the spec does not say it.
+  static let room = 50
+
+  /// All pools of a spec: those that it names, or the one of the short form.
+  static func all(
+    _ decoder: inout SpecDecoder, _ network: ClusterSpec.Network, masters: Int,
+    image: Setting<PlainText>
+  ) -> [ClusterSpec.Pool] {
+    let names = decoder.layers.names(in: "nodes.pools")
+    guard let first = names.first else {
+      let count = decoder.setting(Keys.nodeCount, at: .nodes)
+      // At most 1000: the masters' list of tokens stays small, and few want more.
+      let room = Swift.min(network.nodeRoom(masters: masters), 1000)
+      let max = decoder.setting(Keys.nodeMax, at: .nodes).derived(
+        Swift.max(count.value, 1, room), from: network.cloud.addresses.value == .dhcp
+          ? "nodes.count and network.pods" : "nodes.count and network")
+      return [
+        Self(
+          name: onlyName, count: count, max: max,
+          flavor: decoder.setting(Keys.nodeFlavor, at: .nodes), image: image)
+      ]
     }
-    (self.count, self.max) = (count, max)
-    flavor = decoder.setting(Keys.nodeFlavor)
+    decoder.refuseShortForm(besides: first.location)
+    return names.map { named in
+      let level = Level.pool(named.name)
+      let count = decoder.setting(Keys.nodeCount, at: level)
+      return Self(
+        name: named.name, count: count,
+        max: decoder.setting(Keys.nodeMax, at: level)
+          .derived(Swift.max(count.value, room), from: count.key),
+        flavor: decoder.setting(Keys.nodeFlavor, at: level),
+        image: decoder.setting(Keys.poolImage, at: level)
+          .derived(image.value, from: image.key))
+    }
+  }
+
+  /// The name of a node, counted from 1.
+  package func nodeName(_ index: Int, in spec: ClusterSpec) -> String {
+    "\(spec.metadata.name.value)-\(name)-\(index)"
+  }
+}
+
+extension ClusterSpec {
+  /// Whether nodes are called as those of the short form are.
+  package var hasOnlyPool: Bool { pools.count == 1 && pools.first?.name == Pool.onlyName }
+}
+
+extension SpecDecoder {
+  /// Says that a cluster has one master by its short form and several by the other.
+  fileprivate mutating func refuseBoth(_ short: String, _ long: String) {
+    guard let one = layers.place(ofSection: short), let several = layers.place(ofSection: long)
+    else { return }
+    report(.twoForms(short, at: one, long, several))
+  }
+
+  /// Says that nodes are both of one pool and of several.
+  fileprivate mutating func refuseShortForm(besides pools: SourceLocation) {
+    func refuse<Value>(_ key: Key<Value>) {
+      for given in layers.given(key.path, environment: key.path) {
+        switch given.origin {
+        case .environment(let name, let location):
+          report(.noEffectOnPools(name, at: location, pools))
+        default: report(.twoForms(key.path, at: given.node.location, "nodes.pools", pools))
+        }
+      }
+    }
+    refuse(Keys.nodeCount)
+    refuse(Keys.nodeMax)
+    refuse(Keys.nodeFlavor)
   }
 }
 
@@ -76,32 +161,53 @@ extension ClusterSpec.Update {
 
 extension Keys {
   static let masterFlavor = Key(
-    "master.flavor", Form<PlainText>.text(),
+    "flavor", at: [.masters], Form<PlainText>.text(),
     .value(PlainText(known: "general1-1")), env: ["KUBE_MASTER_FLAVOR"],
-    "size of the master", effect: "The flavor that its server is booted with.")
+    "size of the masters", effect: "The flavor that their servers are booted with.")
   static let masterAddress = Key(
     "master.address", Form<IPv4Address>.text().optional,
     .value(nil),
     "fixed address of the master",
     effect: "Its address on the network that network.control names. With it nodes need not ask "
-      + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given. It follows from "
-      + "network.cloud.cidr where addresses on the network of network.control are assigned.")
+      + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given. It "
+      + "follows from network.cloud.cidr where network.control is cloud and addresses are assigned.")
+  static let masterCount = Key(
+    "masters.count", Forms.masterCount,
+    .value(1),
+    "how many masters there are",
+    effect: "Each is a member of etcd and runs the API server. Of three one may fail, of five two. "
+      + "v0.18.1 takes one alone; 'master' is the short form for one.")
+  static let masterAddresses = Key(
+    "masters.addresses", Forms.masterAddresses,
+    .value([]),
+    "fixed addresses of the masters",
+    effect: "Their addresses on the network that network.control names, one for each, in the order "
+      + "of their numbers. Nodes go on with the next where one does not answer. "
+      + "They follow from network.cloud.cidr where they are assigned.")
   /// More nodes than Kubernetes ever had in one cluster.
   static let nodeLimit = 100_000
   static let nodeCount = Key(
-    "nodes.count", Forms.number(0...nodeLimit, example: 4),
+    "count", at: [.nodes, .pool], Forms.number(0...nodeLimit, example: 4),
     .value(4), env: ["NUM_NODES", "NUM_MINIONS", "RAX_NUM_MINIONS"],
     "how many nodes there are",
     effect: "One cloud-config is rendered for each. More nodes change no machine that exists.")
   static let nodeMax = Key(
-    "nodes.max", Forms.number(1...nodeLimit, example: 100),
-    .derived(1, "what the ranges hold for nodes, at most 1000 and at least nodes.count"),
+    "max", at: [.nodes, .pool], Forms.number(1...nodeLimit, example: 100),
+    .derived(
+      1,
+      "what the ranges hold for nodes, at most 1000 and at least nodes.count; of each of several "
+        + "pools \(ClusterSpec.Pool.room), and at least its count"),
     "how many nodes there may ever be",
-    effect: "The master knows the tokens of so many nodes. To change it the master is rebuilt.")
+    effect: "Masters know the tokens of so many nodes. To change it masters are rebuilt.")
   static let nodeFlavor = Key(
-    "nodes.flavor", Form<PlainText>.text(),
+    "flavor", at: [.nodes, .pool], Form<PlainText>.text(),
     .value(PlainText(known: "general1-2")), env: ["KUBE_NODE_FLAVOR", "KUBE_MINION_FLAVOR"],
     "size of the nodes", effect: "The flavor that their servers are booted with.")
+  static let poolImage = Key(
+    "image", at: [.pool], Form<PlainText>.text(),
+    .derived(PlainText(known: "-"), "image"),
+    "image of the nodes of a pool",
+    effect: "Name or id of the image that their servers are booted from.")
   static let image = Key(
     "image", Form<PlainText>.text(),
     .value(PlainText(known: "CoreOS (Stable)")), env: ["KUBE_IMAGE"],
@@ -113,9 +219,10 @@ extension Keys {
     .value(PlainText(known: "id_kubernetes")), env: ["SSH_KEY_NAME"],
     "name of the key pair in the cloud", effect: "The key pair that servers are booted with.")
   static let sshAuthorizedKeys = Key(
-    "sshAuthorizedKeys", Forms.keys,
+    "sshAuthorizedKeys", at: Level.Kind.allCases, Forms.keys,
     .value([]),
-    "further keys that may log in", effect: "Added to the user core on every machine.")
+    "further keys that may log in",
+    effect: "Added to the user core. Those of all levels of a machine are added up.")
   static let rebootStrategy = Key(
     "update.rebootStrategy", Form<RebootStrategy>.choice,
     .value(.etcdLock),
@@ -129,15 +236,41 @@ extension Keys {
     "update group, if not the image's own", effect: "coreos.update's group, the update channel.")
 
   static let machineRows = [
-    KeyRow(masterFlavor) { $0.master.flavor },
-    KeyRow(masterAddress) { $0.master.address },
-    KeyRow(nodeCount) { $0.nodes.count },
-    KeyRow(nodeMax) { $0.nodes.max },
-    KeyRow(nodeFlavor) { $0.nodes.flavor },
+    KeyRow(masterFlavor) { $0.masters.flavor },
+    KeyRow(
+      masterAddress,
+      all: {
+        $0.masters.isShort ? [$0.masters.addresses.map(\.first)] : []
+      }),
+    KeyRow(masterCount, all: { $0.masters.isShort ? [] : [$0.masters.count] }),
+    KeyRow(masterAddresses, all: { $0.masters.isShort ? [] : [$0.masters.addresses] }),
+    KeyRow(nodeCount, all: { $0.pools.map(\.count) }),
+    KeyRow(nodeMax, all: { $0.pools.map(\.max) }),
+    KeyRow(nodeFlavor, all: { $0.pools.map(\.flavor) }),
+    KeyRow(poolImage, all: { $0.pools.map(\.image).filter { $0.key != image.path } }),
     KeyRow(image) { $0.image },
     KeyRow(sshKeyName) { $0.sshKey.name },
-    KeyRow(sshAuthorizedKeys) { $0.sshAuthorizedKeys },
+    KeyRow(sshAuthorizedKeys, in: { $0.own }) { $0.loginKeys },
     KeyRow(rebootStrategy) { $0.update.rebootStrategy },
     KeyRow(updateGroup) { $0.update.group },
   ]
+}
+
+extension Forms {
+  /// How many members etcd can have so that it tolerates the loss of more of them than with one fewer.
+  static let masterCount = Form<Int>.scalar(
+    "1, 3 or 5", .numbers(masterCounts),
+    parse: { text in
+      DecimalText.number(text.utf8, upTo: 5).flatMap { masterCounts.contains($0) ? $0 : nil }
+    },
+    print: { String($0) },
+    hint: { text in
+      guard let number = Int(text), number > 1, number.isMultiple(of: 2) else { return nil }
+      return "of \(number) no more may fail than of \(number - 1)"
+    }, mustBePlain: true)
+  private static let masterCounts = [1, 3, 5]
+
+  static let masterAddresses = list(
+    "a list of addresses such as [192.168.0.11, 192.168.0.12, 192.168.0.13]",
+    of: Form<IPv4Address>.text())
 }

@@ -7,16 +7,12 @@ extension ClusterSpec {
   public static func starter(
     name: String, nodes: Int, release: ReleaseProfile = .first(of: .founding)
   ) -> String {
-    switch release.design {
-    case .founding: foundingStarter(name: name, nodes: nodes, release)
-    case .today: starterOfToday(name: name, nodes: nodes, release)
-    }
-  }
-
-  private static func foundingStarter(
-    name: String, nodes: Int, _ release: ReleaseProfile
-  ) -> String {
     let ranges = StarterRanges(nodes: nodes)
+    let own =
+      switch release.design {
+      case .founding: foundingStarter(nodes: nodes, ranges)
+      case .today: starterOfToday(nodes: nodes, ranges)
+      }
     return """
       # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key and its value.
       apiVersion: rkgen/v1
@@ -30,54 +26,49 @@ extension ClusterSpec {
         version: \(release.version)
 
       # Sizes and image as the cloud calls them.
-      image: CoreOS (Stable)
-      master:
-        flavor: general1-1
-      nodes:
-        # More may come later: that changes no machine that exists.
-        count: \(nodes)\(ranges?.maximum ?? "")
-        flavor: general1-2
-
-      # The private network between the machines. eth0 is the public one, eth1 ServiceNet.
-      network:
-        cloud:\(ranges?.cloudReason ?? "")
-          cidr: \(ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value)
-          interface: eth2\(ranges?.podsSection ?? "")
-
+      image: \(plainOrQuoted(release.defaults.image))
+      \(own)
       # The key pair known to the cloud; further public keys may be listed.
       sshKey:
         name: id_kubernetes
       # sshAuthorizedKeys:
       #   - ssh-ed25519 AAAA… me@home
 
-      # Without these, give them when rendering.
-      # release:
-      #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
-      # etcd:
-      #   discovery: https://discovery.etcd.io/<token>
-
-      """
+      """ + (release.design == .founding ? onlyWhenRendering : "")
   }
 
-  private static func starterOfToday(
-    name: String, nodes: Int, _ release: ReleaseProfile
-  ) -> String {
-    let ranges = StarterRanges(nodes: nodes)
+  /// What a release of then takes from elsewhere.
+  private static let onlyWhenRendering = """
+
+    # Without these, give them when rendering.
+    # release:
+    #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
+    # etcd:
+    #   discovery: https://discovery.etcd.io/<token>
+
+    """
+
+  private static func foundingStarter(nodes: Int, _ ranges: StarterRanges?) -> String {
+    """
+    master:
+      flavor: general1-1
+    nodes:
+      # More may come later: that changes no machine that exists.
+      count: \(nodes)\(ranges?.maximum ?? "")
+      flavor: general1-2
+
+    # The private network between the machines. eth0 is the public one, eth1 ServiceNet.
+    network:
+      cloud:\(ranges?.cloudReason ?? "")
+        cidr: \(ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value)
+        interface: eth2\(ranges?.podsSection ?? "")
+
+    """
+  }
+
+  private static func starterOfToday(nodes: Int, _ ranges: StarterRanges?) -> String {
     let cloud = ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value
     return """
-      # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key.
-      apiVersion: rkgen/v1
-      kind: Cluster
-
-      metadata:
-        # Machines are called <name>-master and <name>-node-<number>.
-        name: \(plainOrQuoted(name))
-
-      kubernetes:
-        version: \(release.version)
-
-      # Sizes and image as the cloud calls them.
-      image: \(plainOrQuoted(release.defaults.image))
       master:
         flavor: general1-2
         # Where nodes find the API server. rkgen-boot asks the cloud for this address.
@@ -98,12 +89,6 @@ extension ClusterSpec {
           # Wraps packets, since most clouds let no machine send under addresses that are not its own.
           # On a network that lets them, host-gw is faster.
           backend: vxlan
-
-      # The key pair known to the cloud; further public keys may be listed.
-      sshKey:
-        name: id_kubernetes
-      # sshAuthorizedKeys:
-      #   - ssh-ed25519 AAAA… me@home
 
       """
   }

@@ -92,6 +92,11 @@ struct SpecWriter {
     case .list(let items):
       line(depth, head, comment)
       for item in items { line(depth + 1, "- " + item, nil) }
+    case .items(let items):
+      line(depth, head, nil)
+      for item in items {
+        line(depth + 1, "- " + item.value, item.location.map(SpecWriter.place))
+      }
     case .map(let entries):
       let knowPlaces = entries.contains { $0.location != nil }
       line(depth, head, knowPlaces ? nil : comment)

@@ -107,7 +107,7 @@ enum JSONSchema {
     switch shape {
     case .nullable(let inner): return text == "null" ? .null : defaultValue(text, inner)
     case .bool: return .bool(text == "true")
-    case .integer: return Int(text).map(JSONValue.integer)
+    case .integer, .numbers: return Int(text).map(JSONValue.integer)
     case .list:
       let inner = text.dropFirst().dropLast()
       return .array(
@@ -134,6 +134,7 @@ enum JSONSchema {
         .init("type", "integer"), .init("minimum", .integer(range.lowerBound)),
         .init("maximum", .integer(range.upperBound)),
       ]
+    case .numbers(let numbers): [.init("enum", .array(numbers.map(JSONValue.integer)))]
     case .list(let element):
       [
         .init("type", "array"), .init("items", .object(Self.shape(element))),

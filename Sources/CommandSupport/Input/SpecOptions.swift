@@ -4,6 +4,8 @@ import Diagnostics
 import FoundationEssentials
 import YAMLDocument
 
+extension GuestFormat: ExpressibleByArgument {}
+
 /// The options that say what the spec is, shared by the commands that read one.
 package struct SpecOptions: ParsableArguments {
   @Argument(help: "The cluster spec; '-' reads standard input.")
@@ -14,8 +16,21 @@ package struct SpecOptions: ParsableArguments {
     help: ArgumentHelp("Sets a key of the spec; may be repeated.", valueName: "key.path=value"))
   package var settings: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The format of the machines' user-data, instead of guest.format: cloud-config or ignition.",
+      valueName: "format"))
+  package var guestFormat: GuestFormat?
+
   @Option(help: ArgumentHelp("Where machines fetch the release; a temp URL.", valueName: "url"))
   package var releaseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with the release's URL, which other users then can't see among the arguments; '-' reads "
+        + "standard input. Without it and --release-url, RKGEN_RELEASE_URL counts.",
+      valueName: "file"))
+  package var releaseURLFile: String?
 
   @Option(
     help: ArgumentHelp(
@@ -26,6 +41,13 @@ package struct SpecOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The etcd discovery URL, made with size=1.", valueName: "url"))
   package var discoveryURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file with the etcd discovery URL; '-' reads standard input. Without it and --discovery-url, "
+        + "RKGEN_DISCOVERY_URL counts.",
+      valueName: "file"))
+  package var discoveryURLFile: String?
+
   @Flag(
     inversion: .prefixedNo,
     help: "Take KUBE_IMAGE, NUM_NODES and the like from the environment.")
@@ -33,27 +55,70 @@ package struct SpecOptions: ParsableArguments {
 
   package init() {}
 
+  package func validate() throws {
+    if releaseURL != nil, releaseURLFile != nil {
+      throw ValidationError("--release-url goes without --release-url-file")
+    }
+    if discoveryURL != nil, discoveryURLFile != nil {
+      throw ValidationError("--discovery-url goes without --discovery-url-file")
+    }
+    if [spec, releaseURLFile, discoveryURLFile].count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("only one of spec and URLs can be read from standard input")
+    }
+  }
+
+  /// The URL of an option, else of its file, else of the environment.
+  private func url(
+    _ option: String?, _ file: String?, _ variable: String, _ console: Console
+  ) throws -> String? {
+    if let option { return option }
+    guard let file else {
+      return ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let text = String(decoding: try console.read(file), as: UTF8.self)
+    let lines = text.split(whereSeparator: \.isWhitespace)
+    guard let url = lines.first, lines.count == 1 else {
+      throw console.failure(
+        "\(file == "-" ? "standard input" : file) holds \(lines.isEmpty ? "no URL" : "more than a URL")",
+        ExitStatus.badInput)
+    }
+    return String(url)
+  }
+
   /// The spec, after its findings were reported, with the texts that it was read from.
   ///
   /// Throws an exit code if it can't be read or is wrong.
-  package func read(_ console: Console) throws -> (spec: ClusterSpec, sources: [SourceText]) {
-    let result = ClusterSpec.read(try input(console))
+  ///
+  /// `bytes` are those of the file, if somebody has read it already: what comes out of a pipe is read but once.
+  package func read(
+    _ console: Console, bytes: [UInt8]? = nil
+  ) throws -> (spec: ClusterSpec, sources: [SourceText]) {
+    let result = ClusterSpec.read(try input(console, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
     return (spec, result.sources)
   }
 
+  /// Those of `--set`, with what other options say in the same way.
+  package var allSettings: [String] {
+    settings + (guestFormat.map { ["guest.format=\($0.rawValue)"] } ?? [])
+  }
+
   /// What the spec is read from. Throws an exit code, the reason printed, if it can't be read.
   ///
   /// `signsIn`: whether the command itself uses the OS_* variables.
-  package func input(_ console: Console, signsIn: Bool = false) throws -> SpecInput {
-    var settings = settings
+  package func input(
+    _ console: Console, bytes: [UInt8]? = nil, signsIn: Bool = false
+  ) throws -> SpecInput {
+    var settings = allSettings
+    let releaseURL = try url(releaseURL, releaseURLFile, "RKGEN_RELEASE_URL", console)
+    let discoveryURL = try url(discoveryURL, discoveryURLFile, "RKGEN_DISCOVERY_URL", console)
     if let releaseURL { settings.append("release.url=\(YAMLWriter.json(.text(releaseURL)))") }
     if let discoveryURL {
       settings.append("etcd.discovery=\(YAMLWriter.json(.text(discoveryURL)))")
     }
     let environment = ProcessInfo.processInfo.environment
-    let bytes = try console.read(spec)
+    let bytes = try bytes ?? console.read(spec)
     let known = env ? [] : SpecEnvironment.recognised(in: environment)
     let ignored = signsIn ? known.filter { !$0.hasPrefix("OS_") } : known
     if !ignored.isEmpty {
@@ -65,6 +130,7 @@ package struct SpecOptions: ParsableArguments {
     input.releaseFiles = try releaseFiles.map {
       SpecInput.File(name: $0, bytes: try console.read($0))
     }
+    input.readFilesBeside()
     return input
   }
 }

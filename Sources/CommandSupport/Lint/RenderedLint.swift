@@ -1,6 +1,7 @@
 import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Guests
 import KubernetesRelease
 import Lint
 import Rendering
@@ -14,8 +15,11 @@ package enum RenderedLint {
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
     var options = options
-    let runners = spec.profile?.design.guests ?? options.guests
-    if !options.guests.isDisjoint(with: runners) { options.guests.formIntersection(runners) }
+    // Others are judged only where they alone are asked about.
+    options.runners = guests(of: spec)
+    if !options.guests.isDisjoint(with: options.runners) {
+      options.guests.formIntersection(options.runners)
+    }
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
       predictsGuests: predictsGuests)
@@ -25,6 +29,14 @@ package enum RenderedLint {
       linted, more: more, shellcheck: shellcheck, options: options, sources: sources
     )
     .tracing { origins($0, in: machines) }
+  }
+
+  /// The guests that can run the machines of a spec: images of its distribution that have what its release needs.
+  package static func guests(of spec: ClusterSpec) -> Set<Guest> {
+    guard let needs = spec.profile?.needs else { return Set(Guest.allCases) }
+    return Set(
+      GuestImage.images(of: spec.guest.kind.value)
+        .filter { $0.obstacles(to: needs).isEmpty }.compactMap { Guest(rawValue: $0.name) })
   }
 
   /// Of machines that differ only in their names and tokens, into which no rule looks, one is checked.
@@ -66,24 +78,55 @@ package enum RenderedLint {
       if let likeness = machine.likeness { alike[likeness] = provenance }
       known[machine.fileName] = provenance
     }
-    return findings.map { finding in
-      guard let location = finding.location,
-        let origin = known[location.file]?.origin(of: location.range.start)
+    // What is in a text of the operator's own is said there, once for all machines that have it.
+    var said: Set<Diagnostic> = []
+    return findings.compactMap { finding in
+      guard let location = finding.location, let provenance = known[location.file],
+        let origin = provenance.origin(of: location.range.start)
       else { return finding }
       var finding = finding
-      finding.related += origin.related
+      guard let place = origin.ownPlace else {
+        finding.related += origin.related
+        return finding
+      }
+      finding.location = place.narrowed(to: location.range, in: provenance)
+      var bare = finding
+      bare.related = []
+      guard said.insert(bare).inserted else { return nil }
+      finding.related.append(.init(message: "it is rendered here", location: location))
       return finding
     }
   }
 }
 
-extension ClusterDesign {
-  /// The guests that its machines can run on. Others are judged only where they alone are asked about.
-  fileprivate var guests: Set<Guest> {
-    switch self {
-    case .founding: Set(Guest.allCases)
-    case .today: [.flatcar]
-    }
+extension SourceLocation {
+  /// The part of a line of the operator's own that a range of the rendered line is, if the line was rendered as it
+  /// is behind some blanks; else the line.
+  fileprivate func narrowed(to rendered: SourceRange, in provenance: Provenance) -> SourceLocation {
+    let length = range.end.column - range.start.column
+    let indent = provenance.length(ofLine: rendered.start.line) - length
+    guard indent >= 0, rendered.start.line == rendered.end.line, rendered.start.column > indent,
+      rendered.start.column - indent <= length,
+      provenance.isBlank(upTo: indent, line: rendered.start.line)
+    else { return self }
+    var place = self
+    place.range.start.column = range.start.column + rendered.start.column - indent - 1
+    place.range.end.column = min(
+      range.end.column, range.start.column + rendered.end.column - indent - 1)
+    return place
+  }
+}
+
+extension Provenance {
+  private func text(ofLine line: Int) -> Substring {
+    userData.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(line - 1).first
+      ?? ""
+  }
+
+  fileprivate func length(ofLine line: Int) -> Int { text(ofLine: line).unicodeScalars.count }
+
+  fileprivate func isBlank(upTo column: Int, line: Int) -> Bool {
+    text(ofLine: line).unicodeScalars.prefix(column).allSatisfy { $0 == " " }
   }
 }
 

@@ -38,9 +38,14 @@ package enum FileReader {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether a folder is at a path.
-  package static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// Whether a regular file is at a path.
+  package static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
+
+  private static func kind(of path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Whether a symbolic link is at a path.

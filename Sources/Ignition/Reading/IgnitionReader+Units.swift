@@ -150,9 +150,15 @@ extension IgnitionReader {
       key.string.map { Located($0, at: key.location) }
     }
     for key in keys { checkDuplicate("this key of \(name)", key, &first) }
-    if name == "core", !keys.isEmpty, machine.authorizedKeys.value.isEmpty {
+    if name == Ignition.core, !keys.isEmpty, machine.authorizedKeys.value.isEmpty {
       machine.authorizedKeys = Traced(keys.map { GuestText($0.value) }, at: keys[0].location)
     }
-    if name != "core", !name.isEmpty { machine.users.append(name) }
+    let user = MachineUser(
+      name: name, passwordHash: node.text("passwordHash")?.value,
+      authorizedKeys: name == Ignition.core ? [] : keys.map(\.value),
+      groups: node.items("groups").compactMap(\.string), shell: node.text("shell")?.value,
+      home: node.text("homeDir")?.value)
+    // That its keys are there says all of core.
+    if !name.isEmpty, user != MachineUser(name: Ignition.core) { machine.users.append(user) }
   }
 }

@@ -11,6 +11,8 @@ struct IgnitionReader {
   var diagnostics: [Diagnostic] = []
   /// Where each path is said to be something, for rules about several.
   var paths: [PlacedPath] = []
+  /// The config that takes the place of the whole, if it is in it.
+  private(set) var replacement: [UInt8]?
   /// How many texts have a name so far.
   private var uses: [String: Int] = [:]
 
@@ -216,11 +218,8 @@ struct IgnitionReader {
           at: reference.location)
       }
     }
-    for reference in config.items("merge") + config.items("append")
-      + [config["replace"]].compactMap(\.self)
-    {
-      _ = contents(reference)
-    }
+    for reference in config.items("merge") + config.items("append") { _ = contents(reference) }
+    if case .bytes(let bytes, _, _) = contents(config["replace"]) { replacement = bytes }
   }
 
   // MARK: Texts

@@ -31,14 +31,7 @@ public enum MachineDocument {
   public static func read(_ bytes: [UInt8], file: String) -> UserDataReading {
     switch format(of: bytes) {
     case .cloudConfig: return UserData.read(bytes, file: file)
-    case .ignition:
-      var reader = IgnitionReader(SourceText(name: file, bytes: bytes))
-      var reading = UserDataReading()
-      reading.machines = [reader.read()]
-      reading.diagnostics = reader.diagnostics
-      reading.sources = [reader.source]
-      reading.rawBytes = bytes.count
-      return reading
+    case .ignition: return ignition(bytes, file: file)
     case .butane:
       let start = SourcePosition(line: butaneLine(bytes) ?? 1, column: 1)
       var reading = UserDataReading()
@@ -54,6 +47,31 @@ public enum MachineDocument {
     }
   }
 
+  /// How deep configs may stand in each other: the one that 'rkgen render --packed' writes stands in one.
+  private static let depthLimit = 4
+
+  private static func ignition(
+    _ bytes: [UInt8], file: String, depth: Int = 1
+  ) -> UserDataReading {
+    var reader = IgnitionReader(SourceText(name: file, bytes: bytes))
+    var reading = UserDataReading()
+    let machine = reader.read()
+    if let replacement = reader.replacement, depth < depthLimit {
+      // Ignition reads nothing else of the outer one. Its text is of interest only where something is wrong with it.
+      let isOuterRight = reader.diagnostics.isEmpty
+      reading = ignition(
+        replacement, file: isOuterRight ? file : file + " (ignition.config.replace)",
+        depth: depth + 1)
+      if !isOuterRight { reading.sources.append(reader.source) }
+    } else {
+      reading.machines = [machine]
+      reading.sources = [reader.source]
+    }
+    reading.diagnostics = reader.diagnostics + reading.diagnostics
+    reading.rawBytes = bytes.count
+    return reading
+  }
+
   /// The line of Butane's key `variant`, if a document has that and no header of another format.
   private static func butaneLine(_ bytes: [UInt8]) -> Int? {
     guard !bytes.starts(with: "#cloud-config".utf8), !bytes.starts(with: "#!".utf8) else {
@@ -66,8 +84,12 @@ public enum MachineDocument {
 }
 
 extension UserDataReading {
-  /// Whether nothing of it could be taken in, since it is no JSON.
-  public var isUnreadable: Bool { diagnostics.contains { $0.code == JSONRules.syntax.code } }
+  /// Whether nothing of it could be taken in, since it is neither JSON nor YAML nor a template.
+  public var isUnreadable: Bool {
+    let codes = ([JSONRules.syntax] + YAMLRules.aboutSyntax).map(\.code)
+    return placeholders.isEmpty
+      && diagnostics.contains { $0.severity == .error && codes.contains($0.code) }
+  }
 }
 
 extension String {

@@ -63,13 +63,22 @@ public enum Ignition {
 
   private static func users(of machine: Machine) -> [JSONValue] {
     let keys = machine.authorizedKeys.value.compactMap(\.literal)
-    let names = (keys.isEmpty || machine.users.contains("core") ? [] : ["core"]) + machine.users
-    return names.map { name in
-      var members: [JSONValue.Member] = [.init("name", .string(name))]
-      if name == "core" { members.add("sshAuthorizedKeys", keys.map(JSONValue.string)) }
+    let hasCore = machine.users.contains { $0.name == core }
+    let users = (keys.isEmpty || hasCore ? [] : [MachineUser(name: core)]) + machine.users
+    return users.map { user in
+      var members: [JSONValue.Member] = [.init("name", .string(user.name))]
+      if let hash = user.passwordHash { members.append(.init("passwordHash", .string(hash))) }
+      let own = user.name == core ? keys : user.authorizedKeys
+      members.add("sshAuthorizedKeys", own.map(JSONValue.string))
+      if let home = user.home { members.append(.init("homeDir", .string(home))) }
+      members.add("groups", user.groups.map(JSONValue.string))
+      if let shell = user.shell { members.append(.init("shell", .string(shell))) }
       return .object(members)
     }
   }
+
+  /// The user whose keys a machine has beside its users.
+  static let core = "core"
 
   private static func files(of machine: Machine, _ maker: String?) -> [JSONValue] {
     var files: [JSONValue] = []

@@ -55,6 +55,7 @@ extension ReleaseProfile {
           .frontGroupHeaders: "requestheader-group-headers",
           .frontNames: "requestheader-allowed-names",
           .frontUserHeaders: "requestheader-username-headers",
+          .goAwayChance: "goaway-chance",
           .kubeletAddressTypes: "kubelet-preferred-address-types",
           .kubeletAuthority: "kubelet-certificate-authority",
           .kubeletCertificate: "kubelet-client-certificate",
@@ -105,6 +106,7 @@ extension ReleaseProfile {
           .kubeconfig: "kubeconfig",
           .logLevel: "v",
           .nodeAddress: "node-ip",
+          .nodeLabels: "node-labels",
         ],
         .proxy: [
           .config: "config",

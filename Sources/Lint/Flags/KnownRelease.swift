@@ -11,7 +11,7 @@ struct KnownRelease {
 
   /// Goes by what the caller says, else by what the machine's texts say or download.
   init(_ inventory: Inventory) {
-    let named = inventory.release.map { [$0] } ?? ReleaseMentions.all(in: inventory)
+    let named = Self.named(in: inventory)
     let known = Set(named.compactMap(FlagRelease.init(standingFor:)))
     guard let releases = PossibleReleases.all.filter(known.contains),
       named.allSatisfy({ FlagRelease(standingFor: $0) != nil })
@@ -21,6 +21,11 @@ struct KnownRelease {
       return
     }
     self.init(releases, .error)
+  }
+
+  /// The releases that the caller names, else those that the machine's texts speak of.
+  static func named(in inventory: Inventory) -> [KubernetesVersion] {
+    inventory.release.map { [$0] } ?? ReleaseMentions.all(in: inventory)
   }
 
   private init(_ releases: PossibleReleases, _ severity: Severity) {

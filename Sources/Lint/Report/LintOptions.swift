@@ -6,6 +6,8 @@ import Diagnostics
 public struct LintOptions: Sendable {
   /// The guests that the machines may run.
   public var guests: Set<Guest>
+  /// The guests that can run the machines: what none of them has a finding for is allowed in vain.
+  package var runners = Set(Guest.allCases)
   /// Whether warnings are errors.
   public var isStrict: Bool
   /// What the cluster spec allows.

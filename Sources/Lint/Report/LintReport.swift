@@ -53,7 +53,7 @@ public struct LintReport: Sendable {
     kept += allowances.findings { code in
       switch code.source {
       case .rkgen:
-        options.guests.count == Guest.allCases.count && RuleBook.rule(code) != nil
+        options.guests.isSuperset(of: options.runners) && RuleBook.rule(code) != nil
       case .shellcheck: shellcheck.isComplete
       }
     }

@@ -29,7 +29,7 @@ public struct MachineLint: Sendable {
   ///   - userData: The bytes as they are written.
   ///   - file: Their name in findings.
   ///   - filledSize: The size with every placeholder filled, where it differs.
-  ///   - packedBytes: The bytes with larger files packed, if that is how they are sent.
+  ///   - packedBytes: The bytes when packed, if they are sent like that: compressed, or with larger files packed.
   ///   - release: The release of Kubernetes that it runs; nil to go by what its texts say.
   ///   - predictsGuests: Whether what each guest does with it is computed. Of what rkgen writes nothing
   ///     is refused or lost, which is tested, so that who is in a hurry need not ask.

@@ -47,7 +47,7 @@ public struct SizeLedger: Hashable, Sendable {
   public let size: UserDataSize
   /// The bytes as written, with its placeholders.
   private let writtenBytes: Int
-  /// The same with its files packed; nil if they are sent as they are.
+  /// The same packed; nil if it is sent as it is.
   private let packed: LazySize?
   /// The same as a gzip file; nil if it is one already.
   private let compressed: LazySize?
@@ -58,8 +58,7 @@ public struct SizeLedger: Hashable, Sendable {
 
   /// The bytes as they are written.
   public var rawBytes: Int { size.rawBytes }
-  /// The size with larger files packed, which is what rkgen sends of what it renders; nil for what is
-  /// sent as it is. Computed only when asked for.
+  /// The size packed, as rkgen sends what it renders; nil for what is sent as it is. Computed only when asked for.
   public var packedSize: UserDataSize? {
     (packed?.bytes).map { UserDataSize(rawBytes: rawBytes - writtenBytes + $0) }
   }
@@ -92,7 +91,7 @@ public struct SizeLedger: Hashable, Sendable {
   ///     texts that were read.
   ///   - name: The machine's or file's name.
   ///   - filledSize: The size with every placeholder filled, where it differs.
-  ///   - packedBytes: The bytes with larger files packed, if that is how they are sent.
+  ///   - packedBytes: The bytes when packed, if they are sent like that: compressed, or with larger files packed.
   public init(
     _ reading: UserDataReading, bytes: [UInt8]? = nil, name: String,
     filledSize: UserDataSize? = nil, packedBytes: (@Sendable () -> Int)? = nil

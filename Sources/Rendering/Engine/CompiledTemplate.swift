@@ -38,10 +38,17 @@ package struct CompiledTemplate: Sendable {
       throw TemplateError(template: template, problem: .unusedValue(slot: unused))
     }
     var builder = MachineTextBuilder()
+    var isWanted = true
     for part in parts {
       switch part {
-      case .text(let text): builder.add(author: text)
+      case .choice(let choice):
+        isWanted = choice.holds(values)
+        builder.omitLine()
       case .omittedLine: builder.omitLine()
+      case .text(let text) where !isWanted:
+        for byte in text.description.utf8 where byte == UInt8(ascii: "\n") { builder.omitLine() }
+      case _ where !isWanted: break
+      case .text(let text): builder.add(author: text)
       case .slot(let slot):
         let (value, sources) = try value(slot.name, values, slot.line)
         let text = try SlotFiller(template, slot.name, line: slot.line).filled(value, slot.place)
@@ -89,7 +96,7 @@ extension TemplatePart {
   /// The slots of this part.
   fileprivate var slotNames: [String] {
     switch self {
-    case .text, .omittedLine: []
+    case .text, .omittedLine, .choice: []
     case .slot(let slot): [slot.name]
     case .word(let word):
       word.runs.compactMap { if case .slot(let name) = $0 { name } else { nil } }
@@ -103,10 +110,27 @@ enum TemplatePart {
   case text(GuestText)
   /// A line of the template that machines don't get.
   case omittedLine
+  /// A line that says when machines get those behind it.
+  case choice(Choice)
   /// A slot with the place where it stands.
   case slot(Slot)
   /// A word of a unit file that holds slots; it is quoted as a whole.
   case word(UnitWord)
+
+  /// When machines get lines: by whether a slot has a value.
+  enum Choice {
+    case always
+    case given(String)
+    case missing(String)
+
+    func holds(_ values: [String: TemplateValue]) -> Bool {
+      switch self {
+      case .always: true
+      case .given(let slot): values[slot] != nil
+      case .missing(let slot): values[slot] == nil
+      }
+    }
+  }
 
   /// A place for a value.
   struct Slot {

@@ -119,11 +119,25 @@ struct SlotFiller {
 
   /// A number, a text in quotes, or a list on one line.
   private func yaml(_ value: TemplateValue) throws(TemplateError) -> GuestText {
+    if case .records(let records) = value { return yaml(records) }
     guard case .list(let items) = value else { return try json(value) }
     var list = GuestText("[")
     for (index, item) in items.enumerated() {
       if index > 0 { list += ", " }
       list += LiteralEscaping.quotedString(item)
+    }
+    return list + "]"
+  }
+
+  private func yaml(_ records: [[TemplateValue.Assignment]]) -> GuestText {
+    var list = GuestText("[")
+    for (index, record) in records.enumerated() {
+      list += index > 0 ? ", {" : "{"
+      for (index, entry) in record.enumerated() {
+        list += GuestText((index > 0 ? ", " : "") + entry.key + ": ")
+        list += LiteralEscaping.quotedString(entry.value)
+      }
+      list += "}"
     }
     return list + "]"
   }

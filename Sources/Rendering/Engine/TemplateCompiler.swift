@@ -23,6 +23,11 @@ struct TemplateCompiler {
     if lines.last?.isEmpty == true { lines.removeLast() }
     for line in lines.map({ Substring($0) }) {
       compiler.line += 1
+      if let choice = Self.choice(line) {
+        compiler.flush()
+        compiler.parts.append(.choice(choice))
+        continue
+      }
       if compiler.isNote(line, language) {
         compiler.flush()
         compiler.parts.append(.omittedLine)
@@ -36,6 +41,20 @@ struct TemplateCompiler {
   }
 
   private init(template: Template) { self.template = template }
+
+  /// Says of the lines that follow, up to the next of its kind, when machines get them: `# with taints:`,
+  /// `# without taints:`, and `# end` for always.
+  private static func choice(_ line: Substring) -> TemplatePart.Choice? {
+    let words = line.split(separator: " ")
+    guard words.first == "#" else { return nil }
+    if words.count == 2, words[1] == "end" { return .always }
+    guard words.count == 3, let slot = words.last, slot.last == ":" else { return nil }
+    return switch words[1] {
+    case "with": .given(String(slot.dropLast()))
+    case "without": .missing(String(slot.dropLast()))
+    default: nil
+    }
+  }
 
   /// Whether a line is a comment for those who read templates. Machines go without: Nova takes little
   /// user-data, and `rkgen explain` leads from a line back to its template.

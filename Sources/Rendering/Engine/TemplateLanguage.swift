@@ -21,7 +21,7 @@ enum TemplateLanguage {
     }
     switch template.fileExtension {
     case "sh": self = .shell
-    case "service", "target", "timer", "conf": self = .unit
+    case "service", "target", "timer", "mount", "conf": self = .unit
     case "csv": self = .csv
     case "json": self = .json
     case "yaml": self = .yaml

@@ -13,6 +13,8 @@ package enum TemplateValue: Sendable {
   case list([GuestText])
   /// Arguments of a command in a unit file, each on a line of its own.
   case arguments([Word])
+  /// Maps with texts, in a list of YAML.
+  case records([[Assignment]])
   /// Settings, each on a line of its own as `key = value`.
   case assignments([Assignment])
 
@@ -43,7 +45,10 @@ extension TemplateValue {
   }
 
   /// The same value, which knows what it was made from.
-  func from(_ sources: ValueSource...) -> TemplateValue { .traced(self, .all(sources)) }
+  func from(_ sources: ValueSource...) -> TemplateValue { from(sources) }
+
+  /// The same with a list of them.
+  func from(_ sources: [ValueSource]) -> TemplateValue { .traced(self, .all(sources)) }
 
   /// The same value, which knows for each of its lines what it was made from.
   func from(items: [[ValueSource]]) -> TemplateValue {
@@ -103,6 +108,11 @@ extension ValueSource {
     ValueSource(.spec(key: key, isDefault: false, location: flag.location))
   }
 
+  /// Something that the operator adds.
+  static func own(_ source: OwnSource) -> ValueSource {
+    ValueSource(.spec(key: source.key, isDefault: false, location: source.location))
+  }
+
   /// A flag that rkgen sets.
   static func flag(_ role: FlagRole) -> ValueSource { ValueSource(.flag(role: role.rawValue)) }
 
@@ -112,6 +122,14 @@ extension ValueSource {
   ) -> ValueSource {
     ValueSource(.spec(key: files.key, isDefault: false, location: file.location))
   }
+
+  /// What a spec says of a disk.
+  static func volume(_ volume: Volume) -> ValueSource {
+    ValueSource(.spec(key: volume.key, isDefault: false, location: volume.location))
+  }
+
+  /// The same source, deciding whether something is there at all.
+  var decidingPresence: ValueSource { ValueSource(maker, decidesPresence: true) }
 
   private static func maker(_ setting: Setting<some Sendable>) -> Maker {
     let isDefault =

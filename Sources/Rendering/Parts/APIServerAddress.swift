@@ -9,8 +9,8 @@ extension MachineDraft {
   static let addressVariable = "KUBE_APISERVER"
 
   mutating func addAPIServerAdvertiser() throws(Fault) {
-    guard spec.master.address.value == nil else { return }
-    let presence = ValueSource.presence(spec.master.address)
+    guard spec.masters.addresses.value.isEmpty else { return }
+    let presence = ValueSource.presence(spec.masters.addresses)
     try addScript(.advertiseAPIServer, presence: presence)
     try addUnit(
       .apiServerAdvertiser,
@@ -23,15 +23,15 @@ extension MachineDraft {
   /// A drop-in that gives a unit the address. It is found by a unit which then starts the others, unless
   /// the spec has it.
   mutating func addAPIServerAddress() throws(Fault) -> MachineUnit.DropIn {
-    let presence = ValueSource.presence(spec.master.address)
-    guard let master = spec.master.address.value else {
+    let presence = ValueSource.presence(spec.masters.addresses)
+    guard let master = spec.masters.addresses.value.first else {
       try addScript(.findAPIServer, ["admit": admission], presence: presence)
       try addUnit(.apiServerFinder, presence: presence)
       return try dropIn("20-apiserver.conf", .apiServerFromFinder, presence: presence)
     }
     let url = TemplateValue.literal("https://\(master):\(Self.apiPort)")
     return try dropIn(
-      "20-apiserver.conf", .apiServerFromSpec, ["url": url.from(.setting(spec.master.address))],
+      "20-apiserver.conf", .apiServerFromSpec, ["url": url.from(.setting(spec.masters.addresses))],
       presence: presence)
   }
 }

@@ -6,9 +6,18 @@ extension MachineDraft {
   /// Name, keys and updates.
   mutating func addBase() {
     machine.hostname = Traced(name, from: [.setting(spec.metadata.name)])
+    var keys: [GuestText] = []
+    for key in own.loginKeys.flatMap(\.value).map({ GuestText($0.description) })
+    where !keys.contains(key) {
+      keys.append(key)
+    }
     machine.authorizedKeys = Traced(
-      spec.sshAuthorizedKeys.value.map { GuestText($0.description) },
-      from: [.setting(spec.sshAuthorizedKeys)])
+      keys, from: own.loginKeys.filter { $0.origin != .default }.map(ValueSource.setting))
+    machine.users = own.users.map { own in
+      var user = own.user
+      user.sources = [.own(own.source)]
+      return user
+    }
     let update = spec.update
     set(
       "update", "reboot_strategy", GuestText(update.rebootStrategy.value.rawValue),
@@ -30,14 +39,13 @@ extension MachineDraft {
   }
 
   private var unitsOfTarget: TemplateValue {
-    let units = TemplateValue.list(wantedUnits)
+    let started = own.units.filter(\.starts)
+    let units = TemplateValue.list(wantedUnits + started.map { GuestText($0.name.description) })
     let network = spec.network
+    var sources = presenceOfVolumes + started.map { .own($0.source) }
+    sources += [.presence(network.cloud.addresses), .presence(network.pods.backend)]
     // Where the master's address is not given, what needs it is started by what finds it.
-    let master: [ValueSource] =
-      profile.design == .founding ? [.presence(spec.master.address)] : []
-    return .traced(
-      units,
-      .all(
-        master + [.presence(network.cloud.addresses), .presence(network.pods.backend)]))
+    if profile.design == .founding { sources.append(.presence(spec.masters.addresses)) }
+    return .traced(units, .all(sources))
   }
 }

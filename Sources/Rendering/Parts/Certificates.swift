@@ -81,10 +81,10 @@ extension MachineDraft {
     }
     let services = spec.network.services.cidr
     let own = profile.ownServices.first { $0.name == "kubernetes" }
-    var addresses = [
-      own.flatMap { services.value.address(at: $0.place) }, spec.master.address.value,
-    ]
-    .compactMap { $0?.description }
+    if let name = sharedAPIName { names.append(name) }
+    var addresses =
+      ([own.flatMap { services.value.address(at: $0.place) }].compactMap(\.self)
+      + spec.masters.addresses.value).map(\.description)
     for name in extra.value {
       switch name {
       case .name(let name): names.append(name.description)
@@ -92,9 +92,13 @@ extension MachineDraft {
       }
     }
     return (
-      .list(names.map { GuestText($0) }).from(.setting(domain), .setting(extra)),
+      .list(names.map { GuestText($0) })
+        .from(
+          sharedAPIName == nil
+            ? [.setting(domain), .setting(extra)]
+            : [.setting(domain), .setting(extra), .setting(spec.metadata.name)]),
       .list(addresses.map { GuestText($0) })
-        .from(.setting(services), .setting(spec.master.address), .setting(extra))
+        .from(.setting(services), .setting(spec.masters.addresses), .setting(extra))
     )
   }
 }

@@ -6,7 +6,7 @@ extension MachineDraft {
   /// What waits until the machine really has it, and says so if it has another one.
   mutating func addCloudAddress() throws(Fault) {
     let cloud = spec.network.cloud
-    guard let address = own.address else { return }
+    guard let address else { return }
     let presence = ValueSource.presence(cloud.addresses)
     try addScript(
       .waitForAddress,
@@ -20,7 +20,7 @@ extension MachineDraft {
   /// Where a machine of the first design is for others: the address that the spec assigns, or the one that the
   /// image finds on ServiceNet.
   var controlAddress: GuestText {
-    guard spec.network.assignsControl, let address = own.address else {
+    guard spec.network.assignsControl, let address else {
       return GuestText(.privateIPv4)
     }
     return GuestText(address)

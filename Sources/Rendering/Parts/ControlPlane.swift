@@ -33,7 +33,7 @@ extension MachineDraft {
 
   private var apiServerFlags: TemplateValue {
     arguments(of: .apiServer) { flags in
-      flags.set(.authenticatedAddress, FlagText(controlAddress), controlAddressSources)
+      flags.set(.authenticatedAddress, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.authenticatedPort, FlagText(Self.apiPort))
       flags.set(.openAddress, "127.0.0.1")
       flags.set(.openPort, "8080")

@@ -42,23 +42,25 @@ extension MachineDraft {
   /// What makes the list of the nodes' tokens for the API server, by a script that has the design's owners of
   /// tokens.
   mutating func addTokenList(_ script: Template) throws(Fault) {
-    try addScript(
-      script,
-      [
-        "cluster": .setting(spec.metadata.name),
-        "nodes": .traced(.number(spec.nodes.max.value), .all(nodeMaximumSources)),
-      ])
+    var values: [String: TemplateValue] = ["cluster": .setting(spec.metadata.name)]
+    if spec.hasOnlyPool, let pool = spec.pools.first {
+      values["nodes"] = .number(pool.max.value).from(nodeMaximumSources(pool))
+    } else {
+      values["pools"] = .list(spec.pools.map { GuestText("\($0.name) \($0.max.value)") })
+        .from(spec.pools.flatMap(nodeMaximumSources))
+    }
+    try addScript(script, values)
     try addUnit(.kubernetesCredentials)
   }
 
   /// The highest number of nodes follows from other settings unless it is given.
-  private var nodeMaximumSources: [ValueSource] {
-    guard case .derived = spec.nodes.max.origin else { return [.setting(spec.nodes.max)] }
+  private func nodeMaximumSources(_ pool: ClusterSpec.Pool) -> [ValueSource] {
+    guard case .derived = pool.max.origin else { return [.setting(pool.max)] }
     let pods = spec.network.pods
     return [
-      .setting(spec.nodes.max), .setting(spec.nodes.count), .setting(pods.cidr),
-      .setting(pods.subnetLength), .setting(spec.network.cloud.addresses),
-      .setting(spec.network.cloud.cidr), .setting(pods.backend),
+      .setting(pool.max), .setting(pool.count), .setting(pods.cidr), .setting(pods.subnetLength),
+      .setting(spec.network.cloud.addresses), .setting(spec.network.cloud.cidr),
+      .setting(pods.backend),
     ]
   }
 }

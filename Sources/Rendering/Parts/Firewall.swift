@@ -16,10 +16,10 @@ extension MachineDraft {
       Self.folder + "/ipv4.rules", .firewallIPv4,
       ["input": rules.input(of: role), "forward": rules.forward], .plain, presence: presence)
     try addFile(Self.folder + "/ipv6.rules", .firewallIPv6, [:], .plain, presence: presence)
-    let isFound = role == .node && spec.master.address.value == nil
+    let isFound = role == .node && spec.masters.addresses.value.isEmpty
     let known = TemplateValue.literal(isFound ? "/var/lib/firewall/api-servers" : "")
     try addScript(
-      .loadFirewall, ["known": known.from(.presence(spec.master.address))], presence: presence)
+      .loadFirewall, ["known": known.from(.presence(spec.masters.addresses))], presence: presence)
     // Enabled, so that a reboot loads it by itself, before there is a network.
     try addUnit(.firewall, isWanted: false, enable: true, command: .start, presence: presence)
   }
@@ -41,12 +41,12 @@ private struct FirewallRules {
 
   private let design: ClusterDesign
   private let network: ClusterSpec.Network
-  private let master: Setting<IPv4Address?>
+  private let masters: ClusterSpec.Masters
 
   init(_ spec: ClusterSpec, _ design: ClusterDesign) {
     self.design = design
     network = spec.network
-    master = spec.master.address
+    masters = spec.masters
   }
 
   /// The bridge that all pods are on.
@@ -76,7 +76,7 @@ private struct FirewallRules {
       by: network.services.cidr)
     let needed =
       switch role {
-      case .master: apiServer
+      case .master: apiServer + betweenMasters
       case .node: kubelet
       }
     return Self.lines(ssh + nodePorts(.input) + needed + flannel + [services])
@@ -126,11 +126,25 @@ private struct FirewallRules {
 
   /// Only API servers may ask it. That of 2015 knows no authentication.
   private var kubelet: [Rule] {
-    let fixed = master.value.map { Rule(.apiServers, "-s \($0)/32", by: master) }
+    let fixed = masters.addresses.value.map {
+      Rule(.apiServers, "-s \($0)/32", by: masters.addresses)
+    }
     let jump = Rule(
       .input, "-i \(network.controlInterface) -p tcp --dport \(Self.kubeletPort)",
-      .chain(.apiServers), by: master, network.controlSources)
-    return [Rule(declaring: .apiServers)] + [fixed, jump].compactMap { $0 }
+      .chain(.apiServers), by: masters.addresses, network.controlSources)
+    return [Rule(declaring: .apiServers)] + fixed + [jump]
+  }
+
+  /// What masters ask each other for: etcd's members each other, API servers the kubelets.
+  private var betweenMasters: [Rule] {
+    guard masters.count.value > 1 else { return [] }
+    return masters.addresses.value.flatMap { address in
+      (Self.etcdPorts + [Self.kubeletPort]).map { port in
+        Rule(
+          .input, "-i \(network.controlInterface) -s \(address)/32 -p tcp --dport \(port)",
+          by: masters.addresses, network.controlSources)
+      }
+    }
   }
 
   private var flannel: [Rule] {

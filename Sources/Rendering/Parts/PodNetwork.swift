@@ -14,7 +14,7 @@ extension MachineDraft {
       .makePodNetwork,
       [
         "interface": .setting(network.cloud.interface),
-        "address": .traced(.literal(own.address ?? ""), .all(spec.assignedSources)),
+        "address": .traced(.literal(address ?? ""), .all(spec.assignedSources)),
         "network": .setting(network.cloud.cidr),
         "first": .traced(.number(places.lowerBound), .all(ranges)),
         "last": .traced(.number(places.upperBound - 1), .all(ranges)),

@@ -7,12 +7,12 @@ extension MachineDraft {
   mutating func addWorker(tokenOwners: [TokenOwner]) throws(Fault) {
     let dropIns = [try addAPIServerAddress()] + (try afterControlAddress())
     // Whoever finds the API server starts them.
-    let isWanted = spec.master.address.value != nil
+    let isWanted = !spec.masters.addresses.value.isEmpty
     try addUnit(.kubelet, ["flags": kubeletFlags], dropIns: dropIns, isWanted: isWanted)
     let proxyFlags = arguments(of: .proxy) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
       flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
-      flags.set(.listenAddress, FlagText(controlAddress), controlAddressSources)
+      flags.set(.listenAddress, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.healthAddress, "127.0.0.1")
     }
     try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: dropIns, isWanted: isWanted)
@@ -31,8 +31,8 @@ extension MachineDraft {
     arguments(of: .kubelet) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
       flags.set(.kubeconfig, "/var/lib/kubelet/kubeconfig")
-      flags.set(.listenAddress, FlagText(controlAddress), controlAddressSources)
-      flags.set(.hostName, FlagText(controlAddress), controlAddressSources)
+      flags.set(.listenAddress, FlagText(controlAddress), from: controlAddressSources)
+      flags.set(.hostName, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.healthAddress, "127.0.0.1")
       flags.set(.readOnlyPort, "0")
       flags.set(.cAdvisorPort, "0")

@@ -11,7 +11,7 @@ struct GuestFileTree {
   /// From the top: a file's content, nil for a folder, and its branch of the tree.
   private(set) var lines: [(GuestRun.File.Content?, String)] = []
 
-  init(_ files: [GuestRun.File]) {
+  init(_ files: [(path: [UInt8], content: GuestRun.File.Content)]) {
     let entries = files.map { file in
       Entry(
         names: file.path.split(separator: UInt8(ascii: "/")).map(Array.init),

@@ -32,7 +32,19 @@ package struct GuestRunReport {
   }
 
   /// What becomes of the files, drawn as a tree.
-  package var tree: String { end + outcome(GuestFileTree(run.files).lines) }
+  package var tree: String {
+    end + outcome(GuestFileTree(run.files.map { ($0.path, $0.content) }).lines)
+  }
+
+  /// Files drawn as a tree, whoever writes them.
+  package static func tree(
+    of files: [(path: [UInt8], content: GuestRun.File.Content)]
+  ) -> String {
+    let rows = GuestFileTree(files).lines.map { content, line in
+      [content?.attributes.mode ?? "", content?.attributes.size ?? "", line]
+    }
+    return table(rows).map { "\($0)\n" }.joined()
+  }
 
   private var end: String {
     "\(guest.rawValue) ends with exit code \(run.exit), its -validate with \(validateExit).\n"
@@ -134,11 +146,12 @@ extension GuestRun.Step.Action {
 }
 
 extension GuestRun.File.Content {
-  fileprivate var attributes: (size: String, text: String) {
+  fileprivate var attributes: (size: String, mode: String, text: String) {
     switch self {
-    case .link: ("-", "link")
+    case .link: return ("-", "link", "link")
     case .bytes(let bytes, let mode, let uid, let gid):
-      ("\(bytes.count)", "\(GuestRun.File.text(ofMode: mode)) \(uid):\(gid)")
+      let mode = GuestRun.File.text(ofMode: mode)
+      return ("\(bytes.count)", mode, "\(mode) \(uid):\(gid)")
     }
   }
 

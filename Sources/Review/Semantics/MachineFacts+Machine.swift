@@ -2,8 +2,9 @@ import Machine
 import Systemd
 
 extension MachineFacts {
-  /// Adds what is so on a machine.
-  mutating func add(_ machine: Machine) {
+  /// Adds what is so on a machine. What is in files that only their owner may read is a secret if it may be
+  /// confidential.
+  mutating func add(_ machine: Machine, isConfidential: Bool = true) {
     if let hostname = machine.hostname { add("name", .short(hostname.value), of: .machine) }
     if let hosts = machine.etcHosts {
       add("manage_etc_hosts", .short(hosts.value), of: .machine)
@@ -11,8 +12,8 @@ extension MachineFacts {
     for key in machine.authorizedKeys.value {
       add("SSH key", .short(key.description), of: .machine)
     }
-    for user in machine.users { add("user \(user)", .short("present"), of: .machine) }
-    for file in machine.files { add(file) }
+    for user in machine.users { add(user) }
+    for file in machine.files { add(file, isConfidential) }
     for link in machine.links {
       add(
         "\(link.isHard ? "hard " : "")link to", .short(link.target),
@@ -24,13 +25,27 @@ extension MachineFacts {
     for unit in machine.units { add(unit) }
   }
 
-  private mutating func add(_ file: MachineFile) {
+  private mutating func add(_ user: MachineUser) {
+    add("user \(user.name)", .short("present"), of: .machine)
+    for (name, values) in [
+      ("SSH key", user.authorizedKeys), ("group", user.groups),
+      ("shell", [user.shell].compactMap(\.self)), ("home", [user.home].compactMap(\.self)),
+    ] {
+      for value in values { add("\(name) of user \(user.name)", .short(value), of: .machine) }
+    }
+    if let hash = user.passwordHash {
+      add("password of user \(user.name)", .secret(hash), of: .machine)
+    }
+  }
+
+  private mutating func add(_ file: MachineFile, _ isConfidential: Bool) {
     let subject = Subject.file(file.path.description)
     mention(subject)
     add("mode", .short(file.mode.description), of: subject)
     if let owner = file.owner { add("owner", .short(owner), of: subject) }
     guard let text = file.text?.description else { return }
-    add("content", file.mode.bits & 0o077 == 0 ? .secret(text) : .text(text), of: subject)
+    let isSecret = isConfidential && file.mode.bits & 0o077 == 0 && !text.hasPlaceholder
+    add("content", isSecret ? .secret(text) : .text(text), of: subject)
   }
 
   private mutating func add(_ unit: MachineUnit) {

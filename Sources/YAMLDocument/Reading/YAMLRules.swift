@@ -47,6 +47,9 @@ public enum YAMLRules {
     character, duplicateKey, severalDocuments, tag, syntax, tab, unclosed, indentation, escape,
   ]
 
+  /// Those behind which nothing of a document is read.
+  package static let aboutSyntax = [syntax, tab, unclosed, indentation, escape]
+
   package static let duplicateKey = Rule(
     "RK0111", "duplicate-key", .error, "a key that stands twice in one mapping",
     reason: """

@@ -56,6 +56,8 @@ struct BootCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many servers are asked for at a time.", valueName: "n"))
   var parallel = 5
 
+  @OptionGroup var lock: LockOptions
+
   @Flag(help: "Skip confirmation.")
   var yes = false
 
@@ -69,8 +71,8 @@ struct BootCommand: AsyncParsableCommand {
     if ObjectName(container: container, name: "release") == nil {
       throw ValidationError("--container takes at most 256 bytes and no '/'")
     }
-    if release != nil, cluster.spec.releaseURL != nil {
-      throw ValidationError("--release goes without --release-url")
+    if release != nil, cluster.spec.releaseURL != nil || cluster.spec.releaseURLFile != nil {
+      throw ValidationError("--release goes without --release-url and --release-url-file")
     }
     if release != nil, cluster.spec.releaseFiles != nil {
       throw ValidationError("--release goes without --release-files")
@@ -102,11 +104,11 @@ struct BootCommand: AsyncParsableCommand {
     output.show(console)
     if !plan.problems.isEmpty { throw console.failure(CloudErrors(plan.problems)) }
     if !plan.steps.isEmpty {
-      try Confirmation.ask("Do this?", isGiven: yes, console)
+      try Confirmation.ask("Do this in \(plan.place.description)?", isGiven: yes, console)
     }
     let run = BootRun(
       input: input, release: release, container: container, session: session, parallel: parallel,
-      timeLimit: wait ? timeout : nil, board: board, console: console)
+      breaksLock: lock.breakLock, timeLimit: wait ? timeout : nil, board: board, console: console)
     let servers = try await run.run(plan, request)
     try BootOutput(request: request, plan: plan, servers: servers)
       .write(json: json || format == .json, console)

@@ -9,6 +9,7 @@ struct BootRun {
   let container: String
   let session: CloudSession
   let parallel: Int
+  let breaksLock: Bool
   /// For how long to wait until all run; nil if nobody waits.
   let timeLimit: TimeLimit?
   let board: ServerBoard
@@ -21,10 +22,10 @@ struct BootRun {
     let filled = try await withRelease(plan, request)
     let board = board
     let booter = Booter(filled.request, session: session, observe: { board.show($0) })
-    let (parallel, timeLimit) = (parallel, timeLimit)
+    let (parallel, breaksLock, timeLimit) = (parallel, breaksLock, timeLimit)
     do {
       return try await Interrupt.cancelling(console) {
-        try await booter.execute(filled.plan, parallel: parallel)
+        try await booter.execute(filled.plan, parallel: parallel, breaksLock: breaksLock)
         if let timeLimit { _ = try await booter.wait(filled.plan, limit: timeLimit.seconds) }
         return try await booter.servers()
       }
@@ -50,8 +51,11 @@ struct BootRun {
     // Its own task: this one may be cancelled.
     let servers = await Task { try? await booter.servers() }.value
     guard let servers else {
+      let asked = board.requested
       return console.note(
-        "what exists now can't be told; 'rkgen status' tells when the cloud answers")
+        (asked.isEmpty
+          ? "no server was asked for" : "servers asked for so far: \(NameList.folded(asked))")
+          + "; 'rkgen status' tells what exists when the cloud answers")
     }
     let there = request.machines.map(\.name).filter { servers[$0] != nil }
     let missing = request.machines.count - there.count

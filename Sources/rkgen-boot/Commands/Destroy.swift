@@ -24,6 +24,8 @@ struct Destroy: AsyncParsableCommand {
       "For how long to wait until servers are gone, 1 to 604800.", valueName: "seconds"))
   var timeout = TimeLimit.destruction
 
+  @OptionGroup var lock: LockOptions
+
   @Flag(help: "Skip confirmation.")
   var yes = false
 
@@ -40,17 +42,20 @@ struct Destroy: AsyncParsableCommand {
       for note in plan.notes { console.note(note) }
       guard !plan.isEmpty else { return console.note("there is nothing to delete") }
       console.show(text(plan, request))
-      try Confirmation.ask("Delete this?", isGiven: yes, console)
-      let limit = timeout.seconds
+      let place = try await session.workplace().description
+      try Confirmation.ask("Delete this in \(place)?", isGiven: yes, console)
+      let (limit, breaksLock) = (timeout.seconds, lock.breakLock)
       try await Interrupt.cancelling(console) {
-        try await destroyer.execute(plan, limit: limit) { console.show("deleted \($0)\n") }
+        try await destroyer.execute(plan, limit: limit, breaksLock: breaksLock) {
+          console.show("deleted \($0)\n")
+        }
       }
     }
   }
 
   private func text(_ plan: Destroyer.Plan, _ request: ClusterRequest) -> String {
     var lines = plan.servers.map { "  server   \($0.name) (\($0.id))" }
-    if plan.networkID != nil { lines.append("  network  \(request.network.label)") }
+    lines += plan.networkIDs.map { "  network  \(request.network.label) (\($0))" }
     if let pair = plan.keyPair { lines.append("  key pair \(pair)") }
     return "To be deleted for good:\n" + lines.map { $0 + "\n" }.joined()
   }

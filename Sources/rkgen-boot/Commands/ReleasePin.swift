@@ -60,7 +60,7 @@ enum ReleaseFolder {
   /// The names of the files of a spec's release. Throws an exit code, the reason printed, if it is one
   /// archive.
   static func files(of spec: String, _ console: Console) throws -> [String] {
-    let result = ClusterSpec.read(SpecInput(file: spec, bytes: try console.read(spec)))
+    let result = ClusterSpec.read(SpecInput(reading: spec, bytes: try console.read(spec)))
     console.report(result.diagnostics, sources: result.sources)
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let version = cluster.kubernetes.version.value

@@ -30,22 +30,32 @@ struct CloudOptions: ParsableArguments {
     let trace: @Sendable (String) -> Void = { message in
       if isVerbose { console.note(message) }
     }
-    let dependencies = Dependencies(
+    var dependencies = Dependencies(
       now: { Int(Date().timeIntervalSince1970) }, pause: { try await Task.sleep(for: $0) },
       random: { Double.random(in: 0...1) }, notice: { console.note($0) },
-      trace: trace, pending: Self.pending)
+      trace: trace, pending: Self.state.map { PendingRequests(folder: "\($0)/pending") })
+    dependencies.homeLocks = Self.state.map { HomeLocks(folder: "\($0)/locks") }
+    dependencies.holder =
+      "\(ProcessInfo.processInfo.userName)@\(Self.hostName) "
+      + "(process \(ProcessInfo.processInfo.processIdentifier))"
     if verbose { console.note("signing in with \(settings.origin)") }
     return CloudSession(
       settings, transport: CurlTransport(authorities: settings.authorities),
       dependencies: dependencies)
   }
 
+  /// What this machine calls itself. Foundation's asks name servers, which may take long.
+  private static var hostName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "somewhere" }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// Beside what other programs remember from run to run (XDG Base Directory Specification).
-  private static var pending: PendingRequests? {
+  private static var state: String? {
     let environment = ProcessInfo.processInfo.environment
     let folder = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return (folder ?? environment["HOME"].map { "\($0)/.local/state" })
-      .map { PendingRequests(folder: "\($0)/rkgen/pending") }
+    return (folder ?? environment["HOME"].map { "\($0)/.local/state" }).map { "\($0)/rkgen" }
   }
 
   private func settings(_ console: Console) throws -> CloudSettings {

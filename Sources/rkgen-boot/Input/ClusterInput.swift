@@ -84,7 +84,7 @@ struct ClusterInput {
       let server = machine.server
       return MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
-        flavor: server.role.flavor(in: spec).description,
+        flavor: server.flavor(in: spec).description, image: server.image(in: spec).description,
         fixedAddress: fixedAddress(of: server)?.description,
         userData: machine.packed.userDataBytes, unpackedUserData: { machine.userDataBytes },
         rendering: digests[server.name] ?? "")
@@ -94,15 +94,18 @@ struct ClusterInput {
 
   /// The address that a server is to have in the cluster's own network; nil for any.
   private func fixedAddress(of server: Rendering.Server) -> IPv4Address? {
-    spec.assignedAddress(of: server) ?? (server.role == .master ? masterAddress : nil)
+    spec.assignedAddress(of: server)
+      ?? (server.role == .master ? masterAddress(of: max(server.index, 1)) : nil)
   }
 
-  /// The master's address, if it lies in the cluster's own network.
-  private var masterAddress: IPv4Address? {
-    spec.master.address.value.flatMap { spec.network.cloud.cidr.value.contains($0) ? $0 : nil }
+  /// A master's address, if it lies in the cluster's own network.
+  private func masterAddress(of number: Int) -> IPv4Address? {
+    spec.masters.address(of: number).flatMap {
+      spec.network.cloud.cidr.value.contains($0) ? $0 : nil
+    }
   }
 
-  /// What the cloud may give away by itself: DHCP, or a node that is faster, must not take the master's
+  /// What the cloud may give away by itself: DHCP, or a node that is faster, must not take a master's
   /// address, nor any that the spec assigns or may assign one day.
   private var pools: [AddressPool] {
     let cidr = spec.network.cloud.cidr.value
@@ -111,16 +114,17 @@ struct ClusterInput {
       else { return [] }
       return [AddressPool(first: first.description, last: last.description)]
     }
-    guard let masterAddress else { return [] }
-    let place = Int(masterAddress.bits - cidr.address.bits)
-    return [1...max(1, place - 1), (place + 1)...max(place + 1, cidr.count - 2)]
-      .filter { !$0.contains(place) && $0.upperBound < cidr.count - 1 }
-      .compactMap { places in
-        guard let first = cidr.address(at: places.lowerBound),
-          let last = cidr.address(at: places.upperBound)
-        else { return nil }
-        return AddressPool(first: first.description, last: last.description)
-      }
+    let taken = (1...spec.masters.count.value).compactMap(masterAddress)
+      .map { Int($0.bits - cidr.address.bits) }.sorted()
+    guard !taken.isEmpty else { return [] }
+    // The first and last address of the range are nobody's.
+    let bounds = [0] + taken + [cidr.count - 1]
+    return zip(bounds, bounds.dropFirst()).compactMap { below, above in
+      guard below + 1 < above, let first = cidr.address(at: below + 1),
+        let last = cidr.address(at: above - 1)
+      else { return nil }
+      return AddressPool(first: first.description, last: last.description)
+    }
   }
 
   /// The same request for machines that fetch a release which is uploaded now.

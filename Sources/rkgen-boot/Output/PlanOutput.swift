@@ -36,7 +36,7 @@ struct PlanOutput {
     if plan.steps.isEmpty, plan.problems.isEmpty {
       return "Everything is there: \(plan.present.count) servers; nothing to do.\n"
     }
-    var lines = ["To be done for cluster \(request.name):"]
+    var lines = ["To be done for cluster \(request.name):", "  in       \(plan.place.description)"]
     if let release, !plan.missing.isEmpty {
       lines.append("  upload   \(release.path) (\(release.size) bytes) to container \(container)")
     }
@@ -68,6 +68,8 @@ struct PlanOutput {
     case .createSubnet(let network, _): "  subnet   \(network.cidr) in \(network.label)"
     case .generateKeyPair(let pair): "  key pair \(pair.name), new in \(pair.path)"
     case .uploadKeyPair(let pair, _): "  key pair \(pair.name), from \(pair.path).pub"
+    case .deleteNetwork(let label, let id):
+      "  delete   network \(label), there twice: \(id), not in use"
     case .createServer: nil
     case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
@@ -76,12 +78,18 @@ struct PlanOutput {
   private var json: JSONValue {
     [
       "cluster": .string(request.name),
+      "cloud": [
+        "url": .string(plan.place.cloud), "region": Self.json(plan.place.region),
+        "project": Self.json(plan.place.project), "user": Self.json(plan.place.user),
+      ],
       "steps": .array(upload + plan.steps.map(Self.json)),
       "present": .array(plan.present.map { .string($0.name) }),
       "notes": .array(plan.notes.map { .string($0) }),
       "problems": .array(plan.problems.map { .string($0.message) }),
     ]
   }
+
+  private static func json(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
   private var upload: [JSONValue] {
     guard let release, !plan.missing.isEmpty else { return [] }
@@ -103,6 +111,8 @@ struct PlanOutput {
       ["do": "generateKeyPair", "name": .string(pair.name), "path": .string(pair.path)]
     case .uploadKeyPair(let pair, _):
       ["do": "uploadKeyPair", "name": .string(pair.name), "path": .string(pair.path)]
+    case .deleteNetwork(let label, let id):
+      ["do": "deleteNetwork", "label": .string(label), "id": .string(id)]
     case .createServer(let machine, _):
       [
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),
@@ -128,8 +138,9 @@ struct PlanOutput {
     if !plan.missing.isEmpty { text += push(options) }
     if !plan.missing.isEmpty {
       text += """
-        rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets \(ShellPlan.word(secrets ?? "secrets.yaml")) \\
-          \(releaseOption(options)) \(discovery)--packed -o \(folder)
+        \(variables(options)) \\
+          rkgen render \(ShellPlan.word(options.spec)) \(settings(options))--secrets \(ShellPlan.word(secrets ?? "secrets.yaml")) \\
+          \(releaseOption(options))--packed -o \(folder)
 
         """
     }
@@ -152,12 +163,17 @@ struct PlanOutput {
   private static let pushedFiles = "release-files.yaml"
 
   private func releaseOption(_ options: SpecOptions) -> String {
-    if case .folder? = release { return "--release-files \(Self.pushedFiles)" }
-    if let files = options.releaseFiles { return "--release-files \(ShellPlan.word(files))" }
-    return fetchesArchive ? #"--release-url "$TEMP_URL""# : ""
+    if case .folder? = release { return "--release-files \(Self.pushedFiles) " }
+    return options.releaseFiles.map { "--release-files \(ShellPlan.word($0)) " } ?? ""
   }
 
-  private var discovery: String { "${DISCOVERY_URL:+--discovery-url \"$DISCOVERY_URL\"} " }
+  /// Other users see a program's arguments, but not its environment.
+  private func variables(_ options: SpecOptions) -> String {
+    var isFolder = options.releaseFiles != nil
+    if case .folder? = release { isFolder = true }
+    let release = fetchesArchive && !isFolder ? "RKGEN_RELEASE_URL=$TEMP_URL " : ""
+    return release + "RKGEN_DISCOVERY_URL=${DISCOVERY_URL:-}"
+  }
 
   private func settings(_ options: SpecOptions) -> String {
     var measured: [String] = []
@@ -165,7 +181,7 @@ struct PlanOutput {
       measured = ["release.sha256=\(file.sha256)", "release.size=\(file.size)"]
     }
     // The script takes these from variables.
-    let settings = options.settings.filter { setting in
+    let settings = options.allSettings.filter { setting in
       !ClusterSpec.keysOfOneBoot.contains { setting.hasPrefix($0 + "=") }
     }
     return (settings + measured).map { "--set \(ShellPlan.word($0)) " }.joined()

@@ -13,6 +13,10 @@ final class ServerBoard: @unchecked Sendable {
   private let lock = NSLock()
   private var states: [String: String] = [:]
   private var drawn: [String] = []
+  private var asked: Set<String> = []
+
+  /// The machines that a server was asked for.
+  var requested: [String] { lock.withLock { names.filter(asked.contains) } }
 
   /// A board for machines.
   init(_ names: [String], _ console: Console) {
@@ -34,7 +38,9 @@ final class ServerBoard: @unchecked Sendable {
       case .networkCreated(let label): console.show("network \(label): made\n")
       case .keyPairGenerated(let path): console.show("key pair: made, \(path)\n")
       case .keyPairUploaded(let name): console.show("key pair \(name): in Nova\n")
-      case .requesting(let name): set(name, "requested")
+      case .requesting(let name):
+        asked.insert(name)
+        set(name, "requested")
       case .found(let name): set(name, "there already")
       case .status(let name, "BUILD", _): set(name, "building")
       case .status(let name, "ACTIVE", let address):

@@ -34,6 +34,7 @@ struct StatusOutput {
     }
     text += "network \(request.network.label): \(status.hasNetwork ? "there" : "missing")\n"
     text += "key pair \(request.keyPair.name): \(status.hasKeyPair ? "there" : "missing")\n"
+    if let lock = status.lock { text += "lock: \(lock.sentence(request.name))\n" }
     for problem in status.problems { text += "\(problem.message)\n" }
     return text
   }
@@ -76,6 +77,12 @@ struct StatusOutput {
             "differences": .array(machine.differences.map { .string($0) }),
           ]
         }),
+      "lock": status.lock.map { lock -> JSONValue in
+        [
+          "holder": .string(lock.name), "since": lock.since.map(JSONValue.string) ?? .null,
+          "age": lock.age.map(JSONValue.integer) ?? .null,
+        ]
+      } ?? .null,
       "extra": .array(status.extra.map { .string($0.name) }),
       "problems": .array(status.problems.map { .string($0.message) }),
     ]

@@ -102,6 +102,8 @@ struct Diff: ParsableCommand {
     var before = try ReviewSide(text: old).content(console)
     var after = try ReviewSide(text: new).content(console)
     switch (before.isOneMachine, after.isOneMachine) {
+    // Whoever names two files wants these compared, whatever the machines in them are called.
+    case (true, true): after.machines = after.machines.map { $0.renamed(before.machines[0].name) }
     case (true, false): after.machines.removeAll { $0.name != before.machines.first?.name }
     case (false, true): before.machines.removeAll { $0.name != after.machines.first?.name }
     default: break
@@ -116,6 +118,7 @@ struct Diff: ParsableCommand {
   private func compare(_ first: Guest, _ last: Guest, _ console: Console) throws {
     func report(_ file: String, _ guest: Guest) throws -> GuestRunReport {
       let userData = try UserDataFile.read(file, console)
+      surroundings.note(userData, file: file, console)
       return surroundings.report(userData, guest, file: file)
     }
     let difference = try report(old, first).difference(

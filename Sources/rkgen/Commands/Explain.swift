@@ -63,13 +63,17 @@ struct Explain: ParsableCommand {
   }
 
   private func explain(_ file: String, _ line: Int, _ console: Console) throws {
-    let result = ClusterSpec.read(SpecInput(file: spec, bytes: try console.read(spec)))
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let format = GuestFormat.allCases.first { name.hasSuffix($0.fileEnding) }
+    var input = SpecInput(reading: spec, bytes: try console.read(spec))
+    var result = ClusterSpec.read(input)
+    if let format, let read = result.spec, read.guest.format.value != format {
+      input.settings = ["guest.format=\(format.rawValue)"]
+      result = ClusterSpec.read(input)
+    }
     console.report(result.diagnostics, sources: result.sources)
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let machine =
-      GuestFormat.allCases.map(\.fileEnding).first(where: name.hasSuffix)
-      .map { String(name.dropLast($0.count)) } ?? name
+    let machine = format.map { String(name.dropLast($0.fileEnding.count)) } ?? name
     let rendered = try RenderedMachine(named: machine, of: cluster, result.sources, console)
     let bytes = try console.read(file)
     guard let provenance = rendered.provenance, let origin = provenance.origin(ofLine: line) else {
@@ -99,7 +103,7 @@ struct Explain: ParsableCommand {
     ] where !keys.isEmpty {
       text += "  \(title): \(keys.joined(separator: ", "))\n"
     }
-    if origin.kind == .structure { text += "  the form of a cloud-config\n" }
+    if origin.kind == .structure { text += "  the form of the user-data\n" }
     try console.write(text)
   }
 

@@ -25,7 +25,7 @@ struct KubeconfigCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The API server; by default port 6443 of master.address.", valueName: "url"))
+      "The API server; by default port 6443 of the masters' addresses.", valueName: "url"))
   var server: String?
 
   @Option(help: ArgumentHelp("Make a certificate for this user.", valueName: "name"))
@@ -39,11 +39,11 @@ struct KubeconfigCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let (spec, _) = try options.read(console)
-    let server = try address(of: spec, console)
+    let servers = try addresses(of: spec, console)
     let bundle = try SecretsFile(secrets).read(console)
     let text = try console.failing { () throws(AuthorityFault) in
       try Kubeconfig(
-        cluster: spec.metadata.name.value.description, server: server,
+        cluster: spec.metadata.name.value.description, servers: servers,
         user: user.map { .certificate(of: $0) }
           ?? .administrator(bundle, in: spec.profile?.design ?? .founding),
         secrets: bundle, at: Date()
@@ -54,20 +54,21 @@ struct KubeconfigCommand: ParsableCommand {
     console.note("wrote \(output); it opens the cluster, so keep it secret")
   }
 
-  private func address(of spec: ClusterSpec, _ console: Console) throws -> String {
+  private func addresses(of spec: ClusterSpec, _ console: Console) throws -> [String] {
     if let server {
       guard let url = HTTPURL(server), url.description.hasPrefix("https://") else {
         throw console.failure("--server takes an https URL", ExitStatus.badInput)
       }
-      return url.description
+      return [url.description]
     }
-    guard let address = spec.master.address.value else {
+    let addresses = spec.masters.addresses
+    guard !addresses.value.isEmpty else {
       console.error(
-        "the spec has no master.address, so --server must say where the API server is",
-        hint: "'nova show \(spec.metadata.name.value)-master' has its addresses; "
+        "the spec has no \(addresses.key), so --server must say where the API server is",
+        hint: "'nova show \(spec.masterName(1))' has its addresses; "
           + "such as --server https://203.0.113.10:6443")
       throw ExitCode(ExitStatus.badInput)
     }
-    return "https://\(address):6443"
+    return addresses.value.map { "https://\($0):6443" }
   }
 }

@@ -10,9 +10,23 @@ struct Render: ParsableCommand {
   /// What the output looks like.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case yaml
+    case cloudConfig = "cloud-config"
+    case ignition
     case json
     case tar
     case tree
+
+    /// The format of the user-data that it names.
+    var guestFormat: GuestFormat? {
+      switch self {
+      case .cloudConfig: .cloudConfig
+      case .ignition: .ignition
+      case .yaml, .json, .tar, .tree: nil
+      }
+    }
+
+    /// Whether the output is the user-data itself.
+    var isUserData: Bool { self == .yaml || guestFormat != nil }
   }
 
   static let configuration = CommandConfiguration(
@@ -28,7 +42,8 @@ struct Render: ParsableCommand {
       --packed is for Nova, which accepts 64 KiB: for Flatcar the user-data is compressed as a whole, else \
       larger files are written as gzip+base64. The machine gets the same files.
 
-      Formats: yaml (the user-data, also where that is Ignition's JSON); json (name, role and userData of \
+      Formats: cloud-config or ignition (the user-data in this format, whatever guest.format says); yaml (the \
+      user-data as guest.format says, also where that is Ignition's JSON); json (name, role and userData of \
       each machine); tar (an archive of those files); tree (with -o: every file and unit of each machine at \
       the path it will have).
       """)
@@ -45,7 +60,7 @@ struct Render: ParsableCommand {
   @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
-  @Option(help: "yaml, json, tar or tree.")
+  @Option(help: "cloud-config, ignition, yaml, json, tar or tree.")
   var format = Format.yaml
 
   @Option(
@@ -68,22 +83,28 @@ struct Render: ParsableCommand {
 
   func validate() throws {
     if format == .tree, output == nil { throw ValidationError("--format tree needs -o") }
-    if format != .tree, format != .yaml, output != nil {
+    if format != .tree, !format.isUserData, output != nil {
       throw ValidationError("--format \(format.rawValue) goes to standard output, without -o")
     }
-    if check != nil, output != nil || format != .yaml || packed || !machines.isEmpty {
-      throw ValidationError("--check goes with neither -o nor --format nor --packed nor machines")
+    if check != nil, output != nil || !format.isUserData || packed || !machines.isEmpty {
+      throw ValidationError(
+        "--check goes with neither -o nor --format \(format.rawValue) nor --packed nor machines")
     }
     if format == .tree, packed {
       throw ValidationError("--format tree shows files as they will be, without --packed")
     }
-    if prune, output == nil || format != .yaml {
-      throw ValidationError("--prune needs -o and yaml")
+    if prune, output == nil || !format.isUserData {
+      throw ValidationError("--prune needs -o and user-data")
+    }
+    if let one = format.guestFormat, let other = options.guestFormat, one != other {
+      throw ValidationError("--format \(one.rawValue) contradicts --guest-format \(other.rawValue)")
     }
   }
 
   func run() throws {
     let console = Console()
+    var options = options
+    options.guestFormat = format.guestFormat ?? options.guestFormat
     let (spec, sources) = try options.read(console)
     let bundle = try secrets.map { try SecretsFile($0).read(console) }
     let planned = Server.planned(for: spec)

@@ -15,16 +15,17 @@ struct Show: ParsableCommand {
     commandName: "show",
     abstract: "Shows what a machine gets: its files and units, or one of them.",
     discussion: """
-      The spec may also be an Ignition config, anybody's, of which a path or unit is named directly.
-
       Without a machine: all machines. With a machine: the files it gets, with modes and sizes, and its \
       units. With a path or unit as well: that file as it will be on the machine, or that unit with its \
-      drop-ins as 'systemctl cat' prints it there.
+      drop-ins as 'systemctl cat' prints it there. With --format tree: the files alone, drawn as a tree; \
+      with -o they are also written into a folder, where they belong to you and have no set-id bits.
+
+      The spec may also be a machine's user-data, a cloud-config or Ignition config of anybody's, of which a \
+      path or unit is named directly.
 
       With --guest: what coreos-cloudinit of that guest does with the machine's user-data, or with a file \
       that is user-data itself: its steps in order, the files afterwards, and what it refuses. With a \
-      path as well: that file. With --format tree: the files alone, drawn as a tree; with -o they are \
-      also written into a folder, where they belong to you and have no set-id bits.
+      path as well: that file.
 
         rkgen show cluster.yaml kubernetes-master --guest flatcar
         rkgen show user-data --guest flatcar --format tree -o flatcar-tree
@@ -56,7 +57,7 @@ struct Show: ParsableCommand {
 
   @OptionGroup var surroundings: GuestFlags
 
-  @Option(help: ArgumentHelp("With --guest: text, json or tree.", valueName: "format"))
+  @Option(help: ArgumentHelp("text, tree, or with --guest json.", valueName: "format"))
   var format = Format.text
 
   @Option(
@@ -66,11 +67,14 @@ struct Show: ParsableCommand {
   var output: String?
 
   func validate() throws {
-    if guest == nil, surroundings.areGiven || format != .text {
-      throw ValidationError("--private, --public and --format need --guest")
+    if guest == nil, surroundings.areGiven || format == .json {
+      throw ValidationError("--private, --public and --format json need --guest")
     }
     if output != nil, format != .tree || guestPath != nil {
       throw ValidationError("-o needs --format tree, and no path")
+    }
+    if guest == nil, format == .tree, merged || item != nil {
+      throw ValidationError("--format tree shows all files of a machine")
     }
     if guest != nil, merged { throw ValidationError("--merged can't be used with --guest") }
   }
@@ -78,29 +82,26 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = Console()
     if let guest { return try show(guest, console) }
-    if let found = try ignition(console) {
-      guard let name = machine else { return try console.write(Self.list(found)) }
-      return try console.write(text(of: name, in: found, console))
+    let bytes = try UserDataFile.read(options.spec, console)
+    if UserDataFile.mayBeCompressed(bytes) {
+      if item != nil {
+        throw console.failure(
+          "\(options.spec) is one machine's: name a path or unit alone", ExitStatus.badInput)
+      }
+      let described = try UserDataFile.machine(bytes, file: options.spec, console)
+      return try show(machine, of: described, console)
     }
-    guard let rendered = try rendered(console) else { return }
-    guard let item else { return try console.write(Self.list(rendered.machine)) }
-    try console.write(text(of: item, in: rendered.machine, console))
+    guard let rendered = try rendered(console, bytes) else { return }
+    try show(item, of: rendered.machine, console)
   }
 
-  /// The machine that an Ignition config describes; nil if a spec was named, or something else.
-  private func ignition(_ console: Console) throws -> Machine? {
-    // What comes out of a pipe can be read but once.
-    guard options.spec != "-", !options.spec.hasPrefix("/dev/"), item == nil,
-      FileReader.exists(options.spec)
-    else { return nil }
-    let bytes = try UserDataFile.read(options.spec, console)
-    guard MachineDocument.format(of: bytes) == .ignition else { return nil }
-    let reading = MachineDocument.read(bytes, file: options.spec)
-    console.report(reading.diagnostics.sorted(), sources: reading.sources)
-    guard let machine = reading.machines.first, !reading.isUnreadable else {
-      throw ExitCode(ExitStatus.badInput)
-    }
-    return machine
+  /// A file or unit of a machine, or without one all of it.
+  private func show(_ item: String?, of machine: Machine, _ console: Console) throws {
+    if let item { return try console.write(text(of: item, in: machine, console)) }
+    guard format == .tree else { return try console.write(Self.list(machine)) }
+    let files = MachineFiles.all(of: machine)
+    if let output { try TreeOutput.write(files, to: output, console) }
+    try console.write(MachineFiles.tree(files))
   }
 
   /// Whether what a guest gets is the file itself: behind user-data no machine is named.
@@ -114,6 +115,7 @@ struct Show: ParsableCommand {
     let userData: [UInt8]
     if isUserData {
       userData = try UserDataFile.read(options.spec, console)
+      surroundings.note(userData, file: options.spec, console)
     } else {
       guard let rendered = try rendered(console) else { return }
       userData = Array(rendered.userData.utf8)
@@ -133,14 +135,16 @@ struct Show: ParsableCommand {
     case .text: try console.write(report.text)
     case .json: try console.write(JSONText.text(report.json, layout: .pretty) + "\n")
     case .tree:
-      if let output { try TreeOutput.write(report.run.files, to: output, console) }
+      if let output {
+        try TreeOutput.write(report.run.files.map(MachineFiles.File.init), to: output, console)
+      }
       try console.write(report.tree)
     }
   }
 
   /// The machine that was named; nil after all were listed since none was.
-  private func rendered(_ console: Console) throws -> RenderedMachine? {
-    let (spec, sources) = try options.read(console)
+  private func rendered(_ console: Console, _ bytes: [UInt8]? = nil) throws -> RenderedMachine? {
+    let (spec, sources) = try options.read(console, bytes: bytes)
     guard let machine else {
       let lines = Server.planned(for: spec).map { "\($0.name) (\($0.role.rawValue))\n" }
       try console.write(lines.joined())
@@ -163,7 +167,7 @@ struct Show: ParsableCommand {
     }
     let known = described.units.map(\.name.description) + files.map(\.path)
     console.error(
-      "\(machine ?? "the machine") has no file or unit \(quotedName(item))",
+      "the machine has no file or unit \(quotedName(item))",
       hint: nearestName(to: item, among: known).map { "did you mean '\($0)'?" })
     throw ExitCode(ExitStatus.badInput)
   }

@@ -3,6 +3,7 @@ import CloudConfig
 import ClusterSpec
 import CommandSupport
 import Diagnostics
+import Ignition
 import Machine
 import Review
 
@@ -31,6 +32,14 @@ struct GuestFlags: ParsableArguments {
         throw ValidationError("--\(option) must be \(IPv4Address.expected)")
       }
     }
+  }
+
+  /// Says that a guest's coreos-cloudinit is not all that reads a file, where that is so.
+  func note(_ userData: [UInt8], file: String, _ console: Console) {
+    guard MachineDocument.format(of: userData) == .ignition else { return }
+    console.note(
+      "\(file) is an Ignition config, which Ignition carries out; --guest says what coreos-cloudinit does"
+    )
   }
 
   /// What a guest does with user-data.

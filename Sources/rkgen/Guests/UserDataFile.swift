@@ -1,5 +1,9 @@
 import ArgumentParser
+import CloudConfig
 import CommandSupport
+import Diagnostics
+import Ignition
+import Machine
 
 /// A file of somebody's user-data.
 enum UserDataFile {
@@ -15,5 +19,51 @@ enum UserDataFile {
         ExitStatus.badInput)
     }
     return bytes
+  }
+
+  /// Whether bytes say themselves that they are user-data, and not a spec or anything else.
+  static func isUserData(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes.prefix(1 << 12), as: UTF8.self)
+    switch MachineDocument.format(of: bytes) {
+    case .ignition: return text.contains("\"ignition") || !text.contains("apiVersion")
+    case .butane: return true
+    case .cloudConfig:
+      return text.hasPrefix("#cloud-config") || text.hasPrefix("Content-Type: multipart")
+        || text.hasPrefix("MIME-Version:")
+    }
+  }
+
+  /// Whether bytes are user-data, perhaps compressed.
+  static func mayBeCompressed(_ bytes: [UInt8]) -> Bool {
+    isUserData(bytes) || bytes.starts(with: [0x1F, 0x8B])
+  }
+
+  /// What is in user-data. Throws an exit code, the findings printed, if it can't be read at all.
+  static func reading(
+    _ bytes: [UInt8], file: String, _ console: Console
+  ) throws -> UserDataReading {
+    let reading = MachineDocument.read(bytes, file: file)
+    guard reading.machines.isEmpty || reading.isUnreadable else { return reading }
+    console.report(reading.diagnostics.sorted(), sources: reading.sources)
+    if !reading.diagnostics.hasErrors {
+      console.error("\(file) holds neither a cloud-config nor an Ignition config")
+    }
+    throw ExitCode(ExitStatus.badInput)
+  }
+
+  /// The machine that user-data describes. What Ignition would say of it is reported; what cloud-configs mean to
+  /// whom is a matter of 'rkgen lint'. Throws an exit code, the reason printed.
+  static func machine(_ bytes: [UInt8], file: String, _ console: Console) throws -> Machine {
+    let reading = try reading(bytes, file: file, console)
+    if MachineDocument.format(of: bytes) == .ignition {
+      console.report(reading.diagnostics.sorted(), sources: reading.sources)
+    }
+    guard reading.machines.count == 1, let machine = reading.machines.first else {
+      console.error(
+        "\(file) is an archive of several cloud-configs",
+        hint: "rkgen show \(file) --guest flatcar shows what becomes of them")
+      throw ExitCode(ExitStatus.badInput)
+    }
+    return machine
   }
 }

@@ -2,7 +2,6 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 import FoundationEssentials
-import Ignition
 import KubernetesRelease
 import Lint
 import Systemd
@@ -63,7 +62,9 @@ struct LintTarget {
       if let unit = UnitFileText(file: file, text: text) {
         unitFiles[folder, default: []].append(unit)
       }
-    } else if isNamed || Self.isUserData(file) {
+    } else if isNamed
+      || UserDataFile.isUserData(FileReader.contents(file, limit: 1 << 12) ?? [])
+    {
       userData.append((file, try UserDataFile.read(file, console)))
     }
   }
@@ -72,14 +73,5 @@ struct LintTarget {
     var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     if isDropIn { parts = parts.dropLast() }
     return parts.isEmpty ? "." : parts.joined(separator: "/")
-  }
-
-  /// Whether a file in a folder says itself that it is user-data.
-  private static func isUserData(_ file: String) -> Bool {
-    let start = FileReader.contents(file, limit: 1 << 12) ?? []
-    let text = String(decoding: start, as: UTF8.self)
-    return text.hasPrefix("#cloud-config") || text.hasPrefix("Content-Type: multipart")
-      || text.hasPrefix("MIME-Version:")
-      || MachineDocument.format(of: start) == .ignition && text.contains("\"ignition")
   }
 }

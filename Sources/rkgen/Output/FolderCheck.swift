@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FoundationEssentials
+import Ignition
 import Machine
 import Rendering
 import Review
@@ -57,6 +58,8 @@ struct FolderCheck {
   /// Whether a file of the folder may have a secret where what is rendered has a placeholder.
   private static func mayHoldSecrets(_ text: String, _ rendered: RenderedMachine?) -> Bool {
     guard let rendered else { return !text.hasPlaceholder }
-    return rendered.openPlaceholders.contains { $0.isSecret && !text.contains($0.text) }
+    return rendered.openPlaceholders.contains {
+      $0.isSecret && !text.contains($0.text) && !text.contains(Ignition.escaped($0.text))
+    }
   }
 }

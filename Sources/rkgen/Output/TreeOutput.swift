@@ -5,6 +5,7 @@ import FoundationEssentials
 import Ignition
 import Machine
 import Rendering
+import Review
 
 /// Every file and unit of each machine at the path it will have there, for shellcheck, systemd-analyze
 /// and reading. `$private_ipv4` and its like stand as they do in the cloud-config.
@@ -37,15 +38,15 @@ struct TreeOutput {
     try FileWriter.rename(draft, to: path(machine))
   }
 
-  /// Writes the files that a guest leaves to a folder that is not there yet.
-  static func write(_ files: [GuestRun.File], to folder: String, _ console: Console) throws {
+  /// Writes files to a folder that is not there yet.
+  static func write(_ files: [MachineFiles.File], to folder: String, _ console: Console) throws {
     guard let new = NewFolder(folder) else {
       console.error("\(folder) can't be made", hint: "name a folder that is not there yet")
       throw ExitCode(ExitStatus.badInput)
     }
     do throws(FileFault) {
       try new.make { (root) throws(FileFault) in
-        try write(files.map(MachineFiles.File.init), to: root)
+        try write(files, to: root)
       }
     } catch {
       throw console.failure("can't write \(error.path): \(error.reason)")
@@ -105,6 +106,18 @@ enum MachineFiles {
         case .link(let target): .link(String(decoding: target, as: UTF8.self))
         }
     }
+  }
+
+  /// Files drawn as a tree.
+  static func tree(_ files: [File]) -> String {
+    GuestRunReport.tree(
+      of: files.map { file in
+        switch file.content {
+        case .bytes(let bytes, let mode):
+          (Array(file.path.utf8), .bytes(bytes, mode: UInt16(mode), uid: 0, gid: 0))
+        case .link(let target): (Array(file.path.utf8), .link(Array(target.utf8)))
+        }
+      })
   }
 
   /// The files of a machine: written files, what the settings become, units and drop-ins.

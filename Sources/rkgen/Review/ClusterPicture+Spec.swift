@@ -12,29 +12,34 @@ extension ClusterPicture {
   }
 
   private init(today spec: ClusterSpec) {
-    let machines = Rendering.Server.planned(for: spec)
-    let nodes = machines.filter { $0.role == .node }.map(\.name)
     let network = spec.network
     let everywhere = [
       "kubelet :10250, containerd", "kube-proxy",
       network.pods.backend.value == .static ? "bridge cni0" : "flanneld, bridge cni0", "pods",
     ]
-    let master = Server(
-      name: machines.first { $0.role == .master }?.name ?? "",
+    let masters = Server(
+      name: FoldedNames(spec.masterNames).description,
       programs: [
         "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler", "etcd :2379 :2380",
       ] + everywhere.dropLast())
-    let control = [
-      "kubelet, kube-proxy\(network.pods.backend.value == .static ? "" : ", flanneld") → kube-apiserver \(spec.master.address.value?.description ?? "")"
-        + ":6443 (TLS, certificates and tokens)",
-      "kube-apiserver → kubelet :10250 (TLS, certificates)",
-    ]
+    let addresses = spec.masters.addresses.value.map(\.description)
+    let clients =
+      "kubelet, kube-proxy" + (network.pods.backend.value == .static ? "" : ", flanneld")
+    let apiServer = addresses.count == 1 ? "\(addresses[0]):6443" : ":6443"
+    let control =
+      [
+        "\(clients) → kube-apiserver \(apiServer) (TLS, certificates and tokens)",
+        "kube-apiserver → kubelet :10250 (TLS, certificates)",
+      ]
+      + (addresses.count > 1
+        ? [
+          "masters at \(addresses.joined(separator: ", ")); a node takes the first that answers",
+          "kube-apiserver → etcd :2379, etcd ↔ etcd :2380 (TLS, certificates)",
+        ] : [])
     let isOnCloud = network.control.value == .cloud
     self.init(
       title: "\(spec.metadata.name.value): the cluster",
-      servers: [master]
-        + (nodes.isEmpty
-          ? [] : [Server(name: FoldedNames(nodes).description, programs: everywhere)]),
+      servers: [masters] + spec.poolsWithNodes.map { Server(name: $0, programs: everywhere) },
       networks: [
         Network(
           interface: "eth0", title: "\(network.public.label.value)",
@@ -50,8 +55,7 @@ extension ClusterPicture {
   }
 
   private init(founding spec: ClusterSpec) {
-    let machines = Rendering.Server.planned(for: spec)
-    let nodes = machines.filter { $0.role == .node }.map(\.name)
+    let nodes = Rendering.Server.planned(for: spec).filter { $0.role == .node }.map(\.name)
     let members = Set(spec.etcd.members.value.map(\.name.description))
     let nodesAreMembers = nodes.contains(where: members.contains)
     let network = spec.network
@@ -65,21 +69,20 @@ extension ClusterPicture {
     let isOnCloud = network.control.value == .cloud
     var servers = [
       Server(
-        name: machines.first { $0.role == .master }?.name ?? "",
+        name: spec.masterName(1),
         programs: [
           "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler",
           "etcd2 :2379 :2380", docker,
         ])
     ]
-    if !nodes.isEmpty {
-      servers.append(
-        Server(
-          name: FoldedNames(nodes).description,
-          programs: [
-            "kubelet :10250", "kube-proxy",
-            nodesAreMembers ? "etcd2 :2379 :2380" : "etcd2, a proxy on loopback",
-            docker, "pods",
-          ]))
+    servers += spec.poolsWithNodes.map { names in
+      Server(
+        name: names,
+        programs: [
+          "kubelet :10250", "kube-proxy",
+          nodesAreMembers ? "etcd2 :2379 :2380" : "etcd2, a proxy on loopback",
+          docker, "pods",
+        ])
     }
     self.init(
       title: "\(spec.metadata.name.value): the cluster",
@@ -110,6 +113,13 @@ private enum NetworkKind {
 }
 
 extension ClusterSpec {
+  /// The names of the nodes of each pool, folded, but for pools without any.
+  fileprivate var poolsWithNodes: [String] {
+    pools.filter { $0.count.value > 0 }.map { pool in
+      FoldedNames((1...pool.count.value).map { pool.nodeName($0, in: self) }).description
+    }
+  }
+
   fileprivate var podTalks: [String] {
     [
       "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "

@@ -19,7 +19,7 @@ struct ReviewSide {
   struct Content {
     /// The machines, by name.
     var machines: [ReviewedMachine]
-    /// Whether it is one machine's cloud-config, so that of the other side only that one matters.
+    /// Whether it is one machine's user-data, so that of the other side only that one matters.
     var isOneMachine = false
   }
 
@@ -54,7 +54,7 @@ struct ReviewSide {
     return try files(console).compactMap { file in
       let isOfFormat = file.name.hasSuffix(fileEnding)
       let name = isOfFormat ? Self.machineName(file.name) : file.name
-      guard known.contains(name) || Self.isMachine(file.bytes) else { return nil }
+      guard known.contains(name) || UserDataFile.isUserData(file.bytes) else { return nil }
       return (name, String(decoding: file.bytes, as: UTF8.self))
     }
   }
@@ -79,32 +79,31 @@ struct ReviewSide {
     endings.first(where: file.hasSuffix).map { String(file.dropLast($0.count)) } ?? file
   }
 
-  /// Whether bytes are a cloud-config or an Ignition config rather than a spec.
-  private static func isMachine(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: "#cloud-config".utf8) || MachineDocument.format(of: bytes) == .ignition
-  }
-
   private func machines(
     _ files: [(name: String, bytes: [UInt8])], _ console: Console
   ) -> [ReviewedMachine] {
     let ours = files.filter { Self.isNamedLikeOurs($0.name) }
-    let others = ours.filter { !Self.isMachine($0.bytes) }.map(\.name)
+    let others = ours.filter { !UserDataFile.mayBeCompressed($0.bytes) }.map(\.name)
     if !others.isEmpty {
       console.note("\(others.joined(separator: ", ")) of \(text) is no cloud-config: left out")
     }
     if ours.count == others.count { console.warn("\(text) holds no cloud-config") }
-    return ours.filter { Self.isMachine($0.bytes) }
-      .map { Self.machine(Self.machineName($0.name), $0.bytes) }
+    return ours.filter { UserDataFile.mayBeCompressed($0.bytes) }.map { file in
+      let reading = MachineDocument.read(file.bytes, file: "\(text)/\(file.name)")
+      if reading.isUnreadable { console.report(reading.diagnostics, sources: reading.sources) }
+      return Self.machine(Self.machineName(file.name), reading, file.bytes)
+    }
   }
 
   /// A spec, or the cloud-config of one machine.
   private func file(
     _ name: String, _ bytes: [UInt8], _ console: Console
   ) throws -> Content {
-    if Self.isMachine(bytes) {
-      return Content(machines: [Self.machine(nil, bytes)], isOneMachine: true)
+    if UserDataFile.mayBeCompressed(bytes) {
+      let reading = try UserDataFile.reading(bytes, file: name, console)
+      return Content(machines: [Self.machine(nil, reading, bytes)], isOneMachine: true)
     }
-    let result = ClusterSpec.read(SpecInput(file: name, bytes: bytes))
+    let result = ClusterSpec.read(SpecInput(reading: name, bytes: bytes))
     console.report(result.diagnostics, sources: result.sources)
     guard let spec = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let rendered = Renderer.render(spec)
@@ -114,17 +113,22 @@ struct ReviewSide {
   }
 
   /// A machine; without a name it is called as it calls itself.
-  private static func machine(_ name: String?, _ bytes: [UInt8]) -> ReviewedMachine {
-    let machines = MachineDocument.read(bytes, file: name ?? "machine").machines
+  private static func machine(
+    _ name: String?, _ reading: UserDataReading, _ bytes: [UInt8]
+  ) -> ReviewedMachine {
+    // Of an archive the whole, else what is in it when it is unpacked.
+    let text = reading.sources.count == 1 ? reading.sources[0].bytes : bytes
     return ReviewedMachine(
-      name: name ?? machines.lazy.compactMap(\.hostname?.value).first ?? "machine",
-      userData: String(decoding: bytes, as: UTF8.self), machines: machines)
+      name: name ?? reading.machines.lazy.compactMap(\.hostname?.value).first ?? "machine",
+      userData: String(decoding: text, as: UTF8.self), machines: reading.machines)
   }
 }
 
 extension ReviewedMachine {
   /// A machine that was just rendered.
   init(_ machine: RenderedMachine) {
-    self.init(name: machine.name, userData: machine.userData, machines: [machine.machine])
+    self.init(
+      name: machine.name, userData: machine.userData, machines: [machine.machine],
+      isConfidential: machine.isConfidential)
   }
 }

@@ -29,9 +29,17 @@ actor FakeCloud: Transport {
     ["id": "service-id", "name": "ServiceNet", "tenant_id": "other"],
   ]
   private(set) var subnets: [[String: any Sendable]] = []
+  private(set) var ports: [[String: any Sendable]] = []
+  private var givesPorts = true
+  private var portsMade = 0
+  private var networksMade = 0
   private(set) var keyPairs: [[String: any Sendable]] = []
   private var images = ["CoreOS (Stable)"]
+  private var imageNeeds: [String: Int] = [:]
+  private var disk = 20
   private var limit = 100
+  /// Limits of networks, subnets, ports and key pairs.
+  private var quotas = ["network": 100, "subnet": 100, "port": 100, "keypair": 100]
   private var troubles: [Trouble]
   private var token = 1
   private var userDataIsShown = false
@@ -44,11 +52,22 @@ actor FakeCloud: Transport {
 
   func set(limit: Int) { self.limit = limit }
   func set(images: [String]) { self.images = images }
+  func deleteNetwork(_ id: String) { networks.removeAll { $0["id"] as? String == id } }
+  func refusePorts() { givesPorts = false }
+  func addPort(_ port: [String: any Sendable]) { ports.append(port) }
+  /// All ports, or the one of an id.
+  func deletePorts(_ id: String? = nil) {
+    ports.removeAll { id == nil || $0["id"] as? String == id }
+  }
+  func set(disk: Int) { self.disk = disk }
+  func set(imageNeeds: [String: Int]) { self.imageNeeds = imageNeeds }
+  func set(quota: Int, of thing: String) { quotas[thing] = quota }
   func showUserData() { userDataIsShown = true }
   func doLate(_ request: HTTPRequest) { late.append((10, request)) }
   func lock(_ server: String) { locked.insert(server) }
   func addNetwork(_ name: String, cidr: String?, project: String = "project") {
-    let id = "network-\(networks.count)"
+    networksMade += 1
+    let id = "network-\(networksMade + 1)"
     networks.append(["id": id, "name": name, "tenant_id": project])
     if let cidr { subnets.append(["id": "subnet", "cidr": cidr, "network_id": id]) }
   }
@@ -132,7 +151,10 @@ actor FakeCloud: Transport {
       let endpoint = ["interface": "public", "region": "R", "url": "http://cloud/\(type)/v2"]
       return ["type": type, "name": type, "endpoints": [endpoint]]
     }
-    let content: [String: any Sendable] = ["project": ["id": "project"], "catalog": catalog]
+    let content: [String: any Sendable] = [
+      "project": ["id": "project", "name": "demo"], "user": ["id": "user", "name": "ada"],
+      "catalog": catalog,
+    ]
     var response = Self.json(201, ["token": content])
     response.headers["x-subject-token"] = "token-\(token)"
     return response
@@ -149,8 +171,11 @@ actor FakeCloud: Transport {
       return Self.json(
         200,
         [
-          "images": found.map {
-            ["id": "image-\($0.offset)", "name": $0.element, "status": "active"]
+          "images": found.map { found in
+            let image: [String: any Sendable] = [
+              "id": "image-\(found.offset)", "name": found.element, "status": "active",
+            ]
+            return image.merging(imageNeeds.mapValues { $0 as any Sendable }) { $1 }
           }
         ])
     case (.get, let path) where path.hasPrefix("/image/v2/images/"):
@@ -160,7 +185,8 @@ actor FakeCloud: Transport {
         200,
         [
           "flavors": ["general1-1", "general1-2"].map {
-            ["id": "flavor-\($0)", "name": $0, "vcpus": 1, "ram": 1024] as [String: any Sendable]
+            ["id": "flavor-\($0)", "name": $0, "vcpus": 1, "ram": 1024, "disk": disk]
+              as [String: any Sendable]
           }
         ])
     case (.get, "/compute/v2/limits"):
@@ -168,7 +194,10 @@ actor FakeCloud: Transport {
         200,
         [
           "limits": [
-            "absolute": ["maxTotalInstances": limit, "totalInstancesUsed": servers.count]
+            "absolute": [
+              "maxTotalInstances": limit, "totalInstancesUsed": servers.count,
+              "maxTotalKeypairs": quotas["keypair"] ?? -1,
+            ]
           ]
         ])
     case (.get, "/compute/v2/servers/detail"):
@@ -190,6 +219,16 @@ actor FakeCloud: Transport {
       }
       servers.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
       return HTTPResponse(status: 204)
+    case (.get, "/compute/v2/os-keypairs"): return Self.json(200, ["keypairs": keyPairs])
+    case (.get, "/network/v2/quotas/project/details.json"):
+      let used = ["network": networks.count - 2, "subnet": subnets.count, "port": 0]
+      return Self.json(
+        200,
+        [
+          "quota": used.reduce(into: [String: [String: Int]]()) { rows, entry in
+            rows[entry.key] = ["used": entry.value, "limit": quotas[entry.key] ?? -1]
+          }
+        ])
     case (.get, let path) where path.hasPrefix("/compute/v2/os-keypairs/"):
       guard let pair = keyPairs.first(where: { path.hasSuffix("/\($0["name"] ?? "")") }) else {
         return Self.fault(404, "itemNotFound", "not found")
@@ -208,12 +247,50 @@ actor FakeCloud: Transport {
     case (.get, "/network/v2/networks"): return Self.json(200, ["networks": networks])
     case (.post, "/network/v2/networks"):
       var network = Self.body(request, "network")
-      network["id"] = "network-\(networks.count)"
+      networksMade += 1
+      network["id"] = "network-\(networksMade + 1)"
       network["tenant_id"] = "project"
+      network["created_at"] = "2015-06-01T00:00:\(10 + networksMade / 2)Z"
       networks.append(network)
       return Self.json(201, ["network": network])
     case (.delete, let path) where path.hasPrefix("/network/v2/networks/"):
+      if ports.contains(where: { path.hasSuffix("/\($0["network_id"] ?? "")") }) {
+        return Self.fault(409, "NeutronError", "There are one or more ports still in use")
+      }
       networks.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
+      return HTTPResponse(status: 204)
+    case (.get, "/network/v2/ports"):
+      let found = ports.filter { port in
+        query == "network_id=\(port["network_id"] ?? "")"
+          || query == "mac_address=\(port["mac_address"] ?? "")"
+      }
+      return Self.json(200, ["ports": found])
+    case (.post, "/network/v2/ports"):
+      var port = Self.body(request, "port")
+      guard givesPorts else { return Self.fault(403, "NeutronError", "no ports for you") }
+      let isTaken = ports.contains { other in
+        ["network_id", "mac_address"].allSatisfy {
+          "\(other[$0] ?? "")" == "\(port[$0] ?? "")"
+        }
+      }
+      if isTaken { return Self.fault(409, "NeutronError", "The mac address is in use.") }
+      guard networks.contains(where: { "\($0["id"] ?? "")" == "\(port["network_id"] ?? "")" })
+      else {
+        return Self.fault(404, "NeutronError", "Network could not be found.")
+      }
+      portsMade += 1
+      port["id"] = "port-\(portsMade)"
+      port["tenant_id"] = "project"
+      ports.append(port)
+      return Self.json(201, ["port": port])
+    case (.put, let path) where path.hasPrefix("/network/v2/ports/"):
+      guard let index = ports.firstIndex(where: { path.hasSuffix("/\($0["id"] ?? "")") }) else {
+        return Self.fault(404, "NeutronError", "not found")
+      }
+      ports[index].merge(Self.body(request, "port")) { $1 }
+      return Self.json(200, ["port": ports[index]])
+    case (.delete, let path) where path.hasPrefix("/network/v2/ports/"):
+      ports.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
       return HTTPResponse(status: 204)
     case (.get, "/network/v2/subnets"):
       let found = subnets.filter { query == "network_id=\($0["network_id"] ?? "")" }

@@ -9,7 +9,7 @@ extension BadSpec {
       """#,
       #"""
       6:14: error: nodes.max 241 must be at most 240, what network.cloud.cidr 192.168.0.0/24 has for nodes while network.cloud.addresses is assigned [RK0307]
-        hint: of 256 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set nodes.max lower
+        hint: of 256 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set max lower
       """#),
     BadSpec(
       "a range too small for masters, and a count",
@@ -18,7 +18,18 @@ extension BadSpec {
       """#,
       #"""
       5:41: error: nodes.count 4 must be at most 0, what network.cloud.cidr 192.168.0.0/28 has for nodes while network.cloud.addresses is assigned [RK0307]
-        hint: of 16 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set nodes.max lower
+        hint: of 16 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set max lower
+      """#),
+    BadSpec(
+      "a pool that begins where the others leave no room",
+      #"""
+      kubernetes: {version: v1.28.7}
+      network: {control: cloud, cloud: {addresses: assigned}}
+      nodes: {pools: {large: {max: 200}, small: {max: 41}}}
+      """#,
+      #"""
+      7:49: error: nodes.pools.small.max 41 must be at most 40, what network.cloud.cidr 192.168.0.0/24 has for this pool while network.cloud.addresses is assigned [RK0307]
+        hint: of 256 addresses the first 10 are the cloud's, 5 are for masters, 200 are for the pools before and the last is for broadcasts; widen the range, or set max lower
       """#),
     BadSpec(
       "too few subnets for static routes",

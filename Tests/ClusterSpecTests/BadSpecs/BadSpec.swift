@@ -30,7 +30,7 @@ struct BadSpec: Sendable, CustomTestStringConvertible {
 @Suite struct BadSpecTests {
   @Test(
     arguments: BadSpec.values + BadSpec.texts + BadSpec.networks + BadSpec.addresses
-      + BadSpec.clusters)
+      + BadSpec.clusters + BadSpec.volumes)
   func isExplained(spec: BadSpec) {
     let result = spec.result
     #expect(summary(result.diagnostics) == spec.findings)
@@ -91,10 +91,11 @@ struct BadSpec: Sendable, CustomTestStringConvertible {
         """)
   }
 
-  @Test func longNames() {
+  @Test func longNames() throws {
     let name = String(repeating: "a", count: 55)
     let set = ["metadata.name=\(name)"]
-    #expect(read("nodes: {max: 99}", set: set).spec?.nodeName(99).utf8.count == 63)
+    let spec = try #require(read("nodes: {max: 99}", set: set).spec)
+    #expect(spec.pools[0].nodeName(99, in: spec).utf8.count == 63)
     #expect(
       summary(read("nodes: {max: 100}", set: set).diagnostics) == """
         1:15: error: metadata.name is too long: the name of the last node, \

@@ -49,6 +49,22 @@ import Testing
       findings.first?.location?.range.start == SourcePosition(line: number, column: column))
   }
 
+  /// The rule knows a disk by its path, so the script is given one. What it says of it then is that it asks first.
+  @Test func theScriptOfVolumesAsksBeforeItFormats() throws {
+    let file = Repository.root.appendingPathComponent("Templates/common/prepare-volume.sh")
+    let command = #""mkfs.$type" "${options[@]}" -L "$name" "$disk" > /dev/null"#
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let parts = text.components(separatedBy: command)
+    try #require(parts.count == 2)
+    let format = "mkfs.ext4 -L etcd /dev/vdb"
+    func findings(_ text: String) -> [DiagnosticCode] {
+      ScriptRules.findings(in: machine(script: text), scripts: []).map(\.code)
+    }
+    #expect(!findings(parts.joined(separator: format)).contains("RK1516"))
+    let asked = try #require(text.range(of: "if is_empty \"$disk\"; then"))
+    #expect(findings(text[..<asked.lowerBound] + format + "\n").contains("RK1516"))
+  }
+
   /// The advice must not break the script: -u ends it at `$1` or an address that is not there, dash has
   /// no pipefail, and a shell that reads a file at login ends with it.
   @Test func errexitIsAdvisedWhereItWorks() {

@@ -74,7 +74,7 @@ def kubelet(release, options):
     def register():
         client.put("/api/v1/nodes", name, {
             "kind": "Node", "apiVersion": "v1", "metadata": {"name": name},
-            "status": {"conditions": [{"type": "Ready", "status": "True"}], "heartbeat": int(time.time())}})
+            "status": {"conditions": [{"type": "Ready", "status": "True"}], "heartbeat": time.time()}})
 
     patiently(register)
     print("registered", flush=True)

@@ -6,7 +6,9 @@ import socket
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.parse
+import uuid
 
 import certificates
 import configuration
@@ -16,14 +18,50 @@ from api_server import notify
 from client import Client
 
 
+class Lease:
+    """Of several that ask for it, one works: that which renewed it in the last fifteen seconds."""
+
+    def __init__(self, client, name, options):
+        self.client, self.me, self.isHeld = client, str(uuid.uuid4()), False
+        self.path, self.name = "/apis/coordination.k8s.io/v1/namespaces/kube-system/leases", name
+        self.isNeeded = options["leader-elect"] == "true"
+
+    def hold(self):
+        """Returns when the lease is ours; another who took it ends this program."""
+        while self.isNeeded and not self.renew():
+            if self.isHeld:
+                raise SystemExit("leader election lost")
+            time.sleep(2)
+        if not self.isHeld:
+            print("leads as", self.me, flush=True)
+        self.isHeld = True
+
+    def renew(self):
+        spec = {"holderIdentity": self.me, "renewed": time.time()}
+        try:
+            lease = self.client.ask(f"{self.path}/{self.name}")
+            if lease["spec"]["holderIdentity"] != self.me and lease["spec"]["renewed"] > time.time() - 15:
+                return False
+            self.client.ask(f"{self.path}/{self.name}", lease | {"spec": spec}, "PUT")
+        except urllib.error.HTTPError as fault:
+            if fault.code == 409:
+                return False
+            if fault.code != 404:
+                raise
+            self.client.ask(self.path, {"metadata": {"name": self.name}, "spec": spec})
+        return True
+
+
 def controller_manager(release, options):
     client = Client(config=options["kubeconfig"])
     for again in ("authentication-kubeconfig", "authorization-kubeconfig"):
         Client(config=options[again])
     answer_health(options["bind-address"], options["secure-port"])
     pods = ipaddress.ip_network(options["cluster-cidr"])
+    lease = Lease(client, "kube-controller-manager", options)
 
     def look():
+        lease.hold()
         certificates.sign_approved(client, options["cluster-signing-cert-file"], options["cluster-signing-key-file"])
         nodes = client.ask("/api/v1/nodes")["items"]
         taken = {node.get("spec", {}).get("podCIDR") for node in nodes}
@@ -40,7 +78,13 @@ def scheduler(release, options):
     value = configuration.read(options["config"], "KubeSchedulerConfiguration")
     client = Client(config=value["clientConnection"]["kubeconfig"])
     answer_health(options["bind-address"], options["secure-port"])
-    forever(lambda: client.ask("/api/v1/nodes"))
+    lease = Lease(client, "kube-scheduler", options)
+
+    def look():
+        lease.hold()
+        client.ask("/api/v1/nodes")
+
+    forever(look)
 
 
 def kubelet(release, options):
@@ -77,7 +121,7 @@ def kubelet(release, options):
         isReady = any(pathlib.Path("/etc/cni/net.d").glob("*.conflist"))
         client.ask(path + "/status", {"status": {
             "addresses": [{"type": "InternalIP", "address": address}, {"type": "Hostname", "address": node}],
-            "heartbeat": int(time.time()),
+            "heartbeat": time.time(),
             "conditions": [{"type": "Ready", "status": str(isReady)}]}}, "PATCH", "application/merge-patch+json")
 
     def begin():

@@ -17,9 +17,6 @@ import yaml
 import resources
 from store import Store
 
-LOCK = threading.RLock()
-
-
 class Callers:
     """Who may come in, and what they may do."""
 
@@ -98,8 +95,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return self.answer(200, {"gitVersion": self.server.release, "major": "1", "minor": "28"})
             if path in ("/api", "/apis") or (found := resources.place(path)) is None or not found.resource:
                 return self.answer(*resources.discovery(path))
-            with LOCK:
-                self.answer(*self.objects(path, found))
+            self.answer(*self.objects(path, found))
         except OSError as fault:
             self.answer(500, resources.status(500, str(fault)))
 
@@ -115,15 +111,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return body
 
     def objects(self, path, found):
-        store, objects = self.server.store, self.server.objects
+        store = self.server.store
         if self.command == "GET":
             if found.name:
-                return (200, objects[path]) if path in objects else (404, resources.status(404, f"no {path}"))
-            items = [o for p, o in sorted(objects.items()) if found.holds(p)]
+                value, _ = store.get(path)
+                return (200, value) if value else (404, resources.status(404, f"no {path}"))
+            items = [o for p, o in sorted(store.all().items()) if found.holds(p)]
             return 200, {"kind": found.kind + "List", "apiVersion": found.version,
                          "metadata": {"selfLink": path, "resourceVersion": "1"}, "items": items}
         if self.command == "DELETE":
-            if objects.pop(path, None) is None:
+            if store.get(path)[0] is None:
                 return 404, resources.status(404, f"no {path}")
             store.remove(path)
             return 200, resources.status(200, "gone")
@@ -134,17 +131,28 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if not meta.get("name"):
                 meta["name"] = meta.get("generateName", "") + uuid.uuid4().hex[:5]
             whole = path + "/" + meta["name"]
-            if whole in objects:
+        while True:
+            old, revision = store.get(whole)
+            if self.command == "POST" and old:
                 return 409, resources.status(409, f"{whole} already exists")
-        elif whole not in objects and self.command == "PUT":
-            return 404, resources.status(404, f"no {whole}")
-        old = objects.get(whole, {})
+            if self.command == "PUT" and not old:
+                return 404, resources.status(404, f"no {whole}")
+            version = sent.get("metadata", {}).get("resourceVersion")
+            if old and version and version != old["metadata"]["resourceVersion"]:
+                return 409, resources.status(409, f"{whole} has been modified")
+            new = self.changed(whole, part, old or {}, sent)
+            # Another may have been faster, here or at another master's API server.
+            if store.put(whole, new, revision):
+                return (200 if old else 201), new
+
+    def changed(self, whole, part, old, sent):
+        """An object after what was asked for."""
         if part or self.command == "PATCH":
             # Of a sub-resource only the status counts, which approval and finalizers share.
             new = resources.merged(old, {"status": sent.get("status", {})} if part else sent)
         else:
-            new = sent
-        meta = new.setdefault("metadata", {})
+            new = dict(sent)
+        meta = new["metadata"] = dict(new.get("metadata", {}))
         meta.setdefault("creationTimestamp", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
         meta.setdefault("uid", old.get("metadata", {}).get("uid") or str(uuid.uuid4()))
         place = resources.place(whole)
@@ -159,9 +167,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if place.resource == "namespaces":
             new.setdefault("status", {"phase": "Active"})
         meta["resourceVersion"] = str(int(old.get("metadata", {}).get("resourceVersion") or 0) + 1)
-        store.put(whole, new)
-        objects[whole] = new
-        return (200 if old else 201), new
+        return new
 
     def answer(self, status, body):
         content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
@@ -205,14 +211,12 @@ def run(release, options):
     store = Store(options)
     if not store.health():
         raise OSError("etcd is not healthy")
-    objects = store.all()
     for namespace in ("default", "kube-system") if store.isToday else ("default",):
         path = "/api/v1/namespaces/" + namespace
-        if path not in objects:
-            objects[path] = {
-                "kind": "Namespace", "apiVersion": "v1", "metadata": {"name": namespace, "selfLink": path},
-                "status": {"phase": "Active"}}
-            store.put(path, objects[path])
+        value = {"kind": "Namespace", "apiVersion": "v1", "status": {"phase": "Active"},
+                 "metadata": {"name": namespace, "selfLink": path, "resourceVersion": "1"}}
+        if store.get(path)[0] is None:
+            store.put(path, value, 0)
     callers = Callers(options)
     servers = []
     if options.get("insecure-port", "0") != "0":
@@ -224,7 +228,7 @@ def run(release, options):
         context.verify_mode = ssl.CERT_OPTIONAL
     servers.append(SecureServer((options["bind-address"], int(options["secure-port"])), Handler, context))
     for server in servers:
-        server.store, server.objects, server.callers, server.release = store, objects, callers, release
+        server.store, server.callers, server.release = store, callers, release
         threading.Thread(target=server.serve_forever).start()
     notify("READY=1")
     print("serving", flush=True)

@@ -1,10 +1,14 @@
-"""Asks an API server as a kubeconfig says: verifies it, and proves who asks."""
+"""Asks an API server as a kubeconfig says: verifies it, and proves who asks. Names and connections as in Go's programs."""
 import base64
+import http.client
+import io
 import json
+import os
+import socket
 import ssl
 import tempfile
 import urllib.error
-import urllib.request
+import urllib.parse
 
 import yaml
 
@@ -31,20 +35,43 @@ def file_of(entry, key):
     return file.name
 
 
+def addresses(host):
+    """Those of a name, in the order in which they are tried."""
+    if "netdns=go" not in os.environ.get("GODEBUG", ""):
+        # The C library's answer: the first line of /etc/hosts, unless /etc/host.conf has "multi on".
+        return list(dict.fromkeys(entry[4][0] for entry in socket.getaddrinfo(host, None, socket.AF_INET)))
+    with open("/etc/hosts") as lines:
+        known = [words for line in lines if (words := line.partition("#")[0].split())]
+    return [words[0] for words in known if host in words[1:]] or [host]
+
+
+def dial(host, port, patience):
+    """A connection to the first address of a host that takes one; all of them share the time."""
+    found, fault = addresses(host), None
+    for address in found:
+        try:
+            return socket.create_connection((address, port), patience / len(found))
+        except OSError as refused:
+            fault = OSError(f"{address}: {refused}")
+    raise fault or OSError(f"{host} has no address")
+
+
 class Client:
-    """One user at one server."""
+    """One user at one server, by a connection that is kept."""
 
     def __init__(self, server=None, config=None):
         cluster, user = kubeconfig(config) if config else ({}, {})
-        self.server = (server or cluster["server"]).rstrip("/")
-        if "://" not in self.server:
-            self.server = "http://" + self.server
+        server = (server or cluster["server"]).rstrip("/")
+        self.server = urllib.parse.urlsplit(server if "://" in server else "http://" + server)
         self.headers = {"Content-Type": "application/json"}
-        self.context = None
-        if self.server.startswith("https:"):
+        self.context = self.connection = None
+        # How long it waits for a server that says nothing more: HTTP/2's pings.
+        self.patience = sum(int(os.environ.get(f"HTTP2_{name}_TIMEOUT_SECONDS", seconds))
+                            for name, seconds in (("READ_IDLE", 30), ("PING", 15)))
+        if self.server.scheme == "https":
             authority = file_of(cluster, "certificate-authority")
             if not authority:
-                raise ValueError(f"no certificate authority by which to know {self.server}")
+                raise ValueError(f"no certificate authority by which to know {server}")
             self.context = ssl.create_default_context(cafile=authority)
             certificate = file_of(user, "client-certificate")
             if certificate:
@@ -55,13 +82,37 @@ class Client:
         if token:
             self.headers["Authorization"] = f"Bearer {token}"
 
+    def connect(self):
+        host, port = self.server.hostname, self.server.port or (443 if self.context else 80)
+        way = dial(host, port, 30)
+        way.settimeout(self.patience)
+        connection = http.client.HTTPConnection(host, port)
+        connection.sock = self.context.wrap_socket(way, server_hostname=host) if self.context else way
+        # Never on its own, which would be by another way.
+        connection.auto_open = 0
+        return connection
+
     def ask(self, path, body=None, method=None, kind=None):
         """The answer as a value; OSError when there is none or it is refused."""
-        request = urllib.request.Request(
-            self.server + path, None if body is None else json.dumps(body).encode(),
-            self.headers | ({"Content-Type": kind} if kind else {}), method=method)
-        with urllib.request.urlopen(request, timeout=10, context=self.context) as answer:
+        text = None if body is None else json.dumps(body).encode()
+        method = method or ("GET" if text is None else "POST")
+        headers = self.headers | ({"Content-Type": kind} if kind else {})
+        isFresh = self.connection is None
+        try:
+            self.connection = self.connection or self.connect()
+            self.connection.request(method, path, text, headers)
+            answer = self.connection.getresponse()
             text = answer.read()
+        except (http.client.HTTPException, OSError) as fault:
+            if self.connection:
+                self.connection.close()
+            self.connection = None
+            # The server may have ended a connection that nothing was asked on for a while.
+            if not isFresh and not isinstance(fault, TimeoutError):
+                return self.ask(path, body, method, kind)
+            raise fault if isinstance(fault, OSError) else OSError(repr(fault))
+        if answer.status >= 400:
+            raise urllib.error.HTTPError(path, answer.status, f"{answer.reason}: {text.decode()[:300]}", answer.headers, io.BytesIO())
         return json.loads(text) if text[:1] == b"{" else text.decode()
 
     def put(self, path, name, body):

@@ -1,4 +1,5 @@
-"""Keeps objects in etcd by their path: through the API of 2015, or with TLS through that of today."""
+"""Keeps objects in etcd by their path: through the API of 2015, or with TLS through that of today. Each has a revision,
+by which a change that was made in between is noticed; 0 is that of what is not there."""
 import base64
 import json
 import ssl
@@ -34,18 +35,38 @@ class Store:
     def health(self):
         return (self.ask("/health") or {}).get("health") == "true"
 
-    def put(self, path, value):
+    def get(self, path):
+        """An object and its revision."""
+        if self.isToday:
+            found = self.call("range", {"key": coded(path)}).get("kvs", [])
+            return (json.loads(plain(found[0]["value"])), int(found[0]["mod_revision"])) if found else (None, 0)
+        node = (self.ask(self.key(path) + "?quorum=true") or {}).get("node")
+        return (json.loads(node["value"]), node["modifiedIndex"]) if node else (None, 0)
+
+    def put(self, path, value, revision):
+        """Whether the object was still of this revision, and now is of this value."""
         text = json.dumps(value)
         if self.isToday:
-            self.ask("/v3/kv/put", json.dumps({"key": coded(path), "value": coded(text)}).encode())
-        else:
-            self.ask(self.key(path), urllib.parse.urlencode({"value": text}).encode(), "PUT")
+            return self.call("txn", {
+                "compare": [{"key": coded(path), "target": "MOD", "result": "EQUAL", "mod_revision": revision}],
+                "success": [{"request_put": {"key": coded(path), "value": coded(text)}}]}).get("succeeded", False)
+        condition = f"prevIndex={revision}" if revision else "prevExist=false"
+        try:
+            # 404 is said of an object that is gone.
+            return self.ask(f"{self.key(path)}?{condition}", urllib.parse.urlencode({"value": text}).encode(), "PUT") is not None
+        except urllib.error.HTTPError as refused:
+            if refused.code != 412:
+                raise
+            return False
 
     def remove(self, path):
         if self.isToday:
-            self.ask("/v3/kv/deleterange", json.dumps({"key": coded(path)}).encode())
+            self.call("deleterange", {"key": coded(path)})
         else:
             self.ask(self.key(path), method="DELETE")
+
+    def call(self, verb, body):
+        return self.ask("/v3/kv/" + verb, json.dumps(body).encode())
 
     @staticmethod
     def key(path):
@@ -56,10 +77,10 @@ class Store:
         """Every object by its path."""
         if self.isToday:
             # Everything from "/" to the key behind it, "0".
-            answer = self.ask("/v3/kv/range", json.dumps({"key": coded("/"), "range_end": coded("0")}).encode())
-            return {plain(e["key"]): json.loads(plain(e["value"])) for e in answer.get("kvs", [])}
+            found = self.call("range", {"key": coded("/"), "range_end": coded("0")}).get("kvs", [])
+            return {plain(e["key"]): json.loads(plain(e["value"])) for e in found if plain(e["key"]).startswith(("/api/", "/apis/"))}
         found = {}
-        waiting = [(self.ask("/v2/keys/registry?recursive=true") or {"node": {}})["node"]]
+        waiting = [(self.ask("/v2/keys/registry?recursive=true&quorum=true") or {"node": {}})["node"]]
         while waiting:
             node = waiting.pop()
             waiting += node.get("nodes", [])

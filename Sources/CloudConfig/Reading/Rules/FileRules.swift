@@ -197,7 +197,7 @@ enum FileRules {
     ofOwner owner: Located<String>, in document: GuestDocument
   ) -> [Diagnostic] {
     let parts = owner.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let own = Set(document.users.map(\.value))
+    let own = Set(document.users.map(\.value.name))
     return parts.enumerated().compactMap { index, name in
       let known = index == 0 ? imageUsers : imageUsers.union(imageGroups)
       // The highest number stands for "leave it" (chown(2)).

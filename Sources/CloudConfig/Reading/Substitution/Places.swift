@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLDocument
 
 /// Turns places in bytes into lines and columns.
 struct Places {

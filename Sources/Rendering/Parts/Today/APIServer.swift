@@ -14,7 +14,12 @@ extension MachineDraft {
       // Else the service kubernetes leads to the address of the default route.
       flags.set(.advertisedAddress, .nodeAddress)
       flags.set(.authenticatedPort, FlagText(Self.apiPort))
-      flags.set(.etcdServers, FlagText(Self.etcdURL))
+      let masters = spec.masters
+      flags.set(
+        .etcdServers, FlagText(etcdServers),
+        from: masters.count.value > 1 ? [.setting(masters.addresses)] : [])
+      // Now and then a client is told to connect anew, so that those of a master that failed come back to it.
+      if masters.count.value > 1 { flags.set(.goAwayChance, "0.001") }
       flags.set(.etcdAuthority, FlagText(Self.authorityFile(.etcd)))
       flags.set(.etcdCertificate, FlagText(Identity.etcdClient.certificate))
       flags.set(.etcdCertificateKey, FlagText(Identity.etcdClient.key))

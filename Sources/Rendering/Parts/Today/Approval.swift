@@ -5,14 +5,17 @@ import Machine
 /// for the name of any other, and approves none for servers.
 extension MachineDraft {
   mutating func addApprover() throws(Fault) {
-    try addScript(
-      .approveCertificates,
-      [
-        "cluster": .setting(spec.metadata.name),
-        "network": addressesOfNodes,
-        // Whoever asks the API server by one of these takes any server with a certificate for it.
-        "taken": apiServerNames.addresses,
-      ])
+    var values: [String: TemplateValue] = [
+      "cluster": .setting(spec.metadata.name),
+      "network": addressesOfNodes,
+      // Whoever asks the API server by one of these takes any server with a certificate for it.
+      "taken": apiServerNames.addresses,
+    ]
+    if !spec.hasOnlyPool {
+      values["pools"] = .list(spec.pools.map { GuestText($0.name) })
+        .from(spec.pools.map { .presence($0.count) })
+    }
+    try addScript(.approveCertificates, values)
     try addUnit(.kubernetesApprover, isWanted: false)
     try addUnit(.kubernetesApproverTimer)
   }

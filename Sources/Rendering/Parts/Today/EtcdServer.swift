@@ -4,10 +4,29 @@ import Machine
 /// etcd on masters alone. Whoever has a certificate of its authority may do everything, so nodes have none.
 extension MachineDraft {
   /// What reads and writes it: the API server on the same machine.
-  static let etcdURL = "https://127.0.0.1:2379"
+  private static let etcdURL = "https://127.0.0.1:2379"
 
   mutating func addEtcdServer() throws(Fault) {
-    try addUnit(.kubernetesEtcd, ["flags": etcdFlags])
+    guard members.count > 1 else {
+      return try addUnit(.kubernetesEtcd, ["flags": etcdFlags])
+    }
+    let presence = ValueSource.presence(spec.masters.count)
+    try addScript(
+      .joinEtcd,
+      [
+        "name": .literal(name).from(.setting(spec.metadata.name)),
+        "members": .list(peers.map { GuestText($0) })
+          .from(.setting(spec.metadata.name), .setting(spec.masters.addresses)),
+      ], presence: presence)
+    try addUnit(
+      .kubernetesEtcd, ["flags": etcdFlags],
+      dropIns: [dropIn("20-join.conf", .kubernetesEtcdJoin, presence: presence)])
+  }
+
+  /// The members that an API server asks, its own first.
+  var etcdServers: String {
+    let others = members.filter { $0.name != spec.masterName(server.number) }
+    return ([Self.etcdURL] + others.map { "https://\($0.address):2379" }).joined(separator: ",")
   }
 
   private var etcdFlags: TemplateValue {
@@ -19,12 +38,13 @@ extension MachineDraft {
     flags.set("advertise-client-urls", own + ":2379")
     flags.set("listen-peer-urls", own + ":2380")
     flags.set("initial-advertise-peer-urls", own + ":2380")
-    // Only the first start asks for these.
-    let cluster = members.map { "\($0.name)=https://\($0.address):2380" }
-    flags.set(
-      "initial-cluster", FlagText(cluster.joined(separator: ",")),
-      from: .setting(spec.metadata.name), .setting(spec.master.address))
-    flags.set("initial-cluster-state", "new")
+    // Only the first start asks for these. Of several members a script finds out.
+    if peers.count == 1 {
+      flags.set(
+        "initial-cluster", FlagText(peers.joined(separator: ",")),
+        from: .setting(spec.metadata.name), .setting(spec.masters.addresses))
+      flags.set("initial-cluster-state", "new")
+    }
     flags.set(
       "initial-cluster-token", FlagText(spec.metadata.name.value),
       from: .setting(spec.metadata.name))
@@ -43,8 +63,11 @@ extension MachineDraft {
     return flags.arguments
   }
 
-  /// All members. There is one master.
+  /// All members as etcd asks for them.
+  private var peers: [String] { members.map { "\($0.name)=https://\($0.address):2380" } }
+
+  /// All members: every master.
   private var members: [(name: String, address: IPv4Address)] {
-    spec.master.address.value.map { [(spec.masterName, $0)] } ?? []
+    zip(spec.masterNames, spec.masters.addresses.value).map { (name: $0, address: $1) }
   }
 }

@@ -51,14 +51,17 @@ extension MachineDraft {
   /// The kubeconfigs of programs of a node. The kubelet's is for its first start: with it, it asks for a
   /// certificate, and makes the one that it goes on with.
   mutating func addNodeKubeconfigs(_ owners: [TokenOwner]) throws(Fault) {
-    let address = spec.master.address
-    let server = "https://\(address.value?.description ?? ""):\(Self.apiPort)"
+    let addresses = spec.masters.addresses
+    let host = sharedAPIName ?? addresses.value.first?.description ?? ""
+    let server = TemplateValue.literal("https://\(host):\(Self.apiPort)").from(
+      sharedAPIName == nil
+        ? [.setting(addresses)] : [.setting(spec.metadata.name), .presence(addresses)])
     for (owner, token) in zip(owners, tokens) {
       try addFile(
         Self.kubeconfig(of: owner == .kubelet ? "bootstrap" : owner.rawValue), .tokenKubeconfig,
         [
           "cluster": .setting(spec.metadata.name),
-          "server": .literal(server).from(.setting(address)),
+          "server": server,
           "user": .literal(owner.rawValue),
           "token": .text(GuestText(token)).from(.secret("tokenSeed"), .setting(spec.metadata.name)),
         ], .secret)

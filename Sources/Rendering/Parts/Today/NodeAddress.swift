@@ -6,14 +6,14 @@ import Machine
 extension MachineDraft {
   mutating func addNodeAddress(of role: Role) throws(Fault) {
     let network = spec.network
-    let expected = role == .master ? spec.master.address.value?.description : nil
+    let expected = role == .master ? spec.masters.address(of: server.number)?.description : nil
     try addScript(
       .findAddress,
       [
         "name": .literal(name).from(.setting(spec.metadata.name)),
         "interface": .traced(
           .literal(network.controlInterface), .all(network.controlSources)),
-        "expected": .literal(expected ?? "").from(.setting(spec.master.address)),
+        "expected": .literal(expected ?? "").from(.setting(spec.masters.addresses)),
       ])
     try addUnit(.nodeAddress, dropIns: afterControlAddress())
   }

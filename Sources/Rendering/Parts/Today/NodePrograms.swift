@@ -10,8 +10,12 @@ extension MachineDraft {
   private static let flannelConfiguration = "/etc/kube-flannel/net-conf.json"
 
   mutating func addNodePrograms(of role: Role) throws(Fault) {
-    // Nodes ask for their certificates; masters make those of their own programs.
-    let dropIns = role == .master ? [try dropIn("20-certificates.conf", .afterCertificates)] : []
+    // Nodes ask for their certificates; masters make those of their own programs, which ask their own API server.
+    let dropIns: [MachineUnit.DropIn] =
+      switch role {
+      case .master: [try dropIn("20-certificates.conf", .afterCertificates)]
+      case .node: try masterFailover().map { [$0] } ?? []
+      }
     try addKubelet(of: role, dropIns)
     try addProxy(dropIns)
     guard spec.network.pods.backend.value == .static else { return try addFlannel(dropIns) }
@@ -24,15 +28,18 @@ extension MachineDraft {
   ) throws(Fault) {
     let dns = spec.network.dns
     let length = spec.network.pods.subnetLength
-    try addFile(
-      Self.kubeletConfiguration, role == .master ? .kubeletOfMaster : .kubeletOfNode,
+    var values: [String: TemplateValue] =
       [
         "dnsServers": .list(dns.enabled.value ? [GuestText(dns.server.value.description)] : [])
           .from(.setting(dns.server), .presence(dns.enabled)),
         "dnsDomain": .literal(dns.enabled.value ? dns.domain.value.description : "")
           .from(.setting(dns.domain), .presence(dns.enabled)),
         "maxPods": .number(Self.podLimit(subnetLength: length.value)).from(.setting(length)),
-      ], .plain)
+      ]
+    values["taints"] = taints
+    try addFile(
+      Self.kubeletConfiguration, role == .master ? .kubeletOfMaster : .kubeletOfNode, values,
+      .plain)
     let flags = arguments(of: .kubelet) { flags in
       flags.set(.config, FlagText(Self.kubeletConfiguration))
       switch role {
@@ -44,6 +51,7 @@ extension MachineDraft {
       }
       flags.set(.hostName, .nodeName)
       flags.set(.nodeAddress, .nodeAddress)
+      setLabels(&flags)
     }
     try addUnit(.todayKubelet, ["flags": flags], dropIns: dropIns)
   }

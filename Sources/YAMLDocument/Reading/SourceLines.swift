@@ -1,15 +1,14 @@
 import Diagnostics
-import YAMLDocument
 
 /// The lines of a source, for finding where a text lies in it.
-struct SourceLines {
+package struct SourceLines {
   private let lines: LineStarts
 
   /// The lines of a text.
-  init(_ bytes: [UInt8]) { lines = LineStarts(bytes) }
+  package init(_ bytes: [UInt8]) { lines = LineStarts(bytes) }
 
   /// How the lines of a scalar's text lie in the source.
-  func layout(of node: Node) -> EmbeddedText.Layout {
+  package func layout(of node: Node) -> EmbeddedText.Layout {
     guard case .scalar(let scalar) = node.content else { return .opaque }
     let start = node.location.range.start
     switch scalar.style {

@@ -1,13 +1,13 @@
 import Diagnostics
 
 /// Where the lines of a text begin.
-struct LineStarts {
+package struct LineStarts {
   /// The text.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   private let starts: [Int]
 
   /// Finds the lines once.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
     for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
@@ -17,7 +17,7 @@ struct LineStarts {
   }
 
   /// A line from 1, without its end; empty if there is no such line.
-  func line(_ number: Int) -> ArraySlice<UInt8> {
+  package func line(_ number: Int) -> ArraySlice<UInt8> {
     guard starts.indices.contains(number - 1) else { return [] }
     let end = number < starts.count ? starts[number] - 1 : bytes.count
     let line = bytes[starts[number - 1]..<max(starts[number - 1], end)]
@@ -25,7 +25,7 @@ struct LineStarts {
   }
 
   /// The offset of a place; nil if the text has no such line.
-  func offset(of place: SourcePosition) -> Int? {
+  package func offset(of place: SourcePosition) -> Int? {
     guard starts.indices.contains(place.line - 1) else { return nil }
     let before = String(decoding: line(place.line), as: UTF8.self).unicodeScalars
       .prefix(place.column - 1)
@@ -33,7 +33,7 @@ struct LineStarts {
   }
 
   /// The line of a byte, from 1, and the characters before it there.
-  func place(of offset: Int) -> (line: Int, before: Int) {
+  package func place(of offset: Int) -> (line: Int, before: Int) {
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = (low + high) / 2

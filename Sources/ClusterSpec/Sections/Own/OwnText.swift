@@ -1,0 +1,184 @@
+import Diagnostics
+import YAMLDocument
+
+/// A text of the operator's own, in the spec or in a file beside it.
+package struct OwnText: Sendable {
+  /// The text; empty until a file beside the spec is taken.
+  package private(set) var content = ""
+  /// How its lines lie where it was written.
+  package private(set) var source: EmbeddedText
+  /// Where the spec gives it.
+  package let location: SourceLocation
+  private let origin: Origin
+
+  private enum Origin {
+    case here(Node)
+    case beside(PathBeside)
+  }
+
+  /// A text that stands in the spec itself.
+  fileprivate init(_ content: FileContent, _ node: Node) {
+    self.content = content.description
+    location = node.location
+    origin = .here(node)
+    source = EmbeddedText(
+      name: "", text: content.description, place: node.location, layout: .opaque)
+  }
+
+  /// A file beside the spec.
+  fileprivate init(_ path: PathBeside, at location: SourceLocation) {
+    self.location = location
+    origin = .beside(path)
+    source = EmbeddedText(name: "", text: "", place: location, layout: .opaque)
+  }
+
+  /// As it stands in a flow map.
+  var written: String {
+    switch origin {
+    case .here: "content: \(YAMLWriter.json(.text(content)))"
+    case .beside(let path): "from: \(YAMLWriter.json(.text(path.description)))"
+    }
+  }
+
+  /// Where its lines stand, in their order; what stands behind the last line feed is no line if it is empty.
+  package var places: [SourceLocation] {
+    var lines = source.text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.enumerated().map { index, line in
+      source.location(
+        of: SourceRange(
+          start: SourcePosition(line: index + 1, column: 1),
+          end: SourcePosition(line: index + 1, column: line.count + 1)))
+    }
+  }
+
+  /// Finds the lines where they were written, in the texts that the spec was read from.
+  fileprivate mutating func take(from layers: SpecLayers) throws(Unreadable) {
+    switch origin {
+    case .here(let node):
+      guard let text = layers.sources.first(where: { $0.name == node.location.file }) else {
+        return
+      }
+      source = EmbeddedText(
+        name: "", text: content, place: node.location,
+        layout: SourceLines(text.bytes).layout(of: node))
+    case .beside(let path):
+      let file = try layers.fileBeside(path.description)
+      guard let text = String(validating: file.bytes, as: UTF8.self) else {
+        throw Unreadable(reason: "it is not valid UTF-8")
+      }
+      guard FileContent(text) != nil else { throw Unreadable(reason: "it has a NUL character") }
+      content = text
+      source = EmbeddedText(file: file.name, text: text)
+    }
+  }
+
+  /// Why a file beside the spec is not taken.
+  struct Unreadable: Error {
+    let reason: String
+  }
+}
+
+extension OwnText {
+  static let fields: [ValueShape.Field] = [
+    .init("content", "what is in it", .text(of: FileContent.self), isRequired: false),
+    .init(
+      "from", "a file in the spec's folder with what is in it", .text(of: PathBeside.self),
+      isRequired: false),
+  ]
+}
+
+extension RecordReader {
+  /// The text that a record gives in one of the two ways; nil if it gives none, or after a problem.
+  mutating func ownText(isRequired: Bool) -> OwnText? {
+    let (here, beside) = (pair("content"), pair("from"))
+    if let here, let beside {
+      let later = max(here.keyLocation.range.start, beside.keyLocation.range.start)
+      let pair = later == here.keyLocation.range.start ? here : beside
+      report(.excluded("content and from", in: key, at: pair.keyLocation))
+    }
+    let content = optional("content", Form<FileContent>.text())
+    let path = optional("from", Form<PathBeside>.text())
+    if let here, let content { return OwnText(content, here.value) }
+    if let beside, let path { return OwnText(path, at: beside.value.location) }
+    if isRequired, here == nil, beside == nil {
+      report(.lacking(key, "content or from", at: location, hint: nil))
+    }
+    return nil
+  }
+}
+
+extension SpecDecoder {
+  /// Finds the content of a text. What can't be read is an error where the spec names it.
+  mutating func take(_ text: inout OwnText?, mayBeEmpty: Bool, of key: String) {
+    guard var found = text else { return }
+    do throws(OwnText.Unreadable) {
+      try found.take(from: layers)
+      if found.content.isEmpty, !mayBeEmpty { throw OwnText.Unreadable(reason: "it is empty") }
+      text = found
+    } catch {
+      fail(
+        key,
+        SpecRules.ownText.finding(
+          "this file can't be taken: \(error.reason)", at: found.location))
+    }
+  }
+}
+
+extension SpecRules {
+  static let ownText = Rule(
+    "RK0215", "unreadable-own-file", .error, "a file beside the spec that can't be taken",
+    reason: """
+      What a spec takes with 'from' lies in its folder, so that both are reviewed and kept together: a text in \
+      UTF-8 without NUL of at most 1 MiB. Larger and binary files belong where machines fetch them.
+      """)
+}
+
+// MARK: Files beside the spec
+
+extension SpecInput {
+  /// A file beside the spec, or why it could not be read.
+  package enum FileBeside: Sendable {
+    case file(File)
+    case unreadable(String)
+  }
+}
+
+extension ClusterSpec {
+  /// The paths of the files beside a spec that it takes, as it writes them. Whoever reads specs reads them first
+  /// and hands them over in ``SpecInput/filesBeside``.
+  package static func filesBeside(_ input: SpecInput) -> Set<String> {
+    let mentions =
+      input.bytes.firstRange(of: Array("from".utf8)) != nil
+      || input.settings.contains { $0.contains("from") }
+    return mentions ? SpecLayers(input, Keys.table).filesBeside : []
+  }
+}
+
+extension SpecLayers {
+  /// The paths that are safe to look for; others are errors already.
+  fileprivate var filesBeside: Set<String> {
+    let ends = [Keys.ownFiles.path, Keys.ownUnits.path, Keys.ownDropIns.path]
+    let lists = everything.filter { path, _ in
+      ends.contains { path == $0 || path.hasSuffix("." + $0) }
+    }
+    return Set(
+      lists.flatMap { _, node -> [String] in
+        guard case .sequence(let items) = node.content else { return [] }
+        return items.compactMap { item in
+          guard case .mapping(let pairs) = item.content,
+            case .scalar(let scalar)? = pairs.first(where: { $0.key == "from" })?.value.content
+          else { return nil }
+          return PathBeside(scalar.text)?.description
+        }
+      })
+  }
+
+  fileprivate func fileBeside(_ path: String) throws(OwnText.Unreadable) -> SpecInput.File {
+    switch file(beside: path) {
+    case .file(let file): return file
+    case .unreadable(let reason): throw OwnText.Unreadable(reason: reason)
+    case nil: throw OwnText.Unreadable(reason: "nobody has read it")
+    }
+  }
+}

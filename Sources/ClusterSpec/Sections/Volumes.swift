@@ -1,0 +1,224 @@
+import Diagnostics
+import KubernetesRelease
+import YAMLDocument
+
+/// A disk with a file system of its own. Its name says what it holds.
+public struct Volume: Hashable, Sendable {
+  /// What is on it.
+  public enum Content: Hashable, Sendable {
+    /// The data of a program, in the directory that the program has for it.
+    case program(Program)
+    /// Anything else, mounted there.
+    case data(MountPoint)
+  }
+
+  /// A program whose data can lie on a volume; the raw value is the volume's name.
+  public enum Program: String, Hashable, Sendable, CaseIterable {
+    case etcd
+    case docker
+    case containerd
+    case kubelet
+  }
+
+  /// Its name, which is the label of its file system.
+  public let name: VolumeName
+  /// What is on it.
+  public let content: Content
+  /// Where the machine has it; nil if it looks among the volumes of the cloud.
+  public let device: DevicePath?
+  /// What it is to the cloud; nil if it is none of the cloud's, or not known to be.
+  public let cinder: CinderVolume?
+  /// What it is formatted with.
+  public let fileSystem: FileSystem
+  /// The key that it stands under, such as `master.volumes`.
+  package let key: String
+  /// The place of the name.
+  public let location: SourceLocation?
+
+  /// Where it is mounted.
+  package func mountPoint(in design: ClusterDesign) -> MountPoint {
+    switch content {
+    case .data(let point): point
+    case .program(.etcd):
+      switch design {
+      // Where the image's own unit has it.
+      case .founding: MountPoint(known: "/var/lib/etcd2")
+      case .today: MountPoint(known: "/var/lib/etcd")
+      }
+    case .program(.docker): MountPoint(known: "/var/lib/docker")
+    case .program(.containerd): MountPoint(known: "/var/lib/containerd")
+    case .program(.kubelet): MountPoint(known: "/var/lib/kubelet")
+    }
+  }
+}
+
+/// A volume of OpenStack's block storage.
+public struct CinderVolume: Hashable, Sendable {
+  /// Its size in GiB.
+  public let size: Int
+  /// Its type, if not the cloud's own default.
+  public let type: PlainText?
+}
+
+/// The disks of some machines.
+package struct Volumes: Sendable {
+  /// By name.
+  package let volumes: Setting<[Volume]>
+}
+
+extension Volumes: KeyGroup {
+  init(_ decoder: inout SpecDecoder, at level: Level) {
+    volumes = decoder.setting(Keys.volumes, at: level)
+  }
+}
+
+extension ClusterSpec {
+  /// The disks of a machine with these levels, each as the last of them that names it has it.
+  package func volumes(at levels: [Level]) -> [Volume] {
+    volumes.groups(at: levels).flatMap(\.volumes.value).reduce(into: []) { all, volume in
+      if let index = all.firstIndex(where: { $0.name == volume.name }) {
+        all[index] = volume
+      } else {
+        all.append(volume)
+      }
+    }
+  }
+}
+
+extension Keys {
+  static let volumes = Key(
+    "volumes", at: [.masters, .nodes, .pool, .machine], Forms.volumes, .value([]),
+    "disks with a file system of their own",
+    effect:
+      "A disk is formatted if it is empty and never else, and what lives on it starts only once "
+      + "it is mounted. The names etcd, docker, containerd and kubelet say what that is; any other "
+      + "volume has a mountPoint. Of two with one name that of the narrower level wins.")
+
+  static let volumeRows = [KeyRow(volumes, in: { $0.volumes }) { $0.volumes }]
+}
+
+extension Forms {
+  /// Disks by name.
+  static let volumes = Form<[Volume]>(
+    expected: volumesExpected,
+    shape: .nullable(.map(names: VolumeName.pattern, values: .record(volumeFields), atLeast: 0)),
+    isNullable: true,
+    decode: { node, key in
+      guard case .mapping(let pairs) = node.content else {
+        return .bad([.wrong(key, expected: volumesExpected, node)])
+      }
+      var volumes: [Volume] = []
+      var problems: [ValueProblem] = []
+      for pair in pairs {
+        guard let name = VolumeName(pair.key) else {
+          problems.append(
+            .name(
+              "a name in \(key)", expected: VolumeName.expected, pair,
+              hint: VolumeName.fault(in: pair.key)))
+          continue
+        }
+        var record = RecordReader(
+          pair.value, "\(key).\(name)", volumeFields,
+          expected: "a map with device or cinder such as {device: /dev/vdb}")
+        if let volume = volume(name, &record, under: key, at: pair.keyLocation) {
+          volumes.append(volume)
+        }
+        problems += record.problems
+      }
+      return problems.isEmpty ? .value(volumes) : .bad(problems)
+    },
+    written: { volumes in
+      volumes.isEmpty
+        ? .inline("{}")
+        : .map(
+          volumes.map {
+            .init(name: $0.name.description, value: flow($0), location: $0.location)
+          })
+    })
+
+  /// A volume, or nil if the reader has noted why there is none.
+  private static func volume(
+    _ name: VolumeName, _ record: inout RecordReader, under key: String,
+    at location: SourceLocation
+  ) -> Volume? {
+    let device = record.optional("device", Form<DevicePath>.text())
+    let cinder = record.optional("cinder", cinderVolume)
+    let fileSystem = record.optional("fileSystem", Form<FileSystem>.choice)
+    let point = record.optional("mountPoint", Form<MountPoint>.text())
+    guard record.problems.isEmpty else { return nil }
+    if device == nil, cinder == nil {
+      record.note(lacking: "device or cinder")
+    }
+    let content: Volume.Content?
+    if let program = Volume.Program(rawValue: name.description) {
+      if point != nil {
+        record.note(
+          excess: "mountPoint", hint: "\(program.rawValue) has its data in a directory of its own")
+      }
+      content = .program(program)
+    } else {
+      if point == nil {
+        let programs = Volume.Program.allCases.map(\.rawValue)
+        record.note(
+          lacking: "mountPoint, \(MountPoint.expected)",
+          hint: nearestName(to: name.description, among: programs).map {
+            "did you mean the volume \(quotedName($0))?"
+          } ?? "volumes called \(programs.joined(separator: ", ")) need none")
+      }
+      content = point.map(Volume.Content.data)
+    }
+    return content.map {
+      Volume(
+        name: name, content: $0, device: device, cinder: cinder, fileSystem: fileSystem ?? .ext4,
+        key: key, location: location)
+    }
+  }
+
+  /// More than a cloud's largest, and in GiB, so that 20G is no number.
+  private static let volumeSize = number(1...65_536, example: 20)
+
+  private static let cinderVolume = Form<CinderVolume>.record(
+    "a map with size such as {size: 20}", cinderFields,
+    read: { record in
+      let size = record.value("size", volumeSize)
+      let type = record.optional("type", Form<PlainText>.text())
+      return size.map { CinderVolume(size: $0, type: type) }
+    },
+    written: { flow($0) })
+
+  private static let volumesExpected = "a map of disks such as {etcd: {device: /dev/vdb}}"
+
+  private static let cinderFields: [ValueShape.Field] = [
+    .init("size", "its size in GiB", volumeSize.shape),
+    .init("type", "its type in the cloud", .text(of: PlainText.self), isRequired: false),
+  ]
+
+  private static let volumeFields: [ValueShape.Field] = [
+    .init("device", "where the machine has it", .text(of: DevicePath.self), isRequired: false),
+    .init(
+      "cinder", "a volume of OpenStack's block storage", .record(cinderFields), isRequired: false),
+    .init(
+      "fileSystem", "what it is formatted with; ext4 if not given", .choice(FileSystem.names),
+      isRequired: false),
+    .init(
+      "mountPoint", "where it is mounted, if its name does not say so", .text(of: MountPoint.self),
+      isRequired: false),
+  ]
+
+  private static func flow(_ volume: Volume) -> String {
+    var point: MountPoint?
+    if case .data(let written) = volume.content { point = written }
+    let entries = [
+      volume.device.map { "device: \(plainOrQuoted($0.description))" },
+      volume.cinder.map { "cinder: \(flow($0))" },
+      "fileSystem: \(volume.fileSystem.rawValue)",
+      point.map { "mountPoint: \(plainOrQuoted($0.description))" },
+    ]
+    return "{" + entries.compactMap(\.self).joined(separator: ", ") + "}"
+  }
+
+  private static func flow(_ volume: CinderVolume) -> String {
+    let type = volume.type.map { ", type: \(plainOrQuoted($0.description))" } ?? ""
+    return "{size: \(volume.size)\(type)}"
+  }
+}

@@ -1,0 +1,135 @@
+/// The keys of the files that programs of Kubernetes read as configuration, over all minors from v1.17 to v1.36.
+///
+/// Source: the types of k8s.io/kubelet, kube-proxy, kube-scheduler, apiserver, component-base and client-go at the
+/// first tag of each minor; which values they take and which keys must be there, their validation and the comments
+/// on the types. Arguments of the scheduler's plug-ins and extensions of kubeconfigs are not in it.
+package struct ConfigurationTable: Sendable {
+  /// A key of a type, as some minors have it.
+  package struct Key: Sendable {
+    /// The key.
+    package let name: String
+    /// What its value is.
+    package let type: ConfigurationType
+    /// The minors that have it.
+    package let minors: MinorRange
+    /// Whether the program wants it.
+    package let isNeeded: Bool
+    /// The only values it takes, with the minors that do; empty if that can't be said.
+    package let values: [(name: String, minors: MinorRange)]
+    /// Whether the program goes on with any other value, too, though not as it was meant.
+    package let isLenient: Bool
+  }
+
+  /// Every key by type and name, once for each kind of value it had.
+  private let types: [String: [String: [Key]]]
+  private let versions: [ConfigurationKind: [String]]
+
+  /// Reads lines as `scripts/update-kinds` says, below a line of headings.
+  init(_ text: String) {
+    var types: [String: [String: [Key]]] = [:]
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
+      guard cells.count == 7 else { continue }
+      // A type without keys has one line that says so.
+      guard !cells[1].isEmpty else {
+        types[cells[0], default: [:]] = [:]
+        continue
+      }
+      let words = cells[6].split(separator: " ")
+      let values = words.filter { $0 != "*" }.map { value in
+        let parts = value.split(separator: "@")
+        let ends =
+          parts.dropFirst().first?
+          .split(separator: "-", omittingEmptySubsequences: false).map(String.init) ?? []
+        return (String(parts[0]), MinorRange(since: ends.first ?? "", gone: ends.last ?? ""))
+      }
+      types[cells[0], default: [:]][cells[1], default: []].append(
+        Key(
+          name: cells[1], type: ConfigurationType(cells[2]),
+          minors: MinorRange(since: cells[3], gone: cells[4]), isNeeded: cells[5] == "yes",
+          values: values, isLenient: words.contains("*")))
+    }
+    self.types = types
+    let kinds = types.filter { $0.value["kind"] != nil }.keys.sorted()
+    versions = Dictionary(
+      uniqueKeysWithValues: ConfigurationKind.allCases.map { kind in
+        let ending = ".\(kind.rawValue)"
+        return (
+          kind, kinds.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+        )
+      })
+  }
+
+  /// The keys of a type by name, in every minor; nil if there is no such type.
+  package func keys(of type: String) -> [String: [Key]]? { types[type] }
+
+  /// The type of a kind in an API version, and the minors that read it; nil if there is none.
+  package func type(
+    of kind: ConfigurationKind, in apiVersion: String
+  ) -> (name: String, minors: MinorRange)? {
+    let group =
+      kind == .encryption && apiVersion == "v1" ? "apiserver.config.k8s.io/v1" : apiVersion
+    let name = "\(group).\(kind.rawValue)"
+    return types[name]?["kind"]?.first.map { (name, $0.minors) }
+  }
+
+  /// The API versions that some minor reads a kind in.
+  package func apiVersions(of kind: ConfigurationKind) -> [String] { versions[kind] ?? [] }
+}
+
+/// Minors of Kubernetes from one on, up to but without another.
+package struct MinorRange: Hashable, Sendable {
+  /// The first; nil if that was before all that are known.
+  package let since: KubernetesVersion?
+  /// The first that is not among them any more; nil if that is none that is known.
+  package let gone: KubernetesVersion?
+
+  /// Reads minors such as `v1.29`; empty texts are no ends.
+  init(since: String, gone: String) {
+    self.since = KubernetesVersion("\(since).0")
+    self.gone = KubernetesVersion("\(gone).0")
+  }
+
+  /// Whether a release is among them.
+  package func contains(_ version: KubernetesVersion) -> Bool {
+    (since.map { $0 <= version } ?? true) && (gone.map { version < $0 } ?? true)
+  }
+}
+
+/// The releases that may read a configuration file: those that somebody names, or all that are known.
+package struct ConfigurationReleases: Sendable {
+  /// Those that are named and known; empty if nobody names one, or one that is not known.
+  package let named: [KubernetesVersion]
+  /// Whether a release is named of which the keys are not known.
+  package let isBeyondKnown: Bool
+
+  /// Goes by the releases that are named.
+  package init(_ named: [KubernetesVersion]) {
+    let known = named.filter { $0 >= Self.first && $0 < Self.end }
+    self.named = known.count == named.count ? known : []
+    isBeyondKnown = known.count != named.count
+  }
+
+  private static let first = KubernetesVersion(major: 1, minor: 17, patch: 0)
+  private static let end = KubernetesVersion(major: 1, minor: 37, patch: 0)
+
+  /// Whether it is known which they are.
+  package var areKnown: Bool { !named.isEmpty }
+
+  /// Whether one of them is among some minors.
+  package func mayBe(in minors: MinorRange) -> Bool {
+    named.isEmpty || named.contains(where: minors.contains)
+  }
+
+  /// Whether all of them refuse what they don't know in a file of a kind.
+  package func areStrict(_ kind: ConfigurationKind) -> Bool {
+    areKnown && named.allSatisfy { release in kind.strictSince.map { $0 <= release } ?? false }
+  }
+
+  /// A minor of them where it is one, such as `v1.28`; else nil.
+  package var title: String? {
+    Set(named.map { "v\($0.major).\($0.minor)" }).count == 1
+      ? named.first.map { "v\($0.major).\($0.minor)" } : nil
+  }
+}

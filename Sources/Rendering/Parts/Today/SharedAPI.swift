@@ -1,0 +1,40 @@
+import ClusterSpec
+import Machine
+
+/// Several masters under one name: a kubeconfig has one server only, and Go's dialer tries every address of a name.
+/// What was seen is in the documentation of clusters with several masters, `docs/how-to/masters.md`.
+extension MachineDraft {
+  /// The name of all API servers together; nil if there is one.
+  var sharedAPIName: String? {
+    spec.masters.count.value > 1 ? "api.\(spec.metadata.name.value).internal" : nil
+  }
+
+  /// Says where the masters are. Every client takes the first that answers, so that machines have them in different
+  /// orders.
+  mutating func addMasterNames() throws(Fault) {
+    guard let name = sharedAPIName else { return }
+    let addresses = spec.masters.addresses
+    let first = server.index % addresses.value.count
+    let ordered = addresses.value[first...] + addresses.value[..<first]
+    let own = ["127.0.0.1 localhost", "::1 localhost"]
+    let lines =
+      own.map { _ in MachineText.Line(templateLine: nil, sources: [.presence(spec.masters.count)]) }
+      + ordered.map { _ in
+        MachineText.Line(
+          templateLine: nil, sources: [.setting(addresses), .setting(spec.metadata.name)])
+      }
+    let text = (own + ordered.map { "\($0) \(name)" }).map { $0 + "\n" }.joined()
+    let presence = ValueSource.presence(spec.masters.count)
+    try addFile(
+      "/etc/hosts", MachineText(GuestText(text), lines: lines), .plain, presence: presence)
+    // Else glibc knows the first line alone.
+    try addFile("/etc/host.conf", GuestText("multi on\n"), from: presence, mode: .plain)
+  }
+
+  /// What lets a client go on with the next master soon.
+  func masterFailover() throws(Fault) -> MachineUnit.DropIn? {
+    guard sharedAPIName != nil else { return nil }
+    return try dropIn(
+      "20-masters.conf", .severalMasters, presence: .presence(spec.masters.count))
+  }
+}

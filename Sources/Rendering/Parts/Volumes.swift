@@ -1,0 +1,109 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+import Systemd
+
+/// Disks with a file system of their own. For each there is a service that makes the disk ready, the mount, and a
+/// drop-in for every unit that must not start without it.
+///
+/// User-data in both formats has the same units. Ignition could make file systems itself, but asks no more than
+/// whether one of the type and label is there, and without its disk the machine does not boot at all.
+extension MachineDraft {
+  /// What decides which disks the machine has.
+  var presenceOfVolumes: [ValueSource] {
+    spec.volumes.groups(at: levels.filter { $0 != .cluster }).map { .presence($0.volumes) }
+  }
+
+  mutating func addVolumes(of role: Role) throws(Fault) {
+    let volumes = spec.volumes(at: levels)
+    guard let first = volumes.first else { return }
+    try addScript(.prepareVolume, presence: ValueSource.volume(first).decidingPresence)
+    for volume in volumes { try add(volume, among: volumes, on: role) }
+  }
+
+  private mutating func add(
+    _ volume: Volume, among volumes: [Volume], on role: Role
+  ) throws(Fault) {
+    let source = ValueSource.volume(volume)
+    let presence = source.decidingPresence
+    let name = TemplateValue.literal(volume.name.description).from(source)
+    let path = volume.mountPoint(in: profile.design)
+    let point = TemplateValue.literal(path.description).from(source)
+    let mount = "\(PathEscape.escaped(path.description)).mount"
+    let words =
+      [volume.name.description, volume.fileSystem.rawValue, path.description]
+      + volume.whereabouts(among: volumes)
+    try addUnit(
+      .volume, named: "volume-\(volume.name).service",
+      [
+        "name": name,
+        "arguments": .arguments(words.map { Word($0) }).from(items: words.map { _ in [source] }),
+      ], isWanted: false, presence: presence)
+    try addUnit(
+      .volumeMount, named: mount,
+      [
+        "name": name, "mountPoint": point,
+        "fileSystem": .literal(volume.fileSystem.rawValue).from(source),
+      ], presence: presence)
+    for user in volume.users(in: profile.design, on: role) {
+      try add(
+        dropIn(
+          "40-volume-\(volume.name).conf", .volumeUser,
+          ["mount": .literal(mount).from(source), "mountPoint": point], presence: presence),
+        toUnit: user)
+    }
+    // From v1.28 on the unit is our own, and StateDirectory= gives the directory to its user.
+    if volume.content == .program(.etcd), profile.design == .founding {
+      try add(
+        dropIn("41-owner.conf", .volumeOwner, ["mountPoint": point], presence: presence),
+        toUnit: "etcd2.service")
+    }
+  }
+}
+
+extension Volume {
+  /// How the machine finds the disk, as the last arguments of prepare-volume.
+  fileprivate func whereabouts(among all: [Volume]) -> [String] {
+    if let device { return [device.description] }
+    let searched = all.count { $0.device == nil }
+    return cinder.map { ["cinder", String($0.size), String(searched)] } ?? []
+  }
+
+  /// The units that must not start without it.
+  fileprivate func users(in design: ClusterDesign, on role: Role) -> [String] {
+    switch (content, design) {
+    case (.program(.etcd), .founding): ["etcd2.service"]
+    case (.program(.etcd), .today): ["kubernetes-etcd.service"]
+    case (.program(.docker), _): ["docker.service"]
+    case (.program(.containerd), _): ["containerd.service"]
+    case (.program(.kubelet), _): ["kubelet.service"]
+    // Pods may have directories there.
+    case (.data, .founding): role == .node ? ["kubelet.service"] : []
+    case (.data, .today): ["kubelet.service"]
+    }
+  }
+}
+
+/// A volume of OpenStack's block storage that a server is to have.
+public struct ServerVolume: Hashable, Sendable {
+  /// Its name in the cloud, `<server>-<volume>`, which stays the same when the server is rebuilt.
+  public let name: String
+  /// Its size in GiB.
+  public let size: Int
+  /// Its type, if not the cloud's own default.
+  public let type: PlainText?
+  /// The device that it must be attached as; nil if the server finds it by itself.
+  public let device: DevicePath?
+}
+
+extension Server {
+  /// The volumes of the cloud that it is to have, in the order of the spec. All have to be attached when it boots.
+  public func volumes(in spec: ClusterSpec) -> [ServerVolume] {
+    spec.volumes(at: levels).compactMap { volume in
+      volume.cinder.map {
+        ServerVolume(
+          name: "\(name)-\(volume.name)", size: $0.size, type: $0.type, device: volume.device)
+      }
+    }
+  }
+}

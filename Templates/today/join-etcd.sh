@@ -1,0 +1,97 @@
+#!/bin/bash
+# Finds out how this member of etcd starts for the first time: with the others, which form the cluster together, or
+# in a cluster that exists, where it takes the place of the member whose data is gone. All masters have to be there
+# before there is a cluster, so that those that lost their data never form a second one while another is down.
+set -euo pipefail
+umask 077
+
+name={{name}}
+members={{members}}
+
+data=/var/lib/etcd
+pki=/var/lib/etcd-pki
+authority=/etc/etcd/authority.crt
+file=/run/kubernetes-etcd/start.env
+
+# Usage: start_in STATE NAME=URL…
+start_in() {
+  local state=$1
+  shift
+  printf 'ETCD_INITIAL_CLUSTER_STATE=%s\nETCD_INITIAL_CLUSTER=%s\n' "$state" "$(IFS=, && echo "$*")" > "$file.new"
+  mv "$file.new" "$file"
+}
+
+# A member with data goes on where it was.
+if compgen -G "$data/member/wal/*.wal" > /dev/null; then
+  start_in existing "${members[@]}"
+  exit 0
+fi
+
+# What is known of the member at the URL $1: `cluster` if it serves one, even without a leader, since members agree on
+# a version when they form it; `none` if there is none yet, or nobody listens; nothing if it does not answer.
+ask() {
+  local answer host=${1#https://}
+  if answer=$(curl --silent --http1.1 --max-time 5 --cacert "$authority" --cert "$pki/peer.crt" \
+    --key "$pki/peer.key" "$1/version"); then
+    if [[ $answer == *'"etcdcluster":"'[0-9]* ]]; then echo cluster; else echo none; fi
+  elif answer=$(LC_ALL=C timeout 5 bash -c ": < '/dev/tcp/${host/:/\/}'" 2>&1); [[ $answer == *refused* ]]; then
+    echo none
+  fi
+}
+
+# A master that is down may have the data of a cluster, and one that boots may be about to serve it.
+own='' running=() rounds=0 told=''
+while ((rounds < 2)); do
+  silent=''
+  for member in "${members[@]}"; do
+    url=${member#*=}
+    if [[ ${member%%=*} == "$name" ]]; then
+      own=$url
+      continue
+    fi
+    answer=$(ask "$url")
+    case $answer in
+      cluster) running+=("${url%:*}:2379") ;;
+      none) ;;
+      *) silent+=" ${member%%=*}" ;;
+    esac
+  done
+  if ((${#running[@]} > 0)); then break; fi
+  if [[ -n $silent ]]; then rounds=0; else rounds=$((rounds + 1)); fi
+  if [[ -n $silent && $silent != "$told" ]]; then
+    echo "waiting for$silent: a master that is down may have the data of a cluster"
+  fi
+  told=$silent
+  if ((rounds < 2)); then sleep 5; fi
+done
+if ((${#running[@]} == 0)); then
+  echo "no other member serves a cluster; $name forms it with them"
+  start_in new "${members[@]}"
+  exit 0
+fi
+
+etcdctl() {
+  ETCDCTL_API=3 /opt/kubernetes/bin/etcdctl --endpoints="$(IFS=, && echo "${running[*]}")" --command-timeout=10s \
+    --cacert="$authority" --cert="$pki/server.crt" --key="$pki/server.key" "$@"
+}
+
+# A member that was never started has no address for clients; that place is still free.
+list=$(etcdctl member list --write-out=simple)
+cluster=("$name=$own") is_expected=''
+while IFS=, read -r id _ member peer client _; do
+  member=${member# } peer=${peer# } client=${client# }
+  if [[ $peer == "$own" && -z $client ]]; then
+    is_expected=yes
+  elif [[ $peer == "$own" || $member == "$name" ]]; then
+    echo "removing the member $id, which was here before"
+    etcdctl member remove "$id"
+  else
+    # One that was added and has not started has no name yet.
+    for known in "${members[@]}"; do
+      if [[ ${known#*=} == "$peer" ]]; then member=${known%%=*}; fi
+    done
+    cluster+=("$member=$peer")
+  fi
+done <<< "$list"
+if [[ -z $is_expected ]]; then etcdctl member add "$name" --peer-urls="$own"; fi
+start_in existing "${cluster[@]}"

@@ -1,0 +1,168 @@
+import ClusterSpec
+import Diagnostics
+import Machine
+import Rendering
+import Systemd
+import Testing
+
+/// What an operator adds reaches the machines as it is.
+@Suite struct OwnPartsTests {
+  private static let clusters = [Cluster.plain, .today, .today.with("guest.format=ignition")]
+
+  @Test(arguments: clusters) func textsAreAsTheyWereWritten(_ cluster: Cluster) throws {
+    let texts = [
+      "$private_ipv4 \\$public_ipv4 ${HOME} %n", "a\r\nb\r\n", "\ttab \n trailing  \n\n", "no end",
+      "ü日🦊 'a' \"b\" {c}: #d", "\u{1B}[31m", "---\n...\n", "rkgen-name-mark",
+    ]
+    let files = texts.enumerated().map { index, text in
+      "{path: /etc/own-\(index), content: \(JSONText.text(.string(text)))}"
+    }
+    for machine in try cluster.with("files=[\(files.joined(separator: ", "))]").machines() {
+      for (index, text) in texts.enumerated() {
+        let file = try #require(machine.files["/etc/own-\(index)"])
+        #expect(file.text?.content.literal == text)
+        #expect(file.mode == .plain && file.owner == nil)
+      }
+    }
+  }
+
+  @Test(arguments: clusters) func aMachineIsTheSameWithOthersAndAlone(_ cluster: Cluster) throws {
+    let own = cluster.with(
+      "nodes.files=[{path: /etc/a, content: nodes}]",
+      "machines={kubernetes-node-3: {files: [{path: /etc/a, content: third}]}}")
+    let machines = try own.machines()
+    #expect(
+      machines.map { $0.files["/etc/a"]?.text?.content.literal }
+        == [nil, "nodes", "nodes", "third", "nodes"])
+    for machine in machines {
+      let alone = try #require(try own.rendered { $0.name == machine.name }.machines.first)
+      #expect(machine.userData == alone.userData && machine.machine == alone.machine)
+    }
+    #expect(machines.dropFirst().map { $0.likeness != nil } == [true, true, false, true])
+    // Who is not spoken of stays as they were.
+    #expect(try machines[0].userData == cluster.machines()[0].userData)
+  }
+
+  @Test func unitsAreStartedWithOurs() throws {
+    let unit =
+      #"{name: own.service, content: "[Service]\nExecStart=/bin/true\n", start: true, after: [kubelet.service], requires: [docker.service]}"#
+    let node = try #require(try Cluster.plain.with("nodes.units=[\(unit)]").nodes().first)
+    let units = try node.units()
+    let wants = try #require(units["kubernetes.target"]).values(of: "Wants", in: "Unit")
+    #expect(wants.joined(separator: " ").hasSuffix(" own.service"))
+    let own = try #require(units["own.service"])
+    #expect(own.values(of: "After", in: "Unit") == ["kubelet.service docker.service"])
+    #expect(own.values(of: "Requires", in: "Unit") == ["docker.service"])
+    #expect(own.values(of: "ExecStart", in: "Service") == ["/bin/true"])
+  }
+
+  @Test func theEnvironmentIsPassedOnAsItIs() throws {
+    let value = "a \"b\" 'c' \\ %n $HOME ${X} $private_ipv4"
+    let text = JSONText.text(.string(value))
+    let node = try #require(
+      try Cluster.plain.with("environment={kubelet.service: {A: \(text), B: ''}}").nodes().first)
+    let kubelet = try #require(try node.units()["kubelet.service"])
+    let words = try kubelet.values(of: "Environment", in: "Service").suffix(2)
+      .flatMap { try Word.split($0).map(\.word.text) }
+    #expect(
+      words == ["A=\(value.replacing("%", with: "%%"))", "B="] || words == ["A=\(value)", "B="])
+  }
+
+  @Test func kernelSettingsAreAppliedAtEveryBoot() throws {
+    let settings = "sysctl={vm.swappiness: 1, net/core/somaxconn: 2}"
+    for (cluster, command) in [
+      (Cluster.today.with(settings), UnitCommand.restart as UnitCommand?),
+      (Cluster.today.with(settings, "guest.format=ignition"), nil),
+    ] {
+      let machine = try #require(try cluster.machines().first)
+      #expect(
+        machine.files["/etc/sysctl.d/80-own.conf"]?.text?.content.literal
+          == "vm.swappiness = 1\nnet/core/somaxconn = 2\n")
+      let unit = machine.machine.units.first { $0.name.description == "systemd-sysctl.service" }
+      #expect(unit?.command == command)
+    }
+  }
+
+  @Test func clashesNameBoth() throws {
+    let result = try Cluster.today.with(
+      "files=[{path: /etc/sysctl.d/90-kubernetes.conf, content: a}, "
+        + "{path: /etc/systemd/system/kubelet.service, content: a}, "
+        + "{path: /opt/bin/find-address/x, content: a}]",
+      "units=[{name: kubernetes.target, content: a}]",
+      "sysctl={net/ipv4/ip_forward: 0}", "nodes.flags={apiServer: {event-ttl: 2h}}"
+    ).rendered()
+    #expect(result.machines.isEmpty)
+    #expect(
+      result.diagnostics.map { "\($0.code) \($0.message)" } == [
+        "RK0502 nodes.flags can't set flags of kube-apiserver, which does not run on nodes"
+      ])
+    let clashes = try Cluster.today.with(
+      "files=[{path: /etc/sysctl.d/90-kubernetes.conf, content: a}, "
+        + "{path: /etc/systemd/system/kubelet.service, content: a}, "
+        + "{path: /opt/bin/find-address/x, content: a}]",
+      "units=[{name: kubernetes.target, content: a}]",
+      "sysctl={net/ipv4/ip_forward: 0}"
+    ).rendered().diagnostics
+    #expect(clashes.allSatisfy { $0.code.description == "RK0509" && $0.location?.file == "--set" })
+    #expect(
+      clashes.map(\.message) == [
+        "/etc/sysctl.d/90-kubernetes.conf is a file of rkgen's, made from Templates/today/kubernetes-sysctl.conf",
+        "/etc/systemd/system/kubelet.service is kubelet.service, which is written under units or dropIns",
+        "/opt/bin/find-address/x can't be written beside /opt/bin/find-address: one of them would be a folder",
+        "kubernetes.target is a unit of rkgen's, made from Templates/common/kubernetes.target",
+      ])
+    let kernel = try Cluster.today.with("sysctl={net/ipv4/ip_forward: 0}").rendered().diagnostics
+    #expect(
+      kernel.map(\.message) == [
+        "net/ipv4/ip_forward is set by rkgen, in /etc/sysctl.d/90-kubernetes.conf made from "
+          + "Templates/today/kubernetes-sysctl.conf"
+      ])
+  }
+
+  @Test func whatIsReplacedStaysWhereItWas() throws {
+    let cluster = Cluster.today.with(
+      "units=[{name: kubelet.service, content: \"[Service]\\nExecStart=/bin/true\\n\", replace: true}]",
+      "files=[{path: /etc/sysctl.d/90-kubernetes.conf, content: a, replace: true}]")
+    for machine in try cluster.machines() {
+      #expect(try machine.commands(of: "kubelet.service") == [["/bin/true"]])
+      #expect(machine.files["/etc/sysctl.d/90-kubernetes.conf"]?.text?.content.literal == "a")
+    }
+  }
+
+  @Test func addressesTakeTheirPlaceWhereAsked() throws {
+    let node = try #require(
+      try Cluster.plain.with(
+        "files=[{path: /etc/a, content: 'ip $private_ipv4', substitute: true}]"
+      ).nodes().first)
+    let expected: GuestText = "ip \(.privateIPv4)"
+    #expect(node.files["/etc/a"]?.text?.content == expected)
+    let twice = try Cluster.plain.with(
+      "files=[{path: /etc/a, content: '\\$private_ipv4', substitute: true}]"
+    ).rendered().diagnostics
+    #expect(twice.map(\.code.description) == ["RK0510"])
+  }
+
+  @Test func usersAndKeysOfAllLevels() throws {
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfMRAbMCbJdvNqqm4T5nIjOmYq6Zc7c2hpSDZ0e7Qw"
+    let cluster = Cluster.today.with(
+      "sshAuthorizedKeys=['\(key) a']", "nodes.sshAuthorizedKeys=['\(key) b']",
+      "users=[{name: alice, groups: [docker], sshAuthorizedKeys: ['\(key) c']}]")
+    let machines = try cluster.machines()
+    #expect(machines.map { $0.machine.authorizedKeys.value.count } == [1, 2, 2, 2, 2])
+    let alice = MachineUser(
+      name: "alice", authorizedKeys: ["\(key) c"], groups: ["docker"])
+    for machine in machines {
+      var user = try #require(machine.machine.users.first)
+      user.sources = []
+      #expect(user == alice)
+    }
+  }
+
+  @Test func linesKnowTheOperatorsFile() throws {
+    let machine = try #require(
+      try Cluster.plain.with("files=[{path: /etc/a, content: \"a\\nb\\n\"}]").machines().first)
+    let provenance = try #require(machine.provenance)
+    let own = provenance.lines.filter { $0.subject == "/etc/a" }
+    #expect(own.contains { $0.kind == .spec && $0.specKeys == ["files"] && $0.ownPlace != nil })
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Machine
+import Rendering
+import TestSupport
+import Testing
+
+/// Three members of etcd, started as the rendered units say, with certificates that the rendered script made. Each
+/// has an address of its own on loopback.
+@Suite(.waits(on: .forScripts)) struct MemberTests {
+  private static let spec = """
+    kubernetes: {version: v1.28.7}
+    network: {control: cloud}
+    masters: {count: 3, addresses: [192.168.0.11, 192.168.0.12, 192.168.0.13]}
+    """
+  /// In place of the cloud network, which this machine does not have.
+  private let net = "127.\(Int.random(in: 64...250)).\(Int.random(in: 0...250))"
+  private let members: [Member]
+
+  init() throws {
+    let net = net
+    members = try (1...3).map { try Member($0, net: net) }
+  }
+
+  /// The etcd of a master.
+  private final class Member {
+    let root: MachineRoot
+    let url: String
+    private let net: String
+    private let address: String
+    private let arguments: [String]
+    private var daemon: Daemon?
+
+    init(_ number: Int, net: String) throws {
+      self.net = net
+      root = try MachineRoot(.master, named: "kubernetes-master-\(number)", spec: MemberTests.spec)
+      address = "\(net).\(10 + number)"
+      url = "https://\(address):2379"
+      let machine = try #require(
+        try MachineRoot.machines(MemberTests.spec).first { $0.server.index == number })
+      let unit = try #require(
+        machine.machine.units.first { $0.name.description == "kubernetes-etcd.service" }?.text)
+      let changes = [
+        ("${NODE_IP}", address), ("https://127.0.0.1:2379,", ""),
+        ("127.0.0.1:2381", "\(address):2381"),
+      ]
+      arguments = unit.content.description.split(separator: "\n")
+        .filter { $0.hasPrefix("  --") }
+        .map { [root] line in
+          let word = line.trimmingCharacters(in: CharacterSet(charactersIn: " \\"))
+          return changes.reduce(root.moved(word)) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+        }
+      try root.prepareForCertificates()
+      let made = try root.makeCertificates(address)
+      try #require(made.status == 0, "\(made.error)")
+      for folder in ["opt/kubernetes/bin", "run/kubernetes-etcd"] {
+        try FileManager.default.createDirectory(
+          atPath: root.scratch.path(folder), withIntermediateDirectories: true)
+      }
+      try FileManager.default.createSymbolicLink(
+        atPath: root.scratch.path("opt/kubernetes/bin/etcdctl"),
+        withDestinationPath: try MachineRoot.real("etcdctl"))
+    }
+
+    /// What the unit does in front of etcd.
+    func join() throws -> CommandResult {
+      try root.run("join-etcd", changing: [("192.168.0", net), ("sleep 5", "sleep 1")])
+    }
+
+    /// Starts it as systemd would, which tries again.
+    func start() throws {
+      var error = ""
+      let joined = try eventually {
+        let result = try join()
+        error = result.error
+        return result.status == 0
+      }
+      try #require(joined, "\(error)")
+      let lines = try #require(root.scratch.text("run/kubernetes-etcd/start.env"))
+        .split(separator: "\n")
+      let environment = lines.reduce(into: [String: String]()) { found, line in
+        let parts = line.split(separator: "=", maxSplits: 1)
+        found[String(parts[0])] = String(parts[1])
+      }
+      daemon = try Daemon(MachineRoot.real("etcd"), arguments, environment: environment)
+    }
+
+    func stop() { daemon?.kill() }
+
+    func loseData() throws {
+      stop()
+      try FileManager.default.removeItem(atPath: root.scratch.path("var/lib/etcd"))
+    }
+
+    func ctl(_ arguments: String...) throws -> CommandResult {
+      let pki = root.scratch.path("var/lib/etcd-pki")
+      return try Command.run(
+        MachineRoot.real("etcdctl"),
+        [
+          "--endpoints=\(url)", "--cacert=\(root.scratch.path("etc/etcd/authority.crt"))",
+          "--cert=\(pki)/server.crt", "--key=\(pki)/server.key", "--command-timeout=2s",
+        ] + arguments, environment: ["ETCDCTL_API": "3"])
+    }
+
+    func takes(_ value: String) throws -> Bool { try ctl("put", "greeting", value).status == 0 }
+
+    /// What it has itself.
+    func has(_ value: String) throws -> Bool {
+      try ctl("get", "greeting", "--consistency=s", "--print-value-only").text == value + "\n"
+    }
+
+    var output: String { daemon?.output ?? "" }
+  }
+
+  @Test func aRebuiltMemberJoinsTheClusterThatIsThere() throws {
+    for member in members { try member.start() }
+    #expect(try eventually { try members[0].takes("hello") }, "\(members[0].output)")
+    #expect(try eventually { try members[2].has("hello") })
+    let cluster = try members[0].ctl("member", "list").text.split(separator: "\n")
+    #expect(cluster.count == 3)
+
+    members[2].stop()
+    #expect(try eventually { try members[0].takes("one is gone") })
+    members[1].stop()
+    #expect(try !members[0].takes("two are gone"))
+    try members[1].start()
+    #expect(try eventually { try members[0].takes("one came back") })
+
+    try members[2].loseData()
+    try members[2].start()
+    #expect(try eventually { try members[2].has("one came back") }, "\(members[2].output)")
+    let later = try members[0].ctl("member", "list").text.split(separator: "\n")
+    #expect(later.count == 3 && Set(later).intersection(cluster).count == 2)
+    #expect(try members[2].takes("three again"))
+    // One with data only starts again.
+    members[2].stop()
+    #expect(try members[2].join().text.isEmpty)
+  }
+}

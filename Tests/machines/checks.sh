@@ -1,0 +1,159 @@
+# What is asked of machines, and how an answer is waited for.
+# shellcheck shell=bash
+
+checks=0 since=$SECONDS
+
+# Tries a check until it succeeds, $1 seconds long, and prints a line. $2 and $3 are the machine and unit whose journal
+# tells why it does not.
+check() {
+  local where=$2 unit=$3 what=$4 end=$((SECONDS + $1)) said why
+  shift 4
+  until said=$("$@" 2>&1); do
+    # Whoever started this may have been killed.
+    kill -0 $$ 2> /dev/null || exit 1
+    if ((SECONDS >= end)); then
+      why=$(at "$where" "systemctl list-jobs --no-legend; systemctl --failed --no-legend
+        journalctl --boot --unit '$unit' --no-pager --lines 60" 2>&1 || true)
+      printf '%4d s  %s  FAILED: %s\n%s\n%s\n' "$((SECONDS - since))" "$kind" "$what" "$said" "$why"
+      exit 1
+    fi
+    sleep 0.5
+  done
+  checks=$((checks + 1))
+  printf '%4d s  %s  %s\n' "$((SECONDS - since))" "$kind" "$what"
+}
+
+is() { [[ $1 == "$2" ]] || { echo "it is '$1', not '$2'" && return 1; }; }
+fails() { ! "$@" || { echo "it succeeds" && return 1; }; }
+
+# That the API server has heard of exactly these nodes since a time. All clocks are this computer's.
+hears_of() {
+  is "$(api /api/v1/nodes | jq --raw-output --argjson since "$1" '[.items[]
+    | select(.status.heartbeat > $since and (.status.conditions | any(.type == "Ready" and .status == "True")))
+    | .metadata.name] | sort | join(" ")')" "$(printf '%s\n' "${@:2}" | sort | paste --serial --delimiters=' ')"
+}
+
+# Waits until nodes report: all, or those that are named.
+reported() {
+  local said=$1
+  shift
+  # shellcheck disable=SC2046 # Words are names.
+  check 240 "$node" kubelet "$said" hears_of "$(date +%s.%N)" $(if (($# > 0)); then echo "$@"; else registered; fi)
+}
+
+has_settled() {
+  local said
+  said=$(at "$1" 'systemctl is-system-running' || true)
+  is "$said" running && is "$(at "$1" 'systemctl --failed --no-legend')" ''
+}
+
+is_verified() {
+  local image=
+  # Those of the image that it has drop-ins for, too.
+  ! is_old || image='etcd2.service flanneld.service docker.service'
+  is "$(at "$1" "systemd-analyze verify --man=no \$(find /etc/systemd/system -maxdepth 1 -type f) $image" 2>&1)" ''
+}
+
+# That each unit waited for the first end of those that the graph says it waits for, by the journal of systemd.
+fits_graph() {
+  "$rkgen" graph "$place/cluster.yaml" "$1" --format dot | sed --quiet '/arrowhead=empty/d
+    s/^ *"\([^"]*\)" -> "\([^"]*\)".*/\1 \2/p' > "$place/graph"
+  at "$1" 'journalctl --boot _PID=1 --output json' | jq --raw-output '
+    select(.UNIT and .MESSAGE_ID)
+    | ({"7d4958e842da4a758f6c1cdc7b36dcc5": "begun", "39f53479d3a045ac8e11786248231fbf": "done",
+        "be02cf6855d2428ba40df7e9d022f03d": "done"}[.MESSAGE_ID] // empty) + " " + .UNIT' > "$place/starts"
+  awk 'FNR == NR { line++; if ($1 == "done" && !($2 in done)) done[$2] = line; if (!($2 in begun)) begun[$2] = line; next }
+    ($1 in done) && ($2 in begun) { pairs++; if (done[$1] > begun[$2]) { print $2, "did not wait for", $1; wrong = 1 } }
+    END { print pairs + 0, "pairs"; exit wrong || pairs < 3 }' "$place/starts" "$place/graph"
+}
+
+starts_once() {
+  # flannel ends until the machine is registered.
+  # shellcheck disable=SC2016 # The machine's shell.
+  is "$(at "$1" 'systemctl show --property Id,NRestarts $(systemctl show --property Wants --value kubernetes.target)' \
+    | awk -v RS= '/NRestarts=[1-9]/ && !/Id=kubernetes-flannel/')" ''
+}
+
+# $1: whether this comes behind a boot of all, and nothing was restarted on purpose.
+all_is_well() {
+  local name
+  reported "all nodes report"
+  for name in "${names[@]}"; do
+    check 120 "$name" '*' "$name: systemd is running, nothing failed" has_settled "$name"
+    check 0 "$name" '*' "$name: systemd has no complaint about a unit" is_verified "$name"
+    [[ -n ${1-} ]] || continue
+    check 0 "$name" '*' "$name: units started in the order of rkgen graph" fits_graph "$name"
+    check 0 "$name" '*' "$name: no unit was started twice" starts_once "$name"
+  done
+}
+
+# 7 is curl's for no connection; any other says that there was one, whatever was said there.
+curl_ends() {
+  local wanted=$1 status=0
+  shift
+  "$@" || status=$?
+  case $wanted in
+    refused) ((status == 7)) ;;
+    stranger) ((status != 0 && status != 7)) ;;
+    open) ((status == 0)) ;;
+  esac || { echo "curl ends with $status" && return 1; }
+}
+
+firewall_holds() {
+  local ask='curl --silent --insecure --max-time 5 --output /dev/null' scheme=https port network wanted
+  ! is_old || scheme=http
+  # shellcheck disable=SC2086 # A command line.
+  {
+    check 0 "$node" firewall "firewall: the kubelet is closed to the internet" \
+      curl_ends refused beyond $ask "$scheme://203.0.113.$((10 + $(number_of "$node"))):10250/"
+    check 0 "$node" firewall "firewall: the kubelet is closed to another node" \
+      curl_ends refused at "$late" "$ask $scheme://$(address_of "$node"):10250/"
+    check 0 "$node" firewall "firewall: the master asks the kubelet" \
+      curl_ends open at "$master" "$ask $scheme://$(address_of "$node"):10250/"
+    check 0 "$master" firewall "firewall: a node reaches the API server" \
+      curl_ends open at "$node" "$ask https://$(address_of "$master"):6443/healthz"
+    for network in 203.0.113 10.208.0 192.168.0; do
+      wanted=refused
+      # Nodes have proxies of etcd there, which come with a certificate.
+      if is_old && [[ $network == 10.208.0 ]]; then wanted=stranger; fi
+      for port in 2379 2380; do
+        check 0 "$master" firewall "etcd, port $port: a stranger in $network.0/24 is $wanted" \
+          curl_ends "$wanted" beyond $ask "https://$network.11:$port/version"
+      done
+    done
+    check 0 "$master" "$etcd_unit" "etcd ends the handshake with who has no certificate" \
+      curl_ends stranger at "$master" "$ask https://$(address_of "$master"):2379/version"
+  }
+}
+
+remembers() { is "$(read_key "$1" "$2")" "$3"; }
+fetches() { grep --count served "$place/public/requests"; }
+is_fetching() { is "$(at "$1" "systemctl is-active $release_unit" || true)" activating; }
+was_refused() { grep --quiet --fixed-strings "203.0.113.$((10 + $(number_of "$1"))) $withheld refused" "$place/public/requests"; }
+says() { at "$1" "journalctl --boot --unit '$2' --output cat" | grep --fixed-strings -- "$3"; }
+
+# That no machine was given a file twice.
+each_was_fetched_once() {
+  is "$(grep ' served$' "$place/public/requests" | grep --invert-match '  served$' | sort | uniq --repeated)" ''
+}
+
+is_another() {
+  local process
+  process=$(at "$1" "systemctl show --property MainPID --value $2")
+  [[ $process != "$3" && $process != 0 ]] && at "$1" "systemctl is-active $2"
+}
+
+certificates_are_issued() {
+  local name
+  api /apis/certificates.k8s.io/v1/certificatesigningrequests | jq --raw-output '
+    [.items[] | select(.status.certificate) | .spec.signerName + " " + (.spec.username | sub("^[^:]*:(node:)?"; ""))]
+    | sort | unique[]' > "$place/issued"
+  is "$(cat "$place/issued")" "$(for name in "${nodes[@]}"; do echo "kubernetes.io/kube-apiserver-client-kubelet $name"; done
+    for name in "${nodes[@]}"; do echo "kubernetes.io/kubelet-serving $name"; done)"
+}
+
+objects_are_there() {
+  is "$(at "$master" 'systemctl show --property Result,ActiveState --value kubernetes-objects | paste --serial')" $'success\tactive' \
+    && api /apis/apps/v1/namespaces/kube-system/deployments/coredns \
+    && api "/api/v1/nodes/$master" | jq --exit-status '.metadata.labels | has("node-role.kubernetes.io/control-plane")'
+}

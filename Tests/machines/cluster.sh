@@ -1,0 +1,166 @@
+# Clusters of machines: what each kind consists of, how it is made, and how to ask it something.
+# shellcheck shell=bash
+
+kinds=(v0.18.1 v1.28.7 ignition)
+outside=203.0.113.254
+
+# Sets what a kind of cluster is; its machines have the numbers of their places in names.
+describe() {
+  kind=$1 place=$state/$1 release=v1.28.7 guest=flatcar
+  release_unit=kubernetes-release etcd_unit=kubernetes-etcd withheld=kubelet
+  masters=(kubernetes-master) nodes=(kubernetes-node-1 kubernetes-node-2)
+  case $kind in
+    v0.18.1)
+      release=$kind guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz
+      ;;
+  esac
+  names=("${masters[@]}" "${nodes[@]}")
+  master=${masters[0]} node=${nodes[0]} late=${nodes[-1]}
+}
+
+is_old() { [[ $release == v0.* ]]; }
+machine() { "$here/machine" "$@"; }
+at() { machine run "$place/machines" "$@"; }
+beyond() { machine outside "$place/machines" "$@"; }
+
+number_of() {
+  local i
+  for i in "${!names[@]}"; do
+    [[ ${names[i]} != "$1" ]] || echo $((i + 1))
+  done
+}
+
+# On the network that etcd and Kubernetes talk on.
+address_of() {
+  local net=192.168.0
+  ! is_old || net=10.208.0
+  echo "$net.$((10 + $(number_of "$1")))"
+}
+
+# What Nodes are called; masters of v0.18.1 are none.
+registered() {
+  local name
+  is_old || echo "${masters[@]}"
+  for name in "${nodes[@]}"; do
+    if is_old; then address_of "$name"; else echo "$name"; fi
+  done
+}
+
+write_spec() {
+  local file
+  cat << END
+apiVersion: rkgen/v1
+kind: Cluster
+metadata: {name: kubernetes}
+kubernetes: {version: $release}
+nodes: {count: ${#nodes[@]}}
+END
+  ! is_old || return 0
+  cat << END
+master: {address: 192.168.0.11}
+network: {control: cloud}
+release:
+  mirror: http://$outside
+  files:
+END
+  for file in "$place"/public/*; do
+    [[ $file == */requests ]] || echo "    ${file##*/}: {sha256: $(sha256sum "$file" | cut --delimiter=' ' --fields=1)}"
+  done
+  [[ $kind != ignition ]] || echo 'guest: {kind: flatcar, format: ignition}'
+}
+
+# What a boot with Ignition has done before systemd starts: the real one, and the presets that it leaves.
+ignite() {
+  local name=$1 config=$2 root=$place/machines/$1/root stage oracle image=$PWD/.build/machines
+  oracle=$PWD/.build/oracles/usr/lib/dracut/modules.d/30ignition/ignition
+  rm -rf "$root/var/lib/user-data"
+  mkdir -p "$place/bin" "$root/etc/selinux"
+  printf 'SELINUX=disabled\nSELINUXTYPE=none\n' > "$root/etc/selinux/config"
+  printf '#!/bin/sh\ncat > /dev/null\n' > "$place/bin/setfiles"
+  chmod 755 "$place/bin/setfiles"
+  rm -f "$place/$name.cache" "$place/$name.state"
+  for stage in fetch files; do
+    IGNITION_CONFIG_FILE=$config PATH=$place/bin:$PATH "$oracle" --platform file --stage "$stage" --root "$root" \
+      --config-cache "$place/$name.cache" --state-file "$place/$name.state" --log-to-stdout > "$place/$name.ignition" 2>&1 \
+      || { tail "$place/$name.ignition" && exit 1; }
+  done
+  # shellcheck disable=SC2016 # The inner shell's.
+  unshare --mount bash -c 'mount --bind "$2/usr" "$1/usr" && mount --bind "$3" "$1/usr/local" \
+    && exec systemctl --quiet --root="$1" preset $(sed --quiet "s/^enable //p" "$1"/etc/systemd/system-preset/*ignition*)' \
+    - "$root" "$image/image" "$image/guests/$guest"
+}
+
+# A machine with an empty disk, and what was rendered for it.
+make_machine() {
+  local name=$1 number show=()
+  number=$(number_of "$name")
+  rm -rf "$place/data/$name"
+  mkdir -p "$place/data/$name"
+  if [[ $kind == ignition ]]; then
+    machine new "$place/machines" "$name" "$number" "$guest" "$place/data/$name"
+    ignite "$name" "$place/$name"
+    return
+  fi
+  show=("$rkgen" show "$place/$name" --guest "$guest" --private "10.208.0.$((10 + number))"
+    --public "203.0.113.$((10 + number))")
+  "${show[@]}" --format json > "$place/data/$name/run.json"
+  "${show[@]}" --format tree -o "$place/data/$name/files" > /dev/null
+  machine new "$place/machines" "$name" "$number" "$guest" "$place/data/$name"
+}
+
+make_cluster() {
+  local name options=() discovery=http://$outside:2379
+  mkdir -p "$place/public" "$place/machines"
+  "$here/release" "$release" "$place/public"
+  write_spec > "$place/cluster.yaml"
+  : > "$place/public/requests"
+  (cd "$place" && "$rkgen" secrets new 2> /dev/null)
+  machine network "$place/machines"
+  beyond python3 -B "$here/outside.py" "$place/public" "$outside" 80 > "$place/outside.log" 2>&1 &
+  if is_old; then
+    beyond .build/oracles/usr/bin/etcd --enable-v2 --data-dir "$place/discovery" --listen-client-urls "$discovery" \
+      --advertise-client-urls "$discovery" > "$place/discovery.log" 2>&1 &
+    check 30 "$master" '*' "a discovery service is there" beyond curl --silent --fail --request PUT --data value=1 \
+      "$discovery/v2/keys/discovery/t/_config/size"
+    options=(--release-url "http://$outside/kubernetes-server-linux-amd64.tar.gz"
+      --discovery-url "$discovery/v2/keys/discovery/t")
+  fi
+  check 30 "$master" '*' "a web server is there" beyond curl --silent --output /dev/null "http://$outside/"
+  for name in "${names[@]}"; do
+    "$rkgen" render "$place/cluster.yaml" "$name" --secrets "$place/secrets.yaml" "${options[@]}" > "$place/$name"
+    make_machine "$name"
+  done
+}
+
+boot() {
+  local name
+  for name; do check 0 "$name" '*' "$name boots" machine boot "$place/machines" "$name"; done
+}
+
+cut_power() {
+  local name
+  for name; do check 0 "$name" '*' "$name: power cut" machine cut "$place/machines" "$name"; done
+}
+
+# The API of the first master.
+api() {
+  if is_old; then
+    at "$master" "curl --silent --fail 'http://127.0.0.1:8080$1'"
+  else
+    at "${2:-$master}" "/opt/kubernetes/bin/kubectl --kubeconfig /etc/kubernetes/admin.kubeconfig get --raw '$1'"
+  fi
+}
+
+# etcd's own client on a master, by the certificate that the API server has.
+etcdctl() {
+  local where=$1 pki=/var/lib/kubernetes/pki/apiserver-etcd-client
+  shift
+  if is_old; then
+    at "$where" "ETCDCTL_API=2 /usr/local/lib/etcdctl --no-sync --endpoints http://127.0.0.1:2379 $*"
+  else
+    at "$where" "ETCDCTL_API=3 /usr/local/lib/etcdctl --endpoints https://127.0.0.1:2379 \
+      --cacert /etc/etcd/authority.crt --cert $pki.crt --key $pki.key $*"
+  fi
+}
+write_key() { if is_old; then etcdctl "$1" set "/$2" "$3"; else etcdctl "$1" put "/$2" "$3"; fi; }
+read_key() { if is_old; then etcdctl "$1" get "/$2"; else etcdctl "$1" get --print-value-only "/$2"; fi; }
