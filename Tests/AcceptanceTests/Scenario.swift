@@ -17,7 +17,8 @@ struct Scenario: CustomTestStringConvertible {
     "volumes-founding", "assigned",
   ].map(Scenario.init)
   static let today = [
-    "today", "today-everything", "three-masters", "pools", "own-files", "volumes", "assigned-static",
+    "today", "today-everything", "three-masters", "pools", "own-files", "volumes",
+    "assigned-static",
   ].map(Scenario.init)
   static let all = founding + today
 

@@ -20,13 +20,28 @@ import Testing
   ]
 
   @Test(arguments: all) func everyMachineExpectsItsOwnAddress(_ cluster: Cluster) throws {
-    let machines = try cluster.machines()
-    let expected = machines.compactMap {
-      $0.files["/opt/bin/wait-for-address"]?.text?.description
-        .firstMatch(of: /expected=([0-9.]+)\n/)?.1
-    }
+    let expected = try cluster.machines().compactMap(\.expectedAddress)
     #expect(
       expected == ["192.168.0.10", "192.168.0.15", "192.168.0.16", "192.168.0.17", "192.168.0.18"])
+  }
+
+  /// Masters first, then each pool behind those before it; another pool changes no node.
+  @Test func everyPoolHasItsRange() throws {
+    let cluster = Self.today.with(
+      Self.routes[0], Self.routes[1], "masters.count=3", "nodes.pools.large.count=2",
+      "nodes.pools.large.max=100", "nodes.pools.small.count=1")
+    let machines = try cluster.machines()
+    #expect(
+      machines.compactMap(\.expectedAddress) == [
+        "192.168.0.10", "192.168.0.11", "192.168.0.12", "192.168.0.15", "192.168.0.16",
+        "192.168.0.115",
+      ])
+    for master in machines.prefix(3) {
+      #expect(master.userData.contains("kubernetes-master-2=https://192.168.0.11:2380"))
+    }
+    let more = try cluster.with("nodes.pools.last.count=1").machines()
+    #expect(more.last?.expectedAddress == "192.168.0.165")
+    #expect(machines.dropFirst(3).map(\.userData) == more.dropFirst(3).dropLast().map(\.userData))
   }
 
   /// Nothing that finds or tells anything, and nobody who starts under another address.
@@ -101,5 +116,13 @@ import Testing
       let alone = try cluster.rendered { $0.name == node.name }.machines.first
       #expect(node.userData == alone?.userData && node.machine == alone?.machine)
     }
+  }
+}
+
+extension RenderedMachine {
+  /// The address that the machine waits for.
+  fileprivate var expectedAddress: Substring? {
+    files["/opt/bin/wait-for-address"]?.text?.description
+      .firstMatch(of: /expected=([0-9.]+)\n/)?.1
   }
 }

@@ -16,7 +16,9 @@ extension SpecChecks {
   private func rooms() -> [Diagnostic] {
     let (cloud, pods) = (spec.network.cloud, spec.network.pods)
     guard canCountNodes, can(cloud.cidr, pods.cidr, pods.subnetLength) else { return [] }
-    var found = [overflow(AddressPlan.room(in: cloud.cidr.value)).map { .addressRoom($0, cloud.cidr) }]
+    var found: [Diagnostic?] = [
+      overflow(AddressPlan.room(in: cloud.cidr.value)).map { .addressRoom($0, cloud.cidr) }
+    ]
     if pods.backend.value == .static, pods.cidr.value.prefix < pods.subnetLength.value {
       found.append(overflow(pods.staticNodeSubnets).map { .subnetRoom($0, pods) })
     }
@@ -97,7 +99,8 @@ extension Diagnostic {
       "\(pool.demand), what network.cloud.cidr \(cidr.value) has for "
         + "\(pool.who) while network.cloud.addresses is assigned",
       at: pool.needed.location ?? cidr.location,
-      hint: "of \(cidr.value.count) addresses the first \(kept) are the cloud's, \(masters) are for masters"
+      hint:
+        "of \(cidr.value.count) addresses the first \(kept) are the cloud's, \(masters) are for masters"
         + "\(pool.others) and the last is for broadcasts; widen the range, or set max lower")
   }
 

@@ -93,7 +93,8 @@ extension ClusterSpec.Pool {
       // At most 1000: the masters' list of tokens stays small, and few want more.
       let room = Swift.min(network.nodeRoom(masters: masters), 1000)
       let max = decoder.setting(Keys.nodeMax, at: .nodes).derived(
-        Swift.max(count.value, 1, room), from: network.cloud.addresses.value == .dhcp
+        Swift.max(count.value, 1, room),
+        from: network.cloud.addresses.value == .dhcp
           ? "nodes.count and network.pods" : "nodes.count and network")
       return [
         Self(
@@ -170,7 +171,8 @@ extension Keys {
     "fixed address of the master",
     effect: "Its address on the network that network.control names. With it nodes need not ask "
       + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given. It "
-      + "follows from network.cloud.cidr where network.control is cloud and addresses are assigned.")
+      + "follows from network.cloud.cidr where network.control is cloud and addresses are assigned."
+  )
   static let masterCount = Key(
     "masters.count", Forms.masterCount,
     .value(1),

@@ -134,7 +134,8 @@ extension Keys {
     "how machines get their addresses in that network",
     effect:
       "With assigned each machine has a place in network.cloud.cidr: behind the first ten the "
-      + "masters, then the nodes. With network.control: cloud nothing has to be discovered then.")
+      + "masters, then the nodes, pool by pool. With network.control: cloud nothing has to be "
+      + "discovered then.")
   static let cloudInterface = Key(
     "network.cloud.interface", Form<InterfaceName>.text(),
     .value(InterfaceName(known: "eth2")),
