@@ -19,10 +19,7 @@ extension ClusterSpec {
     var decoder = SpecDecoder(layers)
     let spec = ClusterSpec(&decoder)
     let checks = SpecChecks(spec: spec, failed: decoder.failed)
-    let diagnostics =
-      layers.diagnostics + decoder.diagnostics + checks.diagnostics()
-      + checks.unknownMachines(
-        layers.names(in: "machines"), hasPools: !layers.names(in: "nodes.pools").isEmpty)
+    let diagnostics = layers.diagnostics + decoder.diagnostics + checks.diagnostics()
     return (diagnostics.hasErrors ? nil : spec, diagnostics)
   }
 

@@ -34,22 +34,4 @@ extension SpecChecks {
   private func related(_ format: Setting<GuestFormat>) -> [Diagnostic.Related] {
     format.location.map { [.init(message: "\(format.key) is set here", location: $0)] } ?? []
   }
-
-  /// Machines that something is said of and that the spec does not have.
-  func unknownMachines(_ named: [SpecLayers.Named], hasPools: Bool) -> [Diagnostic] {
-    guard can(spec.metadata.name, spec.nodes.count), !named.isEmpty, !hasPools else { return [] }
-    let names = [spec.masterName] + (0..<spec.nodes.count.value).map { spec.nodeName($0 + 1) }
-    let known = Set(names)
-    return named.filter { !known.contains($0.name) }.map { machine in
-      let near = nearestName(to: machine.name, among: Array(names.prefix(1000)))
-      return SpecRules.conflict.finding(
-        "the cluster has no machine \(quotedName(machine.name)); its machines are \(Self.shown(names))",
-        at: machine.location, hint: near.map { "did you mean \(quotedName($0))?" })
-    }
-  }
-
-  private static func shown(_ names: [String]) -> String {
-    guard names.count > 3, let last = names.last else { return names.joined(separator: ", ") }
-    return "\(names[0]), \(names[1]) to \(last)"
-  }
 }

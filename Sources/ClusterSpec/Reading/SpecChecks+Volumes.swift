@@ -25,15 +25,11 @@ extension SpecChecks {
     case .cluster, .masters, .nodes: return [level]
     case .pool: return [.nodes, level]
     case .machine(let name):
-      if name == spec.masterName || name.hasPrefix(spec.masterName + "-") {
-        return [.masters, level]
-      }
-      let cluster = spec.metadata.name.value
-      let pool = spec.volumes.all.map(\.level).filter { other in
-        guard case .pool(let pool) = other else { return false }
-        let prefix = "\(cluster)-\(pool)-"
+      if spec.masterNames.contains(name) { return [.masters, level] }
+      let pool = spec.pools.map(\.name).filter { pool in
+        let prefix = "\(spec.metadata.name.value)-\(pool)-"
         return name.hasPrefix(prefix) && name.dropFirst(prefix.count).allSatisfy(\.isNumber)
-      }
+      }.map { Level.pool($0) }
       return [.nodes] + pool + [level]
     }
   }
