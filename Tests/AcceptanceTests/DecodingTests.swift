@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import CommandSupport
 import Foundation
 import Lint
 import Machine
@@ -29,7 +30,11 @@ import Testing
       try Array(Data(contentsOf: scenario.folder.appendingPathComponent(name)))
     }
     let spec = try #require(
-      ClusterSpec.read(SpecInput(file: "cluster.yaml", bytes: bytes("cluster.yaml"))).spec)
+      ClusterSpec.read(
+        SpecInput(
+          reading: scenario.folder.appendingPathComponent("cluster.yaml").path,
+          bytes: bytes("cluster.yaml"))
+      ).spec)
     let secrets =
       try scenario.hasSecrets
       ? SecretsBundle.read(bytes("secrets.yaml"), file: "secrets.yaml").bundle : nil

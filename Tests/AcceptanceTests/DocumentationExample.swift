@@ -32,7 +32,8 @@ struct DocumentationExample {
   var kind: Kind {
     let spec: Set = [
       "apiVersion", "kind", "metadata", "kubernetes", "release", "network", "etcd", "master",
-      "nodes", "image", "sshKey", "sshAuthorizedKeys", "update", "cloudProvider", "lint", "guest",
+      "masters", "nodes", "machines", "image", "sshKey", "sshAuthorizedKeys", "update",
+      "cloudProvider", "lint", "guest", "files", "units", "dropIns", "environment", "sysctl",
     ]
     let guest: Set = ["hostname", "coreos", "write_files", "ssh_authorized_keys", "users"]
     let keys = Set(keys)

@@ -1,5 +1,6 @@
 import CloudConfig
 import ClusterSpec
+import CommandSupport
 import Foundation
 import Machine
 import Rendering
@@ -45,7 +46,8 @@ import Testing
     let folder = scenario.folder
     let spec = try ClusterSpec.read(
       SpecInput(
-        file: "spec", bytes: Array(Data(contentsOf: folder.appendingPathComponent("cluster.yaml"))))
+        reading: folder.appendingPathComponent("cluster.yaml").path,
+        bytes: Array(Data(contentsOf: folder.appendingPathComponent("cluster.yaml"))))
     ).spec
     let secrets =
       scenario.hasSecrets

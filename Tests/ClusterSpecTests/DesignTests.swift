@@ -71,8 +71,8 @@ import Testing
         the changes that release notes tell of [RK0211]
         6:27: error: network.pods.backend must be host-gw or vxlan in v1.29.3: flannel keeps udp for \
         debugging only [RK0210]
-        7:19: error: etcd.discovery must be null in v1.29.3: etcd runs on the master alone, which has \
-        nobody to find [RK0210]
+        7:19: error: etcd.discovery must be null in v1.29.3: etcd runs on masters alone, which know \
+        each other's addresses [RK0210]
           hint: leave the key out
         """)
   }

@@ -48,9 +48,6 @@ import Testing
     #expect(
       text.contains(
         """
-          labels:
-            disk: slow                      # c.yaml:9
-            site: north                     # c.yaml:9
           pools:
             idle:
               count: 4                      # default
@@ -72,6 +69,9 @@ import Testing
               image: Flatcar (Stable)       # derived from image
               labels:
                 x: "y"                      # --set
+          labels:
+            disk: slow                      # c.yaml:9
+            site: north                     # c.yaml:9
 
         """), "\(text)")
     #expect(text.contains("machines:\n  demo-big-2:\n    labels:\n      disk: broken    "))

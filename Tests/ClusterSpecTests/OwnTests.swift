@@ -192,9 +192,8 @@ import Testing
       """)
     #expect(
       summary(result.diagnostics) == """
-        8:3: error: the cluster has no machine 'demo-node-3'; its machines are demo-master, demo-node-1, \
-        demo-node-2 [RK0208]
-          hint: did you mean 'demo-node-1'?
+        8:3: error: machines.demo-node-3: there is no machine of this name [RK0208]
+          hint: nodes.count is 2
         """)
   }
 

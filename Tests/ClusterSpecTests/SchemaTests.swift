@@ -11,7 +11,11 @@ import Testing
 
   private static func key(_ path: String, _ root: JSONValue = ClusterSpec.schema) -> JSONValue? {
     path.split(separator: ".").reduce(root) { value, name in
-      value.flatMap { member(String(name), of: member("properties", of: $0)) }
+      value.flatMap {
+        name == "NAME"
+          ? member("additionalProperties", of: $0)
+          : member(String(name), of: member("properties", of: $0))
+      }
     }
   }
 

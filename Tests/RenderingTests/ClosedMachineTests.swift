@@ -56,7 +56,9 @@ import Testing
 
   /// What etcd tells of its members are https addresses, which etcdctl would follow.
   @Test func etcdctlStaysOnLoopback() {
-    for template in Template.allCases where template.rawValue.hasSuffix(".sh") {
+    // That of today asks whom it is told to alone.
+    for template in Template.allCases
+    where template.rawValue.hasSuffix(".sh") && !template.rawValue.hasPrefix("today/") {
       for call in String(decoding: template.bytes, as: UTF8.self).matches(of: /etcdctl ([a-z-]+)/) {
         #expect(call.1 == "--no-sync", "\(template)")
       }

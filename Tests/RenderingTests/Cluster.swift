@@ -25,6 +25,8 @@ struct Cluster: CustomTestStringConvertible {
     settings: [
       "etcd.members={kubernetes-master: 10.184.0.5}", "master.address=10.184.0.5",
     ])
+  static let pools = Cluster(
+    name: "pools", settings: ["nodes.pools={small: {count: 1}, large: {count: 1, max: 9}}"])
   static let rackspace = Cluster(
     name: "rackspace",
     settings: [

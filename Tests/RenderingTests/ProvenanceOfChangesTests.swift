@@ -53,12 +53,6 @@ import Testing
     ),
     ("nodes.max", ["100", "200"], []),
     (
-      "masters.count", ["1", "3"],
-      today.filter { !$0.hasPrefix("master.") } + [
-        "masters.addresses=[192.168.0.11, 192.168.0.12, 192.168.0.13]"
-      ]
-    ),
-    (
       "masters.addresses", ["[192.168.0.11]", "[192.168.0.12]"],
       today.filter { !$0.hasPrefix("master.") }
     ),
@@ -105,6 +99,9 @@ import Testing
     "network.control",
   ]
 
+  /// Keys that can't change alone; a test of their own tries them.
+  private static let together: Set = ["masters.count"]
+
   private static let today = [
     "kubernetes.version=v1.28.7", "master.address=192.168.0.10", "network.control=cloud",
   ]
@@ -119,7 +116,33 @@ import Testing
   @Test func everyKeyIsTried() {
     let tried = Set(Self.values.map(\.key))
     #expect(tried.count == Self.values.count && tried.isDisjoint(with: Self.idle))
-    #expect(tried.union(Self.idle) == Set(ClusterSpec.keys.map(\.path)))
+    #expect(tried.union(Self.idle).union(Self.together) == Set(ClusterSpec.keys.map(\.path)))
+  }
+
+  /// One address goes with each master.
+  @Test func moreMastersNameTheirKeys() throws {
+    let secrets = try Traced.secrets()
+    let addresses = (1...5).map { "192.168.0.1\($0)" }
+    let clusters = try [1, 3, 5].map { count in
+      try Traced(
+        Self.today.filter { !$0.hasPrefix("master.") } + [
+          "masters.count=\(count)",
+          "masters.addresses=[\(addresses.prefix(count).joined(separator: ", "))]",
+        ], secrets: secrets)
+    }
+    let pairs = [
+      (clusters[0], clusters[1], "kubernetes-node-1"),
+      (clusters[1], clusters[2], "kubernetes-node-1"),
+      (clusters[1], clusters[2], "kubernetes-master-1"),
+    ]
+    for (few, many, machine) in pairs {
+      let lines = try many.provenance(machine).changes(from: few.provenance(machine))
+      #expect(!lines.isEmpty)
+      for (text, origin) in lines {
+        let keys = origin.specKeys + origin.presenceKeys
+        #expect(keys.contains { $0.hasPrefix("masters.") }, "\(machine): \(text)")
+      }
+    }
   }
 
   @Test(arguments: values.indices) func changedLinesNameTheKey(_ index: Int) throws {

@@ -61,12 +61,13 @@ import Testing
 
   @Test(arguments: Traced.fixtures) func everyNamedKeyExists(_ fixture: String) throws {
     let traced = try Traced(fixture: fixture)
-    let keys = Set(ClusterSpec.keys.map(\.path))
     let secretKeys = Set(SecretsBundle.keys.map(\.path))
     var texts: Set<String> = []
     for machine in Server.planned(for: traced.spec) {
       for origin in try traced.provenance(machine.name).lines {
-        #expect(keys.isSuperset(of: origin.specKeys + origin.presenceKeys))
+        for key in origin.specKeys + origin.presenceKeys {
+          #expect(ClusterSpec.keys(at: key).count == 1, "\(key)")
+        }
         #expect(secretKeys.isSuperset(of: origin.secretKeys))
         #expect((origin.kind == .secret) == !origin.secretKeys.isEmpty)
         #expect(origin.kind != .spec || origin.specLocation != nil)

@@ -83,21 +83,38 @@ import Testing
 
   @Test func noTemplateIsDead() throws {
     let volumes = Cluster.plain.with("master.volumes={etcd: {device: /dev/vdb}}")
-    let clusters = [Cluster.plain, .fixedAddress, .rackspace, volumes] + AssignedTests.all
+    let clusters = [Cluster.plain, .fixedAddress, .rackspace, .pools, volumes] + AssignedTests.all
     let texts = try clusters.flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }
     for template in Template.allCases where !template.rawValue.hasPrefix("today/") {
-      let parts = Self.fixedParts(of: template)
-      #expect(
-        texts.contains { text in parts.allSatisfy { text.contains($0) } }, "\(template.rawValue)")
+      for parts in Self.fixedParts(of: template) {
+        #expect(
+          texts.contains { text in parts.allSatisfy { text.contains($0) } }, "\(template.rawValue)")
+      }
     }
   }
 
-  /// The lines of a template that have no slot; for a template of slots alone, what is between them.
-  private static func fixedParts(of template: Template) -> [String] {
+  /// The lines of a template that have no slot, without and with those of which machines get some; for a
+  /// template of slots alone, what is between them.
+  private static func fixedParts(of template: Template) -> [[String]] {
     let text = String(decoding: template.bytes, as: UTF8.self)
-    let lines = text.components(separatedBy: "\n").filter { line in
+    return ["without", "with"].map { word in
+      var isWanted = true
+      let wanted = text.components(separatedBy: "\n").filter { line in
+        let words = line.split(separator: " ")
+        if words.first == "#", words.count == 3, ["without", "with"].contains(words[1]) {
+          isWanted = words[1] == word
+        }
+        if words == ["#", "end"] { isWanted = true }
+        return isWanted
+      }
+      return fixedParts(wanted)
+    }
+  }
+
+  private static func fixedParts(_ lines: [String]) -> [String] {
+    let lines = lines.filter { line in
       !line.isEmpty && !line.drop { $0 == " " }.hasPrefix("#")
     }
     let fixed = lines.filter { !$0.contains("{{") }

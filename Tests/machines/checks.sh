@@ -26,7 +26,7 @@ check() {
 is() { [[ $1 == "$2" ]] || { echo "it is '$1', not '$2'" && return 1; }; }
 fails() { ! "$@" || { echo "it succeeds" && return 1; }; }
 
-# That the API server has heard of exactly these nodes since a time. All clocks are this computer's.
+# That the API server of $master has heard of exactly these nodes since a time. All clocks are this computer's.
 hears_of() {
   is "$(api /api/v1/nodes | jq --raw-output --argjson since "$1" '[.items[]
     | select(.status.heartbeat > $since and (.status.conditions | any(.type == "Ready" and .status == "True")))
@@ -95,6 +95,7 @@ curl_ends() {
   case $wanted in
     refused) ((status == 7)) ;;
     stranger) ((status != 0 && status != 7)) ;;
+    refused-or-stranger) ((status != 0)) ;;
     open) ((status == 0)) ;;
   esac || { echo "curl ends with $status" && return 1; }
 }
@@ -116,6 +117,8 @@ firewall_holds() {
       wanted=refused
       # Nodes have proxies of etcd there, which come with a certificate.
       if is_old && [[ $network == 10.208.0 ]]; then wanted=stranger; fi
+      # So have the other masters.
+      if ((${#masters[@]} > 1)) && [[ $network == 192.168.0 ]]; then wanted=refused-or-stranger; fi
       for port in 2379 2380; do
         check 0 "$master" firewall "etcd, port $port: a stranger in $network.0/24 is $wanted" \
           curl_ends "$wanted" beyond $ask "https://$network.11:$port/version"
@@ -123,6 +126,8 @@ firewall_holds() {
     done
     check 0 "$master" "$etcd_unit" "etcd ends the handshake with who has no certificate" \
       curl_ends stranger at "$master" "$ask https://$(address_of "$master"):2379/version"
+    check 0 "$master" "$etcd_unit" "etcd ends the handshake with a peer that has no certificate" \
+      curl_ends stranger at "${masters[-1]}" "$ask https://$(address_of "$master"):2380/members"
   }
 }
 
@@ -153,7 +158,30 @@ certificates_are_issued() {
 }
 
 objects_are_there() {
-  is "$(at "$master" 'systemctl show --property Result,ActiveState --value kubernetes-objects | paste --serial')" $'success\tactive' \
+  is "$(at "$1" 'systemctl show --property Result,ActiveState --value kubernetes-objects | paste --serial')" $'success\tactive' \
     && api /apis/apps/v1/namespaces/kube-system/deployments/coredns \
-    && api "/api/v1/nodes/$master" | jq --exit-status '.metadata.labels | has("node-role.kubernetes.io/control-plane")'
+    && api "/api/v1/nodes/$1" | jq --exit-status '.metadata.labels | has("node-role.kubernetes.io/control-plane")'
+}
+
+# The addresses of API servers that a machine is connected to.
+servers_of() {
+  at "$1" "ss --tcp --numeric --no-header state established '( dport = :6443 )'" | awk '{ sub(":.*", "", $4); print $4 }' | sort --unique
+}
+
+has_left() { ! servers_of "$1" | grep --line-regexp --fixed-strings "$(address_of "$2")"; }
+
+# How often each unit of a machine was started.
+starts_of() {
+  # shellcheck disable=SC2016 # The machine's shell.
+  at "$1" 'systemctl show --property Id,NRestarts,MainPID $(systemctl show --property Wants --value kubernetes.target)'
+}
+
+cluster_of() { etcdctl "$1" endpoint status --write-out json | grep --only-matching '"cluster_id":[0-9]*'; }
+is_of_cluster() { is "$(cluster_of "$1")" "$2"; }
+
+# Every member of etcd has started, and all are of one cluster.
+members_are_well() {
+  is "$(etcdctl "${masters[-1]}" member list | awk -F ', ' '{ print $2, $3 }' | sort)" \
+    "$(for name in "${masters[@]}"; do echo "started $name"; done)" \
+    && is "$(for name in "${masters[@]}"; do cluster_of "$name"; done | sort | uniq --count | awk '{ print $1 }')" "${#masters[@]}"
 }

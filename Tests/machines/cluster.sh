@@ -1,7 +1,7 @@
 # Clusters of machines: what each kind consists of, how it is made, and how to ask it something.
 # shellcheck shell=bash
 
-kinds=(v0.18.1 v1.28.7 ignition)
+kinds=(v0.18.1 v1.28.7 ignition three-masters)
 outside=203.0.113.254
 
 # Sets what a kind of cluster is; its machines have the numbers of their places in names.
@@ -10,9 +10,8 @@ describe() {
   release_unit=kubernetes-release etcd_unit=kubernetes-etcd withheld=kubelet
   masters=(kubernetes-master) nodes=(kubernetes-node-1 kubernetes-node-2)
   case $kind in
-    v0.18.1)
-      release=$kind guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz
-      ;;
+    v0.18.1) release=$kind guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz ;;
+    three-masters) masters=(kubernetes-master-{1..3}) ;;
   esac
   names=("${masters[@]}" "${nodes[@]}")
   master=${masters[0]} node=${nodes[0]} late=${nodes[-1]}
@@ -40,14 +39,14 @@ address_of() {
 # What Nodes are called; masters of v0.18.1 are none.
 registered() {
   local name
-  is_old || echo "${masters[@]}"
+  is_old || printf '%s\n' "${masters[@]}"
   for name in "${nodes[@]}"; do
     if is_old; then address_of "$name"; else echo "$name"; fi
   done
 }
 
 write_spec() {
-  local file
+  local file name
   cat << END
 apiVersion: rkgen/v1
 kind: Cluster
@@ -56,8 +55,15 @@ kubernetes: {version: $release}
 nodes: {count: ${#nodes[@]}}
 END
   ! is_old || return 0
+  if ((${#masters[@]} == 1)); then
+    echo "master: {address: $(address_of "$master")}"
+  else
+    echo "masters:"
+    echo "  count: ${#masters[@]}"
+    echo "  addresses:"
+    for name in "${masters[@]}"; do echo "    - $(address_of "$name")"; done
+  fi
   cat << END
-master: {address: 192.168.0.11}
 network: {control: cloud}
 release:
   mirror: http://$outside
@@ -137,17 +143,22 @@ boot() {
   for name; do check 0 "$name" '*' "$name boots" machine boot "$place/machines" "$name"; done
 }
 
+power_off() {
+  local name
+  for name; do check 0 "$name" '*' "$name powers off" machine off "$place/machines" "$name"; done
+}
+
 cut_power() {
   local name
   for name; do check 0 "$name" '*' "$name: power cut" machine cut "$place/machines" "$name"; done
 }
 
-# The API of the first master.
+# The API of a master, the first if none is named.
 api() {
   if is_old; then
     at "$master" "curl --silent --fail 'http://127.0.0.1:8080$1'"
   else
-    at "${2:-$master}" "/opt/kubernetes/bin/kubectl --kubeconfig /etc/kubernetes/admin.kubeconfig get --raw '$1'"
+    at "${2:-$master}" "/opt/kubernetes/bin/kubectl --kubeconfig /etc/kubernetes/admin.kubeconfig --request-timeout=20s get --raw '$1'"
   fi
 }
 

@@ -1,23 +1,31 @@
 # What happens to clusters: "core" to each kind in every run, "long" only in scripts/soak/machines.
 # shellcheck shell=bash
 
+# $1: whether there is time for more.
 core() {
+  local name
   # One node does not get what it fetches. The others do not wait for it, and it recovers by itself.
   echo "203.0.113.$((10 + $(number_of "$late")))" > "$place/public/$withheld.refused"
   boot "${names[@]}"
   # shellcheck disable=SC2046 # Words are names.
-  reported "those that may fetch report" $(registered | tr ' ' '\n' | head --lines=-1)
+  reported "those that may fetch report" $(registered | head --lines=-1)
   check 60 "$late" "$release_unit" "a download is refused" was_refused "$late"
   check 0 "$late" "$release_unit" "the node waits for it" is_fetching "$late"
   rm "$place/public/$withheld.refused"
   all_is_well booted
   if ! is_old; then
     check 120 "$master" kubernetes-approver "client and serving certificates are issued" certificates_are_issued
-    check 60 "$master" kubernetes-objects "objects are applied" objects_are_there
+    for name in "${masters[@]}"; do
+      check 60 "$name" kubernetes-objects "$name: objects are applied" objects_are_there "$name"
+    done
   fi
   check 30 "$late" kubelet "no machine was given a file twice" each_was_fetched_once
   firewall_holds
-  [[ -z ${1-} ]] || "$1"
+  ((${#masters[@]} == 1)) || masters_die
+  if [[ -n ${1-} ]]; then
+    breakage
+    ((${#masters[@]} == 1)) || loses_disk "${masters[@]}"
+  fi
   comes_back
 }
 
@@ -26,10 +34,19 @@ comes_back() {
   local before name
   before=$(fetches)
   check 30 "$master" "$etcd_unit" "a key is written" write_key "$master" before-reboot 1
-  for name in "${names[@]}"; do check 0 "$name" '*' "$name powers off" machine off "$place/machines" "$name"; done
   # One applies its user-data again, another does not.
   rm -rf "$place/machines/$node/root/var/lib/user-data"
-  boot "$late" "$node" "${masters[@]}"
+  if ((${#masters[@]} == 1)); then
+    power_off "${names[@]}"
+    boot "$late" "$node" "$master"
+  else
+    # One after the other, as whoever looks after a cluster does: the last of several etcds does not end by itself.
+    for name in "${names[@]}"; do
+      power_off "$name"
+      boot "$name"
+      check 120 "$name" "$etcd_unit" "all members of etcd are well" members_are_well
+    done
+  fi
   all_is_well booted
   check 0 "$master" "$etcd_unit" "etcd still has the key" remembers "$master" before-reboot 1
   firewall_holds
@@ -71,4 +88,54 @@ disk_is_full() {
   at "$master" 'rm /opt/kubernetes/ballast && mount -o remount,size=500m /opt/kubernetes'
   check 120 "$master" "$release_unit" "with room, programs are fetched" at "$master" "systemctl is-active $release_unit"
   at "$master" 'umount --lazy /opt/kubernetes && systemctl start kubernetes-approver.timer'
+}
+
+# One master is lost, then two; both come back, and one of them with an empty disk.
+masters_die() {
+  local others=("${masters[@]:1}") lost=${masters[0]} second=${masters[1]} before name
+  check 30 "$lost" "$etcd_unit" "all members of etcd are well" members_are_well
+  check 30 "$lost" "$etcd_unit" "a key is written" write_key "$lost" before-loss 4
+  for name in "${nodes[@]}"; do starts_of "$name" > "$place/$name.starts"; done
+  before=$(for name in "${nodes[@]}"; do servers_of "$name"; done | sort --unique)
+  check 0 "$node" kubelet "nodes do not all begin with one master" test "$(wc --lines <<< "$before")" -gt 1
+
+  cut_power "$lost"
+  # shellcheck disable=SC2046 # Words are names.
+  master=$second reported "with one master lost, the others hear of the rest" $(registered | grep --invert-match "^$lost\$")
+  check 30 "$second" "$etcd_unit" "a key is written with two members" write_key "$second" one-lost 5
+  for name in "${nodes[@]}"; do check 90 "$name" kubelet "$name has left the lost master" has_left "$name" "$lost"; done
+
+  cut_power "$second"
+  check 30 "${others[1]}" "$etcd_unit" "with two lost, nothing can be written" fails write_key "${others[1]}" two-lost 6
+  check 0 "${others[1]}" "$etcd_unit" "nor read" fails read_key "${others[1]}" one-lost
+  check 0 "${others[1]}" kube-apiserver "nor asked of the API" fails api /api/v1/nodes "${others[1]}"
+  for name in "${nodes[@]}"; do
+    check 0 "$name" '*' "$name: nothing was started again" is "$(starts_of "$name")" "$(< "$place/$name.starts")"
+  done
+
+  boot "$second"
+  # shellcheck disable=SC2046 # Words are names.
+  master=$second reported "one comes back, and hears of the rest" $(registered | grep --invert-match "^$lost\$")
+  check 0 "$second" "$etcd_unit" "nothing is lost" remembers "$second" one-lost 5
+  boot "$lost"
+  all_is_well
+  check 30 "$lost" "$etcd_unit" "the first has what it missed" remembers "$lost" one-lost 5
+  check 60 "$lost" "$etcd_unit" "all members of etcd are well" members_are_well
+  loses_disk "$second"
+}
+
+# A master's disk is lost. The new machine joins those that are there, and never makes a cluster of its own.
+# The names behind the first lose their power with it.
+loses_disk() {
+  local name=$1 cluster
+  cluster=$(cluster_of "${masters[-1]}")
+  check 30 "$name" "$etcd_unit" "a key is written" write_key "${masters[-1]}" before-disk "$#"
+  cut_power "$@"
+  check 0 "$name" '*' "$name: the disk is lost" machine remove "$place/machines" "$name"
+  make_machine "$name"
+  boot "$@"
+  check 240 "$name" "$etcd_unit" "$name: with an empty disk, all members of etcd are well" members_are_well
+  check 30 "$name" "$etcd_unit" "$name: it is the same cluster" is_of_cluster "$name" "$cluster"
+  check 30 "$name" "$etcd_unit" "$name: etcd has what the others have" remembers "$name" before-disk "$#"
+  all_is_well
 }

@@ -44,6 +44,7 @@ package struct CompiledTemplate: Sendable {
       case .choice(let choice):
         isWanted = choice.holds(values)
         builder.omitLine()
+        builder.reasons = choice.sources(values)
       case .omittedLine: builder.omitLine()
       case .text(let text) where !isWanted:
         for byte in text.description.utf8 where byte == UInt8(ascii: "\n") { builder.omitLine() }
@@ -126,8 +127,24 @@ enum TemplatePart {
     func holds(_ values: [String: TemplateValue]) -> Bool {
       switch self {
       case .always: true
-      case .given(let slot): values[slot] != nil
-      case .missing(let slot): values[slot] == nil
+      case .given(let slot): Self.has(slot, values)
+      case .missing(let slot): !Self.has(slot, values)
+      }
+    }
+
+    /// What decides whether it holds.
+    func sources(_ values: [String: TemplateValue]) -> [ValueSource] {
+      switch self {
+      case .always: []
+      case .given(let slot), .missing(let slot):
+        values[slot]?.untraced.sources.sources(ofLine: 0) ?? []
+      }
+    }
+
+    private static func has(_ slot: String, _ values: [String: TemplateValue]) -> Bool {
+      switch values[slot]?.untraced.value {
+      case nil, .absent: false
+      default: true
       }
     }
   }

@@ -5,6 +5,8 @@ struct MachineTextBuilder {
   private var content = GuestText("")
   private var finished: [MachineText.Line] = []
   private var current = MachineText.Line(templateLine: 1)
+  /// What decides that the lines which follow are there.
+  var reasons: [ValueSource] = [] { didSet { current.sources = reasons } }
 
   /// The text so far, made from a template; what stands behind the last line feed is no line if it is
   /// empty.
@@ -21,7 +23,7 @@ struct MachineTextBuilder {
       for byte in piece.name.utf8 where byte == UInt8(ascii: "\n") {
         let next = current.templateLine.map { $0 + 1 }
         finished.append(current)
-        current = MachineText.Line(templateLine: next)
+        current = MachineText.Line(templateLine: next, sources: reasons)
       }
     }
   }
@@ -38,7 +40,7 @@ struct MachineTextBuilder {
     for line in 0...lineFeeds {
       if line > 0 {
         finished.append(current)
-        current = MachineText.Line(templateLine: current.templateLine)
+        current = MachineText.Line(templateLine: current.templateLine, sources: reasons)
       }
       current.sources += sources.sources(ofLine: line)
     }

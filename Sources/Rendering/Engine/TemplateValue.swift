@@ -17,6 +17,8 @@ package enum TemplateValue: Sendable {
   case records([[Assignment]])
   /// Settings, each on a line of its own as `key = value`.
   case assignments([Assignment])
+  /// None; it knows what decided so.
+  case absent
 
   /// A value that knows what it was made from; it is written as the value alone would be.
   indirect case traced(TemplateValue, ValueSources)

@@ -110,7 +110,7 @@ extension BadSpec {
       node: {}
       """#,
       #"""
-      5:1: error: unknown key 'node'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, update, machines, files, units, dropIns, environment, sysctl, users, guest, cloudProvider, lint [RK0202]
+      5:1: error: unknown key 'node'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, machines, update, files, units, dropIns, environment, sysctl, users, guest, cloudProvider, lint [RK0202]
         hint: did you mean 'nodes'?
       """#),
     BadSpec(
@@ -137,7 +137,7 @@ extension BadSpec {
       logLevel: 4
       """#,
       #"""
-      5:1: error: unknown key 'logLevel'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, update, machines, files, units, dropIns, environment, sysctl, users, guest, cloudProvider, lint [RK0202]
+      5:1: error: unknown key 'logLevel'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, machines, update, files, units, dropIns, environment, sysctl, users, guest, cloudProvider, lint [RK0202]
         hint: 'logLevel' is at kubernetes.logLevel
       """#),
     BadSpec(

@@ -67,7 +67,7 @@ extension BadSpec {
             volumes:
               three: {device: /dev/vdc, mountPoint: /srv/data/three}
       machines:
-        demo-big-7:
+        demo-big-3:
           volumes:
             two: {device: /dev/vdd, mountPoint: /srv/data}
       """#,
@@ -76,9 +76,9 @@ extension BadSpec {
         note: 7:5: nodes.volumes.one is given here
       12:9: error: nodes.pools.big.volumes.three must not be mounted at /srv/data/three, over or below /srv/data, where nodes.volumes.one is [RK0208]
         note: 7:5: nodes.volumes.one is given here
-      12:9: error: nodes.pools.big.volumes.three must not be mounted at /srv/data/three, over or below /srv/data, where machines.demo-big-7.volumes.two is [RK0208]
-        note: 16:7: machines.demo-big-7.volumes.two is given here
-      16:7: error: machines.demo-big-7.volumes.two must not be mounted at /srv/data, where nodes.volumes.one is [RK0208]
+      12:9: error: nodes.pools.big.volumes.three must not be mounted at /srv/data/three, over or below /srv/data, where machines.demo-big-3.volumes.two is [RK0208]
+        note: 16:7: machines.demo-big-3.volumes.two is given here
+      16:7: error: machines.demo-big-3.volumes.two must not be mounted at /srv/data, where nodes.volumes.one is [RK0208]
         note: 7:5: nodes.volumes.one is given here
       """#),
     BadSpec(

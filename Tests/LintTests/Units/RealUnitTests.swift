@@ -9,7 +9,9 @@ import Testing
     let machine = try RenderedUnits.machine(fixture)
     #expect(machine.unitCount > 5)
     // Machines of today are Flatcar's alone, and those of v0.18.1 never are.
-    let isOfToday = ["today", "volumes/", "assigned-static/"].contains(where: fixture.hasPrefix)
+    let isOfToday = [
+      "today", "volumes/", "own-files/", "pools/", "three-masters/", "assigned-static/",
+    ].contains(where: fixture.hasPrefix)
     let findings = machine.findings.filter {
       $0.guests.isEmpty || (isOfToday ? $0.guests.contains("flatcar") : $0.guests != ["flatcar"])
     }

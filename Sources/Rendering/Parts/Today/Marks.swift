@@ -21,15 +21,18 @@ extension MachineDraft {
 
   /// Taints beside those that every machine of the role has. Of two with one key and effect the later level
   /// wins.
-  var taints: TemplateValue? {
+  var taints: TemplateValue {
     var values: [(taint: NodeTaint, source: ValueSource)] = []
-    for marks in spec.marks.groups(at: server.levels) {
+    let groups = spec.marks.groups(at: server.levels)
+    for marks in groups {
       for taint in marks.taints.value {
         values.removeAll { $0.taint.key == taint.key && $0.taint.effect == taint.effect }
         values.append((taint, .setting(marks.taints)))
       }
     }
-    guard !values.isEmpty else { return nil }
+    guard !values.isEmpty else {
+      return TemplateValue.absent.from(groups.map { .presence($0.taints) })
+    }
     let own = server.role == .master ? ["node-role.kubernetes.io/control-plane:NoSchedule"] : []
     let all = own.compactMap { NodeTaint($0) } + values.map(\.taint)
     let records = all.map { taint in

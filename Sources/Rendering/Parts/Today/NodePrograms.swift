@@ -28,15 +28,15 @@ extension MachineDraft {
   ) throws(Fault) {
     let dns = spec.network.dns
     let length = spec.network.pods.subnetLength
-    var values: [String: TemplateValue] =
+    let values: [String: TemplateValue] =
       [
         "dnsServers": .list(dns.enabled.value ? [GuestText(dns.server.value.description)] : [])
           .from(.setting(dns.server), .presence(dns.enabled)),
         "dnsDomain": .literal(dns.enabled.value ? dns.domain.value.description : "")
           .from(.setting(dns.domain), .presence(dns.enabled)),
         "maxPods": .number(Self.podLimit(subnetLength: length.value)).from(.setting(length)),
+        "taints": taints,
       ]
-    values["taints"] = taints
     try addFile(
       Self.kubeletConfiguration, role == .master ? .kubeletOfMaster : .kubeletOfNode, values,
       .plain)
