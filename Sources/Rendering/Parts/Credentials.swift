@@ -59,6 +59,6 @@ extension MachineDraft {
     let pods = spec.network.pods
     return [
       .setting(pool.max), .setting(pool.count), .setting(pods.cidr), .setting(pods.subnetLength),
-    ]
+    ] + (spec.masters.count.value > 1 ? [.setting(spec.masters.count)] : [])
   }
 }
