@@ -61,6 +61,6 @@ extension MachineDraft {
       .setting(pool.max), .setting(pool.count), .setting(pods.cidr), .setting(pods.subnetLength),
       .setting(spec.network.cloud.addresses), .setting(spec.network.cloud.cidr),
       .setting(pods.backend),
-    ]
+    ] + (spec.masters.count.value > 1 ? [.setting(spec.masters.count)] : [])
   }
 }

@@ -28,7 +28,9 @@ extension MachineDraft {
     try addFile(
       "/etc/hosts", MachineText(GuestText(text), lines: lines), .plain, presence: presence)
     // Else glibc knows the first line alone.
-    try addFile("/etc/host.conf", GuestText("multi on\n"), from: presence, mode: .plain)
+    try addFile(
+      "/etc/host.conf", MachineText(GuestText("multi on\n"), from: [presence]), .plain,
+      presence: presence)
   }
 
   /// What lets a client go on with the next master soon.
