@@ -21,9 +21,11 @@ import Testing
 
   private func booter(
     nodes: Int = 1, pending: PendingRequests? = nil,
+    heartbeat: (@Sendable (Duration) async throws -> Void)? = nil,
     pausing: @escaping @Sendable (Duration) async throws -> Void = { _ in }
   ) -> Booter {
     var dependencies = diary.dependencies(pending)
+    if let heartbeat { dependencies.heartbeat = heartbeat }
     let pause = dependencies.pause
     dependencies.pause = { duration in
       try await pause(duration)
@@ -185,7 +187,9 @@ import Testing
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAA x")
     await add("kubernetes-master")
     // One session for both: this cloud has one token at a time.
-    let booter = booter(nodes: 6)
+    let booter = booter(
+      nodes: 6, heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) },
+      pausing: { [cloud] _ in try await cloud.waitForSigns() })
     let plans = (try await booter.plan(), try await booter.plan())
     async let one: Void = booter.execute(plans.0, parallel: 1 + round % 5)
     async let other: Void = booter.execute(plans.1, parallel: 1 + round % 3)

@@ -220,7 +220,7 @@ import Testing
   @Test(arguments: 0..<20) func twoHomesBootForTheFirstTime(_ round: Int) async throws {
     // One session for both: this cloud has one token at a time.
     let session = session(
-      "laptop", pausing: { _ in try await Task.sleep(for: .milliseconds(2)) },
+      "laptop", pausing: { [cloud] _ in try await cloud.waitForSigns() },
       heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) })
     let booters = [booter(session, key: "laptop/key"), booter(session, key: "desk/key")]
     let plans = [try await booters[0].plan(), try await booters[1].plan()]
