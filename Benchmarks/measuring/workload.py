@@ -56,6 +56,18 @@ def value(name: str) -> str:
     return next(slot.value for slot in SLOTS if slot.name == name)
 
 
+def networks() -> str:
+    """What both specs say of their networks."""
+    return f"""\
+  cloud: {{cidr: 172.16.0.0/16, interface: {value("cloud_interface")}}}
+  pods:
+    cidr: {value("pods_cidr")}
+    subnetLength: {value("subnet_length")}
+    backend: {value("flannel_backend")}
+  services: {{cidr: {value("services_cidr")}}}
+  dns: {{server: {value("dns_server")}, domain: {value("dns_domain")}}}"""
+
+
 def spec(nodes: int) -> str:
     """A spec with a value for every slot, and room for 5,000 nodes."""
     return f"""\
@@ -72,13 +84,7 @@ release:
   sha256: {value("release_sha256")}
   size: {value("release_size")}
 network:
-  cloud: {{cidr: 172.16.0.0/16, interface: {value("cloud_interface")}}}
-  pods:
-    cidr: {value("pods_cidr")}
-    subnetLength: {value("subnet_length")}
-    backend: {value("flannel_backend")}
-  services: {{cidr: {value("services_cidr")}}}
-  dns: {{server: {value("dns_server")}, domain: {value("dns_domain")}}}
+{networks()}
 etcd:
   discovery: {value("discovery_url")}
 nodes:
@@ -103,13 +109,7 @@ kubernetes:
   logLevel: {value("log_level")}
 network:
   control: cloud
-  cloud: {{cidr: 172.16.0.0/16, interface: {value("cloud_interface")}}}
-  pods:
-    cidr: {value("pods_cidr")}
-    subnetLength: {value("subnet_length")}
-    backend: {value("flannel_backend")}
-  services: {{cidr: {value("services_cidr")}}}
-  dns: {{server: {value("dns_server")}, domain: {value("dns_domain")}}}
+{networks()}
 master:
   address: 172.16.0.10
 nodes:

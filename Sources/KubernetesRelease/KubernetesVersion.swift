@@ -33,6 +33,9 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
   /// The form `v0.18.1`.
   public var description: String { "v\(major).\(minor).\(patch)" }
 
+  /// Its minor, in the form `v1.28`.
+  package var minorName: String { "v\(major).\(minor)" }
+
   /// Whether `left` is the older release.
   public static func < (left: KubernetesVersion, right: KubernetesVersion) -> Bool {
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)

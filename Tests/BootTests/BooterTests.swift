@@ -1,6 +1,5 @@
 import Boot
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -137,15 +136,13 @@ import Testing
   @Test func withoutAPlaceForNotesItBootsAndSaysSo() async throws {
     let cloud = FakeCloud()
     try scratch.file("state", "a file")
-    let notices = Mutex<[String]>([])
-    var dependencies = diary.dependencies(PendingRequests(folder: scratch.path("state/pending")))
-    dependencies.notice = { line in notices.withLock { $0.append(line) } }
+    let dependencies = diary.dependencies(PendingRequests(folder: scratch.path("state/pending")))
     let booter = Booter(
       Cluster.request(nodes: 0, keyPath: scratch.path("key")),
       session: CloudSession(Cluster.settings, transport: cloud, dependencies: dependencies))
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await names(cloud) == ["kubernetes-master"])
-    let said = notices.withLock(\.self)
+    let said = diary.notices
     let warning = "if this is killed, running it again may make things twice: can't make "
     #expect(said.count == 1 && said.allSatisfy { $0.hasPrefix(warning) })
   }

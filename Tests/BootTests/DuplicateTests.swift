@@ -9,27 +9,21 @@ import Testing
   private let scratch: Scratch
   private let diary = Cluster.Diary()
   private let cloud = FakeCloud()
-  private let notices = Notices()
 
   init() throws { scratch = try Scratch() }
 
-  private final class Notices: Sendable {
-    private let entries = Mutex<[String]>([])
-    var all: [String] { entries.withLock(\.self) }
-    func add(_ line: String) { entries.withLock { $0.append(line) } }
-  }
-
   private func booter(
     nodes: Int = 1, pending: PendingRequests? = nil,
+    heartbeat: (@Sendable (Duration) async throws -> Void)? = nil,
     pausing: @escaping @Sendable (Duration) async throws -> Void = { _ in }
   ) -> Booter {
     var dependencies = diary.dependencies(pending)
+    if let heartbeat { dependencies.heartbeat = heartbeat }
     let pause = dependencies.pause
     dependencies.pause = { duration in
       try await pause(duration)
       try await pausing(duration)
     }
-    dependencies.notice = { [notices] in notices.add($0) }
     return Booter(
       Cluster.request(nodes: nodes, keyPath: scratch.path("key")),
       session: CloudSession(Cluster.settings, transport: cloud, dependencies: dependencies))
@@ -63,7 +57,7 @@ import Testing
     try await booter.execute(plan, parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-0"])
     #expect(
-      notices.all.filter { !$0.hasPrefix("if this is killed") } == [
+      diary.notices.filter { !$0.hasPrefix("if this is killed") } == [
         "kubernetes-node-1 came up twice: the younger server server-1 is deleted",
         "kubernetes-node-1 came up twice: the younger server server-2 is deleted",
       ])
@@ -77,7 +71,7 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-1"])
     #expect(
-      notices.all.contains(
+      diary.notices.contains(
         "kubernetes-node-1 came up twice: the failed server server-0 is deleted"))
   }
 
@@ -90,7 +84,7 @@ import Testing
     let booter = booter { _ in await cloud.setTask("deleting", ofServer: "server-1") }
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-1", "server-2"])
-    #expect(!notices.all.contains { $0.contains("is deleted") })
+    #expect(!diary.notices.contains { $0.contains("is deleted") })
   }
 
   /// Until it is scheduled, Nova may still give a server another time of creation.
@@ -149,7 +143,7 @@ import Testing
     }
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-1"])
-    #expect(notices.all.count == 2)
+    #expect(diary.notices.count == 2)
     #expect(!scratch.exists("pending/R%40project/server%20kubernetes-node-1"))
   }
 
@@ -185,7 +179,9 @@ import Testing
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAA x")
     await add("kubernetes-master")
     // One session for both: this cloud has one token at a time.
-    let booter = booter(nodes: 6)
+    let booter = booter(
+      nodes: 6, heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) },
+      pausing: { [cloud] _ in try await cloud.waitForSigns() })
     let plans = (try await booter.plan(), try await booter.plan())
     async let one: Void = booter.execute(plans.0, parallel: 1 + round % 5)
     async let other: Void = booter.execute(plans.1, parallel: 1 + round % 3)

@@ -1,6 +1,5 @@
 import Boot
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -9,15 +8,8 @@ import Testing
   private let scratch: Scratch
   private let diary = Cluster.Diary()
   private let cloud = FakeCloud()
-  private let notices = Mutexed()
 
   init() throws { scratch = try Scratch() }
-
-  private final class Mutexed: Sendable {
-    private let entries = Mutex<[String]>([])
-    var all: [String] { entries.withLock(\.self) }
-    func add(_ line: String) { entries.withLock { $0.append(line) } }
-  }
 
   private func session(
     _ home: String, pausing: @escaping @Sendable (Duration) async throws -> Void = { _ in },
@@ -29,7 +21,6 @@ import Testing
       try await pause(duration)
       try await pausing(duration)
     }
-    dependencies.notice = { [notices] in notices.add($0) }
     dependencies.homeLocks = HomeLocks(folder: scratch.path("\(home)/locks"))
     dependencies.holder = "ada@\(home)"
     if let heartbeat { dependencies.heartbeat = heartbeat }
@@ -94,7 +85,7 @@ import Testing
     }
     let booter = booter(session)
     try await booter.execute(try await booter.plan(), parallel: 2)
-    #expect(notices.all.contains("bob@desk works on cluster kubernetes; waiting"))
+    #expect(diary.notices.contains("bob@desk works on cluster kubernetes; waiting"))
     #expect(await cloud.servers.count == 4)
     #expect(
       await !cloud.requests.contains {
@@ -130,7 +121,7 @@ import Testing
     let waited = diary.pauses.filter { $0 == .seconds(3) }.count * 3
     #expect(waited == 60)
     #expect(
-      notices.all.contains(
+      diary.notices.contains(
         "the lock of cluster kubernetes, held by bob@desk, was left by a run that gives no signs of "
           + "life: removed"))
   }
@@ -151,7 +142,7 @@ import Testing
     let booter = booter(session, nodes: 0)
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(diary.pauses.count >= 200)
-    #expect(!notices.all.contains { $0.contains("no signs of life") })
+    #expect(!diary.notices.contains { $0.contains("no signs of life") })
   }
 
   /// The system knows of runs from the same home.
@@ -171,7 +162,7 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1, breaksLock: true)
     #expect(!diary.pauses.contains(.seconds(3)))
     #expect(
-      notices.all.contains("the lock of cluster kubernetes, held by bob@desk, is broken"))
+      diary.notices.contains("the lock of cluster kubernetes, held by bob@desk, is broken"))
     #expect(await cloud.servers.count == 1)
   }
 
@@ -205,7 +196,7 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await cloud.servers.count == 1)
     #expect(
-      notices.all.contains {
+      diary.notices.contains {
         $0.hasPrefix("there is no lock in this cloud (Neutron does not allow it: no ports for you)")
       })
   }
@@ -220,7 +211,7 @@ import Testing
   @Test(arguments: 0..<20) func twoHomesBootForTheFirstTime(_ round: Int) async throws {
     // One session for both: this cloud has one token at a time.
     let session = session(
-      "laptop", pausing: { _ in try await Task.sleep(for: .milliseconds(2)) },
+      "laptop", pausing: { [cloud] _ in try await cloud.waitForSigns() },
       heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) })
     let booters = [booter(session, key: "laptop/key"), booter(session, key: "desk/key")]
     let plans = [try await booters[0].plan(), try await booters[1].plan()]

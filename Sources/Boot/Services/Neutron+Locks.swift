@@ -81,9 +81,7 @@ extension Neutron {
   /// Nil if this cloud does not show ports.
   func locks(of cluster: String) async throws -> [LockHolder]? {
     let query = PercentEncoding.query([("mac_address", Self.lockAddress(of: cluster))])
-    let response = try await session.send(
-      Call(.network, .get, "/ports" + query, expected: [200, 400, 403, 404, 405, 501]))
-    guard response.status == 200 else { return nil }
+    guard let response = try await optional("/ports" + query) else { return nil }
     let project = try await session.projectID()
     let now = await session.cloudTime
     return try JSONReply.decode(Ports.self, response, from: "Neutron").ports.compactMap { port in

@@ -90,10 +90,15 @@ struct Neutron: Sendable {
     guard let project = try await session.projectID() else { return nil }
     let path = "/quotas/\(PercentEncoding.segment(project))/details.json"
     // Since Pike (extension quota_details).
+    guard let response = try await optional(path) else { return nil }
+    return try? JSONReply.decode(Body.self, response, from: "Neutron").quota
+  }
+
+  /// What Neutron answers about something that not every one has, or shows to everybody; nil if this one does not.
+  func optional(_ path: String) async throws -> HTTPResponse? {
     let response = try await session.send(
       Call(.network, .get, path, expected: [200, 400, 403, 404, 405, 501]))
-    guard response.status == 200 else { return nil }
-    return try? JSONReply.decode(Body.self, response, from: "Neutron").quota
+    return response.status == 200 ? response : nil
   }
 
   /// Deletes a network with its subnets. Neutron refuses while anything is attached.

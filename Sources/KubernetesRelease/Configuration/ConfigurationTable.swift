@@ -129,7 +129,7 @@ package struct ConfigurationReleases: Sendable {
 
   /// A minor of them where it is one, such as `v1.28`; else nil.
   package var title: String? {
-    Set(named.map { "v\($0.major).\($0.minor)" }).count == 1
-      ? named.first.map { "v\($0.major).\($0.minor)" } : nil
+    let minors = Set(named.map(\.minorName))
+    return minors.count == 1 ? minors.first : nil
   }
 }

@@ -55,10 +55,7 @@ struct ConfigurationCheck {
     guard let kind, let apiVersion else { return [] }
     let type = ConfigurationTable.known.type(of: kind, in: apiVersion)
     if let type, releases.mayBe(in: type.minors) { return [] }
-    let known = ConfigurationTable.known
-    let read = known.apiVersions(of: kind).filter { version in
-      known.type(of: kind, in: version).map { releases.mayBe(in: $0.minors) } ?? false
-    }
+    let read = versions(of: kind)
     let program = file.readers.first?.command.component.rawValue ?? kind.program
     return [
       ConfigurationRules.unread.finding(
@@ -80,10 +77,7 @@ struct ConfigurationCheck {
     let related = reader.place.map {
       [Diagnostic.Related(message: "the flag that names the file", location: $0)]
     }
-    let versions = ConfigurationTable.known.apiVersions(of: reader.kind).filter { version in
-      ConfigurationTable.known.type(of: reader.kind, in: version)
-        .map { releases.mayBe(in: $0.minors) } ?? false
-    }
+    let versions = versions(of: reader.kind)
     guard case .mapping = root.content, !said.isEmpty else {
       return ConfigurationRules.unread.finding(
         "\(wanted), and this does not say that it is one", at: root.firstPlace,
@@ -100,6 +94,14 @@ struct ConfigurationCheck {
       hint: nearestName(to: said, among: [reader.kind.rawValue]).flatMap {
         isOfOtherGroup ? nil : "did you mean \($0)?"
       }, related: related ?? [])
+  }
+
+  /// The API versions that the releases may read a kind in.
+  private func versions(of kind: ConfigurationKind) -> [String] {
+    let known = ConfigurationTable.known
+    return known.apiVersions(of: kind).filter { version in
+      known.type(of: kind, in: version).map { releases.mayBe(in: $0.minors) } ?? false
+    }
   }
 
   /// The release where it is one, with a blank before it.
@@ -148,9 +150,9 @@ struct ConfigurationCheck {
     if let since = known.compactMap(\.minors.since).min(),
       !releases.named.contains(where: { $0 >= since })
     {
-      message += ", which came with v\(since.major).\(since.minor)"
+      message += ", which came with \(since.minorName)"
     } else if let gone = known.compactMap(\.minors.gone).max() {
-      message += ", which is gone since v\(gone.major).\(gone.minor)"
+      message += ", which is gone since \(gone.minorName)"
     } else {
       if !releases.areKnown { message += " in any release that rkgen knows" }
       let names = keys.filter { $0.value.contains { releases.mayBe(in: $0.minors) } }.keys.sorted()
@@ -203,8 +205,8 @@ struct ConfigurationCheck {
     if let other = key.values.first(where: { $0.name == text }), let title = releases.title {
       message =
         "\(quotedName(path)) of \(title) does not take \(quotedName(text)), which "
-        + (other.minors.since.map { "came with v\($0.major).\($0.minor)" }
-          ?? other.minors.gone.map { "is gone since v\($0.major).\($0.minor)" } ?? "")
+        + (other.minors.since.map { "came with \($0.minorName)" }
+          ?? other.minors.gone.map { "is gone since \($0.minorName)" } ?? "")
     }
     // Later releases may take more.
     return ConfigurationRules.badValue.finding(

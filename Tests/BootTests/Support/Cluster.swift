@@ -13,10 +13,14 @@ enum Cluster {
 
   /// Dependencies without waiting, and what was waited for and told.
   final class Diary: Sendable {
-    private let entries = Mutex<(pauses: [Duration], traces: [String], time: Int)>(([], [], 1000))
+    private let entries = Mutex<
+      (pauses: [Duration], traces: [String], notices: [String], time: Int)
+    >(
+      ([], [], [], 1000))
 
     var pauses: [Duration] { entries.withLock { $0.pauses } }
     var traces: [String] { entries.withLock { $0.traces } }
+    var notices: [String] { entries.withLock { $0.notices } }
 
     var dependencies: Dependencies { dependencies(nil) }
 
@@ -31,6 +35,7 @@ enum Cluster {
           }
         },
         random: { 0.5 },
+        notice: { line in self.entries.withLock { $0.notices.append(line) } },
         trace: { line in self.entries.withLock { $0.traces.append(line) } }, pending: pending)
     }
   }

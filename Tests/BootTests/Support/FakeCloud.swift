@@ -55,6 +55,14 @@ actor FakeCloud: Transport {
   func deleteNetwork(_ id: String) { networks.removeAll { $0["id"] as? String == id } }
   func refusePorts() { givesPorts = false }
   func addPort(_ port: [String: any Sendable]) { ports.append(port) }
+  /// Waits until a lock's holder has given a sign of life, or there is no lock: in a pause of this kind nobody counts
+  /// as dead, however busy the machine is.
+  func waitForSigns() async throws {
+    let signs = ports.map { $0["device_id"] as? String }
+    while !ports.isEmpty, ports.map({ $0["device_id"] as? String }) == signs {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+  }
   /// All ports, or the one of an id.
   func deletePorts(_ id: String? = nil) {
     ports.removeAll { id == nil || $0["id"] as? String == id }
