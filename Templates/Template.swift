@@ -56,6 +56,7 @@ public enum Template: String, CaseIterable, Sendable {
   case apiServerFinder = "node/apiserver-finder.service"
   case apiServerFromFinder = "node/apiserver-from-finder.conf"
   case apiServerFromSpec = "node/apiserver-from-spec.conf"
+  case connectionTracking = "node/connection-tracking.conf"
   case etcd2Proxy = "node/etcd2-proxy.conf"
   case etcd2ProxyDiscovery = "node/etcd2-proxy-discovery.conf"
   case findAPIServer = "node/find-apiserver.sh"
@@ -156,6 +157,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .apiServerFinder: PackageResources.apiserver_finder_service
     case .apiServerFromFinder: PackageResources.apiserver_from_finder_conf
     case .apiServerFromSpec: PackageResources.apiserver_from_spec_conf
+    case .connectionTracking: PackageResources.connection_tracking_conf
     case .etcd2Proxy: PackageResources.etcd2_proxy_conf
     case .etcd2ProxyDiscovery: PackageResources.etcd2_proxy_discovery_conf
     case .findAPIServer: PackageResources.find_apiserver_sh

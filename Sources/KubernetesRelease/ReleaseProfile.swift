@@ -2,7 +2,7 @@
 /// components know and how what we want to say is spelled. All knowledge of a release is in one such value.
 public struct ReleaseProfile: Sendable {
   /// The release.
-  public let version: KubernetesVersion
+  public internal(set) var version: KubernetesVersion
   /// What its clusters are made of.
   public let design: ClusterDesign
   /// Whether clusters of the release, or of a patch of the same minor, were run for real. Else what rkgen
@@ -11,31 +11,36 @@ public struct ReleaseProfile: Sendable {
   /// What holds where a spec says nothing and releases differ.
   package let defaults: ReleaseDefaults
   /// Every flag of every component; of a release that was not run, those of the nearest that was.
-  public let flags: FlagTable
+  public internal(set) var flags: FlagTable
   /// Flags of that table which this release has no more.
   package var goneFlags: [Component: Set<String>] = [:]
   /// Components that read a configuration file, and which flags they take beside it.
   package var flagsBesideFile: [Component: Set<String>] = [:]
   /// The services that the API server makes for itself, by the place of their addresses in the range of
   /// services.
-  public let ownServices: [(name: String, place: Int)]
+  public internal(set) var ownServices: [(name: String, place: Int)]
   /// What switches the API versions on that rkgen speaks; nil if they are on by default.
-  package let apiVersions: String?
+  package internal(set) var apiVersions: String?
   /// How the release spells what rkgen wants to say. What it has no flag for is missing.
-  package let spelling: [Component: [FlagRole: String]]
+  package internal(set) var spelling: [Component: [FlagRole: String]]
   /// The image of the cluster's DNS that belongs to the release; nil if rkgen does not run it.
   package let dnsImage: String?
   /// Whether admission control refuses objects in a namespace that its own cache does not know yet. The
   /// service account of a new namespace may then never be made. From v1.0.0 on it asks the store
   /// (`plugin/pkg/admission/namespace/exists`).
-  package let refusesInNewNamespaces: Bool
+  package internal(set) var refusesInNewNamespaces: Bool
+  /// What a service account is called as a user, before its namespace and name.
+  package internal(set) var serviceAccountPrefix = "system:serviceaccount"
+  /// Whether kube-proxy ends where the kernel's connection tracking is not loaded.
+  package internal(set) var needsConnectionTracking = false
 
   /// The releases that rkgen can render, in words.
-  public static let known = "v0.18.1, and v1.28 to v1.36 with any third number, such as v1.28.7"
+  public static let known =
+    "v0.18.1, and v1.0 to v1.2 and v1.28 to v1.36 with any third number, such as v1.28.7"
 
   /// The profile of a release, or nil if rkgen does not know it.
   public static func named(_ version: KubernetesVersion) -> ReleaseProfile? {
-    version == v0_18_1.version ? v0_18_1 : today(version)
+    version == v0_18_1.version ? v0_18_1 : successor(version) ?? today(version)
   }
 
   /// The release that a new cluster of a design begins with.

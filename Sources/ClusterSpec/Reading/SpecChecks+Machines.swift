@@ -84,10 +84,13 @@ extension SpecChecks {
 /// them by NodeRestriction).
 extension SpecChecks {
   func marks(_ profile: ReleaseProfile) -> [Diagnostic] {
-    spec.marks.all.flatMap { _, marks -> [Diagnostic] in
+    spec.marks.all.flatMap { level, marks -> [Diagnostic] in
       switch profile.design {
       case .founding:
-        return unfit(marks.labels, profile) + unfit(marks.taints, profile)
+        // Masters run no kubelet.
+        let isOfMasters = level == .masters || spec.masterNames.map(Level.machine).contains(level)
+        let takesLabels = !isOfMasters && profile.flag(.nodeLabels, of: .kubelet) != nil
+        return (takesLabels ? [] : unfit(marks.labels, profile)) + unfit(marks.taints, profile)
       case .today:
         guard can(marks.labels) else { return [] }
         return marks.labels.value.filter { !$0.name.isForKubelets }.map {

@@ -26,7 +26,7 @@ extension ClusterSpec.Guest {
 extension Keys {
   static let guestKind = Key(
     "guest.kind", Form<GuestImage.Kind>.choice,
-    .derived(.coreos, "coreos for v0.18.1, flatcar from v1.28 on"),
+    .derived(.coreos, "coreos before v1.28, flatcar from it on"),
     "distribution of the machines' image",
     effect:
       "What the image is asked for, and whether it can run the release: v0.18.1 needs what CoreOS "

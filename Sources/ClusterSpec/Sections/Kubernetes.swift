@@ -73,7 +73,7 @@ extension Keys {
     .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
     effect: "Decides what machines are made of, and which flags the programs get. rkgen knows "
-      + "v0.18.1, and v1.28 to v1.36 with any third number, of which v1.28.7 was run. "
+      + "v0.18.1, and v1.0 to v1.2 and v1.28 to v1.36 with any third number; those from v1.29 on were never run. "
       + "What machines fetch must be this release.")
   static let logLevel = Key(
     "kubernetes.logLevel", Forms.number(0...10, example: 2),
@@ -83,7 +83,7 @@ extension Keys {
     "kubernetes.allowPrivileged", Forms.bool,
     .value(false),
     "whether privileged containers may run",
-    effect: "The flag allow-privileged of kube-apiserver and, in v0.18.1, of every kubelet, which "
+    effect: "The flag allow-privileged of kube-apiserver and, before v1.28, of every kubelet, which "
       + "must agree. From v1.28 on the default is true.")
   static let admissionControl = Key(
     "kubernetes.admissionControl", Forms.plugins,

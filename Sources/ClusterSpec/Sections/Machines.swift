@@ -178,7 +178,7 @@ extension Keys {
     .value(1),
     "how many masters there are",
     effect: "Each is a member of etcd and runs the API server. Of three one may fail, of five two. "
-      + "v0.18.1 takes one alone; 'master' is the short form for one.")
+      + "Releases before v1.28 take one alone; 'master' is the short form for one.")
   static let masterAddresses = Key(
     "masters.addresses", Forms.masterAddresses,
     .value([]),

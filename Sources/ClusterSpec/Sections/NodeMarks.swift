@@ -24,13 +24,14 @@ extension Keys {
     .value([]),
     "labels of the machines",
     effect: "The flag node-labels of the kubelet, which sets them when it registers the machine. "
-      + "Of two with one name that of the narrower level wins. v0.18.1 has none.")
+      + "Of two with one name that of the narrower level wins. From v1.2 on, and for masters from v1.28 "
+      + "on.")
   static let taints = Key(
     "taints", at: machineLevels, Forms.taints,
     .value([]),
     "taints of the machines",
     effect: "What the kubelet registers the machine with, so that only pods that tolerate it run "
-      + "there. Of two with one key and effect that of the narrower level wins. v0.18.1 has none.")
+      + "there. Of two with one key and effect that of the narrower level wins. From v1.28 on.")
 
   static let markRows = [
     KeyRow(labels, in: { $0.marks }) { $0.labels },

@@ -79,5 +79,6 @@ extension ReleaseProfile {
       ],
     ],
     dnsImage: nil,
-    refusesInNewNamespaces: true)
+    refusesInNewNamespaces: true,
+    serviceAccountPrefix: "serviceaccount")
 }

@@ -28,7 +28,7 @@ extension MachineDraft {
     }
     rules += accounts.value.map { account in
       let rule = Self.rule(
-        "serviceaccount:\(account.namespace):\(account.name)", account.resource?.description,
+        "\(profile.serviceAccountPrefix):\(account.namespace):\(account.name)", account.resource?.description,
         isReadOnly: account.isReadOnly)
       return (rule, .setting(accounts))
     }

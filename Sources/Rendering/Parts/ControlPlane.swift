@@ -15,13 +15,20 @@ extension MachineDraft {
       [
         "flags": arguments(of: .controllerManager) { flags in
           flags.set(.apiServer, FlagText(Self.openAPI))
+          flags.set(.listenAddress, "127.0.0.1")
           flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
+          flags.set(.rootAuthority, FlagText(Self.authorityFile(.kubernetes)))
           setCloudProvider(&flags)
         }
       ])
     try addUnit(
       .kubeScheduler,
-      ["flags": arguments(of: .scheduler) { $0.set(.apiServer, FlagText(Self.openAPI)) }])
+      [
+        "flags": arguments(of: .scheduler) { flags in
+          flags.set(.apiServer, FlagText(Self.openAPI))
+          flags.set(.listenAddress, "127.0.0.1")
+        }
+      ])
   }
 
   /// Makes service accounts where the release's own admission control may keep them from being made.
@@ -34,6 +41,7 @@ extension MachineDraft {
   private var apiServerFlags: TemplateValue {
     arguments(of: .apiServer) { flags in
       flags.set(.authenticatedAddress, FlagText(controlAddress), from: controlAddressSources)
+      flags.set(.advertisedAddress, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.authenticatedPort, FlagText(Self.apiPort))
       flags.set(.openAddress, "127.0.0.1")
       flags.set(.openPort, "8080")

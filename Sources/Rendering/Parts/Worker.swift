@@ -14,8 +14,13 @@ extension MachineDraft {
       flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
       flags.set(.listenAddress, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.healthAddress, "127.0.0.1")
+      flags.set(.hostName, FlagText(controlAddress), from: controlAddressSources)
     }
-    try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: dropIns, isWanted: isWanted)
+    let tracking =
+      profile.needsConnectionTracking
+      ? [try dropIn("20-connection-tracking.conf", .connectionTracking)] : []
+    try addUnit(
+      .kubeProxy, ["flags": proxyFlags], dropIns: dropIns + tracking, isWanted: isWanted)
     for (owner, token) in zip(tokenOwners, tokens) {
       try addFile(
         "/var/lib/\(owner.rawValue)/kubeconfig", .kubeconfig,
@@ -46,6 +51,7 @@ extension MachineDraft {
           .clusterDomain, FlagText(dns.domain.value), from: .setting(dns.domain),
           .presence(dns.enabled))
       }
+      setLabels(&flags)
     }
   }
 }
