@@ -14,7 +14,7 @@ struct Scenario: CustomTestStringConvertible {
 
   static let founding = [
     "default", "everything", "hostile", "static-etcd", "cloud-provider", "founding-pools",
-    "volumes-founding", "assigned",
+    "volumes-founding", "assigned", "v1.0", "v1.1", "v1.2",
   ].map(Scenario.init)
   static let today = [
     "today", "today-everything", "three-masters", "pools", "own-files", "volumes",

@@ -5,7 +5,8 @@ import Testing
 
 /// What differs between releases is in their values.
 @Suite struct ReleaseTests {
-  private static let profiles = [ReleaseProfile.first(of: .founding), .first(of: .today)]
+  private static let profiles = ["v0.18.1", "v1.0.0", "v1.1.0", "v1.2.0", "v1.28.7"]
+    .compactMap { KubernetesVersion($0).flatMap(ReleaseProfile.named) }
 
   @Test(arguments: 27...37) func seriesAreKnownByTheirMinor(_ minor: Int) throws {
     let profile = ReleaseProfile.named(KubernetesVersion(major: 1, minor: minor, patch: 3))
@@ -14,14 +15,21 @@ import Testing
     #expect(profile.map { $0.wasRun == (minor == 28) } ?? true)
   }
 
+  @Test(arguments: 0...3) func clustersOfThenGoOn(_ minor: Int) {
+    let profile = ReleaseProfile.named(KubernetesVersion(major: 1, minor: minor, patch: 4))
+    #expect((profile != nil) == (minor < 3))
+    #expect(profile.map { $0.version.patch == 4 && $0.design == .founding } ?? true)
+  }
+
   @Test func nothingElseIsKnown() {
-    for version in ["v0.18.2", "v1.0.0", "v2.28.7"] {
+    for version in ["v0.18.2", "v0.19.0", "v1.3.0", "v1.27.1", "v2.28.7"] {
       #expect(KubernetesVersion(version).flatMap(ReleaseProfile.named) == nil, "\(version)")
     }
   }
 
   /// A name that the programs don't know would silently say nothing.
   @Test func everyFlagThatIsSpelledIsOne() {
+    #expect(Self.profiles.count == 5)
     for profile in Self.profiles {
       for component in Component.allCases {
         for (role, name) in profile.spelling[component] ?? [:] {

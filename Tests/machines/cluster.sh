@@ -2,6 +2,8 @@
 # shellcheck shell=bash
 
 kinds=(v0.18.1 v1.28.7 ignition three-masters)
+# For soaks, or by name.
+more_kinds=(v1.0.0 v1.1.0 v1.2.0)
 outside=203.0.113.254
 
 # Sets what a kind of cluster is; its machines have the numbers of their places in names.
@@ -10,14 +12,14 @@ describe() {
   release_unit=kubernetes-release etcd_unit=kubernetes-etcd withheld=kubelet
   masters=(kubernetes-master) nodes=(kubernetes-node-1 kubernetes-node-2)
   case $kind in
-    v0.18.1) release=$kind guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz ;;
+    v0.18.1 | v1.[0-2].0) release=$kind guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz ;;
     three-masters) masters=(kubernetes-master-{1..3}) ;;
   esac
   names=("${masters[@]}" "${nodes[@]}")
   master=${masters[0]} node=${nodes[0]} late=${nodes[-1]}
 }
 
-is_old() { [[ $release == v0.* ]]; }
+is_old() { [[ $release == v0.* || $release == v1.[0-2].* ]]; }
 machine() { "$here/machine" "$@"; }
 at() { machine run "$place/machines" "$@"; }
 beyond() { machine outside "$place/machines" "$@"; }
@@ -36,7 +38,7 @@ address_of() {
   echo "$net.$((10 + $(number_of "$1")))"
 }
 
-# What Nodes are called; masters of v0.18.1 are none.
+# What Nodes are called; masters before v1.28 are none.
 registered() {
   local name
   is_old || printf '%s\n' "${masters[@]}"

@@ -14,7 +14,9 @@ import api_server
 import flags
 
 name, release, arguments = sys.argv[1], sys.argv[2], sys.argv[3:]
-table = pathlib.Path(__file__).parent.parent / "flags" / f"{release}.tsv"
+tables = pathlib.Path(__file__).parent.parent / "flags"
+# Of some releases the table is that of their minor.
+table = next(path for path in (tables / f"{release}.tsv", tables / f"{release.rsplit('.', 1)[0]}.tsv") if path.exists())
 notes = pathlib.Path("/run/stand-ins")
 notes.mkdir(exist_ok=True)
 with open(notes / name, "a") as note:
