@@ -8,7 +8,7 @@ extension SpecChecks {
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
     let unfit =
       switch profile.design {
-      case .founding: founding()
+      case .founding: founding(profile)
       case .today: today()
       }
     return unfit.map { $0.diagnostic(in: profile) } + marks(profile) + notes(profile)
@@ -18,15 +18,16 @@ extension SpecChecks {
     profile.wasRun ? [] : [.notRun(spec.kubernetes.version)]
   }
 
-  private func founding() -> [UnfitSetting] {
+  private func founding(_ profile: ReleaseProfile) -> [UnfitSetting] {
     let (control, addresses) = (spec.network.control, spec.network.cloud.addresses)
     let mode = spec.kubernetes.authorization.mode
     let masters = spec.masters.count
     return [
       UnfitSetting(
         if: can(masters) && masters.value > 1, masters, "must be 1",
-        "its controller manager and scheduler elect no leader, so that those of two masters would "
-          + "both act"),
+        profile.flag(.leaderElection, of: .scheduler) == nil
+          ? "its controller manager and scheduler elect no leader, so that those of two masters "
+            + "would both act" : "a rebuilt master could not join etcd 2 again"),
       UnfitSetting(
         if: can(control, addresses) && control.value == .cloud && addresses.value == .dhcp, control,
         "must be service",

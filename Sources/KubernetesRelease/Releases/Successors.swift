@@ -37,6 +37,8 @@ extension ReleaseProfile {
     // They listen on every address otherwise, eth0's too.
     profile.spelling[.controllerManager]?[.listenAddress] = "address"
     profile.spelling[.scheduler]?[.listenAddress] = "address"
+    profile.spelling[.controllerManager]?[.leaderElection] = "leader-elect"
+    profile.spelling[.scheduler]?[.leaderElection] = "leader-elect"
     profile.spelling[.kubelet]?[.nodeLabels] = "node-labels"
     profile.needsConnectionTracking = true
   }
