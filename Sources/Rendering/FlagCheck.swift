@@ -6,7 +6,7 @@ import KubernetesRelease
 /// it does not know, and is restarted forever.
 public enum FlagCheck {
   /// The rules that it checks.
-  public static let rules = [unknownFlag, badFlagValue, deprecatedFlag]
+  public static let rules = [unknownFlag, badFlagValue, deprecatedFlag, flagOverLabels]
 
   static let unknownFlag = Rule(
     "RK0502", "unknown-spec-flag", .error, "a flag that the component does not have",
@@ -22,6 +22,13 @@ public enum FlagCheck {
   static let deprecatedFlag = Rule(
     "RK0504", "deprecated-spec-flag", .warning, "a flag that is deprecated in the release",
     reason: "It still works in this release and is gone in a later one.")
+
+  static let flagOverLabels = Rule(
+    "RK0511", "flag-over-labels", .warning, "a flag that takes the place of labels",
+    reason: """
+      What the spec says of a flag holds alone, so that the labels of these machines would be those of the flag and \
+      none of those under 'labels'.
+      """)
 
   /// The findings on the flags of one component.
   public static func diagnostics(
@@ -57,6 +64,30 @@ public enum FlagCheck {
         return diagnostics([own.flag], of: own.component, in: profile)
       }
     }
+  }
+
+  /// Flags of kubelets that take the place of labels, each with the first labels that are lost.
+  static func labelDiagnostics(_ spec: ClusterSpec, _ profile: ReleaseProfile) -> [Diagnostic] {
+    guard let name = profile.flag(.nodeLabels, of: .kubelet)?.name else { return [] }
+    let common = (spec.kubernetes.flags[.kubelet] ?? []).map {
+      (flag: $0, key: Component.kubelet.flagsKey)
+    }
+    var found: [Diagnostic] = []
+    for levels in Set(Server.planned(for: spec).map { $0.levels }) {
+      let own = spec.own(at: levels).flags.filter { $0.component == .kubelet }
+        .map { (flag: $0.flag, key: "\($0.source.key).kubelet") }
+      let flag = (common + own).last { $0.flag.name.description == name }
+      let labels = spec.marks.groups(at: levels).map(\.labels).first { !$0.value.isEmpty }
+      guard let flag, let labels else { continue }
+      let related = labels.location.map {
+        [Diagnostic.Related(message: "\(labels.key) is given here", location: $0)]
+      }
+      let finding = flagOverLabels.finding(
+        "\(flag.key).\(name) takes the place of \(labels.key)", at: flag.flag.location,
+        hint: "write all of them under labels", related: related ?? [])
+      if !found.contains(finding) { found.append(finding) }
+    }
+    return found.sorted()
   }
 
   /// What the release has no more, or passes over.

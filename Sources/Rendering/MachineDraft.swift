@@ -180,12 +180,23 @@ struct MachineDraft {
 
   /// Adds a drop-in to a unit, whether another part has added that or the image has it.
   mutating func add(_ dropIn: MachineUnit.DropIn, toUnit name: String) throws(Fault) {
-    let name = try unitName(name)
-    if let index = machine.units.firstIndex(where: { $0.name == name }) {
-      machine.units[index].dropIns.append(dropIn)
-    } else {
+    add(dropIn, to: try unitName(name))
+  }
+
+  /// The same; gives the text of the drop-in that it takes the place of.
+  @discardableResult
+  mutating func add(_ dropIn: MachineUnit.DropIn, to name: UnitName) -> MachineText? {
+    guard let unit = machine.units.firstIndex(where: { $0.name == name }) else {
       machine.units.append(MachineUnit(name: name, dropIns: [dropIn], presence: dropIn.presence))
+      return nil
     }
+    let dropIns = machine.units[unit].dropIns
+    guard let index = dropIns.firstIndex(where: { $0.name == dropIn.name }) else {
+      machine.units[unit].dropIns.append(dropIn)
+      return nil
+    }
+    machine.units[unit].dropIns[index] = dropIn
+    return dropIns[index].text
   }
 
   /// A drop-in made from a template.

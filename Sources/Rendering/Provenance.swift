@@ -74,10 +74,18 @@ public struct LineOrigin: Hashable, Sendable {
   /// Where the values of those of `specKeys` stand that have been written. The file is the spec's, or
   /// one of the names that reading a spec gives to the command line and the environment.
   public internal(set) var specLocations: [String: SourceLocation] = [:]
+  /// The place of the first of `presenceKeys` that has been written, and the key.
+  package internal(set) var presencePlace: KeyPlace?
   /// Where the line stands in a text of the operator's own, which may be a file beside the spec.
   package internal(set) var ownPlace: SourceLocation?
   /// Where the value of the first of `specKeys` that has been written stands.
   public var specLocation: SourceLocation? { specKeys.lazy.compactMap { specLocations[$0] }.first }
+
+  /// A key of the spec where it was written.
+  package struct KeyPlace: Hashable, Sendable {
+    package let key: String
+    package let location: SourceLocation
+  }
 
   /// A line that rkgen itself made.
   init(structure line: Int) {
@@ -93,7 +101,9 @@ public struct LineOrigin: Hashable, Sendable {
     var spec: [(key: String, location: SourceLocation?)] = []
     for source in sources {
       switch source.maker {
-      case .spec(let key, _, _) where source.decidesPresence: presenceKeys.append(key)
+      case .spec(let key, _, let location) where source.decidesPresence:
+        presenceKeys.append(key)
+        presencePlace = presencePlace ?? location.map { KeyPlace(key: key, location: $0) }
       case .spec(let key, let isDefault, let location):
         spec.append((key, location))
         strengthen(isDefault ? .default : .spec)

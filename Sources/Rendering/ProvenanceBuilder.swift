@@ -12,6 +12,7 @@ struct ProvenanceBuilder {
   private var texts: [String: MachineText] = [:]
   private var presence: [String: [ValueSource]] = [:]
   private var settings: [String: [ValueSource]] = [:]
+  private var users: [String: [ValueSource]] = [:]
 
   /// The provenance of a machine's user-data; nil if it can't be read, which is a fault of rkgen.
   static func provenance(
@@ -30,13 +31,13 @@ struct ProvenanceBuilder {
       case .ignition: JSONReader.read(Array(userData.utf8), file: "user-data")
       }
     guard let root = document.node else { return nil }
-    var builder = ProvenanceBuilder(machine, count: count)
+    var builder = ProvenanceBuilder(machine, format, count: count)
     builder.take(root, path: "", until: count)
     let parts = format == .ignition ? builder.parts(of: userData) : [:]
     return Provenance(userData: userData, lines: builder.lines, parts: parts)
   }
 
-  private init(_ machine: Machine, count: Int) {
+  private init(_ machine: Machine, _ format: GuestFormat, count: Int) {
     lines = (0..<count).map { LineOrigin(structure: $0 + 1) }
     for file in machine.files {
       texts[file.path.description] = file.text
@@ -56,10 +57,11 @@ struct ProvenanceBuilder {
     }
     settings["hostname"] = machine.hostname?.sources
     presence["/etc/hostname"] = machine.hostname?.sources
-    let userSources = machine.users.flatMap(\.sources)
-    settings["passwd.users"] = machine.authorizedKeys.sources + userSources
-    settings["users"] = userSources
+    users = Dictionary(machine.users.map { ($0.name, $0.sources) }) { $0 + $1 }
+    settings["users"] = machine.users.flatMap(\.sources)
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
+    if format == .ignition { users[Ignition.core, default: []] += machine.authorizedKeys.sources }
+    settings["passwd.users"] = machine.authorizedKeys.sources + machine.users.flatMap(\.sources)
   }
 
   /// The lines of the texts that JSON has on one line each.
@@ -99,27 +101,40 @@ struct ProvenanceBuilder {
         takeEntries(pair.value, until: last) { $0.text("path") }
       case "coreos.units", "systemd.units":
         takeEntries(pair.value, until: last) { $0.text("name") }
+      case "users", "passwd.users":
+        let first = pair.value.items.first?.location
+        add(settings[path] ?? [], Self.lines(pair.keyLocation, Self.end(first, last)))
+        takeUsers(pair.value, until: last)
       default:
-        if let sources = settings[path] {
-          for line in Self.lines(pair.keyLocation, last) { lines[line - 1].add(sources) }
-        }
+        add(settings[path] ?? [], Self.lines(pair.keyLocation, last))
         take(pair.value, path: path, until: last)
       }
     }
+  }
+
+  private mutating func takeUsers(_ list: Node, until last: Int) {
+    let entries = list.items
+    for (index, entry) in entries.enumerated() {
+      let last = Self.end(entries.dropFirst(index + 1).first?.location, last)
+      add(entry.text("name").flatMap { users[$0] } ?? [], Self.lines(entry.location, last))
+    }
+  }
+
+  private mutating func add(_ sources: [ValueSource], _ range: ClosedRange<Int>) {
+    for line in range { lines[line - 1].add(sources) }
   }
 
   /// Takes a list of files, units or drop-ins.
   private mutating func takeEntries(
     _ list: Node, until last: Int, named name: (Node) -> String?
   ) {
-    guard case .sequence(let entries) = list.content else { return }
+    let entries = list.items
     for (index, entry) in entries.enumerated() {
       let last = Self.end(entries.dropFirst(index + 1).first?.location, last)
       guard let subject = name(entry) else { continue }
-      for line in Self.lines(entry.location, last) {
-        lines[line - 1].subject = subject
-        lines[line - 1].add(presence[subject] ?? [])
-      }
+      let range = Self.lines(entry.location, last)
+      for line in range { lines[line - 1].subject = subject }
+      add(presence[subject] ?? [], range)
       guard case .mapping(let pairs) = entry.content else { continue }
       for (index, pair) in pairs.enumerated() {
         let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
@@ -182,6 +197,11 @@ extension LineOrigin {
 }
 
 extension Node {
+  /// The entries of this sequence.
+  fileprivate var items: [Node] {
+    if case .sequence(let items) = content { items } else { [] }
+  }
+
   /// The text of a key of this mapping.
   fileprivate func text(_ key: String) -> String? {
     guard case .mapping(let pairs) = content,

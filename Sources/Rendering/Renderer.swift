@@ -33,6 +33,7 @@ public enum Renderer {
         spec.kubernetes.flags[component] ?? [], of: component, in: profile)
     }
     diagnostics += FlagCheck.ownDiagnostics(spec, profile)
+    diagnostics += FlagCheck.labelDiagnostics(spec, profile)
     guard !diagnostics.hasErrors else {
       return RenderResult(machines: [], diagnostics: diagnostics)
     }
@@ -47,7 +48,7 @@ public enum Renderer {
         return RenderResult(machines: [], diagnostics: diagnostics)
       }
       let machines = try composer.rendered(servers)
-      diagnostics += machines.compactMap(oversize)
+      diagnostics += Oversize.findings(machines)
       return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
@@ -59,17 +60,6 @@ public enum Renderer {
     return RenderingRules.unknownRelease.finding(
       "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(ReleaseProfile.known)",
       at: spec.kubernetes.version.location)
-  }
-
-  private static func oversize(_ machine: RenderedMachine) -> Diagnostic? {
-    // Packing makes nothing larger, and mostly need not be tried.
-    guard !machine.filledSize.fits, case let size = machine.packed.filledSize, !size.fits
-    else { return nil }
-    return RenderingRules.tooLarge.finding(
-      """
-      the user-data of \(machine.name) has \(size.base64Characters) base64 characters, \
-      packed; Nova takes at most \(UserDataSize.limit)
-      """)
   }
 
   /// A fault of rkgen's own: reported like any other finding, so that nothing half-made gets out.

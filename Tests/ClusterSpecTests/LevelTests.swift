@@ -127,6 +127,25 @@ import Testing
           """)
   }
 
+  @Test func poolsWithLongNames() {
+    let long = String(repeating: "a", count: 56)
+    #expect(
+      summary(read("nodes: {pools: {b: {count: 1}, \(long): {count: 1, max: 100}}}").diagnostics)
+        == """
+        4:9: error: metadata.name and the pool's name '\(long)' are too long together: the name of the last node, 'demo-\(long.dropLast())…', must have at most 63 characters, not 65 [RK0209]
+        """)
+  }
+
+  @Test func taintsOfOneKeyAndEffect() {
+    #expect(
+      summary(
+        read("nodes: {taints: ['a=b:NoSchedule', 'a=b:NoExecute', 'a:NoSchedule']}").diagnostics)
+          == """
+          5:53: error: nodes.taints[2] repeats an earlier value [RK0205]
+            note: 5:18: first given here
+          """)
+  }
+
   @Test func theSchemaHasThem() {
     func member(_ names: [String]) -> JSONValue? {
       names.reduce(ClusterSpec.schema) { value, name in

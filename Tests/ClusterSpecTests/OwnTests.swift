@@ -174,12 +174,48 @@ import Testing
         """)
   }
 
+  @Test func unitsOfWhichNothingIsSaid() {
+    #expect(
+      summary(read("units: [{name: a.service}, {name: b.service, start: true}]").diagnostics) == """
+        5:9: error: units[0] must have content, from, start, enable, after, before or requires [RK0204]
+          hint: of its name alone nothing follows
+        """)
+  }
+
+  @Test func foldersOfTheImage() {
+    #expect(
+      summary(read("files: [{path: /usr, content: b}]").diagnostics).hasSuffix(
+        "hint: /usr is read-only on the machines"))
+  }
+
   @Test func twoOfOneName() {
     #expect(
       summary(read("files: [{path: /a, content: b}, {path: /a, content: c}]").diagnostics) == """
         5:33: error: files[1] repeats an earlier value [RK0205]
           note: 5:9: first given here
         """)
+  }
+
+  @Test func kernelSettingsInTwoSpellings() throws {
+    #expect(
+      summary(read("sysctl: {vm.swappiness: 1, vm/swappiness: 2, -vm.swappiness: 3}").diagnostics)
+        == """
+        5:28: error: sysctl.vm/swappiness repeats an earlier value [RK0205]
+          note: 5:10: first given here
+        5:46: error: sysctl.-vm.swappiness repeats an earlier value [RK0205]
+          note: 5:10: first given here
+        """)
+    // Dots in the name of an interface are none that separate.
+    let names = [
+      "net.ipv4.conf.eth0.100.rp_filter", "net.ipv4.conf.eth0/100.rp_filter",
+      "net/ipv4/conf/eth0.100/mc_forwarding",
+    ]
+    let entries = names.map { "\($0): 1" }.joined(separator: ", ")
+    let spec = try #require(
+      read("sysctl: {\(entries)}\nnodes: {sysctl: {net/ipv4/conf/eth0.100/rp_filter: 2}}").spec)
+    let node = spec.own(at: [.cluster, .nodes]).sysctl
+    #expect(node.map(\.name) == [names[0], "net/ipv4/conf/eth0.100/rp_filter", names[2]])
+    #expect(node.map(\.value) == ["1", "2", "1"])
   }
 
   @Test func machinesThatDoNotExist() {

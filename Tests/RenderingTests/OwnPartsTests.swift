@@ -107,9 +107,9 @@ import Testing
     #expect(
       clashes.map(\.message) == [
         "/etc/sysctl.d/90-kubernetes.conf is a file of rkgen's, made from Templates/today/kubernetes-sysctl.conf",
-        "/etc/systemd/system/kubelet.service is kubelet.service, which is written under units or dropIns",
         "/opt/bin/find-address/x can't be written beside /opt/bin/find-address: one of them would be a folder",
         "kubernetes.target is a unit of rkgen's, made from Templates/common/kubernetes.target",
+        "/etc/systemd/system/kubelet.service is kubelet.service, which is written under units or dropIns",
       ])
     let kernel = try Cluster.today.with("sysctl={net/ipv4/ip_forward: 0}").rendered().diagnostics
     #expect(
@@ -117,6 +117,77 @@ import Testing
         "net/ipv4/ip_forward is set by rkgen, in /etc/sysctl.d/90-kubernetes.conf made from "
           + "Templates/today/kubernetes-sysctl.conf"
       ])
+  }
+
+  @Test(arguments: clusters) func whatGuestsMakeOfSettingsIsNoFile(_ cluster: Cluster) throws {
+    let found = try cluster.with(
+      "files=[{path: /etc/hostname, content: a, replace: true}, {path: /etc/coreos/update.conf, content: a}, "
+        + "{path: /etc/flatcar/update.conf, content: a}, {path: /etc/systemd/network/9-a.network, content: a}]",
+      "units=[{name: 9-a.network, content: \"[Match]\\n\"}]"
+    ).rendered().diagnostics
+    #expect(
+      found.map { "\($0.code) \($0.message)" } == [
+        "RK0509 /etc/hostname is a file of rkgen's, made from metadata.name",
+        "RK0509 /etc/coreos/update.conf is a file of rkgen's, made from update.rebootStrategy and update.group",
+        "RK0509 /etc/flatcar/update.conf is a file of rkgen's, made from update.rebootStrategy and update.group",
+        "RK0509 /etc/systemd/network/9-a.network is 9-a.network, which is written under units or dropIns",
+      ])
+  }
+
+  @Test func flagsThatTakeThePlaceOfLabels() throws {
+    let found = try Cluster.today.with(
+      "nodes.labels={a: b}", "master.labels={c: d}",
+      "machines={kubernetes-node-2: {flags: {kubelet: {node-labels: e=f}}}}"
+    ).rendered().diagnostics
+    #expect(
+      found.map { "\($0.code) \($0.severity) \($0.message)" } == [
+        "RK0511 warning machines.kubernetes-node-2.flags.kubelet.node-labels takes the place of nodes.labels"
+      ])
+    let all = try Cluster.today.with(
+      "nodes.labels={a: b}", "kubernetes.flags.kubelet={node-labels: e=f}"
+    )
+    .rendered().diagnostics
+    #expect(
+      all.map(\.message) == ["kubernetes.flags.kubelet.node-labels takes the place of nodes.labels"]
+    )
+  }
+
+  @Test func variablesBesideADropInOfTheirName() throws {
+    let found = try Cluster.today.with(
+      "environment={kubelet.service: {A: b}}",
+      "dropIns=[{unit: kubelet.service, name: 80-own-environment.conf, content: \"[Service]\\n\"}]"
+    ).rendered().diagnostics
+    #expect(
+      found.map(\.message) == [
+        "variables of kubelet.service are written to 80-own-environment.conf, which is under dropIns, too"
+      ])
+  }
+
+  @Test func filesUnderAVolumeWouldBeHidden() throws {
+    let found = try Cluster.today.with(
+      "nodes.volumes={data: {device: /dev/vdb, mountPoint: /srv/data}}",
+      "files=[{path: /srv/data/a, content: a}, {path: /srv/data2/a, content: a}]"
+    ).rendered().diagnostics
+    #expect(
+      found.map { "\($0.code) \($0.message)" } == [
+        "RK0510 /srv/data/a is written to the disk of the system, where the volume data is mounted over it"
+      ])
+  }
+
+  @Test func whatIsTooLargeIsNamed() throws {
+    // Nothing that compressing makes smaller.
+    var state: UInt64 = 1
+    let text = (0..<90_000).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return String(state >> 60, radix: 16)
+    }.joined()
+    let found = try Cluster.today.with("nodes.files=[{path: /etc/large, content: '\(text)'}]")
+      .rendered().diagnostics
+    #expect(found.map(\.code.description) == ["RK0507"])
+    #expect(found.first?.message.hasPrefix("the user-data of kubernetes-node-1 has ") == true)
+    #expect(
+      found.first?.hint?.hasPrefix("the most is taken by '/etc/large' (90000 bytes), ") == true)
+    #expect(found.first?.location?.file == "--set")
   }
 
   @Test func whatIsReplacedStaysWhereItWas() throws {
@@ -164,5 +235,19 @@ import Testing
     let provenance = try #require(machine.provenance)
     let own = provenance.lines.filter { $0.subject == "/etc/a" }
     #expect(own.contains { $0.kind == .spec && $0.specKeys == ["files"] && $0.ownPlace != nil })
+    #expect(own.first?.presencePlace?.key == "files")
+  }
+
+  @Test(arguments: ["cloud-config", "ignition"]) func usersKnowWhereTheyWereWritten(
+    _ format: String
+  ) throws {
+    let machine = try #require(
+      try Cluster.today.with("guest.format=\(format)", "users=[{name: alice}, {name: bob}]")
+        .machines().first)
+    let lines = try #require(machine.provenance).lines
+    let columns = machine.userData.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated().filter { $0.element.contains("name: ") || $0.element.contains("\"name\": ") }
+      .compactMap { lines[$0.offset].specLocations["users"]?.range.start.column }
+    #expect(columns == [8, 23])
   }
 }

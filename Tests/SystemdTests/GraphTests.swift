@@ -39,6 +39,16 @@ import Testing
     #expect(graph.edges.first?.place?.range.start.line == 2)
   }
 
+  @Test func escapesArePartOfNames() {
+    let graph = Self.graph([
+      ("a.service", "[Unit]\nRequires=srv-my\\x2ddata.mount \"b\\x2dc.service\"\n")
+    ])
+    #expect(
+      Self.names(graph.edges) == [
+        #"a.service requires srv-my\x2ddata.mount"#, #"a.service requires b\x2dc.service"#,
+      ])
+  }
+
   @Test func targetsWaitForWhatTheyWant() {
     let graph = Self.graph([
       ("t.target", "[Unit]\nWants=a.service b.service\n"),

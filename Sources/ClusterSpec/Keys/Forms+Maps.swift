@@ -11,9 +11,11 @@ extension Forms {
       .init(name: $0.name.description, value: plainOrQuoted($0.value), location: $0.location)
     })
 
-  /// Texts by name. Of each the name, the text and the place are passed on.
+  /// Texts by name, which may tell one thing in two spellings. Of each the name, the text and the place are passed
+  /// on.
   static func texts<Name: TextValue, Item: Sendable>(
-    _ expected: String, of type: Name.Type, called noun: String, mayBeEmpty: Bool,
+    _ expected: String, of type: Name.Type, called noun: String,
+    by identity: @escaping @Sendable (Name) -> String = { $0.description }, mayBeEmpty: Bool,
     isLine: Bool, make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
     entry: @escaping @Sendable (Item) -> Written.Entry
   ) -> Form<[Item]> {
@@ -26,6 +28,7 @@ extension Forms {
           return .bad([.wrong(key, expected: expected, node)])
         }
         var items: [Item] = []
+        var seen = Seen<String>()
         var problems: [ValueProblem] = []
         for pair in pairs {
           guard let name = Name(pair.key) else {
@@ -35,6 +38,7 @@ extension Forms {
             continue
           }
           let key = "\(key).\(name)"
+          problems += seen.problem(identity(name), key, at: pair.keyLocation)
           guard case .scalar(let scalar) = pair.value.content, !pair.value.isNull else {
             problems.append(.wrong(key, expected: "a text, number, true or false", pair.value))
             continue

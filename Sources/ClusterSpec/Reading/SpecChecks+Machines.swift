@@ -53,9 +53,14 @@ extension SpecChecks {
   func names() -> [Diagnostic] {
     guard can(spec.metadata.name, spec.network.pods.cidr), canCountNodes else { return [] }
     let names =
-      spec.pools.map { $0.nodeName($0.max.value, in: spec) } + spec.masterNames.suffix(1)
-    let longest = names.max { $0.utf8.count < $1.utf8.count } ?? ""
-    return longest.utf8.count > 63 ? [.longName(spec.metadata.name, longest)] : []
+      spec.pools.map {
+        ($0.nodeName($0.max.value, in: spec), pool: spec.hasOnlyPool ? nil : $0.name)
+      }
+      + spec.masterNames.suffix(1).map { ($0, pool: nil) }
+    guard let longest = names.max(by: { $0.0.utf8.count < $1.0.utf8.count }),
+      longest.0.utf8.count > 63
+    else { return [] }
+    return [.longName(spec.metadata.name, longest.0, inPool: longest.pool)]
   }
 
   var canCountNodes: Bool {

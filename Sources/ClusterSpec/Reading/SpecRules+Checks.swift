@@ -127,9 +127,14 @@ extension Diagnostic {
       at: setting.location)
   }
 
-  static func longName(_ name: Setting<HostName>, _ longest: String) -> Diagnostic {
+  static func longName(
+    _ name: Setting<HostName>, _ longest: String, inPool pool: String?
+  ) -> Diagnostic {
     SpecRules.nameLength.finding(
-      "metadata.name is too long: the name of the last node, \(quotedName(longest)), "
+      "metadata.name "
+        + (pool.map { "and the pool's name \(quotedName($0)) are too long together" }
+          ?? "is too long")
+        + ": the name of the last node, \(quotedName(longest)), "
         + "must have at most 63 characters, not \(longest.utf8.count)",
       at: name.location)
   }
@@ -153,7 +158,9 @@ extension Diagnostic {
     SpecRules.conflict.finding(
       "\(setting.key) \(address) must be the address of \(quotedName(own.name.description)) in "
         + "etcd.members, \(own.address)",
-      at: setting.location, related: related(members))
+      // Assigned, it is written nowhere.
+      at: setting.location ?? members.location,
+      related: setting.location == nil ? [] : related(members))
   }
 
   static func providerNeeds(_ key: String, _ name: Setting<CloudProviderName>) -> Diagnostic {

@@ -95,6 +95,9 @@ package struct NodeTaint: TextValue {
   /// What it does to pods that do not tolerate it.
   package let effect: String
 
+  /// What tells it from the others of a Node, which has one value for it.
+  package var identity: String { "\(key):\(effect)" }
+
   private static let effects = ["NoSchedule", "PreferNoSchedule", "NoExecute"]
 
   /// Reads a taint; nil if it is not one.
@@ -134,7 +137,8 @@ package struct NodeTaint: TextValue {
 
 extension Forms {
   static let taints = list(
-    "a list of taints such as [disk=fast:NoSchedule]", of: Form<NodeTaint>.text())
+    "a list of taints such as [disk=fast:NoSchedule]", of: Form<NodeTaint>.text(),
+    by: { $0.identity })
 
   /// Labels by name.
   static let labels = Form<[NodeLabel]>(

@@ -11,7 +11,7 @@ extension FilePath: TextValue {
 
   /// What is wrong with a path.
   public static func fault(in text: String) -> String? {
-    if text.hasPrefix("/usr/") { return "/usr is read-only on the machines" }
+    if text == "/usr" || text.hasPrefix("/usr/") { return "/usr is read-only on the machines" }
     return advice("/" + text) ?? advice(String(text.dropLast()))
   }
 }

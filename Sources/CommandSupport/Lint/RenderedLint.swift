@@ -141,6 +141,10 @@ extension LineOrigin {
       related.append(
         .init(message: "its value is \(specKeys.joined(separator: ", "))", location: specLocation))
     }
+    if related.isEmpty, let presencePlace {
+      related.append(
+        .init(message: "\(presencePlace.key) adds it", location: presencePlace.location))
+    }
     return related
   }
 }

@@ -184,12 +184,27 @@ extension IgnitionReader {
 
   private mutating func checkOwner(_ node: Node) {
     for key in ["user", "group"] {
-      guard let account = node[key], account["id"] != nil, let name = account.text("name"),
-        !name.value.isEmpty
-      else { continue }
-      report(
-        IgnitionRules.contradiction, "a \(key) has an id or a name, not both", at: account.location)
+      guard let account = node[key], let name = account.text("name"), !name.value.isEmpty else {
+        continue
+      }
+      if account["id"] != nil {
+        report(
+          IgnitionRules.contradiction, "a \(key) has an id or a name, not both",
+          at: account.location)
+      } else {
+        checkAccount(name, key)
+      }
     }
+  }
+
+  /// Whether there is a user or a group of a name.
+  mutating func checkAccount(_ name: Located<String>, _ kind: String) {
+    guard !ImageAccounts.have(name.value, asGroup: kind == "group"), !accounts.contains(name.value)
+    else { return }
+    report(
+      IgnitionRules.unknownAccount,
+      "\(quotedName(name.value)) is no \(kind) of the image and none of passwd; Ignition fails, and the "
+        + "machine stays in its initramfs", at: name.location, hint: "add it to passwd.\(kind)s")
   }
 
   private func owner(of node: Node) -> String? {

@@ -129,6 +129,8 @@ extension IgnitionReader {
   // MARK: Users
 
   mutating func readUsers(_ passwd: Node?, into machine: inout Machine) {
+    let entries = (passwd?.items("users") ?? []) + (passwd?.items("groups") ?? [])
+    accounts = Set(entries.compactMap { $0.text("name")?.value })
     for kind in ["users", "groups"] {
       var first: [String: SourceLocation] = [:]
       for node in passwd?.items(kind) ?? [] {
@@ -152,6 +154,9 @@ extension IgnitionReader {
     for key in keys { checkDuplicate("this key of \(name)", key, &first) }
     if name == Ignition.core, !keys.isEmpty, machine.authorizedKeys.value.isEmpty {
       machine.authorizedKeys = Traced(keys.map { GuestText($0.value) }, at: keys[0].location)
+    }
+    for group in node.items("groups") {
+      if let name = group.string { checkAccount(Located(name, at: group.location), "group") }
     }
     let user = MachineUser(
       name: name, passwordHash: node.text("passwordHash")?.value,

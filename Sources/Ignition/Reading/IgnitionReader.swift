@@ -11,6 +11,8 @@ struct IgnitionReader {
   var diagnostics: [Diagnostic] = []
   /// Where each path is said to be something, for rules about several.
   var paths: [PlacedPath] = []
+  /// The users and groups that it makes. A user has a group of its own name.
+  var accounts: Set<String> = []
   /// The config that takes the place of the whole, if it is in it.
   private(set) var replacement: [UInt8]?
   /// How many texts have a name so far.

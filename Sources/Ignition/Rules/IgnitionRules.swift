@@ -11,7 +11,7 @@ public enum IgnitionRules {
       belowFile, badMode,
       octalMode, specialBits, badSource, brokenContents, fetched, noTarget, contradiction,
       badExtension, unitName,
-      idleUnit, emptyDropIn, maskedContents, namelessUser, variable,
+      idleUnit, emptyDropIn, maskedContents, namelessUser, variable, unknownAccount,
     ]
 
   /// Those at which Ignition refuses a config before it does anything.
@@ -175,5 +175,12 @@ public enum IgnitionRules {
     reason: """
       Ignition puts nothing in the place of $private_ipv4 and its like: the file has the very name. On Flatcar \
       /run/metadata/flatcar has the addresses, once coreos-metadata.service has run.
+      """)
+
+  static let unknownAccount = Rule(
+    "RK2058", "unknown-account", .error, "a user or group that no image has",
+    reason: """
+      Ignition looks up the owners of files and the groups of users by their names, among those of the image and \
+      those that it makes. Where there is none of the name it fails, and the machine stays in its initramfs.
       """)
 }

@@ -78,7 +78,7 @@ public enum Ignition {
   }
 
   /// The user whose keys a machine has beside its users.
-  static let core = "core"
+  package static let core = "core"
 
   private static func files(of machine: Machine, _ maker: String?) -> [JSONValue] {
     var files: [JSONValue] = []

@@ -152,9 +152,10 @@ struct DependencyDirective {
     let install = unit.isEnabled ? installKeys : []
     return (keys.map { ($0, "Unit") } + install.map { ($0, "Install") }).flatMap { key, section in
       unit.merged.entries(of: key, in: section).map { entry in
-        let words = (try? Word.split(entry.value, variables: false))?.map(\.word.text) ?? []
-        return DependencyDirective(
-          key: key, names: words.filter { !$0.contains("%") }.compactMap { UnitName($0) },
+        DependencyDirective(
+          key: key,
+          names: UnitName.words(in: entry.value).filter { !$0.contains("%") }
+            .compactMap { UnitName($0) },
           place: entry.location)
       }
     }

@@ -15,9 +15,9 @@ extension OrderRules {
     "RK1318", "command-for-missing-unit", .error, "a command on a unit that some image lacks",
     reason: """
       A command on a unit that can't be found is a D-Bus error, at which the guest gives up the commands of \
-      all later units. etcd, etcd2 and fleet are gone from Flatcar (coreos-cloudinit initialize/config.go). In a \
-      file that is for CoreOS alone a line '# rkgen: allow-file' with this code says so; --guest names the guests \
-      for one run.
+      all later units; so is enabling it, at which it gives up all later units. etcd, etcd2 and fleet are gone \
+      from Flatcar (coreos-cloudinit initialize/config.go). In a file that is for CoreOS alone a line \
+      '# rkgen: allow-file' with this code says so; --guest names the guests for one run.
       """)
 
   static let nothingToExtend = Rule(
@@ -72,7 +72,8 @@ extension MachineOrder {
     return units.flatMap { unit -> [Diagnostic] in
       if unit.file == nil {
         let strangers = Guest.allCases.filter { !guests(with: unit.name).contains($0) }
-        guard !strangers.isEmpty, unit.command != nil || !unit.dropIns.isEmpty else {
+        let isEnabled = unit.isEnabled && !inventory.machine.isWrittenBeforeBoot
+        guard !strangers.isEmpty, unit.command != nil || isEnabled || !unit.dropIns.isEmpty else {
           return []
         }
         let isNobodys = strangers.count == Guest.allCases.count
@@ -85,13 +86,16 @@ extension MachineOrder {
           searches -= 1
           near = nearestName(to: unit.name.description, among: Image.names)
         }
+        let isHarmless = unit.command == nil && !isEnabled
         return [
-          (unit.command == nil ? OrderRules.nothingToExtend : OrderRules.nobodysUnit).finding(
+          (isHarmless ? OrderRules.nothingToExtend : OrderRules.nobodysUnit).finding(
             "\(lacking) a unit \(unit.name), "
-              + (unit.command == nil
+              + (isHarmless
                 ? "so these drop-ins extend nothing"
-                : "and there is no content for it: its command is an error, at which the guest gives up "
-                  + "all later commands"),
+                : "and there is no content for it: "
+                  + (isEnabled
+                    ? "enabling it is an error, at which the guest gives up all later units"
+                    : "its command is an error, at which the guest gives up all later commands")),
             at: unit.places.name, hint: near.map { "did you mean '\($0)'?" },
             guests: strangers.map(\.rawValue))
         ]
@@ -120,8 +124,11 @@ extension MachineOrder {
           && ($0.from.type == .path || $0.from.type == .timer)
       }.map { ($0.to, $0.from) }
     ) { first, _ in first }
-    let reached = started.union(
-      graph.edges.filter { $0.kind == .triggers && started.contains($0.from) }.map(\.to))
+    // What a script or command starts by its name starts others, too.
+    var reached = started
+    for unit in units where writers.mentions(unit.name) { graph.pull(unit.name, into: &reached) }
+    reached.formUnion(
+      graph.edges.filter { $0.kind == .triggers && reached.contains($0.from) }.map(\.to))
     return units.flatMap { unit -> [Diagnostic] in
       guard unit.file != nil, unit.name.type == .service, !unit.name.isTemplate, !unit.isForFleet
       else { return [] }

@@ -26,7 +26,7 @@ extension MachineDraft {
     let groups = spec.marks.groups(at: server.levels)
     for marks in groups {
       for taint in marks.taints.value {
-        values.removeAll { $0.taint.key == taint.key && $0.taint.effect == taint.effect }
+        values.removeAll { $0.taint.identity == taint.identity }
         values.append((taint, .setting(marks.taints)))
       }
     }

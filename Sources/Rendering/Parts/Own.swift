@@ -12,6 +12,7 @@ extension MachineDraft {
     for unit in own.units { try addOwn(unit) }
     for dropIn in own.dropIns { addOwn(dropIn) }
     try addOwnEnvironment()
+    findings += unitClashes
     findings += kernelClashes
   }
 
@@ -25,11 +26,16 @@ extension MachineDraft {
       machine.files[index] = file
       return
     }
-    if let unit = unit(at: own.path.description) {
+    if let maker = own.path.makerBesideFiles {
       findings.append(
         RenderingRules.ownClash.finding(
-          "\(own.path) is \(unit), which is written under units or dropIns", at: own.source.location
-        ))
+          "\(own.path) is a file of rkgen's, made from \(maker)", at: own.source.location))
+    } else if let volume = volume(over: own.path.description) {
+      findings.append(
+        RenderingRules.ownText.finding(
+          "\(own.path) is written to the disk of the system, where the volume \(volume) is mounted "
+            + "over it", at: own.source.location,
+          hint: "write it by a unit that requires the mount"))
     } else if let taken = taken(around: own.path.description) {
       findings.append(
         RenderingRules.ownClash.finding(
@@ -70,21 +76,6 @@ extension MachineDraft {
     }
   }
 
-  /// Adds a drop-in; gives the text of the one that it takes the place of.
-  private mutating func add(_ dropIn: MachineUnit.DropIn, to name: UnitName) -> MachineText? {
-    guard let unit = machine.units.firstIndex(where: { $0.name == name }) else {
-      machine.units.append(MachineUnit(name: name, dropIns: [dropIn]))
-      return nil
-    }
-    let dropIns = machine.units[unit].dropIns
-    guard let index = dropIns.firstIndex(where: { $0.name == dropIn.name }) else {
-      machine.units[unit].dropIns.append(dropIn)
-      return nil
-    }
-    machine.units[unit].dropIns[index] = dropIn
-    return dropIns[index].text
-  }
-
   // MARK: What is made of settings
 
   /// One drop-in for each service with variables of the operator's.
@@ -106,8 +97,12 @@ extension MachineDraft {
         }
       }
       let dropIn = try ownDropIn("80-own-environment.conf", lines, variables.map(\.source))
-      if let first = variables.first, let other = add(dropIn, to: unit) {
-        clash("\(unit).d/\(dropIn.name)", first.source, other, "a drop-in")
+      // rkgen has none of this name.
+      if let first = variables.first, add(dropIn, to: unit) != nil {
+        findings.append(
+          RenderingRules.ownClash.finding(
+            "variables of \(unit) are written to \(dropIn.name), which is under dropIns, too",
+            at: first.source.location, hint: "give that drop-in another name"))
       }
     }
   }
@@ -195,22 +190,53 @@ extension MachineDraft {
     }
   }
 
+  /// Files that units are written to.
+  private var unitClashes: [Diagnostic] {
+    own.files.compactMap { file in
+      unit(at: file.path.description).map { unit in
+        RenderingRules.ownClash.finding(
+          "\(file.path) is \(unit), which is written under units or dropIns",
+          at: file.source.location)
+      }
+    }
+  }
+
   /// The unit or drop-in whose file lies at a path.
   private func unit(at path: String) -> String? {
     for unit in machine.units
     where path.hasSuffix("/\(unit.name)") || path.contains("/\(unit.name).d/") {
-      if unit.text != nil, path == "/etc/systemd/system/\(unit.name)" { return "\(unit.name)" }
-      for dropIn in unit.dropIns where path == "/etc/systemd/system/\(unit.name).d/\(dropIn.name)" {
+      let folder = "/etc/systemd/\(unit.name.type.isNetworkd ? "network" : "system")"
+      if unit.text != nil, path == "\(folder)/\(unit.name)" { return "\(unit.name)" }
+      for dropIn in unit.dropIns where path == "\(folder)/\(unit.name).d/\(dropIn.name)" {
         return "\(dropIn.name) of \(unit.name)"
       }
     }
     return nil
   }
 
+  /// The volume that will be mounted over a path.
+  private func volume(over path: String) -> VolumeName? {
+    spec.volumes(at: levels).first {
+      "\(path)/".hasPrefix("\($0.mountPoint(in: profile.design))/")
+    }?.name
+  }
+
   /// A file that lies above a path, or that the path lies above.
   private func taken(around path: String) -> String? {
     machine.files.lazy.map(\.path.description).first {
       $0.hasPrefix(path + "/") || path.hasPrefix($0 + "/")
+    }
+  }
+}
+
+extension FilePath {
+  /// The keys of the spec that a guest or a format makes this file from.
+  fileprivate var makerBesideFiles: String? {
+    switch description {
+    case "/etc/hostname": "metadata.name"
+    case "/etc/coreos/update.conf", "/etc/flatcar/update.conf":
+      "update.rebootStrategy and update.group"
+    default: nil
     }
   }
 }

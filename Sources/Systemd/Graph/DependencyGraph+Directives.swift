@@ -61,8 +61,7 @@ extension DependencyGraph {
 
   /// The units named in a value, `%n`, `%i` and their like filled in as far as the name tells them.
   static func names(in value: String, of unit: UnitName) -> [UnitName] {
-    let words = (try? Word.split(value, variables: false))?.map(\.word.text) ?? []
-    return words.compactMap { UnitName(filled($0, of: unit)) }
+    UnitName.words(in: value).compactMap { UnitName(filled($0, of: unit)) }
   }
 
   private static func filled(_ word: String, of unit: UnitName) -> String {
@@ -76,5 +75,15 @@ extension DependencyGraph {
         .joined(separator: value)
     }
     return text
+  }
+}
+
+extension UnitName {
+  /// The words of a value that names units, perhaps with specifiers. Escapes are part of a name, such as `\x2d` for
+  /// the hyphens in a mount's path (`EXTRACT_RETAIN_ESCAPE` in systemd's `config_parse_unit_deps`).
+  package static func words(in value: String) -> [String] {
+    let retained = value.split(separator: "\\", omittingEmptySubsequences: false)
+      .joined(separator: "\\\\")
+    return (try? Word.split(retained, variables: false))?.map(\.word.text) ?? []
   }
 }

@@ -44,6 +44,15 @@ extension BadSpec {
         hint: the machine with the nth address has the nth of 16 subnets, and nodes begin at the 15th; widen the range or make the subnets smaller
       """#),
     BadSpec(
+      "a member of etcd elsewhere than its address is assigned",
+      #"""
+      network: {control: cloud, cloud: {addresses: assigned}}
+      etcd: {members: {demo-master: 192.168.0.9}}
+      """#,
+      #"""
+      6:17: error: master.address 192.168.0.10 must be the address of 'demo-master' in etcd.members, 192.168.0.9 [RK0208]
+      """#),
+    BadSpec(
       "static routes to addresses that nobody knows",
       #"""
       network: {pods: {backend: static}}

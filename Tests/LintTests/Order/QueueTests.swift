@@ -179,6 +179,22 @@ import Testing
     #expect(Self.codes(starter, Self.unit("b.service", Self.run, starts: false)).isEmpty)
   }
 
+  @Test func enablingNobodysUnitIsAnError() {
+    #expect(Self.codes("  - name: a@b.service\n    enable: true\n") == ["RK1318"])
+    #expect(Self.codes("  - name: docker.service\n    enable: true\n").isEmpty)
+  }
+
+  @Test func whatCommandsStartStartsOthers() {
+    let starter = Self.unit(
+      "a.service", "[Service]", "ExecStart=/usr/bin/systemctl --no-block start t.target")
+    let target = "  - name: t.target\n    content: |\n      [Unit]\n      Wants=b.service\n"
+    let enabled =
+      "  - name: b.service\n    enable: true\n    content: |\n      \(Self.run)\n      [Install]\n"
+      + "      WantedBy=multi-user.target\n"
+    #expect(Self.codes(starter, target, enabled).isEmpty)
+    #expect(Self.codes(target, enabled) == ["RK1320"])
+  }
+
   @Test(.thorough) func manyUnitsAreTaken() {
     let units = (0..<2500).map {
       Self.unit(

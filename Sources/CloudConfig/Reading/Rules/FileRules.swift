@@ -199,37 +199,16 @@ enum FileRules {
     let parts = owner.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let own = Set(document.users.map(\.value.name))
     return parts.enumerated().compactMap { index, name in
-      let known = index == 0 ? imageUsers : imageUsers.union(imageGroups)
       // The highest number stands for "leave it" (chown(2)).
       let isNumber = UInt32(name).map { $0 < .max } ?? false
-      guard !isNumber, !known.contains(String(name)), !own.contains(String(name)) else {
-        return nil
-      }
+      guard !isNumber, !ImageAccounts.have(name, asGroup: index > 0), !own.contains(String(name))
+      else { return nil }
       return unknownOwner.finding(
         "\(quotedName(name)) is no \(index == 0 ? "user" : "group") of the image and none of users; the "
           + "guest stops here and starts no unit", at: owner.location,
         hint: "add it to users, or write root")
     }
   }
-
-  /// Users of the images, in /usr/share/baselayout; where they differ all of them.
-  private static let imageUsers: Set<String> = [
-    "", "root", "core", "nobody", "daemon", "bin", "adm", "lp", "mail", "news", "uucp", "man",
-    "sync",
-    "shutdown", "halt", "operator", "portage", "messagebus", "syslog", "ntp", "sshd", "dhcp",
-    "tcpdump",
-    "tss", "polkitd", "rpc", "etcd", "fleet", "systemd-network", "systemd-resolve",
-    "systemd-timesync",
-    "systemd-bus-proxy", "systemd-journal-gateway", "systemd-journal-remote",
-    "systemd-journal-upload", "systemd-coredump", "systemd-oom",
-  ]
-
-  /// Groups of the images beside those of their users.
-  private static let imageGroups: Set<String> = [
-    "nogroup", "sys", "docker", "sudo", "wheel", "users", "tty", "disk", "kmem", "dialout", "cdrom",
-    "audio", "video", "input", "render", "kvm", "utmp", "lock", "rkt", "rkt-admin",
-    "systemd-journal",
-  ]
 }
 
 extension String {

@@ -1,10 +1,12 @@
 import Diagnostics
+import Machine
 import Systemd
 
 /// Rules about single values.
 enum SettingRules {
   static let rules = [
     etcHosts, badStrategy, badValue, unescaped, hostname, doubledKeyType, passwordHash,
+    unknownGroup,
   ]
 
   static let etcHosts = Rule(
@@ -50,6 +52,13 @@ enum SettingRules {
       of the machine. A hash can be guessed at leisure.
       """)
 
+  static let unknownGroup = Rule(
+    "RK1138", "unknown-group", .error, "a group that no image has",
+    reason: """
+      The groups of a user that is made are handed to useradd. If there is none of the name it fails, and the guest \
+      stops before it writes a file (system/user.go, initialize/config.go).
+      """)
+
   static func findings(in document: GuestDocument) -> [Diagnostic] {
     var findings = document.settings.flatMap(problems)
     if let hosts = document.manageEtcHosts, hosts.value != "localhost" {
@@ -71,8 +80,25 @@ enum SettingRules {
         "the hash of a password stays readable in the server's user-data", at: $0.location,
         hint: "give the user ssh_authorized_keys instead")
     }
+    findings += document.users.flatMap { unknownGroups(of: $0, in: document) }
     if let name = document.hostname { findings += problems(ofName: name) }
     return findings
+  }
+
+  private static func unknownGroups(
+    of user: Located<MachineUser>, in document: GuestDocument
+  ) -> [Diagnostic] {
+    // Of a user that exists already the guest sets the password alone.
+    guard !ImageAccounts.have(user.value.name, asGroup: false) else { return [] }
+    // A user made before has a group of its own.
+    let made = document.users.prefix { $0.location != user.location }.map(\.value.name)
+    return user.value.groups.filter {
+      !ImageAccounts.have($0, asGroup: true) && !made.contains($0)
+    }.map { group in
+      unknownGroup.finding(
+        "\(quotedName(user.value.name)) can't be in the group \(quotedName(group)), which the image does "
+          + "not have; the guest stops before it writes any file", at: user.location)
+    }
   }
 
   private static func problems(ofName name: Located<String>) -> [Diagnostic] {

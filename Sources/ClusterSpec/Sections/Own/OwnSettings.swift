@@ -19,12 +19,15 @@ package struct OwnKernelSetting: OwnEntry {
   package let value: String
   package var source: OwnSource
 
-  /// sysctl takes both spellings.
   package var identity: String { Self.identity(of: name) }
 
-  /// What tells a setting from others, however it is spelled.
-  package static func identity(of name: String) -> String {
-    String(name.map { $0 == "/" ? "." : $0 })
+  /// What tells a setting from others, spelled with dots between its parts. In the other spelling slashes separate, and
+  /// the dots in a name of an interface are dots; with both, the first tells which it is (sysctl.d(5)). A hyphen in
+  /// front lets a failure pass.
+  static func identity(of name: String) -> String {
+    let name = name.hasPrefix("-") ? name.dropFirst() : name[...]
+    guard name.first(where: { "./".contains($0) }) == "/" else { return String(name) }
+    return String(name.map { $0 == "." ? "/" : $0 == "/" ? "." : $0 })
   }
 }
 
@@ -113,7 +116,8 @@ extension Forms {
 
   fileprivate static let sysctl: Form<[OwnKernelSetting]> = texts(
     "a map of kernel settings such as {vm.max_map_count: 262144}", of: KernelSettingName.self,
-    called: "a setting's name", mayBeEmpty: false, isLine: true,
+    called: "a setting's name", by: { OwnKernelSetting.identity(of: $0.description) },
+    mayBeEmpty: false, isLine: true,
     make: { OwnKernelSetting(name: $0.description, value: $1, source: OwnSource($2)) },
     entry: {
       .init(name: $0.name, value: plainOrQuoted($0.value), location: $0.source.location)

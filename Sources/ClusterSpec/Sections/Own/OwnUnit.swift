@@ -97,6 +97,14 @@ extension OwnUnit {
     guard let name else { return nil }
     self.name = name
     record.reportEmpty(text)
+    if record.pair("content") == nil, record.pair("from") == nil, !isEnabled, !starts,
+      after.isEmpty, before.isEmpty, requires.isEmpty
+    {
+      record.report(
+        .lacking(
+          record.key, "content, from, start, enable, after, before or requires",
+          at: record.location, hint: "of its name alone nothing follows"))
+    }
     if name.isTemplate, starts {
       record.report(
         .useless(
