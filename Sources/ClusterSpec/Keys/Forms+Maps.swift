@@ -14,7 +14,8 @@ extension Forms {
   /// Texts by name. Of each the name, the text and the place are passed on.
   static func texts<Name: TextValue, Item: Sendable>(
     _ expected: String, of type: Name.Type, called noun: String, mayBeEmpty: Bool,
-    isLine: Bool, make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
+    longest: Int = .max, isLine: Bool,
+    make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
     entry: @escaping @Sendable (Item) -> Written.Entry
   ) -> Form<[Item]> {
     Form<[Item]>(
@@ -45,6 +46,13 @@ extension Forms {
               .wrong(
                 key, expected: "a text without control characters", pair.value,
                 hint: PlainText.fault(in: text)))
+            continue
+          }
+          guard text.count <= longest else {
+            problems.append(
+              .wrong(
+                key, expected: "a text of at most \(longest) characters", pair.value,
+                hint: "it has \(text.count)"))
             continue
           }
           guard !isLine || !text.contains(where: \.isNewline) else {
