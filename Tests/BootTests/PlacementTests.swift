@@ -215,6 +215,17 @@ import Testing
     #expect(await cloud.networks.count == 2)
   }
 
+  @Test func aCinderThatIsOnlyInTheCatalogIsNone() async throws {
+    await cloud.offer { $0.isCinderGone = true }
+    let problem = try #require(try await plan(request()).problems.first)
+    #expect(
+      problem.message.hasPrefix("cluster.yaml:9:5: master.volumes.etcd: a volume is asked for"))
+    // What has no volumes is destroyed all the same.
+    let plan = try await destroyer(request())
+      .plan(keepsNetwork: true, keepsKeyPair: true, deletesVolumes: true)
+    #expect(plan.isEmpty && plan.notes.isEmpty)
+  }
+
   @Test func aVolumeInErrorIsSaidAndLeft() async throws {
     await cloud.offer { $0.fate = "error" }
     let error = await #expect(throws: CloudError.self) { try await boot(request(nodes: 0)) }

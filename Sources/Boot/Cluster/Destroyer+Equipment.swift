@@ -10,8 +10,17 @@ extension Destroyer {
   /// Adds the volumes that were made for the cluster, if they are wanted; else says that they stay.
   func addVolumes(_ plan: inout Plan, isWanted: Bool) async throws {
     plan.deletesVolumes = isWanted
-    let volumes = try await Cinder(session: session).volumesIfAny()
-      .filter { $0.cluster == cluster }.sorted { $0.name < $1.name }
+    let all: [Cinder.Volume]
+    do {
+      all = try await Cinder(session: session).volumes()
+    } catch let error as CloudError where error.kind == .notFound || !isWanted {
+      // Servers can go all the same.
+      if error.kind != .notFound {
+        plan.notes.append("whether there are volumes that stay is not known: \(error.message)")
+      }
+      return
+    }
+    let volumes = all.filter { $0.cluster == cluster }.sorted { $0.name < $1.name }
     guard !isWanted else {
       // What hangs on somebody else's server is in use.
       let gone = Set(plan.servers.map(\.id))

@@ -85,15 +85,6 @@ struct Cinder: Sendable {
     return found
   }
 
-  /// The volumes, or none in a cloud that has no Cinder.
-  func volumesIfAny() async throws -> [Volume] {
-    do {
-      return try await volumes()
-    } catch let error as CloudError where [.notFound, .forbidden].contains(error.kind) {
-      return []
-    }
-  }
-
   /// A volume; nil if it is gone.
   func volume(id: String) async throws -> Volume? {
     struct Body: Decodable { let volume: Volume }

@@ -5,6 +5,8 @@ import Foundation
 struct FakePlacement {
   /// Whether there is a Cinder.
   var hasCinder = true
+  /// Whether Cinder is in the catalog, and nothing is there.
+  var isCinderGone = false
   /// Whether Nova has server groups.
   var hasGroups = true
   /// The last microversion that Nova speaks.
@@ -76,7 +78,8 @@ struct FakePlacement {
       groups.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
       return answer(204, [:])
     case (_, let path) where path.hasPrefix("/volumev3/"):
-      return hasCinder ? cinder(request, String(path.dropFirst("/volumev3/v2".count))) : nil
+      return hasCinder && !isCinderGone
+        ? cinder(request, String(path.dropFirst("/volumev3/v2".count))) : nil
     default: return nil
     }
   }
