@@ -116,7 +116,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "BootTests", dependencies: ["Boot", "TestSupport"], exclude: ["misbehaving.py"]),
+      name: "BootTests",
+      dependencies: ["Boot", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["misbehaving.py"]),
     .testTarget(
       name: "CertificateAuthorityTests",
       dependencies: ["CertificateAuthority", "ClusterSpec", "TestSupport"]),

@@ -34,20 +34,19 @@ public struct ReleaseStore: Sendable {
     public let digest: TempURL.Digest
   }
 
-  /// Uploads a release, unless the very same is there.
+  /// Uploads a release, unless the very same is there. One that is larger than an object may be goes in
+  /// segments; those that are there already are not sent again.
   ///
   /// `progress`: is told how many bytes were sent.
   public func push(
     _ file: ReleaseFile, as name: ObjectName, progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> Upload {
-    if let there = try await store.object(name), there.etag == file.md5, there.size == file.size {
-      return .present
-    }
-    let limit = try await store.capabilities().largestObject
-    guard file.size <= limit else {
-      throw CloudError(
-        .refused, "\(file.path) has \(file.size) bytes, and Swift takes objects of \(limit) at most"
-      )
+    let there = try await store.object(name)
+    if let there, there.etag == file.md5, there.size == file.size { return .present }
+    let capabilities = try await store.capabilities()
+    guard file.size <= capabilities.largestObject else {
+      let segments = try SegmentedFile(file, as: name, capabilities)
+      return try await segments.push(to: store, there: there, capabilities, progress: progress)
     }
     try await store.createContainer(name.container)
     try await store.upload(file, as: name, progress: progress)

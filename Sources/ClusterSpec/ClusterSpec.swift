@@ -22,6 +22,8 @@ public struct ClusterSpec: Sendable {
   package let marks: Levels<NodeMarks>
   /// Disks with a file system of their own.
   package let volumes: Levels<Volumes>
+  /// Where machines run and what the cloud notes of them.
+  package let placement: Levels<Placement>
   /// What runs on the machines before anything of ours.
   public let guest: Guest
   /// The machines' image.

@@ -582,7 +582,7 @@ import Testing
 }
 
 /// A connection that breaks for good after some requests.
-private actor Stopper: Transport {
+actor Stopper: Transport {
   private let cloud: FakeCloud
   private let isDoneLate: Bool
   private var rest: Int

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 74)
+    #expect(ClusterSpec.keys.count == 79)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -68,6 +68,10 @@ import Testing
     ("nodes.flavor", "x", "flavor: x"), ("master.labels", "{a: b}", "a: b"),
     ("master.taints", "[a=b:NoSchedule]", "taints:"),
     ("master.volumes", "{etcd: {device: /dev/vdb}}", "etcd: {device: /dev/vdb, fileSystem: ext4}"),
+    ("master.zones", "[az1, az2]", "zones:"),
+    ("master.serverGroup", "anti-affinity", "serverGroup: anti-affinity"),
+    ("master.bootVolume", "{size: 40}", "bootVolume: {size: 40, deleteOnTermination: true}"),
+    ("serverMetadata", "{team: blue}", "team: blue"), ("serverTags", "[web]", "serverTags:"),
     ("image", "x", "image: x"),
     ("sshKey.name", "x", "name: x"),
     (

@@ -74,7 +74,7 @@ extension CloudTests {
     @Test(arguments: [2, 5, 9, 11, 12, 13, 14, 15, 16, 17])
     func killedAndRunAgain(_ requests: Int) throws {
       let site = try Site(nodes: 1, isLeft: true)
-      try kill(site, afterLines: requests, like: "*' POST '*|*' GET '*")
+      try site.killBoot(afterLines: requests, like: "*' POST '*|*' GET '*")
       let again = try site.boot()
       #expect(again.status == 0, "\(again.error)")
       #expect(try site.cloud.servers(site.name) == site.machines(nodes: 1))
@@ -86,7 +86,7 @@ extension CloudTests {
     @Test(arguments: ["master", "node-1"])
     func killedBeforeTheAnswerItLooksForWhatComesUp(_ machine: String) throws {
       let site = try Site(nodes: 1, isLeft: true)
-      try kill(site, afterLines: 1, like: "*'\(machine): requested'*")
+      try site.killBoot(afterLines: 1, like: "*'\(machine): requested'*")
       let again = try site.boot()
       #expect(again.status == 0, "\(again.error)")
       #expect(try site.cloud.servers(site.name) == site.machines(nodes: 1))
@@ -121,21 +121,6 @@ extension CloudTests {
       let gone = try site.run(["destroy", "cluster.yaml", "--yes"])
       #expect(gone.status == 0, "\(gone.error)")
       #expect(try site.cloud.list(["network", "list", "--name", site.name]).isEmpty)
-    }
-
-    /// Boots, and ends it when it has printed that many lines that are like a pattern of bash.
-    private func kill(_ site: Site, afterLines count: Int, like pattern: String) throws {
-      let line =
-        "exec 3< <(\"$0\" boot cluster.yaml --yes --verbose --parallel 2 \"$@\" 2>&1 & echo \"pid $!\"; wait)\n"
-        + "read -r _ pid <&3; seen=0\n"
-        + "while read -r line <&3; do\n"
-        + "  case $line in \(pattern)) seen=$((seen + 1)) ;; esac\n"
-        + "  [ $seen -lt \(count) ] || { kill -KILL \"$pid\" && exit 0; }\n"
-        + "done; exit 1\n"
-      let result = try Command.run(
-        "bash", ["-c", line, Repository.rkgen.path] + Site.filling, in: site.scratch.folder,
-        environment: site.environment)
-      #expect(result.status == 0, "it ended by itself")
     }
 
     @Test func interruptedItSaysWhatExists() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A folder with a cluster of its own name, from which rkgen is run against the cloud. The cluster is
 /// destroyed with the value.
@@ -65,6 +66,28 @@ final class Site: Sendable {
   /// Boots, without being asked.
   func boot(_ more: [String] = []) throws -> CommandResult {
     try run(["boot", "cluster.yaml", "--yes"] + Self.filling + more)
+  }
+
+  /// Boots, and kills it when it has printed that many lines that are like a pattern of bash.
+  func killBoot(afterLines count: Int, like pattern: String, _ more: [String] = []) throws {
+    try kill(
+      ["boot", "cluster.yaml", "--yes", "--parallel", "2"] + Self.filling + more,
+      afterLines: count, like: pattern)
+  }
+
+  /// Runs rkgen, and kills it when it has printed that many lines that are like a pattern of bash.
+  func kill(_ arguments: [String], afterLines count: Int, like pattern: String) throws {
+    let line =
+      "exec 3< <(\"$0\" \"$@\" --verbose 2>&1 & echo \"pid $!\"; wait)\n"
+      + "read -r _ pid <&3; seen=0\n"
+      + "while read -r line <&3; do\n"
+      + "  case $line in \(pattern)) seen=$((seen + 1)) ;; esac\n"
+      + "  [ $seen -lt \(count) ] || { kill -KILL \"$pid\" && exit 0; }\n"
+      + "done; exit 1\n"
+    let result = try Command.run(
+      "bash", ["-c", line, Repository.rkgen.path] + arguments, in: scratch.folder,
+      environment: environment)
+    #expect(result.status == 0, "it ended by itself")
   }
 
   /// The names of all machines.

@@ -51,6 +51,10 @@ import Testing
       "nodes.count", ["4", "1500"],
       ["network.pods.cidr=10.240.0.0/12", "network.cloud.cidr=192.168.0.0/20"]
     ),
+    (
+      "master.bootVolume", ["null", "{size: 40}"],
+      ["master.volumes={etcd: {cinder: {size: 20}}}"]
+    ),
     ("nodes.max", ["100", "200"], []),
     (
       "masters.addresses", ["[192.168.0.11]", "[192.168.0.12]"],
@@ -94,7 +98,7 @@ import Testing
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
-    "nodes.pools.NAME.image",
+    "nodes.pools.NAME.image", "master.zones", "master.serverGroup", "serverMetadata", "serverTags",
     // Of this v0.18.1 takes the default alone, unless addresses are assigned.
     "network.control",
   ]

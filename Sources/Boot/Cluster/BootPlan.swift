@@ -12,6 +12,10 @@ public struct BootPlan: Sendable {
     case generateKeyPair(KeyPairRequest)
     /// The public key of this machine is sent to Nova.
     case uploadKeyPair(KeyPairRequest, publicKey: String)
+    /// A group is made that servers are booted in.
+    case createServerGroup(ServerGroupRequest)
+    /// A volume is made, before the server that it is for.
+    case createVolume(VolumeRequest)
     /// A server is asked for.
     case createServer(MachineRequest, flavorID: String)
     /// A server is deleted since another one of its name stays.
@@ -35,6 +39,10 @@ public struct BootPlan: Sendable {
   var servers: [Server] = []
   /// The key pair in Nova.
   var keyPair: KeyPair?
+  /// The server groups that the cloud can't have.
+  var missedGroups: Set<ServerGroupRequest> = []
+  /// The volumes of the project, if the spec has any.
+  var volumes: [Cinder.Volume] = []
   /// What servers are other than the spec says, by their names.
   var differences: [String: [String]] = [:]
   /// The networks that have to be there, in the order of the servers' interfaces.

@@ -42,7 +42,7 @@ extension Booter {
       metadata: [
         (ServerMetadata.cluster, request.name), (ServerMetadata.role, machine.role),
         (ServerMetadata.index, "\(machine.index)"), (ServerMetadata.rendering, machine.rendering),
-      ])
+      ] + machine.placement.metadata, placement: machine.placement)
   }
 
   func create(_ drafts: ArraySlice<NewServer>, parallel: Int) async throws {
@@ -84,7 +84,7 @@ extension Booter {
             ? nil : .found(machine: draft.name)
         } make: {
           observe(.requesting(machine: draft.name))
-          _ = try await nova.create(draft)
+          _ = try await nova.create(try await equipped(draft))
           return .status(machine: draft.name, status: "BUILD", address: nil)
         })
     } catch var error as CloudError {

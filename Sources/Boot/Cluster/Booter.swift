@@ -3,6 +3,7 @@ public struct Booter: Sendable {
   let request: ClusterRequest
   let session: CloudSession
   let observe: @Sendable (BootEvent) -> Void
+  let groups = ServerGroups()
 
   /// A booter of a cluster.
   ///
@@ -125,6 +126,8 @@ public struct Booter: Sendable {
       case .generateKeyPair(let pair):
         if let newKey { try await upload(pair, newKey, isNew: true) }
       case .uploadKeyPair(let pair, let line): try await upload(pair, line, isNew: false)
+      // With the first server that needs them.
+      case .createServerGroup, .createVolume: break
       case .createServer(let machine, let flavor): servers.append((machine, flavor))
       case .deleteNetwork(let label, let id): try await deleteNetwork(label, id)
       // As they are in the end, more may have come up.
@@ -147,7 +150,8 @@ public struct Booter: Sendable {
     // Now all is there, whoever asked for it.
     try await session.settle(
       [.network(request.network.label), .subnet(request.network.label)]
-        + [.keyPair(request.keyPair.name)] + request.machines.map { .server($0.name) })
+        + [.keyPair(request.keyPair.name)] + request.machines.map { .server($0.name) }
+        + request.equipment)
   }
 
   /// The servers of the cluster as they are now, by name.

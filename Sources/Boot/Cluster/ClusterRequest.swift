@@ -107,6 +107,8 @@ public struct MachineRequest: Sendable {
   /// A digest of what was rendered without secrets: tells later whether the server is as the spec
   /// says.
   public var rendering: String
+  /// Where it is to be, and what it is to have beside its system.
+  public var placement = MachinePlacement()
 
   /// A machine from its parts.
   public init(
@@ -132,6 +134,8 @@ enum ServerMetadata {
   static let role = "role"
   static let index = "index"
   static let rendering = "rendering"
+
+  static let all = [cluster, role, index, rendering]
 }
 
 extension Server {

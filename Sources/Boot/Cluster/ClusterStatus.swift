@@ -16,12 +16,26 @@ public struct ClusterStatus: Sendable {
     public let isOwn: Bool
     /// What it is other than the spec says, beside its user-data.
     public let differences: [String]
+    /// Its volumes, in the order of the spec.
+    public let volumes: [Volume]
 
     /// Whether all is well with it.
     public var isWell: Bool {
       servers.count == 1 && servers.allSatisfy { $0.isActive && !$0.isLeaving } && isOwn
         && isCurrent != false && differences.isEmpty
     }
+  }
+
+  /// A volume that should be there.
+  public struct Volume: Sendable {
+    /// Its name.
+    public let name: String
+    /// Such as `in-use`; nil if it is missing.
+    public let status: String?
+    /// In GiB, as it is.
+    public let size: Int?
+    /// Its id.
+    public let id: String?
   }
 
   /// The machines that should be there, the master first.
@@ -69,7 +83,12 @@ extension Booter {
           address: found.first?.address(preferring: places),
           isOwn: found.allSatisfy { $0.belongs(to: request.name) },
           differences: (plan.differences[machine.name] ?? [])
-            + surplus.map { "came up twice: 'rkgen boot' deletes \($0.asSurplus)" }))
+            + surplus.map { "came up twice: 'rkgen boot' deletes \($0.asSurplus)" },
+          volumes: machine.placement.volumes.map { wanted in
+            let volume = plan.volumes.first { $0.name == wanted.name }
+            return ClusterStatus.Volume(
+              name: wanted.name, status: volume?.status, size: volume?.size, id: volume?.id)
+          }))
     }
     let known = Set(request.machines.map(\.name))
     return ClusterStatus(

@@ -8,21 +8,30 @@ public struct Destroyer: Sendable {
     public var networkIDs: [String] = []
     /// The key pair's name, if it goes too.
     public var keyPair: String?
+    /// The volumes that go too.
+    public var volumes: [NamedThing] = []
+    /// The server groups.
+    public var serverGroups: [NamedThing] = []
     /// Where the cluster's lock is; nil without a network.
     var lockNetworkID: String?
+    /// Whether volumes go too.
+    var deletesVolumes = false
     /// Requests for servers of which nobody saw the answer.
     var askedFor: [RequestedThing] = []
     /// What is worth knowing.
     public var notes: [String] = []
 
     /// Whether there is nothing to do.
-    public var isEmpty: Bool { servers.isEmpty && networkIDs.isEmpty && keyPair == nil }
+    public var isEmpty: Bool {
+      servers.isEmpty && networkIDs.isEmpty && keyPair == nil && volumes.isEmpty
+        && serverGroups.isEmpty
+    }
   }
 
-  private let cluster: String
+  let cluster: String
   private let network: NetworkRequest
   private let keyPair: KeyPairRequest
-  private let session: CloudSession
+  let session: CloudSession
 
   /// A destroyer of a cluster.
   public init(
@@ -35,8 +44,13 @@ public struct Destroyer: Sendable {
   }
 
   /// What there is to delete. Changes nothing.
-  public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
-    let askedFor = try await session.askedFor(.server(cluster + "-"))
+  ///
+  /// `deletesVolumes`: whether volumes go too, with all that is on them.
+  public func plan(
+    keepsNetwork: Bool, keepsKeyPair: Bool, deletesVolumes: Bool = false
+  ) async throws -> Plan {
+    var askedFor = try await session.askedFor(.server(cluster + "-"))
+    if deletesVolumes { askedFor += try await session.askedFor(.volume(cluster + "-")) }
     if !askedFor.isEmpty {
       session.dependencies.notice(
         "\(askedFor.map(\.description).joined(separator: ", ")): asked for by a boot that was ended before the answer; "
@@ -59,6 +73,8 @@ public struct Destroyer: Sendable {
     plan.lockNetworkID = networks.first?.id
     if !keepsNetwork { try await add(networks, to: &plan, others) }
     if !keepsKeyPair { try await addKeyPair(&plan, others) }
+    try await addVolumes(&plan, isWanted: deletesVolumes)
+    try await addServerGroups(&plan)
     return plan
   }
 
@@ -74,12 +90,14 @@ public struct Destroyer: Sendable {
     let lock = ClusterLock(session: session, cluster: cluster, breaks: breaksLock)
     guard let held = try await acquire(lock, on: plan.lockNetworkID) else {
       try await deleteServers(plan, limit, observe)
+      try await deleteEquipment(plan, limit, observe)
       return try await deleteRest(plan, observe)
     }
     // What came up meanwhile goes, too.
     let all = try await lock.holding(held) {
       let all = try await held.hasWaited ? self.plan(like: plan) : plan
       try await deleteServers(all, limit, observe)
+      try await deleteEquipment(all, limit, observe)
       return all
     }
     // The lock is on the network.
@@ -99,7 +117,9 @@ public struct Destroyer: Sendable {
   }
 
   private func plan(like old: Plan) async throws -> Plan {
-    try await plan(keepsNetwork: old.networkIDs.isEmpty, keepsKeyPair: old.keyPair == nil)
+    try await plan(
+      keepsNetwork: old.networkIDs.isEmpty, keepsKeyPair: old.keyPair == nil,
+      deletesVolumes: old.deletesVolumes)
   }
 
   private func deleteServers(

@@ -26,9 +26,10 @@ extension Planner {
       } else if let flavor = Self.flavor(machine.flavor, flavors) {
         needed.append(flavor)
         if let image = images[request.image(of: machine)],
-          judged.insert([flavor.id, image.id]).inserted
+          case let size = machine.placement.bootVolume?.size,
+          judged.insert([flavor.id, image.id, "\(size ?? 0)"]).inserted
         {
-          plan.problems += Self.problems(flavor, image)
+          plan.problems += Self.problems(flavor, image, bootVolume: size)
         }
         plan.steps.append(.createServer(machine, flavorID: flavor.id))
       } else if unknown.insert(machine.flavor).inserted {
@@ -50,7 +51,11 @@ extension Planner {
   }
 
   /// Why Nova would refuse to boot an image on a flavor.
-  private static func problems(_ flavor: Flavor, _ image: Glance.Image) -> [CloudError] {
+  ///
+  /// `size`: that of the volume that it boots from, in GiB; nil for the flavor's disk.
+  private static func problems(
+    _ flavor: Flavor, _ image: Glance.Image, bootVolume size: Int?
+  ) -> [CloudError] {
     let hint = "choose another one for master.flavor or nodes.flavor"
     func problem(_ words: String) -> CloudError {
       CloudError(.mismatch, "flavor '\(flavor.name)' has \(words)", hint: hint)
@@ -60,7 +65,13 @@ extension Planner {
     // What is taken off the disk is at most as large as the image is unpacked.
     let content = image.virtual_size ?? image.size ?? 0
     let needed = max(image.min_disk ?? 0, (content + (1 << 30) - 1) >> 30)
-    if let disk = flavor.disk, disk == 0 {
+    if let size {
+      if size < needed {
+        problems.append(
+          CloudError(
+            .mismatch, "bootVolume has \(size) GiB, and image '\(name)' needs \(needed)"))
+      }
+    } else if let disk = flavor.disk, disk == 0 {
       problems.append(problem("no disk, and servers boot from an image"))
     } else if let disk = flavor.disk, disk < needed {
       problems.append(problem("\(disk) GiB of disk, and image '\(name)' needs \(needed)"))

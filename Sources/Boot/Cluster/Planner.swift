@@ -43,6 +43,7 @@ struct Planner {
           isKeyPairMissing ? try await nova.keyPairCount() : nil
         ).problem
       ].compactMap(\.self)
+    try await planner.planPlacement(try await limits)
     planner.plan.place = try await session.workplace()
     return planner.plan
   }

@@ -44,6 +44,8 @@ extension BootPlan {
       case .createSubnet: subnets += 1
       case .generateKeyPair, .uploadKeyPair: pairs += 1
       case .createServer, .deleteServer, .deleteNetwork: break
+      // With those of Cinder, and by group.
+      case .createVolume, .createServerGroup: break
       }
     }
     // Each server has one in each of its networks.

@@ -2,10 +2,10 @@ import Diagnostics
 
 /// A plan as commands of OpenStack's own clients, for people with scripts of their own.
 public struct ShellPlan {
-  private let plan: BootPlan
-  private let request: ClusterRequest
+  let plan: BootPlan
+  let request: ClusterRequest
   private let folder: String
-  private let usesCloudsFile: Bool
+  let usesCloudsFile: Bool
 
   /// A plan as commands.
   ///
@@ -39,6 +39,8 @@ public struct ShellPlan {
         upload(pair),
       ]
     case .uploadKeyPair(let pair, _): [upload(pair)]
+    case .createServerGroup(let group): [Self.create(group)]
+    case .createVolume(let volume): create(volume)
     case .deleteNetwork(_, let id): ["openstack network delete \(Self.word(id))"]
     case .createServer(let machine, _): [server(machine)]
     case .deleteServer(let server): ["openstack server delete --wait \(Self.word(server.id))"]
@@ -57,9 +59,11 @@ public struct ShellPlan {
 
   private func server(_ machine: MachineRequest) -> String {
     let (create, property) =
-      usesCloudsFile ? ("openstack server create", "--property") : ("nova boot", "--meta")
+      usesCloudsFile
+      ? ("openstack \(Self.version(for: machine))server create", "--property")
+      : ("nova boot", "--meta")
     var parts = [
-      "\(create) --flavor \(Self.word(machine.flavor)) --image \(Self.word(request.image(of: machine)))",
+      "\(create) --flavor \(Self.word(machine.flavor)) \(image(of: machine))",
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.fileName)")) --config-drive true",
     ]
@@ -72,8 +76,9 @@ public struct ShellPlan {
     parts += [
       "\(property) \(Self.word("cluster=\(request.name)")) \(property) role=\(machine.role)",
       "\(property) index=\(machine.index) \(property) rendering=\(machine.rendering)",
-      Self.word(machine.name),
     ]
+    parts += placement(of: machine, property)
+    parts.append(Self.word(machine.name))
     return parts.joined(separator: " \\\n  ")
   }
 

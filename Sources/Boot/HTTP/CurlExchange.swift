@@ -40,15 +40,23 @@ final class CurlExchange {
     switch request.body {
     case .none: outgoing = .none
     case .bytes(let bytes): outgoing = .bytes(bytes)
-    case .file(let path):
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      let size = descriptor < 0 ? -1 : Int(lseek(descriptor, 0, SEEK_END))
-      guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-        throw TransportFault(
-          .unsent, isPassing: false, "can't read \(path): \(String(cString: strerror(errno)))")
-      }
-      outgoing = .file(descriptor, size: size)
+    case .file(let path): outgoing = try Self.file(path, nil)
+    case .part(let path, let range): outgoing = try Self.file(path, range)
     }
+  }
+
+  /// Opens a file at the beginning of what is sent of it.
+  private static func file(
+    _ path: String, _ range: Range<Int>?
+  ) throws(TransportFault) -> Outgoing {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let size = descriptor < 0 ? -1 : Int(lseek(descriptor, 0, SEEK_END))
+    let start = range?.lowerBound ?? 0
+    guard size >= 0, lseek(descriptor, off_t(start), SEEK_SET) == start else {
+      throw TransportFault(
+        .unsent, isPassing: false, "can't read \(path): \(String(cString: strerror(errno)))")
+    }
+    return .file(descriptor, size: range?.count ?? size)
   }
 
   deinit {
@@ -88,8 +96,8 @@ final class CurlExchange {
       let piece = bytes[sent...].prefix(buffer.count)
       buffer.copyBytes(from: piece)
       count = piece.count
-    case .file(let descriptor, _):
-      count = read(descriptor, buffer.baseAddress, buffer.count)
+    case .file(let descriptor, let size):
+      count = read(descriptor, buffer.baseAddress, min(buffer.count, max(0, size - sent)))
       guard count >= 0 else { return Int(CURL_READFUNC_ABORT) }
     }
     sent += count

@@ -96,4 +96,6 @@ struct RequestedThing: Hashable, Sendable, CustomStringConvertible {
   static func network(_ name: String) -> Self { Self(description: "network \(name)") }
   static func subnet(_ name: String) -> Self { Self(description: "subnet \(name)") }
   static func keyPair(_ name: String) -> Self { Self(description: "key pair \(name)") }
+  static func serverGroup(_ name: String) -> Self { Self(description: "server group \(name)") }
+  static func volume(_ name: String) -> Self { Self(description: "volume \(name)") }
 }

@@ -62,7 +62,9 @@ enum ErrorReply {
     return switch response.status {
     case 401:
       CloudError(.unauthorized, "\(service) does not take the token\(said)")
-    case _ where message?.contains("Quota exceeded") == true:
+    case _
+    where message?.contains("Quota exceeded") == true
+      || response.status == 413 && message?.contains("quota") == true:
       CloudError(
         .quota, "\(service) refuses: \(message ?? "")",
         hint: "delete what is not needed, or ask for a higher quota; run again to go on")

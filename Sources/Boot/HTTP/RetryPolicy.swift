@@ -30,7 +30,8 @@ public struct RetryPolicy: Sendable {
   package static func isPassing(_ response: HTTPResponse) -> Bool {
     switch response.status {
     case 429, 500, 502, 503, 504: true
-    // Also what a body that is too large gets, and that stays too large.
+    // Of Cinder, whatever field it sends along; and what a body that is too large gets, which stays too large.
+    case 413 where response.text.contains("quota"): false
     case 413: response.headers["retry-after"] != nil || response.text.contains("overLimit")
     default: false
     }

@@ -63,6 +63,8 @@ public struct HTTPRequest: Sendable {
     case bytes([UInt8])
     /// A file, sent in pieces: it may be larger than memory.
     case file(path: String)
+    /// A run of the bytes of a file.
+    case part(path: String, range: Range<Int>)
   }
 
   /// What is asked for.

@@ -6,6 +6,7 @@ enum Service: String, CaseIterable, Sendable {
   case network
   case image
   case objectStore = "object-store"
+  case blockStorage = "volumev3"
 
   /// The project that makes it, as people call it.
   var name: String {
@@ -14,7 +15,14 @@ enum Service: String, CaseIterable, Sendable {
     case .network: "Neutron"
     case .image: "Glance"
     case .objectStore: "Swift"
+    case .blockStorage: "Cinder"
     }
+  }
+
+  /// The types under which catalogs have it, the best first: Cinder's has the version in it.
+  var types: [String] {
+    self == .blockStorage
+      ? [rawValue, "block-storage", "block-store", "volumev2", "volume"] : [rawValue]
   }
 }
 
@@ -46,7 +54,8 @@ struct Catalog: Sendable {
   func url(
     of service: Service, region: String?, interface: EndpointInterface
   ) throws(CloudError) -> String {
-    let endpoints = entries.filter { $0.type == service.rawValue }.flatMap(\.endpoints)
+    let type = service.types.first { type in entries.contains { $0.type == type } }
+    let endpoints = entries.filter { $0.type == type }.flatMap(\.endpoints)
     guard !endpoints.isEmpty else {
       throw CloudError(.notFound, "the cloud has no \(service.name) (\(service.rawValue))")
     }
@@ -81,7 +90,7 @@ struct Catalog: Sendable {
       switch service {
       case .network: "v2.0"
       case .image: "v2"
-      case .compute, .objectStore: nil
+      case .compute, .objectStore, .blockStorage: nil
       }
     guard let version else { return base }
     let hasOne = base.split(separator: "/").dropFirst(2).contains { part in

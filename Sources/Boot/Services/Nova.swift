@@ -69,8 +69,9 @@ struct Nova: Sendable {
   func create(_ server: NewServer) async throws -> String {
     struct Body: Decodable { let server: Named }
     struct Named: Decodable { let id: String }
-    let response = try await session.send(
-      Call(.compute, .post, "/servers", json: ["server": server.json], expected: [202]))
+    var call = Call(.compute, .post, "/servers", json: server.body, expected: [202])
+    call.headers.merge(Microversion.needed(by: server.placement)?.headers ?? [:]) { $1 }
+    let response = try await session.send(call)
     return try JSONReply.decode(Body.self, response, from: "Nova").server.id
   }
 

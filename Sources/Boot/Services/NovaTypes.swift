@@ -38,10 +38,13 @@ public struct Server: Decodable, Sendable {
   let flavor: Reference?
   /// What it was made of; nothing if it boots from a volume.
   let image: Reference?
+  /// Its availability zone; empty until it has one.
+  let zone: String?
 
   private enum CodingKeys: String, CodingKey {
     case id, name, status, created, metadata, accessIPv4, addresses, fault, key_name, flavor, image
     case task = "OS-EXT-STS:task_state"
+    case zone = "OS-EXT-AZ:availability_zone"
   }
 
   struct Address: Decodable, Sendable {
@@ -109,6 +112,12 @@ struct NewServer: Sendable {
   let fixedAddress: String?
   /// In the order in which it is sent.
   let metadata: [(name: String, value: String)]
+  /// Where it is to be, and what it is to have beside its system.
+  var placement = MachinePlacement()
+  /// The group of its placement, once that is made.
+  var groupID: String?
+  /// The volumes of its placement, once they are made.
+  var volumeIDs: [String] = []
 
   /// What Nova is sent.
   var json: JSONValue {
@@ -153,4 +162,8 @@ struct Limits: Decodable, Sendable {
   let maxTotalRAMSize: Int?
   let totalRAMUsed: Int?
   let maxTotalKeypairs: Int?
+  let maxServerMeta: Int?
+  let maxServerGroups: Int?
+  let totalServerGroupsUsed: Int?
+  let maxServerGroupMembers: Int?
 }

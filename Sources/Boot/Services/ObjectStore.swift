@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 /// Containers, objects and the account's temp-URL keys.
@@ -18,6 +19,14 @@ struct ObjectStore: Sendable {
     var digests: [TempURL.Digest]
     /// The size of the largest object, in bytes.
     var largestObject: Int
+    /// What large objects may be made of; nil where their segments are found by their names alone.
+    var segments: SegmentLimits?
+  }
+
+  /// What static large objects may be made of.
+  struct SegmentLimits: Decodable, Sendable {
+    let max_manifest_segments: Int?
+    let min_segment_size: Int?
   }
 
   /// Makes a container, if it is missing.
@@ -41,10 +50,27 @@ struct ObjectStore: Sendable {
   func upload(
     _ file: ReleaseFile, as name: ObjectName, progress: (@Sendable (Int) -> Void)?
   ) async throws {
+    try await put(
+      .file(path: file.path), of: file, md5: file.md5, as: name, file.mediaType, progress)
+  }
+
+  /// Sends a segment of a file.
+  func upload(
+    _ segment: Segment, of file: ReleaseFile, progress: (@Sendable (Int) -> Void)?
+  ) async throws {
+    try await put(
+      .part(path: file.path, range: segment.range), of: file, md5: segment.md5, as: segment.name,
+      "application/octet-stream", progress)
+  }
+
+  private func put(
+    _ body: HTTPRequest.Body, of file: ReleaseFile, md5: String, as name: ObjectName,
+    _ mediaType: String, _ progress: (@Sendable (Int) -> Void)?
+  ) async throws {
     var call = Call(
-      .objectStore, .put, name.path,
-      headers: ["Content-Type": file.mediaType, "ETag": file.md5], expected: [201, 422])
-    call.body = .file(path: file.path)
+      .objectStore, .put, name.path, headers: ["Content-Type": mediaType, "ETag": md5],
+      expected: [201, 422])
+    call.body = body
     call.timeout = 300
     call.progress = progress
     let response = try await session.send(call)
@@ -55,11 +81,36 @@ struct ObjectStore: Sendable {
     }
   }
 
+  /// Makes an object of segments. Of a static one Swift compares each; of a dynamic one, which older clusters
+  /// have, it finds them by their names.
+  func join(_ segments: SegmentedFile, isStatic: Bool) async throws {
+    let name = segments.name
+    let headers = ["Content-Type": segments.file.mediaType]
+    guard isStatic else {
+      var call = Call(.objectStore, .put, name.path, headers: headers, expected: [201])
+      call.headers["X-Object-Manifest"] = String(segments.prefix.path.dropFirst()) + "/"
+      _ = try await session.send(call)
+      return
+    }
+    let entries = segments.segments.map { segment -> JSONValue in
+      [
+        "path": .string(segment.name.plainPath), "etag": .string(segment.md5),
+        "size_bytes": .integer(segment.range.count),
+      ]
+    }
+    var call = Call(
+      .objectStore, .put, name.path + "?multipart-manifest=put", headers: headers, expected: [201])
+    call.body = .bytes(Array(JSONText.text(.array(entries)).utf8))
+    call.timeout = 300
+    _ = try await session.send(call)
+  }
+
   /// What the cluster offers; the oldest that is known where it doesn't say.
   func capabilities() async throws -> Capabilities {
     struct Body: Decodable {
       let tempurl: TempURLs?
       let swift: Limits?
+      let slo: SegmentLimits?
     }
     struct TempURLs: Decodable { let allowed_digests: [String]? }
     struct Limits: Decodable { let max_file_size: Int? }
@@ -68,6 +119,7 @@ struct ObjectStore: Sendable {
     guard let body = try? JSONReply.decode(Body.self, info, from: "Swift") else { return known }
     let digests = (body.tempurl?.allowed_digests ?? []).compactMap(TempURL.Digest.init)
     if !digests.isEmpty { known.digests = digests }
+    known.segments = body.slo
     known.largestObject = body.swift?.max_file_size ?? known.largestObject
     return known
   }

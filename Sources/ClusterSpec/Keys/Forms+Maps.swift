@@ -16,7 +16,8 @@ extension Forms {
   static func texts<Name: TextValue, Item: Sendable>(
     _ expected: String, of type: Name.Type, called noun: String,
     by identity: @escaping @Sendable (Name) -> String = { $0.description }, mayBeEmpty: Bool,
-    isLine: Bool, make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
+    longest: Int = .max, isLine: Bool,
+    make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
     entry: @escaping @Sendable (Item) -> Written.Entry
   ) -> Form<[Item]> {
     Form<[Item]>(
@@ -49,6 +50,13 @@ extension Forms {
               .wrong(
                 key, expected: "a text without control characters", pair.value,
                 hint: PlainText.fault(in: text)))
+            continue
+          }
+          guard text.count <= longest else {
+            problems.append(
+              .wrong(
+                key, expected: "a text of at most \(longest) characters", pair.value,
+                hint: "it has \(text.count)"))
             continue
           }
           guard !isLine || !text.contains(where: \.isNewline) else {

@@ -4,7 +4,7 @@ enum Keys {
   /// In the order of printing.
   static let all: [KeyRow] =
     fileRows + kubernetesRows + releaseRows + networkRows + firewallRows + etcdRows + machineRows
-    + ownRows + markRows + volumeRows + guestRows
+    + ownRows + markRows + volumeRows + placementRows + guestRows
     + providerRows + lintRows
 
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))

@@ -34,6 +34,7 @@ extension ClusterSpec {
     namedMachines = decoder.layers.names(in: "machines").map { ($0.name, $0.location) }
     marks = decoder.levels(NodeMarks.self)
     volumes = decoder.levels(Volumes.self)
+    placement = decoder.levels(Placement.self)
     let release = ReleaseProfile.named(kubernetes.version.value)
     let etcd = Etcd(&decoder)
     self.etcd =

@@ -20,7 +20,7 @@ extension SpecChecks {
   }
 
   /// The levels of a machine that a level is for.
-  private func machineLevels(_ level: Level) -> [Level] {
+  func machineLevels(_ level: Level) -> [Level] {
     switch level {
     case .cluster, .masters, .nodes: return [level]
     case .pool: return [.nodes, level]

@@ -175,7 +175,7 @@ extension Forms {
   }
 
   /// More than a cloud's largest, and in GiB, so that 20G is no number.
-  private static let volumeSize = number(1...65_536, example: 20)
+  static let volumeSize = number(1...65_536, example: 20)
 
   private static let cinderVolume = Form<CinderVolume>.record(
     "a map with size such as {size: 20}", cinderFields,

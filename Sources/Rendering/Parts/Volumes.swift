@@ -1,4 +1,5 @@
 import ClusterSpec
+import Diagnostics
 import KubernetesRelease
 import Machine
 import Systemd
@@ -30,14 +31,18 @@ extension MachineDraft {
     let path = volume.mountPoint(in: profile.design)
     let point = TemplateValue.literal(path.description).from(source)
     let mount = "\(PathEscape.escaped(path.description)).mount"
+    // What it boots from carries the id of a volume, too.
+    let bootVolume = spec.bootVolume(at: levels)
     let words =
       [volume.name.description, volume.fileSystem.rawValue, path.description]
-      + volume.whereabouts(among: volumes)
+      + volume.whereabouts(among: volumes, bootsFromOne: bootVolume?.value != nil)
+    let others = bootVolume.map { [ValueSource.setting($0)] } ?? []
+    let sources = words.indices.map { $0 == Volume.countIndex ? [source] + others : [source] }
     try addUnit(
       .volume, named: "volume-\(volume.name).service",
       [
         "name": name,
-        "arguments": .arguments(words.map { Word($0) }).from(items: words.map { _ in [source] }),
+        "arguments": .arguments(words.map { Word($0) }).from(items: sources),
       ], isWanted: false, presence: presence)
     try addUnit(
       .volumeMount, named: mount,
@@ -62,10 +67,13 @@ extension MachineDraft {
 }
 
 extension Volume {
+  /// Which argument of prepare-volume is how many volumes are attached.
+  fileprivate static let countIndex = 5
+
   /// How the machine finds the disk, as the last arguments of prepare-volume.
-  fileprivate func whereabouts(among all: [Volume]) -> [String] {
+  fileprivate func whereabouts(among all: [Volume], bootsFromOne: Bool) -> [String] {
     if let device { return [device.description] }
-    let searched = all.count { $0.device == nil }
+    let searched = all.count { $0.device == nil } + (bootsFromOne ? 1 : 0)
     return cinder.map { ["cinder", String($0.size), String(searched)] } ?? []
   }
 
@@ -94,6 +102,10 @@ public struct ServerVolume: Hashable, Sendable {
   public let type: PlainText?
   /// The device that it must be attached as; nil if the server finds it by itself.
   public let device: DevicePath?
+  /// The key that asks for it, such as `master.volumes.etcd`.
+  package let key: String
+  /// The place of the key.
+  package let location: SourceLocation?
 }
 
 extension Server {
@@ -102,7 +114,8 @@ extension Server {
     spec.volumes(at: levels).compactMap { volume in
       volume.cinder.map {
         ServerVolume(
-          name: "\(name)-\(volume.name)", size: $0.size, type: $0.type, device: volume.device)
+          name: "\(name)-\(volume.name)", size: $0.size, type: $0.type, device: volume.device,
+          key: "\(volume.key).\(volume.name)", location: volume.location)
       }
     }
   }

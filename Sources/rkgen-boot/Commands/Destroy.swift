@@ -5,10 +5,10 @@ import CommandSupport
 /// `rkgen destroy`
 struct Destroy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Deletes the servers of a cluster, its network and its key pair in Nova.",
+    abstract: "Deletes the servers of a cluster, its network, groups and key pair in Nova.",
     discussion: """
       Only servers that carry the cluster's name in their metadata are deleted. The files of the key \
-      pair, releases and the temp-URL key stay.
+      pair, releases and the temp-URL key stay, and so do volumes, unless --delete-volumes is given.
       """)
 
   @OptionGroup var cluster: ClusterOptions
@@ -18,6 +18,9 @@ struct Destroy: AsyncParsableCommand {
 
   @Flag(help: "Keep the key pair in Nova.")
   var keepKey = false
+
+  @Flag(help: "Delete the cluster's volumes too, with all that is on them.")
+  var deleteVolumes = false
 
   @Option(
     help: ArgumentHelp(
@@ -38,7 +41,8 @@ struct Destroy: AsyncParsableCommand {
     let destroyer = Destroyer(
       cluster: request.name, network: request.network, keyPair: request.keyPair, session: session)
     try await console.reporting {
-      let plan = try await destroyer.plan(keepsNetwork: keepNetwork, keepsKeyPair: keepKey)
+      let plan = try await destroyer.plan(
+        keepsNetwork: keepNetwork, keepsKeyPair: keepKey, deletesVolumes: deleteVolumes)
       for note in plan.notes { console.note(note) }
       guard !plan.isEmpty else { return console.note("there is nothing to delete") }
       console.show(text(plan, request))
@@ -56,6 +60,8 @@ struct Destroy: AsyncParsableCommand {
   private func text(_ plan: Destroyer.Plan, _ request: ClusterRequest) -> String {
     var lines = plan.servers.map { "  server   \($0.name) (\($0.id))" }
     lines += plan.networkIDs.map { "  network  \(request.network.label) (\($0))" }
+    lines += plan.volumes.map { "  volume   \($0.name) (\($0.id))" }
+    lines += plan.serverGroups.map { "  group    \($0.name) (\($0.id))" }
     if let pair = plan.keyPair { lines.append("  key pair \(pair)") }
     return "To be deleted for good:\n" + lines.map { $0 + "\n" }.joined()
   }

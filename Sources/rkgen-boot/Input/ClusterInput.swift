@@ -21,7 +21,7 @@ struct ClusterOptions: ParsableArguments {
 
 /// A spec with its secrets, on its way to a request to the cloud.
 struct ClusterInput {
-  private let spec: ClusterSpec
+  let spec: ClusterSpec
   /// The spec without the values of a single boot: URLs differ every day, and that makes no server
   /// another one.
   private let reviewSpec: ClusterSpec
@@ -82,12 +82,14 @@ struct ClusterInput {
     var request = clusterOnly
     request.machines = machines.map { machine in
       let server = machine.server
-      return MachineRequest(
+      var request = MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
         flavor: server.flavor(in: spec).description, image: server.image(in: spec).description,
         fixedAddress: fixedAddress(of: server)?.description,
         userData: machine.packed.userDataBytes, unpackedUserData: { machine.userDataBytes },
         rendering: digests[server.name] ?? "")
+      request.placement = placement(of: server)
+      return request
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
   }

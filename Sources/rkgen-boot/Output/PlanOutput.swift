@@ -70,6 +70,9 @@ struct PlanOutput {
     case .uploadKeyPair(let pair, _): "  key pair \(pair.name), from \(pair.path).pub"
     case .deleteNetwork(let label, let id):
       "  delete   network \(label), there twice: \(id), not in use"
+    case .createServerGroup(let group): "  group    \(group.name), \(group.policy)"
+    case .createVolume(let volume):
+      "  volume   \(volume.name), \(volume.size) GiB" + (volume.type.map { " of \($0)" } ?? "")
     case .createServer: nil
     case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
@@ -113,6 +116,15 @@ struct PlanOutput {
       ["do": "uploadKeyPair", "name": .string(pair.name), "path": .string(pair.path)]
     case .deleteNetwork(let label, let id):
       ["do": "deleteNetwork", "label": .string(label), "id": .string(id)]
+    case .createServerGroup(let group):
+      [
+        "do": "createServerGroup", "name": .string(group.name), "policy": .string(group.policy),
+      ]
+    case .createVolume(let volume):
+      [
+        "do": "createVolume", "name": .string(volume.name), "size": .integer(volume.size),
+        "type": json(volume.type),
+      ]
     case .createServer(let machine, _):
       [
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),

@@ -30,6 +30,10 @@ struct StatusOutput {
       for server in machine.servers where server.isInError {
         text += "\(machine.name): \(server.fault?.message ?? "Nova gives no reason")\n"
       }
+      for volume in machine.volumes {
+        let state = volume.status.map { "\($0), \(volume.size ?? 0) GiB" } ?? "missing"
+        text += "volume \(volume.name): \(state)\n"
+      }
       for difference in machine.differences { text += "\(machine.name): \(difference)\n" }
     }
     text += "network \(request.network.label): \(status.hasNetwork ? "there" : "missing")\n"
@@ -58,6 +62,14 @@ struct StatusOutput {
     }
   }
 
+  private static func json(_ volume: ClusterStatus.Volume) -> JSONValue {
+    [
+      "name": .string(volume.name), "status": volume.status.map(JSONValue.string) ?? .null,
+      "size": volume.size.map(JSONValue.integer) ?? .null,
+      "id": volume.id.map(JSONValue.string) ?? .null,
+    ]
+  }
+
   private var value: JSONValue {
     [
       "cluster": .string(request.name),
@@ -75,6 +87,7 @@ struct StatusOutput {
             "isCurrent": machine.isCurrent.map(JSONValue.bool) ?? .null,
             "fault": machine.servers.first?.fault?.message.map(JSONValue.string) ?? .null,
             "differences": .array(machine.differences.map { .string($0) }),
+            "volumes": .array(machine.volumes.map(Self.json)),
           ]
         }),
       "lock": status.lock.map { lock -> JSONValue in

@@ -46,6 +46,9 @@ actor FakeCloud: Transport {
   private var late: [(Int, HTTPRequest)] = []
   private var locked: Set<String> = []
   private var serversMade = 0
+  private var groupMembers = 10
+  /// Cinder and more of Nova, if there is any.
+  var placement: FakePlacement?
 
   /// A cloud that has this trouble with the first requests and none with later ones.
   init(_ troubles: [Trouble] = []) { self.troubles = troubles }
@@ -67,6 +70,7 @@ actor FakeCloud: Transport {
   func deletePorts(_ id: String? = nil) {
     ports.removeAll { id == nil || $0["id"] as? String == id }
   }
+  func set(groupMembers: Int) { self.groupMembers = groupMembers }
   func set(disk: Int) { self.disk = disk }
   func set(imageNeeds: [String: Int]) { self.imageNeeds = imageNeeds }
   func set(quota: Int, of thing: String) { quotas[thing] = quota }
@@ -154,7 +158,9 @@ actor FakeCloud: Transport {
   }
 
   private var signedIn: HTTPResponse {
-    let services = ["compute", "network", "image", "object-store"]
+    let services =
+      ["compute", "network", "image", "object-store"]
+      + (placement?.hasCinder == true ? ["volumev3"] : [])
     let catalog = services.map { type -> [String: any Sendable] in
       let endpoint = ["interface": "public", "region": "R", "url": "http://cloud/\(type)/v2"]
       return ["type": type, "name": type, "endpoints": [endpoint]]
@@ -171,6 +177,7 @@ actor FakeCloud: Transport {
   private func reply(_ request: HTTPRequest, _ path: String) -> HTTPResponse {
     let parts = path.split(separator: "?", maxSplits: 1)
     let query = parts.count > 1 ? String(parts[1]).removingPercentEncoding ?? "" : ""
+    if let answer = placement?.reply(request, String(parts[0]), query) { return answer }
     switch (request.method, String(parts[0])) {
     case (.get, "/image/v2/images"):
       let found = images.enumerated().filter {
@@ -205,6 +212,7 @@ actor FakeCloud: Transport {
             "absolute": [
               "maxTotalInstances": limit, "totalInstancesUsed": servers.count,
               "maxTotalKeypairs": quotas["keypair"] ?? -1,
+              "maxServerGroupMembers": groupMembers,
             ]
           ]
         ])
@@ -225,7 +233,9 @@ actor FakeCloud: Transport {
       if locked.contains(name ?? "") {
         return Self.fault(409, "conflictingRequest", "the instance is locked")
       }
-      servers.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
+      for server in servers where path.hasSuffix("/\(server["id"] ?? "")") {
+        remove("\(server["id"] ?? "")")
+      }
       return HTTPResponse(status: 204)
     case (.get, "/compute/v2/os-keypairs"): return Self.json(200, ["keypairs": keyPairs])
     case (.get, "/network/v2/quotas/project/details.json"):
@@ -330,8 +340,14 @@ actor FakeCloud: Transport {
         ["addr": "10.99.0.\(servers.count + 5)", "version": 4] as [String: any Sendable]
       ]
     ]
+    if let offered = placement?.add(server, request) { server = offered }
     servers.append(server)
     return Self.json(202, ["server": ["id": server["id"] ?? ""]])
+  }
+
+  func remove(_ id: String) {
+    servers.removeAll { $0["id"] as? String == id }
+    placement?.remove(server: id)
   }
 
   /// Two servers are made each second: Nova's times are no finer.

@@ -102,7 +102,7 @@ extension BadSpec {
       nodes: 4
       """#,
       #"""
-      5:8: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, not '4' [RK0201]
+      5:8: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, not '4' [RK0201]
       """#),
     BadSpec(
       "an unknown section",
@@ -110,7 +110,7 @@ extension BadSpec {
       node: {}
       """#,
       #"""
-      5:1: error: unknown key 'node'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, machines, update, files, units, dropIns, environment, sysctl, users, guest, cloudProvider, lint [RK0202]
+      5:1: error: unknown key 'node'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, machines, update, files, units, dropIns, environment, sysctl, users, serverMetadata, serverTags, guest, cloudProvider, lint [RK0202]
         hint: did you mean 'nodes'?
       """#),
     BadSpec(
@@ -119,7 +119,7 @@ extension BadSpec {
       nodes: {cuont: 4}
       """#,
       #"""
-      5:9: error: unknown key 'cuont' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes [RK0202]
+      5:9: error: unknown key 'cuont' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
         hint: did you mean 'count'?
       """#),
     BadSpec(
@@ -137,7 +137,7 @@ extension BadSpec {
       logLevel: 4
       """#,
       #"""
-      5:1: error: unknown key 'logLevel'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, machines, update, files, units, dropIns, environment, sysctl, users, guest, cloudProvider, lint [RK0202]
+      5:1: error: unknown key 'logLevel'; allowed: apiVersion, kind, metadata, kubernetes, release, network, etcd, master, masters, nodes, image, sshKey, sshAuthorizedKeys, machines, update, files, units, dropIns, environment, sysctl, users, serverMetadata, serverTags, guest, cloudProvider, lint [RK0202]
         hint: 'logLevel' is at kubernetes.logLevel
       """#),
     BadSpec(

@@ -3,7 +3,7 @@
 : "${here:?}" "${python:?}" "${state:=}"
 
 password=fixture
-port_names=(keystone placement nova glance neutron swift account container object tls)
+port_names=(keystone placement nova glance neutron cinder swift account container object tls)
 declare -A port=()
 
 write_configuration() {
@@ -18,6 +18,7 @@ write_configuration() {
     "placement=http://127.0.0.1:${port[placement]}"
     "compute=http://127.0.0.1:${port[nova]}/v2.1"
     "image=http://127.0.0.1:${port[glance]}"
+    "volumev3=http://127.0.0.1:${port[cinder]}/v3/%(tenant_id)s"
     "network=http://127.0.0.1:${port[neutron]}"
     "object-store=http://127.0.0.1:${port[swift]}/v1/AUTH_%(tenant_id)s"
   )

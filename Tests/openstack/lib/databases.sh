@@ -23,7 +23,7 @@ databases() {
 make_databases() {
   local name
   declare -A maker
-  for name in nova keystone neutron glance placement; do
+  for name in nova keystone cinder neutron glance placement; do
     (set -e; "make_$name") > "$state/log/database-$name.log" 2>&1 9>&- &
     maker[$name]=$!
   done
@@ -48,6 +48,8 @@ make_keystone() {
 }
 
 make_placement() { manage placement.cmd.manage placement db sync; }
+
+make_cinder() { manage cinder.cmd.manage cinder db sync; }
 
 make_glance() { manage glance.cmd.manage glance db_sync; }
 

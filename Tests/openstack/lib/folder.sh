@@ -13,7 +13,7 @@ claim() {
   fi
   : > "$1/.openstack-fixture"
   chmod 700 "$1"
-  mkdir -p "$1"/{bin,conf,db,log,run,home,keys,glance,nova,neutron,swift/sda}
+  mkdir -p "$1"/{bin,conf,db,log,run,home,keys,glance,nova,neutron,cinder,swift/sda}
 }
 
 # clean_up STATUS FOLDER: a cloud that did not come up leaves only its logs.

@@ -8,6 +8,7 @@ NAMES = {
     "placement": "placement",
     "compute": "nova",
     "image": "glance",
+    "volumev3": "cinder",
     "network": "neutron",
     "object-store": "swift",
 }

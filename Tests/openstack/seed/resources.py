@@ -22,6 +22,9 @@ for name, processors, memory, disk in FLAVORS:
 limited = cloud.get("identity", "/projects?name=limited")["projects"][0]["id"]
 cloud.put("compute", f"/os-quota-sets/{limited}", {"quota_set": LIMITS})
 
+cloud.put("volumev3", f"/os-quota-sets/{limited}", {"quota_set": {"volumes": 1}})
+cloud.make("volumev3", "/types", "volume_type", name="ssd")
+
 for name in IMAGES:
     image = cloud.post("image", "/v2/images", {
         "name": name, "disk_format": "raw", "container_format": "bare", "visibility": "public"})

@@ -1,0 +1,161 @@
+import Diagnostics
+
+/// Compares zones, server groups, and what Nova allows of metadata and tags.
+extension Planner {
+  mutating func planPlacement(_ limits: Limits?) async throws {
+    let missing = plan.missing
+    try await planZones(missing)
+    try await planServerGroups(missing, limits)
+    try await planVersions(missing)
+    planMetadata(missing, limits)
+    try await planVolumes(missing)
+    comparePlacement()
+  }
+
+  /// Adds something that is made before the servers.
+  mutating func insert(_ step: BootPlan.Step) {
+    let first = plan.steps.firstIndex { if case .createServer = $0 { true } else { false } }
+    plan.steps.insert(step, at: first ?? plan.steps.endIndex)
+  }
+
+  private mutating func planZones(_ missing: [MachineRequest]) async throws {
+    let wanted = Set(missing.compactMap(\.placement.zone)).sorted()
+    guard !wanted.isEmpty, let zones = try await Nova(session: session).zones() else { return }
+    let names = zones.map(\.zoneName).sorted()
+    for name in wanted {
+      guard let zone = zones.first(where: { $0.zoneName == name }) else {
+        plan.problems.append(
+          CloudError(
+            .notFound, "the cloud has no availability zone '\(name)' (zones)",
+            hint: nearestName(to: name, among: names).map { "did you mean '\($0)'?" }
+              ?? "it has \(names.joined(separator: ", "))"))
+        continue
+      }
+      guard zone.zoneState?.available != false else {
+        plan.problems.append(
+          CloudError(.busy, "availability zone '\(name)' takes no servers for now (zones)"))
+        continue
+      }
+    }
+  }
+
+  private mutating func planServerGroups(
+    _ missing: [MachineRequest], _ limits: Limits?
+  ) async throws {
+    let wanted = Dictionary(grouping: missing) { $0.placement.group }
+      .compactMap { group, machines in group.map { ($0, machines.count) } }
+      .sorted { $0.0.name < $1.0.name }
+    guard !wanted.isEmpty else { return }
+    let nova = Nova(session: session)
+    let there = try await nova.serverGroups()
+    var hasSoft = there != nil
+    if hasSoft, wanted.contains(where: \.0.isSoft) {
+      hasSoft = try await nova.speaks(.softPolicies)
+    }
+    var rows: [Quotas.Row] = []
+    var made = 0
+    for (group, count) in wanted {
+      guard let there, !group.isSoft || hasSoft else {
+        miss(group)
+        continue
+      }
+      let found = there.first { $0.name == group.name }
+      if let found, !found.policies.contains(group.policy) {
+        plan.problems.append(
+          CloudError(
+            .mismatch,
+            "server group '\(group.name)' is of policy \(found.policies.joined(separator: ", ")), and "
+              + "the spec says \(group.policy) (serverGroup)",
+            hint: "a group keeps its policy: set serverGroup to it, or delete the group"))
+      } else if found == nil {
+        made += 1
+        insert(.createServerGroup(group))
+      }
+      rows.append(
+        Quotas.Row(
+          one: "server in group \(group.name)", many: "servers in group \(group.name)",
+          needed: count, used: found?.members.count ?? 0, limit: limits?.maxServerGroupMembers))
+    }
+    rows.append(
+      Quotas.Row(
+        one: "server group", many: "server groups", needed: made,
+        used: limits?.totalServerGroupsUsed, limit: limits?.maxServerGroups))
+    plan.problems += [Quotas(rows: rows).problem].compactMap(\.self)
+  }
+
+  /// A cloud without a policy can't do what a soft one wishes, and must not be taken for one that does what a
+  /// hard one demands.
+  private mutating func miss(_ group: ServerGroupRequest) {
+    let reason = "the cloud has no server groups of policy \(group.policy)"
+    if group.isWritten, !group.isSoft {
+      plan.problems.append(
+        CloudError(
+          .mismatch, "\(reason) (serverGroup)", hint: "leave serverGroup out, or set it to none"))
+    } else {
+      plan.missedGroups.insert(group)
+      plan.notes.append("\(reason): those of \(group.name) may run on the same hosts")
+    }
+  }
+
+  private mutating func planVersions(_ missing: [MachineRequest]) async throws {
+    let nova = Nova(session: session)
+    if missing.contains(where: { !$0.placement.tags.isEmpty }), try await !nova.speaks(.tags) {
+      plan.problems.append(
+        CloudError(
+          .mismatch, "serverTags need Nova's microversion 2.52, which the cloud does not have",
+          hint: "serverMetadata can say the same"))
+    }
+    let volume = missing.compactMap(\.placement.bootVolume).first { $0.type != nil }
+    if let volume, try await !nova.speaks(.volumeTypes) {
+      plan.problems.append(
+        volume.source.problem(
+          .mismatch, "a type needs Nova's microversion 2.67, which the cloud does not have",
+          hint: "leave type out for the cloud's default"))
+    }
+  }
+
+  private mutating func planMetadata(_ missing: [MachineRequest], _ limits: Limits?) {
+    guard let limit = limits?.maxServerMeta, limit >= 0 else { return }
+    for machine in missing {
+      let count = machine.placement.metadata.count + ServerMetadata.all.count
+      guard count > limit else { continue }
+      plan.problems.append(
+        CloudError(
+          .quota,
+          "\(machine.name) would have \(count) entries of metadata, and Nova takes \(limit) "
+            + "(serverMetadata)"))
+    }
+  }
+
+  /// What servers that are there have other than the spec says.
+  private mutating func comparePlacement() {
+    for machine in request.machines {
+      guard let server = plan.present.first(where: { $0.name == machine.name }),
+        server.belongs(to: request.name)
+      else { continue }
+      let wanted = machine.placement
+      var differences: [String] = []
+      if let zone = wanted.zone, let there = server.zone, !there.isEmpty, there != zone {
+        differences.append("it is in zone \(there), and the spec says \(zone)")
+      }
+      if let image = server.image, (image.id == nil) != (wanted.bootVolume != nil) {
+        differences.append(
+          wanted.bootVolume == nil
+            ? "it boots from a volume, and the spec says no bootVolume"
+            : "it boots from its flavor's disk, and the spec says bootVolume")
+      }
+      for (name, value) in wanted.metadata where server.metadata?[name] != value {
+        let there = server.metadata?[name].map { "'\($0)'" } ?? "missing"
+        differences.append("its metadata \(name) is \(there), and the spec says '\(value)'")
+      }
+      note(differences, of: server.name)
+    }
+  }
+
+  /// Notes what a server is other than the spec says.
+  mutating func note(_ differences: [String], of name: String) {
+    guard !differences.isEmpty else { return }
+    plan.differences[name, default: []] += differences
+    plan.notes += differences.map { "\(name): \($0): left alone" }
+  }
+}

@@ -1,0 +1,67 @@
+/// Groups and volumes, which scripts that run again find by their names too.
+extension ShellPlan {
+  static func create(_ group: ServerGroupRequest) -> String {
+    let version = group.isSoft ? "--os-compute-api-version \(Microversion.softPolicies.text) " : ""
+    return
+      "openstack \(version)server group create --policy \(group.policy) \(word(group.name))"
+  }
+
+  func create(_ volume: VolumeRequest) -> [String] {
+    let type = volume.type.map { "--type \(Self.word($0)) " } ?? ""
+    let owner = Self.word("\(ServerMetadata.cluster)=\(request.name)")
+    return [
+      "openstack volume create --size \(volume.size) \(type)--property \(owner) \(Self.word(volume.name))",
+      "until [ \"$(openstack volume show -f value -c status \(Self.word(volume.name)))\" = available ]; "
+        + "do sleep 1; done",
+    ]
+  }
+
+  /// What `openstack` has to be told so that Nova takes all of it. `nova` asks for the newest by itself.
+  static func version(for machine: MachineRequest) -> String {
+    let version = Microversion.needed(by: machine.placement)
+    return version.map { "--os-compute-api-version \($0.text) " } ?? ""
+  }
+
+  /// What a server boots from.
+  func image(of machine: MachineRequest) -> String {
+    let image = request.image(of: machine)
+    guard let volume = machine.placement.bootVolume else { return "--image \(Self.word(image))" }
+    let id = Self.word(plan.imageIDs[image] ?? image)
+    let type = volume.type.map { ",\(usesCloudsFile ? "volume_type" : "volume-type")=\($0)" } ?? ""
+    return usesCloudsFile
+      ? "--block-device uuid=\(id),source_type=image,destination_type=volume,boot_index=0,"
+        + "volume_size=\(volume.size),delete_on_termination=\(volume.isDeletedWithServer)\(type)"
+      : "--block-device id=\(id),source=image,dest=volume,bootindex=0,size=\(volume.size),"
+        + "shutdown=\(volume.isDeletedWithServer ? "remove" : "preserve")\(type)"
+  }
+
+  /// The options of a server.
+  func placement(of machine: MachineRequest, _ property: String) -> [String] {
+    let placement = machine.placement
+    var parts = placement.metadata.map { "\(property) \(Self.word("\($0.name)=\($0.value)"))" }
+    if let zone = placement.zone { parts.append("--availability-zone \(Self.word(zone))") }
+    if let group = placement.group, !plan.missedGroups.contains(group) {
+      parts.append(
+        "--hint group=\(Self.id(of: "server group", group.name))")
+    }
+    parts += placement.volumes.map { volume in
+      let id = Self.id(of: "volume", volume.name)
+      return usesCloudsFile
+        ? "--block-device uuid=\(id),source_type=volume,destination_type=volume,"
+          + "delete_on_termination=false"
+        : "--block-device source=volume,id=\(id),dest=volume,shutdown=preserve"
+    }
+    if !placement.tags.isEmpty {
+      parts.append(
+        usesCloudsFile
+          ? placement.tags.map { "--tag \(Self.word($0))" }.joined(separator: " ")
+          : "--tags \(Self.word(placement.tags.joined(separator: ",")))")
+    }
+    return parts
+  }
+
+  /// Not known before it is made.
+  private static func id(of thing: String, _ name: String) -> String {
+    "\"$(openstack \(thing) show -f value -c id \(word(name)))\""
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+
+/// Volumes.
+///
+/// Its forms were recorded against Cinder 21 (v3); v2 has the same, and v1 is from public documentation.
+struct Cinder: Sendable {
+  let session: CloudSession
+
+  /// A volume.
+  struct Volume: Decodable, Sendable {
+    let id: String
+    /// Others may have it too.
+    let name: String
+    /// Such as `creating`, `available` and `in-use`.
+    let status: String
+    /// In GiB.
+    let size: Int
+    let metadata: [String: String]
+    /// The servers that it is attached to.
+    let serverIDs: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case id, name, status, size, metadata, attachments
+      // Of v1.
+      case displayName = "display_name"
+    }
+
+    private struct Attachment: Decodable { let server_id: String? }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      id = try values.decode(String.self, forKey: .id)
+      status = try values.decode(String.self, forKey: .status)
+      size = try values.decode(Int.self, forKey: .size)
+      name =
+        try values.decodeIfPresent(String.self, forKey: .name)
+        ?? values.decodeIfPresent(String.self, forKey: .displayName) ?? ""
+      metadata = try values.decodeIfPresent([String: String].self, forKey: .metadata) ?? [:]
+      serverIDs =
+        try values.decodeIfPresent([Attachment].self, forKey: .attachments)?.compactMap(\.server_id)
+        ?? []
+    }
+
+    /// The cluster it was made for; nil if rkgen did not make it.
+    var cluster: String? { metadata[ServerMetadata.cluster] }
+    /// Whether Cinder has given up on it.
+    var isInError: Bool { status.hasPrefix("error") }
+    /// Whether it is being deleted.
+    var isLeaving: Bool { status == "deleting" }
+  }
+
+  /// A type of volumes.
+  struct VolumeType: Decodable, Sendable {
+    let id: String
+    let name: String
+  }
+
+  /// A limit, -1 for none, and what is used of it.
+  struct Quota: Decodable, Sendable {
+    let limit: Int
+    let in_use: Int
+    let reserved: Int?
+
+    var used: Int { in_use + (reserved ?? 0) }
+  }
+
+  /// The volumes of the project but those that are being deleted.
+  func volumes() async throws -> [Volume] { try await allVolumes().filter { !$0.isLeaving } }
+
+  /// All volumes of the project.
+  func allVolumes() async throws -> [Volume] {
+    struct Body: Decodable {
+      let volumes: [Volume]
+      let volumes_links: [Page.Link]?
+    }
+    let base = try await session.url(of: .blockStorage)
+    var (found, next): ([Volume], String?) = ([], "/volumes/detail")
+    while let path = next {
+      let response = try await session.send(Call(.blockStorage, .get, path))
+      let page = try JSONReply.decode(Body.self, response, from: Self.name)
+      found += page.volumes
+      let link = page.volumes.isEmpty ? nil : page.volumes_links?.first { $0.rel == "next" }
+      next = link.flatMap { Page.path($0.href, under: base) }
+    }
+    return found
+  }
+
+  /// A volume; nil if it is gone.
+  func volume(id: String) async throws -> Volume? {
+    struct Body: Decodable { let volume: Volume }
+    let response = try await session.send(
+      Call(.blockStorage, .get, "/volumes/\(PercentEncoding.segment(id))", expected: [200, 404]))
+    guard response.status == 200 else { return nil }
+    return try JSONReply.decode(Body.self, response, from: Self.name).volume
+  }
+
+  /// Makes a volume, unless there is one of its name. It may not be ready when this returns.
+  func create(
+    _ wanted: VolumeRequest, metadata: [(name: String, value: String)], zone: String?
+  ) async throws -> Volume {
+    struct Body: Decodable { let volume: Volume }
+    let isV1 = try await session.url(of: .blockStorage).contains("/v1/")
+    let optional: [JSONValue.Member] = [
+      wanted.type.map { .init("volume_type", .string($0)) },
+      zone.map { .init("availability_zone", .string($0)) },
+    ].compactMap(\.self)
+    let volume = JSONValue.object(
+      [
+        .init(isV1 ? "display_name" : "name", .string(wanted.name)),
+        .init("size", .integer(wanted.size)),
+        .init("metadata", .object(metadata.map { .init($0.name, .string($0.value)) })),
+      ] + optional)
+    return try await session.create(.volume(wanted.name)) {
+      try await volumes().first { $0.name == wanted.name }
+    } make: {
+      let response = try await session.send(
+        Call(.blockStorage, .post, "/volumes", json: ["volume": volume], expected: [200, 202]))
+      return try JSONReply.decode(Body.self, response, from: Self.name).volume
+    }
+  }
+
+  /// Deletes a volume that is attached nowhere. It may be there for a while.
+  func deleteVolume(id: String) async throws {
+    _ = try await session.send(
+      Call(
+        .blockStorage, .delete, "/volumes/\(PercentEncoding.segment(id))",
+        expected: [200, 202, 204, 404]))
+  }
+
+  /// The types; nil if the cloud doesn't tell.
+  func types() async throws -> [VolumeType]? {
+    struct Body: Decodable { let volume_types: [VolumeType] }
+    guard let response = try await optional("/types") else { return nil }
+    return try? JSONReply.decode(Body.self, response, from: Self.name).volume_types
+  }
+
+  /// The names of the zones; none if the cloud doesn't tell.
+  func zones() async throws -> [String] {
+    guard let response = try await optional("/os-availability-zone") else { return [] }
+    return ZoneList.zones(response, from: Self.name)?.map(\.zoneName) ?? []
+  }
+
+  /// The quotas of the project by what is counted, such as `gigabytes`; none if the cloud doesn't tell.
+  func quotas() async throws -> [String: Quota] {
+    struct Loose: Decodable {
+      let quota: Quota?
+      init(from decoder: any Decoder) throws { quota = try? Quota(from: decoder) }
+    }
+    guard let project = try await session.projectID() else { return [:] }
+    let path = "/os-quota-sets/\(PercentEncoding.segment(project))?usage=True"
+    guard let response = try await optional(path) else { return [:] }
+    let body = try? JSONReply.decode([String: [String: Loose]].self, response, from: Self.name)
+    // Beside the quotas there is the project's id.
+    return body?["quota_set"]?.compactMapValues(\.quota) ?? [:]
+  }
+
+  private func optional(_ path: String) async throws -> HTTPResponse? {
+    let response = try await session.send(
+      Call(.blockStorage, .get, path, expected: [200, 400, 403, 404]))
+    return response.status == 200 ? response : nil
+  }
+
+  private static let name = Service.blockStorage.name
+}
