@@ -1,8 +1,8 @@
-"""Prints a spec that the benchmarks use. Usage: spec.py NODES [today]"""
+"""Prints a spec that the benchmarks use. Usage: spec.py NODES [today|pools]"""
 
 import sys
 
 from measuring import workload
 
-make = workload.spec_of_today if "today" in sys.argv[2:] else workload.spec
-print(make(int(sys.argv[1])), end="")
+MAKERS = {"plain": workload.spec, "today": workload.spec_of_today, "pools": workload.spec_of_pools}
+print(MAKERS[sys.argv[2] if len(sys.argv) > 2 else "plain"](int(sys.argv[1])), end="")

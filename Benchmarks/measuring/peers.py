@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import pathlib
 import sys
+from collections.abc import Callable
 
 from measuring import workload
 
@@ -28,6 +29,8 @@ class Peer:
     # The folder with rkgen's files of the same spec, and what their names end in.
     reference: str = "rendered"
     ending: str = ".yaml"
+    # The names of the machines by the number of nodes.
+    names: Callable[[int], list[str]] = workload.names
 
 
 def all_peers(rkgen: str, go: str) -> list[Peer]:
@@ -53,6 +56,11 @@ def all_peers(rkgen: str, go: str) -> list[Peer]:
         Peer("rkgen-ignition", f"rkgen, {workload.TODAY}, Ignition to files",
              [rkgen, "render", "WORK/today.yaml", "--format", "ignition", "-o", "FOLDER"],
              reference="rendered-ignition", ending=".ign"),
+        Peer("rkgen-pools", f"rkgen, {workload.TODAY}, 3 masters, {workload.POOLS} pools, own files",
+             [rkgen, "render", "WORK/pools.yaml", "-o", "FOLDER"], reference="rendered-pools",
+             names=workload.names_with_pools),
+        Peer("rkgen-pools-null", "the same, to /dev/null",
+             [rkgen, "render", "WORK/pools.yaml"], writes=False),
     ]
 
 
@@ -66,10 +74,10 @@ def check(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) -> N
     """Ends the program if the peer did not do the work."""
     if not peer.writes:
         return
-    expected = {name + peer.ending for name in workload.names(nodes)}
+    names = peer.names(nodes)
+    expected = {name + peer.ending for name in names}
     if {path.name for path in folder.iterdir()} != expected:
-        raise SystemExit(f"{peer.key} did not write a file for each of {nodes + 1} machines")
-    names = workload.names(nodes)
+        raise SystemExit(f"{peer.key} did not write a file for each of {len(names)} machines")
     for name in {names[0], names[1], names[nodes // 2], names[nodes]}:
         ours = (work / peer.reference / (name + peer.ending)).read_text()
         theirs = (folder / (name + peer.ending)).read_text()

@@ -119,9 +119,74 @@ update:
 """
 
 
+POOLS = 20
+
+
+def pools(nodes: int) -> dict[str, int]:
+    """How many nodes each of the pools has; a small cluster has fewer pools."""
+    count = min(POOLS, nodes)
+    return {f"pool{number + 1}": (nodes + count - 1 - number) // count for number in range(count)}
+
+
+def spec_of_pools(nodes: int) -> str:
+    """The same cluster with three masters, its nodes in pools, and files and units of the operator's own."""
+    listed = "".join(f"""\
+    {name}:
+      count: {count}
+      max: {count + 10}
+      labels: {{example.com/pool: {name}}}
+      taints: ["example.com/pool={name}:PreferNoSchedule"]
+      sysctl: {{vm.max_map_count: {262144 + place}}}
+      files:
+        - {{path: /etc/pool, content: "{name}\\n"}}
+""" for place, (name, count) in enumerate(pools(nodes).items()))
+    return f"""\
+apiVersion: rkgen/v1
+kind: Cluster
+metadata:
+  name: {CLUSTER}
+kubernetes:
+  version: {TODAY}
+  logLevel: {value("log_level")}
+network:
+  control: cloud
+{networks()}
+masters:
+  count: 3
+  addresses: [172.16.0.10, 172.16.0.11, 172.16.0.12]
+files:
+  - {{path: /etc/motd, from: motd}}
+nodes:
+  units:
+    - name: exporter.service
+      content: |
+        [Service]
+        Type=oneshot
+        ExecStart=/usr/bin/df --human-readable
+      start: true
+      after: [node-address.service]
+  environment:
+    exporter.service: {{GREETING: hello}}
+  pools:
+{listed}\
+machines:
+  {CLUSTER}-pool1-1:
+    sysctl: {{vm.swappiness: 1}}
+update:
+  rebootStrategy: {value("reboot_strategy")}
+"""
+
+
 def names(nodes: int) -> list[str]:
     """The names of all machines."""
     return [f"{CLUSTER}-master"] + [f"{CLUSTER}-node-{number + 1}" for number in range(nodes)]
+
+
+def names_with_pools(nodes: int) -> list[str]:
+    """The names of all machines of three masters and several pools."""
+    return [f"{CLUSTER}-master-{number}" for number in (1, 2, 3)] + [
+        f"{CLUSTER}-{pool}-{number + 1}"
+        for pool, count in pools(nodes).items() for number in range(count)]
 
 
 def prepare(rkgen: str, nodes: int, work: pathlib.Path) -> None:
@@ -129,9 +194,12 @@ def prepare(rkgen: str, nodes: int, work: pathlib.Path) -> None:
     work.mkdir(parents=True)
     (work / "cluster.yaml").write_text(spec(nodes))
     (work / "today.yaml").write_text(spec_of_today(nodes))
+    (work / "pools.yaml").write_text(spec_of_pools(nodes))
+    (work / "motd").write_text("Changes to this machine are made in the spec.\n" * 20)
     render(rkgen, work / "cluster.yaml", work / "rendered")
     render(rkgen, work / "today.yaml", work / "rendered-today")
     render(rkgen, work / "today.yaml", work / "rendered-ignition", "--format", "ignition")
+    render(rkgen, work / "pools.yaml", work / "rendered-pools")
     for role, machine in [("master", f"{CLUSTER}-master"), ("node", f"{CLUSTER}-node-1")]:
         text = (work / "rendered" / f"{machine}.yaml").read_text()
         for peer, syntax in SYNTAXES.items():

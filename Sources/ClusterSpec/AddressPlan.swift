@@ -1,6 +1,6 @@
 /// The place of each machine in `network.cloud.cidr` while addresses are assigned: behind those that clouds keep for
-/// themselves the masters, then the pools of nodes in the order of the spec, each with room for its maximum. So
-/// more nodes, and another pool behind the others, move nobody.
+/// themselves the masters, then the pools of nodes in the order of the spec, each with room for its maximum, but for
+/// those that have a part of the range for themselves. So more nodes, and another pool behind the others, move nobody.
 public struct AddressPlan: Hashable, Sendable {
   /// The network's own address, a gateway, and what answers DHCP.
   package static let keptPlaces = 10
@@ -9,13 +9,17 @@ public struct AddressPlan: Hashable, Sendable {
 
   /// The machines' range.
   public let range: IPv4Network
-  private let firstPlaces: [Int]
+  /// The places of each pool that there may ever be a node at.
+  let poolPlaces: [Range<Int>]
 
-  /// The plan for pools with these maxima.
-  init(range: IPv4Network, pools maxima: [Int]) {
+  /// The plan for pools.
+  init(range: IPv4Network, pools: [ClusterSpec.Pool]) {
     self.range = range
-    firstPlaces = maxima.reduce(into: [Self.keptPlaces + Self.masterPlaces]) { places, maximum in
-      places.append((places.last ?? 0) + maximum)
+    var next = Self.keptPlaces + Self.masterPlaces
+    poolPlaces = pools.map { pool in
+      let first = pool.addresses.value.map { range.place(of: $0.address) } ?? next
+      if pool.addresses.value == nil { next += pool.max.value }
+      return first..<first + pool.max.value
     }
   }
 
@@ -36,7 +40,8 @@ public struct AddressPlan: Hashable, Sendable {
 
   /// The address of a node of a pool, both counted as they are in the spec: pools from 0, nodes from 1.
   public func address(ofNode number: Int, inPool pool: Int = 0) -> IPv4Address? {
-    firstPlaces.indices.contains(pool) ? range.address(at: firstPlaces[pool] + number - 1) : nil
+    poolPlaces.indices.contains(pool)
+      ? range.address(at: poolPlaces[pool].lowerBound + number - 1) : nil
   }
 }
 
@@ -44,7 +49,21 @@ extension ClusterSpec {
   /// Where machines have their addresses on the cloud network; nil if the cloud gives them away.
   public var addressPlan: AddressPlan? {
     guard network.cloud.addresses.value == .assigned else { return nil }
-    return AddressPlan(range: network.cloud.cidr.value, pools: pools.map(\.max.value))
+    return AddressPlan(range: network.cloud.cidr.value, pools: pools)
+  }
+}
+
+extension IPv4Network {
+  /// Which of its addresses one is, from 0.
+  func place(of address: IPv4Address) -> Int { Int(address.bits) - Int(self.address.bits) }
+}
+
+extension ClusterSpec.Cloud {
+  /// How many nodes a part of the range has addresses for, as the last one of all is for broadcasts; nil for what
+  /// is no part of it.
+  func room(in part: IPv4Network) -> Int? {
+    guard part.prefix >= cidr.value.prefix, cidr.value.contains(part.address) else { return nil }
+    return part.count - (part.contains(cidr.value.last) ? 1 : 0)
   }
 }
 

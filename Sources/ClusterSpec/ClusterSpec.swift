@@ -10,6 +10,8 @@ public struct ClusterSpec: Sendable {
   public internal(set) var release: Release
   /// Its networks.
   public let network: Network
+  /// What some machines have otherwise on them.
+  package let machineNetworks: Levels<MachineNetwork>
   /// How etcd's members find each other.
   public let etcd: Etcd
   /// The masters.
@@ -57,6 +59,15 @@ extension ClusterSpec {
 
   /// The names of all masters.
   public var masterNames: [String] { (1...masters.count.value).map(masterName) }
+
+  /// The pool that a node would be of by its name, whether there are that many or not.
+  func pool(ofNodeCalled name: String) -> Pool? {
+    pools.first { pool in
+      let prefix = "\(metadata.name.value)-\(pool.name)-"
+      return name.hasPrefix(prefix)
+        && DecimalText.number(name.dropFirst(prefix.count).utf8, upTo: Keys.nodeLimit) != nil
+    }
+  }
 
   /// The names of all machines, the masters first.
   package var machineNames: [String] {

@@ -13,6 +13,17 @@ struct Composer {
   let profile: ReleaseProfile
   let placeholders: PlaceholderValues
   let templates: TemplateSet
+  /// What neither the spec nor its secrets hold. Looking for it reads all of them.
+  let unusedText: String
+
+  init(
+    _ spec: ClusterSpec, _ secrets: SecretsBundle?, _ profile: ReleaseProfile,
+    _ templates: TemplateSet = TemplateSet()
+  ) {
+    (self.spec, self.profile, self.templates) = (spec, profile, templates)
+    placeholders = PlaceholderValues(spec, secrets, profile.design)
+    unusedText = placeholders.unusedText(in: spec)
+  }
 
   /// Servers with what they get. What machines of a kind share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
@@ -82,6 +93,8 @@ struct MachineDraft {
   private(set) var placeholders = PlaceholderNotes()
   /// The units that are started when all are written, in this order.
   private(set) var wantedUnits: [GuestText] = []
+  /// The networks as this machine has them.
+  let network: ClusterSpec.Network
   /// What the operator adds.
   let own: OwnParts
   /// What is wrong with that.
@@ -101,6 +114,7 @@ struct MachineDraft {
     self.server = server
     self.address = address
     self.tokens = tokens
+    network = composer.spec.network(at: server.levels)
     own = composer.spec.own(at: server.levels)
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }

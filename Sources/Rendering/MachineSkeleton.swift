@@ -36,8 +36,7 @@ final class MachineSkeleton: Sendable {
   /// where their values go: whoever wants to know why encodes a machine by itself.
   init?(_ composer: Composer, like server: Server) {
     // What the spec says may look like any other mark.
-    let unused = composer.placeholders.unusedText(in: composer.spec)
-    let spec = composer.spec
+    let (spec, unused) = (composer.spec, composer.unusedText)
     let addressMark = spec.assignedAddress(of: server).map { _ in "rkgen-address-\(unused)" }
     let tokenMarks = server.role.tokenOwners(
       in: composer.profile.design, spec.network.pods.backend.value

@@ -34,15 +34,9 @@ public enum Renderer {
     }
     diagnostics += FlagCheck.ownDiagnostics(spec, profile)
     diagnostics += FlagCheck.labelDiagnostics(spec, profile)
-    guard !diagnostics.hasErrors else {
-      return RenderResult(machines: [], diagnostics: diagnostics)
-    }
+    let composer = Composer(spec, secrets, profile)
+    let servers = Server.planned(for: spec).filter(isWanted)
     do {
-      let composer = Composer(
-        spec: spec, profile: profile,
-        placeholders: PlaceholderValues(spec, secrets, profile.design),
-        templates: TemplateSet())
-      let servers = Server.planned(for: spec).filter(isWanted)
       diagnostics += try composer.ownFindings(servers)
       guard !diagnostics.hasErrors else {
         return RenderResult(machines: [], diagnostics: diagnostics)
@@ -52,7 +46,9 @@ public enum Renderer {
       return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
-      return RenderResult(machines: [], diagnostics: diagnostics + faults(error, spec))
+      // Flags that are refused may be what can't be composed.
+      let more = diagnostics.hasErrors ? [] : faults(error, spec)
+      return RenderResult(machines: [], diagnostics: diagnostics + more)
     }
   }
 

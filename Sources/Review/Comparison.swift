@@ -70,6 +70,8 @@ public struct Comparison: Sendable {
 
   /// Every machine of either side, by name.
   public let machines: [Machine]
+  /// What the two specs say otherwise, a line for each key, where both sides are specs.
+  package var reasons: [String] = []
 
   /// Compares two states. Lines of files that only their owner may read are told only on request, but for
   /// those with placeholders.

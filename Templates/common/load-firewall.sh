@@ -8,6 +8,9 @@ set -euo pipefail
 
 known={{known}}
 rules=/etc/kubernetes/firewall
+# with key:
+key={{key}}
+# end
 
 for address; do
   if [[ ! $address =~ ^[0-9]+(\.[0-9]+){3}$ ]]; then
@@ -42,7 +45,11 @@ complete() {
     echo "$line"
     if [[ -s $known && $line == ':RKGEN-API-SERVERS '* ]]; then
       while read -r address; do
+        # without key:
         echo "-A RKGEN-API-SERVERS -s $address/32 -m comment --comment master.address -j ACCEPT"
+        # with key:
+        echo "-A RKGEN-API-SERVERS -s $address/32 -m comment --comment $key -j ACCEPT"
+        # end
       done < "$known"
     fi
   done < "$2"

@@ -11,6 +11,9 @@ pools={{pools}}
 # end
 network={{network}}
 taken={{taken}}
+# with masters:
+masters={{masters}}
+# end
 
 api=/apis/certificates.k8s.io/v1/certificatesigningrequests
 said_file=/run/approve-certificates.said
@@ -221,6 +224,11 @@ while IFS=$'\t' read -r uid name kind owner fault body && IFS= read -r approved;
   # With what was checked: it is refused if the request of that name is another one by now.
   elif error=$(kubectl replace --raw "$api/$name/approval" --filename - <<< "$approved" 2>&1 > /dev/null); then
     echo "approved: $name: the $kind ${owner#=}"
+  # with masters:
+  # All masters look at the same requests.
+  elif [[ $error == *'(Conflict)'* ]]; then
+    echo "left alone: $name: another of the $masters masters was faster, or it is another request by now"
+  # end
   else
     echo "can't approve $name: $error" >&2
     status=1

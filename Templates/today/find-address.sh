@@ -6,6 +6,9 @@ set -euo pipefail
 name={{name}}
 interface={{interface}}
 expected={{expected}}
+# with key:
+key={{key}}
+# end
 
 file=/run/kubernetes/address.env
 patience=300
@@ -34,7 +37,11 @@ while [[ -z $address ]]; do
   address=$(current)
 done
 if [[ -n $expected && $address != "$expected" ]]; then
+  # without key:
   echo "$interface has the address $address, but nodes look for this master at $expected (master.address); boot it with that fixed address, or render all machines anew" >&2
+  # with key:
+  echo "$interface has the address $address, but all machines look for this master at $expected ($key); boot it with that fixed address, or render all machines anew" >&2
+  # end
   exit 1
 fi
 

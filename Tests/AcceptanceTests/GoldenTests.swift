@@ -35,6 +35,23 @@ import Testing
     try expect(result.text, isGolden: scenario.folder.appendingPathComponent("resolved.yaml"))
   }
 
+  /// What a reviewer reads of a cluster that grows.
+  @Test(arguments: SpecChange.all) func changeIsAsCommitted(_ change: SpecChange) throws {
+    let inputs = try change.scenario.inputs()
+    let spec = try #require(inputs.text("cluster.yaml"))
+    #expect(spec.contains(change.old))
+    try inputs.file("changed.yaml", spec.replacing(change.old, with: change.new))
+    let result = try Command.rkgen(
+      ["diff", "--semantic", "cluster.yaml", "changed.yaml"], in: inputs.folder)
+    #expect(result.status == 2)
+    let folder = change.scenario.folder.appendingPathComponent("changes")
+    if Scenario.isUpdating {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    try expect(
+      result.text + result.error, isGolden: folder.appendingPathComponent(change.name + ".txt"))
+  }
+
   @Test(arguments: BadSpec.all) func badSpecIsExplained(_ spec: BadSpec) throws {
     let result = try Command.rkgen(["render", spec.file], in: BadSpec.folder)
     #expect(result.status == 1)
@@ -48,6 +65,40 @@ import Testing
     if Scenario.isUpdating { try text.write(to: file, atomically: true, encoding: .utf8) }
     #expect(try text == String(contentsOf: file, encoding: .utf8), "\(file.lastPathComponent)")
   }
+}
+
+/// A scenario whose spec is changed.
+struct SpecChange: CustomTestStringConvertible {
+  let scenario: Scenario
+  let name: String
+  let old: String
+  let new: String
+
+  var testDescription: String { "\(scenario.name): \(name)" }
+
+  static let all = [
+    SpecChange(
+      scenario: Scenario(name: "pools"), name: "another-pool", old: "\nmachines:\n",
+      new: "\n    cache:\n      count: 2\n      max: 20\nmachines:\n"),
+    SpecChange(
+      scenario: Scenario(name: "pools"), name: "more-nodes", old: "      count: 1\n",
+      new: "      count: 3\n"),
+    SpecChange(
+      scenario: Scenario(name: "pools"), name: "higher-max", old: "max: 60", new: "max: 80"),
+    SpecChange(
+      scenario: Scenario(name: "pools"), name: "one-machine", old: "canary: \"true\"",
+      new: "canary: \"false\""),
+    SpecChange(
+      scenario: Scenario(name: "three-masters"), name: "more-nodes", old: "  count: 3\n  max",
+      new: "  count: 5\n  max"),
+    SpecChange(
+      scenario: Scenario(name: "assigned-static"), name: "another-pool", old: "\nnetwork:\n",
+      new: "\n    gpu:\n      count: 1\n      max: 5\nnetwork:\n"),
+    // The pools behind one that may grow more move, but for those with addresses of their own.
+    SpecChange(
+      scenario: Scenario(name: "assigned-static"), name: "higher-max", old: "max: 100",
+      new: "max: 120"),
+  ]
 }
 
 /// A spec that has to be refused.

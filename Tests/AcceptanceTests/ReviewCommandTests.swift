@@ -139,6 +139,36 @@ import Testing
     #expect(unknown.status == 1 && unknown.error.contains("did you mean 'flanneld.service'?"))
   }
 
+  @Test func poolsAddressesAndOwnersAreShown() throws {
+    func show(_ fixture: String, _ arguments: [String] = []) throws -> String {
+      let spec = Repository.fixtures.appendingPathComponent("\(fixture)/cluster.yaml").path
+      return try place.run(["show", spec] + arguments).text
+    }
+    #expect(try show("pools").hasPrefix("mixed-master (master)\nmixed-web-1 (node of web)\n"))
+    #expect(
+      try show("assigned-static").hasSuffix("\nassigned-small-1 (node of small, 192.168.0.115)\n"))
+    #expect(try show("default").hasSuffix("\nkubernetes-node-4 (node)\n"))
+    let files = try show("own-files", ["own-web-1"]).split(separator: "\n")
+    #expect(files.contains { $0.hasSuffix("  /opt/share/index.html (root:core)") }, "\(files)")
+  }
+
+  /// Of two specs the keys that differ are told in every view that sums up.
+  @Test func reasonsAreTold() throws {
+    let spec = try #require(place.scratch.text("cluster.yaml"))
+    try place.scratch.file("more.yaml", spec + "\nsysctl: {vm.swappiness: 1}\n")
+    let reason = #"sysctl: {} → {vm.swappiness: "1"}"#
+    func told(_ arguments: String...) throws -> String {
+      try place.run(["diff", "cluster.yaml", "more.yaml"] + arguments).text
+    }
+    #expect(try told("--semantic").hasPrefix("spec\n  \(reason)\n\nfile /etc/sysctl.d"))
+    #expect(try told("--stat").contains("\nspec: \(reason)\n"))
+    #expect(try told("--format", "markdown").contains("\n**spec**\n\n- `\(reason)`\n"))
+    let json = try JSONSerialization.jsonObject(with: Data(told("--format", "json").utf8))
+    #expect((json as? [String: Any])?["settings"] as? [String] == [reason])
+    _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
+    #expect(try !place.run(["diff", "--stat", "rendered", "more.yaml"]).text.contains("spec:"))
+  }
+
   @Test func differenceIsToldInThreeWays() throws {
     try openSpec()
     #expect(try place.run(["diff", "cluster.yaml", "cluster.yaml"]).status == 0)

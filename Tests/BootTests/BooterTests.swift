@@ -251,6 +251,14 @@ import Testing
       ])
     let pools = await cloud.subnets.first?["allocation_pools"] as? [[String: String]]
     #expect(pools?.map { $0["start"] } == ["192.168.0.1", "192.168.0.11"])
+    // A spec that assigns it another one is not what the server has.
+    #expect(try await booter.status(isComplete: false).isWell)
+    request.machines[0].fixedAddress = "192.168.0.12"
+    let moved = try await Booter(request, session: session).plan()
+    #expect(
+      moved.notes == [
+        "kubernetes-master: its address is 192.168.0.10, and the spec says 192.168.0.12: left alone"
+      ])
   }
 
   /// Two people booted for the first time at once, and were ended.

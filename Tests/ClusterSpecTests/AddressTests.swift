@@ -47,6 +47,26 @@ import Testing
     #expect(more.address(ofNode: 1, inPool: 2)?.description == "192.168.0.135")
   }
 
+  /// A pool with addresses of its own stays where it is when others grow, and has room for as many as they are.
+  @Test func poolsKeepAddressesOfTheirOwn() throws {
+    let settings = [
+      "kubernetes.version=v1.28.7", "nodes.pools.one.max=20",
+      "nodes.pools.own.addresses=192.168.0.128/26", "nodes.pools.last.max=5",
+    ]
+    let spec = try #require(read(Self.assigned, set: settings).spec)
+    let plan = try #require(spec.addressPlan)
+    #expect(spec.pools.map(\.max.value) == [20, 64, 5])
+    #expect(plan.address(ofNode: 1, inPool: 1)?.description == "192.168.0.128")
+    #expect(plan.address(ofNode: 1, inPool: 2)?.description == "192.168.0.35")
+    let grown = try #require(
+      read(Self.assigned, set: settings + ["nodes.pools.one.max=30"]).spec?.addressPlan)
+    #expect(grown.address(ofNode: 64, inPool: 1) == plan.address(ofNode: 64, inPool: 1))
+    #expect(grown.address(ofNode: 1, inPool: 2)?.description == "192.168.0.45")
+    let text = spec.effectiveYAML(showOrigins: false)
+    let again = ClusterSpec.read(SpecInput(file: "again.yaml", bytes: Array(text.utf8)))
+    #expect(again.spec?.effectiveYAML(showOrigins: false) == text)
+  }
+
   /// Nothing has to be discovered, and what follows is written where people look for it.
   @Test(arguments: ["v0.18.1", "v1.28.7"]) func theMasterIsKnown(_ version: String) throws {
     let result = read(Self.assigned, set: ["kubernetes.version=\(version)"])

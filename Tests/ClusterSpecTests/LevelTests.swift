@@ -39,6 +39,75 @@ import Testing
     #expect(taints.map(\.effect) == ["NoSchedule", "NoExecute"])
   }
 
+  /// The narrower level wins, and what it does not say stays that of all machines.
+  @Test func networksDifferByLevel() throws {
+    let text = """
+      kubernetes: {version: v1.28.7}
+      network: {control: cloud, firewall: {ssh: {from: [10.0.0.0/8]}}}
+      master: {address: 192.168.0.10, network: {cloud: {interface: ens3}}}
+      nodes:
+        network: {cloud: {interface: ens4}}
+        pools:
+          edge: {network: {firewall: {nodePorts: {from: [0.0.0.0/0]}}}}
+      machines: {demo-edge-2: {network: {cloud: {interface: bond0}, firewall: {ssh: {from: []}}}}}
+
+      """
+    let spec = try #require(ClusterSpec.read(input(text)).spec)
+    func shown(_ levels: [Level]) -> [String] {
+      let network = spec.network(at: [.cluster] + levels)
+      return [network.cloud.interface.value.description]
+        + [network.firewall.ssh, network.firewall.nodePorts].map {
+          $0.value.map(\.description).joined(separator: " ")
+        }
+    }
+    let edge: [Level] = [.nodes, .pool("edge")]
+    #expect(shown([]) == ["eth2", "10.0.0.0/8", ""])
+    #expect(shown([.masters]) == ["ens3", "10.0.0.0/8", ""])
+    #expect(shown(edge + [.machine("demo-edge-1")]) == ["ens4", "10.0.0.0/8", "0.0.0.0/0"])
+    #expect(shown(edge + [.machine("demo-edge-2")]) == ["bond0", "", "0.0.0.0/0"])
+    let again = ClusterSpec.read(
+      SpecInput(file: "e", bytes: Array(spec.effectiveYAML(showOrigins: false).utf8)))
+    #expect(
+      again.spec?.effectiveYAML(showOrigins: false) == spec.effectiveYAML(showOrigins: false))
+    let wrong = read(
+      "nodes: {network: {cloud: {interface: eth0}, pods: {backend: vxlan}}, pools: {a: {network: {cloud: 5}}}}"
+    )
+    #expect(
+      summary(wrong.diagnostics) == """
+        5:38: error: nodes.network.cloud.interface must be the private network's interface such as eth2, not 'eth0', which is the public network [RK0208]
+        5:45: error: unknown key 'pods' in nodes.network; allowed: cloud, firewall [RK0202]
+          hint: 'pods' is at network.pods
+        5:99: error: nodes.pools.a.network.cloud must be a map with keys interface, not '5' [RK0201]
+        """)
+  }
+
+  /// What a reviewer reads of two specs.
+  @Test func changesAreALineForEachKey() throws {
+    func spec(_ text: String, _ set: [String] = []) throws -> ClusterSpec {
+      try #require(ClusterSpec.read(input(text, set: set)).spec)
+    }
+    let old = try spec(Self.levels)
+    #expect(old.changes(from: old) == [])
+    let new = try spec(
+      Self.levels,
+      [
+        "nodes.pools.small.count=2", "nodes.pools.big.count=5", "nodes.labels={disk: slow}",
+        "sysctl={vm.swappiness: 1}", "machines.demo-big-1.labels={a: b}",
+        "users=[{name: alice, passwordHash: $6$salt$abc}]",
+      ])
+    #expect(
+      new.changes(from: old) == [
+        "nodes.pools.small: added", "machines.demo-big-1: added",
+        "nodes.pools.big.count: 4 → 5", "sysctl: {} → {vm.swappiness: \"1\"}", "users: changed",
+        "nodes.labels: {disk: slow, site: north} → {disk: slow}",
+      ])
+    #expect(
+      old.changes(from: new).prefix(3) == [
+        "nodes.pools.small: removed", "machines.demo-big-1: removed",
+        "nodes.pools.big.count: 5 → 4",
+      ])
+  }
+
   @Test func theEffectiveSpecSaysWhere() throws {
     let spec = try #require(
       ClusterSpec.read(
@@ -100,13 +169,13 @@ import Testing
         read(text, set: ["nodes.pools.small.tains=[]", "nodes.pools.A.taints=[]", "pools.a=b"])
           .diagnostics, withFiles: true)
           == """
-          c.yaml:6:3: error: unknown key 'labls' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
+          c.yaml:6:3: error: unknown key 'labls' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
             hint: did you mean 'labels'?
           c.yaml:8:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'Big' [RK0204]
             hint: write big
           c.yaml:9:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'master' [RK0204]
             hint: masters are called so
-          c.yaml:11:7: error: unknown key 'lables' in nodes.pools.small; allowed: count, max, flavor, image, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
+          c.yaml:11:7: error: unknown key 'lables' in nodes.pools.small; allowed: count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
             hint: did you mean 'labels'?
           c.yaml:12:16: error: a name in nodes.pools.small.labels must be a label's name of at most 63 letters, digits, '-', '_' and '.' with or without a domain such as example.com/disk, not 'a b' [RK0204]
           c.yaml:12:27: error: nodes.pools.small.labels.d must be empty or at most 63 letters, digits and inner '-', '_' and '.', not '-' [RK0204]
@@ -116,7 +185,7 @@ import Testing
             hint: the effect is missing: NoSchedule, PreferNoSchedule, NoExecute
           c.yaml:13:49: error: nodes.pools.small.taints[3] repeats an earlier value [RK0205]
             note: c.yaml:13:34: first given here
-          c.yaml:14:10: error: nodes.pools.odd must be a map with keys count, max, flavor, image, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, not '5' [RK0201]
+          c.yaml:14:10: error: nodes.pools.odd must be a map with keys count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags, not '5' [RK0201]
           c.yaml:15:12: error: a machine's name must be a host name label of lower case letters, digits and inner hyphens such as 'demo', not 'a.b' [RK0204]
             hint: write a-b
           --set:1:1: error: the spec has no key 'nodes.pools.small.tains' [RK0202]

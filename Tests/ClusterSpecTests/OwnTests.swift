@@ -188,6 +188,43 @@ import Testing
         "hint: /usr is read-only on the machines"))
   }
 
+  /// A file that can't be taken is said beside another entry of the list that is wrong.
+  @Test func allOfAListIsLookedAt() {
+    let result = read(
+      """
+      files: [{path: a, content: b}, {path: /b, from: gone}, {path: /c, contents: d}]
+      units: [{name: a.service, from: empty}, {name: b, content: c}]
+      machines: {demo-node-9: {sysctl: {vm.swappiness: 1}}}
+      masters: {count: 2}
+      """,
+      beside: ["gone": .unreadable("x/gone: No such file or directory"), "empty": file("e", "")])
+    #expect(
+      summary(result.diagnostics) == """
+        5:16: error: files[0].path must be an absolute path outside of /usr, without '.', '..' and empty parts, such as /etc/motd, not 'a' [RK0204]
+          hint: write /a
+        5:49: error: this file can't be taken: x/gone: No such file or directory [RK0215]
+        5:67: error: a key of files[2] must be path, mode, owner, content, from, substitute or replace, not 'contents' [RK0204]
+          hint: did you mean 'content'?
+        6:33: error: this file can't be taken: it is empty [RK0215]
+        6:48: error: units[1].name must be a unit's name with its type such as node-exporter.service, not 'b' [RK0204]
+          hint: a unit's name needs an ending that tells its type, such as .service
+        7:12: error: machines.demo-node-9: there is no machine of this name [RK0208]
+          hint: nodes.count is 4
+        8:18: error: masters.count must be 1, 3 or 5, not '2' [RK0204]
+          hint: of 2 no more may fail than of 1
+        """)
+  }
+
+  @Test(arguments: [
+    ("core", true), ("root:docker", true), ("core:core", true), ("a:b:c", false),
+    (":docker", false),
+    ("core:", false), ("Core", false),
+  ]) func ownersMayNameAGroup(_ owner: String, _ isOne: Bool) throws {
+    let spec = read("files: [{path: /a, content: b, owner: '\(owner)'}]").spec
+    #expect((spec != nil) == isOne)
+    #expect(spec?.own(at: [.cluster]).files.first?.owner == (isOne ? owner : nil))
+  }
+
   @Test func twoOfOneName() {
     #expect(
       summary(read("files: [{path: /a, content: b}, {path: /a, content: c}]").diagnostics) == """

@@ -99,6 +99,8 @@ import Testing
     "network.cloud.label",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
     "nodes.pools.NAME.image", "master.zones", "master.serverGroup", "serverMetadata", "serverTags",
+    // A test of its own moves a pool.
+    "nodes.pools.NAME.addresses",
     // Of this v0.18.1 takes the default alone, unless addresses are assigned.
     "network.control",
   ]

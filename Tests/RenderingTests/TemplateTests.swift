@@ -83,7 +83,14 @@ import Testing
 
   @Test func noTemplateIsDead() throws {
     let volumes = Cluster.plain.with("master.volumes={etcd: {device: /dev/vdb}}")
-    let clusters = [Cluster.plain, .fixedAddress, .rackspace, .pools, volumes] + AssignedTests.all
+    let several = Cluster(
+      name: "several masters",
+      settings: [
+        "kubernetes.version=v1.28.7", "network.control=cloud", "network.cloud.addresses=assigned",
+        "masters.count=3",
+      ])
+    let clusters =
+      [Cluster.plain, .fixedAddress, .rackspace, .pools, volumes, several] + AssignedTests.all
     let texts = try clusters.flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }

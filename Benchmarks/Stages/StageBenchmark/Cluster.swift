@@ -30,10 +30,7 @@ struct Cluster {
     let templates = TemplateSet()
     try timed(Stage.compile) { try templates.compileAll() }
     guard let profile = ReleaseProfile.named(spec.kubernetes.version.value) else { throw Fault() }
-    let composer = Composer(
-      spec: spec, profile: profile, placeholders: PlaceholderValues(spec, nil, profile.design),
-      templates: templates
-    )
+    let composer = Composer(spec, nil, profile, templates)
     _ = try timed(Stage.master) { try composer.rendered(servers.filter { $0.role == .master }) }
     let own = try timed(Stage.nodes) { try composer.rendered(servers.filter { $0.role == .node }) }
     try timed(Stage.join) { for machine in own { _ = machine.userDataBytes } }

@@ -100,6 +100,12 @@ extension Planner {
     if let id = server.image?.id, let wanted = plan.imageIDs[image], wanted != id {
       differences.append("its image is \(id), and '\(image)' is \(wanted) now")
     }
+    let found = (server.addresses?[request.network.label] ?? []).filter { $0.version == 4 }
+    if let wanted = machine.fixedAddress, let address = found.first?.addr,
+      !found.contains(where: { $0.addr == wanted })
+    {
+      differences.append("its address is \(address), and the spec says \(wanted)")
+    }
     if !differences.isEmpty { plan.differences[server.name] = differences }
   }
 

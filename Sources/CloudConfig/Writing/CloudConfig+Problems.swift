@@ -23,7 +23,8 @@ extension CloudConfig {
     for file in machine.files {
       let shown = file.path.description
       if !paths.insert(file.path).inserted { problems.append(.duplicatePath(file.path)) }
-      guard let text = file.text, FilePath(shown) != nil, file.owner.map(isUser) ?? true else {
+      guard let text = file.text, FilePath(shown) != nil, file.owner.map(isOwner) ?? true
+      else {
         problems.append(.at(shown, .notEncodable))
         continue
       }
@@ -43,6 +44,12 @@ extension CloudConfig {
       problems += unit.problems
     }
     return problems
+  }
+
+  /// Whether a text can only be the name of a user, or such a name and that of a group.
+  private static func isOwner(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { isUser(String($0)) }
   }
 
   /// Whether a text can only be the name of a user.

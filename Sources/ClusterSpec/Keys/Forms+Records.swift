@@ -29,6 +29,8 @@ struct RecordReader {
   let key: String
   private let expected: String
   private let pairs: [Pair]
+  /// The keys that were probably meant where there is none of the name.
+  private let meant: [String]
 
   /// A reader that has noted the keys that there are not.
   init(_ node: Node, _ key: String, _ fields: [ValueShape.Field], expected: String) {
@@ -36,17 +38,19 @@ struct RecordReader {
     self.key = key
     self.expected = expected
     guard case .mapping(let pairs) = node.content else {
-      self.pairs = []
+      (self.pairs, meant) = ([], [])
       problems = [.wrong(key, expected: expected, node)]
       return
     }
     self.pairs = pairs
     let names = fields.map(\.name)
     let known = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    problems = pairs.filter { !names.contains($0.key) }.map { pair in
+    let unknown = pairs.filter { !names.contains($0.key) }
+    let nearest = unknown.map { nearestName(to: $0.key, among: names) }
+    meant = nearest.compactMap(\.self)
+    problems = zip(unknown, nearest).map { pair, name in
       .name(
-        "a key of \(key)", expected: known, pair,
-        hint: nearestName(to: pair.key, among: names).map { "did you mean '\($0)'?" })
+        "a key of \(key)", expected: known, pair, hint: name.map { "did you mean '\($0)'?" })
     }
   }
 
@@ -55,6 +59,9 @@ struct RecordReader {
 
   /// A key with its value, if it is there.
   func pair(_ name: String) -> Pair? { pairs.first { $0.key == name } }
+
+  /// Whether a key is there, or one that was probably meant to be it.
+  func has(_ name: String) -> Bool { pair(name) != nil || meant.contains(name) }
 
   /// Where a key stands; where the map begins if it is not there.
   func place(_ name: String) -> SourceLocation { pair(name)?.keyLocation ?? location }

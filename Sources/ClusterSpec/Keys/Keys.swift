@@ -7,6 +7,15 @@ enum Keys {
     + ownRows + markRows + volumeRows + placementRows + guestRows
     + providerRows + lintRows
 
+  /// The settings of a spec in the order of printing: a section that stands at several levels is the last of each.
+  static func entries(of spec: ClusterSpec) -> [KeyRow.Entry] {
+    let rows = all.map { (description: $0.description, entries: $0.entries(spec)) }
+    let late = rows.filter(\.description.hasSectionAtLevels)
+    return rows.flatMap { row in
+      row.entries.filter { $0.path == row.description.path || !row.description.hasSectionAtLevels }
+    } + late.flatMap { row in row.entries.filter { $0.path != row.description.path } }
+  }
+
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))
 
   static let apiVersion = Key(
@@ -42,6 +51,14 @@ extension ClusterSpec {
   }
 }
 
+extension KeyDescription {
+  /// Whether it stands in a section that may be at the top level and at others.
+  var hasSectionAtLevels: Bool {
+    path.contains(".") && places.count > 1
+      && places.dropFirst().allSatisfy { $0.hasSuffix("." + path) }
+  }
+}
+
 /// The keys of one kind of file and the sections that their paths make.
 struct KeyTable: Sendable {
   /// What the file holds, for messages: `spec`.
@@ -60,7 +77,12 @@ struct KeyTable: Sendable {
     leaves = Set(keys.flatMap(\.places))
     var byParent: [String: [String]] = [:]
     var byName: [String: [String]] = [:]
-    for place in keys.flatMap(\.places) {
+    // A section of the top level that may stand at others, too, is the last of their keys.
+    let late = keys.filter(\.hasSectionAtLevels)
+    let places =
+      keys.flatMap { $0.hasSectionAtLevels ? [$0.path] : $0.places }
+      + late.flatMap { $0.places.dropFirst() }
+    for place in places {
       var parent = ""
       for part in place.split(separator: ".").map(String.init) {
         let path = parent.isEmpty ? part : parent + "." + part

@@ -30,6 +30,7 @@ extension ClusterSpec {
     kubernetes = Kubernetes(&decoder)
     release = Release(&decoder)
     network = Network(&decoder)
+    machineNetworks = decoder.levels(MachineNetwork.self)
     masters = Masters(&decoder, network)
     namedMachines = decoder.layers.names(in: "machines").map { ($0.name, $0.location) }
     marks = decoder.levels(NodeMarks.self)

@@ -9,7 +9,8 @@ extension SpecChecks {
       return []
     }
     let isAssigned = network.cloud.addresses.value == .assigned
-    return (isAssigned ? rooms() + assignedMaster() : []) + podBackend(isAssigned)
+    return (isAssigned ? rooms() + assignedMaster() : []) + poolAddresses(isAssigned)
+      + podBackend(isAssigned)
   }
 
   /// Ranges that are too small for all nodes that there may ever be, at the first pool that has no room any more.
@@ -28,7 +29,7 @@ extension SpecChecks {
   /// The first pool that so many nodes have no room for.
   private func overflow(_ room: Int) -> PoolRoom? {
     var before = 0
-    for pool in spec.pools {
+    for pool in spec.pools where pool.addresses.value == nil {
       if before + pool.max.value > room {
         // Derived, it is as large as there is room, or as there are nodes.
         let isDerived = pool.max.location == nil && pool.count.value >= pool.max.value

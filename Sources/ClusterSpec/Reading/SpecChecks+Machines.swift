@@ -44,8 +44,8 @@ extension SpecChecks {
       }
     }
     let taken = ["lo": "loopback", "eth0": "the public network", "eth1": "ServiceNet"]
-    if can(cloud.interface), let use = taken[cloud.interface.value.description] {
-      found.append(.interface(cloud.interface, use))
+    for setting in spec.cloudInterfaces where can(setting) {
+      if let use = taken[setting.value.description] { found.append(.interface(setting, use)) }
     }
     return found + masters() + named()
   }
@@ -63,9 +63,7 @@ extension SpecChecks {
     return [.longName(spec.metadata.name, longest.0, inPool: longest.pool)]
   }
 
-  var canCountNodes: Bool {
-    can(spec.masters.count) && spec.pools.allSatisfy { can($0.count, $0.max) }
-  }
+  var canCountNodes: Bool { spec.pools.allSatisfy { can($0.count, $0.max) } }
 
   private func masters() -> [Diagnostic] {
     let (count, addresses) = (spec.masters.count, spec.masters.addresses)
@@ -76,12 +74,18 @@ extension SpecChecks {
 
   /// What the spec says of single machines must be about machines that there are.
   private func named() -> [Diagnostic] {
-    guard !spec.namedMachines.isEmpty, can(spec.metadata.name), canCountNodes else { return [] }
+    guard !spec.namedMachines.isEmpty, can(spec.metadata.name) else { return [] }
     let names = spec.machineNames
     let known = Set(names)
-    return spec.namedMachines.filter { !known.contains($0.name) }.map { machine in
-      .noMachine(machine.name, at: machine.location, spec, names)
+    return spec.namedMachines.filter { !known.contains($0.name) && canCount(like: $0.name) }.map {
+      .noMachine($0.name, at: $0.location, spec, names)
     }
+  }
+
+  /// Whether it is known how many machines have names like this one.
+  private func canCount(like name: String) -> Bool {
+    if name.hasPrefix("\(spec.metadata.name.value)-master") { return can(spec.masters.count) }
+    return spec.pool(ofNodeCalled: name).map { can($0.count) } ?? true
   }
 }
 
@@ -195,10 +199,7 @@ extension Diagnostic {
   static func noMachine(
     _ name: String, at location: SourceLocation, _ spec: ClusterSpec, _ names: [String]
   ) -> Diagnostic {
-    let pool = spec.pools.first { pool in
-      name.hasPrefix("\(spec.metadata.name.value)-\(pool.name)-")
-        && Int(name.dropFirst("\(spec.metadata.name.value)-\(pool.name)-".count)) != nil
-    }
+    let pool = spec.pool(ofNodeCalled: name)
     return SpecRules.conflict.finding(
       "machines.\(name): there is no machine of this name", at: location,
       hint: pool.map { "\($0.count.key) is \($0.count.value)" }

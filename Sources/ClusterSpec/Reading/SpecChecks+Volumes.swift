@@ -26,11 +26,8 @@ extension SpecChecks {
     case .pool: return [.nodes, level]
     case .machine(let name):
       if spec.masterNames.contains(name) { return [.masters, level] }
-      let pool = spec.pools.map(\.name).filter { pool in
-        let prefix = "\(spec.metadata.name.value)-\(pool)-"
-        return name.hasPrefix(prefix) && name.dropFirst(prefix.count).allSatisfy(\.isNumber)
-      }.map { Level.pool($0) }
-      return [.nodes] + pool + [level]
+      let pool = spec.pool(ofNodeCalled: name).map { Level.pool($0.name) }
+      return [.nodes] + [pool].compactMap(\.self) + [level]
     }
   }
 

@@ -66,13 +66,13 @@ struct SpecChecks {
     }
     guard can(firewall.enabled), !firewall.enabled.value else { return found }
     // The effective spec spells defaults out, which must stay without findings.
-    for (setting, key) in [
-      (firewall.ssh, Keys.firewallSSH), (firewall.nodePorts, Keys.firewallNodePorts),
-      (firewall.metadataPods, Keys.firewallMetadataPods),
-    ] where setting.isWritten && can(setting) && setting.value != key.defaultValue.value {
-      found.append(.firewallIdle(setting))
+    func idle(_ settings: [Setting<[IPv4Network]>], _ key: Key<[IPv4Network]>) -> [Diagnostic] {
+      settings.filter { $0.isWritten && can($0) && $0.value != key.defaultValue.value }
+        .map { .firewallIdle($0) }
     }
-    return found
+    return found + idle(spec.sshSources, Keys.firewallSSH)
+      + idle(spec.nodePortSources, Keys.firewallNodePorts)
+      + idle([firewall.metadataPods], Keys.firewallMetadataPods)
   }
 
   private func etcd() -> [Diagnostic] {

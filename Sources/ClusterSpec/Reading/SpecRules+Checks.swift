@@ -122,7 +122,7 @@ extension Diagnostic {
 
   static func interface(_ setting: Setting<InterfaceName>, _ use: String) -> Diagnostic {
     SpecRules.conflict.finding(
-      "network.cloud.interface must be the private network's interface such as eth2, "
+      "\(setting.key) must be the private network's interface such as eth2, "
         + "not \(quotedName(setting.value.description)), which is \(use)",
       at: setting.location)
   }

@@ -4,9 +4,9 @@ extension ClusterSpec {
     /// Whether machines have one.
     public let enabled: Setting<Bool>
     /// From where ssh is let in.
-    public let ssh: Setting<[IPv4Network]>
+    public internal(set) var ssh: Setting<[IPv4Network]>
     /// From where node ports are let in.
-    public let nodePorts: Setting<[IPv4Network]>
+    public internal(set) var nodePorts: Setting<[IPv4Network]>
     /// The pods that may ask the metadata service.
     public let metadataPods: Setting<[IPv4Network]>
   }
@@ -29,13 +29,13 @@ extension Keys {
     effect: "Whether every machine refuses what it does not have to let in. "
       + "Without one, whoever reaches a node on ServiceNet runs commands in its containers.")
   static let firewallSSH = Key(
-    "network.firewall.ssh.from", Forms.networks,
+    "network.firewall.ssh.from", at: Level.Kind.allCases, Forms.networks,
     .value([IPv4Network(containing: IPv4Address(0, 0, 0, 0), prefix: 0)]),
     "ranges from which ssh is let in",
     effect: "Who reaches port 22 of every machine, on every interface. "
       + "An empty list lets nobody in, for as long as the machine lives.")
   static let firewallNodePorts = Key(
-    "network.firewall.nodePorts.from", Forms.networks,
+    "network.firewall.nodePorts.from", at: Level.Kind.allCases, Forms.networks,
     .value([]),
     "ranges from which node ports are let in",
     effect:
@@ -51,8 +51,8 @@ extension Keys {
 
   static let firewallRows = [
     KeyRow(firewallEnabled) { $0.network.firewall.enabled },
-    KeyRow(firewallSSH) { $0.network.firewall.ssh },
-    KeyRow(firewallNodePorts) { $0.network.firewall.nodePorts },
+    KeyRow(firewallSSH, all: { $0.sshSources }),
+    KeyRow(firewallNodePorts, all: { $0.nodePortSources }),
     KeyRow(firewallMetadataPods) { $0.network.firewall.metadataPods },
   ]
 }

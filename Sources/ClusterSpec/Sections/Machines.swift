@@ -24,6 +24,8 @@ extension ClusterSpec {
     public let flavor: Setting<PlainText>
     /// Their image.
     public let image: Setting<PlainText>
+    /// The part of the cloud network in which they have their addresses; nil for the places behind other pools.
+    public let addresses: Setting<IPv4Network?>
   }
 
   /// The key pair known to the cloud.
@@ -68,7 +70,7 @@ extension ClusterSpec.Masters {
   }
 
   /// Whether the spec has the short form for one.
-  var isShort: Bool { addresses.key == Keys.masterAddress.path }
+  package var isShort: Bool { addresses.key == Keys.masterAddress.path }
 
   /// The address of the master of a number, from 1.
   public func address(of number: Int) -> IPv4Address? {
@@ -99,20 +101,25 @@ extension ClusterSpec.Pool {
       return [
         Self(
           name: onlyName, count: count, max: max,
-          flavor: decoder.setting(Keys.nodeFlavor, at: .nodes), image: image)
+          flavor: decoder.setting(Keys.nodeFlavor, at: .nodes), image: image,
+          addresses: decoder.setting(Keys.poolAddresses, at: .nodes))
       ]
     }
     decoder.refuseShortForm(besides: first.location)
     return names.map { named in
       let level = Level.pool(named.name)
       let count = decoder.setting(Keys.nodeCount, at: level)
+      let addresses = decoder.setting(Keys.poolAddresses, at: level)
+      let max = decoder.setting(Keys.nodeMax, at: level)
       return Self(
         name: named.name, count: count,
-        max: decoder.setting(Keys.nodeMax, at: level)
-          .derived(Swift.max(count.value, room), from: count.key),
+        max: addresses.value.flatMap { network.cloud.room(in: $0) }.map {
+          max.derived(
+            Swift.max(count.value, 1, Swift.min($0, Keys.nodeLimit)), from: addresses.key)
+        } ?? max.derived(Swift.max(count.value, room), from: count.key),
         flavor: decoder.setting(Keys.nodeFlavor, at: level),
         image: decoder.setting(Keys.poolImage, at: level)
-          .derived(image.value, from: image.key))
+          .derived(image.value, from: image.key), addresses: addresses)
     }
   }
 
@@ -198,7 +205,7 @@ extension Keys {
     .derived(
       1,
       "what the ranges hold for nodes, at most 1000 and at least nodes.count; of each of several "
-        + "pools \(ClusterSpec.Pool.room), and at least its count"),
+        + "pools \(ClusterSpec.Pool.room), and at least its count, or what its addresses hold"),
     "how many nodes there may ever be",
     effect: "Masters know the tokens of so many nodes. To change it masters are rebuilt.")
   static let nodeFlavor = Key(
@@ -210,6 +217,13 @@ extension Keys {
     .derived(PlainText(known: "-"), "image"),
     "image of the nodes of a pool",
     effect: "Name or id of the image that their servers are booted from.")
+  static let poolAddresses = Key(
+    "addresses", at: [.pool], Forms.network.optional,
+    .value(nil),
+    "where in network.cloud.cidr the nodes of a pool have their addresses",
+    effect:
+      "A part of the range for this pool alone, where network.cloud.addresses is assigned. Without "
+      + "it a pool stands behind those before it, and moves when one of them gets a higher max.")
   static let image = Key(
     "image", Form<PlainText>.text(),
     .value(PlainText(known: "CoreOS (Stable)")), env: ["KUBE_IMAGE"],
@@ -250,6 +264,8 @@ extension Keys {
     KeyRow(nodeMax, all: { $0.pools.map(\.max) }),
     KeyRow(nodeFlavor, all: { $0.pools.map(\.flavor) }),
     KeyRow(poolImage, all: { $0.pools.map(\.image).filter { $0.key != image.path } }),
+    KeyRow(
+      poolAddresses, all: { $0.pools.map(\.addresses).filter { $0.value != nil } }),
     KeyRow(image) { $0.image },
     KeyRow(sshKeyName) { $0.sshKey.name },
     KeyRow(sshAuthorizedKeys, in: { $0.own }) { $0.loginKeys },

@@ -8,7 +8,7 @@ extension ClusterSpec {
     /// Which network etcd and Kubernetes talk on.
     public let control: Setting<ControlNetwork>
     /// Between the machines.
-    public let cloud: Cloud
+    public internal(set) var cloud: Cloud
     /// Of the pods.
     public let pods: Pods
     /// Of the services.
@@ -16,7 +16,7 @@ extension ClusterSpec {
     /// The cluster's DNS.
     public let dns: DNS
     /// What machines let in.
-    public let firewall: Firewall
+    public internal(set) var firewall: Firewall
   }
 
   /// A network that is there before the cluster.
@@ -34,7 +34,7 @@ extension ClusterSpec {
     /// Where machines have theirs from.
     public let addresses: Setting<CloudAddresses>
     /// The machines' interface in it.
-    public let interface: Setting<InterfaceName>
+    public internal(set) var interface: Setting<InterfaceName>
   }
 
   /// The pods' network.
@@ -137,10 +137,12 @@ extension Keys {
       + "masters, then the nodes, pool by pool. With network.control: cloud nothing has to be "
       + "discovered then.")
   static let cloudInterface = Key(
-    "network.cloud.interface", Form<InterfaceName>.text(),
+    "network.cloud.interface", at: Level.Kind.allCases, Form<InterfaceName>.text(),
     .value(InterfaceName(known: "eth2")),
     "the machines' interface in that network",
-    effect: "flannel's interface. eth0 is the public network and eth1 ServiceNet.")
+    effect: "The interface of flannel or of static routes, and of etcd and Kubernetes where "
+      + "network.control is cloud. eth0 is the public network and eth1 ServiceNet. It may differ by pool, as "
+      + "images and flavors name interfaces each in their own way.")
   static let podsCIDR = Key(
     "network.pods.cidr", Forms.network,
     .value(IPv4Network(containing: IPv4Address(10, 240, 0, 0), prefix: 16)),
@@ -192,7 +194,7 @@ extension Keys {
     KeyRow(cloudLabel) { $0.network.cloud.label },
     KeyRow(cloudCIDR) { $0.network.cloud.cidr },
     KeyRow(cloudAddresses) { $0.network.cloud.addresses },
-    KeyRow(cloudInterface) { $0.network.cloud.interface },
+    KeyRow(cloudInterface, all: { $0.cloudInterfaces }),
     KeyRow(podsCIDR) { $0.network.pods.cidr },
     KeyRow(subnetLength) { $0.network.pods.subnetLength },
     KeyRow(backend) { $0.network.pods.backend },

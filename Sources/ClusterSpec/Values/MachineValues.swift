@@ -89,8 +89,24 @@ struct AccountName: TextValue {
   static let expected = "the name of a user or group of a machine such as core"
   static let pattern = "^[a-z][a-z0-9_-]{0,30}$"
 
+  static func fault(in text: String) -> String? { advice(text.lowercased()) }
+}
+
+/// Who owns a file of a machine: a user, or a user and a group, as chown takes them.
+struct OwnerName: TextValue {
+  let description: String
+
+  init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ AccountName(String($0)) != nil }) else { return nil }
+    description = text
+  }
+
+  static let expected = "a user, or a user and a group, such as core or root:docker"
+  static let pattern = "^[a-z][a-z0-9_-]{0,30}(:[a-z][a-z0-9_-]{0,30})?$"
+
   static func fault(in text: String) -> String? {
-    text.contains(":") ? "one user; the group is the user's own" : advice(text.lowercased())
+    advice(text.lowercased()) ?? advice(text.replacing(".", with: ":"))
   }
 }
 

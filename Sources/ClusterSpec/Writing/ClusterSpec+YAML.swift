@@ -9,8 +9,12 @@ extension ClusterSpec {
   /// is a placeholder, which is filled when rendering.
   public func effectiveYAML(showOrigins: Bool = true) -> String {
     var writer = SpecWriter(showOrigins: showOrigins)
-    for entry in Self.bySection(Keys.all.flatMap { $0.entries(self) }) {
-      writer.write(entry.value, at: entry.path, comment: comment(entry.path, entry.origin))
+    let placeholders = Set(self.placeholders)
+    for entry in Self.bySection(Keys.entries(of: self)) {
+      writer.write(
+        entry.value, at: entry.path,
+        comment: placeholders.contains(entry.path)
+          ? "placeholder: given at render time" : Self.comment(entry.origin))
     }
     return writer.text
   }
@@ -50,9 +54,8 @@ extension ClusterSpec {
     return placeholders
   }
 
-  private func comment(_ path: String, _ origin: Origin?) -> String? {
-    if placeholders.contains(path) { return "placeholder: given at render time" }
-    return switch origin {
+  private static func comment(_ origin: Origin?) -> String? {
+    switch origin {
     case nil: nil
     case .default: "default"
     case .derived(let from): "derived from \(from)"

@@ -5,7 +5,7 @@ import Machine
 extension MachineDraft {
   /// What waits until the machine really has it, and says so if it has another one.
   mutating func addCloudAddress() throws(Fault) {
-    let cloud = spec.network.cloud
+    let cloud = network.cloud
     guard let address else { return }
     let presence = ValueSource.presence(cloud.addresses)
     try addScript(

@@ -8,10 +8,10 @@ extension MachineDraft {
   private static let loader = "/opt/bin/load-firewall"
 
   mutating func addFirewall(of role: Role) throws(Fault) {
-    let enabled = spec.network.firewall.enabled
+    let enabled = network.firewall.enabled
     guard enabled.value else { return }
     let presence = ValueSource.presence(enabled)
-    let rules = FirewallRules(spec, profile.design)
+    let rules = FirewallRules(network, spec.masters, profile.design)
     try addFile(
       Self.folder + "/ipv4.rules", .firewallIPv4,
       ["input": rules.input(of: role), "forward": rules.forward], .plain, presence: presence)
@@ -19,14 +19,16 @@ extension MachineDraft {
     let isFound = role == .node && spec.masters.addresses.value.isEmpty
     let known = TemplateValue.literal(isFound ? "/var/lib/firewall/api-servers" : "")
     try addScript(
-      .loadFirewall, ["known": known.from(.presence(spec.masters.addresses))], presence: presence)
+      .loadFirewall,
+      ["known": known.from(.presence(spec.masters.addresses)), "key": keyOfMasters],
+      presence: presence)
     // Enabled, so that a reboot loads it by itself, before there is a network.
     try addUnit(.firewall, isWanted: false, enable: true, command: .start, presence: presence)
   }
 
   /// What lets the API servers in whose addresses follow it, as a command of a script.
   var admission: TemplateValue {
-    let enabled = spec.network.firewall.enabled
+    let enabled = network.firewall.enabled
     return .list([GuestText(enabled.value ? Self.loader : ":")]).from(.setting(enabled))
   }
 }
@@ -43,10 +45,10 @@ private struct FirewallRules {
   private let network: ClusterSpec.Network
   private let masters: ClusterSpec.Masters
 
-  init(_ spec: ClusterSpec, _ design: ClusterDesign) {
-    self.design = design
-    network = spec.network
-    masters = spec.masters
+  init(
+    _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ design: ClusterDesign
+  ) {
+    (self.network, self.masters, self.design) = (network, masters, design)
   }
 
   /// The bridge that all pods are on.

@@ -8,12 +8,13 @@ import Systemd
 extension MachineDraft {
   /// Adds them behind all that rkgen adds itself, so that a clash is found.
   mutating func addOwnParts() throws(Fault) {
+    let clashes = kernelClashes
     for file in own.files { addOwn(file) }
     for unit in own.units { try addOwn(unit) }
     for dropIn in own.dropIns { addOwn(dropIn) }
     try addOwnEnvironment()
     findings += unitClashes
-    findings += kernelClashes
+    findings += clashes
   }
 
   private mutating func addOwn(_ own: OwnFile) {
@@ -171,10 +172,11 @@ extension MachineDraft {
         hint: "write replace: true to put yours in its place"))
   }
 
-  /// Settings of the kernel that a file of rkgen's has, too.
+  /// Settings of the kernel that a file of rkgen's has, too, unless the operator replaces it.
   private var kernelClashes: [Diagnostic] {
-    let ours = machine.files.filter {
-      $0.text?.template != nil && $0.path.description.hasPrefix("/etc/sysctl.d/")
+    let ours = machine.files.filter { file in
+      file.text?.template != nil && file.path.description.hasPrefix("/etc/sysctl.d/")
+        && !own.files.contains { $0.path == file.path && $0.replaces }
     }
     return ours.flatMap { file in
       let keys = (file.text?.description ?? "").split(separator: "\n").compactMap { line in

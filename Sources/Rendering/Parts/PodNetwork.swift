@@ -4,7 +4,7 @@ import Machine
 extension MachineDraft {
   /// Routes to the pods of all machines, without flannel.
   mutating func addStaticRoutes(_ dropIns: [MachineUnit.DropIn] = []) throws(Fault) {
-    let (network, pods) = (spec.network, spec.network.pods)
+    let (network, pods) = (self.network, self.network.pods)
     let places = network.routedPlaces
     let presence = ValueSource.presence(pods.backend)
     let ranges: [ValueSource] = [
@@ -29,7 +29,7 @@ extension MachineDraft {
   ///
   /// `runsPods`: whether docker is started with the rest; else it waits for whoever needs it.
   mutating func addPodNetwork(runsPods: Bool) throws(Fault) {
-    let network = spec.network
+    let network = self.network
     guard network.pods.backend.value != .static else {
       try addStaticRoutes()
       return try addDropIns(

@@ -6,7 +6,10 @@ extension Comparison {
   /// `limit` characters are left out, and said to be.
   public func markdownText(limit: Int = commentLimit) -> String {
     guard differs else { return "No machine changes.\n" }
-    let head = "### What changes\n\n" + outcomes.map { "- \($0)\n" }.joined()
+    let head =
+      "### What changes\n\n" + outcomes.map { "- \($0)\n" }.joined()
+      + (reasons.isEmpty ? "" : "\n**spec**\n\n")
+      + reasons.map { "- \(Self.code($0))\n" }.joined()
     let note = "\n*The rest is left out; `rkgen diff --semantic` shows it.*\n"
     var text = head
     // Counted in UTF-16, as JavaScript counts: never fewer than in any other way.

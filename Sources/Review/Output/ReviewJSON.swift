@@ -14,7 +14,10 @@ extension Comparison {
     let changes = folded.flatMap { folded in
       folded.changes.map { Self.json($0, on: folded.machines) }
     }
-    return ["machines": .array(machines), "changes": .array(changes)]
+    return [
+      "machines": .array(machines), "changes": .array(changes),
+      "settings": .array(reasons.map(JSONValue.string)),
+    ]
   }
 
   private static func json(_ change: SemanticChange, on machines: [String]) -> JSONValue {

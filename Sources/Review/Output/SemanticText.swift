@@ -4,7 +4,8 @@ extension Comparison {
   /// The semantic difference, for a terminal that takes colours or not.
   public func semanticText(colour: Bool = false) -> String {
     let paint = Paint(isOn: colour)
-    var text = ""
+    var text = reasons.isEmpty ? "" : paint.bold("spec") + "\n"
+    text += reasons.map { "  \($0)\n" }.joined() + (reasons.isEmpty ? "" : "\n")
     for change in folded {
       text += paint.bold("\(change.subject.title) on \(FoldedNames(change.machines))") + "\n"
       for part in change.changes { text += Self.lines(part, paint) }

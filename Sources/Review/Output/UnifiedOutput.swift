@@ -57,6 +57,7 @@ extension Comparison {
     let lines = rows.map { name, counts in
       name + String(repeating: " ", count: width - name.count) + " | \(counts)\n"
     }
-    return lines.joined() + outcomes.map { $0 + "\n" }.joined()
+    return lines.joined() + reasons.map { "spec: \($0)\n" }.joined()
+      + outcomes.map { $0 + "\n" }.joined()
   }
 }

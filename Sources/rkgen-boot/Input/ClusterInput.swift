@@ -188,10 +188,13 @@ struct ClusterInput {
 
   /// Servers get public, service and cloud network in this order.
   private func checkInterface(_ console: Console) throws {
-    let interface = spec.network.cloud.interface.value.description
-    guard interface.hasPrefix("eth"), interface != "eth2" else { return }
+    let other = spec.cloudInterfaces.first { setting in
+      let interface = setting.value.description
+      return interface.hasPrefix("eth") && interface != "eth2"
+    }
+    guard let other else { return }
     throw console.failure(
-      "the cloud network is attached as the third, eth2, and network.cloud.interface is \(interface)",
+      "the cloud network is attached as the third, eth2, and \(other.key) is \(other.value)",
       ExitStatus.badInput)
   }
 }

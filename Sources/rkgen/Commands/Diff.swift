@@ -39,7 +39,7 @@ struct Diff: ParsableCommand {
 
         rkgen diff --semantic git:main:cluster.yaml cluster.yaml
 
-      Specs are rendered without secrets. What many machines have alike is said once. Of files that \
+      Specs are rendered without secrets. Of two specs the keys that differ are listed, too. What many machines have alike is said once. Of files that \
       only their owner may read, it is said that a line differs, not what it is.
 
       With --guest the sides are user-data, and what coreos-cloudinit of that guest does with them is \
@@ -108,8 +108,13 @@ struct Diff: ParsableCommand {
     case (false, true): before.machines.removeAll { $0.name != after.machines.first?.name }
     default: break
     }
-    let comparison = Comparison(
+    var comparison = Comparison(
       old: before.machines, new: after.machines, showsSecrets: full)
+    if let old = before.spec, let new = after.spec {
+      comparison.reasons = new.changes(from: old)
+      let moves = AddressMoves(from: old, to: new)
+      if let warning = moves.warning { console.warn(warning) }
+    }
     try console.page(text(comparison, colour: console.isOutputColoured))
     if comparison.differs { throw ExitCode(ExitStatus.differs) }
   }

@@ -146,7 +146,12 @@ struct Show: ParsableCommand {
   private func rendered(_ console: Console, _ bytes: [UInt8]? = nil) throws -> RenderedMachine? {
     let (spec, sources) = try options.read(console, bytes: bytes)
     guard let machine else {
-      let lines = Server.planned(for: spec).map { "\($0.name) (\($0.role.rawValue))\n" }
+      let lines = Server.planned(for: spec).map { server in
+        let pool = spec.hasOnlyPool ? nil : server.pool
+        let address = spec.assignedAddress(of: server).map { ", \($0)" } ?? ""
+        return
+          "\(server.name) (\(server.role.rawValue)\(pool.map { " of \($0)" } ?? "")\(address))\n"
+      }
       try console.write(lines.joined())
       return nil
     }
@@ -173,11 +178,14 @@ struct Show: ParsableCommand {
   }
 
   private static func list(_ machine: Machine) -> String {
+    let owners = Dictionary(
+      machine.files.map { ($0.path.description, $0.owner) }, uniquingKeysWith: { $1 })
     let files = MachineFiles.all(of: machine).map { file -> (mode: String, size: String, String) in
       switch file.content {
       case .bytes(let bytes, let mode):
-        ("0\(String(mode, radix: 8))", "\(bytes.count)", file.path)
-      case .link(let target): ("link", "-", "\(file.path) -> \(target)")
+        let owner = (owners[file.path] ?? nil).map { " (\($0))" } ?? ""
+        return ("0\(String(mode, radix: 8))", "\(bytes.count)", file.path + owner)
+      case .link(let target): return ("link", "-", "\(file.path) -> \(target)")
       }
     }
     let width = files.map(\.size.count).max() ?? 0

@@ -49,7 +49,7 @@ extension ClusterPicture {
           talks: (isOnCloud ? [] : control) + spec.entries(.service)),
         Network(
           interface: network.cloud.interface.value.description,
-          title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
+          title: "\(network.cloud.label.value), \(network.cloud.cidr.value)" + spec.otherInterfaces,
           talks: (isOnCloud ? control : []) + spec.podTalks + spec.entries(.cloud)),
       ])
   }
@@ -99,7 +99,7 @@ extension ClusterPicture {
           talks: (isOnCloud ? [] : control) + spec.entries(.service)),
         Network(
           interface: network.cloud.interface.value.description,
-          title: "\(network.cloud.label.value), \(network.cloud.cidr.value)",
+          title: "\(network.cloud.label.value), \(network.cloud.cidr.value)" + spec.otherInterfaces,
           talks: (isOnCloud ? control : []) + spec.podTalks + spec.entries(.cloud)),
       ])
   }
@@ -134,10 +134,9 @@ extension ClusterSpec {
     guard firewall.enabled.value else {
       return ["no firewall: everybody here → every port that a program listens on"]
     }
-    let common = [
-      Self.entry(firewall.ssh, "ssh :22"),
-      Self.entry(firewall.nodePorts, "node ports :30000-32767"),
-    ]
+    let common =
+      sshSources.map { Self.entry($0, "ssh :22") }
+      + nodePortSources.map { Self.entry($0, "node ports :30000-32767") }
     let etcd = profile?.design == .today ? "" : ", etcd2 :2379 :2380"
     let control =
       (network.control.value == .cloud) == (kind == .cloud)
@@ -163,6 +162,18 @@ extension ClusterSpec {
   ) -> String {
     let ranges = from.value.map { $0.prefix == 0 ? "everybody" : $0.description }
     return "firewall: \(ranges.isEmpty ? nobody : ranges.joined(separator: ", ")) → \(target)"
+      + Self.some(from)
+  }
+
+  /// Which machines a setting is for, if not for all: ` of nodes.pools.web`.
+  private static func some<Value>(_ setting: Setting<Value>) -> String {
+    guard let end = setting.key.firstRange(of: ".network.") else { return "" }
+    return " of \(setting.key[..<end.lowerBound])"
+  }
+
+  /// The interfaces of machines that have another one than most.
+  fileprivate var otherInterfaces: String {
+    cloudInterfaces.dropFirst().map { "; \($0.value)\(Self.some($0))" }.joined()
   }
 }
 

@@ -21,6 +21,8 @@ struct ReviewSide {
     var machines: [ReviewedMachine]
     /// Whether it is one machine's user-data, so that of the other side only that one matters.
     var isOneMachine = false
+    /// The spec that they are of, if it is known.
+    var spec: ClusterSpec?
   }
 
   /// What this side holds. Throws an exit code, the reason printed.
@@ -109,7 +111,7 @@ struct ReviewSide {
     let rendered = Renderer.render(spec)
     console.report(rendered.diagnostics, sources: result.sources)
     if rendered.diagnostics.hasErrors { throw ExitCode(ExitStatus.badInput) }
-    return Content(machines: rendered.machines.map(ReviewedMachine.init))
+    return Content(machines: rendered.machines.map(ReviewedMachine.init), spec: spec)
   }
 
   /// A machine; without a name it is called as it calls itself.

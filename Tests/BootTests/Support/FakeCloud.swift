@@ -322,6 +322,10 @@ actor FakeCloud: Transport {
     }
   }
 
+  private static func address(_ text: String) -> [String: any Sendable] {
+    ["addr": text, "version": 4]
+  }
+
   private func makeServer(_ request: HTTPRequest) -> HTTPResponse {
     guard servers.count < limit else {
       return Self.fault(
@@ -335,11 +339,14 @@ actor FakeCloud: Transport {
     server["flavor"] = ["id": "\(server["flavorRef"] ?? "")"]
     server["image"] = ["id": "\(server["imageRef"] ?? "")"]
     server["OS-EXT-SRV-ATTR:user_data"] = userDataIsShown ? server["user_data"] : nil
-    server["addresses"] = [
-      "PublicNet": [
-        ["addr": "10.99.0.\(servers.count + 5)", "version": 4] as [String: any Sendable]
-      ]
-    ]
+    var addresses = ["PublicNet": [Self.address("10.99.0.\(servers.count + 5)")]]
+    for network in server["networks"] as? [[String: String]] ?? [] {
+      let made = networks.first { $0["id"] as? String == network["uuid"] }
+      if let fixed = network["fixed_ip"], let name = made?["name"] as? String {
+        addresses[name] = [Self.address(fixed)]
+      }
+    }
+    server["addresses"] = addresses
     if let offered = placement?.add(server, request) { server = offered }
     servers.append(server)
     return Self.json(202, ["server": ["id": server["id"] ?? ""]])

@@ -32,6 +32,69 @@ extension BadSpec {
         hint: of 256 addresses the first 10 are the cloud's, 5 are for masters, 200 are for the pools before and the last is for broadcasts; widen the range, or set max lower
       """#),
     BadSpec(
+      "pools that overlap, and lie where no node can be",
+      #"""
+      kubernetes: {version: v1.28.7}
+      network: {control: cloud, cloud: {addresses: assigned}}
+      nodes:
+        pools:
+          web: {max: 60}
+          big: {count: 3, max: 30, addresses: 192.168.0.64/28}
+          low: {count: 1, addresses: 192.168.0.0/28}
+          outside: {max: 5, count: 1, addresses: 10.1.0.0/24}
+          wider: {max: 5, count: 1, addresses: 192.168.0.0/23}
+          twice: {count: 2, addresses: 192.168.0.64/27}
+          many: {count: 32, addresses: 192.168.0.224/27}
+      """#,
+      #"""
+      10:26: error: nodes.pools.big.max 30 must be at most 16, what nodes.pools.big.addresses 192.168.0.64/28 has addresses for [RK0307]
+        note: 10:41: nodes.pools.big.addresses is given here
+      10:41: error: nodes.pools.big.addresses 192.168.0.64/28 must not overlap 192.168.0.15 to 192.168.0.74, where the nodes of nodes.pools.web are [RK0302]
+        hint: give nodes.pools.web addresses of its own, too, or set its max lower
+        note: 9:16: nodes.pools.web.max is given here
+      11:32: error: nodes.pools.low.addresses 192.168.0.0/28 must begin behind 192.168.0.14: the first 10 addresses are the cloud's, 5 are for masters [RK0208]
+        hint: take one such as 192.168.0.16/28
+      12:44: error: nodes.pools.outside.addresses 10.1.0.0/24 must lie in network.cloud.cidr 192.168.0.0/24 [RK0208]
+      13:42: error: nodes.pools.wider.addresses 192.168.0.0/23 must lie in network.cloud.cidr 192.168.0.0/24 [RK0208]
+      14:34: error: nodes.pools.twice.addresses 192.168.0.64/27 must not overlap 192.168.0.15 to 192.168.0.74, where the nodes of nodes.pools.web are [RK0302]
+        hint: give nodes.pools.web addresses of its own, too, or set its max lower
+        note: 9:16: nodes.pools.web.max is given here
+      14:34: error: nodes.pools.twice.addresses 192.168.0.64/27 must not overlap nodes.pools.big.addresses 192.168.0.64/28 [RK0302]
+        note: 10:41: nodes.pools.big.addresses is given here
+      15:19: error: nodes.pools.many.count 32 must be at most 31, what nodes.pools.many.addresses 192.168.0.224/27 has addresses for [RK0307]
+        note: 15:34: nodes.pools.many.addresses is given here
+      """#),
+    BadSpec(
+      "two pools in one place",
+      #"""
+      kubernetes: {version: v1.28.7}
+      network: {control: cloud, cloud: {addresses: assigned}, pods: {backend: static, cidr: 10.240.0.0/18}}
+      nodes:
+        pools:
+          one: {count: 3, addresses: 192.168.0.64/27}
+          two: {count: 3, addresses: 192.168.0.80/28}
+      """#,
+      #"""
+      9:32: error: nodes.pools.one.addresses 192.168.0.64/27 must lie in the first 64 addresses of network.cloud.cidr while network.pods.backend is static [RK0307]
+        hint: the machine with the nth address has the nth of 64 /24 subnets of network.pods.cidr 10.240.0.0/18
+      10:32: error: nodes.pools.two.addresses 192.168.0.80/28 must lie in the first 64 addresses of network.cloud.cidr while network.pods.backend is static [RK0307]
+        hint: the machine with the nth address has the nth of 64 /24 subnets of network.pods.cidr 10.240.0.0/18
+      10:32: error: nodes.pools.two.addresses 192.168.0.80/28 must not overlap nodes.pools.one.addresses 192.168.0.64/27 [RK0302]
+        note: 9:32: nodes.pools.one.addresses is given here
+      """#),
+    BadSpec(
+      "a pool's place where addresses are the cloud's",
+      #"""
+      kubernetes: {version: v1.28.7}
+      network: {control: cloud}
+      master: {address: 192.168.0.10}
+      nodes: {pools: {one: {count: 3, addresses: 192.168.0.32/27}}}
+      """#,
+      #"""
+      8:44: warning: nodes.pools.one.addresses has no effect while network.cloud.addresses is dhcp [RK0208]
+        hint: set network.cloud.addresses to assigned or leave the key out
+      """#),
+    BadSpec(
       "too few subnets for static routes",
       #"""
       network:

@@ -6,7 +6,7 @@ import YAMLDocument
 package struct OwnFile: OwnEntry {
   package let path: FilePath
   package let mode: FileMode
-  /// Its owner; nil for root.
+  /// Its owner, perhaps with a group behind a colon; nil for root.
   package let owner: String?
   package internal(set) var text: OwnText?
   /// Whether addresses take the place of `$private_ipv4` and its like.
@@ -30,6 +30,7 @@ extension Keys {
     "files of your own",
     effect:
       "Written to the machines as they are, with mode 0644 and owner root where nothing else is said. "
+      + "owner may name a group, too, as in root:docker; else the group is root. "
       + "content is the text, from a file in the spec's folder that holds it. $private_ipv4 and its like stay as "
       + "they are unless substitute is true. A file that rkgen writes, too, is an error unless replace is true."
   )
@@ -40,13 +41,15 @@ extension OwnFile {
     [
       .init("path", "where it is written", .text(of: FilePath.self)),
       .init("mode", "its mode", .text(of: FileMode.self), isRequired: false),
-      .init("owner", "the user who owns it", .text(of: AccountName.self), isRequired: false),
+      .init(
+        "owner", "the user who owns it, or user:group", .text(of: OwnerName.self),
+        isRequired: false),
     ] + OwnText.fields + [.substitute, .replace]
 
   fileprivate init?(_ record: inout RecordReader) {
     let path = record.value("path", Form<FilePath>.text())
     mode = record.optional("mode", Form<FileMode>.text()) ?? .plain
-    owner = record.optional("owner", Form<AccountName>.text())?.description
+    owner = record.optional("owner", Form<OwnerName>.text())?.description
     text = record.ownText(isRequired: true)
     substitutes = record.optional("substitute", Forms.bool) ?? false
     replaces = record.optional("replace", Forms.bool) ?? false
@@ -60,7 +63,7 @@ extension OwnFile {
       [
         ("path", YAMLWriter.json(.text(path.description))),
         ("mode", mode == .plain ? nil : YAMLWriter.json(.text(mode.description))),
-        ("owner", owner),
+        ("owner", owner.map(plainOrQuoted)),
         ("substitute", substitutes ? "true" : nil), ("replace", replaces ? "true" : nil),
       ], text
     ).description

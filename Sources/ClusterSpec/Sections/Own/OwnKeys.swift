@@ -30,6 +30,10 @@ extension SpecDecoder {
     mayBeEmpty: Bool
   ) -> Setting<[Entry]> {
     let setting = setting(key, at: level).keyed()
+    if failed.contains(setting.key) {
+      takeTexts(of: setting.key, mayBeEmpty: mayBeEmpty)
+      return setting
+    }
     let entries = setting.value.map { entry in
       var entry = entry
       take(&entry[keyPath: text], mayBeEmpty: mayBeEmpty, of: setting.key)

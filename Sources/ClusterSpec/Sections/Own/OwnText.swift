@@ -32,6 +32,23 @@ package struct OwnText: Sendable {
     source = EmbeddedText(name: "", text: "", place: location, layout: .opaque)
   }
 
+  /// The text that an entry gives in a readable way.
+  fileprivate init?(in entry: Node) {
+    guard case .mapping(let pairs) = entry.content else { return nil }
+    for pair in pairs {
+      guard case .scalar(let scalar) = pair.value.content else { continue }
+      if pair.key == "content", let content = FileContent(scalar.text) {
+        self.init(content, pair.value)
+        return
+      }
+      if pair.key == "from", let path = PathBeside(scalar.text) {
+        self.init(path, at: pair.value.location)
+        return
+      }
+    }
+    return nil
+  }
+
   /// As it stands in a flow map.
   var written: String {
     switch origin {
@@ -101,7 +118,7 @@ extension RecordReader {
     let path = optional("from", Form<PathBeside>.text())
     if let here, let content { return OwnText(content, here.value) }
     if let beside, let path { return OwnText(path, at: beside.value.location) }
-    if isRequired, here == nil, beside == nil {
+    if isRequired, !has("content"), !has("from") {
       report(.lacking(key, "content or from", at: location, hint: nil))
     }
     return nil
@@ -109,6 +126,17 @@ extension RecordReader {
 }
 
 extension SpecDecoder {
+  /// Finds the contents of texts among entries of which one is wrong, so that all that is wrong is said at once.
+  mutating func takeTexts(of key: String, mayBeEmpty: Bool) {
+    for given in layers.given(key, environment: nil) {
+      guard case .sequence(let items) = given.node.content else { continue }
+      for item in items {
+        var text = OwnText(in: item)
+        take(&text, mayBeEmpty: mayBeEmpty, of: key)
+      }
+    }
+  }
+
   /// Finds the content of a text. What can't be read is an error where the spec names it.
   mutating func take(_ text: inout OwnText?, mayBeEmpty: Bool, of key: String) {
     guard var found = text else { return }

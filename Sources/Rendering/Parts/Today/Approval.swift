@@ -15,6 +15,8 @@ extension MachineDraft {
       values["pools"] = .list(spec.pools.map { GuestText($0.name) })
         .from(spec.pools.map { .presence($0.count) })
     }
+    let masters = spec.masters.count
+    if masters.value > 1 { values["masters"] = .number(masters.value).from(.presence(masters)) }
     try addScript(.approveCertificates, values)
     try addUnit(.kubernetesApprover, isWanted: false)
     try addUnit(.kubernetesApproverTimer)

@@ -5,17 +5,24 @@ import Machine
 /// addresses is not the network that the cluster talks on.
 extension MachineDraft {
   mutating func addNodeAddress(of role: Role) throws(Fault) {
-    let network = spec.network
-    let expected = role == .master ? spec.masters.address(of: server.number)?.description : nil
+    let (network, masters) = (self.network, spec.masters)
+    let expected = role == .master ? masters.address(of: server.number)?.description : nil
     try addScript(
       .findAddress,
       [
         "name": .literal(name).from(.setting(spec.metadata.name)),
         "interface": .traced(
           .literal(network.controlInterface), .all(network.controlSources)),
-        "expected": .literal(expected ?? "").from(.setting(spec.masters.addresses)),
+        "expected": .literal(expected ?? "").from(.setting(masters.addresses)),
+        "key": keyOfMasters,
       ])
     try addUnit(.nodeAddress, dropIns: afterControlAddress())
+  }
+
+  /// The key of the masters' addresses, where it is not that of one master.
+  var keyOfMasters: TemplateValue {
+    let addresses = spec.masters.addresses
+    return spec.masters.isShort ? .absent : .literal(addresses.key).from(.presence(addresses))
   }
 
   /// What the kernel has to do for pods.

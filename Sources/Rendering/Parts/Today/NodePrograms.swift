@@ -76,7 +76,7 @@ extension MachineDraft {
   }
 
   private mutating func addFlannel(_ dropIns: [MachineUnit.DropIn]) throws(Fault) {
-    let (pods, cloud) = (spec.network.pods, spec.network.cloud)
+    let (pods, cloud) = (network.pods, network.cloud)
     try addFile(
       Self.flannelConfiguration, .flannelNetConf,
       [
