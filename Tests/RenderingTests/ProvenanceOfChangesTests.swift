@@ -92,7 +92,7 @@ import Testing
   private static let idle: Set = [
     "lint.allow",
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
-    "network.cloud.label",
+    "network.cloud.label", "network.firewall.securityGroups",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
     "nodes.pools.NAME.image",
     // Of this v0.18.1 takes the default alone, unless addresses are assigned.

@@ -64,11 +64,15 @@ struct SpecChecks {
         .filter { $0.prefix < pods.value.prefix || !pods.value.contains($0.address) }
         .map { .podsOutside($0, firewall.metadataPods, pods) }
     }
-    guard can(firewall.enabled), !firewall.enabled.value else { return found }
+    guard can(firewall.enabled, firewall.securityGroups), !firewall.enabled.value else {
+      return found
+    }
     // The effective spec spells defaults out, which must stay without findings.
-    for (setting, key) in [
+    let ranges = [
       (firewall.ssh, Keys.firewallSSH), (firewall.nodePorts, Keys.firewallNodePorts),
-      (firewall.metadataPods, Keys.firewallMetadataPods),
+    ]
+    for (setting, key) in (firewall.securityGroups.value ? [] : ranges) + [
+      (firewall.metadataPods, Keys.firewallMetadataPods)
     ] where setting.isWritten && can(setting) && setting.value != key.defaultValue.value {
       found.append(.firewallIdle(setting))
     }
