@@ -4,6 +4,10 @@ public struct Destroyer: Sendable {
   public struct Plan: Sendable {
     /// The servers.
     public var servers: [Server]
+    /// The ports that were made for servers.
+    public var ports: [CloudPort] = []
+    /// The security groups.
+    public var securityGroups: [CloudSecurityGroup] = []
     /// The ids of the networks that go too: one, or more if it was made twice.
     public var networkIDs: [String] = []
     /// The key pair's name, if it goes too.
@@ -16,13 +20,16 @@ public struct Destroyer: Sendable {
     public var notes: [String] = []
 
     /// Whether there is nothing to do.
-    public var isEmpty: Bool { servers.isEmpty && networkIDs.isEmpty && keyPair == nil }
+    public var isEmpty: Bool {
+      servers.isEmpty && networkIDs.isEmpty && keyPair == nil && ports.isEmpty
+        && securityGroups.isEmpty
+    }
   }
 
-  private let cluster: String
+  let cluster: String
   private let network: NetworkRequest
   private let keyPair: KeyPairRequest
-  private let session: CloudSession
+  let session: CloudSession
 
   /// A destroyer of a cluster.
   public init(
@@ -36,7 +43,12 @@ public struct Destroyer: Sendable {
 
   /// What there is to delete. Changes nothing.
   public func plan(keepsNetwork: Bool, keepsKeyPair: Bool) async throws -> Plan {
-    let askedFor = try await session.askedFor(.server(cluster + "-"))
+    var askedFor: [RequestedThing] = []
+    for prefix in [
+      .server(cluster + "-"), .ports(of: cluster), .securityGroup(OwnName.groups(of: cluster)),
+    ] as [RequestedThing] {
+      askedFor += try await session.askedFor(prefix)
+    }
     if !askedFor.isEmpty {
       session.dependencies.notice(
         "\(askedFor.map(\.description).joined(separator: ", ")): asked for by a boot that was ended before the answer; "
@@ -57,6 +69,7 @@ public struct Destroyer: Sendable {
     let others = all.filter { !gone.contains($0.id) }
     let networks = try await Neutron(session: session).ownNetworks(named: network.label)
     plan.lockNetworkID = networks.first?.id
+    try await addPorts(to: &plan)
     if !keepsNetwork { try await add(networks, to: &plan, others) }
     if !keepsKeyPair { try await addKeyPair(&plan, others) }
     return plan
@@ -74,12 +87,14 @@ public struct Destroyer: Sendable {
     let lock = ClusterLock(session: session, cluster: cluster, breaks: breaksLock)
     guard let held = try await acquire(lock, on: plan.lockNetworkID) else {
       try await deleteServers(plan, limit, observe)
+      try await deletePorts(plan, observe)
       return try await deleteRest(plan, observe)
     }
     // What came up meanwhile goes, too.
     let all = try await lock.holding(held) {
       let all = try await held.hasWaited ? self.plan(like: plan) : plan
       try await deleteServers(all, limit, observe)
+      try await deletePorts(all, observe)
       return all
     }
     // The lock is on the network.

@@ -96,4 +96,12 @@ struct RequestedThing: Hashable, Sendable, CustomStringConvertible {
   static func network(_ name: String) -> Self { Self(description: "network \(name)") }
   static func subnet(_ name: String) -> Self { Self(description: "subnet \(name)") }
   static func keyPair(_ name: String) -> Self { Self(description: "key pair \(name)") }
+  static func securityGroup(_ name: String) -> Self { Self(description: "security group \(name)") }
+  /// What all of a cluster's begin with.
+  static func ports(of cluster: String) -> Self {
+    Self(description: "port \(OwnName.ports(of: cluster))")
+  }
+  static func port(_ name: String, on network: String) -> Self {
+    Self(description: "port \(name) on \(network)")
+  }
 }

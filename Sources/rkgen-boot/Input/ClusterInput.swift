@@ -21,7 +21,7 @@ struct ClusterOptions: ParsableArguments {
 
 /// A spec with its secrets, on its way to a request to the cloud.
 struct ClusterInput {
-  private let spec: ClusterSpec
+  let spec: ClusterSpec
   /// The spec without the values of a single boot: URLs differ every day, and that makes no server
   /// another one.
   private let reviewSpec: ClusterSpec
@@ -80,14 +80,18 @@ struct ClusterInput {
     let machines = try rendered(releasing: release, at: [], console)
     let digests = reviewDigests()
     var request = clusterOnly
+    addSecurityGroups(to: &request)
     request.machines = machines.map { machine in
       let server = machine.server
-      return MachineRequest(
+      var request = MachineRequest(
         name: server.name, role: server.role.rawValue, index: server.index,
         flavor: server.flavor(in: spec).description, image: server.image(in: spec).description,
         fixedAddress: fixedAddress(of: server)?.description,
         userData: machine.packed.userDataBytes, unpackedUserData: { machine.userDataBytes },
         rendering: digests[server.name] ?? "")
+      request.podRanges = spec.bareRanges(of: server).map(\.description)
+      request.groups = groups(of: server.role)
+      return request
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
   }

@@ -40,7 +40,7 @@ struct PlanOutput {
     if let release, !plan.missing.isEmpty {
       lines.append("  upload   \(release.path) (\(release.size) bytes) to container \(container)")
     }
-    lines += plan.steps.compactMap(Self.line)
+    lines += plan.steps.compactMap(Self.line) + portLines
     for (flavor, machines) in groups {
       lines.append(
         "  server   \(NameList.folded(machines.map(\.name))): \(machines.count) × \(flavor)")
@@ -70,7 +70,13 @@ struct PlanOutput {
     case .uploadKeyPair(let pair, _): "  key pair \(pair.name), from \(pair.path).pub"
     case .deleteNetwork(let label, let id):
       "  delete   network \(label), there twice: \(id), not in use"
-    case .createServer: nil
+    case .createSecurityGroup(let group):
+      "  group    \(group.name), a security group with \(group.rules.count) rule\(group.rules.count == 1 ? "" : "s")"
+    case .updateSecurityGroup(let group, _):
+      "  change   security group \(group.name), other rules than the spec says"
+    case .deletePort(let port):
+      "  delete   port '\(port.name ?? "")', there twice: \(port.id), not in use"
+    case .createServer, .createPort, .updatePort: nil
     case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
   }
@@ -113,6 +119,18 @@ struct PlanOutput {
       ["do": "uploadKeyPair", "name": .string(pair.name), "path": .string(pair.path)]
     case .deleteNetwork(let label, let id):
       ["do": "deleteNetwork", "label": .string(label), "id": .string(id)]
+    case .createSecurityGroup(let group):
+      [
+        "do": "createSecurityGroup", "name": .string(group.name),
+        "rules": .integer(group.rules.count),
+      ]
+    case .updateSecurityGroup(let group, let there):
+      ["do": "updateSecurityGroup", "name": .string(group.name), "id": .string(there.id)]
+    case .createPort(let port): json(port, ["do": "createPort"])
+    case .updatePort(let port, let there):
+      json(port, ["do": "updatePort", "id": .string(there.id)])
+    case .deletePort(let port):
+      ["do": "deletePort", "name": json(port.name), "id": .string(port.id)]
     case .createServer(let machine, _):
       [
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),
