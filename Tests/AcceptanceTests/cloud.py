@@ -9,12 +9,16 @@ import threading
 import time
 import urllib.parse
 
-servers, objects = [], {}
+servers, objects, ports = [], {}, {}
 fixed = {
     "/network/networks": {"networks": [
         {"id": f"{name}-id", "name": name} for name in ("PublicNet", "ServiceNet")]},
     "/network/subnets": {"subnets": []},
+    "/network/networks/network-id": {"network": {"id": "network-id", "name": "network"}},
     "/network/ports": {"ports": []},
+    "/network/security-groups": {"security_groups": []},
+    "/network/extensions": {"extensions": [
+        {"alias": name} for name in ("allowed-address-pairs", "security-group")]},
     "/compute/flavors/detail": {"flavors": [
         {"id": f"{name}-id", "name": name, "vcpus": 1, "ram": 1024}
         for name in ("general1-1", "general1-2")]},
@@ -79,11 +83,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
                                X_Subject_Token="token")
         kind, value = next(iter(body.items()))
         if kind == "server":
+            for network in value["networks"]:
+                if "port" in network:
+                    for address in ports[network["port"]].get("fixed_ips", []):
+                        network["fixed_ip"] = address["ip_address"]
             sys.stdout.write(json.dumps(value) + "\n")
             sys.stdout.flush()
             servers.append({"id": f"id-{len(servers)}", "status": "ACTIVE", "name": value["name"],
                             "metadata": value["metadata"]})
         made = {"id": f"{kind}-id", **value}
+        if kind == "port":
+            made["id"] = f"port-{len(ports)}"
+            ports[made["id"]] = made
         self.answer({"server": 202, "keypair": 200}.get(kind, 201), {kind: made})
 
     def parse_request(self):

@@ -44,7 +44,7 @@ import Testing
       ])
     #expect(
       server["networks"] as? [[String: String]] == [
-        ["uuid": "public-id"], ["uuid": "service-id"], ["uuid": "network-2"],
+        ["uuid": "public-id"], ["uuid": "service-id"], ["port": "port-2"],
       ])
     let data = Data(base64Encoded: server["user_data"] as? String ?? "") ?? Data()
     #expect(
@@ -80,10 +80,12 @@ import Testing
     #expect(await cloud.networks.count == 3)
     #expect(await cloud.subnets.count == 1)
     #expect(await cloud.keyPairs.count == 1)
+    let ports = await cloud.machinePorts
+    #expect(ports.count == 4 && ports.allSatisfy { $0["device_id"] as? String != "" })
   }
 
   /// Stopped before any request, and begun again.
-  @Test(arguments: 1..<32) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
+  @Test(arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place)
     let session = CloudSession(
@@ -105,7 +107,7 @@ import Testing
   }
 
   /// Killed while the cloud is at work on a request, and begun again before it is done.
-  @Test(arguments: 1..<32) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
+  @Test(arguments: 1..<44) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place, isDoneLate: true)
     let request = Cluster.request(keyPath: scratch.path("key"))
@@ -238,17 +240,10 @@ import Testing
     let plan = try await booter.plan()
     let shell = ShellPlan(plan, request, folder: "out").text
     #expect(shell.contains("--allocation-pool start=192.168.0.11,end=192.168.0.254 "))
-    #expect(shell.components(separatedBy: ",v4-fixed-ip=192.168.0.10 ").count == 2)
+    #expect(shell.components(separatedBy: "--fixed-ip ip-address=192.168.0.10 ").count == 2)
     try await booter.execute(plan, parallel: 1)
-    let networks = await cloud.servers.map { $0["networks"] as? [[String: String]] }
-    #expect(
-      networks == [
-        [
-          ["uuid": "public-id"], ["uuid": "service-id"],
-          ["uuid": "network-2", "fixed_ip": "192.168.0.10"],
-        ],
-        [["uuid": "public-id"], ["uuid": "service-id"], ["uuid": "network-2"]],
-      ])
+    let addresses = await cloud.machinePorts.map { $0["fixed_ips"] as? [[String: String]] }
+    #expect(addresses == [[["ip_address": "192.168.0.10"]], nil])
     let pools = await cloud.subnets.first?["allocation_pools"] as? [[String: String]]
     #expect(pools?.map { $0["start"] } == ["192.168.0.1", "192.168.0.11"])
     // A spec that assigns it another one is not what the server has.
@@ -330,8 +325,10 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1)
     let own = await cloud.networks.filter { $0["tenant_id"] as? String == "project" }
     #expect(own.count == 1)
-    let first = try #require(await cloud.servers.first?["networks"] as? [[String: String]])
-    #expect(first.last?["uuid"] == own.first?["id"] as? String)
+    let ports = await cloud.machinePorts
+    #expect(
+      !ports.isEmpty
+        && ports.allSatisfy { $0["network_id"] as? String == own.first?["id"] as? String })
   }
 
   /// A proxy gave up on the request, and Nova did not.

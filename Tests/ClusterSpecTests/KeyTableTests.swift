@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct KeyTableTests {
   @Test func everyKeyIsDescribed() {
-    #expect(ClusterSpec.keys.count == 80)
+    #expect(ClusterSpec.keys.count == 81)
     #expect(Set(ClusterSpec.keys.map(\.path)).count == ClusterSpec.keys.count)
     for key in ClusterSpec.keys + SecretsBundle.keys {
       #expect(!key.summary.isEmpty && !key.summary.hasSuffix("."), "\(key.path)")
@@ -61,6 +61,7 @@ import Testing
     ("network.dns.enabled", "false", "enabled: false"),
     ("network.dns.server", "10.0.0.11", "server: \"10.0.0.11\""),
     ("network.dns.domain", "a.b", "domain: a.b"),
+    ("network.firewall.securityGroups", "true", "securityGroups: true"),
     ("etcd.discovery", "https://a.example/d", "discovery: https://a.example/d"),
     ("etcd.members", "{demo-master: 10.184.0.5}", "members:"),
     ("master.flavor", "x", "flavor: x"),

@@ -71,7 +71,7 @@ extension CloudTests {
     }
 
     /// Killed after that many requests, and run again.
-    @Test(arguments: [2, 5, 9, 11, 12, 13, 14, 15, 16, 17])
+    @Test(arguments: [2, 9, 14, 16, 20, 25, 26, 30, 31, 34])
     func killedAndRunAgain(_ requests: Int) throws {
       let site = try Site(nodes: 1, isLeft: true)
       try site.killBoot(afterLines: requests, like: "*' POST '*|*' GET '*")
@@ -80,6 +80,13 @@ extension CloudTests {
       #expect(try site.cloud.servers(site.name) == site.machines(nodes: 1))
       let networks = try site.cloud.list(["network", "list", "--name", site.name])
       #expect(networks.count == 1)
+      let ports = try site.cloud.list(["port", "list", "--network", site.name])
+      #expect(
+        ports.compactMap { $0["Name"] as? String }.sorted()
+          == site.machines(nodes: 1).map { "rkgen port of \(site.name): \($0)" })
+      let groups = try site.cloud.list(["security", "group", "list"])
+      #expect(
+        groups.filter { $0["Name"] as? String == "rkgen group of \(site.name): pods" }.count == 1)
     }
 
     /// Killed while Nova is at work on the request for a server, and run again at once.

@@ -96,7 +96,7 @@ import Testing
   private static let idle: Set = [
     "lint.allow",
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
-    "network.cloud.label",
+    "network.cloud.label", "network.firewall.securityGroups",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
     "nodes.pools.NAME.image", "master.zones", "master.serverGroup", "serverMetadata", "serverTags",
     // A test of its own moves a pool.

@@ -16,6 +16,16 @@ public struct BootPlan: Sendable {
     case createServerGroup(ServerGroupRequest)
     /// A volume is made, before the server that it is for.
     case createVolume(VolumeRequest)
+    /// A security group is made, with its rules.
+    case createSecurityGroup(SecurityGroupRequest)
+    /// A security group gets the rules it lacks, and loses others.
+    case updateSecurityGroup(SecurityGroupRequest, CloudSecurityGroup)
+    /// A port is made for a server.
+    case createPort(PortRequest)
+    /// A port of a server is made as it should be.
+    case updatePort(PortRequest, CloudPort)
+    /// A port is deleted that no server uses, since another one of its name stays.
+    case deletePort(CloudPort)
     /// A server is asked for.
     case createServer(MachineRequest, flavorID: String)
     /// A server is deleted since another one of its name stays.
@@ -47,6 +57,10 @@ public struct BootPlan: Sendable {
   var differences: [String: [String]] = [:]
   /// The networks that have to be there, in the order of the servers' interfaces.
   var existingNetworks: [ExistingNetwork] = []
+  /// How many ports there are that wait for servers to be made.
+  var readyPorts = 0
+  /// How machines' ports come about.
+  var ports = PortPolicy()
   /// The id of the cluster's own network, if it is there.
   var networkID: String?
   /// The ids of the images by what the request calls them.

@@ -34,11 +34,13 @@ extension Booter {
   }
 
   func draft(
-    _ machine: MachineRequest, _ flavor: String, _ image: String, _ networks: [String]
+    _ machine: MachineRequest, _ flavor: String, _ image: String, _ networks: [String],
+    _ ports: PortPolicy
   ) -> NewServer {
     NewServer(
       name: machine.name, imageID: image, flavorID: flavor, keyPair: request.keyPair.name,
       userData: machine.userData, networkIDs: networks, fixedAddress: machine.fixedAddress,
+      ports: request.ports(of: machine, ports), portPolicy: ports,
       metadata: [
         (ServerMetadata.cluster, request.name), (ServerMetadata.role, machine.role),
         (ServerMetadata.index, "\(machine.index)"), (ServerMetadata.rendering, machine.rendering),
@@ -84,7 +86,13 @@ extension Booter {
             ? nil : .found(machine: draft.name)
         } make: {
           observe(.requesting(machine: draft.name))
-          _ = try await nova.create(try await equipped(draft))
+          let draft = try await withPorts(try await equipped(draft))
+          do {
+            _ = try await nova.create(draft)
+          } catch let error as CloudError where error.kind == .conflict && !draft.portIDs.isEmpty {
+            // Its ports are in use if what was asked for before has come up.
+            guard try await !nova.servers(named: draft.name).isEmpty else { throw error }
+          }
           return .status(machine: draft.name, status: "BUILD", address: nil)
         })
     } catch var error as CloudError {

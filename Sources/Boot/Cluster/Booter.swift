@@ -31,7 +31,7 @@ public struct Booter: Sendable {
     _ plan: BootPlan, parallel: Int, breaksLock: Bool = false
   ) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
-    guard !plan.steps.isEmpty else { return try await finish() }
+    guard !plan.steps.isEmpty else { return try await finish(plan) }
     // What can fail on this machine comes first.
     var newKey: String?
     for case .generateKeyPair(let pair) in plan.steps { newKey = try generate(pair) }
@@ -132,26 +132,31 @@ public struct Booter: Sendable {
       case .deleteNetwork(let label, let id): try await deleteNetwork(label, id)
       // As they are in the end, more may have come up.
       case .deleteServer: break
+      // With what they are for.
+      case .createSecurityGroup, .updateSecurityGroup, .createPort, .updatePort, .deletePort: break
       }
     }
+    let ports = try await preparePorts(plan, networkID)
     let networks = plan.existingNetworks.map(\.id) + [networkID]
     let drafts = servers.map {
       draft(
-        $0.machine, $0.flavor, plan.imageIDs[request.image(of: $0.machine)] ?? "", networks)
+        $0.machine, $0.flavor, plan.imageIDs[request.image(of: $0.machine)] ?? "", networks,
+        ports)
     }
     // The master first: without it nodes are of no use.
     if let first = drafts.first { try await create(first) }
     try await create(drafts.dropFirst(), parallel: max(1, parallel))
-    try await finish()
+    try await finish(plan)
   }
 
-  private func finish() async throws {
+  private func finish(_ plan: BootPlan) async throws {
     try await checkNames()
+    try await tidyPorts(plan)
     // Now all is there, whoever asked for it.
     try await session.settle(
       [.network(request.network.label), .subnet(request.network.label)]
         + [.keyPair(request.keyPair.name)] + request.machines.map { .server($0.name) }
-        + request.equipment)
+        + request.equipment + portThings(plan))
   }
 
   /// The servers of the cluster as they are now, by name.
@@ -224,6 +229,10 @@ public enum BootEvent: Sendable {
   case networkCreated(label: String)
   /// A key pair was made on this machine.
   case keyPairGenerated(path: String)
+  /// A security group was made.
+  case securityGroupCreated(name: String)
+  /// A port that there was is as it should be now.
+  case portChanged(machine: String, network: String)
   /// The public key was sent to Nova.
   case keyPairUploaded(name: String)
   /// A server is being asked for.

@@ -12,8 +12,12 @@ public struct ClusterRequest: Sendable {
   public var image: String
   /// The machines, the master first.
   public var machines: [MachineRequest]
+  /// The cluster's security groups, before those whose rules name them.
+  public var securityGroups: [SecurityGroupRequest] = []
+  /// Whether ports are in those alone, and not in the project's default group.
+  public var leavesDefaultGroup = false
 
-  /// A request from its parts.
+  /// A request from its parts, without security groups.
   public init(
     name: String, existingNetworks: [String], network: NetworkRequest, keyPair: KeyPairRequest,
     image: String, machines: [MachineRequest]
@@ -98,6 +102,11 @@ public struct MachineRequest: Sendable {
   public var image: String?
   /// Its address on the cluster's own network; nil for any.
   public var fixedAddress: String?
+  /// Ranges of its pods, whose packets are on the cluster's own network under their own addresses; none
+  /// where something wraps them.
+  public var podRanges: [String] = []
+  /// The security groups of its ports, by their names in the cluster, in the order of its networks.
+  public var groups: [[String]] = []
   /// What the server gets, byte for byte.
   public var userData: [UInt8]
   /// The same as people read it, which somebody else may have handed over.

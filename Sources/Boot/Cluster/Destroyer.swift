@@ -4,6 +4,10 @@ public struct Destroyer: Sendable {
   public struct Plan: Sendable {
     /// The servers.
     public var servers: [Server]
+    /// The ports that were made for servers.
+    public var ports: [CloudPort] = []
+    /// The security groups.
+    public var securityGroups: [CloudSecurityGroup] = []
     /// The ids of the networks that go too: one, or more if it was made twice.
     public var networkIDs: [String] = []
     /// The key pair's name, if it goes too.
@@ -24,7 +28,7 @@ public struct Destroyer: Sendable {
     /// Whether there is nothing to do.
     public var isEmpty: Bool {
       servers.isEmpty && networkIDs.isEmpty && keyPair == nil && volumes.isEmpty
-        && serverGroups.isEmpty
+        && serverGroups.isEmpty && ports.isEmpty && securityGroups.isEmpty
     }
   }
 
@@ -49,8 +53,12 @@ public struct Destroyer: Sendable {
   public func plan(
     keepsNetwork: Bool, keepsKeyPair: Bool, deletesVolumes: Bool = false
   ) async throws -> Plan {
-    var askedFor = try await session.askedFor(.server(cluster + "-"))
-    if deletesVolumes { askedFor += try await session.askedFor(.volume(cluster + "-")) }
+    var prefixes: [RequestedThing] = [
+      .server(cluster + "-"), .ports(of: cluster), .securityGroup(OwnName.groups(of: cluster)),
+    ]
+    if deletesVolumes { prefixes.append(.volume(cluster + "-")) }
+    var askedFor: [RequestedThing] = []
+    for prefix in prefixes { askedFor += try await session.askedFor(prefix) }
     if !askedFor.isEmpty {
       session.dependencies.notice(
         "\(askedFor.map(\.description).joined(separator: ", ")): asked for by a boot that was ended before the answer; "
@@ -71,6 +79,7 @@ public struct Destroyer: Sendable {
     let others = all.filter { !gone.contains($0.id) }
     let networks = try await Neutron(session: session).ownNetworks(named: network.label)
     plan.lockNetworkID = networks.first?.id
+    try await addPorts(to: &plan)
     if !keepsNetwork { try await add(networks, to: &plan, others) }
     if !keepsKeyPair { try await addKeyPair(&plan, others) }
     try await addVolumes(&plan, isWanted: deletesVolumes)
@@ -91,6 +100,7 @@ public struct Destroyer: Sendable {
     guard let held = try await acquire(lock, on: plan.lockNetworkID) else {
       try await deleteServers(plan, limit, observe)
       try await deleteEquipment(plan, limit, observe)
+      try await deletePorts(plan, observe)
       return try await deleteRest(plan, observe)
     }
     // What came up meanwhile goes, too.
@@ -98,6 +108,7 @@ public struct Destroyer: Sendable {
       let all = try await held.hasWaited ? self.plan(like: plan) : plan
       try await deleteServers(all, limit, observe)
       try await deleteEquipment(all, limit, observe)
+      try await deletePorts(all, observe)
       return all
     }
     // The lock is on the network.

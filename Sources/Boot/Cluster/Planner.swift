@@ -35,6 +35,7 @@ struct Planner {
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
     try await planner.planNetwork()
     let needed = planner.planServers(try await flavors)
+    try await planner.planPorts()
     let isKeyPairMissing = planner.plan.keyPair == nil
     planner.plan.problems +=
       [

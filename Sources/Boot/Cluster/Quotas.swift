@@ -37,19 +37,25 @@ extension BootPlan {
   func quotas(
     _ flavors: [Flavor], _ limits: Limits?, _ networks: NetworkQuotas?, _ keyPairs: Int?
   ) -> Quotas {
-    var (nets, subnets, pairs) = (0, 0, 0)
+    var (nets, subnets, pairs, groups, rules) = (0, 0, 0, 0, 0)
+    // Each server has one in each of its networks, as far as there is none that waits for it.
+    let newPorts = missing.count * (existingNetworks.count + 1) - readyPorts
     for step in steps {
       switch step {
       case .createNetwork: (nets, subnets) = (nets + 1, subnets + 1)
       case .createSubnet: subnets += 1
       case .generateKeyPair, .uploadKeyPair: pairs += 1
-      case .createServer, .deleteServer, .deleteNetwork: break
+      case .createSecurityGroup(let group):
+        groups += 1
+        rules += group.wanted([:]).count
+      case .updateSecurityGroup(let group, let there):
+        rules += SecurityGroupDifference(there, group, ports.groupIDs).missing.count
+      case .createServer, .deleteServer, .deleteNetwork, .createPort, .updatePort, .deletePort:
+        break
       // With those of Cinder, and by group.
       case .createVolume, .createServerGroup: break
       }
     }
-    // Each server has one in each of its networks.
-    let ports = flavors.count * (existingNetworks.count + 1)
     func row(_ one: String, _ many: String, _ needed: Int, _ used: Int?, _ limit: Int?)
       -> Quotas.Row
     {
@@ -72,7 +78,11 @@ extension BootPlan {
       row("key pair", "key pairs", pairs, keyPairs, limits?.maxTotalKeypairs),
       row("network", "networks", nets, networks?.network),
       row("subnet", "subnets", subnets, networks?.subnet),
-      row("port", "ports", ports, networks?.port),
+      row("port", "ports", newPorts, networks?.port),
+      row("security group", "security groups", groups, networks?.security_group),
+      row(
+        "rule of security groups", "rules of security groups", rules,
+        networks?.security_group_rule),
     ])
   }
 }

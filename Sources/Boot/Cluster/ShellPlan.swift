@@ -41,6 +41,11 @@ public struct ShellPlan {
     case .uploadKeyPair(let pair, _): [upload(pair)]
     case .createServerGroup(let group): [Self.create(group)]
     case .createVolume(let volume): create(volume)
+    case .createSecurityGroup(let group): securityGroup(group)
+    case .updateSecurityGroup(let group, let there): update(group, there)
+    case .createPort(let port): [create(port)]
+    case .updatePort(let port, let there): [update(port, there)]
+    case .deletePort(let port): ["openstack port delete \(Self.word(port.id))"]
     case .deleteNetwork(_, let id): ["openstack network delete \(Self.word(id))"]
     case .createServer(let machine, _): [server(machine)]
     case .deleteServer(let server): ["openstack server delete --wait \(Self.word(server.id))"]
@@ -67,12 +72,17 @@ public struct ShellPlan {
       "--key-name \(Self.word(request.keyPair.name))",
       "--user-data \(Self.word("\(folder)/\(machine.fileName)")) --config-drive true",
     ]
-    parts += plan.existingNetworks.map { "--nic net-id=\(Self.word($0.id))" }
-    // Not known before it is made.
-    let show = "openstack network show -f value -c id \(Self.word(request.network.label))"
-    parts.append(
-      "--nic net-id=\(plan.networkID.map(Self.word) ?? "\"$(\(show))\"")"
-        + (machine.fixedAddress.map { ",v4-fixed-ip=\($0)" } ?? ""))
+    let ports = request.ports(of: machine, plan.ports)
+    parts += plan.existingNetworks.map { network in
+      ports.first { $0.networkID == network.id }.map { "--nic port-id=\(id(of: $0))" }
+        ?? "--nic net-id=\(Self.word(network.id))"
+    }
+    if let port = ports.last {
+      parts.append("--nic port-id=\(id(of: port))")
+    } else {
+      parts.append(
+        "--nic net-id=\(networkID)" + (machine.fixedAddress.map { ",v4-fixed-ip=\($0)" } ?? ""))
+    }
     parts += [
       "\(property) \(Self.word("cluster=\(request.name)")) \(property) role=\(machine.role)",
       "\(property) index=\(machine.index) \(property) rendering=\(machine.rendering)",
@@ -80,6 +90,12 @@ public struct ShellPlan {
     parts += placement(of: machine, property)
     parts.append(Self.word(machine.name))
     return parts.joined(separator: " \\\n  ")
+  }
+
+  /// Not known before it is made.
+  private var networkID: String {
+    plan.networkID.map(Self.word)
+      ?? "\"$(openstack network show -f value -c id \(Self.word(request.network.label)))\""
   }
 
   /// A word that every shell reads as it is.

@@ -98,4 +98,12 @@ struct RequestedThing: Hashable, Sendable, CustomStringConvertible {
   static func keyPair(_ name: String) -> Self { Self(description: "key pair \(name)") }
   static func serverGroup(_ name: String) -> Self { Self(description: "server group \(name)") }
   static func volume(_ name: String) -> Self { Self(description: "volume \(name)") }
+  static func securityGroup(_ name: String) -> Self { Self(description: "security group \(name)") }
+  /// What all of a cluster's begin with.
+  static func ports(of cluster: String) -> Self {
+    Self(description: "port \(OwnName.ports(of: cluster))")
+  }
+  static func port(_ name: String, on network: String) -> Self {
+    Self(description: "port \(name) on \(network)")
+  }
 }

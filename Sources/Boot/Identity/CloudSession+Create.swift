@@ -69,6 +69,11 @@ extension CloudSession {
     return false
   }
 
+  /// Tells what holds for many things at the first of them.
+  func noticeOnce(_ text: String) {
+    if told.insert(text).inserted { dependencies.notice(text) }
+  }
+
   /// Booting without a home is rare and legitimate.
   private func warnOnce(_ reason: String) {
     guard !hasWarned else { return }

@@ -20,6 +20,8 @@ public actor CloudSession {
   private var slowestAnswer = 0
   /// Whether it was said that there can be no notes of requests.
   var hasWarned = false
+  /// What was told once for all.
+  var told: Set<String> = []
   private var signingIn: Task<Token, any Error>?
 
   /// A session; nothing is sent yet.

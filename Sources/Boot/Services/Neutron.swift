@@ -12,6 +12,8 @@ struct Neutron: Sendable {
     let tenant_id: String?
     /// When it was made, in UTC, to the second, where the cloud says.
     let created_at: String?
+    /// Whether its ports are filtered if nobody says anything, where the cloud says.
+    var port_security_enabled: Bool?
   }
 
   /// A range of addresses of a network, such as 192.168.0.0/24.
@@ -121,6 +123,8 @@ struct NetworkQuotas: Decodable, Sendable {
   let network: Quota?
   let subnet: Quota?
   let port: Quota?
+  let security_group: Quota?
+  let security_group_rule: Quota?
 }
 
 /// A network that is there before the cluster.

@@ -110,6 +110,12 @@ struct NewServer: Sendable {
   let networkIDs: [String]
   /// Its address on the last of them; nil for any.
   let fixedAddress: String?
+  /// Its ports that are made before it.
+  var ports: [PortRequest] = []
+  /// How those come about.
+  var portPolicy = PortPolicy()
+  /// The ids of those that are made, by their networks'.
+  var portIDs: [String: String] = [:]
   /// In the order in which it is sent.
   let metadata: [(name: String, value: String)]
   /// Where it is to be, and what it is to have beside its system.
@@ -135,6 +141,7 @@ extension NewServer {
   private var networks: [JSONValue] {
     let last = networkIDs.indices.last
     return networkIDs.enumerated().map { index, id in
+      if let port = portIDs[id] { return ["port": .string(port)] }
       let fixed = fixedAddress.flatMap { address in
         index == last ? JSONValue.Member("fixed_ip", .string(address)) : nil
       }

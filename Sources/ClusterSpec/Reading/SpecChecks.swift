@@ -64,15 +64,19 @@ struct SpecChecks {
         .filter { $0.prefix < pods.value.prefix || !pods.value.contains($0.address) }
         .map { .podsOutside($0, firewall.metadataPods, pods) }
     }
-    guard can(firewall.enabled), !firewall.enabled.value else { return found }
+    guard can(firewall.enabled, firewall.securityGroups), !firewall.enabled.value else {
+      return found
+    }
     // The effective spec spells defaults out, which must stay without findings.
     func idle(_ settings: [Setting<[IPv4Network]>], _ key: Key<[IPv4Network]>) -> [Diagnostic] {
       settings.filter { $0.isWritten && can($0) && $0.value != key.defaultValue.value }
         .map { .firewallIdle($0) }
     }
-    return found + idle(spec.sshSources, Keys.firewallSSH)
-      + idle(spec.nodePortSources, Keys.firewallNodePorts)
-      + idle([firewall.metadataPods], Keys.firewallMetadataPods)
+    if !firewall.securityGroups.value {
+      found += idle(spec.sshSources, Keys.firewallSSH)
+      found += idle(spec.nodePortSources, Keys.firewallNodePorts)
+    }
+    return found + idle([firewall.metadataPods], Keys.firewallMetadataPods)
   }
 
   private func etcd() -> [Diagnostic] {

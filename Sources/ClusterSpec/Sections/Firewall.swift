@@ -9,6 +9,8 @@ extension ClusterSpec {
     public internal(set) var nodePorts: Setting<[IPv4Network]>
     /// The pods that may ask the metadata service.
     public let metadataPods: Setting<[IPv4Network]>
+    /// Whether the machines' ports have security groups that let in the same.
+    public let securityGroups: Setting<Bool>
   }
 }
 
@@ -18,6 +20,7 @@ extension ClusterSpec.Firewall {
     ssh = decoder.setting(Keys.firewallSSH)
     nodePorts = decoder.setting(Keys.firewallNodePorts)
     metadataPods = decoder.setting(Keys.firewallMetadataPods)
+    securityGroups = decoder.setting(Keys.firewallSecurityGroups)
   }
 }
 
@@ -48,11 +51,20 @@ extension Keys {
     effect:
       "Pods that reach 169.254.169.254, where a cloud may hand out user-data with all secrets "
       + "of the machine. The ranges lie in network.pods.cidr.")
+  static let firewallSecurityGroups = Key(
+    "network.firewall.securityGroups", Forms.bool,
+    .value(false),
+    "whether the cloud filters, too",
+    effect:
+      "Whether rkgen boot makes security groups that let in what the firewall does, also without a "
+      + "firewall, and the ports of all networks with them. Without it ports are in the project's "
+      + "default group.")
 
   static let firewallRows = [
     KeyRow(firewallEnabled) { $0.network.firewall.enabled },
     KeyRow(firewallSSH, all: { $0.sshSources }),
     KeyRow(firewallNodePorts, all: { $0.nodePortSources }),
     KeyRow(firewallMetadataPods) { $0.network.firewall.metadataPods },
+    KeyRow(firewallSecurityGroups) { $0.network.firewall.securityGroups },
   ]
 }

@@ -36,19 +36,17 @@ extension MachineDraft {
 /// The rules that a spec asks for, each with the key that made it.
 private struct FirewallRules {
   private static let metadata = "169.254.169.254/32"
-  private static let kubeletPort = 10250
-  private static let etcdPorts = [2379, 2380]
-  /// The default range of the API server of every release.
-  private static let nodePorts = "30000:32767"
 
   private let design: ClusterDesign
   private let network: ClusterSpec.Network
   private let masters: ClusterSpec.Masters
+  private let admissions: Admissions
 
   init(
     _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ design: ClusterDesign
   ) {
     (self.network, self.masters, self.design) = (network, masters, design)
+    admissions = Admissions(network, masters, design)
   }
 
   /// The bridge that all pods are on.
@@ -59,29 +57,20 @@ private struct FirewallRules {
     }
   }
 
-  /// What masters let machines ask: of today's, only the API server, since etcd is asked by masters alone.
-  private var portsOfMaster: [Int] {
-    switch design {
-    case .founding: [MachineDraft.apiPort] + Self.etcdPorts
-    case .today: [MachineDraft.apiPort]
-    }
-  }
-
   /// What a machine lets in.
   func input(of role: Role) -> TemplateValue {
-    let firewall = network.firewall
-    let ssh = firewall.ssh.value.map { range in
-      Rule(.input, "-s \(range) -p tcp --dport 22", by: firewall.ssh)
-    }
     let services = Rule(
       .input, "-i \(bridge) -m conntrack --ctorigdst \(network.services.cidr.value)",
       by: network.services.cidr)
     let needed =
       switch role {
-      case .master: apiServer + betweenMasters
+      case .master:
+        accept(.input, admissions.apiServer) + [apiServerForPods]
+          + accept(.input, admissions.betweenMasters)
       case .node: kubelet
       }
-    return Self.lines(ssh + nodePorts(.input) + needed + flannel + [services])
+    let common = accept(.input, admissions.ssh + admissions.nodePorts)
+    return Self.lines(common + needed + accept(.input, admissions.carrier) + [services])
   }
 
   /// What a machine passes on.
@@ -92,144 +81,71 @@ private struct FirewallRules {
     }
     let metadata = Rule(.forward, "-d \(Self.metadata)", .drop, by: firewall.metadataPods)
     // To other machines they go under the machine's own address.
-    let closed = (Self.etcdPorts + [Self.kubeletPort]).map { port in
+    let closed = (Admissions.etcdPorts + [Admissions.kubeletPort]).map { port in
       Rule(
         .forward, "-i \(bridge) -o \(network.controlInterface) -p tcp --dport \(port)", .drop,
         by: firewall.enabled, network.controlSources)
     }
     let outwards = Rule(.forward, "-i \(bridge)", by: firewall.enabled)
     return Self.lines(
-      allowed + [metadata] + closed + [outwards] + nodePorts(.forward) + betweenMachines)
+      allowed + [metadata] + closed + [outwards] + accept(.forward, admissions.nodePorts)
+        + unwrapped + accept(.forward, admissions.pods))
   }
 
-  /// By the port that was asked for: kube-proxy sends packets on to a port of its own choice before
-  /// they come here.
-  private func nodePorts(_ chain: Rule.Chain) -> [Rule] {
-    let from = network.firewall.nodePorts
-    return from.value.flatMap { range in
-      ["tcp", "udp"].map { name in
-        Rule(
-          chain, "-s \(range) -p \(name) -m conntrack --ctorigdstport \(Self.nodePorts)", by: from)
-      }
+  private func accept(_ chain: Rule.Chain, _ admissions: [Admission]) -> [Rule] {
+    admissions.map { Rule(chain, $0, match($0)) }
+  }
+
+  private func match(_ admission: Admission) -> String {
+    var parts: [String] = []
+    switch admission.interface {
+    case .any: break
+    case .control: parts.append("-i \(network.controlInterface)")
+    case .cloud: parts.append("-i \(network.cloud.interface.value)")
     }
+    // API servers have a chain of their own.
+    if case .range(let range) = admission.sender { parts.append("-s \(range)") }
+    switch admission.traffic {
+    case .tcp(let port): parts.append("-p tcp --dport \(port)")
+    case .udp(let port): parts.append("-p udp --dport \(port)")
+    // By the port that was asked for: kube-proxy sends packets on to a port of its own choice before
+    // they come here.
+    case .nodePorts(let name):
+      let ports = Admissions.nodePorts
+      parts.append(
+        "-p \(name) -m conntrack --ctorigdstport \(ports.lowerBound):\(ports.upperBound)")
+    case .pods: parts.append("-d \(network.pods.cidr.value)")
+    }
+    return parts.joined(separator: " ")
   }
 
-  private var apiServer: [Rule] {
-    portsOfMaster.map { port in
-      Rule(
-        .input, "-i \(network.controlInterface) -p tcp --dport \(port)",
-        by: network.firewall.enabled, network.controlSources)
-    } + [
-      Rule(
-        .input, "-i \(bridge) -p tcp --dport \(MachineDraft.apiPort)",
-        by: network.firewall.enabled)
-    ]
+  private var apiServerForPods: Rule {
+    Rule(
+      .input, "-i \(bridge) -p tcp --dport \(MachineDraft.apiPort)", by: network.firewall.enabled)
   }
 
-  /// Only API servers may ask it. That of 2015 knows no authentication.
   private var kubelet: [Rule] {
     let fixed = masters.addresses.value.map {
       Rule(.apiServers, "-s \($0)/32", by: masters.addresses)
     }
     let jump = Rule(
-      .input, "-i \(network.controlInterface) -p tcp --dport \(Self.kubeletPort)",
-      .chain(.apiServers), by: masters.addresses, network.controlSources)
+      .input, admissions.kubelet, match(admissions.kubelet), .chain(.apiServers))
     return [Rule(declaring: .apiServers)] + fixed + [jump]
   }
 
-  /// What masters ask each other for: etcd's members each other, API servers the kubelets.
-  private var betweenMasters: [Rule] {
-    guard masters.count.value > 1 else { return [] }
-    return masters.addresses.value.flatMap { address in
-      (Self.etcdPorts + [Self.kubeletPort]).map { port in
-        Rule(
-          .input, "-i \(network.controlInterface) -s \(address)/32 -p tcp --dport \(port)",
-          by: masters.addresses, network.controlSources)
-      }
-    }
-  }
-
-  private var flannel: [Rule] {
-    let cloud = network.cloud
-    return network.pods.carrier.port.map { port in
-      [
-        Rule(
-          .input,
-          "-i \(cloud.interface.value) -s \(cloud.cidr.value) -p udp --dport \(port)",
-          by: network.pods.backend,
-          [.setting(cloud.interface), .setting(cloud.cidr)] + network.pods.carrierSources)
-      ]
-    } ?? []
-  }
-
-  private var betweenMachines: [Rule] {
+  /// What comes out of the device that wraps pods' packets.
+  private var unwrapped: [Rule] {
     let (cloud, pods) = (network.cloud, network.pods)
-    func arriving(on interface: String) -> Rule {
+    guard case .device(let device, _) = pods.carrier else { return [] }
+    return [
       Rule(
-        .forward, "-i \(interface) -s \(pods.cidr.value) -d \(pods.cidr.value)", by: pods.cidr,
+        .forward, "-i \(device) -s \(pods.cidr.value) -d \(pods.cidr.value)", by: pods.cidr,
         [.setting(pods.backend), .setting(cloud.interface)] + pods.carrierSources)
-    }
-    return switch pods.carrier {
-    case .device(let device, _): [arriving(on: device)]
-    case .none:
-      [
-        arriving(on: cloud.interface.value.description),
-        // kube-proxy of another machine asks under that machine's address.
-        Rule(
-          .forward,
-          "-i \(cloud.interface.value) -s \(cloud.cidr.value) -d \(pods.cidr.value)",
-          by: cloud.cidr,
-          [.setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)]
-            + pods.carrierSources),
-      ]
-    }
+    ]
   }
 
   private static func lines(_ rules: [Rule]) -> TemplateValue {
     .list(rules.map { GuestText($0.line) }).from(items: rules.map(\.sources))
-  }
-}
-
-extension ClusterSpec.Pods {
-  /// What wraps packets between machines.
-  package enum Carrier {
-    /// A device, whose packets others get on a port.
-    case device(String, port: Int)
-    /// Nothing: they are on the cloud network as they are.
-    case none
-
-    /// The UDP port.
-    package var port: Int? {
-      switch self {
-      case .device(_, let port): port
-      case .none: nil
-      }
-    }
-  }
-
-  package var carrier: Carrier {
-    switch (backend.value, overlay.value) {
-    case (.udp, _): .device("flannel0", port: 8285)
-    // Linux's default, which flannel leaves as it is.
-    case (.vxlan, _): .device("flannel.1", port: 8472)
-    case (.static, .vxlan): .device("cni-vxlan", port: 8472)
-    case (.hostGateway, _), (.static, .none): .none
-    }
-  }
-
-  /// What beside the backend decides about it.
-  fileprivate var carrierSources: [ValueSource] {
-    backend.value == .static ? [.setting(overlay)] : []
-  }
-}
-
-extension ClusterSpec.Network {
-  /// What the interface that etcd and Kubernetes talk on follows from.
-  var controlSources: [ValueSource] {
-    switch control.value {
-    case .service: [.setting(control)]
-    case .cloud: [.setting(control), .setting(cloud.interface)]
-    }
   }
 }
 
@@ -267,18 +183,20 @@ private struct Rule {
   /// What becomes of packets, by a setting that the rule names, and by others.
   init<Value>(
     _ chain: Chain, _ match: String, _ target: Target = .accept, by setting: Setting<Value>,
-    _ others: ValueSource...
+    _ others: [ValueSource] = []
   ) {
-    self.init(chain, match, target, by: setting, others)
+    self.init(chain, match, target, setting.key, [.setting(setting)] + others)
   }
 
-  /// The same with a list of others.
-  init<Value>(
-    _ chain: Chain, _ match: String, _ target: Target = .accept, by setting: Setting<Value>,
-    _ others: [ValueSource]
+  /// What becomes of what is let in.
+  init(_ chain: Chain, _ admission: Admission, _ match: String, _ target: Target = .accept) {
+    self.init(chain, match, target, admission.key, admission.sources)
+  }
+
+  private init(
+    _ chain: Chain, _ match: String, _ target: Target, _ key: String, _ sources: [ValueSource]
   ) {
-    line =
-      "-A \(chain.rawValue) \(match) -m comment --comment \(setting.key) -j \(target.name)"
-    sources = [.setting(setting)] + others
+    line = "-A \(chain.rawValue) \(match) -m comment --comment \(key) -j \(target.name)"
+    self.sources = sources
   }
 }

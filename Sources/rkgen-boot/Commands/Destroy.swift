@@ -5,7 +5,8 @@ import CommandSupport
 /// `rkgen destroy`
 struct Destroy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Deletes the servers of a cluster, its network, groups and key pair in Nova.",
+    abstract:
+      "Deletes the servers of a cluster with their ports, its groups, its network and its key pair in Nova.",
     discussion: """
       Only servers that carry the cluster's name in their metadata are deleted. The files of the key \
       pair, releases and the temp-URL key stay, and so do volumes, unless --delete-volumes is given.
@@ -59,6 +60,10 @@ struct Destroy: AsyncParsableCommand {
 
   private func text(_ plan: Destroyer.Plan, _ request: ClusterRequest) -> String {
     var lines = plan.servers.map { "  server   \($0.name) (\($0.id))" }
+    if !plan.ports.isEmpty {
+      lines.append("  ports    \(plan.ports.count), called 'rkgen port of \(request.name): …'")
+    }
+    lines += plan.securityGroups.map { "  group    \($0.name) (\($0.id))" }
     lines += plan.networkIDs.map { "  network  \(request.network.label) (\($0))" }
     lines += plan.volumes.map { "  volume   \($0.name) (\($0.id))" }
     lines += plan.serverGroups.map { "  group    \($0.name) (\($0.id))" }

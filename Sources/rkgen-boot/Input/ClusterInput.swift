@@ -80,6 +80,7 @@ struct ClusterInput {
     let machines = try rendered(releasing: release, at: [], console)
     let digests = reviewDigests()
     var request = clusterOnly
+    addSecurityGroups(to: &request)
     request.machines = machines.map { machine in
       let server = machine.server
       var request = MachineRequest(
@@ -89,6 +90,8 @@ struct ClusterInput {
         userData: machine.packed.userDataBytes, unpackedUserData: { machine.userDataBytes },
         rendering: digests[server.name] ?? "")
       request.placement = placement(of: server)
+      request.podRanges = spec.bareRanges(of: server).map(\.description)
+      request.groups = groups(of: server)
       return request
     }
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })

@@ -40,7 +40,7 @@ struct PlanOutput {
     if let release, !plan.missing.isEmpty {
       lines.append("  upload   \(release.path) (\(release.size) bytes) to container \(container)")
     }
-    lines += plan.steps.compactMap(Self.line)
+    lines += plan.steps.compactMap(Self.line) + portLines
     for (flavor, machines) in groups {
       lines.append(
         "  server   \(NameList.folded(machines.map(\.name))): \(machines.count) × \(flavor)")
@@ -73,7 +73,13 @@ struct PlanOutput {
     case .createServerGroup(let group): "  group    \(group.name), \(group.policy)"
     case .createVolume(let volume):
       "  volume   \(volume.name), \(volume.size) GiB" + (volume.type.map { " of \($0)" } ?? "")
-    case .createServer: nil
+    case .createSecurityGroup(let group):
+      "  group    \(group.name), a security group with \(group.rules.count) rule\(group.rules.count == 1 ? "" : "s")"
+    case .updateSecurityGroup(let group, _):
+      "  change   security group \(group.name), other rules than the spec says"
+    case .deletePort(let port):
+      "  delete   port '\(port.name ?? "")', there twice: \(port.id), not in use"
+    case .createServer, .createPort, .updatePort: nil
     case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
   }
@@ -125,6 +131,18 @@ struct PlanOutput {
         "do": "createVolume", "name": .string(volume.name), "size": .integer(volume.size),
         "type": json(volume.type),
       ]
+    case .createSecurityGroup(let group):
+      [
+        "do": "createSecurityGroup", "name": .string(group.name),
+        "rules": .integer(group.rules.count),
+      ]
+    case .updateSecurityGroup(let group, let there):
+      ["do": "updateSecurityGroup", "name": .string(group.name), "id": .string(there.id)]
+    case .createPort(let port): json(port, ["do": "createPort"])
+    case .updatePort(let port, let there):
+      json(port, ["do": "updatePort", "id": .string(there.id)])
+    case .deletePort(let port):
+      ["do": "deletePort", "name": json(port.name), "id": .string(port.id)]
     case .createServer(let machine, _):
       [
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),

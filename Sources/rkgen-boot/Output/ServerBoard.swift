@@ -37,6 +37,9 @@ final class ServerBoard: @unchecked Sendable {
       switch event {
       case .networkCreated(let label): console.show("network \(label): made\n")
       case .keyPairGenerated(let path): console.show("key pair: made, \(path)\n")
+      case .securityGroupCreated(let name): console.show("security group \(name): made\n")
+      case .portChanged(let name, let network):
+        console.show("port of \(name) on \(network): changed\n")
       case .keyPairUploaded(let name): console.show("key pair \(name): in Nova\n")
       case .requesting(let name):
         asked.insert(name)

@@ -30,8 +30,21 @@ actor FakeCloud: Transport {
   ]
   private(set) var subnets: [[String: any Sendable]] = []
   private(set) var ports: [[String: any Sendable]] = []
+  private(set) var securityGroups: [[String: any Sendable]] = [
+    [
+      "id": "default-id", "name": "default", "tenant_id": "project", "description": "Default",
+      "security_group_rules": [[String: String]](),
+    ]
+  ]
+  private var extensions: Set<String>? = [
+    "allowed-address-pairs", "port-security", "security-group", "standard-attr-description",
+  ]
   private var givesPorts = true
+  private var showsPorts = true
   private var portsMade = 0
+  private var rulesMade = 0
+  /// Whether ports of new networks are filtered.
+  private var filters = true
   private var networksMade = 0
   private(set) var keyPairs: [[String: any Sendable]] = []
   private var images = ["CoreOS (Stable)"]
@@ -57,12 +70,33 @@ actor FakeCloud: Transport {
   func set(images: [String]) { self.images = images }
   func deleteNetwork(_ id: String) { networks.removeAll { $0["id"] as? String == id } }
   func refusePorts() { givesPorts = false }
+  func hidePorts() { showsPorts = false }
+  func set(extensions: Set<String>?) { self.extensions = extensions }
+  func filterNothing() { filters = false }
+  /// The ports that are locks, and those of machines.
+  var locks: [[String: any Sendable]] { ports.filter(Self.isLock) }
+  var machinePorts: [[String: any Sendable]] { ports.filter { !Self.isLock($0) } }
+  private static func isLock(_ port: [String: any Sendable]) -> Bool {
+    (port["mac_address"] as? String)?.hasPrefix("02:") == true
+  }
+  func addSecurityGroup(_ name: String, _ description: String = "") {
+    securityGroups.append([
+      "id": "group-\(securityGroups.count)", "name": name, "tenant_id": "project",
+      "description": description, "security_group_rules": [[String: String]](),
+    ])
+  }
+  func addRule(_ rule: [String: String], to group: String) {
+    for index in securityGroups.indices where securityGroups[index]["id"] as? String == group {
+      let rules = securityGroups[index]["security_group_rules"] as? [[String: String]] ?? []
+      securityGroups[index]["security_group_rules"] = rules + [rule]
+    }
+  }
   func addPort(_ port: [String: any Sendable]) { ports.append(port) }
   /// Waits until a lock's holder has given a sign of life, or there is no lock: in a pause of this kind nobody counts
   /// as dead, however busy the machine is.
   func waitForSigns() async throws {
-    let signs = ports.map { $0["device_id"] as? String }
-    while !ports.isEmpty, ports.map({ $0["device_id"] as? String }) == signs {
+    let signs = locks.map { $0["device_id"] as? String }
+    while !locks.isEmpty, locks.map({ $0["device_id"] as? String }) == signs {
       try await Task.sleep(for: .milliseconds(1))
     }
   }
@@ -236,10 +270,17 @@ actor FakeCloud: Transport {
       for server in servers where path.hasSuffix("/\(server["id"] ?? "")") {
         remove("\(server["id"] ?? "")")
       }
+      // Nova leaves ports that it did not make.
+      for index in ports.indices where path.hasSuffix("/\(ports[index]["device_id"] ?? "none")") {
+        ports[index]["device_id"] = ""
+      }
       return HTTPResponse(status: 204)
     case (.get, "/compute/v2/os-keypairs"): return Self.json(200, ["keypairs": keyPairs])
     case (.get, "/network/v2/quotas/project/details.json"):
-      let used = ["network": networks.count - 2, "subnet": subnets.count, "port": 0]
+      let used = [
+        "network": networks.count - 2, "subnet": subnets.count, "port": machinePorts.count,
+        "security_group": securityGroups.count,
+      ]
       return Self.json(
         200,
         [
@@ -262,12 +303,23 @@ actor FakeCloud: Transport {
     case (.delete, let path) where path.hasPrefix("/compute/v2/os-keypairs/"):
       keyPairs.removeAll { path.hasSuffix("/\($0["name"] ?? "")") }
       return HTTPResponse(status: 202)
+    case (.get, "/network/v2/extensions"):
+      guard let extensions else { return Self.fault(404, "NeutronError", "not found") }
+      return Self.json(200, ["extensions": extensions.sorted().map { ["alias": $0] }])
+    case (_, let path) where path.hasPrefix("/network/v2/security-group"):
+      return securityGroup(request, path)
+    case (.get, let path) where path.hasPrefix("/network/v2/networks/"):
+      guard let network = networks.first(where: { path.hasSuffix("/\($0["id"] ?? "")") }) else {
+        return Self.fault(404, "NeutronError", "not found")
+      }
+      return Self.json(200, ["network": network])
     case (.get, "/network/v2/networks"): return Self.json(200, ["networks": networks])
     case (.post, "/network/v2/networks"):
       var network = Self.body(request, "network")
       networksMade += 1
       network["id"] = "network-\(networksMade + 1)"
       network["tenant_id"] = "project"
+      if !filters { network["port_security_enabled"] = false }
       network["created_at"] = "2015-06-01T00:00:\(10 + networksMade / 2)Z"
       networks.append(network)
       return Self.json(201, ["network": network])
@@ -278,9 +330,12 @@ actor FakeCloud: Transport {
       networks.removeAll { path.hasSuffix("/\($0["id"] ?? "")") }
       return HTTPResponse(status: 204)
     case (.get, "/network/v2/ports"):
+      guard showsPorts || query.contains("mac_address") || query.contains("network_id") else {
+        return Self.fault(403, "NeutronError", "not yours")
+      }
+      let wanted = query.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1) }
       let found = ports.filter { port in
-        query == "network_id=\(port["network_id"] ?? "")"
-          || query == "mac_address=\(port["mac_address"] ?? "")"
+        wanted.allSatisfy { "\(port[String($0[0])] ?? "project")" == $0.dropFirst().first ?? "" }
       }
       return Self.json(200, ["ports": found])
     case (.post, "/network/v2/ports"):
@@ -288,10 +343,20 @@ actor FakeCloud: Transport {
       guard givesPorts else { return Self.fault(403, "NeutronError", "no ports for you") }
       let isTaken = ports.contains { other in
         ["network_id", "mac_address"].allSatisfy {
-          "\(other[$0] ?? "")" == "\(port[$0] ?? "")"
+          "\(other[$0] ?? "")" == "\(port[$0] ?? "a new one")"
         }
       }
       if isTaken { return Self.fault(409, "NeutronError", "The mac address is in use.") }
+      if let refusal = refusal(port) { return refusal }
+      let address = Self.address(port)
+      if address != nil,
+        ports.contains(where: {
+          Self.address($0) == address
+            && "\($0["network_id"] ?? "")" == "\(port["network_id"] ?? "")"
+        })
+      {
+        return Self.fault(409, "NeutronError", "IP address \(address ?? "") already allocated")
+      }
       guard networks.contains(where: { "\($0["id"] ?? "")" == "\(port["network_id"] ?? "")" })
       else {
         return Self.fault(404, "NeutronError", "Network could not be found.")
@@ -299,12 +364,18 @@ actor FakeCloud: Transport {
       portsMade += 1
       port["id"] = "port-\(portsMade)"
       port["tenant_id"] = "project"
+      if port["mac_address"] == nil { port["mac_address"] = "fa:16:3e:00:00:\(portsMade)" }
+      if port["device_id"] == nil { port["device_id"] = "" }
+      if port["security_groups"] == nil, extensions?.contains("security-group") == true {
+        port["security_groups"] = ["default-id"]
+      }
       ports.append(port)
       return Self.json(201, ["port": port])
     case (.put, let path) where path.hasPrefix("/network/v2/ports/"):
       guard let index = ports.firstIndex(where: { path.hasSuffix("/\($0["id"] ?? "")") }) else {
         return Self.fault(404, "NeutronError", "not found")
       }
+      if let refusal = refusal(Self.body(request, "port")) { return refusal }
       ports[index].merge(Self.body(request, "port")) { $1 }
       return Self.json(200, ["port": ports[index]])
     case (.delete, let path) where path.hasPrefix("/network/v2/ports/"):
@@ -326,7 +397,102 @@ actor FakeCloud: Transport {
     ["addr": text, "version": 4]
   }
 
+  private static func address(_ port: [String: any Sendable]) -> String? {
+    (port["fixed_ips"] as? [[String: String]])?.first?["ip_address"]
+  }
+
+  /// What a Neutron without an extension says about its fields.
+  private func refusal(_ port: [String: any Sendable]) -> HTTPResponse? {
+    let fields = [
+      "allowed_address_pairs": "allowed-address-pairs", "port_security_enabled": "port-security",
+      "security_groups": "security-group", "description": "standard-attr-description",
+    ]
+    for (field, name) in fields
+    where port[field] != nil && extensions?.contains(name) != true {
+      return Self.fault(400, "NeutronError", "Unrecognized attribute(s) '\(field)'")
+    }
+    let network = networks.first { "\($0["id"] ?? "")" == "\(port["network_id"] ?? "")" }
+    let isOpen =
+      port["port_security_enabled"] as? Bool == false
+      || network?["port_security_enabled"] as? Bool == false
+    let pairs = port["allowed_address_pairs"] as? [[String: String]] ?? []
+    let groups = port["security_groups"] as? [String] ?? []
+    return isOpen && !(pairs.isEmpty && groups.isEmpty)
+      ? Self.fault(409, "NeutronError", "Port Security must be enabled") : nil
+  }
+
+  /// Ports are numbers, which are kept as text.
+  private static func shown(_ group: [String: any Sendable]) -> [String: any Sendable] {
+    var group = group
+    let rules = group["security_group_rules"] as? [[String: String]] ?? []
+    group["security_group_rules"] = rules.map { rule in
+      rule.reduce(into: [String: any Sendable]()) { shown, field in
+        if field.key.hasPrefix("port_range") {
+          shown[field.key] = Int(field.value)
+        } else {
+          shown[field.key] = field.value
+        }
+      }
+    }
+    return group
+  }
+
+  private func securityGroup(_ request: HTTPRequest, _ path: String) -> HTTPResponse {
+    guard extensions?.contains("security-group") == true else {
+      return Self.fault(404, "NeutronError", "not found")
+    }
+    switch (request.method, path.split(separator: "/").dropFirst(2).first) {
+    case (.get, _): return Self.json(200, ["security_groups": securityGroups.map(Self.shown)])
+    case (.post, "security-groups"?):
+      var group = Self.body(request, "security_group")
+      rulesMade += 1
+      let id = "group-\(rulesMade)"
+      group["id"] = id
+      group["tenant_id"] = "project"
+      group["security_group_rules"] = ["IPv4", "IPv6"].map {
+        ["id": "\(id)-\($0)", "direction": "egress", "ethertype": $0]
+      }
+      securityGroups.append(group)
+      return Self.json(201, ["security_group": Self.shown(group)])
+    case (.post, _):
+      rulesMade += 1
+      var rule = Self.body(request, "security_group_rule").compactMapValues { $0 as? String }
+        .filter { $0.value != "<null>" && $0.value != "null" }
+      let group = rule["security_group_id"] ?? ""
+      let there =
+        securityGroups.first { $0["id"] as? String == group }?["security_group_rules"]
+        as? [[String: String]] ?? []
+      if there.contains(where: { $0.filter { $0.key != "id" } == rule }) {
+        return Self.fault(409, "NeutronError", "Security group rule already exists.")
+      }
+      rule["id"] = "rule-\(rulesMade)"
+      addRule(rule, to: group)
+      return Self.json(201, ["security_group_rule": rule])
+    case (.delete, "security-groups"?):
+      let id = path.split(separator: "/").last.map(String.init) ?? ""
+      let isUsed = ports.contains { ($0["security_groups"] as? [String])?.contains(id) == true }
+      if isUsed { return Self.fault(409, "NeutronError", "Security Group \(id) in use.") }
+      securityGroups.removeAll { $0["id"] as? String == id }
+      return HTTPResponse(status: 204)
+    default:
+      let id = path.split(separator: "/").last.map(String.init)
+      for index in securityGroups.indices {
+        let rules = securityGroups[index]["security_group_rules"] as? [[String: String]] ?? []
+        securityGroups[index]["security_group_rules"] = rules.filter { $0["id"] != id }
+      }
+      return HTTPResponse(status: 204)
+    }
+  }
+
   private func makeServer(_ request: HTTPRequest) -> HTTPResponse {
+    let wanted = Self.body(request, "server")["networks"] as? [[String: String]] ?? []
+    let used = wanted.compactMap { network in
+      ports.indices.first { ports[$0]["id"] as? String == network["port"] }
+    }
+    if let port = used.first(where: { ports[$0]["device_id"] as? String != "" }) {
+      return Self.fault(
+        409, "conflictingRequest", "Port \(ports[port]["id"] ?? "") is still in use.")
+    }
     guard servers.count < limit else {
       return Self.fault(
         403, "forbidden",
@@ -339,10 +505,15 @@ actor FakeCloud: Transport {
     server["flavor"] = ["id": "\(server["flavorRef"] ?? "")"]
     server["image"] = ["id": "\(server["imageRef"] ?? "")"]
     server["OS-EXT-SRV-ATTR:user_data"] = userDataIsShown ? server["user_data"] : nil
+    for port in used { ports[port]["device_id"] = server["id"] }
     var addresses = ["PublicNet": [Self.address("10.99.0.\(servers.count + 5)")]]
     for network in server["networks"] as? [[String: String]] ?? [] {
-      let made = networks.first { $0["id"] as? String == network["uuid"] }
-      if let fixed = network["fixed_ip"], let name = made?["name"] as? String {
+      let port = ports.first { $0["id"] as? String == network["port"] }
+      let id = network["uuid"] ?? port?["network_id"] as? String
+      let made = networks.first { $0["id"] as? String == id }
+      if let fixed = network["fixed_ip"] ?? port.flatMap(Self.address),
+        let name = made?["name"] as? String
+      {
         addresses[name] = [Self.address(fixed)]
       }
     }
@@ -377,6 +548,7 @@ actor FakeCloud: Transport {
       case let flag as Bool: flag
       case let texts as [String: String]: texts
       case let lists as [[String: String]]: lists
+      case let texts as [String]: texts
       default: "\(value)"
       }
     }

@@ -1,0 +1,223 @@
+import ClusterSpec
+import KubernetesRelease
+import Machine
+
+/// Something that machines let in from elsewhere, with the keys of the spec that make it. The rules of their
+/// firewall and those of their ports' security groups are both made of these.
+package struct Admission: Sendable {
+  /// The interfaces it comes in at.
+  package enum Interface: Hashable, Sendable {
+    case any
+    /// That on which etcd and Kubernetes talk.
+    case control
+    /// That of the network between the machines.
+    case cloud
+  }
+
+  /// Who sends it.
+  package enum Sender: Hashable, Sendable {
+    case anybody
+    case range(IPv4Network)
+    /// The masters, whose addresses may not be known before they boot.
+    case apiServers
+  }
+
+  /// What it is.
+  package enum Traffic: Hashable, Sendable {
+    case tcp(Int)
+    case udp(Int)
+    /// What services of type NodePort are asked for, by the protocol.
+    case nodePorts(String)
+    /// All that is for pods.
+    case pods
+  }
+
+  package let interface: Interface
+  package let sender: Sender
+  package let traffic: Traffic
+  /// The key that makes it.
+  let key: String
+  /// All that it follows from.
+  let sources: [ValueSource]
+
+  fileprivate init<Value>(
+    _ interface: Interface, _ sender: Sender, _ traffic: Traffic, by setting: Setting<Value>,
+    _ others: [ValueSource] = []
+  ) {
+    (self.interface, self.sender, self.traffic) = (interface, sender, traffic)
+    key = setting.key
+    sources = [.setting(setting)] + others
+  }
+}
+
+/// All that the machines of a cluster let in.
+package struct Admissions {
+  static let kubeletPort = 10250
+  static let etcdPorts = [2379, 2380]
+  /// The default range of the API server of every release.
+  package static let nodePorts = 30000...32767
+
+  private let design: ClusterDesign
+  private let network: ClusterSpec.Network
+  private let masters: ClusterSpec.Masters
+
+  init(
+    _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ design: ClusterDesign
+  ) {
+    (self.network, self.masters, self.design) = (network, masters, design)
+  }
+
+  /// What a machine of a role lets in, except for what its own pods send.
+  package func all(of role: Role) -> [Admission] {
+    ssh + nodePorts + control(of: role) + carrier + pods
+  }
+
+  var ssh: [Admission] {
+    let from = network.firewall.ssh
+    return from.value.map { Admission(.any, .range($0), .tcp(22), by: from) }
+  }
+
+  var nodePorts: [Admission] {
+    let from = network.firewall.nodePorts
+    return from.value.flatMap { range in
+      ["tcp", "udp"].map { Admission(.any, .range(range), .nodePorts($0), by: from) }
+    }
+  }
+
+  private func control(of role: Role) -> [Admission] {
+    switch role {
+    case .master: apiServer + betweenMasters
+    case .node: [kubelet]
+    }
+  }
+
+  /// What masters let machines ask: of today's, only the API server, since etcd is asked by masters alone.
+  var apiServer: [Admission] {
+    let ports =
+      switch design {
+      case .founding: [MachineDraft.apiPort] + Self.etcdPorts
+      case .today: [MachineDraft.apiPort]
+      }
+    return ports.map {
+      Admission(
+        .control, .anybody, .tcp($0), by: network.firewall.enabled, network.controlSources)
+    }
+  }
+
+  /// Only API servers may ask it. That of 2015 knows no authentication.
+  var kubelet: Admission {
+    Admission(
+      .control, .apiServers, .tcp(Self.kubeletPort), by: masters.addresses, network.controlSources)
+  }
+
+  /// What masters ask each other for: etcd's members each other, API servers the kubelets.
+  var betweenMasters: [Admission] {
+    guard masters.count.value > 1 else { return [] }
+    return masters.addresses.value.flatMap { address in
+      (Self.etcdPorts + [Self.kubeletPort]).map { port in
+        Admission(
+          .control, .range(IPv4Network(containing: address, prefix: 32)), .tcp(port),
+          by: masters.addresses, network.controlSources)
+      }
+    }
+  }
+
+  /// What wraps pods' packets.
+  var carrier: [Admission] {
+    let cloud = network.cloud
+    return network.pods.carrier.port.map { port in
+      [
+        Admission(
+          .cloud, .range(cloud.cidr.value), .udp(port), by: network.pods.backend,
+          [.setting(cloud.interface), .setting(cloud.cidr)] + network.pods.carrierSources)
+      ]
+    } ?? []
+  }
+
+  /// Pods' packets that nothing wraps.
+  var pods: [Admission] {
+    let (cloud, pods) = (network.cloud, network.pods)
+    guard case .none = pods.carrier else { return [] }
+    return [
+      Admission(
+        .cloud, .range(pods.cidr.value), .pods, by: pods.cidr,
+        [.setting(pods.backend), .setting(cloud.interface)] + pods.carrierSources),
+      // kube-proxy of another machine asks under that machine's address.
+      Admission(
+        .cloud, .range(cloud.cidr.value), .pods, by: cloud.cidr,
+        [.setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)]
+          + pods.carrierSources),
+    ]
+  }
+}
+
+extension ClusterSpec {
+  /// What machines with these levels let in; nil for a release that nothing is known of.
+  package func admissions(at levels: [Level] = [.cluster]) -> Admissions? {
+    profile.map { Admissions(network(at: levels), masters, $0.design) }
+  }
+
+  /// The ranges of a server's pods, if their packets are on the cloud network under their own addresses.
+  package func bareRanges(of server: Server) -> [IPv4Network] {
+    guard case .none = network.pods.carrier, runsPods(server) else { return [] }
+    let pods = network.pods
+    guard pods.backend.value == .static else { return [pods.cidr.value] }
+    // The machine with the nth address has the nth subnet.
+    guard let address = assignedAddress(of: server) else { return [pods.cidr.value] }
+    let (place, length) = (
+      Int(address.bits - network.cloud.cidr.value.address.bits), pods.subnetLength.value
+    )
+    guard length <= 32, let first = pods.cidr.value.address(at: place << (32 - length)) else {
+      return [pods.cidr.value]
+    }
+    return [IPv4Network(containing: first, prefix: length)]
+  }
+
+  /// Masters of 2015 have no kubelet.
+  private func runsPods(_ server: Server) -> Bool {
+    server.role == .node || profile?.design == .today
+  }
+}
+
+extension ClusterSpec.Pods {
+  /// What wraps packets between machines.
+  package enum Carrier {
+    /// A device, whose packets others get on a port.
+    case device(String, port: Int)
+    /// Nothing: they are on the cloud network as they are.
+    case none
+
+    /// The UDP port.
+    package var port: Int? {
+      switch self {
+      case .device(_, let port): port
+      case .none: nil
+      }
+    }
+  }
+
+  package var carrier: Carrier {
+    switch (backend.value, overlay.value) {
+    case (.udp, _): .device("flannel0", port: 8285)
+    // Linux's default, which flannel leaves as it is.
+    case (.vxlan, _): .device("flannel.1", port: 8472)
+    case (.static, .vxlan): .device("cni-vxlan", port: 8472)
+    case (.hostGateway, _), (.static, .none): .none
+    }
+  }
+
+  /// What beside the backend decides about it.
+  var carrierSources: [ValueSource] {
+    backend.value == .static ? [.setting(overlay)] : []
+  }
+}
+
+extension ClusterSpec.Network {
+  /// What the interface that etcd and Kubernetes talk on follows from.
+  var controlSources: [ValueSource] {
+    switch control.value {
+    case .service: [.setting(control)]
+    case .cloud: [.setting(control), .setting(cloud.interface)]
+    }
+  }
+}
