@@ -12,6 +12,8 @@ public struct BootPlan: Sendable {
     case generateKeyPair(KeyPairRequest)
     /// The public key of this machine is sent to Nova.
     case uploadKeyPair(KeyPairRequest, publicKey: String)
+    /// A server is deleted, and the next one of its name is asked for when it is gone.
+    case replaceServer(Server)
     /// A server is asked for.
     case createServer(MachineRequest, flavorID: String)
     /// A server is deleted since another one of its name stays.

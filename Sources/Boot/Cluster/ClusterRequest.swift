@@ -12,6 +12,10 @@ public struct ClusterRequest: Sendable {
   public var image: String
   /// The machines, the master first.
   public var machines: [MachineRequest]
+  /// The names of machines that get another server in the place of theirs.
+  package var replaced: Set<String> = []
+  /// The names of machines that servers are planned for; nil for all.
+  var planned: Set<String>?
 
   /// A request from its parts.
   public init(

@@ -43,7 +43,7 @@ extension BootPlan {
       case .createNetwork: (nets, subnets) = (nets + 1, subnets + 1)
       case .createSubnet: subnets += 1
       case .generateKeyPair, .uploadKeyPair: pairs += 1
-      case .createServer, .deleteServer, .deleteNetwork: break
+      case .createServer, .replaceServer, .deleteServer, .deleteNetwork: break
       }
     }
     // Each server has one in each of its networks.

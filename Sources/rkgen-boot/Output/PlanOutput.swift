@@ -71,6 +71,8 @@ struct PlanOutput {
     case .deleteNetwork(let label, let id):
       "  delete   network \(label), there twice: \(id), not in use"
     case .createServer: nil
+    case .replaceServer(let server):
+      "  delete   \(server.name), in error: \(server.fault?.message ?? "Nova gives no reason")"
     case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
   }
@@ -118,6 +120,8 @@ struct PlanOutput {
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),
         "flavor": .string(machine.flavor), "userDataBytes": .integer(machine.userData.count),
       ]
+    case .replaceServer(let server):
+      ["do": "replaceServer", "name": .string(server.name), "id": .string(server.id)]
     case .deleteServer(let server):
       ["do": "deleteServer", "name": .string(server.name), "id": .string(server.id)]
     }

@@ -67,6 +67,7 @@ actor FakeCloud: Transport {
   func deletePorts(_ id: String? = nil) {
     ports.removeAll { id == nil || $0["id"] as? String == id }
   }
+  func deleteServer(_ id: String) { servers.removeAll { $0["id"] as? String == id } }
   func set(disk: Int) { self.disk = disk }
   func set(imageNeeds: [String: Int]) { self.imageNeeds = imageNeeds }
   func set(quota: Int, of thing: String) { quotas[thing] = quota }
@@ -328,7 +329,10 @@ actor FakeCloud: Transport {
     server["addresses"] = [
       "PublicNet": [
         ["addr": "10.99.0.\(servers.count + 5)", "version": 4] as [String: any Sendable]
-      ]
+      ],
+      "ServiceNet": [
+        ["addr": "10.98.0.\(serversMade + 5)", "version": 4] as [String: any Sendable]
+      ],
     ]
     servers.append(server)
     return Self.json(202, ["server": ["id": server["id"] ?? ""]])
