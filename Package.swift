@@ -103,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "rkgen-boot",
       dependencies: [
-        "Boot", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Rendering",
+        "Boot", "CertificateAuthority", "ClusterSpec", "CommandSupport", "Diagnostics",
+        "KubernetesRelease", "Lint", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -149,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "KubernetesReleaseTests",
       dependencies: ["ClusterSpec", "Diagnostics", "KubernetesRelease", "TestSupport"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["who-asks.py"]),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", exclude: ["kubernetes-api.py", "who-asks.py"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: [

@@ -27,6 +27,12 @@ static inline CURLcode curl_set_function(CURL *handle, CURLoption option, transf
   return curl_easy_setopt(handle, option, value);
 }
 
+// libcurl keeps a copy, so that what is handed over need not outlive the call.
+static inline CURLcode curl_set_bytes(CURL *handle, CURLoption option, const void *bytes, size_t count) {
+  struct curl_blob blob = {.data = (void *)bytes, .len = count, .flags = CURL_BLOB_COPY};
+  return curl_easy_setopt(handle, option, &blob);
+}
+
 static inline CURLcode curl_status(CURL *handle, long *status) {
   return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
 }

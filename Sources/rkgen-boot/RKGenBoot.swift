@@ -7,7 +7,7 @@ import Glibc
 struct RKGenBoot: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rkgen",
-    abstract: "Uploads releases and boots, watches and destroys clusters (rkgen-boot).",
+    abstract: "Uploads releases and boots, watches, changes and destroys clusters (rkgen-boot).",
     discussion: """
       Who signs in and where comes from OS_* variables and clouds.yaml, as for OpenStack's own client.
 
@@ -15,7 +15,9 @@ struct RKGenBoot: AsyncParsableCommand {
       refuses or can't be reached, 74 can't read or write, 130 interrupted.
       """,
     version: programVersion,
-    subcommands: [BootCommand.self, Release.self, Status.self, Destroy.self])
+    subcommands: [
+      BootCommand.self, Replace.self, Remove.self, Release.self, Status.self, Destroy.self,
+    ])
 
   /// Runs the command. A reader of the output or a server that goes away must not end it between a
   /// request and its answer.

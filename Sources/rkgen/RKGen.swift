@@ -28,6 +28,8 @@ struct RKGen: ParsableCommand {
       Secrets.self,
       KubeconfigCommand.self,
       Boot.self,
+      Replace.self,
+      Remove.self,
       Release.self,
       Status.self,
       Destroy.self,

@@ -27,7 +27,7 @@ import Testing
     #expect(result.error.contains("rkgen-boot belongs beside rkgen"))
   }
 
-  @Test(arguments: ["boot", "release", "status", "destroy"])
+  @Test(arguments: ["boot", "replace", "remove", "release", "status", "destroy"])
   func helpComesFromThePart(_ command: String) throws {
     let result = try Command.rkgen([command, "--help"])
     #expect(result.status == 0)

@@ -2,6 +2,7 @@
 Prints its port, then the JSON of every request for a server, and ends with the program that started it."""
 
 import http.server
+import itertools
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ import time
 import urllib.parse
 
 servers, objects, ports = [], {}, {}
+made = itertools.count()
 fixed = {
     "/network/networks": {"networks": [
         {"id": f"{name}-id", "name": name} for name in ("PublicNet", "ServiceNet")]},
@@ -68,6 +70,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(201)
 
     def do_DELETE(self):
+        servers[:] = [server for server in servers if not self.path.endswith("/" + server["id"])]
         self.answer(204)
 
     def do_POST(self):
@@ -89,13 +92,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
                         network["fixed_ip"] = address["ip_address"]
             sys.stdout.write(json.dumps(value) + "\n")
             sys.stdout.flush()
-            servers.append({"id": f"id-{len(servers)}", "status": "ACTIVE", "name": value["name"],
+            servers.append({"id": f"id-{next(made)}", "status": "ACTIVE", "name": value["name"],
                             "metadata": value["metadata"]})
-        made = {"id": f"{kind}-id", **value}
+        thing = {"id": f"{kind}-id", **value}
+        if kind in ("network", "subnet"):
+            fixed[f"/network/{kind}s"][f"{kind}s"].append(thing)
         if kind == "port":
-            made["id"] = f"port-{len(ports)}"
-            ports[made["id"]] = made
-        self.answer({"server": 202, "keypair": 200}.get(kind, 201), {kind: made})
+            thing["id"] = f"port-{len(ports)}"
+            ports[thing["id"]] = thing
+        self.answer({"server": 202, "keypair": 200}.get(kind, 201), {kind: thing})
 
     def parse_request(self):
         parsed = super().parse_request()

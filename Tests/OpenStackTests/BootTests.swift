@@ -6,7 +6,7 @@ extension CloudTests {
   @Suite struct BootTests {
     @Test func aMasterAndTwentyNodes() throws {
       let site = try Site(nodes: 20)
-      let booted = try site.boot(["--wait", "--json"])
+      let booted = try site.boot(["--wait-for", "server", "--json"])
       #expect(booted.status == 0, "\(booted.error)")
       let answer = try json(booted)
       let servers = try #require(answer["servers"] as? [[String: Any]])
@@ -106,7 +106,7 @@ extension CloudTests {
       let nodes = ["--set", "nodes.count=3", "--set", "nodes.max=254"]
       let line =
         "boot() {\n"
-        + "  HOME=$PWD/$1 \"$0\" boot cluster.yaml --yes --wait --parallel 2 \"${@:2}\" >> \"$1.log\" 2>&1\n"
+        + "  HOME=$PWD/$1 \"$0\" boot cluster.yaml --yes --wait-for server --parallel 2 \"${@:2}\" >> \"$1.log\" 2>&1\n"
         + "}\n"
         + "mkdir -p one other\n"
         + "boot one \"$@\" & boot other \"$@\"; other=$?; wait $!; echo \"$? $other\"\n"
@@ -232,13 +232,13 @@ extension CloudTests {
       #expect(try site.cloud.servers(site.name) == site.machines(nodes: 2))
       let booted = try site.boot(["--dry-run"])
       #expect(booted.text == "Everything is there: 3 servers; nothing to do.\n")
-      #expect(try site.boot(["--wait"]).status == 0)
+      #expect(try site.boot(["--wait-for", "server"]).status == 0)
       #expect(try site.run(["status", "cluster.yaml"]).status == 0)
     }
 
     @Test func statusTellsWhatDiffers() throws {
       let site = try Site(nodes: 2)
-      #expect(try site.boot(["--wait"]).status == 0)
+      #expect(try site.boot(["--wait-for", "server"]).status == 0)
       let current = ["status", "cluster.yaml", "--json"]
       let louder = try site.run(current + ["--set", "kubernetes.logLevel=5"])
       #expect(louder.status == 2)
@@ -257,7 +257,7 @@ extension CloudTests {
     /// An administrator is shown the user-data, so that the bytes are compared.
     @Test func whoMaySeeTheUserDataComparesIt() throws {
       let site = try Site(nodes: 1, login: "adminrc")
-      #expect(try site.boot(["--wait"]).status == 0)
+      #expect(try site.boot(["--wait-for", "server"]).status == 0)
       let same = try site.run(["status", "cluster.yaml"] + Site.filling)
       #expect(same.status == 0, "\(same.text)\(same.error)")
       let others = Site.filling.map { $0 == Site.release ? "https://store.example/other" : $0 }
@@ -270,7 +270,7 @@ extension CloudTests {
 
     @Test func onlyOwnServersAreDestroyed() throws {
       let site = try Site(nodes: 1)
-      #expect(try site.boot(["--wait"]).status == 0)
+      #expect(try site.boot(["--wait-for", "server"]).status == 0)
       let foreign = "\(site.name)-node-2"
       _ = try site.cloud.client([
         "server", "create", "--image", "CoreOS (Stable)", "--flavor", "general1-1", "--network",
@@ -304,7 +304,7 @@ extension CloudTests {
 
     @Test func nothingSecretIsTold() throws {
       let site = try Site(nodes: 1)
-      let booted = try site.boot(["--verbose", "--wait"])
+      let booted = try site.boot(["--verbose", "--wait-for", "server"])
       #expect(booted.status == 0)
       let secrets = site.scratch.text("secrets.yaml") ?? ""
       let words = secrets.split(whereSeparator: { " \n'".contains($0) }).filter { $0.count >= 32 }

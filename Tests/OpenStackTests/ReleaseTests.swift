@@ -106,7 +106,8 @@ extension CloudTests {
       let data = try archive(site, 4)
       let booted = try site.run([
         "boot", "cluster.yaml", "--yes", "--secrets", "secrets.yaml", "--discovery-url",
-        Site.discovery, "--release", "release.tar.gz", "--container", site.name, "--json", "--wait",
+        Site.discovery, "--release", "release.tar.gz", "--container", site.name, "--json",
+        "--wait-for", "server",
       ])
       #expect(booted.status == 0, "\(booted.error)")
       let servers = try json(booted)["servers"] as? [[String: Any]] ?? []

@@ -26,6 +26,8 @@ public struct BootPlan: Sendable {
     case updatePort(PortRequest, CloudPort)
     /// A port is deleted that no server uses, since another one of its name stays.
     case deletePort(CloudPort)
+    /// A server is deleted, and the next one of its name is asked for when it is gone.
+    case replaceServer(Server)
     /// A server is asked for.
     case createServer(MachineRequest, flavorID: String)
     /// A server is deleted since another one of its name stays.
@@ -55,6 +57,8 @@ public struct BootPlan: Sendable {
   var volumes: [Cinder.Volume] = []
   /// What servers are other than the spec says, by their names.
   var differences: [String: [String]] = [:]
+  /// What servers' ports are other than the spec says, by the servers' names, that a boot changes.
+  var portDifferences: [String: [String]] = [:]
   /// The networks that have to be there, in the order of the servers' interfaces.
   var existingNetworks: [ExistingNetwork] = []
   /// How many ports there are that wait for servers to be made.

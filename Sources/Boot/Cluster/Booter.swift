@@ -22,6 +22,18 @@ public struct Booter: Sendable {
     try await Planner.plan(request, session)
   }
 
+  /// What would be done where servers that are in error get others in their place. Changes nothing.
+  ///
+  /// - Returns: The plan, and the request that it is for.
+  package func plan(replacingFailed: Bool) async throws -> (BootPlan, ClusterRequest) {
+    let plan = try await plan()
+    let failed = plan.present.filter { $0.isInError && $0.belongs(to: self.request.name) }
+    guard replacingFailed, !failed.isEmpty else { return (plan, self.request) }
+    var request = self.request
+    request.replaced = Set(failed.map(\.name))
+    return (try await Booter(request, session: session).plan(), request)
+  }
+
   /// Does what a plan says, when nobody else works on the cluster.
   ///
   /// `parallel`: how many servers are asked for at the same time.
@@ -37,8 +49,14 @@ public struct Booter: Sendable {
     for case .generateKeyPair(let pair) in plan.steps { newKey = try generate(pair) }
     let lock = ClusterLock(session: session, cluster: request.name, breaks: breaksLock)
     let (plan, held) = try await locked(plan, lock)
-    guard let held else { return try await execute(plan, newKey, parallel) }
-    try await lock.holding(held) { [newKey] in try await execute(plan, newKey, parallel) }
+    guard let held else {
+      try await execute(plan, newKey, parallel)
+      return try await finish(plan)
+    }
+    try await lock.holding(held) { [newKey] in
+      try await execute(plan, newKey, parallel)
+      try await finish(plan)
+    }
   }
 
   /// Takes the lock, on the network that stays. What was planned before somebody else worked on the cluster
@@ -114,11 +132,13 @@ public struct Booter: Sendable {
     return plan
   }
 
-  private func execute(_ plan: BootPlan, _ newKey: String?, _ parallel: Int) async throws {
+  /// Does a plan's steps. Whoever calls it holds the lock.
+  func execute(_ plan: BootPlan, _ newKey: String?, _ parallel: Int) async throws {
     guard let networkID = plan.networkID else {
       throw CloudError(.malformed, "the cluster's network has no id")
     }
     var servers: [(machine: MachineRequest, flavor: String)] = []
+    var replaced: [Server] = []
     for step in plan.steps {
       switch step {
       case .createNetwork(let network): try await createSubnet(network, networkID)
@@ -129,6 +149,8 @@ public struct Booter: Sendable {
       // With the first server that needs them.
       case .createServerGroup, .createVolume: break
       case .createServer(let machine, let flavor): servers.append((machine, flavor))
+      // Somebody else may have replaced it meanwhile.
+      case .replaceServer(let server): if server.isInError { replaced.append(server) }
       case .deleteNetwork(let label, let id): try await deleteNetwork(label, id)
       // As they are in the end, more may have come up.
       case .deleteServer: break
@@ -136,6 +158,8 @@ public struct Booter: Sendable {
       case .createSecurityGroup, .updateSecurityGroup, .createPort, .updatePort, .deletePort: break
       }
     }
+    for server in replaced { try await Nova(session: session).deleteServer(id: server.id) }
+    if !replaced.isEmpty { try await waitUntilGone(replaced) }
     let ports = try await preparePorts(plan, networkID)
     let networks = plan.existingNetworks.map(\.id) + [networkID]
     let drafts = servers.map {
@@ -146,7 +170,6 @@ public struct Booter: Sendable {
     // The master first: without it nodes are of no use.
     if let first = drafts.first { try await create(first) }
     try await create(drafts.dropFirst(), parallel: max(1, parallel))
-    try await finish(plan)
   }
 
   private func finish(_ plan: BootPlan) async throws {
@@ -241,6 +264,8 @@ public enum BootEvent: Sendable {
   case found(machine: String)
   /// A server has this status now.
   case status(machine: String, status: String, address: String?)
+  /// Kubernetes says that a machine is Ready.
+  case ready(machine: String)
   /// A server could not be had.
   case failed(machine: String, reason: String)
 }

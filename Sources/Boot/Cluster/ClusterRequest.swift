@@ -16,6 +16,10 @@ public struct ClusterRequest: Sendable {
   public var securityGroups: [SecurityGroupRequest] = []
   /// Whether ports are in those alone, and not in the project's default group.
   public var leavesDefaultGroup = false
+  /// The names of machines that get another server in the place of theirs.
+  package var replaced: Set<String> = []
+  /// The names of machines that servers are planned for; nil for all.
+  var planned: Set<String>?
 
   /// A request from its parts, without security groups.
   public init(

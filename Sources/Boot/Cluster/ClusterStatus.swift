@@ -18,10 +18,13 @@ public struct ClusterStatus: Sendable {
     public let differences: [String]
     /// Its volumes, in the order of the spec.
     public let volumes: [Volume]
+    /// What Kubernetes says of it; nil if it was not asked, does not answer, or has no nodes of its role.
+    public var node: NodeStatus?
 
     /// Whether all is well with it.
     public var isWell: Bool {
-      servers.count == 1 && servers.allSatisfy { $0.isActive && !$0.isLeaving } && isOwn
+      (node?.isReady ?? true) && servers.count == 1
+        && servers.allSatisfy { $0.isActive && !$0.isLeaving } && isOwn
         && isCurrent != false && differences.isEmpty
     }
   }
@@ -38,8 +41,30 @@ public struct ClusterStatus: Sendable {
     public let id: String?
   }
 
+  /// A machine as Kubernetes sees it.
+  public struct NodeStatus: Sendable {
+    /// Whether it has registered.
+    public let isPresent: Bool
+    /// Whether it runs pods.
+    public let isReady: Bool
+    /// Whether new pods go elsewhere.
+    public let isCordoned: Bool
+    /// The kubelet's version.
+    public let version: String?
+    /// Why it is not Ready, in Kubernetes' words.
+    public let complaint: String?
+
+    init(_ node: KubernetesNode?) {
+      isPresent = node != nil
+      isReady = node?.isReady == true
+      isCordoned = node?.isCordoned == true
+      version = node?.version
+      complaint = isReady ? nil : node?.complaint
+    }
+  }
+
   /// The machines that should be there, the master first.
-  public let machines: [Machine]
+  public private(set) var machines: [Machine]
   /// Servers of the cluster that should not be there.
   public let extra: [Server]
   /// Whether the cluster's own network is there.
@@ -50,10 +75,17 @@ public struct ClusterStatus: Sendable {
   public let problems: [CloudError]
   /// Who works on it at the moment.
   public let lock: LockHolder?
+  /// Whether Kubernetes was asked and has answered.
+  public private(set) var hasAskedKubernetes = false
+  /// Why Kubernetes says nothing; nil if it was not asked.
+  public private(set) var kubernetesFailure: CloudError?
+  /// How etcd's members are, if the API server tells.
+  public private(set) var etcd: EtcdHealth?
 
   /// Whether everything is there, runs, and is as it would be made now.
   public var isWell: Bool {
-    hasNetwork && hasKeyPair && extra.isEmpty && problems.isEmpty && machines.allSatisfy(\.isWell)
+    (etcd.map { $0.healthy == $0.total } ?? true) && hasNetwork && hasKeyPair && extra.isEmpty
+      && problems.isEmpty && machines.allSatisfy(\.isWell)
   }
 }
 
@@ -62,7 +94,10 @@ extension Booter {
   ///
   /// `isComplete`: whether the request's user-data has all secrets, so that it can be
   /// compared with what Nova shows to administrators.
-  public func status(isComplete: Bool) async throws -> ClusterStatus {
+  /// `kubernetes`: is asked, too, if it is given.
+  public func status(
+    isComplete: Bool, kubernetes: KubernetesAPI? = nil
+  ) async throws -> ClusterStatus {
     let session = session
     let plan = try await plan()
     let staying = Server.byName(plan.servers)
@@ -83,6 +118,7 @@ extension Booter {
           address: found.first?.address(preferring: places),
           isOwn: found.allSatisfy { $0.belongs(to: request.name) },
           differences: (plan.differences[machine.name] ?? [])
+            + (plan.portDifferences[machine.name] ?? [])
             + surplus.map { "came up twice: 'rkgen boot' deletes \($0.asSurplus)" },
           volumes: machine.placement.volumes.map { wanted in
             let volume = plan.volumes.first { $0.name == wanted.name }
@@ -91,7 +127,7 @@ extension Booter {
           }))
     }
     let known = Set(request.machines.map(\.name))
-    return ClusterStatus(
+    var status = ClusterStatus(
       machines: machines,
       extra: plan.servers.filter { $0.belongs(to: request.name) && !known.contains($0.name) },
       hasNetwork: !Neutron.own(
@@ -99,6 +135,13 @@ extension Booter {
       ).isEmpty,
       hasKeyPair: plan.keyPair != nil, problems: plan.problems,
       lock: try await Neutron(session: session).locks(of: request.name)?.first)
+    if let kubernetes {
+      let view = ClusterView(request, plan, session, kubernetes)
+      let state = try await view.state()
+      // Who does not answer the one does not answer the other.
+      status.add(state, state.failure == nil ? try? await kubernetes.etcd(attempts: 1) : nil)
+    }
+    return status
   }
 
   private func isCurrent(
@@ -108,5 +151,20 @@ extension Booter {
       return userData == machine.userData || userData == machine.unpackedUserData()
     }
     return server.metadata?[ServerMetadata.rendering].map { $0 == machine.rendering }
+  }
+}
+
+extension ClusterStatus {
+  /// Adds what Kubernetes says.
+  fileprivate mutating func add(_ state: ClusterState, _ etcd: EtcdHealth?) {
+    kubernetesFailure = state.failure
+    guard state.failure == nil else { return }
+    hasAskedKubernetes = true
+    self.etcd = etcd
+    for place in machines.indices {
+      let machine = machines[place]
+      guard state.hasNode(machine.name, role: machine.role) else { continue }
+      machines[place].node = NodeStatus(state.node(of: machine.name, role: machine.role))
+    }
   }
 }

@@ -109,11 +109,13 @@ extension Planner {
         let free = named.filter { !$0.isAttached }
         if missing.contains(machine.name) {
           plan.steps += free.dropFirst().map { .deletePort($0) }
-          guard let port = free.first else {
+          // A server that is replaced leaves its ports.
+          let isReplaced = request.replaced.contains(machine.name)
+          guard let port = free.first ?? (isReplaced ? named.first : nil) else {
             plan.insert([.createPort(wanted)])
             continue
           }
-          plan.readyPorts += 1
+          if !isReplaced { plan.readyPorts += 1 }
           change(port, wanted)
         } else if let server = present[machine.name], server.belongs(to: request.name) {
           let attached = ports.first {
@@ -123,9 +125,14 @@ extension Planner {
           guard let port = attached ?? free.first else { continue }
           plan.steps += free.filter { $0.id != port.id }.map { .deletePort($0) }
           change(port, wanted)
-          let differences = wanted.differences(of: port, plan.ports)
-          plan.differences[machine.name, default: []] += differences.map {
+          let differences = wanted.differences(of: port, plan.ports).map {
             "its port on \(wanted.network) \($0)"
+          }
+          // A boot changes those, without another server.
+          if wanted.changes(of: port, plan.ports).isEmpty {
+            plan.differences[machine.name, default: []] += differences
+          } else {
+            plan.portDifferences[machine.name, default: []] += differences
           }
         }
       }

@@ -10,27 +10,30 @@ extension Planner {
     var needed: [Flavor] = []
     var unknown: Set<String> = []
     var judged: Set<[String]> = []
-    for machine in request.machines {
+    for machine in request.machines where request.planned?.contains(machine.name) != false {
       let named = there[machine.name] ?? []
+      let isReplaced = request.replaced.contains(machine.name)
       if named.count > 1, !named.allSatisfy({ $0.belongs(to: request.name) }) {
         plan.problems.append(Self.ambiguous(machine.name, named))
       } else if named.isEmpty, leaving.contains(machine.name) {
         plan.problems.append(
           CloudError(
             .conflict, "\(machine.name) is being deleted", hint: "run again when it is gone"))
-      } else if let server = named.first {
+      } else if let server = named.first, !isReplaced {
         plan.present.append(server)
         plan.steps += named.dropFirst().map { .deleteServer($0) }
         compare(server, machine, flavors)
         note(server, machine)
       } else if let flavor = Self.flavor(machine.flavor, flavors) {
-        needed.append(flavor)
+        // One that is replaced has made room.
+        if !isReplaced { needed.append(flavor) }
         if let image = images[request.image(of: machine)],
           case let size = machine.placement.bootVolume?.size,
           judged.insert([flavor.id, image.id, "\(size ?? 0)"]).inserted
         {
           plan.problems += Self.problems(flavor, image, bootVolume: size)
         }
+        plan.steps += named.map { .replaceServer($0) }
         plan.steps.append(.createServer(machine, flavorID: flavor.id))
       } else if unknown.insert(machine.flavor).inserted {
         let near = nearestName(to: machine.flavor, among: flavors.map(\.name))
@@ -122,7 +125,7 @@ extension Planner {
     } else if server.isInError {
       plan.notes.append(
         "\(server.name) is in error\(server.fault?.message.map { " (\($0.trimmed))" } ?? ""): left "
-          + "alone; delete it and run again to get another one")
+          + "alone; --replace-failed gets another one")
     } else if server.isStopped {
       plan.notes.append(
         "\(server.name) is \(server.status): left alone; \(server.startHint)")

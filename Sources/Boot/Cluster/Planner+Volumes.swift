@@ -62,7 +62,9 @@ extension Planner {
     } else if volume.isInError {
       plan.problems.append(volume.failure)
     } else if let server = volume.serverIDs.first,
-      !plan.servers.contains(where: { $0.id == server && $0.isLeaving })
+      !plan.servers.contains(where: {
+        $0.id == server && ($0.isLeaving || request.replaced.contains($0.name))
+      })
     {
       plan.problems.append(
         wanted.source.problem(

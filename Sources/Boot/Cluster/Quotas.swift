@@ -39,7 +39,10 @@ extension BootPlan {
   ) -> Quotas {
     var (nets, subnets, pairs, groups, rules) = (0, 0, 0, 0, 0)
     // Each server has one in each of its networks, as far as there is none that waits for it.
-    let newPorts = missing.count * (existingNetworks.count + 1) - readyPorts
+    // Servers that are replaced leave their ports, or Nova's go with them.
+    let replaced = steps.compactMap { if case .replaceServer(let server) = $0 { server.name } else { nil } }
+    let new = missing.count { !replaced.contains($0.name) }
+    let newPorts = new * (existingNetworks.count + 1) - readyPorts
     for step in steps {
       switch step {
       case .createNetwork: (nets, subnets) = (nets + 1, subnets + 1)
@@ -50,7 +53,8 @@ extension BootPlan {
         rules += group.wanted([:]).count
       case .updateSecurityGroup(let group, let there):
         rules += SecurityGroupDifference(there, group, ports.groupIDs).missing.count
-      case .createServer, .deleteServer, .deleteNetwork, .createPort, .updatePort, .deletePort:
+      case .createServer, .replaceServer, .deleteServer, .deleteNetwork, .createPort, .updatePort,
+        .deletePort:
         break
       // With those of Cinder, and by group.
       case .createVolume, .createServerGroup: break

@@ -48,7 +48,8 @@ public struct ShellPlan {
     case .deletePort(let port): ["openstack port delete \(Self.word(port.id))"]
     case .deleteNetwork(_, let id): ["openstack network delete \(Self.word(id))"]
     case .createServer(let machine, _): [server(machine)]
-    case .deleteServer(let server): ["openstack server delete --wait \(Self.word(server.id))"]
+    case .replaceServer(let server), .deleteServer(let server):
+      ["openstack server delete --wait \(Self.word(server.id))"]
     }
   }
 

@@ -19,7 +19,7 @@ final class CurlHandle: @unchecked Sendable {
 
   /// Sends a request and waits for the answer.
   func perform(
-    _ request: HTTPRequest, _ exchange: CurlExchange, authorities: String?
+    _ request: HTTPRequest, _ exchange: CurlExchange, _ trust: TransportTrust
   ) throws(TransportFault) -> HTTPResponse {
     curl_easy_reset(raw)
     var fields: UnsafeMutablePointer<curl_slist>?
@@ -38,7 +38,7 @@ final class CurlHandle: @unchecked Sendable {
       let context = Unmanaged.passUnretained(exchange).toOpaque()
       curl_set_pointer(raw, CURLOPT_ERRORBUFFER, buffer.baseAddress)
       curl_set_pointer(raw, CURLOPT_HTTPHEADER, fields)
-      set(request, authorities)
+      set(request, trust)
       connect(exchange, context, request.method)
       return withExtendedLifetime(exchange) { curl_easy_perform(raw) }
     }
@@ -53,7 +53,7 @@ final class CurlHandle: @unchecked Sendable {
     return HTTPResponse(status: status, headers: exchange.headers, body: exchange.body)
   }
 
-  private func set(_ request: HTTPRequest, _ authorities: String?) {
+  private func set(_ request: HTTPRequest, _ trust: TransportTrust) {
     curl_set_text(raw, CURLOPT_URL, request.url)
     // Otherwise ".." in a name would lead somewhere else.
     curl_set_number(raw, CURLOPT_PATH_AS_IS, 1)
@@ -62,15 +62,30 @@ final class CurlHandle: @unchecked Sendable {
     curl_set_number(raw, CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
     curl_set_number(raw, CURLOPT_SSL_VERIFYPEER, 1)
     curl_set_number(raw, CURLOPT_SSL_VERIFYHOST, 2)
-    if let authorities {
-      curl_set_text(raw, CURLOPT_CAINFO, authorities)
-      // The system's own would be trusted too.
+    // The system's own would be trusted too.
+    switch trust.authorities {
+    case .system: break
+    case .file(let path):
+      curl_set_text(raw, CURLOPT_CAINFO, path)
       curl_set_text(raw, CURLOPT_CAPATH, nil)
+    case .certificates(let text):
+      set(CURLOPT_CAINFO_BLOB, text)
+      curl_set_text(raw, CURLOPT_CAINFO, nil)
+      curl_set_text(raw, CURLOPT_CAPATH, nil)
+    }
+    if let client = trust.client {
+      set(CURLOPT_SSLCERT_BLOB, client.certificate)
+      set(CURLOPT_SSLKEY_BLOB, client.key.revealed)
     }
     curl_set_number(raw, CURLOPT_CONNECTTIMEOUT, min(10, request.timeout))
     // Less than a byte a second for that long.
     curl_set_number(raw, CURLOPT_LOW_SPEED_LIMIT, 1)
     curl_set_number(raw, CURLOPT_LOW_SPEED_TIME, request.timeout)
+  }
+
+  private func set(_ option: CURLoption, _ text: String) {
+    let bytes = Array(text.utf8)
+    bytes.withUnsafeBytes { _ = curl_set_bytes(raw, option, $0.baseAddress, $0.count) }
   }
 
   private func connect(

@@ -8,13 +8,18 @@ import Synchronization
 /// has no option for it, and the variable that some of its versions read is not read by others (tried
 /// with Swift 6.3.1).
 public final class CurlTransport: Transport {
-  private let authorities: String?
+  private let trust: TransportTrust
   // Handles keep their connections, so that the next request needs no new one.
   private let idle = Mutex<[CurlHandle]>([])
   private let queue = DispatchQueue(label: "rkgen.http", attributes: .concurrent)
 
   /// A transport that trusts the authorities in a file instead of the system's, if one is given.
-  public init(authorities: String? = nil) { self.authorities = authorities }
+  public init(authorities: String? = nil) {
+    trust = TransportTrust(authorities: authorities.map { .file($0) } ?? .system)
+  }
+
+  /// A transport that trusts a cluster's authorities and no others, and shows its own certificate if there is one.
+  public init(_ kubernetes: KubernetesSettings) { trust = kubernetes.trust }
 
   /// Sends a request.
   public func send(
@@ -43,9 +48,24 @@ public final class CurlTransport: Transport {
     defer { idle.withLock { $0.append(handle) } }
     do throws(TransportFault) {
       let exchange = try CurlExchange(request, cancellation, progress: progress)
-      return .success(try handle.perform(request, exchange, authorities: authorities))
+      return .success(try handle.perform(request, exchange, trust))
     } catch {
       return .failure(error)
     }
   }
+}
+
+/// Whom a transport trusts, and as whom it is known.
+struct TransportTrust: Sendable {
+  /// Whose certificates are good.
+  enum Authorities: Sendable {
+    case system
+    case file(String)
+    /// Certificates in PEM.
+    case certificates(String)
+  }
+
+  var authorities = Authorities.system
+  /// A certificate with its key, in PEM. They stay in memory: arguments and files can be read by others.
+  var client: (certificate: String, key: Secret)?
 }

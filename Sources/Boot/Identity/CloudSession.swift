@@ -6,7 +6,7 @@ public actor CloudSession {
   let policy: RetryPolicy
   /// When services may be asked.
   private let pace: ServicePace
-  nonisolated let dependencies: Dependencies
+  package nonisolated let dependencies: Dependencies
   /// Whether the cloud is Rackspace's, which has networks with ids of their own.
   nonisolated let isRackspace: Bool
   /// The region, if there is a choice.

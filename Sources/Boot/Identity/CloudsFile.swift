@@ -60,10 +60,10 @@ extension Scalar {
 
 extension Node {
   /// The pairs of a mapping; none if it is something else.
-  fileprivate var pairs: [Pair] {
+  var pairs: [Pair] {
     if case .mapping(let pairs) = content { pairs } else { [] }
   }
 
   /// The value of a key of a mapping.
-  fileprivate func member(_ key: String) -> Node? { pairs.first { $0.key == key }?.value }
+  func member(_ key: String) -> Node? { pairs.first { $0.key == key }?.value }
 }

@@ -95,6 +95,15 @@ extension Neutron {
       Call(.network, .delete, "/ports/\(PercentEncoding.segment(id))", expected: [204, 404]))
   }
 
+  /// Deletes the ports that were made for a machine, whose server is gone.
+  func deletePorts(of server: Server, in cluster: String) async throws {
+    let named = try await ports(named: OwnName.port(of: server.name, in: cluster)) ?? []
+    for port in named where port.belongs(to: cluster) {
+      guard !port.isAttached || port.device_id == server.id else { continue }
+      try await deletePort(id: port.id)
+    }
+  }
+
   /// A network.
   func network(id: String) async throws -> Network {
     struct Body: Decodable { let network: Network }

@@ -20,7 +20,7 @@ struct BootCommand: AsyncParsableCommand {
       cloud network and the key pair are made where they are missing, the release is uploaded, the \
       master is asked for, and then the nodes. Servers that are there are left alone: running it \
       again goes on where it stopped. Nothing is ever taken back but the younger one of two servers of \
-      one name.
+      one name, and with --replace-failed those in error. 'rkgen replace' and 'rkgen remove' change what is there.
       """)
 
   @OptionGroup var cluster: ClusterOptions
@@ -46,8 +46,20 @@ struct BootCommand: AsyncParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
-  @Flag(help: "Wait until all servers run.")
+  /// For what a boot waits.
+  enum Goal: String, ExpressibleByArgument, CaseIterable {
+    case server
+    case ready
+  }
+
+  // As a flag alone: an option whose value may be left out would take the spec for its value where that is next.
+  @Flag(help: "Wait until Kubernetes says that all machines are Ready.")
   var wait = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Wait until all servers run (server), or are Ready, too (ready).", valueName: "what"))
+  var waitFor: Goal?
 
   @Option(
     help: ArgumentHelp("For how long --wait waits, 1 to 604800.", valueName: "seconds"))
@@ -55,6 +67,11 @@ struct BootCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("How many servers are asked for at a time.", valueName: "n"))
   var parallel = 5
+
+  @Flag(help: "Delete the cluster's servers that are in error, and ask for others.")
+  var replaceFailed = false
+
+  @OptionGroup var kubernetes: KubernetesOptions
 
   @OptionGroup var lock: LockOptions
 
@@ -86,12 +103,22 @@ struct BootCommand: AsyncParsableCommand {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: secrets, console)
     let release = try release.map { try LocalRelease(path: $0, of: input.version, console) }
-    let (request, placeholders) = try input.request(releasing: release, console)
-    try check(placeholders.filter { $0 != .releaseURL || release == nil }, console)
+    let (known, placeholders) = try input.request(releasing: release, console)
+    try input.check(
+      placeholders.filter { $0 != .releaseURL || release == nil }, secrets: secrets,
+      isTried: dryRun, console)
     let session = try cloud.session(console)
-    let board = ServerBoard(request.machines.map(\.name), console)
-    let booter = Booter(request, session: session, observe: { board.show($0) })
-    let plan = try await console.reporting { try await booter.plan() }
+    let goal = waitFor ?? (wait ? .ready : nil)
+    let api = goal == .ready ? try kubernetes.api(input, session, console) : nil
+    if goal == .ready, api == nil {
+      throw console.failure(
+        "nobody can ask the API server whether machines are Ready: \(secrets ?? "--secrets") has no authority; "
+          + "'rkgen secrets upgrade' makes it, --wait-for server does without", ExitStatus.badInput)
+    }
+    let board = ServerBoard(known.machines.map(\.name), console)
+    let (plan, request) = try await console.reporting {
+      try await Booter(known, session: session).plan(replacingFailed: replaceFailed)
+    }
     let output = PlanOutput(
       plan: plan, request: request, release: release, container: container,
       fetchesArchive: input.fetchesArchive, secrets: secrets,
@@ -108,7 +135,8 @@ struct BootCommand: AsyncParsableCommand {
     }
     let run = BootRun(
       input: input, release: release, container: container, session: session, parallel: parallel,
-      breaksLock: lock.breakLock, timeLimit: wait ? timeout : nil, board: board, console: console)
+      breaksLock: lock.breakLock, goal: goal, timeLimit: timeout, kubernetes: api, board: board,
+      console: console)
     let servers = try await run.run(plan, request)
     try BootOutput(request: request, plan: plan, servers: servers)
       .write(json: json || format == .json, console)
@@ -120,18 +148,8 @@ struct BootCommand: AsyncParsableCommand {
     let broken = request.machines.map(\.name).filter { servers[$0]?.isInError == true }
     guard broken.isEmpty else {
       throw console.failure(
-        "in error: \(NameList.folded(broken)); delete them and run again", ExitStatus.unavailable)
+        "in error: \(NameList.folded(broken)); run again with --replace-failed",
+        ExitStatus.unavailable)
     }
-  }
-
-  private func check(_ placeholders: Set<Placeholder>, _ console: Console) throws {
-    guard !placeholders.isEmpty else { return }
-    let remedies = placeholders.remedies(secrets: secrets).map { remedy in
-      remedy.hasPrefix("--release-") ? "\(remedy) or --release" : remedy
-    }
-    let message =
-      "not bootable: values are missing that \(remedies.joined(separator: ", ")) give"
-    if dryRun { return console.warn(message) }
-    throw console.failure(message, ExitStatus.badInput)
   }
 }

@@ -10,8 +10,12 @@ struct BootRun {
   let session: CloudSession
   let parallel: Int
   let breaksLock: Bool
-  /// For how long to wait until all run; nil if nobody waits.
-  let timeLimit: TimeLimit?
+  /// What to wait for; nil if nobody waits.
+  let goal: BootCommand.Goal?
+  /// For how long.
+  let timeLimit: TimeLimit
+  /// Who knows which machines are Ready.
+  let kubernetes: KubernetesAPI?
   let board: ServerBoard
   let console: Console
 
@@ -22,11 +26,15 @@ struct BootRun {
     let filled = try await withRelease(plan, request)
     let board = board
     let booter = Booter(filled.request, session: session, observe: { board.show($0) })
-    let (parallel, breaksLock, timeLimit) = (parallel, breaksLock, timeLimit)
+    let (parallel, breaksLock, limit) = (parallel, breaksLock, timeLimit.seconds)
+    let (goal, kubernetes) = (goal, kubernetes)
     do {
       return try await Interrupt.cancelling(console) {
         try await booter.execute(filled.plan, parallel: parallel, breaksLock: breaksLock)
-        if let timeLimit { _ = try await booter.wait(filled.plan, limit: timeLimit.seconds) }
+        if goal != nil { _ = try await booter.wait(filled.plan, limit: limit) }
+        if let kubernetes {
+          try await booter.waitUntilReady(kubernetes, filled.plan, limit: limit)
+        }
         return try await booter.servers()
       }
     } catch {

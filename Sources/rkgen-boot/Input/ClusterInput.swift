@@ -26,7 +26,7 @@ struct ClusterInput {
   /// another one.
   private let reviewSpec: ClusterSpec
   private let sources: [SourceText]
-  private let secrets: SecretsBundle?
+  let secrets: SecretsBundle?
   private let keyPath: String
 
   /// Reads a spec and its secrets. Throws an exit code, the reason printed.
@@ -54,6 +54,29 @@ struct ClusterInput {
   var fetchesArchive: Bool {
     guard case .files? = ReleaseProfile.named(version)?.contents else { return true }
     return false
+  }
+
+  /// The network on which machines have the addresses that the cluster uses.
+  var controlNetwork: String {
+    let network = spec.network
+    return switch network.control.value {
+    case .service: network.service.label.value.description
+    case .cloud: network.cloud.label.value.description
+    }
+  }
+
+  /// Throws an exit code, the reason printed, if machines lack values; only warns if nothing is to be done.
+  func check(
+    _ placeholders: Set<Placeholder>, secrets: String?, isTried: Bool, _ console: Console
+  ) throws {
+    guard !placeholders.isEmpty else { return }
+    let remedies = placeholders.remedies(secrets: secrets).map { remedy in
+      remedy.hasPrefix("--release-") ? "\(remedy) or --release" : remedy
+    }
+    let message =
+      "not bootable: values are missing that \(remedies.joined(separator: ", ")) give"
+    if isTried { return console.warn(message) }
+    throw console.failure(message, ExitStatus.badInput)
   }
 
   /// The cluster without its machines. Nothing is rendered for it.

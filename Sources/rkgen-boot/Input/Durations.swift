@@ -31,6 +31,8 @@ struct TimeLimit: ExpressibleByArgument, Hashable, Sendable {
 
   /// Long enough for servers to become active.
   static let boot = TimeLimit(seconds: 1800)
+  /// Long enough for pods to end by themselves, and for others to take over.
+  static let drain = TimeLimit(seconds: 600)
   /// Long enough for servers to be gone.
   static let destruction = TimeLimit(seconds: 300)
 

@@ -80,6 +80,8 @@ struct PlanOutput {
     case .deletePort(let port):
       "  delete   port '\(port.name ?? "")', there twice: \(port.id), not in use"
     case .createServer, .createPort, .updatePort: nil
+    case .replaceServer(let server):
+      "  delete   \(server.name), in error: \(server.fault?.message ?? "Nova gives no reason")"
     case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
     }
   }
@@ -148,6 +150,8 @@ struct PlanOutput {
         "do": "createServer", "name": .string(machine.name), "role": .string(machine.role),
         "flavor": .string(machine.flavor), "userDataBytes": .integer(machine.userData.count),
       ]
+    case .replaceServer(let server):
+      ["do": "replaceServer", "name": .string(server.name), "id": .string(server.id)]
     case .deleteServer(let server):
       ["do": "deleteServer", "name": .string(server.name), "id": .string(server.id)]
     }

@@ -14,9 +14,13 @@ final class ServerBoard: @unchecked Sendable {
   private var states: [String: String] = [:]
   private var drawn: [String] = []
   private var asked: Set<String> = []
+  private var finished: Set<String> = []
 
   /// The machines that a server was asked for.
   var requested: [String] { lock.withLock { names.filter(asked.contains) } }
+
+  /// The machines that Kubernetes says are Ready.
+  var ready: Set<String> { lock.withLock { finished } }
 
   /// A board for machines.
   init(_ names: [String], _ console: Console) {
@@ -49,6 +53,9 @@ final class ServerBoard: @unchecked Sendable {
       case .status(let name, "ACTIVE", let address):
         set(name, "active" + (address.map { ", \($0)" } ?? ""))
       case .status(let name, let status, _): set(name, status.lowercased())
+      case .ready(let name):
+        finished.insert(name)
+        set(name, "Ready")
       case .failed(let name, let reason): set(name, "failed: \(reason)")
       }
     }

@@ -15,10 +15,13 @@ struct StatusOutput {
 
   private var text: String {
     var rows = status.machines.map { machine in
-      [machine.name, state(machine), machine.address ?? "-", userData(machine)]
+      [machine.name, state(machine), machine.address ?? "-", userData(machine)] + node(machine)
     }
-    rows += status.extra.map { [$0.name, "not in the spec", "-", "-"] }
-    let header = ["SERVER", "STATUS", "ADDRESS", "USER-DATA"]
+    let nodeHeader = status.hasAskedKubernetes ? ["NODE", "VERSION"] : []
+    rows += status.extra.map {
+      [$0.name, "not in the spec", "-", "-"] + nodeHeader.map { _ in "-" }
+    }
+    let header = ["SERVER", "STATUS", "ADDRESS", "USER-DATA"] + nodeHeader
     let widths = header.indices.map { column in
       ([header] + rows).map { $0[column].count }.max() ?? 0
     }
@@ -34,10 +37,15 @@ struct StatusOutput {
         let state = volume.status.map { "\($0), \(volume.size ?? 0) GiB" } ?? "missing"
         text += "volume \(volume.name): \(state)\n"
       }
+      if let complaint = machine.node?.complaint { text += "\(machine.name): \(complaint)\n" }
       for difference in machine.differences { text += "\(machine.name): \(difference)\n" }
     }
     text += "network \(request.network.label): \(status.hasNetwork ? "there" : "missing")\n"
     text += "key pair \(request.keyPair.name): \(status.hasKeyPair ? "there" : "missing")\n"
+    if let etcd = status.etcd {
+      text += "etcd: \(etcd.healthy) of \(etcd.total) members healthy\n"
+    }
+    if let failure = status.kubernetesFailure { text += "Kubernetes: \(failure.message)\n" }
     if let lock = status.lock { text += "lock: \(lock.sentence(request.name))\n" }
     for problem in status.problems { text += "\(problem.message)\n" }
     return text
@@ -70,6 +78,24 @@ struct StatusOutput {
     ]
   }
 
+  /// What Kubernetes says of a machine, if it was asked.
+  private func node(_ machine: ClusterStatus.Machine) -> [String] {
+    guard status.hasAskedKubernetes else { return [] }
+    guard let node = machine.node else { return ["-", "-"] }
+    let state = node.isReady ? "Ready" : node.isPresent ? "not Ready" : "absent"
+    return [state + (node.isCordoned ? ", cordoned" : ""), node.version ?? "-"]
+  }
+
+  private static func json(_ node: ClusterStatus.NodeStatus?) -> JSONValue {
+    guard let node else { return .null }
+    return [
+      "present": .bool(node.isPresent), "ready": .bool(node.isReady),
+      "cordoned": .bool(node.isCordoned),
+      "version": node.version.map(JSONValue.string) ?? .null,
+      "complaint": node.complaint.map(JSONValue.string) ?? .null,
+    ]
+  }
+
   private var value: JSONValue {
     [
       "cluster": .string(request.name),
@@ -88,6 +114,7 @@ struct StatusOutput {
             "fault": machine.servers.first?.fault?.message.map(JSONValue.string) ?? .null,
             "differences": .array(machine.differences.map { .string($0) }),
             "volumes": .array(machine.volumes.map(Self.json)),
+            "node": Self.json(machine.node),
           ]
         }),
       "lock": status.lock.map { lock -> JSONValue in
@@ -96,6 +123,12 @@ struct StatusOutput {
           "age": lock.age.map(JSONValue.integer) ?? .null,
         ]
       } ?? .null,
+      "kubernetes": [
+        "asked": .bool(status.hasAskedKubernetes),
+        "failure": status.kubernetesFailure.map { .string($0.message) } ?? .null,
+        "etcd": status.etcd.map { ["healthy": .integer($0.healthy), "total": .integer($0.total)] }
+          ?? .null,
+      ],
       "extra": .array(status.extra.map { .string($0.name) }),
       "problems": .array(status.problems.map { .string($0.message) }),
     ]

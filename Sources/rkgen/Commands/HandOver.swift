@@ -39,6 +39,24 @@ struct Boot: HandOver {
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
+/// `rkgen replace`
+struct Replace: HandOver {
+  static let configuration = CommandConfiguration(
+    commandName: "replace",
+    abstract: "Gives machines new servers, one by one (rkgen-boot).",
+    discussion: "'rkgen replace --help' shows its options.")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+}
+
+/// `rkgen remove`
+struct Remove: HandOver {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Takes machines out of a cluster for good (rkgen-boot).",
+    discussion: "'rkgen remove --help' shows its options.")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+}
+
 /// `rkgen release`
 struct Release: HandOver {
   static let configuration = CommandConfiguration(

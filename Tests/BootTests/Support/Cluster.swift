@@ -41,20 +41,23 @@ enum Cluster {
   }
 
   static func request(
-    nodes: Int = 3, keyPath: String, cidr: String = "192.168.0.0/24"
+    nodes: Int = 3, masters: Int = 1, keyPath: String, cidr: String = "192.168.0.0/24",
+    rendering: String = "rendering"
   ) -> ClusterRequest {
-    let names = ["kubernetes-master"] + (1...max(1, nodes)).map { "kubernetes-node-\($0)" }
+    let names =
+      (masters == 1 ? ["kubernetes-master"] : (1...masters).map { "kubernetes-master-\($0)" })
+      + (1...max(1, nodes)).map { "kubernetes-node-\($0)" }
     return ClusterRequest(
       name: "kubernetes", existingNetworks: ["PublicNet", "ServiceNet"],
       network: NetworkRequest(label: "kubernetes-pool-net", cidr: cidr),
       keyPair: KeyPairRequest(name: "id_kubernetes", path: keyPath), image: "CoreOS (Stable)",
-      machines: names.prefix(nodes + 1).enumerated().map { index, name in
+      machines: names.prefix(nodes + masters).enumerated().map { index, name in
         MachineRequest(
-          name: name, role: index == 0 ? "master" : "node", index: index,
-          flavor: index == 0 ? "general1-1" : "general1-2",
+          name: name, role: index < masters ? "master" : "node", index: index,
+          flavor: index < masters ? "general1-1" : "general1-2",
           userData: Array("#cloud-config\n# \(name), a secret: s3cret\n".utf8),
           unpackedUserData: { Array("#cloud-config\n# \(name), to be read\n".utf8) },
-          rendering: "rendering-of-\(name)")
+          rendering: "\(rendering)-of-\(name)")
       })
   }
 }

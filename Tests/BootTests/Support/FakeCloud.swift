@@ -105,6 +105,7 @@ actor FakeCloud: Transport {
     ports.removeAll { id == nil || $0["id"] as? String == id }
   }
   func set(groupMembers: Int) { self.groupMembers = groupMembers }
+  func deleteServer(_ id: String) { servers.removeAll { $0["id"] as? String == id } }
   func set(disk: Int) { self.disk = disk }
   func set(imageNeeds: [String: Int]) { self.imageNeeds = imageNeeds }
   func set(quota: Int, of thing: String) { quotas[thing] = quota }
@@ -506,7 +507,10 @@ actor FakeCloud: Transport {
     server["image"] = ["id": "\(server["imageRef"] ?? "")"]
     server["OS-EXT-SRV-ATTR:user_data"] = userDataIsShown ? server["user_data"] : nil
     for port in used { ports[port]["device_id"] = server["id"] }
-    var addresses = ["PublicNet": [Self.address("10.99.0.\(servers.count + 5)")]]
+    var addresses = [
+      "PublicNet": [Self.address("10.99.0.\(servers.count + 5)")],
+      "ServiceNet": [Self.address("10.98.0.\(serversMade + 5)")],
+    ]
     for network in server["networks"] as? [[String: String]] ?? [] {
       let port = ports.first { $0["id"] as? String == network["port"] }
       let id = network["uuid"] ?? port?["network_id"] as? String

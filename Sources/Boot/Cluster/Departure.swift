@@ -1,0 +1,38 @@
+/// How a machine's server goes.
+struct Departure: Sendable {
+  let booter: Booter
+  let api: KubernetesAPI?
+  let options: Replacer.Options
+  /// Whether the API server goes with it, so that Kubernetes has to forget its node before.
+  var isLastMaster = false
+  /// What has to hold when its pods are gone.
+  var lastCheck: @Sendable () async throws -> Void = {}
+
+  /// Gets the pods off a machine and deletes its server. Until that is asked for, the machine goes back to work if
+  /// anything goes wrong.
+  func leave(_ server: Server, _ node: KubernetesNode?) async throws {
+    let nova = Nova(session: booter.session)
+    if let api, let node {
+      // Where no kubelet answers, pods can't end: Kubernetes gives them up with the node.
+      let drains = options.drains && node.isReady
+      let drain = Drain(api: api, isForced: options.isForced, limit: options.drainLimit)
+      if drains {
+        booter.observe(.status(machine: server.name, status: "DRAINING", address: nil))
+        try await drain.run(node.name, of: server.name)
+      }
+      do {
+        try await lastCheck()
+        try Task.checkCancellation()
+        if isLastMaster { try await api.deleteNode(node.name) }
+        try await nova.deleteServer(id: server.id)
+      } catch {
+        if drains { await drain.giveBack(node.name) }
+        throw error
+      }
+    } else {
+      try await nova.deleteServer(id: server.id)
+    }
+    booter.observe(.status(machine: server.name, status: "DELETING", address: nil))
+    try await booter.waitUntilGone([server])
+  }
+}

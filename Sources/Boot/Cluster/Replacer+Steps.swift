@@ -1,0 +1,214 @@
+extension Replacer {
+  /// Does what a plan says while nobody else works on the cluster.
+  ///
+  /// The lock is held all the time: the next machine may go only if nobody has taken another one meanwhile.
+  /// Throws `CloudErrors` with all that went wrong; machines that were under way are finished first.
+  public func execute(_ plan: Plan, _ choice: Choice) async throws {
+    guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
+    guard let network = plan.networkID, !plan.entries.isEmpty else { return }
+    let lock = ClusterLock(session: session, cluster: request.name, breaks: options.breaksLock)
+    guard let held = try await lock.acquire(on: network) else { return try await run(plan) }
+    try await lock.holding(held) {
+      // Somebody may have done it.
+      let plan = held.hasWaited ? try await self.plan(choice) : plan
+      guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
+      try await run(plan)
+    }
+  }
+
+  private func run(_ plan: Plan) async throws {
+    guard let view = plan.view else { return }
+    try await takeBackMarks(plan, view)
+    var rest = plan.entries[...]
+    var active: [String: Bool] = [:]
+    var problems: [CloudError] = []
+    var fault: (any Error)?
+    await withTaskGroup(of: (name: String, error: (any Error)?).self) { group in
+      func finish() async {
+        guard let done = await group.next() else { return }
+        active[done.name] = nil
+        guard let error = done.error else { return }
+        // The others would perhaps fail for the same reason.
+        rest = []
+        note(error)
+      }
+      func note(_ error: any Error) {
+        switch error {
+        case let errors as CloudErrors: problems += errors.errors
+        case let error as CloudError: problems.append(error)
+        default: fault = error
+        }
+      }
+      while let entry = rest.first {
+        // Masters go alone: their number decides whether etcd goes on.
+        if entry.machine.isMaster || active.values.contains(true) {
+          while !active.isEmpty { await finish() }
+        }
+        if active.count >= options.maxUnavailable { await finish() }
+        guard !rest.isEmpty else { break }
+        do {
+          guard try await isAllowed(entry, Set(active.keys), view) else {
+            await finish()
+            continue
+          }
+        } catch {
+          rest = []
+          note(error)
+          break
+        }
+        rest = rest.dropFirst()
+        active[entry.machine.name] = entry.machine.isMaster
+        group.addTask {
+          do {
+            try await replace(entry, view)
+            return (entry.machine.name, nil)
+          } catch {
+            return (entry.machine.name, error)
+          }
+        }
+      }
+      while !active.isEmpty { await finish() }
+    }
+    try Task.checkCancellation()
+    guard problems.isEmpty else { throw CloudErrors(problems) }
+    if let fault { throw fault }
+    try await booter.checkNames()
+  }
+
+  /// Has machines take pods again that a run which was killed wanted to replace, and this one does not.
+  private func takeBackMarks(_ plan: Plan, _ view: ClusterView) async throws {
+    guard let api else { return }
+    let state = try await view.state()
+    let chosen = Set(plan.entries.map(\.machine.name))
+    for machine in request.machines where !chosen.contains(machine.name) {
+      guard let node = state.node(of: machine.name, role: machine.role), node.isCordonedByUs else {
+        continue
+      }
+      session.dependencies.notice(
+        "\(machine.name) was being drained by a run that has ended: it takes pods again")
+      try await api.setCordoned(false, node.name)
+    }
+  }
+
+  /// Waits until a machine may go. False if it may once one of those that are being replaced is done.
+  private func isAllowed(
+    _ entry: Plan.Entry, _ active: Set<String>, _ view: ClusterView
+  ) async throws -> Bool {
+    let deadline = session.dependencies.now() + options.readyLimit
+    var told = ""
+    while true {
+      let state = try await view.state(attempts: 4)
+      let away = request.machines.filter {
+        active.contains($0.name) || state.knownAbsence(of: $0) != nil
+      }
+      if away.contains(where: { $0.name == entry.machine.name }) { return true }
+      let isBlind = state.failure != nil && options.drains
+      if !isBlind, away.count < options.maxUnavailable { return true }
+      if !active.isEmpty { return false }
+      if let failure = state.failure, isBlind {
+        guard session.dependencies.now() < deadline else { throw failure }
+        try await session.dependencies.pause(.seconds(5))
+        continue
+      }
+      let reasons = away.map { "\($0.name): \(state.knownAbsence(of: $0) ?? "")" }
+      let isHopeless = away.contains { state.servers[$0.name]?.isStuck != false }
+      guard !isHopeless, session.dependencies.now() < deadline else {
+        throw CloudError(
+          .busy,
+          "\(away.count) of at most \(options.maxUnavailable) machines are away already: "
+            + reasons.joined(separator: "; "),
+          hint: "replace those, too (--failed), or allow more with --max-unavailable")
+      }
+      if let first = reasons.first, told != first {
+        told = first
+        session.dependencies.notice("waiting for \(first)")
+      }
+      try await session.dependencies.pause(.seconds(5))
+    }
+  }
+
+  private func replace(_ entry: Plan.Entry, _ view: ClusterView) async throws {
+    let machine = entry.machine
+    let state = try await view.state(attempts: 4)
+    let server = state.servers[machine.name]
+    if machine.isMaster { try await waitForQuorum(machine, server) }
+    let node = state.node(of: machine.name, role: machine.role)
+    let isLastMaster = machine.isMaster && request.machines.count(where: \.isMaster) == 1
+    if let server {
+      var departure = Departure(booter: booter, api: api, options: options)
+      departure.isLastMaster = isLastMaster
+      // Getting the pods off takes time, in which another master may have failed.
+      if machine.isMaster { departure.lastCheck = { try await waitForQuorum(machine, server) } }
+      try await departure.leave(server, node)
+    }
+    // What registers under the name from now on is the new machine, with the labels and taints of its spec.
+    if let api, let node, !isLastMaster { try await api.deleteNode(node.name) }
+    try Task.checkCancellation()
+    try await boot(machine)
+    try await booter.waitUntilReady([machine], view, limit: options.readyLimit)
+  }
+
+  /// Makes a machine's server just as a boot does.
+  private func boot(_ machine: MachineRequest) async throws {
+    var request = request
+    request.planned = [machine.name]
+    let booter = Booter(request, session: session, observe: observe)
+    let plan = try await booter.plan()
+    guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
+    try await booter.execute(plan, nil, 1)
+    try await session.settle([.server(machine.name)])
+  }
+
+  /// Waits until etcd's other members are a majority. The one that the cluster has must have been given up by who
+  /// asked for it.
+  private func waitForQuorum(_ machine: MachineRequest, _ server: Server?) async throws {
+    let masters = request.machines.count(where: \.isMaster)
+    guard masters > 1, let api else { return }
+    let deadline = session.dependencies.now() + options.readyLimit
+    while true {
+      guard let etcd = try await api.etcd() else {
+        throw CloudError(
+          .mismatch,
+          "the API server does not tell how etcd's members are: masters are not replaced",
+          hint: "docs/how-to/masters.md tells how to do it by hand")
+      }
+      let total = max(etcd.total, masters)
+      // One that runs may be among the healthy.
+      let others = etcd.healthy - (server?.isActive == true ? 1 : 0)
+      if others >= total / 2 + 1 { return }
+      guard session.dependencies.now() < deadline else {
+        throw CloudError(
+          .busy,
+          "etcd has \(etcd.healthy) of \(total) healthy members: without \(machine.name) it would have no majority",
+          hint: "look at the other masters first: journalctl --unit kubernetes-etcd")
+      }
+      session.dependencies.notice(
+        "etcd has \(etcd.healthy) of \(total) healthy members: \(machine.name) has to stay for now")
+      try await session.dependencies.pause(.seconds(5))
+    }
+  }
+}
+
+extension Server {
+  /// Whether it does not become active by itself.
+  fileprivate var isStuck: Bool { isInError || isStopped }
+}
+
+extension Booter {
+  /// Waits until servers that are being deleted are gone.
+  func waitUntilGone(_ servers: [Server]) async throws {
+    let deadline = session.dependencies.now() + 300
+    while true {
+      let there = Set(try await Nova(session: session).servers(ofCluster: request.name).map(\.id))
+      let rest = servers.filter { there.contains($0.id) }
+      if rest.isEmpty { return }
+      guard session.dependencies.now() < deadline else {
+        throw CloudError(
+          .busy,
+          "\(rest.map(\.name).joined(separator: ", ")) still there, 300 seconds after the request to delete",
+          hint: "run again")
+      }
+      try await session.dependencies.pause(.seconds(1))
+    }
+  }
+}
