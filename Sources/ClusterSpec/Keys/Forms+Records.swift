@@ -27,14 +27,12 @@ struct RecordReader {
   private let node: Node
   /// The key of the map, for messages.
   let key: String
-  private let expected: String
   private let pairs: [Pair]
 
   /// A reader that has noted the keys that there are not.
   init(_ node: Node, _ key: String, _ fields: [ValueShape.Field], expected: String) {
     self.node = node
     self.key = key
-    self.expected = expected
     guard case .mapping(let pairs) = node.content else {
       self.pairs = []
       problems = [.wrong(key, expected: expected, node)]
@@ -65,9 +63,7 @@ struct RecordReader {
   /// The value of a key that must be there.
   mutating func value<Value>(_ name: String, _ form: Form<Value>) -> Value? {
     if let value = optional(name, form) { return value }
-    if case .mapping = node.content, !pairs.contains(where: { $0.key == name }) {
-      problems.append(.wrong(key, expected: expected, node))
-    }
+    if case .mapping = node.content, pair(name) == nil { note(lacking: name) }
     return nil
   }
 
