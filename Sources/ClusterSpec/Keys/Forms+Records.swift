@@ -27,7 +27,6 @@ struct RecordReader {
   private let node: Node
   /// The key of the map, for messages.
   let key: String
-  private let expected: String
   private let pairs: [Pair]
   /// The keys that were probably meant where there is none of the name.
   private let meant: [String]
@@ -36,7 +35,6 @@ struct RecordReader {
   init(_ node: Node, _ key: String, _ fields: [ValueShape.Field], expected: String) {
     self.node = node
     self.key = key
-    self.expected = expected
     guard case .mapping(let pairs) = node.content else {
       (self.pairs, meant) = ([], [])
       problems = [.wrong(key, expected: expected, node)]
@@ -72,9 +70,7 @@ struct RecordReader {
   /// The value of a key that must be there.
   mutating func value<Value>(_ name: String, _ form: Form<Value>) -> Value? {
     if let value = optional(name, form) { return value }
-    if case .mapping = node.content, !pairs.contains(where: { $0.key == name }) {
-      problems.append(.wrong(key, expected: expected, node))
-    }
+    if case .mapping = node.content, pair(name) == nil { note(lacking: name) }
     return nil
   }
 

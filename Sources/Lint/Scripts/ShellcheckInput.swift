@@ -50,10 +50,16 @@ extension ShellcheckOutput.Comment {
   /// The same in a script; nil if the code is none.
   func finding(in script: Script) -> Diagnostic? {
     guard let code = DiagnosticCode(.shellcheck, code) else { return nil }
-    // A line or column that the script can't have comes from something else than shellcheck.
+    // A column that the script can't have comes from something else than shellcheck.
     let most = script.text.text.utf8.count + 1
+    var lines = script.text.text.unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true, lines.count > 1 { lines.removeLast() }
     func position(_ line: Int, _ column: Int) -> SourcePosition {
-      SourcePosition(line: min(max(line, 1), most), column: min(max(column, 1), most))
+      // What is missing at the end stands behind the last line, which in a document is another text's.
+      line > lines.count
+        ? SourcePosition(line: lines.count, column: (lines.last?.count ?? 0) + 1)
+        : SourcePosition(line: max(line, 1), column: min(max(column, 1), most))
     }
     let start = position(line, column)
     let end = max(start, position(endLine, endColumn))

@@ -37,7 +37,7 @@ extension BadSpec {
       15:45: error: nodes.volumes.data.fileSystem must be one of ext4, xfs, btrfs, not 'ext3' [RK0204]
         hint: did you mean 'ext4'?
       15:63: error: nodes.volumes.data.mountPoint must be an absolute path such as /srv/data, not 'srv/data' [RK0204]
-      16:20: error: nodes.volumes.more.cinder must be a map with size such as {size: 20}, not a map [RK0204]
+      16:20: error: nodes.volumes.more.cinder must have size [RK0204]
       16:46: error: nodes.volumes.more.mountPoint must be an absolute path such as /srv/data, not '/srv/../etc' [RK0204]
       17:27: error: nodes.volumes.most.cinder.size must be a whole number from 1 to 65536 such as 20, not '70000' [RK0204]
       17:35: error: a key of nodes.volumes.most must be device, cinder, fileSystem or mountPoint, not 'mountpoint' [RK0204]

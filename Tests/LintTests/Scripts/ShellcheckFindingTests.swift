@@ -41,6 +41,24 @@ import Testing
     #expect(range.start.line >= 1 && range.start.column >= 1 && range.end >= range.start)
   }
 
+  @Test func whatIsMissingAtTheEndIsInTheScript() throws {
+    let text = """
+      #cloud-config
+      write_files:
+      - path: /opt/bin/a
+        content: |
+          #!/bin/sh
+          if true
+      - path: /etc/b
+        content: b
+
+      """
+    let finding = try #require(
+      try Self.report(text, Self.comment([3, 1, 3, 1])).diagnostics.first { $0.code == "SC0001" })
+    #expect(finding.location?.range.start == SourcePosition(line: 6, column: 12))
+    #expect(finding.location?.range.end == SourcePosition(line: 6, column: 12))
+  }
+
   @Test(arguments: [-1, 10_000, Int.max]) func aNumberThatIsNoCodeIsLeftOut(_ code: Int) throws {
     let report = try Self.report("#!/bin/sh\n", Self.comment([1, 1, 1, 1], code: code))
     #expect(report.diagnostics == [])
