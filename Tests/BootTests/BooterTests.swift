@@ -103,6 +103,7 @@ import Testing
     #expect(Set(await names(cloud)) == Set(request.machines.map(\.name)))
     #expect(await names(cloud).count == 4)
     #expect(await cloud.networks.count == 3)
+    #expect(await cloud.machinePorts.count == 4)
     #expect(try await second.servers().count == 4)
   }
 
@@ -125,6 +126,7 @@ import Testing
     #expect(await names(cloud).sorted() == request.machines.map(\.name).sorted())
     #expect(await cloud.networks.count == 3)
     #expect(await cloud.subnets.count == 1)
+    #expect(await cloud.machinePorts.count == 4)
     // What is known to be done is not waited for another time.
     let pauses = diary.pauses.count
     let third = Booter(

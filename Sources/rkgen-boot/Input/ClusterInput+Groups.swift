@@ -25,8 +25,7 @@ extension ClusterInput {
   }
 
   /// Whether security groups filter as the firewall does. Otherwise ports are in the project's default group, and in
-  /// one more if pods' packets come bare: some kinds of Neutron let in members of a group by their own addresses
-  /// alone.
+  /// one more if pods' packets come bare: a Neutron may let in the members of a group by their own addresses alone.
   private var filters: Bool { spec.network.firewall.securityGroups.value }
 
   func addSecurityGroups(to request: inout ClusterRequest) {

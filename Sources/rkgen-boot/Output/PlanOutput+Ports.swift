@@ -41,7 +41,8 @@ extension PlanOutput {
     }
     if port.isOpen { parts.append("without port security") }
     if !port.groups.isEmpty {
-      parts.append("in security groups \(port.groups.joined(separator: ", "))")
+      let word = port.groups.count == 1 ? "group" : "groups"
+      parts.append("in security \(word) \(port.groups.joined(separator: ", "))")
     }
     return parts.joined(separator: ", ")
   }
