@@ -429,6 +429,22 @@ import Testing
       $0.metadata = [("team", "it's")]
     }
     let text = ShellPlan(try await plan(request), request, folder: "user-data").text
+    let booted = self.request(nodes: 0) {
+      $0.bootVolume = BootVolumeRequest(
+        size: 30, type: "ssd", isDeletedWithServer: true, source: Self.source("master.bootVolume"))
+    }
+    for (usesCloudsFile, option) in [
+      (
+        false,
+        "--block-device id=image-0,source=image,dest=volume,bootindex=0,size=30,shutdown=remove,"
+          + "volume_type=ssd"
+      ), (true, "--image 'CoreOS (Stable)' --boot-from-volume 30"),
+    ] {
+      let text = ShellPlan(
+        try await plan(booted), booted, folder: "user-data", usesCloudsFile: usesCloudsFile
+      ).text
+      #expect(text.contains(option), "\(text)")
+    }
     for line in [
       "openstack --os-compute-api-version 2.15 server group create --policy soft-anti-affinity kubernetes/masters",
       "openstack volume create --size 20 --property cluster=kubernetes kubernetes-master-etcd",

@@ -22,17 +22,18 @@ extension ShellPlan {
     return version.map { "--os-compute-api-version \($0.text) " } ?? ""
   }
 
-  /// What a server boots from.
+  /// What a server boots from. Of a volume `openstack` can say the size alone.
   func image(of machine: MachineRequest) -> String {
     let image = request.image(of: machine)
-    guard let volume = machine.placement.bootVolume else { return "--image \(Self.word(image))" }
-    let id = Self.word(plan.imageIDs[image] ?? image)
-    let type = volume.type.map { ",\(usesCloudsFile ? "volume_type" : "volume-type")=\($0)" } ?? ""
-    return usesCloudsFile
-      ? "--block-device uuid=\(id),source_type=image,destination_type=volume,boot_index=0,"
-        + "volume_size=\(volume.size),delete_on_termination=\(volume.isDeletedWithServer)\(type)"
-      : "--block-device id=\(id),source=image,dest=volume,bootindex=0,size=\(volume.size),"
-        + "shutdown=\(volume.isDeletedWithServer ? "remove" : "preserve")\(type)"
+    guard let volume = machine.placement.bootVolume, !usesCloudsFile else {
+      let size = machine.placement.bootVolume.map { " --boot-from-volume \($0.size)" } ?? ""
+      return "--image \(Self.word(image))\(size)"
+    }
+    let type = volume.type.map { ",volume_type=\(Self.word($0))" } ?? ""
+    return
+      "--block-device id=\(Self.word(plan.imageIDs[image] ?? image)),source=image,dest=volume,"
+      + "bootindex=0,size=\(volume.size),shutdown=\(volume.isDeletedWithServer ? "remove" : "preserve")"
+      + type
   }
 
   /// The options of a server.
