@@ -16,7 +16,7 @@ extension MachineDraft {
       flags.set(.healthAddress, "127.0.0.1")
     }
     try addUnit(.kubeProxy, ["flags": proxyFlags], dropIns: dropIns, isWanted: isWanted)
-    for (owner, token) in zip(tokenOwners, tokens) {
+    for (owner, token) in zip(tokenOwners, values.tokens) {
       try addFile(
         "/var/lib/\(owner.rawValue)/kubeconfig", .kubeconfig,
         [
