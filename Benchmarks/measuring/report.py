@@ -158,9 +158,8 @@ it writes, in every run here.
 - **cp** is the floor: one `cp -R` of rkgen's N + 1 files from the page cache to a new folder.
 - **rkgen, v1.28.7** renders a cluster of today on the same networks, as cloud-configs and as Ignition configs. Its
   machines are larger and other ones, so that it is compared with v0.18.1 and not with peers. The same with three
-  masters, the nodes in 20 pools, and files, units and kernel settings of the operator's own is rendered beside it: in each
-  pool nodes come in three kinds, by the order in which they ask the masters, so that 60 kinds of node are
-  composed and checked instead of one.
+  masters, the nodes in 20 pools, and files, units and kernel settings of the operator's own is rendered beside it: 20
+  kinds of node are composed and checked instead of one, and three masters.
 
 Every peer first runs once to warm up; that run's memory is taken by GNU time, and its files are checked. Then all
 run in turn, five rounds, three for slow peers from 1,000 nodes up. Between runs the disk is brought up to date,

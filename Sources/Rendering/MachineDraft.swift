@@ -28,8 +28,8 @@ struct Composer {
   /// Servers with what they get. What machines of a kind share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
     let named = Set(spec.namedMachines.map(\.name))
-    let kinds = servers.map { $0.kind(in: spec, named: named) }
-    var skeletons: [Server.Kind: MachineSkeleton] = [:]
+    let kinds = servers.map { $0.kind(named: named) }
+    var skeletons: [String: MachineSkeleton] = [:]
     for (kind, servers) in Dictionary(grouping: zip(servers, kinds), by: \.1) {
       // A single machine has nothing to share.
       guard let kind, servers.count > 1 else { continue }
@@ -52,21 +52,40 @@ struct Composer {
     var found: [Diagnostic] = []
     for server in different {
       let tokens = placeholders.tokens(of: server).map(\.text)
-      let address = spec.assignedAddress(of: server)?.description
-      found += try draft(server, address: address, tokens: tokens).findings
+      found += try draft(server, values(of: server, tokens: tokens)).findings
         .filter { !found.contains($0) }
     }
     return found
   }
 
-  /// A machine with an address on the cloud network and tokens, whatever they are.
-  func draft(
-    _ server: Server, address: String?, tokens: [String]
-  ) throws(MachineDraft.Fault) -> MachineDraft {
-    var draft = MachineDraft(self, server: server, address: address, tokens: tokens)
+  /// A machine with values of its own, whatever they are.
+  func draft(_ server: Server, _ values: OwnValues) throws(MachineDraft.Fault) -> MachineDraft {
+    var draft = MachineDraft(self, server: server, values)
     try draft.addParts()
     return draft
   }
+
+  /// What only this server has.
+  func values(of server: Server, tokens: [String]) -> OwnValues {
+    OwnValues(
+      name: server.name, address: spec.assignedAddress(of: server)?.description,
+      masters: spec.masterOrder(of: server), tokens: tokens)
+  }
+}
+
+/// What machines of a kind differ in.
+struct OwnValues {
+  /// The host name.
+  var name: String
+  /// The address on the cloud network, if the spec assigns it.
+  var address: String?
+  /// Several masters' addresses in the order in which it asks them.
+  var masters: [String]
+  /// The machine's own tokens, in the order of their owners.
+  var tokens: [String]
+
+  /// All of them, in the order of a skeleton's marks.
+  var all: [String] { [name] + [address].compactMap(\.self) + masters + tokens }
 }
 
 /// A machine while its parts are being added.
@@ -81,12 +100,12 @@ struct MachineDraft {
 
   /// Which server it is for.
   let server: Server
+  /// What only it has.
+  let values: OwnValues
   /// The host name.
-  var name: String { server.name }
+  var name: String { values.name }
   /// The address on the cloud network, if the spec assigns it.
-  let address: String?
-  /// The machine's own tokens, in the order of their owners.
-  let tokens: [String]
+  var address: String? { values.address }
   /// The machine so far.
   var machine = Machine()
   /// The placeholders that its texts mention, but for its own tokens.
@@ -109,11 +128,10 @@ struct MachineDraft {
   var adminUser: String { composer.placeholders.adminUser }
 
   /// A machine with nothing yet.
-  init(_ composer: Composer, server: Server, address: String?, tokens: [String]) {
+  init(_ composer: Composer, server: Server, _ values: OwnValues) {
     self.composer = composer
     self.server = server
-    self.address = address
-    self.tokens = tokens
+    self.values = values
     network = composer.spec.network(at: server.levels)
     own = composer.spec.own(at: server.levels)
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition

@@ -5,8 +5,8 @@ import Machine
 import Synchronization
 import YAMLDocument
 
-/// What all machines of a kind get, composed and encoded once. They differ in their names, assigned addresses and tokens
-/// only, which are put in where marks stand.
+/// What all machines of a kind get, composed and encoded once. They differ in their own values only, which are put in where
+/// marks stand.
 ///
 /// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
 /// mark is, without quotes, escapes or another style of the text around it. The name may stand in several
@@ -37,15 +37,16 @@ final class MachineSkeleton: Sendable {
   init?(_ composer: Composer, like server: Server) {
     // What the spec says may look like any other mark.
     let (spec, unused) = (composer.spec, composer.unusedText)
-    let addressMark = spec.assignedAddress(of: server).map { _ in "rkgen-address-\(unused)" }
-    let tokenMarks = server.role.tokenOwners(
-      in: composer.profile.design, spec.network.pods.backend.value
-    ).map { "rkgen-\($0.rawValue)-token-\(unused)" }
-    let marks = ["rkgen-name-\(unused)"] + [addressMark].compactMap(\.self) + tokenMarks
+    let own = OwnValues(
+      name: "rkgen-name-\(unused)",
+      address: spec.assignedAddress(of: server).map { _ in "rkgen-address-\(unused)" },
+      masters: spec.masterOrder(of: server).indices.map { "rkgen-master-\($0)-\(unused)" },
+      tokens: server.role.tokenOwners(
+        in: composer.profile.design, spec.network.pods.backend.value
+      ).map { "rkgen-\($0.rawValue)-token-\(unused)" })
+    let marks = own.all
     let format = spec.guest.format.value
-    var marked = server
-    marked.name = marks[0]
-    guard let draft = try? composer.draft(marked, address: addressMark, tokens: tokenMarks),
+    guard let draft = try? composer.draft(server, own),
       let userData = try? draft.machine.userData(format)
     else { return nil }
     self.format = format

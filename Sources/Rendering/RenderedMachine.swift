@@ -117,8 +117,8 @@ public struct RenderedMachine: Sendable {
     _ server: Server, _ composer: borrowing Composer, sharing skeleton: MachineSkeleton?
   ) throws {
     let tokens = composer.placeholders.tokens(of: server)
-    let address = composer.spec.assignedAddress(of: server)?.description
-    let values = [server.name] + [address].compactMap(\.self) + tokens.map(\.text)
+    let own = composer.values(of: server, tokens: tokens.map(\.text))
+    let values = own.all
     var notes: PlaceholderNotes
     format = composer.spec.guest.format.value
     readsCompressed = composer.spec.guest.kind.value == .flatcar
@@ -126,7 +126,7 @@ public struct RenderedMachine: Sendable {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes
     } else {
-      let draft = try composer.draft(server, address: address, tokens: tokens.map(\.text))
+      let draft = try composer.draft(server, own)
       content = .whole(draft.machine, userData: try draft.machine.userData(format))
       notes = draft.placeholders
     }

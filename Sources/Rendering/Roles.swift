@@ -49,7 +49,7 @@ enum TokenOwner: String, CaseIterable {
 /// A server of the cluster, as it is asked of Nova.
 public struct Server: Hashable, Sendable {
   /// Its name for Nova, and its host name.
-  public internal(set) var name: String
+  public let name: String
   /// What it is for.
   public let role: Role
   /// The pool that a node is of; nil for masters.
@@ -99,17 +99,8 @@ public struct Server: Hashable, Sendable {
 }
 
 extension Server {
-  /// What servers have in common that differ in their names and tokens only. Nil if there is nobody like it.
-  func kind(in spec: ClusterSpec, named: Set<String>) -> Kind? {
-    guard role == .node, !named.contains(name) else { return nil }
-    return Kind(pool: pool, order: index % spec.masters.count.value)
-  }
-
-  struct Kind: Hashable {
-    let pool: String?
-    /// In which order it asks the masters.
-    let order: Int
-  }
+  /// The pool of a server that differs from others there in its own values only. Nil if there is nobody like it.
+  func kind(named: Set<String>) -> String? { named.contains(name) ? nil : pool }
 }
 
 extension ClusterSpec {
@@ -122,6 +113,17 @@ extension ClusterSpec {
         addressPlan?.address(ofNode: server.index, inPool: pool)
       }
     }
+  }
+}
+
+extension ClusterSpec {
+  /// The addresses of several masters as a node asks them: every client takes the first that answers, so that
+  /// nodes have them in different orders. None for masters, and where there is one.
+  func masterOrder(of server: Server) -> [String] {
+    let addresses = masters.addresses.value.map(\.description)
+    guard server.role == .node, addresses.count > 1 else { return [] }
+    let first = server.index % addresses.count
+    return Array(addresses[first...] + addresses[..<first])
   }
 }
 

@@ -31,6 +31,27 @@ import Testing
     }
   }
 
+  /// Nodes of a pool ask masters in three orders, and are one kind all the same.
+  @Test(arguments: ["cloud-config", "ignition"])
+  func nodesOfPoolsAreTheSameWithOthersAndAlone(_ format: String) throws {
+    let cluster = Cluster(
+      name: format,
+      settings: [
+        "kubernetes.version=v1.28.7", "network.control=cloud", "network.cloud.addresses=assigned",
+        "masters.count=3", "nodes.pools.large.count=4", "nodes.pools.small.count=4",
+        "nodes.pools.small.network.firewall.nodePorts.from=[10.0.0.0/8]",
+        "machines.kubernetes-small-2.sysctl={vm.swappiness: 1}", "guest.format=\(format)",
+      ])
+    let nodes = try cluster.nodes()
+    #expect(Set(nodes.compactMap(\.likeness)).count == 2)
+    #expect(nodes.filter { $0.likeness == nil }.map(\.name) == ["kubernetes-small-2"])
+    #expect(Set(nodes.map { $0.files["/etc/hosts"]?.text?.description }).count == 3)
+    for node in nodes {
+      let alone = try cluster.rendered { $0.name == node.name }.machines.first
+      #expect(node.userData == alone?.userData && node.machine == alone?.machine)
+    }
+  }
+
   @Test func textsOfTheSpecChangeNothing() throws {
     let values = [
       "/var/lib/a b'c\"d%e$f\\g&h|i#j;k", "$private_ipv4 ${HOME} \\$public_ipv4", "a\tb\nc",

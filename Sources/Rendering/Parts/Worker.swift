@@ -21,7 +21,7 @@ extension MachineDraft {
       ? [try dropIn("20-connection-tracking.conf", .connectionTracking)] : []
     try addUnit(
       .kubeProxy, ["flags": proxyFlags], dropIns: dropIns + tracking, isWanted: isWanted)
-    for (owner, token) in zip(tokenOwners, tokens) {
+    for (owner, token) in zip(tokenOwners, values.tokens) {
       try addFile(
         "/var/lib/\(owner.rawValue)/kubeconfig", .kubeconfig,
         [

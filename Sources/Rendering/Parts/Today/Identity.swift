@@ -56,7 +56,7 @@ extension MachineDraft {
     let server = TemplateValue.literal("https://\(host):\(Self.apiPort)").from(
       sharedAPIName == nil
         ? [.setting(addresses)] : [.setting(spec.metadata.name), .presence(addresses)])
-    for (owner, token) in zip(owners, tokens) {
+    for (owner, token) in zip(owners, values.tokens) {
       try addFile(
         Self.kubeconfig(of: owner == .kubelet ? "bootstrap" : owner.rawValue), .tokenKubeconfig,
         [

@@ -9,21 +9,18 @@ extension MachineDraft {
     spec.masters.count.value > 1 ? "api.\(spec.metadata.name.value).internal" : nil
   }
 
-  /// Says where the masters are. Every client takes the first that answers, so that machines have them in different
-  /// orders.
+  /// Says where the masters are.
   mutating func addMasterNames() throws(Fault) {
     guard let name = sharedAPIName else { return }
     let addresses = spec.masters.addresses
-    let first = server.index % addresses.value.count
-    let ordered = addresses.value[first...] + addresses.value[..<first]
     let own = ["127.0.0.1 localhost", "::1 localhost"]
     let lines =
       own.map { _ in MachineText.Line(templateLine: nil, sources: [.presence(spec.masters.count)]) }
-      + ordered.map { _ in
+      + values.masters.map { _ in
         MachineText.Line(
           templateLine: nil, sources: [.setting(addresses), .setting(spec.metadata.name)])
       }
-    let text = (own + ordered.map { "\($0) \(name)" }).map { $0 + "\n" }.joined()
+    let text = (own + values.masters.map { "\($0) \(name)" }).map { $0 + "\n" }.joined()
     let presence = ValueSource.presence(spec.masters.count)
     try addFile(
       "/etc/hosts", MachineText(GuestText(text), lines: lines), .plain, presence: presence)
