@@ -238,6 +238,22 @@ import Testing
     #expect(await kubernetes.mostAway == 1)
   }
 
+  @Test func whatFailsWhileAMachineIsDrainedCountsToo() async throws {
+    let kubernetes = try await running()
+    await kubernetes.add(.init(name: "web", node: "kubernetes-node-1"))
+    await kubernetes.failAtEviction("kubernetes-node-3")
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await replace(request("old"), kubernetes, .named("kubernetes-node-1"))
+    }
+    #expect(
+      errors?.errors.map(\.message) == [
+        "1 of at most 1 machines are away already: kubernetes-node-3: its server is in error"
+      ])
+    #expect(await kubernetes.cordoned.isEmpty)
+    #expect(await cloud.servers.count == 4)
+    #expect(await kubernetes.mostAway == 1)
+  }
+
   @Test func whatCanNotBeMadeIsFoundBeforeAnythingGoes() async throws {
     let kubernetes = try await running()
     var request = request("new")

@@ -18,7 +18,8 @@ extension Replacer {
 
   private func run(_ plan: Plan) async throws {
     guard let view = plan.view else { return }
-    try await takeBackMarks(plan, view)
+    let chosen = Set(plan.entries.map(\.machine.name))
+    try await takeBackMarks(chosen, view)
     var rest = plan.entries[...]
     var active: [String: Bool] = [:]
     var problems: [CloudError] = []
@@ -47,7 +48,7 @@ extension Replacer {
         if active.count >= options.maxUnavailable { await finish() }
         guard !rest.isEmpty else { break }
         do {
-          guard try await isAllowed(entry, Set(active.keys), view) else {
+          guard try await isAllowed(entry, Set(active.keys), chosen, view) else {
             await finish()
             continue
           }
@@ -60,7 +61,7 @@ extension Replacer {
         active[entry.machine.name] = entry.machine.isMaster
         group.addTask {
           do {
-            try await replace(entry, view)
+            try await replace(entry, chosen, view)
             return (entry.machine.name, nil)
           } catch {
             return (entry.machine.name, error)
@@ -76,10 +77,9 @@ extension Replacer {
   }
 
   /// Has machines take pods again that a run which was killed wanted to replace, and this one does not.
-  private func takeBackMarks(_ plan: Plan, _ view: ClusterView) async throws {
+  private func takeBackMarks(_ chosen: Set<String>, _ view: ClusterView) async throws {
     guard let api else { return }
     let state = try await view.state()
-    let chosen = Set(plan.entries.map(\.machine.name))
     for machine in request.machines where !chosen.contains(machine.name) {
       guard let node = state.node(of: machine.name, role: machine.role), node.isCordonedByUs else {
         continue
@@ -92,7 +92,7 @@ extension Replacer {
 
   /// Waits until a machine may go. False if it may once one of those that are being replaced is done.
   private func isAllowed(
-    _ entry: Plan.Entry, _ active: Set<String>, _ view: ClusterView
+    _ entry: Plan.Entry, _ active: Set<String>, _ chosen: Set<String>, _ view: ClusterView
   ) async throws -> Bool {
     let deadline = session.dependencies.now() + options.readyLimit
     var told = ""
@@ -111,7 +111,10 @@ extension Replacer {
         continue
       }
       let reasons = away.map { "\($0.name): \(state.knownAbsence(of: $0) ?? "")" }
-      let isHopeless = away.contains { state.servers[$0.name]?.isStuck != false }
+      // Nobody but this run helps those.
+      let isHopeless = away.contains {
+        !chosen.contains($0.name) && state.servers[$0.name]?.isStuck != false
+      }
       guard !isHopeless, session.dependencies.now() < deadline else {
         throw CloudError(
           .busy,
@@ -127,7 +130,9 @@ extension Replacer {
     }
   }
 
-  private func replace(_ entry: Plan.Entry, _ view: ClusterView) async throws {
+  private func replace(
+    _ entry: Plan.Entry, _ chosen: Set<String>, _ view: ClusterView
+  ) async throws {
     let machine = entry.machine
     let state = try await view.state(attempts: 4)
     let server = state.servers[machine.name]
@@ -137,8 +142,11 @@ extension Replacer {
     if let server {
       var departure = Departure(booter: booter, api: api, options: options)
       departure.isLastMaster = isLastMaster
-      // Getting the pods off takes time, in which another master may have failed.
-      if machine.isMaster { departure.lastCheck = { try await waitForQuorum(machine, server) } }
+      // Getting the pods off takes time, in which other machines may have failed.
+      departure.lastCheck = {
+        _ = try await isAllowed(entry, [], chosen, view)
+        if machine.isMaster { try await waitForQuorum(machine, server) }
+      }
       try await departure.leave(server, node)
     }
     // What registers under the name from now on is the new machine, with the labels and taints of its spec.

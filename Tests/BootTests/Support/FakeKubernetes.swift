@@ -39,6 +39,7 @@ actor FakeKubernetes: Transport {
   private var unhealthyMembers = 0
   private var conflicts = 0
   private var losesData = false
+  private var victim: String?
   private var deadHosts: Set<String> = []
 
   /// For how many lists a kubelet needs until it is Ready.
@@ -50,6 +51,8 @@ actor FakeKubernetes: Transport {
   }
 
   func add(_ pod: Pod) { pods.append(pod) }
+  /// A server fails when a pod is evicted, wherever that is.
+  func failAtEviction(_ server: String) { victim = server }
   func set(unhealthyMembers: Int) { self.unhealthyMembers = unhealthyMembers }
   /// Somebody else changes nodes at the same time.
   func set(conflicts: Int) { self.conflicts = conflicts }
@@ -156,6 +159,9 @@ actor FakeKubernetes: Transport {
       }
     }
     let response = reply(request, path, servers)
+    if let victim, path.hasSuffix("/eviction") {
+      await cloud.setStatus("ERROR", fault: nil, ofServer: victim)
+    }
     if request.method != .get {
       log.append("\(request.method.rawValue) \(path): \(response.status)")
     }
