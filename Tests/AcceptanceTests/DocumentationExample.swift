@@ -34,6 +34,7 @@ struct DocumentationExample {
       "apiVersion", "kind", "metadata", "kubernetes", "release", "network", "etcd", "master",
       "masters", "nodes", "machines", "image", "sshKey", "sshAuthorizedKeys", "update",
       "cloudProvider", "lint", "guest", "files", "units", "dropIns", "environment", "sysctl",
+      "serverMetadata", "serverTags",
     ]
     let guest: Set = ["hostname", "coreos", "write_files", "ssh_authorized_keys", "users"]
     let keys = Set(keys)
