@@ -49,7 +49,7 @@ extension ReplacerTests {
     let session = CloudSession(
       Cluster.settings, transport: cloud, dependencies: diary.dependencies)
     try await session.signIn()
-    await cloud.deleteServer(id)
+    await cloud.remove(id)
     let api = KubernetesAPI(
       try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies)
     // Until the controller manager has noticed it is called Ready.

@@ -105,7 +105,6 @@ actor FakeCloud: Transport {
     ports.removeAll { id == nil || $0["id"] as? String == id }
   }
   func set(groupMembers: Int) { self.groupMembers = groupMembers }
-  func deleteServer(_ id: String) { servers.removeAll { $0["id"] as? String == id } }
   func set(disk: Int) { self.disk = disk }
   func set(imageNeeds: [String: Int]) { self.imageNeeds = imageNeeds }
   func set(quota: Int, of thing: String) { quotas[thing] = quota }
