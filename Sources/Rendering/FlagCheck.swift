@@ -52,7 +52,7 @@ public enum FlagCheck {
   /// The findings on the flags that a spec adds on some machines.
   static func ownDiagnostics(_ spec: ClusterSpec, _ profile: ReleaseProfile) -> [Diagnostic] {
     spec.own.all.flatMap { level, keys -> [Diagnostic] in
-      let role = Server.planned(for: spec).first { $0.levels.contains(level) }?.role
+      let role = level.role(in: spec)
       return keys.flags.value.flatMap { own -> [Diagnostic] in
         if let role, !role.runs(own.component, profile.contents, in: spec) {
           return [
@@ -68,12 +68,14 @@ public enum FlagCheck {
 
   /// Flags of kubelets that take the place of labels, each with the first labels that are lost.
   static func labelDiagnostics(_ spec: ClusterSpec, _ profile: ReleaseProfile) -> [Diagnostic] {
-    guard let name = profile.flag(.nodeLabels, of: .kubelet)?.name else { return [] }
+    guard let name = profile.flag(.nodeLabels, of: .kubelet)?.name,
+      spec.marks.all.contains(where: { !$0.group.labels.value.isEmpty })
+    else { return [] }
     let common = (spec.kubernetes.flags[.kubelet] ?? []).map {
       (flag: $0, key: Component.kubelet.flagsKey)
     }
     var found: [Diagnostic] = []
-    for levels in Set(Server.planned(for: spec).map { $0.levels }) {
+    for (_, levels) in Server.planned(for: spec).withDifferentLevels(in: spec) {
       let own = spec.own(at: levels).flags.filter { $0.component == .kubelet }
         .map { (flag: $0.flag, key: "\($0.source.key).kubelet") }
       let flag = (common + own).last { $0.flag.name.description == name }
@@ -114,6 +116,18 @@ public enum FlagCheck {
     case .unknown: unknownFlag
     case .badValue: badFlagValue
     case .deprecated: deprecatedFlag
+    }
+  }
+}
+
+extension Level {
+  /// The role of the machines that it is for; nil if it is for all.
+  fileprivate func role(in spec: ClusterSpec) -> Role? {
+    switch self {
+    case .cluster: nil
+    case .masters: .master
+    case .nodes, .pool: .node
+    case .machine(let name): spec.masterNames.contains(name) ? .master : .node
     }
   }
 }

@@ -42,15 +42,10 @@ struct Composer {
 
   /// What is wrong with what the operator adds to servers, each thing once.
   func ownFindings(_ servers: [Server]) throws -> [Diagnostic] {
-    // Machines that share what is added share what is wrong with it.
-    let named = Set(spec.namedMachines.map(\.name))
-    var seen: Set<[Level]> = []
-    let different = servers.filter { server in
-      let levels = named.contains(server.name) ? server.levels : server.levels.dropLast()
-      return seen.insert(levels).inserted && !spec.own(at: levels).isHarmless
-    }
     var found: [Diagnostic] = []
-    for server in different {
+    // Machines that share what is added share what is wrong with it.
+    for (server, levels) in servers.withDifferentLevels(in: spec)
+    where !spec.own(at: levels).isHarmless {
       let tokens = placeholders.tokens(of: server).map(\.text)
       found += try draft(server, values(of: server, tokens: tokens)).findings
         .filter { !found.contains($0) }

@@ -98,6 +98,18 @@ public struct Server: Hashable, Sendable {
   }
 }
 
+extension [Server] {
+  /// The first of all that are at the same levels of the spec, with these levels.
+  func withDifferentLevels(in spec: ClusterSpec) -> [(server: Server, levels: [Level])] {
+    let named = Set(spec.namedMachines.map(\.name))
+    var seen: Set<[Level]> = []
+    return map { server in
+      let levels = named.contains(server.name) ? server.levels : server.levels.dropLast()
+      return (server: server, levels: levels)
+    }.filter { seen.insert($0.levels).inserted }
+  }
+}
+
 extension Server {
   /// The pool of a server that differs from others there in its own values only. Nil if there is nobody like it.
   func kind(named: Set<String>) -> String? { named.contains(name) ? nil : pool }

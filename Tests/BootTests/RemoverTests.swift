@@ -40,7 +40,12 @@ extension ReplacerTests {
       await kubernetes.nodeNames == ["kubernetes-master", "kubernetes-node-1", "kubernetes-node-2"])
     #expect(await kubernetes.pods.isEmpty)
     #expect(try await remover.plan([], surplus: true).isEmpty)
-    #expect(await cloud.ports.isEmpty)
+    #expect(await cloud.locks.isEmpty)
+    #expect(
+      await cloud.machinePorts.compactMap { $0["name"] as? String }.sorted()
+        == ["kubernetes-master", "kubernetes-node-1", "kubernetes-node-2"].map {
+          "rkgen port of kubernetes: \($0)"
+        })
   }
 
   @Test func aNodeWhoseServerIsGoneIsForgotten() async throws {

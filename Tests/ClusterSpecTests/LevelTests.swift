@@ -169,13 +169,13 @@ import Testing
         read(text, set: ["nodes.pools.small.tains=[]", "nodes.pools.A.taints=[]", "pools.a=b"])
           .diagnostics, withFiles: true)
           == """
-          c.yaml:6:3: error: unknown key 'labls' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
+          c.yaml:6:3: error: unknown key 'labls' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network [RK0202]
             hint: did you mean 'labels'?
           c.yaml:8:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'Big' [RK0204]
             hint: write big
           c.yaml:9:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'master' [RK0204]
             hint: masters are called so
-          c.yaml:11:7: error: unknown key 'lables' in nodes.pools.small; allowed: count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
+          c.yaml:11:7: error: unknown key 'lables' in nodes.pools.small; allowed: count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network [RK0202]
             hint: did you mean 'labels'?
           c.yaml:12:16: error: a name in nodes.pools.small.labels must be a label's name of at most 63 letters, digits, '-', '_' and '.' with or without a domain such as example.com/disk, not 'a b' [RK0204]
           c.yaml:12:27: error: nodes.pools.small.labels.d must be empty or at most 63 letters, digits and inner '-', '_' and '.', not '-' [RK0204]
@@ -185,7 +185,7 @@ import Testing
             hint: the effect is missing: NoSchedule, PreferNoSchedule, NoExecute
           c.yaml:13:49: error: nodes.pools.small.taints[3] repeats an earlier value [RK0205]
             note: c.yaml:13:34: first given here
-          c.yaml:14:10: error: nodes.pools.odd must be a map with keys count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags, not '5' [RK0201]
+          c.yaml:14:10: error: nodes.pools.odd must be a map with keys count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network, not '5' [RK0201]
           c.yaml:15:12: error: a machine's name must be a host name label of lower case letters, digits and inner hyphens such as 'demo', not 'a.b' [RK0204]
             hint: write a-b
           --set:1:1: error: the spec has no key 'nodes.pools.small.tains' [RK0202]

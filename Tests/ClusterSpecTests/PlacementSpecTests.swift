@@ -32,7 +32,7 @@ import Testing
         11:10: error: masters.zones must be a list of availability zones such as [az1, az2], not 'az1' [RK0204]
         12:16: error: masters.serverGroup must be one of soft-anti-affinity, anti-affinity, soft-affinity, affinity, none, not 'soft-antiaffinity' [RK0204]
           hint: did you mean 'soft-anti-affinity'?
-        13:15: error: masters.bootVolume must be a map with size such as {size: 40}, not a map [RK0204]
+        13:15: error: masters.bootVolume must have size [RK0204]
         13:16: error: a key of masters.bootVolume must be size, type or deleteOnTermination, not 'sise' [RK0204]
           hint: did you mean 'size'?
         13:32: error: masters.bootVolume.type must be a text that is not empty and has no control characters, not '' [RK0204]

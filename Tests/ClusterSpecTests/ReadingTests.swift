@@ -147,7 +147,7 @@ import Testing
     ),
     (
       "nodes=4",
-      "1:7: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags, not '4' [RK0201]"
+      "1:7: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network, not '4' [RK0201]"
     ),
     (
       "image=",

@@ -180,6 +180,27 @@ import Testing
       ])
   }
 
+  @Test(arguments: clusters) func foldersThatAreNoPlaceForFiles(_ cluster: Cluster) throws {
+    let paths = [
+      "/bin/a", "/lib64/a", "/proc/sys/a", "/run/a", "/tmp/a", "/binary/a", "/opt/bin/a",
+    ]
+    let files = paths.map { "{path: \($0), content: a}" }.joined(separator: ", ")
+    let found = try cluster.with("files=[\(files)]").rendered().diagnostics
+    let isEmptied = cluster.settings.contains("guest.format=ignition")
+    #expect(found.allSatisfy { $0.code == "RK0510" })
+    #expect(
+      found.map(\.message) == [
+        "/bin/a can't be written: /bin is a link into /usr, which is read-only on the machines",
+        "/lib64/a can't be written: /lib64 is a link into /usr, which is read-only on the machines",
+        "/proc/sys/a can't be written: the kernel makes what is in /proc",
+      ]
+        + (isEmptied
+          ? [
+            "/run/a can't be written: /run is empty when the machine has booted",
+            "/tmp/a can't be written: /tmp is empty when the machine has booted",
+          ] : []))
+  }
+
   @Test func filesUnderAVolumeWouldBeHidden() throws {
     let found = try Cluster.today.with(
       "nodes.volumes={data: {device: /dev/vdb, mountPoint: /srv/data}}",

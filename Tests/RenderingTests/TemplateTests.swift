@@ -90,7 +90,10 @@ import Testing
         "masters.count=3",
       ])
     let clusters =
-      [Cluster.plain, .fixedAddress, .rackspace, .pools, volumes, several] + AssignedTests.all
+      [
+        Cluster.plain, .plain.with("kubernetes.version=v1.2.0"), .fixedAddress, .rackspace, .pools,
+        volumes, several,
+      ] + AssignedTests.all
     let texts = try clusters.flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }

@@ -45,6 +45,10 @@ struct DocumentReader {
     document.manageEtcHosts = text(root["manage_etc_hosts"])
     document.sshAuthorizedKeys = (root["ssh_authorized_keys"]?.items ?? []).compactMap { text($0) }
     document.users = (root["users"]?.items ?? []).compactMap { user($0) }
+    document.usersWithGroups = (root["users"]?.items ?? []).compactMap { user in
+      let isOthers = user["primary_group"] != nil || flag(user["no_user_group"])?.value == true
+      return isOthers ? nil : text(user["name"])
+    }
     document.passwords = (root["users"]?.items ?? []).compactMap { text($0["passwd"]) }
     document.files = (root["write_files"]?.items ?? []).compactMap { file($0) }
     let coreos = root["coreos"]

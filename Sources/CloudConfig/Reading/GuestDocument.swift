@@ -72,6 +72,8 @@ struct GuestDocument {
   var sshAuthorizedKeys: [Located<String>] = []
   /// `users` with a name, at the name.
   var users: [Located<MachineUser>] = []
+  /// The names of those who get a group of their name.
+  var usersWithGroups: [Located<String>] = []
   /// Passwords of `users`, as crypt makes them.
   var passwords: [Located<String>] = []
   /// Files in the order of the document.

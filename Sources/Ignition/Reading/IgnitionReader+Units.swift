@@ -1,3 +1,4 @@
+import CloudConfig
 import Diagnostics
 import Machine
 import Systemd
@@ -154,6 +155,13 @@ extension IgnitionReader {
     for key in keys { checkDuplicate("this key of \(name)", key, &first) }
     if name == Ignition.core, !keys.isEmpty, machine.authorizedKeys.value.isEmpty {
       machine.authorizedKeys = Traced(keys.map { GuestText($0.value) }, at: keys[0].location)
+    }
+    if ImageAccounts.haveGroupOnly(name), node["primaryGroup"] == nil, !node.flag("noUserGroup") {
+      report(
+        IgnitionRules.unknownAccount,
+        "the user \(quotedName(name)) can't be made, since the image has a group of the name; Ignition fails, "
+          + "and the machine stays in its initramfs", at: node["name"]?.location,
+        hint: "take another name")
     }
     for group in node.items("groups") {
       if let name = group.string { checkAccount(Located(name, at: group.location), "group") }

@@ -178,9 +178,10 @@ public enum IgnitionRules {
       """)
 
   static let unknownAccount = Rule(
-    "RK2058", "unknown-account", .error, "a user or group that no image has",
+    "RK2058", "unknown-account", .error, "a user or group that is not there, or can't be made",
     reason: """
       Ignition looks up the owners of files and the groups of users by their names, among those of the image and \
-      those that it makes. Where there is none of the name it fails, and the machine stays in its initramfs.
+      those that it makes; a user that it makes gets a group of the name. Where there is none, or one already, it \
+      fails, and the machine stays in its initramfs.
       """)
 }

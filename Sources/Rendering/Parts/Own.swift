@@ -27,16 +27,8 @@ extension MachineDraft {
       machine.files[index] = file
       return
     }
-    if let maker = own.path.makerBesideFiles {
-      findings.append(
-        RenderingRules.ownClash.finding(
-          "\(own.path) is a file of rkgen's, made from \(maker)", at: own.source.location))
-    } else if let volume = volume(over: own.path.description) {
-      findings.append(
-        RenderingRules.ownText.finding(
-          "\(own.path) is written to the disk of the system, where the volume \(volume) is mounted "
-            + "over it", at: own.source.location,
-          hint: "write it by a unit that requires the mount"))
+    if let obstacle = obstacle(to: own) {
+      findings.append(obstacle)
     } else if let taken = taken(around: own.path.description) {
       findings.append(
         RenderingRules.ownClash.finding(
@@ -216,29 +208,10 @@ extension MachineDraft {
     return nil
   }
 
-  /// The volume that will be mounted over a path.
-  private func volume(over path: String) -> VolumeName? {
-    spec.volumes(at: levels).first {
-      "\(path)/".hasPrefix("\($0.mountPoint(in: profile.design))/")
-    }?.name
-  }
-
   /// A file that lies above a path, or that the path lies above.
   private func taken(around path: String) -> String? {
     machine.files.lazy.map(\.path.description).first {
       $0.hasPrefix(path + "/") || path.hasPrefix($0 + "/")
-    }
-  }
-}
-
-extension FilePath {
-  /// The keys of the spec that a guest or a format makes this file from.
-  fileprivate var makerBesideFiles: String? {
-    switch description {
-    case "/etc/hostname": "metadata.name"
-    case "/etc/coreos/update.conf", "/etc/flatcar/update.conf":
-      "update.rebootStrategy and update.group"
-    default: nil
     }
   }
 }

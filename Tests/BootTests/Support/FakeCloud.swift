@@ -270,10 +270,6 @@ actor FakeCloud: Transport {
       for server in servers where path.hasSuffix("/\(server["id"] ?? "")") {
         remove("\(server["id"] ?? "")")
       }
-      // Nova leaves ports that it did not make.
-      for index in ports.indices where path.hasSuffix("/\(ports[index]["device_id"] ?? "none")") {
-        ports[index]["device_id"] = ""
-      }
       return HTTPResponse(status: 204)
     case (.get, "/compute/v2/os-keypairs"): return Self.json(200, ["keypairs": keyPairs])
     case (.get, "/network/v2/quotas/project/details.json"):
@@ -528,6 +524,10 @@ actor FakeCloud: Transport {
 
   func remove(_ id: String) {
     servers.removeAll { $0["id"] as? String == id }
+    // Nova leaves ports that it did not make.
+    for index in ports.indices where ports[index]["device_id"] as? String == id {
+      ports[index]["device_id"] = ""
+    }
     placement?.remove(server: id)
   }
 

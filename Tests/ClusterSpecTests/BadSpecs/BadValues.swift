@@ -102,7 +102,7 @@ extension BadSpec {
       nodes: 4
       """#,
       #"""
-      5:8: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags, not '4' [RK0201]
+      5:8: error: nodes must be a map with keys count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network, not '4' [RK0201]
       """#),
     BadSpec(
       "an unknown section",
@@ -119,7 +119,7 @@ extension BadSpec {
       nodes: {cuont: 4}
       """#,
       #"""
-      5:9: error: unknown key 'cuont' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, network, zones, serverGroup, bootVolume, serverMetadata, serverTags [RK0202]
+      5:9: error: unknown key 'cuont' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network [RK0202]
         hint: did you mean 'count'?
       """#),
     BadSpec(

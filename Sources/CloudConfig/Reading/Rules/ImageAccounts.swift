@@ -5,6 +5,11 @@ package enum ImageAccounts {
     users.contains(String(name)) || asGroup && groups.contains(String(name))
   }
 
+  /// Whether images have a group of this name and no user, so that useradd makes none.
+  package static func haveGroupOnly(_ name: String) -> Bool {
+    groups.contains(name) && !users.contains(name)
+  }
+
   private static let users: Set<String> = [
     "", "root", "core", "nobody", "daemon", "bin", "adm", "lp", "mail", "news", "uucp", "man",
     "sync",

@@ -6,7 +6,7 @@ import Systemd
 enum SettingRules {
   static let rules = [
     etcHosts, badStrategy, badValue, unescaped, hostname, doubledKeyType, passwordHash,
-    unknownGroup,
+    unknownGroup, userLikeGroup,
   ]
 
   static let etcHosts = Rule(
@@ -59,6 +59,13 @@ enum SettingRules {
       stops before it writes a file (system/user.go, initialize/config.go).
       """)
 
+  static let userLikeGroup = Rule(
+    "RK1139", "user-like-group", .error, "a user with the name of a group of the image",
+    reason: """
+      useradd makes a group of the user's name. If there is one it fails, and the guest stops before it writes a file \
+      (useradd(8), system/user.go, initialize/config.go).
+      """)
+
   static func findings(in document: GuestDocument) -> [Diagnostic] {
     var findings = document.settings.flatMap(problems)
     if let hosts = document.manageEtcHosts, hosts.value != "localhost" {
@@ -81,6 +88,11 @@ enum SettingRules {
         hint: "give the user ssh_authorized_keys instead")
     }
     findings += document.users.flatMap { unknownGroups(of: $0, in: document) }
+    findings += document.usersWithGroups.filter { ImageAccounts.haveGroupOnly($0.value) }.map {
+      userLikeGroup.finding(
+        "the user \(quotedName($0.value)) can't be made, since the image has a group of the name; the "
+          + "guest stops before it writes any file", at: $0.location, hint: "take another name")
+    }
     if let name = document.hostname { findings += problems(ofName: name) }
     return findings
   }
