@@ -40,7 +40,9 @@ extension BootPlan {
     var (nets, subnets, pairs, groups, rules) = (0, 0, 0, 0, 0)
     // Each server has one in each of its networks, as far as there is none that waits for it.
     // Servers that are replaced leave their ports, or Nova's go with them.
-    let replaced = steps.compactMap { if case .replaceServer(let server) = $0 { server.name } else { nil } }
+    let replaced = steps.compactMap {
+      if case .replaceServer(let server) = $0 { server.name } else { nil }
+    }
     let new = missing.count { !replaced.contains($0.name) }
     let newPorts = new * (existingNetworks.count + 1) - readyPorts
     for step in steps {

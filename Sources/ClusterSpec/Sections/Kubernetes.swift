@@ -83,7 +83,8 @@ extension Keys {
     "kubernetes.allowPrivileged", Forms.bool,
     .value(false),
     "whether privileged containers may run",
-    effect: "The flag allow-privileged of kube-apiserver and, before v1.28, of every kubelet, which "
+    effect:
+      "The flag allow-privileged of kube-apiserver and, before v1.28, of every kubelet, which "
       + "must agree. From v1.28 on the default is true.")
   static let admissionControl = Key(
     "kubernetes.admissionControl", Forms.plugins,

@@ -116,7 +116,8 @@ extension Keys {
     .value(.service),
     "which network etcd and Kubernetes talk on",
     effect: "The address by which machines know each other: that on eth1 with service, that on "
-      + "network.cloud.interface with cloud. Releases before v1.28 take cloud where addresses are assigned.")
+      + "network.cloud.interface with cloud. Releases before v1.28 take cloud where addresses are assigned."
+  )
   static let cloudLabel = Key(
     "network.cloud.label", Form<PlainText>.text(),
     .value(PlainText(known: "kubernetes-pool-net")),
@@ -172,7 +173,8 @@ extension Keys {
     .value(IPv4Network(containing: IPv4Address(10, 0, 0, 0), prefix: 16)),
     "addresses of the services",
     effect: "The flag service-cluster-ip-range of kube-apiserver. "
-      + "The first is taken by kubernetes; in v0.18.1 by kubernetes-ro, and the second by kubernetes.")
+      + "The first is taken by kubernetes; in v0.18.1 by kubernetes-ro, and the second by kubernetes."
+  )
   static let dnsEnabled = Key(
     "network.dns.enabled", Forms.bool,
     .value(true), env: ["KUBE_ENABLE_CLUSTER_DNS"],

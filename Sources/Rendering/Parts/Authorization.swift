@@ -28,7 +28,8 @@ extension MachineDraft {
     }
     rules += accounts.value.map { account in
       let rule = Self.rule(
-        "\(profile.serviceAccountPrefix):\(account.namespace):\(account.name)", account.resource?.description,
+        "\(profile.serviceAccountPrefix):\(account.namespace):\(account.name)",
+        account.resource?.description,
         isReadOnly: account.isReadOnly)
       return (rule, .setting(accounts))
     }
