@@ -136,11 +136,13 @@ import Testing
   @Test func whatComesUpAfterAllIsDeleted() async throws {
     try scratch.file("pending/R%40project/server%20kubernetes-node-1", "")
     let cloud = cloud
-    let booter = booter(pending: PendingRequests(folder: scratch.path("pending"))) { _ in
-      guard await cloud.servers.count == 2 else { return }
-      if await cloud.requests.contains(where: { $0.method == .delete }) { return }
-      await cloud.addServer("kubernetes-node-1", metadata: ["cluster": "kubernetes"])
-    }
+    let booter = booter(
+      pending: PendingRequests(folder: scratch.path("pending")),
+      pausing: { _ in
+        guard await cloud.servers.count == 2 else { return }
+        if await cloud.requests.contains(where: { $0.method == .delete }) { return }
+        await cloud.addServer("kubernetes-node-1", metadata: ["cluster": "kubernetes"])
+      })
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-1"])
     #expect(diary.notices.count == 2)
