@@ -158,6 +158,28 @@ import Testing
     #expect(await cloud.placement?.volumes.count == 1)
   }
 
+  @Test func aReplacedMachineHasTheVolumeAndPortsItHad() async throws {
+    await cloud.offer()
+    try await boot(request())
+    let id = await cloud.volumesByName["kubernetes-master-etcd"]?["id"] as? String
+    let ports = await cloud.machinePorts.compactMap { $0["id"] as? String }
+    // There is no room for others than those that Nova makes on the other two networks.
+    await cloud.set(quota: ports.count + 2, of: "port")
+    var (options, choice) = (Replacer.Options(), Replacer.Choice())
+    (options.drains, options.losesEtcd) = (false, true)
+    choice.names = ["kubernetes-master"]
+    let replacer = Replacer(request(), session: session(), kubernetes: nil, options)
+    let plan = try await replacer.plan(choice)
+    #expect(plan.problems.isEmpty && plan.entries.count == 1)
+    try await replacer.execute(plan, choice)
+    let (server, _) = try await asked("kubernetes-master")
+    let disks = server["block_device_mapping_v2"] as? [[String: any Sendable]] ?? []
+    #expect(id != nil && disks.last?["uuid"] as? String == id)
+    #expect(await cloud.servers.count == 3)
+    #expect(!ports.isEmpty)
+    #expect(await cloud.machinePorts.compactMap { $0["id"] as? String } == ports)
+  }
+
   @Test func destroyKeepsVolumesUnlessItIsTold() async throws {
     await cloud.offer { $0.addVolume("kubernetes-other", metadata: ["cluster": "kubernetes-2"]) }
     try await boot(request())

@@ -26,7 +26,7 @@ extension CloudTests {
           "--set", "nodes.bootVolume={size: 3, type: ssd}", "--set", "serverMetadata={team: blue}",
           "--set", "serverTags=[web]",
         ]
-      let booted = try site.boot(["--wait"] + placed)
+      let booted = try site.boot(["--wait-for", "server"] + placed)
       #expect(booted.status == 0, "\(booted.error)")
       let first = try #require(try volumes(site).first)
       #expect(first["Name"] as? String == "\(site.name)-master-etcd")
@@ -49,7 +49,7 @@ extension CloudTests {
 
       // A master that is made anew has the volume of the old one.
       try site.cloud.run(["server", "delete", "--wait", "\(site.name)-master"])
-      let anew = try site.boot(["--wait"] + placed)
+      let anew = try site.boot(["--wait-for", "server"] + placed)
       #expect(anew.status == 0, "\(anew.error)")
       let second = try #require(try volumes(site).first)
       #expect(second["ID"] as? String == first["ID"] as? String)
@@ -69,7 +69,7 @@ extension CloudTests {
     @Test func killedBetweenAVolumeAndItsServer() throws {
       let site = try Site(nodes: 0, isLeft: true)
       try site.killBoot(afterLines: 1, like: "*'POST '*'/volumes: '*", Self.etcd)
-      let again = try site.boot(["--wait"] + Self.etcd)
+      let again = try site.boot(["--wait-for", "server"] + Self.etcd)
       #expect(again.status == 0, "\(again.error)")
       #expect(try site.cloud.servers(site.name) == ["\(site.name)-master"])
       #expect(try volumes(site).map { $0["Status"] as? String } == ["in-use"])

@@ -33,7 +33,7 @@ extension CloudTests {
 
     @Test func podsPassAndAddressesStay() throws {
       let site = try Site(nodes: 1)
-      let booted = try site.boot(["--wait"])
+      let booted = try site.boot(["--wait-for", "server"])
       #expect(booted.status == 0, "\(booted.error)")
       let node = "\(site.name)-node-1"
       let before = try ports(site)
@@ -60,7 +60,7 @@ extension CloudTests {
 
       // The server goes, its port stays.
       try site.cloud.run(["server", "delete", "--wait", node])
-      #expect(try site.boot(["--wait"]).status == 0)
+      #expect(try site.boot(["--wait-for", "server"]).status == 0)
       let after = try ports(site)
       #expect(after[node]?["id"] as? String == before[node]?["id"] as? String)
       #expect(address(after[node]) == address(before[node]))
@@ -75,7 +75,7 @@ extension CloudTests {
     @Test func securityGroupsFollowTheSpec() throws {
       let site = try Site(nodes: 1)
       let filters = ["--set", "network.firewall.securityGroups=true"]
-      let booted = try site.boot(["--wait"] + filters)
+      let booted = try site.boot(["--wait-for", "server"] + filters)
       #expect(booted.status == 0, "\(booted.error)")
       #expect(
         try groups(site).map { $0.split(separator: " ").last.map(String.init) }
