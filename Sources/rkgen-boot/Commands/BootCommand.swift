@@ -28,14 +28,7 @@ struct BootCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A release to upload for the machines, instead of --release-url or --release-files: an archive, "
-        + "or a folder with its files.", valueName: "tarball|folder"))
-  var release: String?
-
-  @Option(help: ArgumentHelp("The release's container in Swift.", valueName: "name"))
-  var container = ReleaseStore.container
+  @OptionGroup var upload: UploadOptions
 
   @Flag(help: "Say what would be done, and do nothing.")
   var dryRun = false
@@ -85,15 +78,7 @@ struct BootCommand: AsyncParsableCommand {
     if format == .shell, cluster.spec.spec == "-" {
       throw ValidationError("--format shell needs a spec that is a file")
     }
-    if ObjectName(container: container, name: "release") == nil {
-      throw ValidationError("--container takes at most 256 bytes and no '/'")
-    }
-    if release != nil, cluster.spec.releaseURL != nil || cluster.spec.releaseURLFile != nil {
-      throw ValidationError("--release goes without --release-url and --release-url-file")
-    }
-    if release != nil, cluster.spec.releaseFiles != nil {
-      throw ValidationError("--release goes without --release-files")
-    }
+    try upload.check(beside: cluster)
     guard (1...100).contains(parallel) else {
       throw ValidationError("--parallel takes 1 to 100")
     }
@@ -102,11 +87,8 @@ struct BootCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: secrets, console)
-    let release = try release.map { try LocalRelease(path: $0, of: input.version, console) }
-    let (known, placeholders) = try input.request(releasing: release, console)
-    try input.check(
-      placeholders.filter { $0 != .releaseURL || release == nil }, secrets: secrets,
-      isTried: dryRun, console)
+    let (release, known) = try upload.request(
+      of: input, secrets: secrets, isTried: dryRun, console)
     let session = try cloud.session(console)
     let goal = waitFor ?? (wait ? .ready : nil)
     let api = goal == .ready ? try kubernetes.api(input, session, console) : nil
@@ -120,7 +102,7 @@ struct BootCommand: AsyncParsableCommand {
       try await Booter(known, session: session).plan(replacingFailed: replaceFailed)
     }
     let output = PlanOutput(
-      plan: plan, request: request, release: release, container: container,
+      plan: plan, request: request, release: release, container: upload.container,
       fetchesArchive: input.fetchesArchive, secrets: secrets,
       cloud: cloud.chosen)
     if dryRun {
@@ -134,7 +116,8 @@ struct BootCommand: AsyncParsableCommand {
       try Confirmation.ask("Do this in \(plan.place.description)?", isGiven: yes, console)
     }
     let run = BootRun(
-      input: input, release: release, container: container, session: session, parallel: parallel,
+      input: input, release: release, container: upload.container, session: session,
+      parallel: parallel,
       breaksLock: lock.breakLock, goal: goal, timeLimit: timeout, kubernetes: api, board: board,
       console: console)
     let servers = try await run.run(plan, request)

@@ -32,14 +32,7 @@ struct Replace: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String
 
-  @Option(
-    help: ArgumentHelp(
-      "A release to upload for the machines, instead of --release-url or --release-files: an archive, "
-        + "or a folder with its files.", valueName: "tarball|folder"))
-  var release: String?
-
-  @Option(help: ArgumentHelp("The release's container in Swift.", valueName: "name"))
-  var container = ReleaseStore.container
+  @OptionGroup var upload: UploadOptions
 
   @Option(
     help: ArgumentHelp(
@@ -73,25 +66,14 @@ struct Replace: AsyncParsableCommand {
     guard !machines.isEmpty || outdated || failed else {
       throw ValidationError("which machines? Name them, or give --outdated or --failed")
     }
-    if release != nil, cluster.spec.releaseURL != nil || cluster.spec.releaseURLFile != nil {
-      throw ValidationError("--release goes without --release-url and --release-url-file")
-    }
-    if release != nil, cluster.spec.releaseFiles != nil {
-      throw ValidationError("--release goes without --release-files")
-    }
-    if ObjectName(container: container, name: "release") == nil {
-      throw ValidationError("--container takes at most 256 bytes and no '/'")
-    }
+    try upload.check(beside: cluster)
   }
 
   func run() async throws {
     let console = Console()
     let input = try ClusterInput(cluster, secrets: secrets, console)
-    let release = try release.map { try LocalRelease(path: $0, of: input.version, console) }
-    let (request, placeholders) = try input.request(releasing: release, console)
-    try input.check(
-      placeholders.filter { $0 != .releaseURL || release == nil }, secrets: secrets,
-      isTried: dryRun, console)
+    let (release, request) = try upload.request(
+      of: input, secrets: secrets, isTried: dryRun, console)
     let session = try cloud.session(console)
     let api = try kubernetes.api(input, session, console)
     if api == nil, !drain.noDrain {
@@ -116,7 +98,7 @@ struct Replace: AsyncParsableCommand {
     try Confirmation.ask("Do this in \(plan.place.description)?", isGiven: yes, console)
     var filled = request
     if let release {
-      let links = try await release.push(to: container, lifetime: .default, session, console)
+      let links = try await release.push(to: upload.container, lifetime: .default, session, console)
       filled = try input.request(request, releasing: release, at: links.map(\.link.url), console)
     }
     try await execute(plan, choice, filled, options, api, session, console)
