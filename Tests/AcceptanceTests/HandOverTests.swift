@@ -20,7 +20,7 @@ import Testing
   @Test func withoutItsPartItSaysWhatIsMissing() throws {
     let scratch = try Scratch()
     let copy = scratch.path("rkgen")
-    try FileManager.default.copyItem(atPath: Repository.rkgen.path, toPath: copy)
+    #expect(try Command.run("cp", [Repository.rkgen.path, copy]).status == 0)
     let result = try Command.run(copy, ["boot", "cluster.yaml"])
     #expect(result.status == 69)
     #expect(result.error.contains("can't start \(copy)-boot: No such file or directory"))

@@ -1,5 +1,6 @@
 import Foundation
 import Systemd
+import TestSupport
 import Testing
 
 @Suite struct DirectiveTableTests {
@@ -43,10 +44,10 @@ import Testing
   /// and not be more of a number or boolean than systemd says.
   @Test func agreesWithTheInstalledSystemd() throws {
     let version = try #require(
-      String(decoding: try RealSystemd.run("systemctl", ["--version"]).output, as: UTF8.self)
+      try Command.run("systemctl", ["--version"]).text
         .split(separator: " ").dropFirst().first.flatMap { Int($0.prefix { $0.isNumber }) })
-    let dump = try RealSystemd.run("/usr/lib/systemd/systemd", ["--dump-configuration-items"])
-    let lines = String(decoding: dump.output, as: UTF8.self).split(separator: "\n")
+    let dump = try Command.run("/usr/lib/systemd/systemd", ["--dump-configuration-items"])
+    let lines = dump.text.split(separator: "\n")
     var section = ""
     var seen = 0
     for line in lines {

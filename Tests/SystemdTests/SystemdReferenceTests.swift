@@ -60,10 +60,9 @@ import Testing
       differences(texts.map { Systemd219.environmentFileValue($0.1) }, expected).isEmpty)
 
     let names = texts.indices.map { "\"$N\($0)\"" }.joined(separator: " ")
-    let shell = try RealSystemd.run(
+    let shell = try Command.run(
       "sh", ["-s"], input: Data((file + "printf '%s\\0' " + names + "\n").utf8))
-    let printed = String(decoding: shell.output, as: UTF8.self).split(
-      separator: "\0", omittingEmptySubsequences: false)
+    let printed = shell.text.split(separator: "\0", omittingEmptySubsequences: false)
     #expect(differences(printed.dropLast().map(String.init), expected).isEmpty)
   }
 
@@ -161,13 +160,11 @@ import Testing
           try .init("ExecStart", try CommandLine(#require(ExecutablePath("/bin/true")), words))
         ]),
     ])
-    try RealSystemd.inFolder { folder in
-      let path = folder.appendingPathComponent("checked.service")
-      try file.printed().write(to: path, atomically: true, encoding: .utf8)
-      let run = try RealSystemd.run("systemd-analyze", ["verify", "--man=no", path.path])
-      #expect(run.status == 0)
-      #expect(run.error == "")
-    }
+    let scratch = try Scratch()
+    let path = try scratch.file("checked.service", file.printed())
+    let run = try Command.run("systemd-analyze", ["verify", "--man=no", path.path])
+    #expect(run.status == 0)
+    #expect(run.error == "")
   }
 
   /// The first places where what was read is not what was meant.

@@ -25,20 +25,12 @@ public enum Command {
     let outputFile = try scratch.file("output", Data())
     let errorFile = try scratch.file("error", Data())
     let inputFile = try scratch.file("input", input ?? Data())
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
-    try process.run()
-    process.waitUntilExit()
-    let status = process.terminationStatus
+    let status = try ChildProcess(
+      program, arguments, environment: environment, in: folder, input: inputFile.path,
+      output: outputFile.path, error: errorFile.path
+    ).wait()
     return CommandResult(
-      status: process.terminationReason == .exit ? status : -status,
-      output: try Data(contentsOf: outputFile),
+      status: status, output: try Data(contentsOf: outputFile),
       error: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
   }
 

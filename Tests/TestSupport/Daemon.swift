@@ -1,8 +1,8 @@
 import Foundation
 
 /// A program that runs beside a test and ends with the value.
-public final class Daemon: @unchecked Sendable {
-  private let process = Process()
+public final class Daemon: Sendable {
+  private let process: ChildProcess
   private let scratch: Scratch
   private let log: URL
 
@@ -12,14 +12,9 @@ public final class Daemon: @unchecked Sendable {
   ) throws {
     scratch = try Scratch()
     log = try scratch.file("log", Data())
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    let handle = try FileHandle(forWritingTo: log)
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
+    process = try ChildProcess(
+      program, arguments, environment: environment, in: nil, input: "/dev/null",
+      output: log.path, error: log.path)
   }
 
   deinit { kill() }
@@ -28,27 +23,28 @@ public final class Daemon: @unchecked Sendable {
   public var output: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
   /// Whether it still runs.
-  public var isRunning: Bool { process.isRunning }
+  public var isRunning: Bool { process.status == nil }
 
   /// Ends it: asks first, so that it can end its own children.
   public func kill() {
-    guard process.isRunning else { return }
-    process.terminate()
-    if !hasEnded(within: 3) { Foundation.kill(process.processIdentifier, SIGKILL) }
+    guard isRunning else { return }
+    Foundation.kill(process.identifier, SIGTERM)
+    if !hasEnded(within: 3) { Foundation.kill(process.identifier, SIGKILL) }
+    _ = process.wait()
   }
 
   /// Waits for its end, a minute at most, and gives its exit code; nil if it still runs.
   public func wait() -> Int32? {
-    hasEnded(within: 60) ? process.terminationStatus : nil
+    _ = hasEnded(within: 60)
+    return process.status
   }
 
-  // By asking: waiting for a process on another thread than it was started on may never end.
   private func hasEnded(within seconds: Int) -> Bool {
     for _ in 0..<(seconds * 50) {
-      if !process.isRunning { return true }
+      if !isRunning { return true }
       usleep(20_000)
     }
-    return !process.isRunning
+    return !isRunning
   }
 }
 
@@ -57,6 +53,17 @@ public func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
   for _ in 0..<600 {
     if try condition() { return true }
     usleep(50_000)
+  }
+  return false
+}
+
+/// The same while other tasks of the test work: it leaves them the thread.
+public func comesTrue(
+  isolation: isolated (any Actor)? = #isolation, _ condition: () async -> Bool
+) async throws -> Bool {
+  for _ in 0..<30_000 {
+    if await condition() { return true }
+    try await Task.sleep(for: .milliseconds(1))
   }
   return false
 }

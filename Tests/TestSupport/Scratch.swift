@@ -23,9 +23,20 @@ public final class Scratch: Sendable {
     let url = folder.appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try content.write(to: url)
+    try write(content, to: url.path)
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
     return url
+  }
+
+  // What any program has open for writing cannot be run, and files that Foundation writes are open in children, too.
+  private func write(_ content: Data, to path: String) throws {
+    try ChildProcess.whileNoneBegins {
+      guard let stream = fopen(path, "we") else { throw CocoaError(.fileWriteUnknown) }
+      let written = content.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stream) }
+      guard fclose(stream) == 0, written == content.count else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    }
   }
 
   /// Makes a text file with the folders above it.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 /// PyYAML, a reader that is not ours, as reference implementation of what we write.
@@ -13,26 +14,13 @@ enum PyYAML {
   /// Reads all texts in one process and returns what it does not read as expected. Types count:
   /// `1`, `true` and `"1"` differ.
   static func disagreements(_ cases: [Case]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("rkgen-yaml-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let input = folder.appendingPathComponent("cases.json")
     let list = JSONValue.array(
       cases.map { ["yaml": .string($0.yaml), "expected": $0.expected] })
-    try Data(JSONText.text(list).utf8).write(to: input)
-
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = ["python3", "-c", program, input.path]
-    let pipe = Pipe()
-    python.standardOutput = pipe
-    python.standardError = pipe
-    try python.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    python.waitUntilExit()
-    let text = String(decoding: output, as: UTF8.self)
-    return python.terminationStatus == 0 && text == "compared \(cases.count)\n" ? "" : text
+    let scratch = try Scratch()
+    let input = try scratch.file("cases.json", JSONText.text(list))
+    let result = try Command.run("python3", ["-c", program, input.path])
+    let text = result.text + result.error
+    return result.status == 0 && text == "compared \(cases.count)\n" ? "" : text
   }
 
   private static let program = """
