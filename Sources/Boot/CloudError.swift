@@ -38,7 +38,7 @@ public struct CloudError: Error, Sendable {
   public var hint: String?
   /// How many seconds the service asks to wait.
   public var retryAfter: Int?
-  /// Whether the service takes fewer requests than it was sent.
+  /// Whether there were more requests than are taken.
   var isLimit = false
   /// Whether it is about a key pair that is not the one expected.
   var isAboutKeyPair = false

@@ -165,9 +165,9 @@ import Testing
     #expect(await cloud.servers.isEmpty)
   }
 
-  /// Four servers with three interfaces each, one network with its range, one key pair.
+  /// Four servers with three interfaces each and the lock, one network with its range, one key pair.
   @Test(arguments: [
-    ("port", 11, "12 more ports are needed, 0 of 11 are in use"),
+    ("port", 12, "13 more ports, one of them as the lock, are needed, 0 of 12 are in use"),
     ("network", 0, "1 more network is needed, 0 of 0 are in use"),
     ("subnet", 0, "1 more subnet is needed, 0 of 0 are in use"),
     ("keypair", 0, "1 more key pair is needed, 0 of 0 are in use"),

@@ -175,7 +175,7 @@ import Testing
         if await !cloud.servers.isEmpty { try await Task.sleep(for: .seconds(3600)) }
       },
       heartbeat: { _ in
-        while await cloud.servers.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+        _ = try await comesTrue { await !cloud.servers.isEmpty }
         await cloud.deletePorts()
       })
     try scratch.file("laptop/pending/R%40project/server%20kubernetes-node-1", "")

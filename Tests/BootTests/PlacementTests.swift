@@ -163,8 +163,8 @@ import Testing
     try await boot(request())
     let id = await cloud.volumesByName["kubernetes-master-etcd"]?["id"] as? String
     let ports = await cloud.machinePorts.compactMap { $0["id"] as? String }
-    // There is no room for others than those that Nova makes on the other two networks.
-    await cloud.set(quota: ports.count + 2, of: "port")
+    // There is no room for others than those that Nova makes on the other two networks, and the lock.
+    await cloud.set(quota: ports.count + 3, of: "port")
     var (options, choice) = (Replacer.Options(), Replacer.Choice())
     (options.drains, options.losesEtcd) = (false, true)
     choice.names = ["kubernetes-master"]

@@ -37,6 +37,33 @@ import Testing
     #expect(down.refused == before)
   }
 
+  /// Fields that ask for nothing, or for what can't be understood.
+  @Test(arguments: ["0", "-5", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", "99999999999999999999"])
+  func aWishForNoPauseIsNoLeaveToHammer(_ wish: String) async {
+    let down = Refusing(FakeCloud(), "/compute") {
+      HTTPResponse(status: 503, headers: ["Retry-After": wish])
+    }
+    await #expect(throws: CloudError.self) { try await booter(down).plan() }
+    #expect(waited >= .seconds(10) && waited <= .seconds(30))
+    #expect(down.refused <= 12)
+  }
+
+  /// Nova tells what servers there are, and makes none; Neutron what ports.
+  @Test(arguments: ["/compute/v2/servers", "/network/v2/ports"])
+  func aServiceThatMakesNothingEndsTheRun(_ path: String) async throws {
+    let cloud = FakeCloud()
+    let down = Refusing(cloud, path, .post) { HTTPResponse(status: 503) }
+    let booter = booter(down)
+    let plan = try await booter.plan()
+    let before = waited
+    await #expect(throws: (any Error).self) { try await booter.execute(plan, parallel: 5) }
+    #expect(waited - before <= .seconds(30), "\(waited - before)")
+    #expect((3...5).contains(down.refused), "\(down.refused)")
+    #expect(await cloud.locks.isEmpty)
+    try await self.booter(cloud).execute(try await self.booter(cloud).plan(), parallel: 5)
+    #expect(await cloud.servers.count == 6)
+  }
+
   @Test func oneThatRecoversIsWaitedFor() async throws {
     let cloud = FakeCloud()
     let down = Refusing(cloud, "/compute", numbers: 1...8) { HTTPResponse(status: 503) }
@@ -109,6 +136,19 @@ import Testing
     #expect(await cloud.servers.count == 6)
     let (refused, all) = limited.counts
     #expect(refused > 0 && refused * 5 <= all, "\(refused) of \(all) were refused")
+  }
+
+  /// What counts requests may stand in front of all services.
+  @Test func afterTooManyRequestsAllServicesAtTheAddressAreSpared() async throws {
+    let cloud = FakeCloud()
+    let limited = Refusing(cloud, "/compute", numbers: 1...1) {
+      HTTPResponse(status: 429, headers: ["Retry-After": "1"])
+    }
+    let booter = booter(limited)
+    _ = try await booter.servers()
+    let (requests, pauses) = (await cloud.requests.count, diary.pauses.count)
+    _ = try await booter.plan()
+    #expect(await cloud.requests.count - requests == diary.pauses.count - pauses)
   }
 
   /// Those that were refused together wait for one pause.

@@ -216,11 +216,11 @@ import Testing
       "id": "waiting", "name": "rkgen port of kubernetes: kubernetes-master",
       "network_id": "network-2", "device_id": "",
     ])
-    await cloud.set(quota: 2, of: "port")
+    await cloud.set(quota: 3, of: "port")
     await cloud.set(quota: 1, of: "security_group")
     #expect(
       try await booter(request(nodes: 0)).plan().problems.map(\.message) == [
-        "the project's quota is too small: 2 more ports are needed, 1 of 2 are in use; "
+        "the project's quota is too small: 3 more ports, one of them as the lock, are needed, 1 of 3 are in use; "
           + "1 more security group is needed, 1 of 1 are in use"
       ])
   }

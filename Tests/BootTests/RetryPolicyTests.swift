@@ -19,7 +19,8 @@ import Testing
   @Test func theServicesWishCountsUpToTheLongest() {
     #expect(policy.pause(afterAttempt: 1, wish: 2, spread: 0) == .seconds(2))
     #expect(policy.pause(afterAttempt: 1, wish: 4, spread: 0) == nil)
-    #expect(policy.pause(afterAttempt: 1, wish: -5, spread: 0) == .seconds(0))
+    #expect(policy.pause(afterAttempt: 1, wish: -5, spread: 1) == .seconds(1))
+    #expect(policy.pause(afterAttempt: 2, wish: 0, spread: 1) == .seconds(2))
   }
 
   @Test(arguments: [429, 500, 502, 503, 504])

@@ -48,7 +48,7 @@ import Testing
         if sent.calls == 1 { gate.wait() }
       }
     }
-    while sent.calls == 0 { try await Task.sleep(for: .milliseconds(1)) }
+    #expect(try await comesTrue { sent.calls > 0 })
     upload.cancel()
     gate.signal()
     await #expect(throws: TransportFault.self) { try await upload.value }

@@ -77,16 +77,7 @@ extension CloudTests {
       try site.killBoot(afterLines: requests, like: "*' POST '*|*' GET '*")
       let again = try site.boot()
       #expect(again.status == 0, "\(again.error)")
-      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 1))
-      let networks = try site.cloud.list(["network", "list", "--name", site.name])
-      #expect(networks.count == 1)
-      let ports = try site.cloud.list(["port", "list", "--network", site.name])
-      #expect(
-        ports.compactMap { $0["Name"] as? String }.sorted()
-          == site.machines(nodes: 1).map { "rkgen port of \(site.name): \($0)" })
-      let groups = try site.cloud.list(["security", "group", "list"])
-      #expect(
-        groups.filter { $0["Name"] as? String == "rkgen group of \(site.name): pods" }.count == 1)
+      try site.expectAllOnce(nodes: 1)
     }
 
     /// Killed while Nova is at work on the request for a server, and run again at once.
@@ -130,6 +121,23 @@ extension CloudTests {
       #expect(try site.cloud.list(["network", "list", "--name", site.name]).isEmpty)
     }
 
+    @Test func aLockThatWasLeftIsShownAndBroken() throws {
+      let site = try Site(nodes: 0, isLeft: true)
+      try site.killBoot(afterLines: 1, like: "*'POST '*'/ports: 201'*")
+      let status = try site.run(["status", "cluster.yaml"])
+      #expect(
+        status.text.contains(" works on cluster \(site.name) since "),
+        "\(status.text)\(status.error)")
+      let other = ["HOME": site.scratch.path("other")]
+      let booted = try site.boot(["--break-lock"], environment: other)
+      #expect(booted.status == 0, "\(booted.error)")
+      #expect(booted.error.contains("the lock of cluster \(site.name), held by "))
+      #expect(booted.error.contains(", is broken"))
+      #expect(try site.cloud.servers(site.name) == site.machines(nodes: 0))
+      let after = try site.run(["status", "cluster.yaml"], environment: other)
+      #expect(!after.text.contains("lock: "), "\(after.text)\(after.error)")
+    }
+
     @Test func interruptedItSaysWhatExists() throws {
       let site = try Site(nodes: 6)
       let line =
@@ -158,6 +166,19 @@ extension CloudTests {
         result.error.contains(
           "the project's quota is too small: 3 more servers are needed, 0 of 1 are in use"))
       #expect(try site.cloud.list(["server", "list"], as: "limitedrc").isEmpty)
+      let networks = try site.cloud.list(["network", "list"], as: "limitedrc")
+      #expect(!networks.contains { $0["Name"] as? String == site.name })
+    }
+
+    /// Three ports are what a server needs, and there is the lock; Neutron would say so when all but the last is there.
+    @Test func aLimitOfPortsIsSeenBeforeAnythingIsMade() throws {
+      let site = try Site(nodes: 0, login: "limitedrc", isLeft: true)
+      let result = try site.boot()
+      #expect(result.status == 69)
+      #expect(
+        result.error.contains(
+          "4 more ports, one of them as the lock, are needed, 0 of 3 are in use"),
+        "\(result.error)")
       let networks = try site.cloud.list(["network", "list"], as: "limitedrc")
       #expect(!networks.contains { $0["Name"] as? String == site.name })
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -6,5 +7,13 @@ import Testing
 
 extension WaitingThreads {
   // More would only wait for each other: the cloud's services are one process each.
-  static let forClouds = WaitingThreads(4)
+  static let forClouds = WaitingThreads(6)
+}
+
+/// Whether scripts/soak/trouble runs the tests: with more seeds, more kills, as slow as it may be, and figures.
+enum Soak {
+  static let isOn = ProcessInfo.processInfo.environment["RKGEN_SOAK"] == "1"
+
+  /// Prints a figure.
+  static func note(_ text: String) { if isOn { print("soak: \(text)") } }
 }

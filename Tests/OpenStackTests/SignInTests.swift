@@ -121,6 +121,11 @@ extension CloudTests {
       let result = try status(site, login)
       #expect(result.status == 69)
       #expect(result.error.contains("its certificate can't be verified"))
+      #expect(result.error.contains("= hint: OS_CACERT, or cacert in clouds.yaml, names the"))
+      login["OS_INSECURE"] = "true"
+      let insecure = try status(site, login)
+      #expect(insecure.status == 1)
+      #expect(insecure.error.contains("insecure is true, but certificates are always verified"))
     }
 
     @Test func aRegionThatIsNotThereIsTold() throws {

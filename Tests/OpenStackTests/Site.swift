@@ -64,8 +64,10 @@ final class Site: Sendable {
   }
 
   /// Boots, without being asked.
-  func boot(_ more: [String] = []) throws -> CommandResult {
-    try run(["boot", "cluster.yaml", "--yes"] + Self.filling + more)
+  func boot(
+    _ more: [String] = [], environment: [String: String] = [:]
+  ) throws -> CommandResult {
+    try run(["boot", "cluster.yaml", "--yes"] + Self.filling + more, environment: environment)
   }
 
   /// Boots, and kills it when it has printed that many lines that are like a pattern of bash.
@@ -90,9 +92,30 @@ final class Site: Sendable {
     #expect(result.status == 0, "it ended by itself")
   }
 
+  /// All that a boot makes is there once, and it has nothing left to do.
+  func expectAllOnce(nodes: Int) throws {
+    #expect(try cloud.servers(name) == machines(nodes: nodes))
+    #expect(try cloud.list(["network", "list", "--name", name]).count == 1)
+    let ports = try cloud.list(["port", "list", "--network", name])
+    #expect(
+      ports.compactMap { $0["Name"] as? String }.sorted()
+        == machines(nodes: nodes).map { "rkgen port of \(name): \($0)" })
+    let groups = try cloud.list(["security", "group", "list"])
+    // A master of v0.18.1 runs no pods.
+    #expect(
+      groups.filter { $0["Name"] as? String == "rkgen group of \(name): pods" }.count
+        == min(nodes, 1))
+    let pairs = try cloud.list(["keypair", "list"])
+    #expect(pairs.filter { $0["Name"] as? String == name }.count == 1)
+    let planned = try boot(["--dry-run"])
+    #expect(
+      planned.text == "Everything is there: \(nodes + 1) servers; nothing to do.\n",
+      "\(planned.text)\(planned.error)")
+  }
+
   /// The names of all machines.
   func machines(nodes: Int) -> [String] {
-    (["\(name)-master"] + (1...nodes).map { "\(name)-node-\($0)" }).sorted()
+    (["\(name)-master"] + (0..<nodes).map { "\(name)-node-\($0 + 1)" }).sorted()
   }
 }
 

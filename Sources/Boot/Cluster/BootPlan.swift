@@ -63,6 +63,8 @@ public struct BootPlan: Sendable {
   var existingNetworks: [ExistingNetwork] = []
   /// How many ports there are that wait for servers to be made.
   var readyPorts = 0
+  /// Whether the cluster's lock, a port as well, is yet to be made.
+  var lacksLock = false
   /// How machines' ports come about.
   var ports = PortPolicy()
   /// The id of the cluster's own network, if it is there.

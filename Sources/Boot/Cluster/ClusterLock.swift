@@ -56,6 +56,7 @@ struct ClusterLock {
   private func acquire(on network: String, _ sign: HomeLocks.Sign?) async throws -> Held? {
     var watch = Watch()
     var refusals = 0
+    var doubts = 0
     while true {
       guard let holders = try await neutron.locks(of: cluster) else {
         return tellImpossible("Neutron does not show ports")
@@ -71,6 +72,9 @@ struct ClusterLock {
           refusals += 1
           guard refusals < 20 else { return tellImpossible("Neutron refuses the port") }
           try await dependencies.pause(.seconds(dependencies.random()))
+        case .unknown(let error):
+          doubts += 1
+          guard doubts < 5 else { throw error }
         case .impossible(let reason): return tellImpossible(reason)
         }
       }

@@ -14,6 +14,8 @@ public struct ClusterRequest: Sendable {
   public var machines: [MachineRequest]
   /// The cluster's security groups, before those whose rules name them.
   public var securityGroups: [SecurityGroupRequest] = []
+  /// The user of the image whose the key pair is.
+  public var loginName = "core"
   /// Whether ports are in those alone, and not in the project's default group.
   public var leavesDefaultGroup = false
   /// The names of machines that get another server in the place of theirs.

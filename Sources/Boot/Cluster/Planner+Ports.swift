@@ -18,6 +18,7 @@ extension Planner {
     async let found = neutron.ports()
     let (extensions, ports) = (try await shown ?? [], try await found)
     plan.ports.isOwn = ports != nil
+    plan.lacksLock = ports?.contains { $0.name == OwnName.lock(of: request.name) } == false
     plan.ports.existing = plan.existingNetworks
     plan.ports.networkID = plan.networkID
     plan.ports.hasDescriptions = extensions.contains("standard-attr-description")

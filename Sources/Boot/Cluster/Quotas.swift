@@ -45,6 +45,7 @@ extension BootPlan {
     }
     let new = missing.count { !replaced.contains($0.name) }
     let newPorts = new * (existingNetworks.count + 1) - readyPorts
+    let lock = lacksLock && newPorts > 0 ? 1 : 0
     for step in steps {
       switch step {
       case .createNetwork: (nets, subnets) = (nets + 1, subnets + 1)
@@ -84,7 +85,9 @@ extension BootPlan {
       row("key pair", "key pairs", pairs, keyPairs, limits?.maxTotalKeypairs),
       row("network", "networks", nets, networks?.network),
       row("subnet", "subnets", subnets, networks?.subnet),
-      row("port", "ports", newPorts, networks?.port),
+      row(
+        "port", lock > 0 ? "ports, one of them as the lock," : "ports", newPorts + lock,
+        networks?.port),
       row("security group", "security groups", groups, networks?.security_group),
       row(
         "rule of security groups", "rules of security groups", rules,

@@ -174,24 +174,25 @@ extension Replacer {
     guard masters > 1, let api else { return }
     let deadline = session.dependencies.now() + options.readyLimit
     while true {
-      guard let etcd = try await api.etcd() else {
+      // That of v1.2 asks its own member alone.
+      guard let etcd = try await api.etcd(), etcd.total >= masters else {
         throw CloudError(
           .mismatch,
-          "the API server does not tell how etcd's members are: masters are not replaced",
+          "the API server does not tell how all members of etcd are: masters are not replaced",
           hint: "docs/how-to/masters.md tells how to do it by hand")
       }
-      let total = max(etcd.total, masters)
       // One that runs may be among the healthy.
       let others = etcd.healthy - (server?.isActive == true ? 1 : 0)
-      if others >= total / 2 + 1 { return }
+      if others >= etcd.total / 2 + 1 { return }
       guard session.dependencies.now() < deadline else {
         throw CloudError(
           .busy,
-          "etcd has \(etcd.healthy) of \(total) healthy members: without \(machine.name) it would have no majority",
+          "etcd has \(etcd.healthy) of \(etcd.total) healthy members: without \(machine.name) it would have no majority",
           hint: "look at the other masters first: journalctl --unit kubernetes-etcd")
       }
       session.dependencies.notice(
-        "etcd has \(etcd.healthy) of \(total) healthy members: \(machine.name) has to stay for now")
+        "etcd has \(etcd.healthy) of \(etcd.total) healthy members: \(machine.name) has to stay for now"
+      )
       try await session.dependencies.pause(.seconds(5))
     }
   }

@@ -51,6 +51,9 @@ enum OwnName {
   /// begin with it.
   static func ports(of cluster: String) -> String { "rkgen port of \(cluster): " }
 
+  /// The port that is a cluster's lock.
+  static func lock(of cluster: String) -> String { "rkgen lock of \(cluster)" }
+
   /// A security group.
   static func group(_ name: String, in cluster: String) -> String { groups(of: cluster) + name }
 

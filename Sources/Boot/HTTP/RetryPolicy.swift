@@ -45,8 +45,9 @@ public struct RetryPolicy: Sendable {
   /// `spread`: from 0 to 1; keeps those who failed together from coming back together.
   package func pause(afterAttempt attempt: Int, wish: Int?, spread: Double) -> Duration? {
     guard attempt < attempts else { return nil }
-    if let wish {
-      let pause = Duration.seconds(max(0, wish))
+    // Whoever wishes no pause at all gets the one that others get.
+    if let wish, wish > 0 {
+      let pause = Duration.seconds(wish)
       return pause <= longestPause ? pause * (1 + spread / 4) : nil
     }
     let doubled = firstPause * (1 << min(attempt - 1, 16))

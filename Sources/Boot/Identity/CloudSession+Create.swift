@@ -16,6 +16,7 @@ extension CloudSession {
       return thing
     }
     var attempt = 1
+    var waited = 0
     while true {
       if let thing = try await find() {
         isUnderWay = false
@@ -28,9 +29,16 @@ extension CloudSession {
         hadDoubts = true
         // What was turned away was not done. All else may still be under way behind a proxy that gave up.
         isUnderWay = error.retryAfter == nil
-        if isUnderWay, let thing = try await lookForLate(find) {
-          isUnderWay = false
-          return thing
+        if isUnderWay {
+          // Each look that is answered tells the pace that the service is well, though it makes nothing.
+          guard waited == 0 || .seconds(waited + patience(10)) < policy.patience else {
+            throw error
+          }
+          if let thing = try await lookForLate(find) {
+            isUnderWay = false
+            return thing
+          }
+          waited += patience(10)
         }
         guard attempt < policy.attempts else { throw error }
       }

@@ -62,7 +62,7 @@ public actor CloudSession {
       let isLast = attempt >= policy.attempts || !call.method.isIdempotent
       let base = try token.catalog.url(
         of: call.service, region: settings.region, interface: settings.interface)
-      let outcome = try await paced(call.service.name, hiding: token.secret) {
+      let outcome = try await paced(call.service.name, at: base, hiding: token.secret) {
         () async throws(TransportFault) in try await self.sendOnce(call, token, base)
       }
       switch outcome {
@@ -89,7 +89,7 @@ public actor CloudSession {
     var attempt = 0
     while true {
       attempt += 1
-      let outcome = try await paced(service.name) {
+      let outcome = try await paced(service.name, at: url) {
         () async throws(TransportFault) in try await self.carry(HTTPRequest(.get, url))
       }
       switch outcome {
@@ -115,10 +115,10 @@ public actor CloudSession {
   ///
   /// - Throws: What another try does not help against.
   private func paced(
-    _ service: String, hiding token: Secret? = nil,
+    _ service: String, at url: String, hiding token: Secret? = nil,
     _ send: () async throws(TransportFault) -> HTTPResponse
   ) async throws -> Outcome {
-    let pass = try await pace.enter(service)
+    let pass = try await pace.enter(service, at: url)
     do throws(TransportFault) {
       let response = try await send()
       guard RetryPolicy.isPassing(response) else {
@@ -127,7 +127,7 @@ public actor CloudSession {
       }
       var error = Self.error(response, service, token)
       error.retryAfter = RetryAfter.seconds(response, now: dependencies.now())
-      error.isLimit = [413, 429].contains(response.status) || error.retryAfter != nil
+      error.isLimit = [413, 429].contains(response.status)
       await pace.refused(pass, error)
       return .refusal(error, isSent: true)
     } catch {
@@ -217,7 +217,7 @@ public actor CloudSession {
     while true {
       attempt += 1
       // Signing in twice does no harm.
-      let outcome = try await paced(Self.keystone) {
+      let outcome = try await paced(Self.keystone, at: settings.authURL) {
         () async throws(TransportFault) in try await self.carry(signIn.request)
       }
       switch outcome {

@@ -1,18 +1,21 @@
 /// When a session's workers may ask each service.
 ///
 /// A service that refuses is left alone for a pause that all workers share, and then asked by one of them
-/// at a time until it answers well; one that says that there are too many requests is asked one by one,
-/// with intervals that shrink while all goes well. When a service has refused often enough without one
-/// good answer, nothing more is sent to it.
+/// at a time until it answers well. Where there are too many requests, they are sent one by one, with intervals that
+/// shrink while all goes well, to all services at that address: what counts requests may stand in front of them all.
+/// When a service has refused often enough without one good answer, nothing more is sent to it.
 actor ServicePace {
   /// Leave to send one request.
   struct Pass: Sendable {
     fileprivate let service: String
+    fileprivate let address: String
     /// After how many pauses it was given.
     fileprivate let round: Int
-    fileprivate let hasTurn: Bool
+    /// Where nobody else asks meanwhile: the service or the address.
+    fileprivate let turn: String?
   }
 
+  /// Of a service, or of an address.
   private struct State {
     /// How many pauses there were.
     var round = 0
@@ -30,6 +33,11 @@ actor ServicePace {
 
     /// Whether one asks at a time.
     var isStrained: Bool { refusals > 0 || interval > .zero }
+
+    /// Has more time pass between requests, up to a limit.
+    mutating func slowDown(to slowest: Duration) {
+      interval = min(max(interval * 2, .milliseconds(500)), slowest)
+    }
   }
 
   private let policy: RetryPolicy
@@ -45,16 +53,21 @@ actor ServicePace {
   }
 
   /// Waits until a service may be asked. Every pass goes back by `answered`, `refused` or `giveBack`.
-  func enter(_ service: String) async throws -> Pass {
-    var hasTurn = false
+  ///
+  /// `url`: where it is.
+  func enter(_ service: String, at url: String) async throws -> Pass {
+    let address = Self.address(url)
+    var turn: String?
     var isRested = false
     do {
       while true {
         try Task.checkCancellation()
         let state = states[service] ?? State()
         if let failure = state.failure { throw failure }
-        if state.isStrained, !hasTurn {
-          hasTurn = await takeTurn(service)
+        let place = isStrained(address) ? address : service
+        if isStrained(place), turn != place {
+          if let turn { giveTurn(turn) }
+          turn = await takeTurn(place) ? place : nil
         } else if let pause = state.pause {
           // Whoever is cancelled does not wait to the end; then all are.
           await withTaskCancellationHandler {
@@ -64,18 +77,26 @@ actor ServicePace {
           }
           if states[service]?.round == state.round { states[service]?.pause = nil }
           isRested = true
-        } else if hasTurn, !isRested, state.interval > .zero {
+        } else if turn != nil, !isRested, let interval = states[place]?.interval, interval > .zero {
           isRested = true
-          try await dependencies.pause(state.interval * (0.75 + dependencies.random() / 2))
+          try await dependencies.pause(interval * (0.75 + dependencies.random() / 2))
         } else {
-          return Pass(service: service, round: state.round, hasTurn: hasTurn)
+          return Pass(service: service, address: address, round: state.round, turn: turn)
         }
       }
     } catch {
-      if hasTurn { giveTurn(service) }
+      if let turn { giveTurn(turn) }
       throw error
     }
   }
+
+  /// The scheme and the host of a URL, with its port.
+  private static func address(_ url: String) -> String {
+    url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+      .joined(separator: "/")
+  }
+
+  private func isStrained(_ place: String) -> Bool { states[place]?.isStrained == true }
 
   /// The service has answered, whatever it said.
   func answered(_ pass: Pass) {
@@ -83,8 +104,11 @@ actor ServicePace {
     state.hasAnswered = true
     state.refusals = 0
     state.waited = .zero
-    state.interval = state.interval > .milliseconds(20) ? state.interval * 0.95 : .zero
     states[pass.service] = state
+    for place in [pass.service, pass.address] {
+      let interval = states[place]?.interval ?? .zero
+      states[place]?.interval = interval > .milliseconds(20) ? interval * 0.95 : .zero
+    }
     budget += 0.5
     giveBack(pass)
   }
@@ -97,10 +121,12 @@ actor ServicePace {
     if pass.round == state.round, state.failure == nil {
       state.round += 1
       state.refusals += 1
+      // A service that asks for a second takes at least one request a second.
+      let slowest = Duration.seconds(max(1, error.retryAfter ?? 4))
       if error.isLimit {
-        // A service that asks for a second takes at least one request a second.
-        let wish = error.retryAfter.map { Duration.seconds($0) } ?? .seconds(4)
-        state.interval = min(max(state.interval * 2, .milliseconds(500)), max(wish, .seconds(1)))
+        states[pass.address, default: State()].slowDown(to: slowest)
+      } else if error.retryAfter != nil {
+        state.slowDown(to: slowest)
       }
       if let pause = pause(state, error) {
         state.waited += pause
@@ -117,7 +143,7 @@ actor ServicePace {
 
   /// Nothing was learned of the service.
   func giveBack(_ pass: Pass) {
-    if pass.hasTurn { giveTurn(pass.service) }
+    if let turn = pass.turn { giveTurn(turn) }
   }
 
   /// How long to wait; nil if it was long enough.
@@ -146,23 +172,23 @@ actor ServicePace {
   }
 
   /// Waits until nobody else asks. Gives whether that is still necessary.
-  private func takeTurn(_ service: String) async -> Bool {
-    while let state = states[service], state.isStrained, state.failure == nil {
+  private func takeTurn(_ place: String) async -> Bool {
+    while let state = states[place], state.isStrained, state.failure == nil {
       guard state.isTaken else {
-        states[service]?.isTaken = true
+        states[place]?.isTaken = true
         return true
       }
-      await withCheckedContinuation { states[service]?.queue.append($0) }
+      await withCheckedContinuation { states[place]?.queue.append($0) }
     }
     return false
   }
 
-  private func giveTurn(_ service: String) {
-    states[service]?.isTaken = false
-    let queue = states[service]?.queue ?? []
-    let isOneByOne = states[service].map { $0.isStrained && $0.failure == nil } ?? false
+  private func giveTurn(_ place: String) {
+    states[place]?.isTaken = false
+    let queue = states[place]?.queue ?? []
+    let isOneByOne = states[place].map { $0.isStrained && $0.failure == nil } ?? false
     let next = isOneByOne ? queue.prefix(1) : queue[...]
-    states[service]?.queue.removeFirst(next.count)
+    states[place]?.queue.removeFirst(next.count)
     for waiting in next { waiting.resume() }
   }
 }

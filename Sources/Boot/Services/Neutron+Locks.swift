@@ -54,13 +54,15 @@ extension Neutron {
     case taken(String)
     /// Somebody else was faster.
     case refused
+    /// It may be ours; whoever looks sees.
+    case unknown(CloudError)
     /// This cloud gives none, for a reason.
     case impossible(String)
   }
 
   /// The MAC address that is a cluster's lock: a local one, so that no Neutron gives it away by itself.
   static func lockAddress(of cluster: String) -> String {
-    let digest = SHA256.hash(data: Data("rkgen lock of \(cluster)".utf8)).prefix(5)
+    let digest = SHA256.hash(data: Data(OwnName.lock(of: cluster).utf8)).prefix(5)
     return (["02"] + digest.map { [$0].hexadecimal }).joined(separator: ":")
   }
 
@@ -105,7 +107,7 @@ extension Neutron {
   {
     struct Body: Decodable { let port: Port }
     let port: JSONValue = [
-      "network_id": .string(network), "name": .string("rkgen lock of \(cluster)"),
+      "network_id": .string(network), "name": .string(OwnName.lock(of: cluster)),
       "mac_address": .string(Self.lockAddress(of: cluster)), "fixed_ips": .array([]),
       "admin_state_up": false, "device_id": .string(record.text),
     ]
@@ -115,8 +117,9 @@ extension Neutron {
       return .taken(try JSONReply.decode(Body.self, response, from: "Neutron").port.id)
     } catch let error as CloudError {
       switch error.kind {
-      // It may have been done; whoever looks sees.
-      case .uncertain, .conflict: return .refused
+      case .conflict: return .refused
+      // What was turned away was not done.
+      case .uncertain: return error.retryAfter == nil ? .unknown(error) : .refused
       case .quota, .forbidden, .refused, .malformed: return .impossible(error.message)
       default: throw error
       }

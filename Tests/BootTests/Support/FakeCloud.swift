@@ -1,5 +1,6 @@
 import Boot
 import Foundation
+import TestSupport
 
 /// A small cloud in memory that can misbehave: what happens to each request is told by the test.
 actor FakeCloud: Transport {
@@ -96,9 +97,7 @@ actor FakeCloud: Transport {
   /// as dead, however busy the machine is.
   func waitForSigns() async throws {
     let signs = locks.map { $0["device_id"] as? String }
-    while !locks.isEmpty, locks.map({ $0["device_id"] as? String }) == signs {
-      try await Task.sleep(for: .milliseconds(1))
-    }
+    _ = try await comesTrue { locks.isEmpty || locks.map { $0["device_id"] as? String } != signs }
   }
   /// All ports, or the one of an id.
   func deletePorts(_ id: String? = nil) {
@@ -274,7 +273,7 @@ actor FakeCloud: Transport {
     case (.get, "/compute/v2/os-keypairs"): return Self.json(200, ["keypairs": keyPairs])
     case (.get, "/network/v2/quotas/project/details.json"):
       let used = [
-        "network": networks.count - 2, "subnet": subnets.count, "port": machinePorts.count,
+        "network": networks.count - 2, "subnet": subnets.count, "port": ports.count,
         "security_group": securityGroups.count,
       ]
       return Self.json(

@@ -37,6 +37,7 @@ actor FakeKubernetes: Transport {
   private(set) var mostAway = 0
   private var machines: [String] = []
   private var unhealthyMembers = 0
+  private var membersAsked: Int?
   private var conflicts = 0
   private var losesData = false
   private var victim: String?
@@ -54,6 +55,8 @@ actor FakeKubernetes: Transport {
   /// A server fails when a pod is evicted, wherever that is.
   func failAtEviction(_ server: String) { victim = server }
   func set(unhealthyMembers: Int) { self.unhealthyMembers = unhealthyMembers }
+  /// How many members of etcd the API server knows of.
+  func set(membersAsked: Int) { self.membersAsked = membersAsked }
   /// Somebody else changes nodes at the same time.
   func set(conflicts: Int) { self.conflicts = conflicts }
   func stopHost(_ host: String) { deadHosts.insert(host) }
@@ -185,7 +188,7 @@ actor FakeKubernetes: Transport {
       let masters = servers.filter(\.isMaster)
       let healthy = masters.filter { $0.isActive && kubelets[$0.id, default: 0] >= delay }.count
       let total = max(masters.count, machines.filter { $0.contains("master") }.count)
-      let members = (0..<total).map { number -> [String: any Sendable] in
+      let members = (0..<(membersAsked ?? total)).map { number -> [String: any Sendable] in
         let isHealthy = number < healthy - unhealthyMembers
         let condition = ["type": "Healthy", "status": isHealthy ? "True" : "False"]
         return ["metadata": ["name": "etcd-\(number)"], "conditions": [condition]]

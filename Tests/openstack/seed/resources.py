@@ -13,6 +13,7 @@ IMAGES = ["CoreOS (Stable)", "CoreOS (Beta)"]
 # As at Rackspace, every customer sees these two.
 NETWORKS = {"PublicNet": "10.99.0.0/16", "ServiceNet": "10.98.0.0/16"}
 LIMITS = {"instances": 1, "cores": 4, "ram": 8192, "key_pairs": 1}
+PORTS = 3
 
 cloud = Cloud(*sys.argv[1:3])
 
@@ -22,6 +23,7 @@ for name, processors, memory, disk in FLAVORS:
 limited = cloud.get("identity", "/projects?name=limited")["projects"][0]["id"]
 cloud.put("compute", f"/os-quota-sets/{limited}", {"quota_set": LIMITS})
 
+cloud.put("network", f"/v2.0/quotas/{limited}", {"quota": {"port": PORTS}})
 cloud.put("volumev3", f"/os-quota-sets/{limited}", {"quota_set": {"volumes": 1}})
 cloud.make("volumev3", "/types", "volume_type", name="ssd")
 
