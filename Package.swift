@@ -197,6 +197,20 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
+// What is behind Benchmarks/stages, which nobody else builds. It measures what is no product of this package.
+if Context.environment["RKGEN_STAGES"] != nil {
+  package.targets += [
+    .target(name: "AllocationCounter", path: "Benchmarks/Stages/AllocationCounter"),
+    .executableTarget(
+      name: "StageBenchmark",
+      dependencies: [
+        "AllocationCounter", "CloudConfig", "ClusterSpec", "CommandSupport", "KubernetesRelease",
+        "Lint", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/Stages/StageBenchmark"),
+  ]
+}
+
 // For those who change rkgen: whoever only builds it can do so with a later toolchain that warns of more. In the
 // manifest and not on command lines, so that every build of a script is used by the next.
 if Context.environment["RKGEN_STRICT"] != nil {
