@@ -20,49 +20,71 @@ package struct ConfigurationTable: Sendable {
     package let isLenient: Bool
   }
 
-  /// Every key by type and name, once for each kind of value it had.
-  private let types: [String: [String: [Key]]]
+  /// The lines of each type. They are read where a type is asked for: of hundreds a file has a few.
+  private let lines: [String: ArraySlice<UInt8>]
   private let versions: [ConfigurationKind: [String]]
 
-  /// Reads lines as `scripts/update-kinds` says, below a line of headings.
+  /// Reads lines as `scripts/update-kinds` says, sorted by type, below a line of headings.
   init(_ text: String) {
-    var types: [String: [String: [Key]]] = [:]
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
-      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
-      guard cells.count == 7 else { continue }
-      // A type without keys has one line that says so.
-      guard !cells[1].isEmpty else {
-        types[cells[0], default: [:]] = [:]
-        continue
-      }
-      let words = cells[6].split(separator: " ")
-      let values = words.filter { $0 != "*" }.map { value in
-        let parts = value.split(separator: "@")
-        let ends =
-          parts.dropFirst().first?
-          .split(separator: "-", omittingEmptySubsequences: false).map(String.init) ?? []
-        return (String(parts[0]), MinorRange(since: ends.first ?? "", gone: ends.last ?? ""))
-      }
-      types[cells[0], default: [:]][cells[1], default: []].append(
-        Key(
-          name: cells[1], type: ConfigurationType(cells[2]),
-          minors: MinorRange(since: cells[3], gone: cells[4]), isNeeded: cells[5] == "yes",
-          values: values, isLenient: words.contains("*")))
+    let bytes = Array(text.utf8)
+    var lines: [String: ArraySlice<UInt8>] = [:]
+    var type = bytes[..<0]
+    var start = 0
+    func add(before end: Int) {
+      if !type.isEmpty { lines[String(decoding: type, as: UTF8.self)] = bytes[start..<end] }
     }
-    self.types = types
-    let kinds = types.filter { $0.value["kind"] != nil }.keys.sorted()
+    for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      let first = line.prefix { $0 != UInt8(ascii: "\t") }
+      if first != type {
+        add(before: line.startIndex)
+        (type, start) = (first, line.startIndex)
+      }
+    }
+    add(before: bytes.endIndex)
+    self.lines = lines
+    let types = lines.keys.sorted()
     versions = Dictionary(
       uniqueKeysWithValues: ConfigurationKind.allCases.map { kind in
         let ending = ".\(kind.rawValue)"
-        return (
-          kind, kinds.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
-        )
+        let named = types.filter { $0.hasSuffix(ending) && Self.kindKey(of: $0, lines) != nil }
+        return (kind, named.map { String($0.dropLast(ending.count)) })
       })
   }
 
-  /// The keys of a type by name, in every minor; nil if there is no such type.
-  package func keys(of type: String) -> [String: [Key]]? { types[type] }
+  /// The key `kind`, which only types of whole files have.
+  private static func kindKey(
+    of type: String, _ lines: [String: ArraySlice<UInt8>]
+  ) -> Key? {
+    lines[type]?.split(separator: UInt8(ascii: "\n"))
+      .first { $0.dropFirst(type.utf8.count).starts(with: "\tkind\t".utf8) }.flatMap(key)
+  }
+
+  /// The key of a line; nil for the one line of a type without keys, which says so.
+  private static func key(_ line: ArraySlice<UInt8>) -> Key? {
+    let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard cells.count == 7, !cells[1].isEmpty else { return nil }
+    let words = cells[6].split(separator: " ")
+    let values = words.filter { $0 != "*" }.map { value in
+      let parts = value.split(separator: "@")
+      let ends =
+        parts.dropFirst().first?
+        .split(separator: "-", omittingEmptySubsequences: false).map(String.init) ?? []
+      return (String(parts[0]), MinorRange(since: ends.first ?? "", gone: ends.last ?? ""))
+    }
+    return Key(
+      name: cells[1], type: ConfigurationType(cells[2]),
+      minors: MinorRange(since: cells[3], gone: cells[4]), isNeeded: cells[5] == "yes",
+      values: values, isLenient: words.contains("*"))
+  }
+
+  /// The keys of a type by name, in every minor, once for each kind of value they had; nil if there is no such type.
+  package func keys(of type: String) -> [String: [Key]]? {
+    lines[type].map { lines in
+      Dictionary(
+        grouping: lines.split(separator: UInt8(ascii: "\n")).compactMap(Self.key), by: \.name)
+    }
+  }
 
   /// The type of a kind in an API version, and the minors that read it; nil if there is none.
   package func type(
@@ -71,7 +93,7 @@ package struct ConfigurationTable: Sendable {
     let group =
       kind == .encryption && apiVersion == "v1" ? "apiserver.config.k8s.io/v1" : apiVersion
     let name = "\(group).\(kind.rawValue)"
-    return types[name]?["kind"]?.first.map { (name, $0.minors) }
+    return Self.kindKey(of: name, lines).map { (name, $0.minors) }
   }
 
   /// The API versions that some minor reads a kind in.
