@@ -63,6 +63,7 @@ let package = Package(
       name: "Templates", path: "Templates",
       resources: [
         .embedInCode("common"), .embedInCode("master"), .embedInCode("node"), .embedInCode("today"),
+        .embedInCode("ubuntu"),
       ]),
     .target(
       name: "Rendering",
@@ -191,7 +192,7 @@ let package = Package(
         "CloudConfig", "ClusterSpec", "CommandSupport", "Diagnostics", "Lint", "Machine",
         "Rendering", "Review", "Systemd", "TestSupport", "rkgen",
       ],
-      exclude: ["check-schema.py", "cloud.py", "read-documents.py"]),
+      exclude: ["check-cloud-init.py", "check-schema.py", "cloud.py", "read-documents.py"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -17,6 +17,7 @@ public enum Template: String, CaseIterable, Sendable {
   case firewall = "common/firewall.service"
   case flannelNetwork = "common/flannel-network.json"
   case flanneldNetwork = "common/flanneld-network.conf"
+  case joinEtcd = "common/join-etcd.sh"
   case keepFlannelOptions = "common/keep-flannel-options.sh"
   case kubernetesRelease = "common/kubernetes-release.service"
   case kubernetesTarget = "common/kubernetes.target"
@@ -39,6 +40,7 @@ public enum Template: String, CaseIterable, Sendable {
   case certificatesAddress = "master/certificates-address.conf"
   case cloudConf = "master/cloud.conf"
   case deriveTokens = "master/derive-tokens.sh"
+  case etcd2Join = "master/etcd2-join.conf"
   case etcd2Member = "master/etcd2-member.conf"
   case etcd2MemberDiscovery = "master/etcd2-member-discovery.conf"
   case keepServiceAccounts = "master/keep-service-accounts.sh"
@@ -49,10 +51,13 @@ public enum Template: String, CaseIterable, Sendable {
   case kubernetesCertificatesTimer = "master/kubernetes-certificates.timer"
   case kubernetesCredentials = "master/kubernetes-credentials.service"
   case makeCertificates = "master/make-certificates.sh"
+  case makeSystemNamespace = "master/make-system-namespace.sh"
   case serviceAccountKeeper = "master/service-account-keeper.service"
+  case systemNamespace = "master/system-namespace.conf"
   case waitForEtcd = "master/wait-for-etcd.sh"
 
   // Node
+  case afterEtcd = "node/after-etcd.conf"
   case apiServerFinder = "node/apiserver-finder.service"
   case apiServerFromFinder = "node/apiserver-from-finder.conf"
   case apiServerFromSpec = "node/apiserver-from-spec.conf"
@@ -63,6 +68,7 @@ public enum Template: String, CaseIterable, Sendable {
   case kubeProxy = "node/kube-proxy.service"
   case kubeconfig = "node/kubeconfig.yaml"
   case kubelet = "node/kubelet.service"
+  case kubernetesAuth = "node/kubernetes-auth.json"
   case skipDiscovery = "node/skip-discovery.sh"
 
   // Today: core
@@ -74,7 +80,6 @@ public enum Template: String, CaseIterable, Sendable {
   case kubeSchedulerConfiguration = "today/kube-scheduler.yaml"
   case kubeletOfMaster = "today/kubelet-master.yaml"
   case kubeletOfNode = "today/kubelet-node.yaml"
-  case joinEtcd = "today/join-etcd.sh"
   case kubernetesEtcd = "today/kubernetes-etcd.service"
   case kubernetesEtcdJoin = "today/kubernetes-etcd-join.conf"
   case kubernetesFlannel = "today/kubernetes-flannel.service"
@@ -91,6 +96,17 @@ public enum Template: String, CaseIterable, Sendable {
   case tokenKubeconfig = "today/token-kubeconfig.yaml"
   case writeCNIConfig = "today/write-cni-config.sh"
   case writePodSubnet = "today/write-pod-subnet.sh"
+
+  // What Ubuntu lacks
+  case docker = "ubuntu/docker.service"
+  case etcd2 = "ubuntu/etcd2.service"
+  case flanneld = "ubuntu/flanneld.service"
+  case containerdConfiguration = "ubuntu/containerd.toml"
+  case containerd = "ubuntu/containerd.service"
+  case fetchedPrograms = "ubuntu/fetched-programs.conf"
+  case kubeProxyOfUbuntu = "ubuntu/kube-proxy-of-ubuntu.conf"
+  case kubeletOfUbuntu = "ubuntu/kubelet-of-ubuntu.conf"
+  case networkdOfUbuntu = "ubuntu/networkd-of-ubuntu.conf"
 
   // Today: fetch
   case fetchPrograms = "today/fetch-programs.sh"
@@ -122,6 +138,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .firewall: PackageResources.firewall_service
     case .flannelNetwork: PackageResources.flannel_network_json
     case .flanneldNetwork: PackageResources.flanneld_network_conf
+    case .joinEtcd: PackageResources.join_etcd_sh
     case .keepFlannelOptions: PackageResources.keep_flannel_options_sh
     case .kubernetesRelease: PackageResources.kubernetes_release_service
     case .kubernetesTarget: PackageResources.kubernetes_target
@@ -142,6 +159,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .certificatesAddress: PackageResources.certificates_address_conf
     case .cloudConf: PackageResources.cloud_conf
     case .deriveTokens: PackageResources.derive_tokens_sh
+    case .etcd2Join: PackageResources.etcd2_join_conf
     case .etcd2Member: PackageResources.etcd2_member_conf
     case .etcd2MemberDiscovery: PackageResources.etcd2_member_discovery_conf
     case .keepServiceAccounts: PackageResources.keep_service_accounts_sh
@@ -152,8 +170,11 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubernetesCertificatesTimer: PackageResources.kubernetes_certificates_timer
     case .kubernetesCredentials: PackageResources.kubernetes_credentials_service
     case .makeCertificates: PackageResources.make_certificates_sh
+    case .makeSystemNamespace: PackageResources.make_system_namespace_sh
     case .serviceAccountKeeper: PackageResources.service_account_keeper_service
+    case .systemNamespace: PackageResources.system_namespace_conf
     case .waitForEtcd: PackageResources.wait_for_etcd_sh
+    case .afterEtcd: PackageResources.after_etcd_conf
     case .apiServerFinder: PackageResources.apiserver_finder_service
     case .apiServerFromFinder: PackageResources.apiserver_from_finder_conf
     case .apiServerFromSpec: PackageResources.apiserver_from_spec_conf
@@ -164,6 +185,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeProxy: PackageResources.kube_proxy_service
     case .kubeconfig: PackageResources.kubeconfig_yaml
     case .kubelet: PackageResources.kubelet_service
+    case .kubernetesAuth: PackageResources.kubernetes_auth_json
     case .skipDiscovery: PackageResources.skip_discovery_sh
     // Today: core
     case .afterCertificates: PackageResources.after_certificates_conf
@@ -174,7 +196,6 @@ public enum Template: String, CaseIterable, Sendable {
     case .kubeSchedulerConfiguration: PackageResources.kube_scheduler_yaml
     case .kubeletOfMaster: PackageResources.kubelet_master_yaml
     case .kubeletOfNode: PackageResources.kubelet_node_yaml
-    case .joinEtcd: PackageResources.join_etcd_sh
     case .kubernetesEtcd: PackageResources.kubernetes_etcd_service
     case .kubernetesEtcdJoin: PackageResources.kubernetes_etcd_join_conf
     case .kubernetesFlannel: PackageResources.kubernetes_flannel_service
@@ -191,6 +212,16 @@ public enum Template: String, CaseIterable, Sendable {
     case .tokenKubeconfig: PackageResources.token_kubeconfig_yaml
     case .writeCNIConfig: PackageResources.write_cni_config_sh
     case .writePodSubnet: PackageResources.write_pod_subnet_sh
+    // What Ubuntu lacks
+    case .docker: PackageResources.docker_service
+    case .etcd2: PackageResources.etcd2_service
+    case .flanneld: PackageResources.flanneld_service
+    case .containerdConfiguration: PackageResources.containerd_toml
+    case .containerd: PackageResources.containerd_service
+    case .fetchedPrograms: PackageResources.fetched_programs_conf
+    case .kubeProxyOfUbuntu: PackageResources.kube_proxy_of_ubuntu_conf
+    case .kubeletOfUbuntu: PackageResources.kubelet_of_ubuntu_conf
+    case .networkdOfUbuntu: PackageResources.networkd_of_ubuntu_conf
     // Today: fetch
     case .fetchPrograms: PackageResources.fetch_programs_sh
     case .todayKubernetesRelease: PackageResources.today_kubernetes_release_service

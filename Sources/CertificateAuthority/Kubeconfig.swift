@@ -9,16 +9,20 @@ package struct Kubeconfig {
   package enum User {
     /// The administrator of the secrets, by name and password.
     case password
+    /// The administrator of the secrets, whose password is a token.
+    case token
     /// Somebody with a certificate of a year: the user's name for the API server is its common name.
     case certificate(of: String)
-    /// The administrator of the secrets, as a release knows one.
+    /// The administrator of the secrets, as a release knows one; nil if it knows nobody.
     package static func administrator(
-      _ secrets: SecretsBundle, in design: ClusterDesign
-    ) -> User {
-      switch design {
-      case .founding: .password
+      _ secrets: SecretsBundle, in release: ReleaseProfile
+    ) -> User? {
+      switch release.administrator {
+      case .password: .password
+      case .token: .token
       // Among the objects of the first boot one lets this user do everything.
-      case .today: .certificate(of: secrets.adminUser.description)
+      case .certificate: .certificate(of: secrets.adminUser.description)
+      case nil: nil
       }
     }
   }
@@ -48,6 +52,16 @@ package struct Kubeconfig {
           .init("username", .text(secrets.adminUser.description)),
           .init("password", .text(secrets.adminPassword.description)),
         ]
+      )
+    case .token:
+      // The API server splits the header at blanks.
+      guard !secrets.adminPassword.description.contains(where: \.isWhitespace) else {
+        throw AuthorityFault(
+          "the administrator's password must be without blanks: this release takes it for a token")
+      }
+      self.user = (
+        secrets.adminUser.description,
+        [.init("token", .text(secrets.adminPassword.description))]
       )
     case .certificate(of: let name):
       // RFC 5280, ub-common-name.

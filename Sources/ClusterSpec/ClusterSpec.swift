@@ -54,11 +54,11 @@ extension ClusterSpec {
 extension ClusterSpec {
   /// The name of a master, counted from 1. One alone has no number.
   public func masterName(_ number: Int) -> String {
-    "\(metadata.name.value)-master\(masters.count.value == 1 ? "" : "-\(number)")"
+    masters.name(number, in: metadata.name.value)
   }
 
   /// The names of all masters.
-  public var masterNames: [String] { (1...masters.count.value).map(masterName) }
+  public var masterNames: [String] { masters.names(in: metadata.name.value) }
 
   /// The pool that a node would be of by its name, whether there are that many or not.
   func pool(ofNodeCalled name: String) -> Pool? {

@@ -8,11 +8,22 @@ public struct GuestImage: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case coreos
     case flatcar
+    case ubuntu
+
+    /// The user of its images who may log in and become root.
+    public var loginName: String {
+      switch self {
+      case .coreos, .flatcar: "core"
+      case .ubuntu: "ubuntu"
+      }
+    }
   }
 
   /// A hierarchy of control groups.
   public enum Cgroups: String, Hashable, Sendable {
     case v1 = "cgroup v1"
+    /// The controllers in hierarchies of v1, and one of v2 without any beside them.
+    case hybrid = "cgroup v2 beside v1"
     case v2 = "cgroup v2"
   }
 
@@ -35,7 +46,7 @@ public struct GuestImage: Hashable, Sendable {
   public let kind: Kind
   /// What it is called in a sentence.
   public let title: String
-  /// The least version of systemd that it had.
+  /// The least version of systemd that it had; 0 if it has none.
   public let systemd: Int
   /// The hierarchies of control groups that it boots with.
   public let cgroups: Set<Cgroups>
@@ -49,16 +60,22 @@ public struct GuestImage: Hashable, Sendable {
   public let units: Set<String>
   /// Files outside of `/usr` that it has, or makes before units of others start.
   public let paths: Set<String>
+  /// Programs and units that releases ask for and it lacks, which machines fetch or install beside Kubernetes.
+  public var brought: Set<String> = []
+  /// Whether machines that leave their addresses to the guest run on it once the spec assigns those.
+  public var takesAssignedAddresses = false
 
-  /// Every image that rkgen knows, the oldest first.
+  /// Every image on which coreos-cloudinit reads user-data, the oldest first: those that findings name.
   public static let all = [coreOS2015, coreOS2018, flatcar2026]
 
   /// The images of a distribution, the oldest first.
-  public static func images(of kind: Kind) -> [GuestImage] { all.filter { $0.kind == kind } }
+  public static func images(of kind: Kind) -> [GuestImage] {
+    (all + ubuntu).filter { $0.kind == kind }
+  }
 
   /// Those of disks are from util-linux, e2fsprogs, xfsprogs and btrfs-progs, which coreos-overlay's
   /// coreos-base/coreos and Flatcar's have had since before 2015.
-  private static let everywhere: Set<String> = [
+  static let everywhere: Set<String> = [
     "bash", "blkid", "blockdev", "curl", "docker", "e2fsck", "flock", "ip", "iptables", "jq",
     "mkfs.btrfs", "mkfs.ext4", "mkfs.xfs", "openssl", "sha256sum", "systemctl", "tar", "wipefs",
   ]
@@ -114,7 +131,9 @@ public struct GuestImage: Hashable, Sendable {
     "/run/flannel_docker_opts.env",
   ]
 
-  private static func names(_ lists: String...) -> Set<String> {
-    Set(lists.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
+  static func names(_ lists: String...) -> Set<String> {
+    let blanks = " \n".utf8
+    let names = lists.flatMap { $0.utf8.split(whereSeparator: blanks.contains) }
+    return Set(names.map { String(Substring($0)) })
   }
 }

@@ -32,24 +32,31 @@ extension GuestImage {
   /// etcd2.service".
   public func obstacles(to needs: GuestNeeds) -> [String] {
     var obstacles: [String] = []
-    if systemd < needs.systemd {
+    if systemd == 0 {
+      obstacles.append("has no systemd")
+    } else if systemd < needs.systemd {
       obstacles.append("has systemd \(systemd), and \(needs.systemd) is needed")
     }
     if cgroups.isDisjoint(with: needs.cgroups) {
       let own = cgroups.map(\.rawValue).sorted().joined(separator: " and ")
       let needed = needs.cgroups.map(\.rawValue).sorted().joined(separator: " or ")
-      obstacles.append("has \(own) alone, and \(needed) is needed")
+      obstacles.append(
+        cgroups == [.hybrid]
+          ? "has \(own), and \(needed) alone is needed"
+          : "has \(own) alone, and \(needed) is needed")
     }
-    let units = needs.units.filter { !self.units.contains($0) }
+    let units = needs.units.filter { !self.units.contains($0) && !brought.contains($0) }
     if !units.isEmpty { obstacles.append("has no \(units.joined(separator: ", "))") }
-    let programs = needs.programs.filter { !self.programs.contains($0) }
+    let programs = needs.programs.filter { !self.programs.contains($0) && !brought.contains($0) }
     if !programs.isEmpty { obstacles.append("lacks \(programs.joined(separator: ", "))") }
-    let sections = needs.sections.filter { !cloudConfig.sections.contains($0) }
+    let sections = needs.sections.filter {
+      !cloudConfig.sections.contains($0) && !brought.contains("coreos.\($0)")
+    }
     if !sections.isEmpty {
       obstacles.append(
         "has nothing that coreos.\(sections.joined(separator: ", coreos.")) configures")
     }
-    if needs.takesAddressesFromGuest, !cloudConfig.fillsAddresses {
+    if needs.takesAddressesFromGuest, !cloudConfig.fillsAddresses, !takesAssignedAddresses {
       obstacles.append("leaves $private_ipv4 empty with a config drive")
     }
     return obstacles

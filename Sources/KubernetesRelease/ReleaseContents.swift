@@ -75,6 +75,12 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
   case kubelet
   case proxy = "kube-proxy"
   case kubectl
+  // As v0.3 calls them.
+  case firstAPIServer = "apiserver"
+  case firstControllerManager = "controller-manager"
+  case firstScheduler = "scheduler"
+  case firstProxy = "proxy"
+  case kubecfg
   case etcd
   case etcdctl
   case flanneld
@@ -82,6 +88,13 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
   case hostLocal = "host-local"
   case loopback
   case portmap
+  case dockerOptions = "mk-docker-opts.sh"
+  case docker
+  case containerd
+  case containerdShim = "containerd-shim-runc-v2"
+  case ctr
+  case runc
+  case jq
 
   /// Where programs of a kind lie on machines.
   public enum Folder: String, Hashable, Sendable {
@@ -103,8 +116,9 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
   public var folder: Folder {
     switch self {
     case .bridge, .hostLocal, .loopback, .portmap: .plugins
-    case .apiServer, .controllerManager, .scheduler, .kubelet, .proxy, .kubectl, .etcd, .etcdctl,
-      .flanneld:
+    case .apiServer, .controllerManager, .scheduler, .kubelet, .proxy, .kubectl, .firstAPIServer,
+      .firstControllerManager, .firstScheduler, .firstProxy, .kubecfg, .etcd, .etcdctl, .flanneld,
+      .dockerOptions, .docker, .containerd, .containerdShim, .ctr, .runc, .jq:
       .programs
     }
   }
@@ -113,4 +127,7 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
   public static let podNetwork: [ReleaseProgram] = [
     .flanneld, .bridge, .hostLocal, .loopback, .portmap,
   ]
+
+  /// The programs that run containers, where the image has none.
+  public static let runtime: [ReleaseProgram] = [.containerd, .containerdShim, .ctr, .runc]
 }

@@ -9,7 +9,7 @@ public struct ReleaseProfile: Sendable {
   /// knows of it comes from release notes.
   public let wasRun: Bool
   /// What holds where a spec says nothing and releases differ.
-  package let defaults: ReleaseDefaults
+  package internal(set) var defaults: ReleaseDefaults
   /// Every flag of every component; of a release that was not run, those of the nearest that was.
   public internal(set) var flags: FlagTable
   /// Flags of that table which this release has no more.
@@ -17,7 +17,7 @@ public struct ReleaseProfile: Sendable {
   /// Components that read a configuration file, and which flags they take beside it.
   package var flagsBesideFile: [Component: Set<String>] = [:]
   /// The services that the API server makes for itself, by the place of their addresses in the range of
-  /// services.
+  /// services; those whose addresses nobody knows beforehand are missing.
   public internal(set) var ownServices: [(name: String, place: Int)]
   /// What switches the API versions on that rkgen speaks; nil if they are on by default.
   package internal(set) var apiVersions: String?
@@ -33,14 +33,23 @@ public struct ReleaseProfile: Sendable {
   package internal(set) var serviceAccountPrefix = "system:serviceaccount"
   /// Whether kube-proxy ends where the kernel's connection tracking is not loaded.
   package internal(set) var needsConnectionTracking = false
+  /// The port of the API with authentication; nil if there is none.
+  package internal(set) var apiPort: Int? = 6443
+  /// Whether the API has the version v1, in which rkgen itself asks.
+  package internal(set) var servesV1 = true
+  /// What people ask the API with, on the master.
+  package internal(set) var client = ReleaseProgram.kubectl
+  /// How rules that name users are written, and what nodes' programs need of them.
+  package internal(set) var policy = PolicyForm.resources
 
   /// The releases that rkgen can render, in words.
   public static let known =
-    "v0.18.1, and v1.0 to v1.2 and v1.28 to v1.36 with any third number, such as v1.28.7"
+    "v0.18.1, and v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36 with any third number, such as v1.28.7"
 
   /// The profile of a release, or nil if rkgen does not know it.
   public static func named(_ version: KubernetesVersion) -> ReleaseProfile? {
-    version == v0_18_1.version ? v0_18_1 : successor(version) ?? today(version)
+    version == v0_18_1.version
+      ? v0_18_1 : predecessor(version) ?? successor(version) ?? today(version)
   }
 
   /// The release that a new cluster of a design begins with.
@@ -55,6 +64,85 @@ public struct ReleaseProfile: Sendable {
   package func flag(_ role: FlagRole, of component: Component) -> FlagDefinition? {
     spelling[component]?[role].flatMap { flags.flag($0, of: component) }
   }
+
+  /// The same release with something else.
+  func changed(_ change: (inout ReleaseProfile) -> Void) -> ReleaseProfile {
+    var profile = self
+    change(&profile)
+    return profile
+  }
+}
+
+/// What follows from a release's flags.
+extension ReleaseProfile {
+  /// How the administrator of the secrets proves who that is.
+  package enum Administrator: Sendable {
+    case password
+    case token
+    case certificate
+  }
+
+  /// How the administrator is known to the API server; nil if it knows nobody.
+  package var administrator: Administrator? {
+    switch design {
+    case .founding:
+      flag(.basicAuthFile, of: .apiServer) != nil
+        ? .password : flag(.tokenFile, of: .apiServer) != nil ? .token : nil
+    case .today: .certificate
+    }
+  }
+
+  /// Whether pods may be users, too.
+  package var hasServiceAccounts: Bool { flag(.serviceAccountKey, of: .apiServer) != nil }
+
+  /// Whether users may have certificates.
+  package var takesCertificates: Bool { flag(.clientAuthority, of: .apiServer) != nil }
+
+  /// Whether the masters are told of every node, which then has to be known beforehand.
+  package var listsNodes: Bool {
+    [.apiServer, .controllerManager].contains { flag(.machines, of: $0) != nil }
+  }
+
+  /// Whether services have addresses. Else they listen on ports of every node.
+  package var hasServiceRange: Bool { flag(.serviceRange, of: .apiServer) != nil }
+
+  /// Whether kubelets tell pods of the cluster's DNS.
+  package var knowsDNS: Bool {
+    design == .today || flag(.clusterDNS, of: .kubelet) != nil
+  }
+
+  /// The file name of a component.
+  package func program(of component: Component) -> String { flags.release.program(of: component) }
+
+  /// Whether kubelets are asked by HTTPS.
+  package var kubeletsHaveTLS: Bool {
+    let flag = flags.flag(declaredAs: "kubelet-https", of: .apiServer)
+    return flag.map { $0.defaultValue != "false" } ?? (design == .today)
+  }
+}
+
+/// How a release writes down which user may do what (ABAC).
+package struct PolicyForm: Sendable {
+  /// What a program of the nodes asks the API for.
+  package typealias Need = (user: String, resource: String, isReadOnly: Bool)
+
+  /// The key of what a rule is about.
+  package let resourceKey: String
+  /// Whether what a line leaves out is what the line before it says, so that each has to say all.
+  package let inheritsFromLineBefore: Bool
+  /// What programs of the nodes need.
+  package let needs: [Need]
+
+  /// Service addresses in the environment of pods come from `services`; the last three of the kubelet are for
+  /// volumes.
+  static let resources = PolicyForm(
+    resourceKey: "resource", inheritsFromLineBefore: false,
+    needs: [
+      ("kubelet", "nodes", false), ("kubelet", "pods", false), ("kubelet", "events", false),
+      ("kubelet", "secrets", true), ("kubelet", "services", true), ("kubelet", "endpoints", true),
+      ("kubelet", "persistentvolumeclaims", true), ("kubelet", "persistentvolumes", true),
+      ("kube-proxy", "services", true), ("kube-proxy", "endpoints", true),
+    ])
 }
 
 /// What clusters of a release are made of. Which parts a role has follows from it.
@@ -68,11 +156,11 @@ public enum ClusterDesign: String, CaseIterable, Sendable {
 /// What holds where a spec says nothing and releases differ.
 package struct ReleaseDefaults: Sendable {
   /// The admission control plug-ins that the API server is told of.
-  package let admissionControl: [String]
+  package internal(set) var admissionControl: [String]
   /// Whether privileged containers may run.
   package let allowsPrivileged: Bool
   /// How the API server decides who may do what, by its name in the spec.
-  package let authorizationMode: String
+  package internal(set) var authorizationMode: String
   /// How machines reboot after an update, by its name in the spec.
   package let rebootStrategy: String
   /// The image of the machines, by the name that clouds give it.
@@ -88,6 +176,7 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case anonymous
   case apiServer
   case apiVersions
+  case authFile
   case authenticatedAddress
   case authenticatedPort
   case authenticationKubeconfig
@@ -119,6 +208,7 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case frontUserHeaders
   case goAwayChance
   case healthAddress
+  case healthPort
   case hostName
   case kubeconfig
   case kubeletAddressTypes
@@ -130,6 +220,7 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case logLevel
   case logToStandardError
   case lowestTLSVersion
+  case machines
   case nodeAddress
   case nodeLabels
   case nodeSubnetLength
@@ -140,9 +231,11 @@ package enum FlagRole: String, CaseIterable, Sendable {
   case profiling
   case readOnlyPort
   case rootAuthority
+  case serverCount
   case serviceAccountIssuer
   case serviceAccountKey
   case serviceAccountSigningKey
+  case serviceFile
   case serviceRange
   case signerCertificate
   case signerKey

@@ -39,6 +39,8 @@ public struct Machine: Hashable, Sendable {
   public var authorizedKeys = Traced<[GuestText]>([])
   /// Users to be made or changed.
   public var users: [MachineUser] = []
+  /// Packages of the distribution to be installed, at the first boot.
+  public var packages = Traced<[String]>([])
   /// Files to be written, in this order; of two with one path the later stays.
   public var files: [MachineFile] = []
   /// Links to be made, in this order.

@@ -12,6 +12,8 @@ public struct MachineUser: Hashable, Sendable {
   public var shell: String?
   /// The home folder; nil for one in `/home`.
   public var home: String?
+  /// Whether it is for a service, and gets a number below those of people.
+  public var isSystem = false
   /// What made the user.
   public var sources: [ValueSource]
 

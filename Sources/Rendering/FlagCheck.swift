@@ -54,7 +54,7 @@ public enum FlagCheck {
     spec.own.all.flatMap { level, keys -> [Diagnostic] in
       let role = level.role(in: spec)
       return keys.flags.value.flatMap { own -> [Diagnostic] in
-        if let role, !role.runs(own.component, profile.contents, in: spec) {
+        if let role, !role.runs(own.component, profile, in: spec) {
           return [
             unknownFlag.finding(
               "\(own.source.key) can't set flags of \(own.component.rawValue), which does not run on "

@@ -21,7 +21,7 @@ struct Composer {
     _ templates: TemplateSet = TemplateSet()
   ) {
     (self.spec, self.profile, self.templates) = (spec, profile, templates)
-    placeholders = PlaceholderValues(spec, secrets, profile.design)
+    placeholders = PlaceholderValues(spec, secrets, profile)
     unusedText = placeholders.unusedText(in: spec)
   }
 
@@ -118,6 +118,8 @@ struct MachineDraft {
 
   var spec: ClusterSpec { composer.spec }
   var profile: ReleaseProfile { composer.profile }
+  /// What machines fetch.
+  var contents: ReleaseContents { spec.contents(of: profile) }
   /// The levels of the spec that it is at.
   var levels: [Level] { server.levels }
   var adminUser: String { composer.placeholders.adminUser }
@@ -197,6 +199,19 @@ struct MachineDraft {
         isEnabled: enable, command: command, presence: presence))
   }
 
+  /// Adds a unit that an image lacks. Others may have added drop-ins to it, as if the image had it.
+  mutating func addLackedUnit(
+    _ template: Template, _ values: [String: TemplateValue] = [:]
+  ) throws(Fault) {
+    let name = try unitName(String(template.fileName))
+    let text = try filled(template, values)
+    guard let index = machine.units.firstIndex(where: { $0.name == name }) else {
+      machine.units.append(MachineUnit(name: name, text: text))
+      return
+    }
+    machine.units[index].text = text
+  }
+
   /// Adds drop-ins to a unit of the image.
   mutating func addDropIns(
     to name: String, _ dropIns: [MachineUnit.DropIn], isWanted: Bool = true
@@ -262,13 +277,16 @@ struct MachineDraft {
 }
 
 extension Machine {
+  private static let comment = "Rendered by rkgen. Change the spec, not this file."
+
   /// The machine as user-data.
   func userData(_ format: GuestFormat, packsFiles: Bool = false) throws -> String {
     switch format {
     case .cloudConfig:
       try CloudConfig.encode(
-        self, comment: "Rendered by rkgen. Change the spec, not this file.", packsFiles: packsFiles)
+        self, comment: Self.comment, packsFiles: packsFiles)
     case .ignition: try Ignition.encode(self, maker: "rkgen")
+    case .cloudInit: try CloudInit.encode(self, comment: Self.comment)
     }
   }
 }

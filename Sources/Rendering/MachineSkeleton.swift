@@ -42,7 +42,7 @@ final class MachineSkeleton: Sendable {
       address: spec.assignedAddress(of: server).map { _ in "rkgen-address-\(unused)" },
       masters: spec.masterOrder(of: server).indices.map { "rkgen-master-\($0)-\(unused)" },
       tokens: server.role.tokenOwners(
-        in: composer.profile.design, spec.network.pods.backend.value
+        in: composer.profile, spec.network.pods.backend.value
       ).map { "rkgen-\($0.rawValue)-token-\(unused)" })
     let marks = own.all
     let format = spec.guest.format.value
@@ -88,7 +88,7 @@ final class MachineSkeleton: Sendable {
   /// Whether the values of a machine in their order are written as the marks are.
   func takes(_ values: [String]) -> Bool {
     switch format {
-    case .cloudConfig:
+    case .cloudConfig, .cloudInit:
       values.allSatisfy { $0.utf8.allSatisfy(Self.isPlain) }
         && values[0] == plainOrQuoted(values[0])
     // In a file of Ignition's every text is escaped alike, wherever it stands; but a longer one may be compressed.

@@ -54,7 +54,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
   public var remedy: String {
     switch self {
     case .releaseURL: "--release-url"
-    case .releaseDigest, .releaseFileURL: "--release-files (run: rkgen release pin)"
+    case .releaseDigest: "--release-files (run: rkgen release pin)"
+    case .releaseFileURL: "--release-files (run: rkgen release push)"
     case .discoveryURL: "--discovery-url"
     case .tokenSeed, .nodeToken, .adminPassword, .cloudAPIKey, .authority, .signer, .etcdClient,
       .serviceAccountKey, .previousTokenSeed:
@@ -109,13 +110,13 @@ struct PlaceholderValues: Sendable {
   private let release: ClusterSpec.Release
   private let discoveryURL: String?
   private let secrets: SecretsBundle?
-  private let design: ClusterDesign
+  private let profile: ReleaseProfile
   private let backend: PodBackend
   private let tokenCode: HMAC<SHA256>?
 
   /// The values that a spec and a secrets file give.
-  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ design: ClusterDesign) {
-    self.design = design
+  init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ profile: ReleaseProfile) {
+    self.profile = profile
     backend = spec.network.pods.backend.value
     release = spec.release
     discoveryURL = spec.etcd.discovery.value?.url?.description
@@ -149,7 +150,7 @@ struct PlaceholderValues: Sendable {
   /// cluster's seed, so that the master can make the same list at boot
   /// (`Templates/master/derive-tokens.sh`) and nobody has to send one.
   func tokens(of server: Server) -> [PlaceholderText] {
-    server.role.tokenOwners(in: design, backend).map { owner in
+    server.role.tokenOwners(in: profile, backend).map { owner in
       // Also the user's unique name for the API server.
       let label = "\(owner.rawValue):\(server.name)"
       return PlaceholderText(.nodeToken(label: label), tokenCode.map { Self.token(label, $0) })

@@ -10,6 +10,7 @@ import YAMLDocument
 struct ProvenanceBuilder {
   private var lines: [LineOrigin]
   private var texts: [String: MachineText] = [:]
+  private var files: Set<String> = []
   private var presence: [String: [ValueSource]] = [:]
   private var settings: [String: [ValueSource]] = [:]
   private var users: [String: [ValueSource]] = [:]
@@ -27,7 +28,7 @@ struct ProvenanceBuilder {
       values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
     let document =
       switch format {
-      case .cloudConfig: YAMLReader.read(Array(text.utf8), file: "user-data")
+      case .cloudConfig, .cloudInit: YAMLReader.read(Array(text.utf8), file: "user-data")
       case .ignition: JSONReader.read(Array(userData.utf8), file: "user-data")
       }
     guard let root = document.node else { return nil }
@@ -39,6 +40,7 @@ struct ProvenanceBuilder {
 
   private init(_ machine: Machine, _ format: GuestFormat, count: Int) {
     lines = (0..<count).map { LineOrigin(structure: $0 + 1) }
+    files = Set(machine.files.map(\.path.description))
     for file in machine.files {
       texts[file.path.description] = file.text
       presence[file.path.description] = file.presence
@@ -59,9 +61,18 @@ struct ProvenanceBuilder {
     presence["/etc/hostname"] = machine.hostname?.sources
     users = Dictionary(machine.users.map { ($0.name, $0.sources) }) { $0 + $1 }
     settings["users"] = machine.users.flatMap(\.sources)
+    settings["packages"] = machine.packages.sources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
     if format == .ignition { users[Ignition.core, default: []] += machine.authorizedKeys.sources }
     settings["passwd.users"] = machine.authorizedKeys.sources + machine.users.flatMap(\.sources)
+  }
+
+  /// What a path is: that of a file, or, where the format knows no units, the place of one.
+  private static func subject(ofPath path: String, among files: Set<String>) -> String {
+    guard !files.contains(path), let place = FilePath(path).flatMap(UnitFilePlace.init) else {
+      return path
+    }
+    return "\(place.unit)" + (place.dropIn.map { ".d/\($0)" } ?? "")
   }
 
   /// The lines of the texts that JSON has on one line each.
@@ -98,7 +109,10 @@ struct ProvenanceBuilder {
       let path = path.isEmpty ? pair.key : "\(path).\(pair.key)"
       switch path {
       case "write_files", "storage.files":
-        takeEntries(pair.value, until: last) { $0.text("path") }
+        let files = files
+        takeEntries(pair.value, until: last) { entry in
+          entry.text("path").map { Self.subject(ofPath: $0, among: files) }
+        }
       case "coreos.units", "systemd.units":
         takeEntries(pair.value, until: last) { $0.text("name") }
       case "users", "passwd.users":

@@ -75,14 +75,14 @@ public struct RenderedMachine: Sendable {
   }
 
   /// The machine as Nova gets it, so that the user-data takes less of what Nova accepts: compressed as a whole for
-  /// Flatcar, which reads that (config/v2_4/cloudinit.go of flatcar/ignition, coreos-cloudinit of 2018 and
+  /// Flatcar and Ubuntu, which read that (config/v2_4/cloudinit.go of flatcar/ignition, coreos-cloudinit of 2018 and
   /// later), else with its larger files packed. Each guest makes the same of both. Put together at every call.
   public var packed: RenderedMachine {
     var packed = self
     if readsCompressed {
       let bytes =
         switch format {
-        case .cloudConfig: FixedGzip.compressed(userDataBytes)
+        case .cloudConfig, .cloudInit: FixedGzip.compressed(userDataBytes)
         case .ignition: Array(Ignition.packed(userDataBytes, maker: "rkgen").utf8)
         }
       packed.compressed = bytes
@@ -121,7 +121,7 @@ public struct RenderedMachine: Sendable {
     let values = own.all
     var notes: PlaceholderNotes
     format = composer.spec.guest.format.value
-    readsCompressed = composer.spec.guest.kind.value == .flatcar
+    readsCompressed = composer.spec.guest.kind.value != .coreos
     if let skeleton, skeleton.takes(values) {
       content = .shared(skeleton, values: values)
       notes = skeleton.notes

@@ -12,30 +12,52 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   package func programs(
     of contents: ReleaseContents, in spec: ClusterSpec
   ) -> [ReleaseProgram] {
-    let podNetwork = ReleaseProgram.podNetwork
-      .filter { $0 != .flanneld || spec.network.pods.backend.value != .static }
-    return switch (self, contents) {
-    case (.master, .archive): [.apiServer, .controllerManager, .scheduler, .kubectl]
-    case (.node, .archive): [.kubelet, .proxy]
-    case (.master, .files):
+    let needsFlannel = spec.network.pods.backend.value != .static
+    guard spec.profile?.design == .today else {
+      return contents.files.flatMap(\.programs).filter { program in
+        switch program {
+        case .etcd, .etcdctl: true
+        case .flanneld, .dockerOptions: needsFlannel
+        default: Self.onlyOfNodes.contains(program) == (self == .node)
+        }
+      }
+    }
+    let podNetwork = ReleaseProgram.podNetwork.filter { $0 != .flanneld || needsFlannel }
+    return switch self {
+    case .master:
       [.etcd, .etcdctl, .apiServer, .controllerManager, .scheduler, .kubectl, .kubelet, .proxy]
-        + podNetwork
-    case (.node, .files): [.kubelet, .proxy] + podNetwork
+        + podNetwork + ReleaseProgram.runtime + [.jq]
+    case .node: [.kubelet, .proxy] + podNetwork + ReleaseProgram.runtime
     }
   }
 
+  /// What masters of the first design do not run.
+  private static let onlyOfNodes: Set<ReleaseProgram> = [.kubelet, .proxy, .firstProxy, .docker]
+
   /// Whether a program of Kubernetes runs on its machines.
-  func runs(_ component: Component, _ contents: ReleaseContents, in spec: ClusterSpec) -> Bool {
-    programs(of: contents, in: spec).contains { $0.rawValue == component.rawValue }
+  func runs(_ component: Component, _ profile: ReleaseProfile, in spec: ClusterSpec) -> Bool {
+    programs(of: spec.contents(of: profile), in: spec).contains {
+      $0.rawValue == profile.program(of: component)
+    }
   }
 
   /// The programs for which each machine has a token of its own.
-  func tokenOwners(in design: ClusterDesign, _ backend: PodBackend) -> [TokenOwner] {
-    switch (self, design) {
+  func tokenOwners(in profile: ReleaseProfile, _ backend: PodBackend) -> [TokenOwner] {
+    switch (self, profile.design) {
     case (.master, _): []
-    case (.node, .founding): [.kubelet, .proxy]
+    case (.node, .founding):
+      [(TokenOwner.kubelet, Component.kubelet), (.proxy, .proxy)].filter { _, component in
+        [.kubeconfig, .authFile].contains { profile.flag($0, of: component) != nil }
+      }.map(\.0)
     case (.node, .today): backend == .static ? [.kubelet, .proxy] : [.kubelet, .proxy, .flannel]
     }
+  }
+}
+
+extension ClusterSpec {
+  /// The files of a release that any machine fetches.
+  package func fetchedFiles(of contents: ReleaseContents) -> [PublishedFile] {
+    contents.files(with: Role.allCases.flatMap { $0.programs(of: contents, in: self) }).map(\.file)
   }
 }
 
@@ -157,14 +179,14 @@ extension MachineDraft {
   }
 
   private mutating func addFoundingParts(of role: Role) throws(Fault) {
-    try addAuthorities(Authority.allCases)
+    try addAuthorities(authorities)
     switch role {
     case .master:
       try addServerCertificates()
       try addEtcdMember()
       try addPodNetwork(runsPods: false)
-      try addRelease(role.programs(of: profile.contents, in: spec))
-      try addCredentials()
+      try addRelease(role.programs(of: contents, in: spec))
+      if profile.administrator != nil { try addCredentials() }
       try addAuthorization()
       try addCloudAccount()
       try addControlPlane()
@@ -173,16 +195,17 @@ extension MachineDraft {
     case .node:
       try addEtcdProxy()
       try addPodNetwork(runsPods: true)
-      try addRelease(role.programs(of: profile.contents, in: spec))
+      try addRelease(role.programs(of: contents, in: spec))
       try addWorker(tokenOwners: tokenOwners(of: role))
     }
+    if isOnUbuntu { try addWhatUbuntuLacksOf2015(on: role) }
   }
 
   private mutating func addPartsOfToday(of role: Role) throws(Fault) {
     try addAuthorities(role == .master ? Authority.allCases : [.kubernetes])
     try addNodeAddress(of: role)
     try addKernelSettings()
-    try addDownloads(role.programs(of: profile.contents, in: spec))
+    try addDownloads(role.programs(of: contents, in: spec))
     switch role {
     case .master:
       try addCertificates(.todayMakeCertificates, .todayKubernetesCertificates)
@@ -199,9 +222,10 @@ extension MachineDraft {
       try addNodeKubeconfigs(tokenOwners(of: role))
       try addNodePrograms(of: role)
     }
+    if isOnUbuntu { try addWhatUbuntuLacks(on: role) }
   }
 
   private func tokenOwners(of role: Role) -> [TokenOwner] {
-    role.tokenOwners(in: profile.design, spec.network.pods.backend.value)
+    role.tokenOwners(in: profile, spec.network.pods.backend.value)
   }
 }

@@ -11,6 +11,8 @@ cluster={{cluster}}
 nodes={{nodes}}
 # with pools:
 pools={{pools}}
+# with administrator:
+administrator={{administrator}}
 # end
 
 list=/var/lib/kubernetes/known_tokens.csv
@@ -81,6 +83,10 @@ for file in /etc/kubernetes/token-seed /etc/kubernetes/previous-token-seed; do
   done
   # end
 done > "$list.new"
+# with administrator:
+# This release knows no passwords: the administrator's is a token, too.
+cat "$administrator" >> "$list.new"
+# end
 mv "$list.new" "$list"
 # without pools:
 echo "wrote the tokens of $nodes nodes to $list"

@@ -8,8 +8,10 @@ set -euo pipefail
 umask 077
 
 name={{name}}
+# with api:
 api_names={{names}}
 api_addresses={{addresses}}
+# end
 address=${1:-}
 
 fail() {
@@ -143,9 +145,11 @@ keep() {
   fi
 }
 
+# with api:
 # The API server takes every certificate of its authority that is good for clients as a user: this one is not.
 keep /var/lib/kubernetes/apiserver.pem kube-apiserver.service /etc/kubernetes \
   serverAuth root "${api_names[@]}" "$name" localhost "${api_addresses[@]}" "$address" 127.0.0.1
+# end
 # A member is also a client of the other members.
 keep /var/lib/etcd-certificate/server.pem etcd2.service /etc/etcd \
   serverAuth,clientAuth etcd "$name" localhost "$address" 127.0.0.1

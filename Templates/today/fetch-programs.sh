@@ -131,6 +131,10 @@ done
 # A folder by the digest of what was fetched holds its programs; a release is links into such folders.
 release=$version-$(digest "$list" | head --bytes 12)
 mkdir "$work"/{release,release/bin,release/cni}
+# with archive:
+# Units start programs of the archive where they would lie if it was unpacked there.
+ln --symbolic . "$work/release/server"
+# end
 for row in "${rows[@]}"; do
   read -r sha256 size folder file members <<< "$row"
   read -r -a programs <<< "${members:-$file}"

@@ -50,6 +50,32 @@ import Testing
     String(try Command.run("sha256sum", input: content).text.prefix(64))
   }
 
+  /// rkgen asks in v1 of the API, which the oldest releases do not have.
+  @Test func anOldReleaseIsNotAsked() throws {
+    let settings = [
+      "kubernetes.version=v0.9.0", "network.control=cloud", "network.cloud.addresses=assigned",
+    ].flatMap { ["--set", $0] }
+    try scratch.file(
+      "cluster.yaml", "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n")
+    let reason = "the API of v0.9.0 has no v1, in which rkgen asks"
+    let release = ["--secrets", "secrets.yaml", "--release", "release.tar.gz"]
+    for (command, hint) in [
+      (["boot", "--wait"] + release, "--wait-for server does without"),
+      (["replace", "--outdated"] + release, "--no-drain does without"),
+      (["remove", "--surplus", "--secrets", "secrets.yaml"], "--no-drain does without"),
+    ] {
+      let result = try run([command[0], "cluster.yaml", "--yes"] + settings + command.dropFirst())
+      #expect(result.status == 1, "\(result.error)")
+      #expect(result.error.contains(reason) && result.error.contains(hint), "\(result.error)")
+    }
+    #expect(try servers().isEmpty)
+    let booted = try run(
+      ["boot", "cluster.yaml", "--yes", "--wait-for", "server"] + settings + release)
+    #expect(booted.status == 0, "\(booted.error)")
+    let status = try run(["status", "cluster.yaml", "--secrets", "secrets.yaml"] + settings)
+    #expect(status.error.contains("\(reason): only Nova's view counts"), "\(status.error)")
+  }
+
   /// Servers that were made by earlier versions carry these digests.
   @Test func serversCarryTheDigestOfTheirReviewForm() throws {
     let folder = Repository.fixtures.appendingPathComponent("default")

@@ -62,6 +62,7 @@ extension Machine {
     var machine = self
     machine.hostname = hostname.map { Traced($0.value) }
     machine.authorizedKeys = Traced(authorizedKeys.value)
+    machine.packages = Traced(packages.value)
     for index in machine.users.indices { machine.users[index].sources = [] }
     machine.files = files.map {
       MachineFile(path: $0.path, mode: $0.mode, owner: $0.owner, text: $0.text?.unsourced)

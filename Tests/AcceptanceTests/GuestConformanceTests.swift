@@ -33,7 +33,7 @@ import Testing
 
 /// The validators have nothing to say about what is rendered.
 @Suite struct RenderedValidationTests {
-  @Test(arguments: Scenario.all, Guest.allCases)
+  @Test(arguments: Scenario.coreOS, Guest.allCases)
   func validatorsAcceptTheMachines(_ scenario: Scenario, _ guest: Guest) throws {
     for (name, userData) in try scenario.rendered() {
       #expect(

@@ -83,6 +83,29 @@ import Testing
     #expect(config.users.first?.user.clientCertificateData == nil)
   }
 
+  /// v0.9 knows neither passwords nor certificates of users, and listens on another port.
+  @Test func administratorMayHaveAToken() throws {
+    let ninth = [
+      "kubernetes.version=v0.9.0", "network.control=cloud", "network.cloud.addresses=assigned",
+    ].flatMap { ["--set", $0] }
+    let arguments = ["kubeconfig", "cluster.yaml", "--secrets", "secrets.yaml"] + ninth
+    let result = try place.run(arguments)
+    let password = try bundle().adminPassword
+    #expect(result.status == 0 && result.text.contains("https://192.168.0.10:8443"))
+    #expect(result.text.contains("token: ") && result.text.contains(password.description))
+    let alice = try place.run(arguments + ["--user", "alice"])
+    #expect(alice.status == 1 && alice.error.contains("v0.9.0 knows nobody by a certificate"))
+  }
+
+  @Test func nobodyIsKnownToTheFirstRelease() throws {
+    let third = [
+      "kubernetes.version=v0.3.0", "network.control=cloud", "network.cloud.addresses=assigned",
+    ].flatMap { ["--set", $0] }
+    let result = try place.run(
+      ["kubeconfig", "cluster.yaml", "--secrets", "secrets.yaml"] + third)
+    #expect(result.status == 1 && result.error.contains("v0.3.0 knows nobody"), "\(result.error)")
+  }
+
   @Test func rotationTrustsBoth() throws {
     #expect(try place.run(["secrets", "rotate", "--authority"]).status == 0)
     #expect(try make("--server", "https://k.example", "-o", "kubeconfig").status == 0)

@@ -127,8 +127,24 @@ import Testing
     #expect(result.text.contains("[RK1401]") == (status == 1))
   }
 
+  /// Who reads it is told by its keys, or by whoever asks.
   @Test(arguments: [
-    ["lint"], ["lint", "-", "-"], ["lint", "--guest", "ubuntu", "-"],
+    ([], "runcmd:\n- a: b\n", "[RK2104]"),
+    (["--guest", "flatcar"], "runcmd:\n- a: b\n", "[RK1121]"),
+    ([], "coreos: {}\nruncmd:\n- a: b\n", "[RK1121]"),
+    ([], "hostname: a\npermissons: b\n", "[RK1121]"),
+    (["--guest", "ubuntu"], "hostnam: a\n", "[RK2101]"),
+    (["--guest", "ubuntu"], "write_files:\n- path: /usr/a\n  permissions: 644\n", "[RK2102]"),
+  ])
+  func keysSayWhoReadsIt(_ options: [String], _ text: String, _ code: String) throws {
+    let result = try place.run(
+      ["lint"] + options + ["-"], input: Data(("#cloud-config\n" + text).utf8))
+    let codes = result.text.matches(of: #/\[RK\d+\]/#).map { String($0.output) }
+    #expect(codes == [code], "\(result.text)")
+  }
+
+  @Test(arguments: [
+    ["lint"], ["lint", "-", "-"], ["lint", "--guest", "debian", "-"],
     ["lint", "--release", "latest", "-"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {

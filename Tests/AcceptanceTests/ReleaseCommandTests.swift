@@ -46,6 +46,41 @@ import Testing
     return shown.text
   }
 
+  /// Of what Ubuntu fetches before v1.28 nobody publishes one file by itself.
+  @Test func whatHasAPublisherIsFetchedAndTheRestNamed() throws {
+    try scratch.file(
+      "cluster.yaml",
+      """
+      apiVersion: rkgen/v1
+      kind: Cluster
+      metadata: {name: kubernetes}
+      kubernetes: {version: v1.2.0}
+      guest: {kind: ubuntu}
+      network: {control: cloud, cloud: {addresses: assigned, interface: ens4}}
+
+      """)
+    let curl = try run(["release", "list", "cluster.yaml", "--format", "curl"])
+    #expect(curl.status == 0)
+    #expect(curl.text.contains("/docker-1.9.1\"\noutput = \"docker\"\n"))
+    #expect(!curl.text.contains("kubernetes-server"))
+    #expect(curl.error.contains("nobody publishes kubernetes-server-linux-amd64.tar.gz by itself"))
+    let list = try run(["release", "list", "cluster.yaml"]).text
+    #expect(list.contains("v1.2.0: 4 files\n") && list.contains("not given: --release-files\n"))
+    #expect(list.contains("  to      /opt/kubernetes/bin/docker\n"))
+  }
+
+  /// Where routes are static, machines fetch no flannel.
+  @Test func onlyWhatMachinesFetchIsPinned() throws {
+    let routes = Self.spec.replacing(
+      "{control: cloud}",
+      with: "{control: cloud, cloud: {addresses: assigned}, pods: {backend: static}}")
+    try scratch.file("cluster.yaml", routes)
+    let names = try fillMirror()
+    let pinned = try run(["release", "pin", "cluster.yaml", "mirror"])
+    #expect(pinned.status == 0 && names.count == 8, "\(pinned.error)")
+    #expect(!pinned.text.contains("flannel") && pinned.text.contains("  kubelet: "))
+  }
+
   @Test func pinnedDigestsAreWhatMachinesCompare() throws {
     let names = try fillMirror()
     #expect(names.count == 9)

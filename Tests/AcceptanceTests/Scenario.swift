@@ -14,13 +14,17 @@ struct Scenario: CustomTestStringConvertible {
 
   static let founding = [
     "default", "everything", "hostile", "static-etcd", "cloud-provider", "founding-pools",
-    "volumes-founding", "assigned", "v1.0", "v1.1", "v1.2",
+    "volumes-founding", "assigned", "v0.3", "v0.9", "v1.0", "v1.1", "v1.2", "v1.2-masters",
   ].map(Scenario.init)
   static let today = [
     "today", "today-everything", "three-masters", "pools", "own-files", "volumes",
     "assigned-static",
   ].map(Scenario.init)
-  static let all = founding + today
+  /// For coreos-cloudinit.
+  static let coreOS = founding + today
+  /// For cloud-init.
+  static let ubuntu = ["ubuntu", "ubuntu-packages", "ubuntu-v0.3", "ubuntu-v1.2"].map(Scenario.init)
+  static let all = coreOS + ubuntu
 
   /// A copy of the inputs, secrets readable by the owner alone as rkgen asks (git keeps no such mode).
   func inputs() throws -> Scratch {

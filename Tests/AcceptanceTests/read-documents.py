@@ -54,7 +54,17 @@ def document(text, addresses):
             for line in content.splitlines():
                 json.loads(line)
     units = {}
-    for unit in config["coreos"]["units"]:
+    # cloud-init knows no units: they are files where systemd looks for them.
+    for path in list(files) if "coreos" not in config else []:
+        found = re.fullmatch(r"/etc/systemd/system/([^/]+?)(?:\.d/([^/]+))?", path)
+        if found:
+            unit = units.setdefault(found.group(1), {"content": None, "dropIns": {}})
+            content = files.pop(path)["content"]
+            if found.group(2):
+                unit["dropIns"][found.group(2)] = content
+            else:
+                unit["content"] = content
+    for unit in config.get("coreos", {}).get("units", []):
         units[unit["name"]] = {
             "content": unit.get("content"),
             "dropIns": {entry["name"]: entry["content"] for entry in unit.get("drop_ins", [])},

@@ -53,6 +53,65 @@ import Testing
     #expect(findings.first?.location != nil)
   }
 
+  private static let onUbuntu = [
+    "guest.kind=ubuntu", "network.control=cloud", "network.cloud.addresses=assigned",
+    "network.cloud.interface=ens4",
+  ]
+
+  @Test(arguments: ["v0.3.0", "v0.9.0", "v0.18.1", "v1.0.0", "v1.1.0", "v1.2.0"])
+  func ubuntuRunsWhatCoreOSRan(_ version: String) throws {
+    let result = read("", set: Self.onUbuntu + ["kubernetes.version=\(version)"])
+    #expect(result.diagnostics == [], "\(summary(result.diagnostics))")
+    #expect(result.spec?.image.value.description == "Ubuntu 16.04")
+    #expect(result.spec?.guest.format.value == .cloudInit)
+  }
+
+  @Test(arguments: [
+    (
+      "network.control=service", "RK0210",
+      "network.control must be cloud in v1.2.0: its machines ask"
+    ),
+    (
+      "network.cloud.addresses=dhcp", "RK0210", "network.cloud.addresses must be assigned in v1.2.0"
+    ),
+    (
+      "guest.packages=[jq, docker.io]", "RK0210", "guest.packages must not have docker.io in v1.2.0"
+    ),
+    (
+      "files=[{path: /etc/a, owner: www-data, content: b}]", "RK0212",
+      "owner must be left out in v1.2.0 on ubuntu"
+    ),
+    ("release.url=https://a.example/a", "RK0210", "release.url must be left out in v1.2.0"),
+    (
+      "image=trusty 14.04", "RK0212",
+      "image 'trusty 14.04' can't run Kubernetes v1.2.0: Ubuntu 14.04 has no systemd"
+    ),
+    (
+      "image=Ubuntu 20.04.6 LTS", "RK0212",
+      "image 'Ubuntu 20.04.6 LTS' can't run Kubernetes v1.2.0: Ubuntu 20.04 has cgroup v2 beside v1, "
+        + "and cgroup v1 alone is needed"
+    ),
+    (
+      "nodes={pools: {a: {count: 1, image: Ubuntu 24.04}}}", "RK0212",
+      "nodes.pools.a.image 'Ubuntu 24.04' can't run Kubernetes v1.2.0: Ubuntu 24.04 has cgroup v2 alone"
+    ),
+  ])
+  func whatUbuntuCannotIsSaid(_ setting: String, _ code: String, _ message: String) {
+    let findings = read("", set: Self.onUbuntu + ["kubernetes.version=v1.2.0", setting]).diagnostics
+      .filter { $0.severity == .error }
+    #expect(findings.map(\.code.description) == [code], "\(summary(findings))")
+    #expect(findings.first?.message.hasPrefix(message) == true, "\(summary(findings))")
+    #expect(findings.first?.location != nil)
+  }
+
+  @Test func anImageTooOldForTodayIsNamed() {
+    let found = read(
+      Self.today, set: ["guest.kind=ubuntu", "network.cloud.interface=ens4", "image=Ubuntu 18.04"]
+    ).diagnostics
+    #expect(found.map(\.code.description) == ["RK0212"], "\(summary(found))")
+    #expect(found.first?.hint == "the newest that can is Ubuntu 24.04")
+  }
+
   @Test func allIsSaidAtOnce() throws {
     let findings = read(
       """
@@ -74,6 +133,54 @@ import Testing
         7:19: error: etcd.discovery must be null in v1.29.3: etcd runs on masters alone, which know \
         each other's addresses [RK0210]
           hint: leave the key out
+        """)
+  }
+
+  private static let ninth = """
+    kubernetes: {version: v0.9.0}
+    network: {control: cloud, cloud: {addresses: assigned}}
+
+    """
+
+  @Test(arguments: [
+    "kubernetes.authorization.administrators=[alice]",
+    "kubernetes.authorization.serviceAccounts=[{namespace: default, name: dns}]",
+    "kubernetes.authorization.mode=RBAC", "network.control=service",
+    "network.cloud.addresses=dhcp", "nodes.labels={a: b}",
+    "cloudProvider={name: rackspace, username: operations, region: DFW}",
+  ])
+  func whatIsNotThereYetIsRefusedAtItsPlace(_ setting: String) throws {
+    #expect(read(Self.ninth).diagnostics.isEmpty)
+    let findings = read(Self.ninth, set: [setting]).diagnostics
+    #expect(findings.map(\.code.description) == ["RK0210"], "\(summary(findings))")
+    #expect(findings.first?.location != nil)
+  }
+
+  private static let third = ninth.replacing("v0.9.0", with: "v0.3.0")
+
+  @Test(arguments: [
+    "kubernetes.authorization.mode=ABAC", "kubernetes.admissionControl=[AlwaysAdmit]",
+    "network.dns.enabled=true", "network.services.cidr=10.1.0.0/16",
+    "kubernetes.apiServer.extraNames=[api.example.com]", "network.control=service",
+    "kubernetes.authorization.serviceAccounts=[{namespace: default, name: dns}]",
+  ])
+  func theFirstDesignHasNoneOfIt(_ setting: String) throws {
+    let result = read(Self.third)
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.spec?.network.dns.enabled.value == false)
+    #expect(result.spec?.kubernetes.authorization.mode.value == .alwaysAllow)
+    let findings = read(Self.third, set: [setting]).diagnostics.filter { $0.severity == .error }
+    #expect(findings.map(\.code.description) == ["RK0210"], "\(summary(findings))")
+    #expect(findings.first?.location != nil)
+  }
+
+  @Test func nodesMustBeKnownBeforehand() throws {
+    #expect(
+      summary(read("kubernetes: {version: v0.9.0}\n").diagnostics) == """
+        5:23: error: network.control must be cloud in v0.9.0: its master is told of every node, whose \
+        address has to be known beforehand [RK0210]
+        5:23: error: network.cloud.addresses must be assigned in v0.9.0: its master is told of every \
+        node, whose address has to be known beforehand [RK0210]
         """)
   }
 

@@ -5,8 +5,10 @@ import Testing
 
 /// What differs between releases is in their values.
 @Suite struct ReleaseTests {
-  private static let profiles = ["v0.18.1", "v1.0.0", "v1.1.0", "v1.2.0", "v1.28.7"]
-    .compactMap { KubernetesVersion($0).flatMap(ReleaseProfile.named) }
+  private static let profiles = [
+    "v0.3.0", "v0.9.2", "v0.18.1", "v1.0.0", "v1.1.0", "v1.2.0", "v1.28.7",
+  ]
+  .compactMap { KubernetesVersion($0).flatMap(ReleaseProfile.named) }
 
   @Test(arguments: 27...37) func seriesAreKnownByTheirMinor(_ minor: Int) throws {
     let profile = ReleaseProfile.named(KubernetesVersion(major: 1, minor: minor, patch: 3))
@@ -22,14 +24,16 @@ import Testing
   }
 
   @Test func nothingElseIsKnown() {
-    for version in ["v0.18.2", "v0.19.0", "v1.3.0", "v1.27.1", "v2.28.7"] {
+    for version in [
+      "v0.2.0", "v0.4.0", "v0.8.0", "v0.10.0", "v0.18.2", "v0.19.0", "v1.3.0", "v1.27.1", "v2.28.7",
+    ] {
       #expect(KubernetesVersion(version).flatMap(ReleaseProfile.named) == nil, "\(version)")
     }
   }
 
   /// A name that the programs don't know would silently say nothing.
   @Test func everyFlagThatIsSpelledIsOne() {
-    #expect(Self.profiles.count == 5)
+    #expect(Self.profiles.count == 7)
     for profile in Self.profiles {
       for component in Component.allCases {
         for (role, name) in profile.spelling[component] ?? [:] {

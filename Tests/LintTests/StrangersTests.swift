@@ -58,6 +58,11 @@ import Testing
       text: config(
         unit("docker.service", "[Service]\nExecStart=/usr/bin/docker daemon -H fd://"))),
     Sound(
+      name: "docker's daemon, which says when it is ready", codes: ["RK1248"],
+      text: config(
+        unit("a.service", "[Service]\nType=notify\nExecStart=/opt/bin/docker daemon -s overlay"),
+        unit("b.service", "[Service]\nType=notify\nExecStart=/usr/bin/docker -d"))),
+    Sound(
       name: "a socket beside it", codes: ["RK1251"],
       text: config(
         unit("x.socket", "[Socket]\nListenStream=80\n[Install]\nWantedBy=sockets.target"),

@@ -44,6 +44,16 @@ import Testing
     #expect(machines.dropFirst(3).map(\.userData) == more.dropFirst(3).dropLast().map(\.userData))
   }
 
+  /// Where nodes then look for the API server, it listens.
+  @Test func severalMastersAdvertiseWhereTheyListen() throws {
+    let machines = try Self.founding.with("kubernetes.version=v1.2.0", "masters.count=3").machines()
+    for (master, address) in zip(machines, ["192.168.0.10", "192.168.0.11", "192.168.0.12"]) {
+      #expect(
+        master.userData.contains("advertise-apiserver \(master.name) https://\(address):6443\n"))
+      #expect(try master.flags(of: "kube-apiserver").contains("--bind-address=\(address)"))
+    }
+  }
+
   /// Nothing that finds or tells anything, and nobody who starts under another address.
   @Test(arguments: all) func nothingIsDiscovered(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {

@@ -91,6 +91,10 @@ import Testing
     }
     #expect(unused?.problem == .unusedValue(slot: "two"))
     #expect(unused?.diagnostic.location?.file == "Templates/common/fetch-release.sh")
+    // One may decide about lines, and stand in none.
+    let choice = try CompiledTemplate(.fetchRelease, text: "# with one:\na\n# end\nb\n")
+    #expect(try choice.filled(["one": .literal("")]).content.literal == "a\nb\n")
+    #expect(try choice.filled().content.literal == "b\n")
   }
 
   @Test(

@@ -82,6 +82,7 @@ import Testing
     ("sysctl", ["{vm.max_map_count: 262144}", "{vm.max_map_count: 300000}"], []),
     ("users", ["[{name: alice}]", "[{name: bob, shell: /bin/sh}]"], []),
     ("master.flags", ["{apiServer: {event-ttl: 2h}}", "{apiServer: {event-ttl: 3h}}"], []),
+    ("guest.packages", ["[]", "[containerd, jq]"], today + ["guest.kind=ubuntu"]),
     ("update.rebootStrategy", ["etcd-lock", "reboot"], []),
     ("update.group", ["null", "beta"], []),
     ("cloudProvider.name", ["none", "rackspace"], account),

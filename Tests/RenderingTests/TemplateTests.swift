@@ -7,7 +7,7 @@ import Testing
 /// The files in `Templates/`: all are in the binary, tidy, and needed.
 @Suite struct TemplateTests {
   private static func filesOnDisk() throws -> Set<String> {
-    try ["common", "master", "node", "today"].reduce(into: []) { files, folder in
+    try ["common", "master", "node", "today", "ubuntu"].reduce(into: []) { files, folder in
       let path = Repository.root.appendingPathComponent("Templates/\(folder)").path
       let names = try FileManager.default.contentsOfDirectory(atPath: path)
       files.formUnion(names.map { "\(folder)/\($0)" })
@@ -89,11 +89,13 @@ import Testing
         "kubernetes.version=v1.28.7", "network.control=cloud", "network.cloud.addresses=assigned",
         "masters.count=3",
       ])
+    let ubuntu = Cluster.today.with(
+      "guest.kind=ubuntu", "network.cloud.interface=ens4")
     let clusters =
       [
-        Cluster.plain, .plain.with("kubernetes.version=v1.2.0"), .fixedAddress, .rackspace, .pools,
-        volumes, several,
-      ] + AssignedTests.all
+        ubuntu, Cluster.plain, .plain.with("kubernetes.version=v1.2.0"), .fixedAddress, .rackspace,
+        .pools, volumes, several, several.with("kubernetes.version=v1.2.0"),
+      ] + AssignedTests.all + PredecessorTests.all + UbuntuOf2015Tests.all
     let texts = try clusters.flatMap { cluster in
       try cluster.machines().flatMap { $0.texts }
     }

@@ -29,6 +29,22 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: root.scratch.path("run")).isEmpty)
   }
 
+  /// v0.9 knows no passwords.
+  @Test func theAdministratorMayHaveAToken() throws {
+    let root = try MachineRoot(
+      .master,
+      spec: """
+        kubernetes: {version: v0.9.0}
+        network: {control: cloud, cloud: {addresses: assigned}}
+        nodes: {count: 1, max: 1}
+        """)
+    #expect(try root.run("derive-tokens").status == 0)
+    let rows = try #require(root.scratch.text(Self.list)).split(separator: "\n").map(String.init)
+    #expect(rows.count == 3)
+    #expect(rows.last?.hasSuffix(",admin,admin") == true)
+    #expect(root.scratch.mode(Self.list) == 0o600)
+  }
+
   @Test func listIsHMACAndTheSameEveryTime() throws {
     let root = try MachineRoot(.master, spec: "nodes: {count: 3, max: 25}")
     #expect(try root.run("derive-tokens").status == 0)

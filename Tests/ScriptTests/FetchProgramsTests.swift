@@ -77,6 +77,45 @@ import Testing
     #expect(try names(machine, "opt/kubernetes/downloads").isEmpty)
   }
 
+  /// On Ubuntu, whose units start programs where the archive has them.
+  @Test func anArchiveOf2015IsAFileAmongOthers() throws {
+    let etcd = "etcd-v2.3.8-linux-amd64"
+    let archive = "kubernetes-server-linux-amd64.tar.gz"
+    try FileManager.default.copyItem(
+      atPath: server.scratch.path("good.tar.gz"), toPath: server.scratch.path(archive))
+    try server.scratch.file("docker", "#!/bin/sh\n")
+    try server.archive("\(etcd).tar.gz", ["\(etcd)/etcd", "\(etcd)/etcdctl"])
+    let files = try [archive, "docker", "\(etcd).tar.gz"].map { name in
+      try "    \(name): {sha256: \(server.digest(name))}"
+    }
+    let machine = try MachineRoot(
+      .node,
+      spec: """
+        kubernetes: {version: v1.2.0}
+        guest: {kind: ubuntu}
+        network:
+          control: cloud
+          cloud: {addresses: assigned, interface: ens4}
+          pods: {backend: static}
+        release:
+          mirror: \(server.url("good"))
+          files:
+        \(files.joined(separator: "\n"))
+        """)
+    let result = try fetch(machine)
+    #expect(result.status == 0, "\(result.error)")
+    for path in [
+      "current/server/bin/kubelet", "current/server/bin/kube-proxy", "bin/docker", "bin/etcd",
+      "bin/etcdctl",
+    ] {
+      #expect(
+        FileManager.default.isExecutableFile(
+          atPath: machine.scratch.path("opt/kubernetes/\(path)")),
+        "\(path)")
+    }
+    #expect(try fetch(machine).status == 0 && server.requests == files.count)
+  }
+
   @Test(arguments: [
     ("truncated", "broke off"), ("unannounced", "has the SHA-256"), ("wrong", "has the SHA-256"),
     ("missing", "HTTP 404"), ("forbidden", "HTTP 403"), ("hanging", "too slow, or silent"),

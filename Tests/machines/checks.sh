@@ -50,7 +50,7 @@ has_settled() {
 is_verified() {
   local image=
   # Those of the image that it has drop-ins for, too.
-  ! is_old || image='etcd2.service flanneld.service docker.service'
+  [[ $guest != coreos-2015 ]] || image='etcd2.service flanneld.service docker.service'
   is "$(at "$1" "systemd-analyze verify --man=no \$(find /etc/systemd/system -maxdepth 1 -type f) $image" 2>&1)" ''
 }
 
@@ -58,6 +58,8 @@ is_verified() {
 fits_graph() {
   "$rkgen" graph "$place/cluster.yaml" "$1" --format dot | sed --quiet '/arrowhead=empty/d
     s/^ *"\([^"]*\)" -> "\([^"]*\)".*/\1 \2/p' > "$place/graph"
+  # cloud-init starts units when the boot has ended otherwise.
+  [[ $guest != ubuntu ]] || sed --in-place '/ \(multi-user\|network-pre\)\.target$/d' "$place/graph"
   at "$1" 'journalctl --boot _PID=1 --output json' | jq --raw-output '
     select(.UNIT and .MESSAGE_ID)
     | ({"7d4958e842da4a758f6c1cdc7b36dcc5": "begun", "39f53479d3a045ac8e11786248231fbf": "done",
@@ -101,8 +103,11 @@ curl_ends() {
 }
 
 firewall_holds() {
-  local ask='curl --silent --insecure --max-time 5 --output /dev/null' scheme=https port network wanted
+  local ask='curl --silent --insecure --max-time 5 --output /dev/null' scheme=https port network wanted control=192.168.0
+  local api_port=6443
   ! is_old || scheme=http
+  ! is_old || is_assigned || control=10.208.0
+  [[ $release != v0.9.* ]] || api_port=8443
   # shellcheck disable=SC2086 # A command line.
   {
     check 0 "$node" firewall "firewall: the kubelet is closed to the internet" \
@@ -111,17 +116,21 @@ firewall_holds() {
       curl_ends refused at "$late" "$ask $scheme://$(address_of "$node"):10250/"
     check 0 "$node" firewall "firewall: the master asks the kubelet" \
       curl_ends open at "$master" "$ask $scheme://$(address_of "$node"):10250/"
-    check 0 "$master" firewall "firewall: a node reaches the API server" \
-      curl_ends open at "$node" "$ask https://$(address_of "$master"):6443/healthz"
+    [[ $release == v0.3.* ]] || check 0 "$master" firewall "firewall: a node reaches the API server" \
+      curl_ends open at "$node" "$ask https://$(address_of "$master"):$api_port/healthz"
+    for port in 8080 7080; do
+      ! is_listed || check 0 "$master" firewall "firewall: the API without authentication, port $port, is closed to nodes" \
+        curl_ends refused at "$node" "$ask http://$(address_of "$master"):$port/healthz"
+    done
     for network in 203.0.113 10.208.0 192.168.0; do
       wanted=refused
       # Nodes have proxies of etcd there, which come with a certificate.
-      if is_old && [[ $network == 10.208.0 ]]; then wanted=stranger; fi
+      if is_old && [[ $network == "$control" ]]; then wanted=stranger; fi
       # So have the other masters.
-      if ((${#masters[@]} > 1)) && [[ $network == 192.168.0 ]]; then wanted=refused-or-stranger; fi
+      if ! is_old && ((${#masters[@]} > 1)) && [[ $network == 192.168.0 ]]; then wanted=refused-or-stranger; fi
       for port in 2379 2380; do
         check 0 "$master" firewall "etcd, port $port: a stranger in $network.0/24 is $wanted" \
-          curl_ends "$wanted" beyond $ask "https://$network.11:$port/version"
+          curl_ends "$wanted" beyond $ask "https://$network.$((10 + $(number_of "$master"))):$port/version"
       done
     done
     check 0 "$master" "$etcd_unit" "etcd ends the handshake with who has no certificate" \
@@ -129,6 +138,26 @@ firewall_holds() {
     check 0 "$master" "$etcd_unit" "etcd ends the handshake with a peer that has no certificate" \
       curl_ends stranger at "${masters[-1]}" "$ask https://$(address_of "$master"):2380/members"
   }
+}
+
+# A namespace on the bridge of a machine, where a pod would be. Prints its address.
+make_pod() {
+  # shellcheck disable=SC2016 # The machine's shell.
+  at "$1" '. /run/kubernetes/pod-network.env && own=${POD_SUBNET%.*} && ip netns add pod \
+    && ip link add pod type veth peer name eth0 netns pod && ip link set pod master docker0 up \
+    && ip -n pod link set eth0 mtu "$POD_MTU" up && ip -n pod address add "$own.2/24" dev eth0 \
+    && ip -n pod route add default via "$own.1" && echo "$own.2"'
+}
+
+# Through VXLAN, and without that anybody in between takes its address from a pod.
+pods_reach_each_other() {
+  local server client
+  server=$(make_pod "$node")
+  client=$(make_pod "$late")
+  at "$node" "systemd-run --quiet --unit=pod ip netns exec pod python3 -u -m http.server --bind $server 8000"
+  check 30 "$late" pod-network "a pod reaches a pod of another node" \
+    at "$late" "ip netns exec pod curl --silent --fail --max-time 5 --output /dev/null http://$server:8000/"
+  check 5 "$node" pod "which sees its address" says "$node" pod "$client - - "
 }
 
 remembers() { is "$(read_key "$1" "$2")" "$3"; }
@@ -176,12 +205,43 @@ starts_of() {
   at "$1" 'systemctl show --property Id,NRestarts,MainPID $(systemctl show --property Wants --value kubernetes.target)'
 }
 
-cluster_of() { etcdctl "$1" endpoint status --write-out json | grep --only-matching '"cluster_id":[0-9]*'; }
+cluster_of() {
+  if is_old; then
+    at "$1" 'curl --silent --include http://127.0.0.1:2379/v2/keys/ | grep --ignore-case x-etcd-cluster-id'
+    return
+  fi
+  etcdctl "$1" endpoint status --write-out json | grep --only-matching '"cluster_id":[0-9]*'
+}
 is_of_cluster() { is "$(cluster_of "$1")" "$2"; }
 
 # Every member of etcd has started, and all are of one cluster.
 members_are_well() {
-  is "$(etcdctl "${masters[-1]}" member list | awk -F ', ' '{ print $2, $3 }' | sort)" \
+  local list
+  list=$(etcdctl "${masters[-1]}" member list) || return
+  if is_old; then
+    # One that has not started has no addresses for clients, and no name.
+    list=$(sed --quiet 's/^\([^:]*\): name=\([^ ]*\) .*clientURLs=https.*/\1, started, \2/p' <<< "$list")
+  fi
+  is "$(awk -F ', ' '{ print $2, $3 }' <<< "$list" | sort)" \
     "$(for name in "${masters[@]}"; do echo "started $name"; done)" \
     && is "$(for name in "${masters[@]}"; do cluster_of "$name"; done | sort | uniq --count | awk '{ print $1 }')" "${#masters[@]}"
+}
+
+cloud_init_is_done() {
+  is "$(at "$1" 'cloud-init status' || true)" 'status: done' && is "$(at "$1" hostname)" "$1" \
+    && { [[ " ${masters[*]} " != *" $1 "* ]] || at "$1" 'id etcd'; }
+}
+
+# Bytes and modes, and nobody's but root's.
+has_its_files() {
+  local root=$place/machines/$1/root tree=$place/tree/$1 file
+  [[ -d $tree ]] || "$rkgen" render "$place/cluster.yaml" "$1" --secrets "$place/secrets.yaml" --format tree \
+    -o "$place/tree" > /dev/null
+  (cd "$tree" && find . -type f) | while read -r file; do
+    cmp "$tree/$file" "$root/$file" || return
+    # That one is etcd's once its unit starts.
+    [[ $file != ./etc/etcd/client.pem ]] || continue
+    # Those that are for root alone belong to whoever rendered the tree, with the same mode.
+    is "$file $(stat --format '%a %U:%G' "$root/$file")" "$file $(stat --format %a "$tree/$file") root:root" || return
+  done
 }

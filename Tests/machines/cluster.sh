@@ -1,40 +1,57 @@
 # Clusters of machines: what each kind consists of, how it is made, and how to ask it something.
 # shellcheck shell=bash
 
-kinds=(v0.18.1 v1.28.7 ignition three-masters)
+kinds=(v0.18.1 ignition three-masters)
 # For soaks, or by name.
-more_kinds=(v1.0.0 v1.1.0 v1.2.0)
+more_kinds=(v1.28.7 ubuntu ubuntu-v0.3.0 v0.3.0 v0.9.0 v1.0.0 v1.1.0 v1.2.0 three-masters-v1.2.0
+  three-masters-ubuntu-v1.2.0)
 outside=203.0.113.254
 
 # Sets what a kind of cluster is; its machines have the numbers of their places in names.
 describe() {
-  kind=$1 place=$state/$1 release=v1.28.7 guest=flatcar
+  kind=$1 place=$state/$1 release=v1.28.7 guest=flatcar images=$PWD/.build/machines more_packages=()
   release_unit=kubernetes-release etcd_unit=kubernetes-etcd withheld=kubelet
   masters=(kubernetes-master) nodes=(kubernetes-node-1 kubernetes-node-2)
   case $kind in
-    v0.18.1 | v1.[0-2].0) release=$kind guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz ;;
-    three-masters) masters=(kubernetes-master-{1..3}) ;;
+    v0.* | v1.[0-2].0 | three-masters-v1.2.0)
+      release=${kind##*-} guest=coreos-2015 etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz
+      ;;
+    ubuntu | ubuntu-* | *-ubuntu-*) guest=ubuntu images=$PWD/.build/machines-ubuntu more_packages=(cloud-init passwd sudo) ;;
   esac
+  if [[ $kind == *ubuntu-* ]]; then
+    release=${kind##*-} etcd_unit=etcd2 withheld=kubernetes-server-linux-amd64.tar.gz
+  fi
+  [[ $kind != three-masters* ]] || masters=(kubernetes-master-{1..3})
   names=("${masters[@]}" "${nodes[@]}")
   master=${masters[0]} node=${nodes[0]} late=${nodes[-1]}
 }
 
+# Those whose masters are told where nodes are.
+is_listed() { [[ $release == v0.[39].* ]]; }
+# Those whose addresses are assigned, on the cloud network.
+is_assigned() { is_old && { is_listed || [[ $guest == ubuntu ]]; }; }
 is_old() { [[ $release == v0.* || $release == v1.[0-2].* ]]; }
-machine() { "$here/machine" "$@"; }
+machine() { MACHINES=${images-} "$here/machine" "$@"; }
 at() { machine run "$place/machines" "$@"; }
 beyond() { machine outside "$place/machines" "$@"; }
 
 number_of() {
   local i
   for i in "${!names[@]}"; do
-    [[ ${names[i]} != "$1" ]] || echo $((i + 1))
+    [[ ${names[i]} == "$1" ]] || continue
+    # As rkgen assigns them: masters have those from the tenth address on, nodes from the 15th.
+    if ! is_assigned; then
+      echo $((i + 1))
+    else
+      echo $((i < ${#masters[@]} ? i : i - ${#masters[@]} + 5))
+    fi
   done
 }
 
 # On the network that etcd and Kubernetes talk on.
 address_of() {
   local net=192.168.0
-  ! is_old || net=10.208.0
+  ! is_old || is_assigned || net=10.208.0
   echo "$net.$((10 + $(number_of "$1")))"
 }
 
@@ -56,17 +73,24 @@ metadata: {name: kubernetes}
 kubernetes: {version: $release}
 nodes: {count: ${#nodes[@]}}
 END
-  ! is_old || return 0
+  if is_assigned; then
+    echo 'network:'
+    echo '  control: cloud'
+    echo '  cloud: {addresses: assigned}'
+    # The first design: no flannel, packets in VXLAN.
+    [[ $kind != ubuntu-* ]] || echo '  pods: {backend: static, overlay: vxlan}'
+  fi
   if ((${#masters[@]} == 1)); then
-    echo "master: {address: $(address_of "$master")}"
+    is_old || echo "master: {address: $(address_of "$master")}"
   else
     echo "masters:"
     echo "  count: ${#masters[@]}"
     echo "  addresses:"
     for name in "${masters[@]}"; do echo "    - $(address_of "$name")"; done
   fi
+  ! is_old || [[ $guest == ubuntu ]] || return 0
+  is_old || echo 'network: {control: cloud, cloud: {interface: eth2}}'
   cat << END
-network: {control: cloud}
 release:
   mirror: http://$outside
   files:
@@ -75,6 +99,7 @@ END
     [[ $file == */requests ]] || echo "    ${file##*/}: {sha256: $(sha256sum "$file" | cut --delimiter=' ' --fields=1)}"
   done
   [[ $kind != ignition ]] || echo 'guest: {kind: flatcar, format: ignition}'
+  [[ $guest != ubuntu ]] || echo 'guest: {kind: ubuntu}'
 }
 
 # What a boot with Ignition has done before systemd starts: the real one, and the presets that it leaves.
@@ -98,6 +123,26 @@ ignite() {
     - "$root" "$image/image" "$image/guests/$guest"
 }
 
+# What a cloud has for cloud-init, at the place of its smallest kind of cloud, and settings of an image for a container.
+seed() {
+  local root=$place/machines/$1/root
+  rm -rf "$root/var/lib/user-data"
+  mkdir -p "$root/var/lib/cloud/seed/nocloud"
+  cp "$place/$1" "$root/var/lib/cloud/seed/nocloud/user-data"
+  printf 'instance-id: %s\nlocal-hostname: %s.novalocal\n' "$1" "$1" > "$root/var/lib/cloud/seed/nocloud/meta-data"
+  cat > "$root/etc/cloud/cloud.cfg.d/90-container.cfg" << END
+datasource_list: [NoCloud]
+network: {config: disabled}
+locale: C.UTF-8
+growpart: {mode: "off"}
+resize_rootfs: false
+ssh_deletekeys: false
+ssh_genkeytypes: []
+END
+  # Those of the tests' image that Ubuntu does not have.
+  sed --in-place '/^\(core\|etcd\):/d' "$root/etc/passwd" "$root/etc/group"
+}
+
 # A machine with an empty disk, and what was rendered for it.
 make_machine() {
   local name=$1 number show=()
@@ -107,6 +152,10 @@ make_machine() {
   if [[ $kind == ignition ]]; then
     machine new "$place/machines" "$name" "$number" "$guest" "$place/data/$name"
     ignite "$name" "$place/$name"
+    return
+  elif [[ $guest == ubuntu ]]; then
+    machine new "$place/machines" "$name" "$number" "$guest" "$place/data/$name"
+    seed "$name"
     return
   fi
   show=("$rkgen" show "$place/$name" --guest "$guest" --private "10.208.0.$((10 + number))"
@@ -119,20 +168,23 @@ make_machine() {
 make_cluster() {
   local name options=() discovery=http://$outside:2379
   mkdir -p "$place/public" "$place/machines"
-  "$here/release" "$release" "$place/public"
+  "$here/release" "$release" "$place/public" "$guest"
   write_spec > "$place/cluster.yaml"
   : > "$place/public/requests"
   (cd "$place" && "$rkgen" secrets new 2> /dev/null)
   machine network "$place/machines"
   beyond python3 -B "$here/outside.py" "$place/public" "$outside" 80 > "$place/outside.log" 2>&1 &
-  if is_old; then
+  if is_old && [[ $guest != ubuntu ]]; then
+    options=(--release-url "http://$outside/kubernetes-server-linux-amd64.tar.gz")
+  fi
+  if is_old && ((${#masters[@]} == 1)); then
     beyond .build/oracles/usr/bin/etcd --enable-v2 --data-dir "$place/discovery" --listen-client-urls "$discovery" \
       --advertise-client-urls "$discovery" > "$place/discovery.log" 2>&1 &
     check 30 "$master" '*' "a discovery service is there" beyond curl --silent --fail --request PUT --data value=1 \
       "$discovery/v2/keys/discovery/t/_config/size"
-    options=(--release-url "http://$outside/kubernetes-server-linux-amd64.tar.gz"
-      --discovery-url "$discovery/v2/keys/discovery/t")
+    is_listed || options+=(--discovery-url "$discovery/v2/keys/discovery/t")
   fi
+  [[ $guest != ubuntu ]] || options+=(--packed)
   check 30 "$master" '*' "a web server is there" beyond curl --silent --output /dev/null "http://$outside/"
   for name in "${names[@]}"; do
     "$rkgen" render "$place/cluster.yaml" "$name" --secrets "$place/secrets.yaml" "${options[@]}" > "$place/$name"
@@ -158,7 +210,7 @@ cut_power() {
 # The API of a master, the first if none is named.
 api() {
   if is_old; then
-    at "$master" "curl --silent --fail 'http://127.0.0.1:8080$1'"
+    at "${2:-$master}" "curl --silent --fail 'http://127.0.0.1:8080$1'"
   else
     at "${2:-$master}" "/opt/kubernetes/bin/kubectl --kubeconfig /etc/kubernetes/admin.kubeconfig --request-timeout=20s get --raw '$1'"
   fi

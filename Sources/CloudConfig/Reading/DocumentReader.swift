@@ -12,6 +12,8 @@ struct DocumentReader {
   let placeholders: [SourceLocation]
   var diagnostics: [Diagnostic] = []
   private(set) var values: [WrittenValue] = []
+  /// Whether it was read as cloud-init reads it.
+  private(set) var isForCloudInit = false
   /// How many texts have a name so far.
   private var uses: [String: Int] = [:]
 
@@ -31,12 +33,18 @@ struct DocumentReader {
   }
 
   /// What is in it; everything that is wrong with it is in `diagnostics` afterwards.
-  mutating func read() -> Machine {
-    var document = GuestDocument()
-    diagnostics += VariableRules.findings(in: source, isScript: false)
+  /// Whether cloud-init reads it is up to its keys, if nobody says.
+  mutating func read(byCloudInit cloudInit: Bool?) -> Machine {
     let result = YAMLReader.read(guarded.bytes, file: source.name, dialect: .guest)
+    isForCloudInit = cloudInit ?? result.node.map(CloudInitKeys.areMeant(in:)) ?? false
+    if !isForCloudInit { diagnostics += VariableRules.findings(in: source, isScript: false) }
     diagnostics += result.diagnostics
     guard let root = result.node else { return Machine() }
+    return isForCloudInit ? readForCloudInit(root) : read(root)
+  }
+
+  private mutating func read(_ root: Node) -> Machine {
+    var document = GuestDocument()
     var structure = StructureCheck()
     structure.check(root)
     diagnostics += structure.diagnostics
@@ -69,7 +77,7 @@ struct DocumentReader {
     return Machine(document)
   }
 
-  private func text(_ node: Node?) -> Located<String>? {
+  func text(_ node: Node?) -> Located<String>? {
     guard let node, let scalar = node.scalar else { return nil }
     return Located(guarded.plain(scalar.text), at: node.location)
   }
@@ -85,18 +93,18 @@ struct DocumentReader {
     }
   }
 
-  private func texts(_ node: Node?) -> [String] {
+  func texts(_ node: Node?) -> [String] {
     (node?.items ?? []).compactMap { text($0)?.value }
   }
 
-  private func flag(_ node: Node?) -> Located<Bool>? {
+  func flag(_ node: Node?) -> Located<Bool>? {
     guard let node, let scalar = node.scalar, scalar.style == .plain,
       let value = scalar.text.yaml11Boolean
     else { return nil }
     return Located(value, at: node.location)
   }
 
-  private mutating func embedded(_ node: Node?, _ name: String) -> MachineText? {
+  mutating func embedded(_ node: Node?, _ name: String) -> MachineText? {
     guard let node, let scalar = node.scalar else { return nil }
     uses[name, default: 0] += 1
     let id = uses[name].flatMap { $0 > 1 ? "\(name) (\($0))" : nil }
@@ -112,7 +120,7 @@ struct DocumentReader {
   }
 
   /// A text that lies in the document in another form.
-  private func opaque(
+  func opaque(
     _ name: String, _ id: String?, _ text: String, at place: SourceLocation
   ) -> MachineText {
     MachineText(

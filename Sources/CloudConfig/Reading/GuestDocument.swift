@@ -127,5 +127,5 @@ extension MachineUnit {
 }
 
 extension Traced {
-  fileprivate init(_ located: Located<Value>) { self.init(located.value, at: located.location) }
+  init(_ located: Located<Value>) { self.init(located.value, at: located.location) }
 }

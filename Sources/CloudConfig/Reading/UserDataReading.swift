@@ -15,6 +15,8 @@ public struct UserDataReading: Sendable {
   public var sources: [SourceText] = []
   /// Where placeholders of a template stand, if it is one. What is found about them is not meant.
   package var placeholders: [SourceLocation] = []
+  /// Whether it is for cloud-init, which reads other keys than coreos-cloudinit.
+  public internal(set) var isForCloudInit = false
   /// The bytes as they are sent, before decompression.
   public var rawBytes = 0
 

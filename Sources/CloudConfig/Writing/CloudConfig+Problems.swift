@@ -15,8 +15,9 @@ extension CloudConfig {
       problems += key.problems(at: "ssh_authorized_keys[\(index)]", mayBeEmpty: false)
     }
     if machine.etcHosts != nil { problems.append(.at("manage_etc_hosts", .notEncodable)) }
+    if !machine.packages.value.isEmpty { problems.append(.at("packages", .notEncodable)) }
     for link in machine.links { problems.append(.at(link.path.description, .notEncodable)) }
-    for user in machine.users where !isUser(user.name) {
+    for user in machine.users where !isUser(user.name) || user.isSystem {
       problems.append(.at("users", .notEncodable))
     }
     var paths: Set<FilePath> = []

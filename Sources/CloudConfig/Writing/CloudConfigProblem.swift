@@ -40,6 +40,8 @@ public indirect enum CloudConfigProblem: Error, Hashable, Sendable {
   case settingNotOneOf([String])
   /// What was read from somebody's cloud-config and rkgen itself never asks of a guest.
   case notEncodable
+  /// What cloud-init has no words for.
+  case notInCloudInit
   /// A problem of the text at a place such as `coreos.flannel.interface`.
   case at(String, CloudConfigProblem)
 }
@@ -83,6 +85,8 @@ extension CloudConfigProblem: CustomStringConvertible {
       "it can only be one of \(values.joined(separator: ", "))"
     case .notEncodable:
       "rkgen writes only files of text outside /usr, units below /etc and plain users"
+    case .notInCloudInit:
+      "cloud-init fills in no addresses, has no settings of services, and starts units only"
     case .at(let place, let problem):
       "\(place): \(problem)"
     }

@@ -28,22 +28,24 @@ extension ClusterSpec {
     _ = decoder.setting(Keys.kind)
     metadata = Metadata(name: decoder.setting(Keys.name))
     kubernetes = Kubernetes(&decoder)
-    release = Release(&decoder)
-    network = Network(&decoder)
+    self.release = Release(&decoder)
+    let release = ReleaseProfile.named(kubernetes.version.value)
+    network = Network(&decoder, release)
     machineNetworks = decoder.levels(MachineNetwork.self)
     masters = Masters(&decoder, network)
     namedMachines = decoder.layers.names(in: "machines").map { ($0.name, $0.location) }
     marks = decoder.levels(NodeMarks.self)
     volumes = decoder.levels(Volumes.self)
     placement = decoder.levels(Placement.self)
-    let release = ReleaseProfile.named(kubernetes.version.value)
     let etcd = Etcd(&decoder)
     self.etcd =
       release?.design == .today
-      ? etcd : etcd.knowing("\(metadata.name.value)-master", masters.addresses, network)
+      ? etcd
+      : etcd.knowing(masters.names(in: metadata.name.value), masters.addresses, network)
     guest = Guest(&decoder, release)
     image = decoder.setting(Keys.image)
       .defaulting(to: release.flatMap { PlainText($0.defaults.image) })
+      .ofGuest(guest.kind, release)
     pools = Pool.all(&decoder, network, masters: masters.count.value, image: image)
     sshKey = SSHKey(name: decoder.setting(Keys.sshKeyName))
     own = decoder.levels(OwnKeys.self)

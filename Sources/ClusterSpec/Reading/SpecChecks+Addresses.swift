@@ -71,9 +71,10 @@ extension SpecChecks {
     switch discovery {
     case .url: return etcd.members.value.isEmpty ? [] : [.discoveryAndMembers(etcd)]
     case .internal:
-      guard let address = master.value.first else { return [.internalNeedsMaster(etcd.discovery)] }
+      guard !master.value.isEmpty else { return [.internalNeedsMaster(etcd.discovery)] }
       let found = etcd.members.value.map { "\($0.name) \($0.address)" }
-      return found == ["\(spec.masterName(1)) \(address)"] ? [] : [.discoveryAndMembers(etcd)]
+      let masters = zip(spec.masterNames, master.value).map { "\($0) \($1)" }
+      return found == masters ? [] : [.discoveryAndMembers(etcd)]
     }
   }
 }

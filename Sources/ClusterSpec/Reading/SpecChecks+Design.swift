@@ -8,7 +8,9 @@ extension SpecChecks {
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
     let unfit =
       switch profile.design {
-      case .founding: founding(profile)
+      case .founding:
+        founding(profile) + knownAddresses(profile) + lackingCallers(profile)
+          + lackingServices(profile)
       case .today: today()
       }
     return unfit.map { $0.diagnostic(in: profile) } + marks(profile) + notes(profile)
@@ -21,15 +23,13 @@ extension SpecChecks {
   private func founding(_ profile: ReleaseProfile) -> [UnfitSetting] {
     let (control, addresses) = (spec.network.control, spec.network.cloud.addresses)
     let mode = spec.kubernetes.authorization.mode
-    let masters = spec.masters.count
+    let isOnUbuntu = spec.guest.kind.value == .ubuntu
     return [
+      severalMasters(profile),
+      brought(profile),
       UnfitSetting(
-        if: can(masters) && masters.value > 1, masters, "must be 1",
-        profile.flag(.leaderElection, of: .scheduler) == nil
-          ? "its controller manager and scheduler elect no leader, so that those of two masters "
-            + "would both act" : "a rebuilt master could not join etcd 2 again"),
-      UnfitSetting(
-        if: can(control, addresses) && control.value == .cloud && addresses.value == .dhcp, control,
+        if: !profile.listsNodes && !isOnUbuntu && can(control, addresses)
+          && control.value == .cloud && addresses.value == .dhcp, control,
         "must be service",
         "its machines know each other by the addresses that the image finds on ServiceNet",
         hint: "with network.cloud.addresses: assigned they know them on the cloud network, too"),
@@ -37,6 +37,47 @@ extension SpecChecks {
         if: can(mode) && mode.value == .roles, mode, "must be ABAC or AlwaysAllow",
         "the API has no roles yet"),
     ].compactMap(\.self)
+  }
+
+  /// Packages with a unit that would be in the way of what machines fetch.
+  private func brought(_ profile: ReleaseProfile) -> UnfitSetting? {
+    let packages = spec.guest.packages
+    guard can(packages, spec.guest.kind), spec.guest.kind.value == .ubuntu else { return nil }
+    let names = packages.value.map(\.description).filter(Self.inTheWay.contains)
+    return UnfitSetting(
+      if: !names.isEmpty, packages, "must not have \(names.joined(separator: ", "))",
+      "machines fetch Docker, etcd and flannel of the time, since newer ones have another API",
+      hint: "'rkgen release list' prints which")
+  }
+
+  private static let inTheWay: Set = [
+    "docker.io", "docker-ce", "etcd", "etcd-server", "flannel",
+  ]
+
+  /// Several masters in releases whose etcd is on all machines.
+  private func severalMasters(_ profile: ReleaseProfile) -> UnfitSetting? {
+    let (masters, etcd) = (spec.masters, spec.etcd)
+    guard can(masters.count), masters.count.value > 1 else { return nil }
+    guard profile.flag(.leaderElection, of: .scheduler) != nil else {
+      return UnfitSetting(
+        if: true, masters.count, "must be 1",
+        "its controller manager and scheduler elect no leader, so that those of two masters "
+          + "would both act")
+    }
+    guard can(masters.addresses, etcd.members, etcd.discovery) else { return nil }
+    if case .url = etcd.discovery.value {
+      return UnfitSetting(
+        if: true, etcd.discovery, "must be left out with several masters",
+        "a master that is rebuilt would not find its cluster by it")
+    }
+    if etcd.members.value.isEmpty {
+      return UnfitSetting(
+        if: masters.addresses.value.isEmpty, masters.addresses, "must be given",
+        "etcd's members are found by them", elseAt: masters.count.location)
+    }
+    return UnfitSetting(
+      if: etcd.members.value.count > masters.count.value, etcd.members, "must be the masters alone",
+      "each master is a member", hint: "leave the key out")
   }
 
   private func today() -> [UnfitSetting] {
@@ -146,7 +187,7 @@ extension IPv4Network {
 }
 
 /// A setting that does not fit its release.
-private struct UnfitSetting {
+struct UnfitSetting {
   private let key: String
   private let location: SourceLocation?
   private let demand: String

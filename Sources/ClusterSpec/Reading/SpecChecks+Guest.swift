@@ -13,6 +13,8 @@ extension SpecChecks {
 
   private func image(_ profile: ReleaseProfile) -> [Diagnostic] {
     let kind = spec.guest.kind
+    let named = namedImages(profile)
+    guard named.isEmpty else { return named }
     let images = GuestImage.images(of: kind.value)
     guard let newest = images.last,
       !images.contains(where: { $0.obstacles(to: profile.needs).isEmpty })
@@ -27,15 +29,46 @@ extension SpecChecks {
     ]
   }
 
+  /// Images of Ubuntu whose names say which release of it they are.
+  private func namedImages(_ profile: ReleaseProfile) -> [Diagnostic] {
+    guard spec.guest.kind.value == .ubuntu else { return [] }
+    let images = GuestImage.images(of: .ubuntu)
+    let fit = images.filter { $0.obstacles(to: profile.needs).isEmpty }
+    let settings = [spec.image] + spec.pools.map(\.image)
+    var known: Set<String> = []
+    return settings.compactMap { setting in
+      guard can(setting), setting.isWritten, known.insert(setting.key).inserted,
+        let image = images.first(where: { setting.value.names($0) }),
+        case let obstacles = image.obstacles(to: profile.needs), !obstacles.isEmpty
+      else { return nil }
+      return SpecRules.unfitGuest.finding(
+        "\(setting.key) \(quotedName(setting.value.description)) can't run Kubernetes \(profile.version): "
+          + "\(image.title) \(obstacles.joined(separator: "; it "))",
+        at: setting.location,
+        hint: fit.last.map { "the newest that can is \($0.title)" })
+    }
+  }
+
   private func format(_ profile: ReleaseProfile) -> [Diagnostic] {
-    let format = spec.guest.format
+    let (kind, format) = (spec.guest.kind.value, spec.guest.format)
+    guard (format.value == .cloudInit) == (kind == .ubuntu) else {
+      let (wanted, reason) =
+        kind == .ubuntu
+        ? (GuestFormat.cloudInit, "Ubuntu has neither coreos-cloudinit nor Ignition")
+        : (.cloudConfig, "\(kind) has no cloud-init")
+      return [
+        SpecRules.unfitGuest.finding(
+          "guest.format must be \(wanted): \(reason)", at: format.location,
+          hint: "leave the key out")
+      ]
+    }
     guard format.value == .ignition else { return [] }
     let reason: String? =
       if profile.needs.takesAddressesFromGuest {
         "units of \(profile.version) leave it to coreos-cloudinit to fill in $private_ipv4, and Ignition fills "
           + "in nothing"
-      } else if GuestImage.images(of: spec.guest.kind.value).allSatisfy({ $0.ignition == nil }) {
-        "Ignition of \(spec.guest.kind.value.rawValue) reads no version 3.x of the format"
+      } else if GuestImage.images(of: kind).allSatisfy({ $0.ignition == nil }) {
+        "Ignition of \(kind.rawValue) reads no version 3.x of the format"
       } else { nil }
     return reason.map { reason in
       [
@@ -44,6 +77,16 @@ extension SpecChecks {
           hint: "leave the key out")
       ]
     } ?? []
+  }
+}
+
+extension PlainText {
+  /// Whether it has the number of an image as one of its words.
+  fileprivate func names(_ image: GuestImage) -> Bool {
+    let number = image.title.split(separator: " ").last
+    return description.split { !$0.isNumber && $0 != "." }.contains { word in
+      number.map { word == $0 || word.hasPrefix("\($0).") } ?? false
+    }
   }
 }
 

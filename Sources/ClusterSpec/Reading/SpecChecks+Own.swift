@@ -10,16 +10,30 @@ extension SpecChecks {
         + keys.units.value.map { ($0.substitutes, $0.source) }
         + keys.dropIns.value.map { ($0.substitutes, $0.source) }
       return texts.filter { $0.substitutes }.compactMap { substitution(at: $0.source) }
+        + keys.files.value.compactMap(earlyOwner)
     }
+  }
+
+  /// The one cloud-init that is old enough not to know `defer` writes files before it makes users, and writes none
+  /// behind a file whose owner it does not find.
+  private func earlyOwner(_ file: OwnFile) -> Diagnostic? {
+    guard can(spec.guest.kind, spec.kubernetes.version), spec.guest.kind.value == .ubuntu,
+      let profile = spec.profile, profile.design == .founding,
+      let owner = file.owner, owner != "root"
+    else { return nil }
+    return SpecRules.unfitGuest.finding(
+      "owner must be left out in \(profile.version) on ubuntu: cloud-init of Ubuntu 16.04 writes files before "
+        + "it makes users", at: file.source.location,
+      hint: "have a unit of yours give the file to \(owner)")
   }
 
   /// Who puts addresses into texts, if anybody does.
   private func substitution(at source: OwnSource) -> Diagnostic? {
     let format = spec.guest.format
     guard can(format, spec.kubernetes.version), let profile = spec.profile else { return nil }
-    if format.value == .ignition {
+    if format.value != .cloudConfig {
       return SpecRules.conflict.finding(
-        "substitute can't be true while guest.format is ignition, which puts no address in the place of "
+        "substitute can't be true while guest.format is \(format.value), which puts no address in the place of "
           + "$private_ipv4 and its like", at: source.location,
         hint: "ask for the address when the machine has booted", related: related(format))
     }

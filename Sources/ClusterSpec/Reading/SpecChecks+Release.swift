@@ -8,7 +8,7 @@ extension SpecChecks {
     let release = spec.release
     // Without a profile of the release there is an error already.
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
-    switch profile.contents {
+    switch spec.contents(of: profile) {
     case .archive:
       return unfit(release.mirror, profile) { $0 != nil }
         + unfit(release.files, profile) { !$0.isEmpty }
@@ -24,7 +24,7 @@ extension SpecChecks {
   ) -> [Diagnostic] {
     guard can(setting), isGiven(setting.value) else { return [] }
     let (reason, hint) =
-      switch profile.contents {
+      switch spec.contents(of: profile) {
       case .archive: ("it is one archive", "release.url and release.sha256 are about it")
       case .files:
         ("it is several files", "release.files is about them, which 'rkgen release pin' prints")

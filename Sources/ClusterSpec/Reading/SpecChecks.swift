@@ -9,7 +9,7 @@ struct SpecChecks {
   func diagnostics() -> [Diagnostic] {
     ranges() + release() + dns() + firewall() + pods() + machines() + names() + etcd() + provider()
       + authorization() + addresses() + assignedAddresses() + discovery() + design() + guest()
-      + own() + volumeProblems() + placementProblems()
+      + ubuntu() + own() + volumeProblems() + placementProblems()
   }
 
   func can<each Value>(_ settings: repeat Setting<each Value>) -> Bool {

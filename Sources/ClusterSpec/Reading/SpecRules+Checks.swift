@@ -106,7 +106,7 @@ extension Diagnostic {
       "network.dns.server \(server.value) must not be the last or one of the \(count) addresses "
         + "of network.services.cidr \(services.value)",
       at: server.location ?? services.location,
-      hint: taken.count < own.count
+      hint: own.isEmpty || taken.count < own.count
         ? nil
         : "\(addresses.joined(separator: " and ")) \(own.count == 1 ? "is" : "are") taken by "
           + "\(names.joined(separator: " and ")) in \(version)")

@@ -6,7 +6,7 @@ public enum SpecRules {
   /// By code.
   public static let rules = [
     shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength,
-    unfit, notRun, unfitGuest, ownText,
+    unfit, notRun, unfitGuest, namedInterface, ownText,
     rangeForm, rangeOverlap, rangeReserved, rangeServiceNet, dnsServerPlace, podSubnet,
     rangeCapacity, masterAddressPlace, podsOutside, secretsSyntax, secretsValue,
   ]

@@ -14,17 +14,21 @@ extension ClusterSpec.Etcd {
     members = decoder.setting(Keys.members)
   }
 
-  /// The same with the master as its one member where its address is known, unless members are given.
+  /// The same with the masters as its members where their addresses are known, unless members are given. One
+  /// alone is found by the discovery URL, too; several have to find each other when one of them is rebuilt.
   func knowing(
-    _ master: String, _ addresses: Setting<[IPv4Address]>, _ network: ClusterSpec.Network
+    _ masters: [String], _ addresses: Setting<[IPv4Address]>, _ network: ClusterSpec.Network
   ) -> Self {
-    guard members.origin == .default, network.assignsControl || discovery.value == .internal,
-      let name = HostName(master), let location = addresses.value.first
+    let isKnown = network.assignsControl || discovery.value == .internal || masters.count > 1
+    let names = masters.compactMap { HostName($0) }
+    guard members.origin == .default, isKnown, addresses.value.count >= names.count
     else { return self }
-    let source = network.assignsControl ? network.cloud.addresses.key : discovery.key
+    let source =
+      network.assignsControl
+      ? network.cloud.addresses.key : discovery.value == .internal ? discovery.key : addresses.key
     var etcd = self
     etcd.members = members.with(
-      [EtcdMember(name: name, address: location)], from: .derived(source))
+      zip(names, addresses.value).map { EtcdMember(name: $0, address: $1) }, from: .derived(source))
     return etcd
   }
 }

@@ -8,6 +8,8 @@ extension ClusterSpec {
     public let kind: Setting<GuestImage.Kind>
     /// The format of their user-data.
     public let format: Setting<GuestFormat>
+    /// Packages of the distribution that are installed when a machine boots for the first time.
+    public let packages: Setting<[PackageName]>
   }
 }
 
@@ -19,7 +21,10 @@ extension ClusterSpec.Guest {
           // The oldest image that can run the release is the one that it was made on.
           GuestImage.all.first { $0.obstacles(to: release.needs).isEmpty }?.kind
         })
-    format = decoder.setting(Keys.guestFormat)
+    let written = decoder.setting(Keys.guestFormat)
+    format =
+      kind.value == .ubuntu ? written.derived(.cloudInit, from: Keys.guestKind.path) : written
+    packages = decoder.setting(Keys.guestPackages)
   }
 }
 
@@ -30,21 +35,40 @@ extension Keys {
     "distribution of the machines' image",
     effect:
       "What the image is asked for, and whether it can run the release: v0.18.1 needs what CoreOS "
-      + "had, such as etcd2 and cgroup v1; v1.28 and later need containerd, which CoreOS did not have."
+      + "had, such as etcd2 and cgroup v1; v1.28 and later need containerd, which CoreOS did not have. "
+      + "What Ubuntu lacks machines fetch with the release; before v1.28 it must be 16.04."
   )
   static let guestFormat = Key(
     "guest.format", Form<GuestFormat>.choice,
-    .value(.cloudConfig),
+    .derived(.cloudConfig, "cloud-init on ubuntu, else cloud-config"),
     "format of the machines' user-data",
     effect:
       "cloud-config is carried out by coreos-cloudinit at every boot, while units start; ignition "
-      + "once, before systemd starts, and whole or not at all. Files are called <machine>.yaml or "
-      + "<machine>.ign.")
+      + "once, before systemd starts, and whole or not at all; cloud-init by the program of that name, "
+      + "once, when the network is up. Files are called <machine>.yaml or <machine>.ign.")
+  static let guestPackages = Key(
+    "guest.packages",
+    Forms.list(
+      "a list of packages such as [containerd, conntrack]", of: Form<PackageName>.text()),
+    .value([]),
+    "packages that machines install at their first boot",
+    effect:
+      "On ubuntu alone, by cloud-init. From v1.28 on machines fetch of containerd, runc and jq what is "
+      + "not in the list, with the release.")
 
   static let guestRows = [
     KeyRow(guestKind) { $0.guest.kind },
     KeyRow(guestFormat) { $0.guest.format },
+    KeyRow(guestPackages) { $0.guest.packages },
   ]
 }
 
 extension GuestImage.Kind: TextValue {}
+
+extension ClusterSpec {
+  /// What machines fetch of a release: what that is made of, and what their image lacks.
+  public func contents(of profile: ReleaseProfile) -> ReleaseContents {
+    profile.contents.completed(
+      for: guest.kind.value, packages: Set(guest.packages.value.map(\.description)))
+  }
+}

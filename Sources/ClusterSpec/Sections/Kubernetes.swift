@@ -73,7 +73,7 @@ extension Keys {
     .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
     effect: "Decides what machines are made of, and which flags the programs get. rkgen knows "
-      + "v0.18.1, and v1.0 to v1.2 and v1.28 to v1.36 with any third number; those from v1.29 on were never run. "
+      + "v0.18.1, and v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36 with any third number; those from v1.29 on were never run. "
       + "What machines fetch must be this release.")
   static let logLevel = Key(
     "kubernetes.logLevel", Forms.number(0...10, example: 2),

@@ -44,6 +44,14 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Masters {
+  /// What all are called in a cluster.
+  func names(in cluster: HostName) -> [String] { (1...count.value).map { name($0, in: cluster) } }
+
+  /// What one is called, counted from 1. One alone has no number.
+  func name(_ number: Int, in cluster: HostName) -> String {
+    "\(cluster)-master\(count.value == 1 ? "" : "-\(number)")"
+  }
+
   init(_ decoder: inout SpecDecoder, _ network: ClusterSpec.Network) {
     decoder.refuseBoth("master", "masters")
     flavor = decoder.setting(Keys.masterFlavor, at: .masters)
@@ -185,7 +193,7 @@ extension Keys {
     .value(1),
     "how many masters there are",
     effect: "Each is a member of etcd and runs the API server. Of three one may fail, of five two. "
-      + "Releases before v1.28 take one alone; 'master' is the short form for one.")
+      + "Releases before v1.2 take one alone; 'master' is the short form for one.")
   static let masterAddresses = Key(
     "masters.addresses", Forms.masterAddresses,
     .value([]),

@@ -1,3 +1,5 @@
+import KubernetesRelease
+
 extension ClusterSpec {
   /// The networks.
   public struct Network: Sendable {
@@ -67,7 +69,7 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Network {
-  init(_ decoder: inout SpecDecoder) {
+  init(_ decoder: inout SpecDecoder, _ release: ReleaseProfile?) {
     `public` = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.publicLabel))
     service = ClusterSpec.ExistingNetwork(label: decoder.setting(Keys.serviceLabel))
     control = decoder.setting(Keys.control)
@@ -80,7 +82,8 @@ extension ClusterSpec.Network {
       backend: decoder.setting(Keys.backend), overlay: decoder.setting(Keys.overlay))
     services = ClusterSpec.Services(cidr: decoder.setting(Keys.servicesCIDR))
     dns = ClusterSpec.DNS(
-      enabled: decoder.setting(Keys.dnsEnabled), server: decoder.setting(Keys.dnsServer),
+      enabled: decoder.setting(Keys.dnsEnabled).defaulting(to: release?.knowsDNS),
+      server: decoder.setting(Keys.dnsServer),
       domain: decoder.setting(Keys.dnsDomain))
     firewall = ClusterSpec.Firewall(&decoder)
   }
@@ -173,7 +176,8 @@ extension Keys {
     .value(IPv4Network(containing: IPv4Address(10, 0, 0, 0), prefix: 16)),
     "addresses of the services",
     effect: "The flag service-cluster-ip-range of kube-apiserver. "
-      + "The first is taken by kubernetes; in v0.18.1 by kubernetes-ro, and the second by kubernetes."
+      + "The first is taken by kubernetes; in v0.18.1 by kubernetes-ro, and the second by kubernetes; "
+      + "in v0.9 both get any."
   )
   static let dnsEnabled = Key(
     "network.dns.enabled", Forms.bool,
@@ -183,7 +187,9 @@ extension Keys {
     "network.dns.server", Form<IPv4Address>.text(),
     .value(IPv4Address(10, 0, 0, 10)),
     "address of the DNS service",
-    effect: "The flag cluster-dns of every kubelet; the DNS add-on's service must have it.")
+    effect:
+      "The flag cluster-dns of every kubelet; the DNS add-on's service must have it. In v0.9 kubernetes or "
+      + "kubernetes-ro may happen to have it already.")
   static let dnsDomain = Key(
     "network.dns.domain", Form<DomainName>.text(),
     .value(DomainName(known: "cluster.local")),

@@ -82,11 +82,13 @@ public enum GuestFormat: String, TextValue, CaseIterable {
   case cloudConfig = "cloud-config"
   /// JSON for Ignition, 3.3.0.
   case ignition
+  /// For the cloud-init of Ubuntu and others.
+  case cloudInit = "cloud-init"
 
   /// What the names of files in this format end in.
   public var fileEnding: String {
     switch self {
-    case .cloudConfig: ".yaml"
+    case .cloudConfig, .cloudInit: ".yaml"
     case .ignition: ".ign"
     }
   }

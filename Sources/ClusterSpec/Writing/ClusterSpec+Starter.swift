@@ -10,7 +10,7 @@ extension ClusterSpec {
     let ranges = StarterRanges(nodes: nodes)
     let own =
       switch release.design {
-      case .founding: foundingStarter(nodes: nodes, ranges)
+      case .founding: foundingStarter(nodes: nodes, ranges, release)
       case .today: starterOfToday(nodes: nodes, ranges)
       }
     return """
@@ -34,37 +34,54 @@ extension ClusterSpec {
       # sshAuthorizedKeys:
       #   - ssh-ed25519 AAAA… me@home
 
-      """ + (release.design == .founding ? onlyWhenRendering : "")
+      """ + (release.design == .founding ? onlyWhenRendering(release) : "")
   }
 
   /// What a release of then takes from elsewhere.
-  private static let onlyWhenRendering = """
+  private static func onlyWhenRendering(_ release: ReleaseProfile) -> String {
+    let discovery = """
+      # etcd:
+      #   discovery: https://discovery.etcd.io/<token>
 
-    # Without these, give them when rendering.
-    # release:
-    #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
-    # etcd:
-    #   discovery: https://discovery.etcd.io/<token>
+      """
+    return """
 
-    """
+      # Without \(release.listsNodes ? "this, give it" : "these, give them") when rendering.
+      # release:
+      #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
 
-  private static func foundingStarter(nodes: Int, _ ranges: StarterRanges?) -> String {
+      """ + (release.listsNodes ? "" : discovery)
+  }
+
+  private static func foundingStarter(
+    nodes: Int, _ ranges: StarterRanges?, _ release: ReleaseProfile
+  ) -> String {
     """
     master:
       flavor: general1-1
     nodes:
-      # More may come later: that changes no machine that exists.
+      # More may come later: that changes \(release.listsNodes ? "the master, which is told of all" : "no machine that exists").
       count: \(nodes)\(ranges?.maximum ?? "")
       flavor: general1-2
 
     # The private network between the machines. eth0 is the public one, eth1 ServiceNet.
-    network:
+    network:\(release.listsNodes ? onAssigned : "")
       cloud:\(ranges?.cloudReason ?? "")
-        cidr: \(ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value)
+        cidr: \(ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value)\(release.listsNodes ? assigned : "")
         interface: eth2\(ranges?.podsSection ?? "")
 
     """
   }
+
+  private static let onAssigned = """
+
+      # etcd and Kubernetes talk on it, by addresses that follow from the spec.
+      control: cloud
+    """
+  private static let assigned = """
+
+        addresses: assigned
+    """
 
   private static func starterOfToday(nodes: Int, _ ranges: StarterRanges?) -> String {
     let cloud = ranges?.cloud ?? Keys.cloudCIDR.defaultValue.value

@@ -38,11 +38,11 @@ extension ClusterSpec {
   /// The keys whose values are placeholders: not in the spec, and no machine boots without them.
   public var placeholders: [String] {
     var placeholders: [String] = []
-    switch profile?.contents {
+    switch profile.map(contents) {
     case .files(let files):
       let isStatic = network.pods.backend.value == .static
       if files.contains(where: {
-        release.file($0.name)?.sha256 == nil && !(isStatic && $0.programs == [.flanneld])
+        release.file($0.name)?.sha256 == nil && !(isStatic && $0.programs.contains(.flanneld))
       }) {
         placeholders.append(release.files.key)
       }

@@ -18,7 +18,7 @@ package struct SpecOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The format of the machines' user-data, instead of guest.format: cloud-config or ignition.",
+      "The format of the machines' user-data, instead of guest.format: cloud-config, ignition or cloud-init.",
       valueName: "format"))
   package var guestFormat: GuestFormat?
 

@@ -27,10 +27,13 @@ public enum MachineDocument {
   /// - Parameters:
   ///   - bytes: The document as it is sent.
   ///   - file: Its name in findings.
+  ///   - cloudInit: Whether cloud-init reads it and not coreos-cloudinit; nil to go by the keys in it.
   /// - Returns: The machine that it describes, several for an archive, with the findings.
-  public static func read(_ bytes: [UInt8], file: String) -> UserDataReading {
+  public static func read(
+    _ bytes: [UInt8], file: String, byCloudInit cloudInit: Bool? = nil
+  ) -> UserDataReading {
     switch format(of: bytes) {
-    case .cloudConfig: return UserData.read(bytes, file: file)
+    case .cloudConfig: return UserData.read(bytes, file: file, byCloudInit: cloudInit)
     case .ignition: return ignition(bytes, file: file)
     case .butane:
       let start = SourcePosition(line: butaneLine(bytes) ?? 1, column: 1)

@@ -22,6 +22,12 @@ extension Ignition {
           "manage_etc_hosts", "Ignition makes no /etc/hosts by itself; write the file",
           at: hosts.location))
     }
+    if !machine.packages.value.isEmpty {
+      problems.append(
+        .init(
+          "packages", "Ignition installs none; bring what they hold as files",
+          at: machine.packages.location))
+    }
     problems += machine.settings.flatMap { $0.problems(among: machine.settings) }
     problems += paths(of: machine)
     for file in machine.files { problems += file.problems }

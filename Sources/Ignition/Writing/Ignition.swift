@@ -67,6 +67,7 @@ public enum Ignition {
     let users = (keys.isEmpty || hasCore ? [] : [MachineUser(name: core)]) + machine.users
     return users.map { user in
       var members: [JSONValue.Member] = [.init("name", .string(user.name))]
+      if user.isSystem { members.append(.init("system", true)) }
       if let hash = user.passwordHash { members.append(.init("passwordHash", .string(hash))) }
       let own = user.name == core ? keys : user.authorizedKeys
       members.add("sshAuthorizedKeys", own.map(JSONValue.string))

@@ -6,7 +6,12 @@ extension FlagRelease: Comparable {
     left.numbers.lexicographicallyPrecedes(right.numbers)
   }
 
-  private var numbers: [Int] { rawValue.dropFirst().split(separator: ".").compactMap { Int($0) } }
+  private var numbers: [Int] { Self.allNumbers[self] ?? [] }
+
+  private static let allNumbers = Dictionary(
+    uniqueKeysWithValues: allCases.map { release in
+      (release, release.rawValue.dropFirst().split(separator: ".").compactMap { Int($0) })
+    })
 
   /// The one that stands for a release: that of the same minor, since flags come and go with minors.
   public init?(standingFor version: KubernetesVersion) {

@@ -2,7 +2,9 @@ extension ReleaseProfile {
   /// What machines fetch of the release.
   public var contents: ReleaseContents {
     switch design {
-    case .founding: .serverArchive
+    case .founding:
+      .serverArchive(
+        Component.allCases.compactMap { ReleaseProgram(rawValue: program(of: $0)) } + [client])
     case .today: .today(version)
     }
   }
@@ -11,13 +13,12 @@ extension ReleaseProfile {
 extension ReleaseContents {
   /// The archive of 2015 with all of Kubernetes. It lay inside of `kubernetes.tar.gz`. etcd, flannel and
   /// Docker are the image's.
-  static let serverArchive = ReleaseContents.archive(
-    PublishedFile(
-      name: "kubernetes-server-linux-amd64.tar.gz", upstream: nil,
-      form: .archive(
-        folder: "kubernetes/server/bin",
-        [.apiServer, .controllerManager, .scheduler, .kubelet, .proxy, .kubectl]),
-      wasRun: true))
+  static func serverArchive(_ programs: [ReleaseProgram]) -> ReleaseContents {
+    .archive(
+      PublishedFile(
+        name: "kubernetes-server-linux-amd64.tar.gz", upstream: nil,
+        form: .archive(folder: "kubernetes/server/bin", programs), wasRun: true))
+  }
 
   /// Kubernetes program by program, and what the image lacks beside it. The image has containerd.
   static func today(_ version: KubernetesVersion) -> ReleaseContents {
@@ -46,7 +47,7 @@ extension ReleaseContents {
       ])
   }
 
-  private static func published(
+  static func published(
     _ repository: String, _ tag: String, _ name: String, _ form: PublishedFile.Form, wasRun: Bool
   ) -> PublishedFile {
     PublishedFile(

@@ -5,6 +5,7 @@ extension ReleaseProfile {
   public var needs: GuestNeeds {
     switch design {
     case .founding:
+      // Docker of then ends every container where a hierarchy of v2 is mounted (opencontainers/runc, issue 1209).
       GuestNeeds(
         systemd: 219, cgroups: [.v1],
         units: ["docker.service", "etcd2.service", "flanneld.service"],
@@ -13,8 +14,8 @@ extension ReleaseProfile {
     case .today:
       // EnvironmentFile= and timers as templates have them; Type=notify of containerd's own unit.
       GuestNeeds(
-        systemd: 245, cgroups: [.v1, .v2], units: ["containerd.service"],
-        programs: ["containerd", "openssl", "curl", "iptables", "sha256sum"])
+        systemd: 245, cgroups: [.v1, .hybrid, .v2], units: ["containerd.service"],
+        programs: ["containerd", "openssl", "curl", "iptables", "jq", "sha256sum"])
     }
   }
 }

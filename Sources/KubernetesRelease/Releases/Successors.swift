@@ -37,15 +37,10 @@ extension ReleaseProfile {
     // They listen on every address otherwise, eth0's too.
     profile.spelling[.controllerManager]?[.listenAddress] = "address"
     profile.spelling[.scheduler]?[.listenAddress] = "address"
+    profile.spelling[.apiServer]?[.serverCount] = "apiserver-count"
     profile.spelling[.controllerManager]?[.leaderElection] = "leader-elect"
     profile.spelling[.scheduler]?[.leaderElection] = "leader-elect"
     profile.spelling[.kubelet]?[.nodeLabels] = "node-labels"
     profile.needsConnectionTracking = true
-  }
-
-  private func changed(_ change: (inout ReleaseProfile) -> Void) -> ReleaseProfile {
-    var profile = self
-    change(&profile)
-    return profile
   }
 }

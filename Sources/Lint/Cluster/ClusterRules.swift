@@ -57,7 +57,9 @@ public enum ClusterRules {
 
   /// What does not fit together in a cluster. Places are those of the documents.
   public static func findings(machines: [Inventory]) -> [Diagnostic] {
-    let machines = machines.filter(\.isWholeMachine).map(ClusterMachine.init)
+    // cloud-init is for everything, so that of its machines those count that run something of Kubernetes.
+    let machines = machines.filter(\.isWholeDocument).map(ClusterMachine.init)
+      .filter { $0.inventory.isWholeMachine || !$0.commands.isEmpty }
     let ranges = machines.flatMap(Self.ranges)
     guard machines.count > 1 else { return ranges }
     var findings =

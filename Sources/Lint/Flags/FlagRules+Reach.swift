@@ -86,9 +86,12 @@ extension Inventory {
 extension Substring {
   /// The line as far as shells, systemd and iptables-restore read it.
   fileprivate var withoutComment: Substring {
-    guard let first = first(where: { !$0.isWhitespace }), first != "#", first != ";" else {
-      return ""
-    }
-    return firstRange(of: " #").map { self[..<$0.lowerBound] } ?? self
+    let (space, hash) = (UInt8(ascii: " "), UInt8(ascii: "#"))
+    guard let first = utf8.first(where: { $0 != space && $0 != UInt8(ascii: "\t") }),
+      first != hash, first != UInt8(ascii: ";")
+    else { return "" }
+    let end = zip(utf8.indices, utf8.indices.dropFirst())
+      .first { utf8[$0] == space && utf8[$1] == hash }
+    return end.map { self[..<$0.0] } ?? self
   }
 }

@@ -18,6 +18,8 @@ public struct Inventory: Sendable {
   /// Whether this is all that the machine gets beside its image. False for a folder of unit files,
   /// of which nobody says which programs and other units are there.
   public let isWholeMachine: Bool
+  /// Whether this is all that the machine gets, whatever its image has.
+  let isWholeDocument: Bool
   /// The release of Kubernetes that it runs, if the caller knows.
   public let release: KubernetesVersion?
   /// The commands of the units, in the order in which systemd reads them.
@@ -31,9 +33,17 @@ public struct Inventory: Sendable {
   public init(
     _ machine: Machine, isWholeMachine: Bool = true, release: KubernetesVersion? = nil
   ) {
+    self.init(
+      machine, isWholeMachine: isWholeMachine, isWholeDocument: isWholeMachine, release: release)
+  }
+
+  init(
+    _ machine: Machine, isWholeMachine: Bool, isWholeDocument: Bool, release: KubernetesVersion?
+  ) {
     let machine = machine.placed.withUnitFiles
     self.machine = machine
     self.isWholeMachine = isWholeMachine
+    self.isWholeDocument = isWholeDocument
     self.release = release
     files = Dictionary(machine.files.map { ($0.path.description, $0) }) { _, later in later }
     let parsed = machine.units.map(ParsedUnit.init)

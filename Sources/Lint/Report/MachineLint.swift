@@ -33,40 +33,53 @@ public struct MachineLint: Sendable {
   ///   - release: The release of Kubernetes that it runs; nil to go by what its texts say.
   ///   - predictsGuests: Whether what each guest does with it is computed. Of what rkgen writes nothing
   ///     is refused or lost, which is tested, so that who is in a hurry need not ask.
+  ///   - byCloudInit: Whether cloud-init reads it and not coreos-cloudinit; nil to go by its keys.
   public init(
     userData: [UInt8], file: String, filledSize: UserDataSize? = nil,
     packedBytes: (@Sendable () -> Int)? = nil,
-    release: KubernetesVersion? = nil, predictsGuests: Bool = true
+    release: KubernetesVersion? = nil, predictsGuests: Bool = true, byCloudInit: Bool? = nil
   ) {
-    let reading = MachineDocument.read(userData, file: file)
+    let reading = MachineDocument.read(userData, file: file, byCloudInit: byCloudInit)
     let isCloudConfig = MachineDocument.format(of: userData) == .cloudConfig
+    let isForCloudInit = reading.isForCloudInit
     let ledger = SizeLedger(
       reading, bytes: userData, name: file, filledSize: filledSize, packedBytes: packedBytes)
     // Of an archive each part is only a part of what the machine gets, and who knows what a template
-    // will hold.
-    let isWhole =
+    // will hold, or which units and programs images have that cloud-init runs on.
+    let isWholeDocument =
       reading.machines.count == 1 && reading.scripts.isEmpty && reading.placeholders.isEmpty
     let machines = reading.machines.isEmpty ? [Machine()] : reading.machines
     // What a guest would do with a template says nothing of what it does with what is made of it.
     let found =
-      predictsGuests && reading.placeholders.isEmpty && isCloudConfig
+      predictsGuests && reading.placeholders.isEmpty && isCloudConfig && !isForCloudInit
       ? GuestRules.findings(userData, reading, file: file) : reading.diagnostics
     self.init(
       name: file,
-      inventories: machines.map { Inventory($0, isWholeMachine: isWhole, release: release) },
+      inventories: machines.map {
+        Inventory(
+          $0, isWholeMachine: isWholeDocument && !isForCloudInit, isWholeDocument: isWholeDocument,
+          release: release)
+      },
       scripts: reading.scripts, ledger: ledger, sources: reading.sources,
       isCloudConfig: isCloudConfig, found: found + SizeRules.findings(in: ledger))
-    if !isCloudConfig { diagnostics = diagnostics.compactMap(Self.ofIgnition) }
+    if !isCloudConfig || isForCloudInit {
+      let releases = isForCloudInit ? inventories.flatMap(KnownRelease.named) : []
+      let isOld =
+        !releases.isEmpty
+        && releases.allSatisfy { ReleaseProfile.named($0)?.design == .founding }
+      diagnostics = diagnostics.compactMap { Self.of(isOld ? .coreos2018 : .flatcar, $0) }
+    }
+    // It says what coreos-cloudinit waits for.
+    if isForCloudInit { diagnostics.removeAll { $0.code == ServiceRules.blocking.code } }
     let placeholders = Dictionary(grouping: reading.placeholders, by: \.range.start.line)
     if !placeholders.isEmpty { diagnostics.removeAll { $0.isAbout(placeholders) } }
   }
 
-  /// Ignition configs are Flatcar's: what is so on older guests alone does not matter, and whom else it
+  /// Ignition configs are Flatcar's, and what cloud-init reads is for machines with a systemd of these days, too, or
+  /// of 2016 where the release runs on no later one: what is so on other guests alone does not matter, and whom else it
   /// concerns nobody asks.
-  private static func ofIgnition(_ finding: Diagnostic) -> Diagnostic? {
-    guard finding.guests.isEmpty || finding.guests.contains(Guest.flatcar.rawValue) else {
-      return nil
-    }
+  private static func of(_ guest: Guest, _ finding: Diagnostic) -> Diagnostic? {
+    guard finding.guests.isEmpty || finding.guests.contains(guest.rawValue) else { return nil }
     var finding = finding
     finding.guests = []
     return finding

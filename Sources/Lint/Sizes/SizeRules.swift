@@ -12,7 +12,7 @@ public enum SizeRules {
       OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
       (nova/api/openstack/compute/schemas/user_data.py): the request to make the machine fails. \
       coreos-cloudinit reads gzip since its release of 2018, and so does Flatcar's; the one of 2015 \
-      does not. What rkgen renders is counted as it is sent: for Flatcar compressed \
+      does not. What rkgen renders is counted as it is sent: for Flatcar and Ubuntu compressed \
       as a whole, for CoreOS with larger files packed.
       """)
 
@@ -22,7 +22,7 @@ public enum SizeRules {
       OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
       (nova/api/openstack/compute/schemas/user_data.py). At four fifths of that, one more unit or a \
       longer list of keys, perhaps on the day when it is urgent, makes it too large. What rkgen renders is \
-      counted as it is sent: for Flatcar compressed as a whole, for CoreOS with larger files packed.
+      counted as it is sent: for Flatcar and Ubuntu compressed as a whole, for CoreOS with larger files packed.
       """)
 
   /// What is wrong with a machine's sizes.
@@ -70,7 +70,7 @@ public enum SizeRules {
         + "when the machine boots"
     }
     return
-      "gzip would give \(gzip.base64Characters) characters; coreos-cloudinit of 2018 and Flatcar "
-      + "read it, coreos-cloudinit of 2015 does not"
+      "gzip would give \(gzip.base64Characters) characters; coreos-cloudinit of 2018, Flatcar "
+      + "and cloud-init read it, coreos-cloudinit of 2015 does not"
   }
 }

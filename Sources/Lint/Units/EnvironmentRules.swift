@@ -22,20 +22,21 @@ struct EnvironmentRules {
       cloud-config has it, and no unit or script speaks of it. Source: systemd.exec(5).
       """)
 
-  /// The last components of all paths that the machine's texts speak of; nil if others may write.
-  private let spokenOf: Set<Substring>?
+  /// What the machine's texts say; nil if others may write.
+  private let texts: [String]?
+  /// The names of the machine's files, without their folders.
+  private let names: Set<Substring>
   /// Units whose programs are not in the document, so that nobody sees what they write.
   private let strangers: Set<String>
 
   init(_ inventory: Inventory) {
+    names = Set(inventory.files.keys.map { CommandText.name($0[...]) })
     guard inventory.isWholeMachine else {
-      spokenOf = nil
+      texts = nil
       strangers = []
       return
     }
-    var names = Set(inventory.files.keys.map { CommandText.name($0[...]) })
-    for text in inventory.texts.values { Self.add(text.text, to: &names) }
-    spokenOf = names
+    texts = inventory.texts.values.map(\.text)
     strangers = Set(
       inventory.unitCommands.filter { command in
         ["docker", "rkt"].contains(CommandText.name(command.program[...]))
@@ -43,11 +44,17 @@ struct EnvironmentRules {
       }.map(\.unit))
   }
 
-  /// Words of a text that may be names of files; those of EnvironmentFile= only read.
-  private static func add(_ text: String, to names: inout Set<Substring>) {
-    for line in text.lines where !line.contains("EnvironmentFile=") {
-      names.formUnion(line.fileNames(marks: marks))
-    }
+  /// Whether a file has a name, or a text has it as a word; that of EnvironmentFile= only reads.
+  private func mayBeWritten(_ name: Substring, _ texts: [String]) -> Bool {
+    let word = String(name)
+    return names.contains(name)
+      || texts.contains { text in
+        text.contains(word)
+          && text.lines.contains { line in
+            line.contains(word) && !line.contains("EnvironmentFile=")
+              && line.fileNames(marks: Self.marks).contains(name)
+          }
+      }
   }
 
   private static let marks = FileNameMarks(".-_")
@@ -57,7 +64,7 @@ struct EnvironmentRules {
   }
 
   private func missingFiles(_ unit: ParsedUnit) -> [Diagnostic] {
-    guard let spokenOf else { return [] }
+    guard let texts else { return [] }
     let awaited = ["After", "Requires", "Wants", "BindsTo"].flatMap {
       unit.merged.values(of: $0, in: "Unit").flatMap { $0.split(separator: " ").map(String.init) }
     }
@@ -66,7 +73,7 @@ struct EnvironmentRules {
       unit.merged.entries(of: "EnvironmentFile", in: section).compactMap { entry in
         let path = entry.value
         guard path.hasPrefix("/"), !path.contains(where: { "*?[%".contains($0) }),
-          !Self.isOfImage(path), !spokenOf.contains(CommandText.name(path[...]))
+          !Self.isOfImage(path), !mayBeWritten(CommandText.name(path[...]), texts)
         else { return nil }
         return Self.missingFile.finding(
           "nothing here writes \(quotedName(path)), without it the unit does not start",

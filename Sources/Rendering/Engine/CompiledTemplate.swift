@@ -30,7 +30,8 @@ package struct CompiledTemplate: Sendable {
 
   /// The template with every slot filled and every value escaped for its place.
   ///
-  /// Throws if a slot has no value, a value has no slot, or a value can't be written where its slot is.
+  /// Throws if a slot has no value, a value has no slot and decides about no lines, or a value can't be written
+  /// where its slot is.
   package func filled(
     _ values: [String: TemplateValue] = [:]
   ) throws(TemplateError) -> MachineText {
@@ -94,10 +95,11 @@ package struct CompiledTemplate: Sendable {
 }
 
 extension TemplatePart {
-  /// The slots of this part.
+  /// The slots of this part, or what decides about those behind it.
   fileprivate var slotNames: [String] {
     switch self {
-    case .text, .omittedLine, .choice: []
+    case .text, .omittedLine, .choice(.always): []
+    case .choice(.given(let name)), .choice(.missing(let name)): [name]
     case .slot(let slot): [slot.name]
     case .word(let word):
       word.runs.compactMap { if case .slot(let name) = $0 { name } else { nil } }

@@ -45,6 +45,9 @@ struct TemplateCompiler {
   /// Says of the lines that follow, up to the next of its kind, when machines get them: `# with taints:`,
   /// `# without taints:`, and `# end` for always.
   private static func choice(_ line: Substring) -> TemplatePart.Choice? {
+    // Few lines are comments, and taking all apart would take as long as compiling them.
+    let text = line.utf8.drop { $0 == UInt8(ascii: " ") }
+    guard text.starts(with: "# with".utf8) || text.starts(with: "# end".utf8) else { return nil }
     let words = line.split(separator: " ")
     guard words.first == "#" else { return nil }
     if words.count == 2, words[1] == "end" { return .always }

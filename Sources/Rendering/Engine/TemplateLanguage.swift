@@ -22,6 +22,7 @@ enum TemplateLanguage {
     switch template.fileExtension {
     case "sh": self = .shell
     case "service", "target", "timer", "mount", "conf": self = .unit
+    case "toml": self = .ini
     case "csv": self = .csv
     case "json": self = .json
     case "yaml": self = .yaml

@@ -3,20 +3,24 @@ import Machine
 
 /// How nodes know where the API server is: from the spec, or from etcd, where the master says it.
 extension MachineDraft {
-  /// The port of the authenticated API, which nodes use.
+  /// The port of the authenticated API, which nodes use, of every release but the oldest.
   static let apiPort = 6443
   /// The environment variable that holds the address for kubelet and kube-proxy.
   static let addressVariable = "KUBE_APISERVER"
 
+  /// Whether the address can only be found in etcd: it is not known, or it is that of whichever master lives.
+  var isAPIServerFound: Bool { spec.masters.addresses.value.count != 1 }
+
   mutating func addAPIServerAdvertiser() throws(Fault) {
-    guard spec.masters.addresses.value.isEmpty else { return }
+    guard isAPIServerFound else { return }
     let presence = ValueSource.presence(spec.masters.addresses)
     try addScript(.advertiseAPIServer, presence: presence)
     try addUnit(
       .apiServerAdvertiser,
       [
         "name": .literal(name).from(.setting(spec.metadata.name)),
-        "port": .number(Self.apiPort),
+        "address": .traced(.text(controlAddress), .all(controlAddressSources)),
+        "port": .number(profile.apiPort ?? Self.apiPort),
       ], presence: presence)
   }
 
@@ -24,12 +28,12 @@ extension MachineDraft {
   /// the spec has it.
   mutating func addAPIServerAddress() throws(Fault) -> MachineUnit.DropIn {
     let presence = ValueSource.presence(spec.masters.addresses)
-    guard let master = spec.masters.addresses.value.first else {
+    guard let master = spec.masters.addresses.value.first, !isAPIServerFound else {
       try addScript(.findAPIServer, ["admit": admission], presence: presence)
       try addUnit(.apiServerFinder, presence: presence)
       return try dropIn("20-apiserver.conf", .apiServerFromFinder, presence: presence)
     }
-    let url = TemplateValue.literal("https://\(master):\(Self.apiPort)")
+    let url = TemplateValue.literal("https://\(master):\(profile.apiPort ?? Self.apiPort)")
     return try dropIn(
       "20-apiserver.conf", .apiServerFromSpec, ["url": url.from(.setting(spec.masters.addresses))],
       presence: presence)

@@ -57,14 +57,14 @@ package struct Admissions {
   /// The default range of the API server of every release.
   package static let nodePorts = 30000...32767
 
-  private let design: ClusterDesign
+  private let profile: ReleaseProfile
   private let network: ClusterSpec.Network
   private let masters: ClusterSpec.Masters
 
   init(
-    _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ design: ClusterDesign
+    _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ profile: ReleaseProfile
   ) {
-    (self.network, self.masters, self.design) = (network, masters, design)
+    (self.network, self.masters, self.profile) = (network, masters, profile)
   }
 
   /// What a machine of a role lets in, except for what its own pods send.
@@ -93,12 +93,8 @@ package struct Admissions {
 
   /// What masters let machines ask: of today's, only the API server, since etcd is asked by masters alone.
   var apiServer: [Admission] {
-    let ports =
-      switch design {
-      case .founding: [MachineDraft.apiPort] + Self.etcdPorts
-      case .today: [MachineDraft.apiPort]
-      }
-    return ports.map {
+    let etcd = profile.design == .founding ? Self.etcdPorts : []
+    return ([profile.apiPort].compactMap(\.self) + etcd).map {
       Admission(
         .control, .anybody, .tcp($0), by: network.firewall.enabled, network.controlSources)
     }
@@ -112,7 +108,8 @@ package struct Admissions {
 
   /// What masters ask each other for: etcd's members each other, API servers the kubelets.
   var betweenMasters: [Admission] {
-    guard masters.count.value > 1 else { return [] }
+    // Those of 2015 let every machine ask etcd, and run no kubelet.
+    guard masters.count.value > 1, profile.design == .today else { return [] }
     return masters.addresses.value.flatMap { address in
       (Self.etcdPorts + [Self.kubeletPort]).map { port in
         Admission(
@@ -154,7 +151,7 @@ package struct Admissions {
 extension ClusterSpec {
   /// What machines with these levels let in; nil for a release that nothing is known of.
   package func admissions(at levels: [Level] = [.cluster]) -> Admissions? {
-    profile.map { Admissions(network(at: levels), masters, $0.design) }
+    profile.map { Admissions(network(at: levels), masters, $0) }
   }
 
   /// The ranges of a server's pods, if their packets are on the cloud network under their own addresses.

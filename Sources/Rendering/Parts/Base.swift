@@ -18,6 +18,8 @@ extension MachineDraft {
       user.sources = [.own(own.source)]
       return user
     }
+    // Ubuntu's own updates are none of the spec's.
+    guard !isOnUbuntu else { return }
     let update = spec.update
     set(
       "update", "reboot_strategy", GuestText(update.rebootStrategy.value.rawValue),
@@ -35,7 +37,10 @@ extension MachineDraft {
         "role": .literal(role.rawValue),
         "units": unitsOfTarget,
       ])
-    try addUnit(.startKubernetes, enable: true, command: .start)
+    // systemctl lies elsewhere on Ubuntu 16.04.
+    let isOld = isOnUbuntu && profile.design == .founding
+    try addUnit(
+      .startKubernetes, isOld ? ["split": .literal("")] : [:], enable: true, command: .start)
   }
 
   private var unitsOfTarget: TemplateValue {

@@ -35,9 +35,14 @@ extension MachineDraft {
     GuestText(Self.allowance) + text(placeholder)
   }
 
+  /// Those of the servers of the release.
+  var authorities: [Authority] {
+    Authority.allCases.filter { $0 == .etcd || profile.apiPort != nil }
+  }
+
   /// What certificates of servers are signed with.
   mutating func addSigners() throws(Fault) {
-    for authority in Authority.allCases {
+    for authority in authorities {
       try addFile(
         Self.signerKey(authority), key(.signer(authority)),
         from: .secret("authorities.\(authority.rawValue).key"), mode: .secret)
@@ -46,29 +51,34 @@ extension MachineDraft {
 
   mutating func addServerCertificates() throws(Fault) {
     var dropIns = try afterControlAddress()
-    if !dropIns.isEmpty {
+    let address = [
+      "address": TemplateValue.traced(.text(controlAddress), .all(controlAddressSources))
+    ]
+    if !dropIns.isEmpty, !isOnUbuntu {
       dropIns.append(
         try dropIn(
-          "20-address.conf", .certificatesAddress,
-          ["address": .traced(.text(controlAddress), .all(controlAddressSources))],
+          "20-address.conf", .certificatesAddress, address,
           presence: .presence(spec.network.control)))
     }
-    try addCertificates(.makeCertificates, .kubernetesCertificates, dropIns)
+    try addCertificates(
+      .makeCertificates, .kubernetesCertificates,
+      profile.apiPort == nil ? [:] : ["api": .literal("")],
+      unitValues: isOnUbuntu ? address : [:], dropIns)
   }
 
   /// What makes the certificates of a master: a script, and a unit that runs it.
   mutating func addCertificates(
-    _ script: Template, _ unit: Template, _ dropIns: [MachineUnit.DropIn] = []
+    _ script: Template, _ unit: Template, _ more: [String: TemplateValue] = [:],
+    unitValues: [String: TemplateValue] = [:], _ dropIns: [MachineUnit.DropIn] = []
   ) throws(Fault) {
     try addSigners()
-    let (names, addresses) = apiServerNames
-    try addScript(
-      script,
-      [
-        "name": .literal(name).from(.setting(spec.metadata.name)),
-        "names": names, "addresses": addresses,
-      ])
-    try addUnit(unit, dropIns: dropIns)
+    var values = more
+    values["name"] = .literal(name).from(.setting(spec.metadata.name))
+    if profile.apiPort != nil {
+      (values["names"], values["addresses"]) = apiServerNames
+    }
+    try addScript(script, values)
+    try addUnit(unit, unitValues, dropIns: dropIns)
     try addUnit(.kubernetesCertificatesTimer)
   }
 

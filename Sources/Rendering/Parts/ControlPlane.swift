@@ -9,26 +9,59 @@ extension MachineDraft {
 
   mutating func addControlPlane() throws(Fault) {
     try addScript(.waitForEtcd)
-    try addUnit(.kubeAPIServer, ["flags": apiServerFlags], dropIns: afterControlAddress())
+    let election = try addElection()
+    var values = ["program": program(.apiServer), "flags": apiServerFlags]
+    if profile.administrator != nil {
+      values["callers"] = .list([
+        "kubernetes-credentials.service", "kubernetes-certificates.service",
+      ])
+    }
+    try addUnit(.kubeAPIServer, values, dropIns: afterControlAddress())
     try addUnit(
       .kubeControllerManager,
       [
+        "program": program(.controllerManager),
         "flags": arguments(of: .controllerManager) { flags in
           flags.set(.apiServer, FlagText(Self.openAPI))
           flags.set(.listenAddress, "127.0.0.1")
+          setMachines(&flags)
           flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
           flags.set(.rootAuthority, FlagText(Self.authorityFile(.kubernetes)))
+          setLeaderElection(&flags)
           setCloudProvider(&flags)
-        }
-      ])
+        },
+      ], dropIns: election)
     try addUnit(
       .kubeScheduler,
       [
+        "program": program(.scheduler),
         "flags": arguments(of: .scheduler) { flags in
           flags.set(.apiServer, FlagText(Self.openAPI))
           flags.set(.listenAddress, "127.0.0.1")
-        }
-      ])
+          setLeaderElection(&flags)
+        },
+      ], dropIns: election)
+  }
+
+  /// One of several acts, and the others wait until it is gone.
+  private func setLeaderElection(_ flags: inout CommandFlags) {
+    guard hasSeveralMasters else { return }
+    flags.set(.leaderElection, "true", from: .presence(spec.masters.count))
+  }
+
+  /// Where they agree on who it is.
+  private mutating func addElection() throws(Fault) -> [MachineUnit.DropIn] {
+    guard hasSeveralMasters else { return [] }
+    let presence = ValueSource.presence(spec.masters.count)
+    try addScript(.makeSystemNamespace, presence: presence)
+    return [try dropIn("20-namespace.conf", .systemNamespace, presence: presence)]
+  }
+
+  var hasSeveralMasters: Bool { spec.masters.count.value > 1 }
+
+  /// The file name of a component.
+  func program(_ component: Component) -> TemplateValue {
+    .literal(profile.program(of: component))
   }
 
   /// Makes service accounts where the release's own admission control may keep them from being made.
@@ -42,12 +75,18 @@ extension MachineDraft {
     arguments(of: .apiServer) { flags in
       flags.set(.authenticatedAddress, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.advertisedAddress, FlagText(controlAddress), from: controlAddressSources)
-      flags.set(.authenticatedPort, FlagText(Self.apiPort))
+      if let port = profile.apiPort { flags.set(.authenticatedPort, FlagText(port)) }
       flags.set(.openAddress, "127.0.0.1")
       flags.set(.openPort, "8080")
       flags.set(.readOnlyPort, "0")
-      flags.set(.etcdServers, "http://127.0.0.1:2379")
+      flags.set(.etcdServers, FlagText(Self.localEtcd))
+      setMachines(&flags)
       flags.set(.serviceRange, spec.network.services.cidr)
+      if hasSeveralMasters {
+        flags.set(
+          .serverCount, FlagText(spec.masters.count.value.description),
+          from: .setting(spec.masters.count))
+      }
       if let versions = profile.apiVersions { flags.set(.apiVersions, FlagText(versions)) }
       flags.set(.allowPrivileged, spec.kubernetes.allowPrivileged)
       flags.set(

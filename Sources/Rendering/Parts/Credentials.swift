@@ -2,22 +2,27 @@ import ClusterSpec
 import Machine
 import Templates
 
-/// Whom the API server knows: the administrator by a password, the programs of every node by tokens that
-/// follow from the seed, and service accounts by a key that all masters have.
+/// Whom the API server knows: the administrator by a password, or by the same as a token, the programs of every node by
+/// tokens that follow from the seed, and service accounts by a key that all masters have.
 extension MachineDraft {
   static let tokenFile = "/var/lib/kubernetes/known_tokens.csv"
   static let basicAuthFile = "/etc/kubernetes/basic-auth.csv"
+  private static let administratorFile = "/etc/kubernetes/administrator.csv"
 
   mutating func addCredentials() throws(Fault) {
     try addTokenSeeds()
+    let isToken = profile.administrator == .token
+    // Lists of tokens and of passwords are of one form.
     try addFile(
-      Self.basicAuthFile, .basicAuth,
+      isToken ? Self.administratorFile : Self.basicAuthFile, .basicAuth,
       [
         "password": .text(text(.adminPassword)).from(.secret("admin.password")),
         "user": .literal(adminUser).from(.secret("admin.user")),
       ], .secret)
-    try addServiceAccountKey()
-    try addTokenList(.deriveTokens)
+    if profile.hasServiceAccounts { try addServiceAccountKey() }
+    try addTokenList(
+      .deriveTokens,
+      isToken ? ["administrator": .literal(Self.administratorFile)] : [:])
   }
 
   /// What the tokens of nodes follow from.
@@ -41,8 +46,11 @@ extension MachineDraft {
 
   /// What makes the list of the nodes' tokens for the API server, by a script that has the design's owners of
   /// tokens.
-  mutating func addTokenList(_ script: Template) throws(Fault) {
-    var values: [String: TemplateValue] = ["cluster": .setting(spec.metadata.name)]
+  mutating func addTokenList(
+    _ script: Template, _ values: [String: TemplateValue] = [:]
+  ) throws(Fault) {
+    var values = values
+    values["cluster"] = .setting(spec.metadata.name)
     if spec.hasOnlyPool, let pool = spec.pools.first {
       values["nodes"] = .number(pool.max.value).from(nodeMaximumSources(pool))
     } else {

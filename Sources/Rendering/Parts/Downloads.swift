@@ -9,7 +9,7 @@ extension MachineDraft {
   /// The programs that the machine runs, of a release that is several files. Each lies in the folder of
   /// its kind, always whole: ``ReleaseProgram/Folder/path``.
   mutating func addDownloads(_ programs: [ReleaseProgram]) throws(Fault) {
-    let wanted = profile.contents.files(with: programs)
+    let wanted = contents.files(with: programs)
     var list = SourcedLines("# SHA-256, bytes, folder, file, and of an archive the programs in it")
     var urls = SourcedLines()
     for (file, programs) in wanted {
@@ -17,6 +17,10 @@ extension MachineDraft {
       let source =
         setting.map { ValueSource.releaseFile($0, in: spec.release.files) }
         ?? .setting(spec.release.files)
+      // What the image lacks may come as a package.
+      let others: [ValueSource] =
+        profile.design == .founding || profile.contents.files.contains(file)
+        ? [] : [.presence(spec.guest.packages)]
       let members = programs.compactMap(file.member)
       // A file's programs are all of one kind.
       let folder = programs.first?.folder.rawValue ?? ""
@@ -24,27 +28,33 @@ extension MachineDraft {
         .joined(separator: " ")
       list.add(
         text(.releaseDigest(file: file.name)) + " \(rest)",
-        from: [.setting(spec.kubernetes.version), source])
+        from: [.setting(spec.kubernetes.version), source] + others)
       urls.add(
         GuestText(file.name + " ") + url(of: file),
         from: setting?.url == nil
           ? [
             .setting(spec.release.mirror), .setting(spec.kubernetes.version),
             .presence(spec.release.files),
-          ]
-          : [source])
+          ] + others
+          : [source] + others)
     }
     try addFile(Self.releaseFiles, list.text, .plain)
     try addFile(Self.releaseURLs, urls.text, .secret)
     let version = TemplateValue.setting(spec.kubernetes.version)
-    try addScript(.fetchPrograms, ["version": version])
+    try addScript(
+      .fetchPrograms,
+      ["version": version].merging(profile.design == .founding ? ["archive": .literal("")] : [:]) {
+        $1
+      })
     try addUnit(.todayKubernetesRelease, ["version": version])
   }
 
   /// Where the machine fetches a file. One that the spec gives may be a temp URL, which is a secret.
   private mutating func url(of file: PublishedFile) -> GuestText {
-    if spec.release.file(file.name)?.url != nil { return text(.releaseFileURL(file: file.name)) }
-    return GuestText(spec.release.url(of: file) ?? "")
+    guard spec.release.file(file.name)?.url == nil, let url = spec.release.url(of: file) else {
+      return text(.releaseFileURL(file: file.name))
+    }
+    return GuestText(url)
   }
 }
 

@@ -5,6 +5,9 @@ import Templates
 /// etcd2: masters are members; every other machine runs a proxy on loopback, so that removing one never
 /// costs quorum. Both know only each other's certificates; see ``addServerCertificates()`` for members'.
 extension MachineDraft {
+  /// The member or proxy of the same machine, without TLS.
+  static let localEtcd = "http://127.0.0.1:2379"
+
   mutating func addEtcdMember() throws(Fault) {
     try addDropIns(
       to: "etcd2.service",
@@ -23,7 +26,8 @@ extension MachineDraft {
     try addFile(
       "/etc/etcd/client.pem", key(.etcdClient),
       from: .secret("etcdClient.certificate"), .secret("etcdClient.key"), mode: .secret,
-      owner: "etcd")
+      // cloud-init of 16.04 writes files before there are users; the unit sees to it there.
+      owner: isOnUbuntu ? nil : "etcd")
     if spec.etcd.members.value.isEmpty {
       try addScript(.skipDiscovery, presence: .presence(spec.etcd.members))
     }
@@ -35,15 +39,35 @@ extension MachineDraft {
       ])
   }
 
+  /// A member of several, which may be rebuilt while the others go on.
+  private mutating func etcdJoin(_ members: [String]) throws(Fault) -> MachineUnit.DropIn {
+    try addJoin(members, certificate: "/var/lib/etcd-certificate/server.pem")
+    return try dropIn(
+      "30-join.conf", .etcd2Join, ["cluster": .setting(spec.metadata.name)],
+      presence: .presence(spec.masters.count))
+  }
+
+  /// Adds what finds out how a member starts: with certificates in a folder, or in the one file that etcd 2 has.
+  mutating func addJoin(_ members: [String], certificate: String? = nil) throws(Fault) {
+    var values: [String: TemplateValue] = [
+      "name": .literal(name).from(.setting(spec.metadata.name)),
+      "members": .list(members.map { GuestText($0) })
+        .from(.setting(spec.metadata.name), .setting(spec.masters.addresses)),
+    ]
+    if let certificate { values["certificate"] = .literal(certificate) }
+    try addScript(.joinEtcd, values, presence: .presence(spec.masters.count))
+  }
+
   /// How members are found: from the spec, or by what a template for member or proxy makes of the
   /// discovery URL.
   private mutating func etcdBootstrap(
     discovery template: Template
   ) throws(Fault) -> MachineUnit.DropIn {
-    let members = spec.etcd.members.value
+    let members = spec.etcd.members.value.map { "\($0.name)=https://\($0.address):2380" }
     let presence = ValueSource.presence(spec.etcd.members)
     guard members.isEmpty else {
-      let list = members.map { "\($0.name)=https://\($0.address):2380" }.joined(separator: ",")
+      if server.role == .master, hasSeveralMasters { return try etcdJoin(members) }
+      let list = members.joined(separator: ",")
       return try dropIn(
         "30-static.conf", .etcd2Static,
         [

@@ -11,7 +11,7 @@ extension MachineDraft {
     let enabled = network.firewall.enabled
     guard enabled.value else { return }
     let presence = ValueSource.presence(enabled)
-    let rules = FirewallRules(network, spec.masters, profile.design)
+    let rules = FirewallRules(network, spec.masters, profile)
     try addFile(
       Self.folder + "/ipv4.rules", .firewallIPv4,
       ["input": rules.input(of: role), "forward": rules.forward], .plain, presence: presence)
@@ -29,7 +29,11 @@ extension MachineDraft {
   /// What lets the API servers in whose addresses follow it, as a command of a script.
   var admission: TemplateValue {
     let enabled = network.firewall.enabled
-    return .list([GuestText(enabled.value ? Self.loader : ":")]).from(.setting(enabled))
+    // Where their addresses are known, the rules have them.
+    let addresses = spec.masters.addresses
+    let known: [ValueSource] = addresses.value.isEmpty ? [] : [.setting(addresses)]
+    return .list([GuestText(enabled.value && known.isEmpty ? Self.loader : ":")])
+      .from([.setting(enabled)] + known)
   }
 }
 
@@ -37,21 +41,21 @@ extension MachineDraft {
 private struct FirewallRules {
   private static let metadata = "169.254.169.254/32"
 
-  private let design: ClusterDesign
+  private let profile: ReleaseProfile
   private let network: ClusterSpec.Network
   private let masters: ClusterSpec.Masters
   private let admissions: Admissions
 
   init(
-    _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ design: ClusterDesign
+    _ network: ClusterSpec.Network, _ masters: ClusterSpec.Masters, _ profile: ReleaseProfile
   ) {
-    (self.network, self.masters, self.design) = (network, masters, design)
-    admissions = Admissions(network, masters, design)
+    (self.network, self.masters, self.profile) = (network, masters, profile)
+    admissions = Admissions(network, masters, profile)
   }
 
   /// The bridge that all pods are on.
   private var bridge: String {
-    switch design {
+    switch profile.design {
     case .founding: "docker0"
     case .today: "cni0"
     }
@@ -59,18 +63,28 @@ private struct FirewallRules {
 
   /// What a machine lets in.
   func input(of role: Role) -> TemplateValue {
-    let services = Rule(
-      .input, "-i \(bridge) -m conntrack --ctorigdst \(network.services.cidr.value)",
-      by: network.services.cidr)
+    let ports = Admissions.nodePorts
+    let services =
+      profile.hasServiceRange
+      ? [
+        Rule(
+          .input, "-i \(bridge) -m conntrack --ctorigdst \(network.services.cidr.value)",
+          by: network.services.cidr)
+      ]
+      : ["tcp", "udp"].map { name in
+        Rule(
+          .input, "-i \(bridge) -p \(name) --dport \(ports.lowerBound):\(ports.upperBound)",
+          by: network.firewall.enabled)
+      }
     let needed =
       switch role {
       case .master:
-        accept(.input, admissions.apiServer) + [apiServerForPods]
+        accept(.input, admissions.apiServer) + apiServerForPods
           + accept(.input, admissions.betweenMasters)
       case .node: kubelet
       }
     let common = accept(.input, admissions.ssh + admissions.nodePorts)
-    return Self.lines(common + needed + accept(.input, admissions.carrier) + [services])
+    return Self.lines(common + needed + accept(.input, admissions.carrier) + services)
   }
 
   /// What a machine passes on.
@@ -119,9 +133,10 @@ private struct FirewallRules {
     return parts.joined(separator: " ")
   }
 
-  private var apiServerForPods: Rule {
-    Rule(
-      .input, "-i \(bridge) -p tcp --dport \(MachineDraft.apiPort)", by: network.firewall.enabled)
+  private var apiServerForPods: [Rule] {
+    profile.apiPort.map { port in
+      [Rule(.input, "-i \(bridge) -p tcp --dport \(port)", by: network.firewall.enabled)]
+    } ?? []
   }
 
   private var kubelet: [Rule] {

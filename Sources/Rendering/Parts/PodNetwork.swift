@@ -30,16 +30,23 @@ extension MachineDraft {
   /// `runsPods`: whether docker is started with the rest; else it waits for whoever needs it.
   mutating func addPodNetwork(runsPods: Bool) throws(Fault) {
     let network = self.network
+    // Ubuntu does not, and gets it where there are pods.
+    let hasDocker = runsPods || !isOnUbuntu
     guard network.pods.backend.value != .static else {
       try addStaticRoutes()
+      guard hasDocker else { return }
       return try addDropIns(
         to: "docker.service", [dropIn("20-pod-network.conf", .dockerStatic)], isWanted: runsPods)
     }
-    set(
-      "flannel", "interface", GuestText(network.cloud.interface.value.description),
-      from: .setting(network.cloud.interface))
-    set("flannel", "etcd_endpoints", "http://127.0.0.1:2379")
-    set("flannel", "ip_masq", "true")
+    if isOnUbuntu {
+      try addFlannelOptions()
+    } else {
+      set(
+        "flannel", "interface", GuestText(network.cloud.interface.value.description),
+        from: .setting(network.cloud.interface))
+      set("flannel", "etcd_endpoints", GuestText(Self.localEtcd))
+      set("flannel", "ip_masq", "true")
+    }
     try addFile(
       "/etc/flannel/network.json", .flannelNetwork,
       [
@@ -53,6 +60,7 @@ extension MachineDraft {
     try addScript(.createFlannelNetwork)
     try addScript(.waitForFlannel)
     try addDropIns(to: "flanneld.service", [dropIn("20-network.conf", .flanneldNetwork)])
+    guard hasDocker else { return }
     try addDropIns(
       to: "docker.service", [dropIn("20-flannel.conf", .dockerFlannel)], isWanted: runsPods)
   }

@@ -5,6 +5,7 @@ import Machine
 extension MachineDraft {
   /// The release, of which a machine fetches and keeps the programs that it runs.
   mutating func addRelease(_ programs: [ReleaseProgram]) throws(Fault) {
+    guard case .archive = contents else { return try addDownloads(programs) }
     let release = spec.release
     try addFile(
       "/etc/kubernetes/release-url", text(.releaseURL) + "\n", from: .setting(release.url),

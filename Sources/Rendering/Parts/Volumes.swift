@@ -57,8 +57,8 @@ extension MachineDraft {
           ["mount": .literal(mount).from(source), "mountPoint": point], presence: presence),
         toUnit: user)
     }
-    // From v1.28 on the unit is our own, and StateDirectory= gives the directory to its user.
-    if volume.content == .program(.etcd), profile.design == .founding {
+    // From v1.28 on and on Ubuntu the unit is our own, and gives the directory to its user.
+    if volume.content == .program(.etcd), profile.design == .founding, !isOnUbuntu {
       try add(
         dropIn("41-owner.conf", .volumeOwner, ["mountPoint": point], presence: presence),
         toUnit: "etcd2.service")

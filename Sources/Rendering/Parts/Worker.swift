@@ -4,23 +4,43 @@ import Machine
 
 /// kubelet and kube-proxy.
 extension MachineDraft {
+  /// What releases before kubeconfigs tell the API server by.
+  private static let authFile = "/var/lib/kubelet/kubernetes_auth"
+
   mutating func addWorker(tokenOwners: [TokenOwner]) throws(Fault) {
-    let dropIns = [try addAPIServerAddress()] + (try afterControlAddress())
+    // Nobody asks an API that stays on loopback.
+    let address = profile.apiPort == nil ? [] : [try addAPIServerAddress()]
     // Whoever finds the API server starts them.
-    let isWanted = !spec.masters.addresses.value.isEmpty
-    try addUnit(.kubelet, ["flags": kubeletFlags], dropIns: dropIns, isWanted: isWanted)
+    let isWanted = !isAPIServerFound
+    try addUnit(
+      .kubelet, ["program": program(.kubelet), "flags": kubeletFlags],
+      dropIns: try dropIns(of: .kubelet, address),
+      isWanted: isWanted)
     let proxyFlags = arguments(of: .proxy) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
+      flags.set(.etcdServers, FlagText(Self.localEtcd))
       flags.set(.kubeconfig, "/var/lib/kube-proxy/kubeconfig")
       flags.set(.listenAddress, FlagText(controlAddress), from: controlAddressSources)
+      flags.set(.serviceFile, "/dev/null")
       flags.set(.healthAddress, "127.0.0.1")
+      flags.set(.healthPort, "0")
       flags.set(.hostName, FlagText(controlAddress), from: controlAddressSources)
     }
     let tracking =
       profile.needsConnectionTracking
       ? [try dropIn("20-connection-tracking.conf", .connectionTracking)] : []
     try addUnit(
-      .kubeProxy, ["flags": proxyFlags], dropIns: dropIns + tracking, isWanted: isWanted)
+      .kubeProxy, ["program": program(.proxy), "flags": proxyFlags],
+      dropIns: try dropIns(of: .proxy, address) + tracking,
+      isWanted: isWanted)
+    if profile.flag(.authFile, of: .kubelet) != nil, let token = values.tokens.first {
+      return try addFile(
+        Self.authFile, .kubernetesAuth,
+        [
+          "token": .text(GuestText(token)).from(.secret("tokenSeed"), .setting(spec.metadata.name)),
+          "authority": .literal(Self.authorityFile(.kubernetes)),
+        ], .secret)
+    }
     for (owner, token) in zip(tokenOwners, values.tokens) {
       try addFile(
         "/var/lib/\(owner.rawValue)/kubeconfig", .kubeconfig,
@@ -32,9 +52,21 @@ extension MachineDraft {
     }
   }
 
+  /// What a program waits for: whom it asks, and the address that it has.
+  private func dropIns(
+    of component: Component, _ address: [MachineUnit.DropIn]
+  ) throws(Fault) -> [MachineUnit.DropIn] {
+    let source =
+      profile.flag(.apiServer, of: component) != nil
+      ? address : [try dropIn("20-etcd.conf", .afterEtcd)]
+    return source + (try afterControlAddress())
+  }
+
   private var kubeletFlags: TemplateValue {
     arguments(of: .kubelet) { flags in
       flags.set(.apiServer, .environment(Self.addressVariable))
+      flags.set(.authFile, FlagText(Self.authFile))
+      flags.set(.etcdServers, FlagText(Self.localEtcd))
       flags.set(.kubeconfig, "/var/lib/kubelet/kubeconfig")
       flags.set(.listenAddress, FlagText(controlAddress), from: controlAddressSources)
       flags.set(.hostName, FlagText(controlAddress), from: controlAddressSources)

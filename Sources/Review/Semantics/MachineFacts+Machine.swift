@@ -13,6 +13,7 @@ extension MachineFacts {
       add("SSH key", .short(key.description), of: .machine)
     }
     for user in machine.users { add(user) }
+    for package in machine.packages.value { add("package", .short(package), of: .machine) }
     for file in machine.files { add(file, isConfidential) }
     for link in machine.links {
       add(
@@ -33,6 +34,7 @@ extension MachineFacts {
     ] {
       for value in values { add("\(name) of user \(user.name)", .short(value), of: .machine) }
     }
+    if user.isSystem { add("system user \(user.name)", .short("true"), of: .machine) }
     if let hash = user.passwordHash {
       add("password of user \(user.name)", .secret(hash), of: .machine)
     }

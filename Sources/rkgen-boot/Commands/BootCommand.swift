@@ -93,9 +93,12 @@ struct BootCommand: AsyncParsableCommand {
     let goal = waitFor ?? (wait ? .ready : nil)
     let api = goal == .ready ? try kubernetes.api(input, session, console) : nil
     if goal == .ready, api == nil {
+      let reason =
+        KubernetesOptions.obstacle(input.spec)
+        ?? "\(secrets ?? "--secrets") has no authority; 'rkgen secrets upgrade' makes it"
       throw console.failure(
-        "nobody can ask the API server whether machines are Ready: \(secrets ?? "--secrets") has no authority; "
-          + "'rkgen secrets upgrade' makes it, --wait-for server does without", ExitStatus.badInput)
+        "nobody can ask the API server whether machines are Ready: \(reason), "
+          + "--wait-for server does without", ExitStatus.badInput)
     }
     let board = ServerBoard(known.machines.map(\.name), console)
     let (plan, request) = try await console.reporting {

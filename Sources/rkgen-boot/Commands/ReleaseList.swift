@@ -34,12 +34,11 @@ struct ReleaseList: AsyncParsableCommand {
     let console = Console()
     let (spec, _) = try options.read(console)
     let version = spec.kubernetes.version.value
-    guard let contents = ReleaseProfile.named(version)?.contents else {
+    guard let contents = ReleaseProfile.named(version).map(spec.contents) else {
       throw console.failure("rkgen does not know \(version)", ExitStatus.badInput)
     }
     // flannel is for nobody where routes are static.
-    let entries = contents.files.map { ReleaseEntry($0, contents, spec) }
-      .filter { !$0.roles.isEmpty }
+    let entries = spec.fetchedFiles(of: contents).map { ReleaseEntry($0, contents, spec) }
     switch format {
     case .text:
       let count = entries.count == 1 ? "1 file" : "\(entries.count) files"
@@ -58,8 +57,11 @@ struct ReleaseList: AsyncParsableCommand {
     case .curl:
       let missing = entries.filter { $0.file.upstream == nil }.map(\.file.name)
       if !missing.isEmpty {
-        throw console.failure(
-          "nobody publishes \(missing.joined(separator: ", ")) by itself", ExitStatus.badInput)
+        let fact = "nobody publishes \(missing.joined(separator: ", ")) by itself"
+        guard missing.count < entries.count else {
+          throw console.failure(fact, ExitStatus.badInput)
+        }
+        console.note("\(fact); put it beside the others")
       }
       try console.write(
         "fail\nlocation\nretry = 3\ncreate-dirs\n" + entries.compactMap(\.curl).joined())
@@ -72,6 +74,8 @@ private struct ReleaseEntry {
   let file: PublishedFile
   /// Where machines fetch it.
   let url: String?
+  /// Whether it is all that they fetch.
+  private let isAlone: Bool
   let sha256: String?
   let size: Int?
   /// Who fetches it.
@@ -83,10 +87,12 @@ private struct ReleaseEntry {
     self.file = file
     switch contents {
     case .archive:
+      isAlone = true
       url = spec.release.url.value?.description
       sha256 = spec.release.sha256.value?.description
       size = spec.release.size.value
     case .files:
+      isAlone = false
       let setting = spec.release.file(file.name)
       url = spec.release.url(of: file)
       sha256 = setting?.sha256?.description
@@ -113,7 +119,7 @@ private struct ReleaseEntry {
 
   /// Without what signs a temp URL.
   private var shownURL: String {
-    guard let url else { return "not given: --release-url" }
+    guard let url else { return "not given: \(isAlone ? "--release-url" : "--release-files")" }
     let path = url.prefix { $0 != "?" }
     return path.count == url.count ? url : path + "?…"
   }

@@ -4,6 +4,7 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 import KubernetesRelease
+import Rendering
 
 /// `rkgen release pin`
 struct ReleasePin: AsyncParsableCommand {
@@ -64,12 +65,14 @@ enum ReleaseFolder {
     console.report(result.diagnostics, sources: result.sources)
     guard let cluster = result.spec else { throw ExitCode(ExitStatus.badInput) }
     let version = cluster.kubernetes.version.value
-    guard case .files(let files)? = ReleaseProfile.named(version)?.contents else {
+    guard let contents = ReleaseProfile.named(version).map(cluster.contents),
+      case .files = contents
+    else {
       throw console.failure(
         "\(version) is one archive: release.url and release.sha256 are about it",
         ExitStatus.badInput)
     }
-    return files.map(\.name)
+    return cluster.fetchedFiles(of: contents).map(\.name)
   }
 
   /// Throws an exit code, the reason printed, if files are missing.

@@ -54,6 +54,10 @@ struct Remove: AsyncParsableCommand {
     let (request, _) = try input.request(console)
     let session = try cloud.session(console)
     let api = try kubernetes.api(input, session, console)
+    if !drain.noDrain, let reason = KubernetesOptions.obstacle(input.spec) {
+      throw console.failure(
+        "\(reason), so that no pods are evicted: --no-drain does without", ExitStatus.badInput)
+    }
     let options = drain.options(lock)
     let (machines, surplus) = (machines, surplus)
     try await console.reporting {

@@ -77,9 +77,11 @@ struct Replace: AsyncParsableCommand {
     let session = try cloud.session(console)
     let api = try kubernetes.api(input, session, console)
     if api == nil, !drain.noDrain {
-      throw console.failure(
-        "\(secrets) has no authority, so that nobody can ask the API server: 'rkgen secrets upgrade' makes one, "
-          + "--no-drain does without", ExitStatus.badInput)
+      let reason =
+        KubernetesOptions.obstacle(input.spec).map { "\($0), so that no pods are evicted:" }
+        ?? "\(secrets) has no authority, so that nobody can ask the API server: "
+        + "'rkgen secrets upgrade' makes one,"
+      throw console.failure("\(reason) --no-drain does without", ExitStatus.badInput)
     }
     var options = drain.options(lock)
     options.maxUnavailable = maxUnavailable.count(of: request.machines.count)

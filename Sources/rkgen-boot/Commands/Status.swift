@@ -34,6 +34,9 @@ struct Status: AsyncParsableCommand {
     let (request, placeholders) = try input.request(console)
     let session = try cloud.session(console)
     let api = try kubernetes.api(input, session, console)
+    if secrets != nil, let reason = KubernetesOptions.obstacle(input.spec) {
+      console.note("\(reason): only Nova's view counts")
+    }
     let status = try await console.reporting {
       try await Booter(request, session: session).status(
         isComplete: placeholders.isEmpty, kubernetes: api)

@@ -52,7 +52,7 @@ struct ClusterInput {
 
   /// Whether the release is one archive.
   var fetchesArchive: Bool {
-    guard case .files? = ReleaseProfile.named(version)?.contents else { return true }
+    guard case .files? = ReleaseProfile.named(version).map(spec.contents) else { return true }
     return false
   }
 
@@ -82,7 +82,7 @@ struct ClusterInput {
   /// The cluster without its machines. Nothing is rendered for it.
   var clusterOnly: ClusterRequest {
     let network = spec.network
-    return ClusterRequest(
+    var request = ClusterRequest(
       name: spec.metadata.name.value.description,
       existingNetworks: [network.public.label.value, network.service.label.value]
         .map(\.description),
@@ -91,6 +91,8 @@ struct ClusterInput {
         pools: pools),
       keyPair: KeyPairRequest(name: spec.sshKey.name.value.description, path: keyPath),
       image: spec.image.value.description, machines: [])
+    request.loginName = spec.guest.kind.value.loginName
+    return request
   }
 
   /// Everything the cloud has to know, and the placeholders that no value fills. Throws an exit code,

@@ -32,9 +32,18 @@ struct KubernetesOptions: ParsableArguments {
   func api(
     _ input: ClusterInput, _ session: CloudSession, _ console: Console
   ) throws -> KubernetesAPI? {
-    guard let settings = try settings(input, console) else { return nil }
+    guard Self.obstacle(input.spec) == nil, let settings = try settings(input, console) else {
+      return nil
+    }
     return KubernetesAPI(
       settings, transport: CurlTransport(settings), dependencies: session.dependencies)
+  }
+
+  /// Why nobody can ask the API servers of a release, whoever it is.
+  static func obstacle(_ spec: ClusterSpec) -> String? {
+    spec.profile.flatMap { release in
+      release.servesV1 ? nil : "the API of \(release.version) has no v1, in which rkgen asks"
+    }
   }
 
   private func settings(
@@ -54,14 +63,15 @@ struct KubernetesOptions: ParsableArguments {
       (path, bytes) = (kubeconfig, try console.read(kubeconfig))
     } else {
       // A file of an earlier rkgen has no authority, and nobody to ask as.
-      guard let secrets = input.secrets, secrets.certificates != nil else { return nil }
+      guard let secrets = input.secrets, secrets.certificates != nil, let release = spec.profile,
+        let administrator = Kubeconfig.User.administrator(secrets, in: release)
+      else { return nil }
       servers = servers ?? spec.masters.addresses.value.map { "https://\($0):6443" }
       // It is read again at once and never written: one reader knows what a kubeconfig says.
       do throws(AuthorityFault) {
         let own = try Kubeconfig(
           cluster: spec.metadata.name.value.description, servers: ["https://kubernetes:6443"],
-          user: .administrator(secrets, in: spec.profile?.design ?? .founding),
-          secrets: secrets, at: Date())
+          user: administrator, secrets: secrets, at: Date())
         (path, bytes) = ("the kubeconfig of the secrets", Array(own.yaml.utf8))
       } catch {
         console.error(error.reason, hint: error.hint)

@@ -3,6 +3,7 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 import KubernetesRelease
+import Rendering
 
 /// A release on this machine that is uploaded for machines, as far as they need it.
 enum LocalRelease: Sendable {
@@ -18,8 +19,10 @@ enum LocalRelease: Sendable {
   }
 
   /// Reads what is at a path, if a release is made of such. Throws an exit code, the reason printed.
-  init(path: String, of version: KubernetesVersion, _ console: Console) throws {
-    guard case .files(let files)? = ReleaseProfile.named(version)?.contents else {
+  init(path: String, of spec: ClusterSpec, _ console: Console) throws {
+    let version = spec.kubernetes.version.value
+    guard let contents = ReleaseProfile.named(version).map(spec.contents), case .files = contents
+    else {
       self = .archive(try console.reporting { try ReleaseFile(path: path) })
       return
     }
@@ -27,9 +30,10 @@ enum LocalRelease: Sendable {
       throw console.failure(
         "\(version) is several files, and \(path) is no folder", ExitStatus.badInput)
     }
+    let names = spec.fetchedFiles(of: contents).map(\.name)
     try ReleaseFolder.check(
-      files.map(\.name).filter { !FileReader.exists("\(path)/\($0)") }, in: path, console)
-    self = try .folder(path: path, Self.read(files.map(\.name), in: path, console))
+      names.filter { !FileReader.exists("\(path)/\($0)") }, in: path, console)
+    self = try .folder(path: path, Self.read(names, in: path, console))
   }
 
   /// Reads files of a folder. Throws an exit code, the reason printed.

@@ -33,7 +33,7 @@ struct UploadOptions: ParsableArguments {
   func request(
     of input: ClusterInput, secrets: String?, isTried: Bool, _ console: Console
   ) throws -> (LocalRelease?, ClusterRequest) {
-    let release = try release.map { try LocalRelease(path: $0, of: input.version, console) }
+    let release = try release.map { try LocalRelease(path: $0, of: input.spec, console) }
     let (request, placeholders) = try input.request(releasing: release, console)
     try input.check(
       placeholders.filter { $0 != .releaseURL || release == nil }, secrets: secrets,

@@ -30,7 +30,7 @@ struct BootOutput {
     text += """
       The master, \(name), is at \(address).
       The first boot takes some minutes. To watch it:
-        ssh -i \(request.keyPair.path) core@\(address) journalctl --follow
+        ssh -i \(request.keyPair.path) \(request.loginName)@\(address) journalctl --follow
 
       """
     return text

@@ -67,7 +67,7 @@ struct Explain: ParsableCommand {
     let format = GuestFormat.allCases.first { name.hasSuffix($0.fileEnding) }
     var input = SpecInput(reading: spec, bytes: try console.read(spec))
     var result = ClusterSpec.read(input)
-    if let format, let read = result.spec, read.guest.format.value != format {
+    if let format, let read = result.spec, read.guest.format.value.fileEnding != format.fileEnding {
       input.settings = ["guest.format=\(format.rawValue)"]
       result = ClusterSpec.read(input)
     }

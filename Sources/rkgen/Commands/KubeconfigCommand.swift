@@ -3,6 +3,7 @@ import CertificateAuthority
 import ClusterSpec
 import CommandSupport
 import FoundationEssentials
+import KubernetesRelease
 
 /// `rkgen kubeconfig`
 struct KubeconfigCommand: ParsableCommand {
@@ -11,7 +12,7 @@ struct KubeconfigCommand: ParsableCommand {
     abstract: "Prints what kubectl needs to ask the cluster.",
     discussion: """
       The file trusts the cluster's authority and no other. Without --user it has the administrator's name \
-      and password, or from v1.28 on a certificate of one year in that name. With --user it has a certificate of one year for that name, signed by the \
+      and password, in v0.9 the password as a token, or from v1.28 on a certificate of one year in that name. With --user it has a certificate of one year for that name, signed by the \
       authority; what the name may do is up to the cluster's authorization. Each run makes another.
 
         rkgen kubeconfig cluster.yaml --secrets secrets.yaml -o kubeconfig
@@ -25,7 +26,8 @@ struct KubeconfigCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The API server; by default port 6443 of the masters' addresses.", valueName: "url"))
+      "The API server; by default port 6443, in v0.9 8443, of the masters' addresses.",
+      valueName: "url"))
   var server: String?
 
   @Option(help: ArgumentHelp("Make a certificate for this user.", valueName: "name"))
@@ -39,14 +41,20 @@ struct KubeconfigCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let (spec, _) = try options.read(console)
-    let servers = try addresses(of: spec, console)
+    guard let release = spec.profile else { throw ExitCode(ExitStatus.badInput) }
+    let servers = try addresses(of: spec, release, console)
     let bundle = try SecretsFile(secrets).read(console)
+    guard let who = asker(bundle, release) else {
+      console.error(
+        "the API server of \(release.version) knows nobody\(user == nil ? "" : " by a certificate")",
+        hint: release.administrator == nil
+          ? "a tunnel of ssh to port 8080 on the master's loopback leads to it" : nil)
+      throw ExitCode(ExitStatus.badInput)
+    }
     let text = try console.failing { () throws(AuthorityFault) in
       try Kubeconfig(
         cluster: spec.metadata.name.value.description, servers: servers,
-        user: user.map { .certificate(of: $0) }
-          ?? .administrator(bundle, in: spec.profile?.design ?? .founding),
-        secrets: bundle, at: Date()
+        user: who, secrets: bundle, at: Date()
       ).yaml
     }
     guard let output else { return try console.write(text) }
@@ -54,7 +62,14 @@ struct KubeconfigCommand: ParsableCommand {
     console.note("wrote \(output); it opens the cluster, so keep it secret")
   }
 
-  private func addresses(of spec: ClusterSpec, _ console: Console) throws -> [String] {
+  private func asker(_ bundle: SecretsBundle, _ release: ReleaseProfile) -> Kubeconfig.User? {
+    guard let user else { return .administrator(bundle, in: release) }
+    return release.takesCertificates ? .certificate(of: user) : nil
+  }
+
+  private func addresses(
+    of spec: ClusterSpec, _ release: ReleaseProfile, _ console: Console
+  ) throws -> [String] {
     if let server {
       guard let url = HTTPURL(server), url.description.hasPrefix("https://") else {
         throw console.failure("--server takes an https URL", ExitStatus.badInput)
@@ -69,6 +84,6 @@ struct KubeconfigCommand: ParsableCommand {
           + "such as --server https://203.0.113.10:6443")
       throw ExitCode(ExitStatus.badInput)
     }
-    return addresses.value.map { "https://\($0):6443" }
+    return addresses.value.map { "https://\($0):\(release.apiPort ?? 6443)" }
   }
 }

@@ -12,7 +12,7 @@ struct LintCommand: ParsableCommand {
     abstract: "Finds what breaks a boot in cloud-configs and unit files, whoever wrote them.",
     discussion: """
       Looks at cloud-configs as CoreOS and Flatcar read them, at the units and scripts in them, and at \
-      how they work together. Archives (multipart) and gzip are unpacked, and Ignition configs read as \
+      how they work together. One with keys of cloud-init alone, such as runcmd, is read as Ubuntu does. Archives (multipart) and gzip are unpacked, and Ignition configs read as \
       Ignition does. A folder stands for all \
       cloud-configs and unit files in it; its cloud-configs are taken for one cluster.
 
@@ -49,7 +49,8 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     if let explain { return try Self.explain(explain, console) }
-    let machines = try LintTarget(paths, console).machines(release: release)
+    let machines = try LintTarget(paths, console).machines(
+      release: release, byCloudInit: flags.guest.hasCloudInit)
     let shellcheck = flags.noShellcheck ? .notAsked : Shellcheck.findings(in: machines)
     let report = LintReport(machines, shellcheck: shellcheck, options: flags.options)
     try ReportOutput(report: report, format: flags.format).write(console)

@@ -12,6 +12,7 @@ struct Render: ParsableCommand {
     case yaml
     case cloudConfig = "cloud-config"
     case ignition
+    case cloudInit = "cloud-init"
     case json
     case tar
     case tree
@@ -21,6 +22,7 @@ struct Render: ParsableCommand {
       switch self {
       case .cloudConfig: .cloudConfig
       case .ignition: .ignition
+      case .cloudInit: .cloudInit
       case .yaml, .json, .tar, .tree: nil
       }
     }
@@ -39,10 +41,10 @@ struct Render: ParsableCommand {
       Without --secrets and the URLs, placeholders stand in their places: such output is made to be \
       read and committed, and can't be booted. Files that hold a secret are readable by you alone.
 
-      --packed is for Nova, which accepts 64 KiB: for Flatcar the user-data is compressed as a whole, else \
+      --packed is for Nova, which accepts 64 KiB: for Flatcar and Ubuntu the user-data is compressed as a whole, else \
       larger files are written as gzip+base64. The machine gets the same files.
 
-      Formats: cloud-config or ignition (the user-data in this format, whatever guest.format says); yaml (the \
+      Formats: cloud-config, ignition or cloud-init (the user-data in this format, whatever guest.format says); yaml (the \
       user-data as guest.format says, also where that is Ignition's JSON); json (name, role and userData of \
       each machine); tar (an archive of those files); tree (with -o: every file and unit of each machine at \
       the path it will have).
@@ -60,7 +62,7 @@ struct Render: ParsableCommand {
   @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
-  @Option(help: "cloud-config, ignition, yaml, json, tar or tree.")
+  @Option(help: "cloud-config, ignition, cloud-init, yaml, json, tar or tree.")
   var format = Format.yaml
 
   @Option(

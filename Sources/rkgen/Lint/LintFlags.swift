@@ -11,6 +11,7 @@ struct LintFlags: ParsableArguments {
     case coreos2015 = "coreos-2015"
     case coreos2018 = "coreos-2018"
     case flatcar
+    case ubuntu
     case all
 
     var guests: Set<Guest> {
@@ -18,9 +19,12 @@ struct LintFlags: ParsableArguments {
       case .coreos2015: [.coreos2015]
       case .coreos2018: [.coreos2018]
       case .flatcar: [.flatcar]
-      case .all: Set(Guest.allCases)
+      case .ubuntu, .all: Set(Guest.allCases)
       }
     }
+
+    /// Whether cloud-init reads user-data there; nil where it is told by the keys in it.
+    var hasCloudInit: Bool? { self == .all ? nil : self == .ubuntu }
   }
 
   /// How findings are printed.
@@ -34,7 +38,8 @@ struct LintFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the machines run: coreos-2015, coreos-2018, flatcar or all.", valueName: "guest"))
+      "What the machines run: coreos-2015, coreos-2018, flatcar, ubuntu or all.", valueName: "guest"
+    ))
   var guest = GuestChoice.all
 
   @Flag(help: "Take warnings for errors.")

@@ -29,10 +29,11 @@ struct LintTarget {
   }
 
   /// The machines in it: one per user-data, one per folder of unit files.
-  func machines(release: KubernetesVersion?) -> [MachineLint] {
+  func machines(release: KubernetesVersion?, byCloudInit: Bool?) -> [MachineLint] {
     userData.map {
       MachineLint(
-        userData: $0.bytes, file: $0.file == "-" ? "<stdin>" : $0.file, release: release)
+        userData: $0.bytes, file: $0.file == "-" ? "<stdin>" : $0.file, release: release,
+        byCloudInit: byCloudInit)
     } + folders.map { MachineLint(folder: $0, units: unitFiles[$0] ?? [], release: release) }
   }
 

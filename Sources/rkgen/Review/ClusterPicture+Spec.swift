@@ -1,4 +1,5 @@
 import ClusterSpec
+import KubernetesRelease
 import Rendering
 import Review
 
@@ -56,22 +57,32 @@ extension ClusterPicture {
 
   private init(founding spec: ClusterSpec) {
     let nodes = Rendering.Server.planned(for: spec).filter { $0.role == .node }.map(\.name)
+    let hasSeveralMasters = spec.masters.count.value > 1
     let members = Set(spec.etcd.members.value.map(\.name.description))
     let nodesAreMembers = nodes.contains(where: members.contains)
     let network = spec.network
     let docker = network.pods.backend.value == .static ? "docker" : "flanneld, docker"
-    let control = [
-      "kubelet, kube-proxy → kube-apiserver :6443 (https, tokens)",
-      "kube-apiserver → kubelet :10250",
-      nodesAreMembers
-        ? "etcd2 ↔ etcd2 :2380" : "etcd2 of the nodes → etcd2 of the master :2379 :2380",
-    ]
+    let name = { (component: Component) in
+      spec.profile?.program(of: component) ?? component.rawValue
+    }
+    let askers = [Component.kubelet, .proxy].filter { component in
+      spec.profile.map { $0.flag(.apiServer, of: component) != nil } ?? true
+    }.map(name).joined(separator: ", ")
+    let apiServer = "\(name(.apiServer)) \(spec.profile?.apiPort.map { ":\($0)" } ?? "on loopback")"
+    let kubeletScheme = spec.profile?.kubeletsHaveTLS == false ? " (http)" : ""
+    let control =
+      (askers.isEmpty ? [] : ["\(askers) → \(apiServer) (https, tokens)"]) + [
+        "\(name(.apiServer)) → kubelet :10250\(kubeletScheme)",
+        nodesAreMembers
+          ? "etcd2 ↔ etcd2 :2380"
+          : "etcd2 of the nodes → etcd2 of the master\(hasSeveralMasters ? "s" : "") :2379 :2380",
+      ] + (hasSeveralMasters ? ["etcd2 of the masters ↔ each other :2380"] : [])
     let isOnCloud = network.control.value == .cloud
     var servers = [
       Server(
-        name: spec.masterName(1),
+        name: FoldedNames(spec.masterNames).description,
         programs: [
-          "kube-apiserver :6443", "kube-controller-manager", "kube-scheduler",
+          apiServer, name(.controllerManager), name(.scheduler),
           "etcd2 :2379 :2380", docker,
         ])
     ]
@@ -79,7 +90,7 @@ extension ClusterPicture {
       Server(
         name: names,
         programs: [
-          "kubelet :10250", "kube-proxy",
+          "kubelet :10250", name(.proxy),
           nodesAreMembers ? "etcd2 :2379 :2380" : "etcd2, a proxy on loopback",
           docker, "pods",
         ])
@@ -124,7 +135,9 @@ extension ClusterSpec {
     [
       "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
         + "machine (\(network.pods.way))",
-      "services \(network.services.cidr.value), by kube-proxy on every node",
+      profile?.hasServiceRange == false
+        ? "services on ports of every node"
+        : "services \(network.services.cidr.value), by kube-proxy on every node",
     ]
   }
 
@@ -137,12 +150,15 @@ extension ClusterSpec {
     let common =
       sshSources.map { Self.entry($0, "ssh :22") }
       + nodePortSources.map { Self.entry($0, "node ports :30000-32767") }
-    let etcd = profile?.design == .today ? "" : ", etcd2 :2379 :2380"
+    let apiServer = profile?.program(of: .apiServer) ?? Component.apiServer.rawValue
+    let apiEntry = profile?.apiPort.map { "\(apiServer) :\($0)" }
+    let etcdEntry = profile?.design == .today ? nil : "etcd2 :2379 :2380"
     let control =
       (network.control.value == .cloud) == (kind == .cloud)
       ? [
-        "firewall: everybody here → kube-apiserver :6443\(etcd)",
-        "firewall: kube-apiserver alone → kubelet :10250",
+        "firewall: everybody here → "
+          + ([apiEntry, etcdEntry].compactMap(\.self).joined(separator: ", ")),
+        "firewall: \(apiServer) alone → kubelet :10250",
       ] : []
     switch kind {
     case .public: return common + ["firewall: nobody → anything else"]

@@ -5,7 +5,7 @@ import Systemd
 import YAMLDocument
 
 /// What libFuzzer calls with its inputs. The first byte says which reader gets the rest, so that one
-/// corpus serves all of them. Built and run by `scripts/fuzz`.
+/// corpus serves all of them. Built and run by `scripts/soak/fuzz`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   guard size > 0 else { return 0 }

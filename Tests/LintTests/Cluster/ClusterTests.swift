@@ -33,6 +33,29 @@ import Testing
     #expect(found.first?.related.first?.location.file == "m0")
   }
 
+  /// cloud-init is for everything: what else has one name twice is nobody's fault.
+  @Test func machinesOfCloudInitAreComparedWhereTheyRunKubernetes() {
+    func codes(_ command: String) -> [String] {
+      let text = """
+        #cloud-config
+        hostname: a
+        write_files:
+        - path: /etc/systemd/system/x.service
+          content: |
+            [Service]
+            ExecStart=\(command)
+        runcmd:
+        - systemctl start x.service
+
+        """
+      let machines = ["one", "other"].map { MachineLint(userData: Array(text.utf8), file: $0) }
+      return LintReport(machines, options: LintOptions()).diagnostics.map(\.code.description)
+        .filter { $0.hasPrefix("RK17") }
+    }
+    #expect(codes("/usr/local/bin/kubelet --hostname-override=a") == ["RK1701"])
+    #expect(codes("/usr/sbin/nginx").isEmpty)
+  }
+
   private static func master(_ tokens: String, flags: String = "") -> String {
     machine(
       "master",

@@ -8,12 +8,13 @@ import YAMLDocument
 
 /// The units and files of a cloud-config that we rendered.
 enum RenderedUnits {
-  /// The rendered fixtures, as paths below `fixtures`.
+  /// The rendered fixtures with units that are not files, as paths below `fixtures`.
   static let fixtures: [String] = {
     let root = Repository.fixtures
     let all = FileManager.default.enumerator(atPath: root.path)
     return (all?.compactMap { $0 as? String } ?? [])
-      .filter { $0.contains("/rendered/") && $0.hasSuffix(".yaml") }.sorted()
+      .filter { $0.contains("/rendered/") && $0.hasSuffix(".yaml") && !$0.hasPrefix("ubuntu") }
+      .sorted()
   }()
 
   static func machine(_ fixture: String) throws -> UnitMachine {

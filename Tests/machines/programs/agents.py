@@ -3,15 +3,17 @@ import http.server
 import ssl
 import threading
 import time
+import urllib.request
 
 from client import Client
+from store import Store
 
 
-def answer_health(address, port, pair=None):
-    """Says that all is well, with TLS if there is a certificate and key."""
+def answer_health(address, port, pair=None, is_well=lambda: True):
+    """Says whether all is well, with TLS if there is a certificate and key."""
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            self.send_response(200)
+            self.send_response(200 if is_well() else 500)
             self.send_header("Content-Length", "2")
             self.end_headers()
             self.wfile.write(b"ok")
@@ -46,9 +48,53 @@ def forever(work, pause=1):
         time.sleep(pause)
 
 
+def follow_machines(client, names):
+    """Makes a Node of each machine of a list while its kubelet says that all is well, as releases before v0.18 do."""
+    def look():
+        for name in names:
+            try:
+                urllib.request.urlopen(f"http://{name}:10250/healthz", timeout=2).close()
+            except OSError:
+                continue
+            register(client, name)
+
+    forever(look)
+
+
+def register(client, name):
+    client.put("/api/v1/nodes", name, {
+        "kind": "Node", "apiVersion": "v1", "metadata": {"name": name},
+        "status": {"conditions": [{"type": "Ready", "status": "True"}], "heartbeat": time.time()}})
+
+
+def follow(options, look, work):
+    """Does something every two seconds, and says whether it is done where kubelets are asked for their health."""
+    last = 0
+
+    def once():
+        nonlocal last
+        look()
+        last = time.time()
+
+    patiently(once)
+    if "hostname-override" in options and "port" in options:
+        answer_health(options["address"], options["port"], is_well=lambda: time.time() - last < 10)
+    print(work, flush=True)
+    forever(once, 2)
+
+
+def reads_etcd(options, path):
+    store = Store(options)
+    return lambda: store.ask("/v2/keys/registry/" + path)
+
+
 def controller_manager(release, options):
     client = Client(options["master"], options.get("kubeconfig"))
     answer_health("127.0.0.1", options["port"])
+    if "machines" in options[""]:
+        follow_machines(client, options["machines"].split(","))
+    if release.startswith(("v0.3", "v0.9")):
+        return forever(lambda: client.ask("/healthz"))
 
     def service_accounts():
         for namespace in client.ask("/api/v1/namespaces")["items"]:
@@ -66,22 +112,30 @@ def scheduler(release, options):
 
 
 def kubelet(release, options):
+    if "auth_path" in options[""]:
+        client = Client(options["api-servers"], options["auth-path"])
+
+        def look():
+            client.ask("/api/v1/pods")
+            client.ask("/api/v1/services")
+            client.put("/api/v1/namespaces/default/events", "looked", {"metadata": {"name": "looked"}})
+
+        return follow(options, look, "follows pods")
+    if "api-servers" not in options:
+        return follow(options, reads_etcd(options, f"hosts/{options['hostname-override']}/kubelet"), "follows etcd")
     client = Client(options["api-servers"], options["kubeconfig"])
     name = options["hostname-override"]
     answer_health(options["healthz-bind-address"], options["healthz-port"])
     answer_health(options["address"], options["port"])
 
-    def register():
-        client.put("/api/v1/nodes", name, {
-            "kind": "Node", "apiVersion": "v1", "metadata": {"name": name},
-            "status": {"conditions": [{"type": "Ready", "status": "True"}], "heartbeat": time.time()}})
-
-    patiently(register)
+    patiently(lambda: register(client, name))
     print("registered", flush=True)
-    forever(register, 2)
+    forever(lambda: register(client, name), 2)
 
 
 def proxy(release, options):
+    if options.get("etcd-servers", "[]") != "[]":
+        return follow(options, reads_etcd(options, "services"), "follows etcd")
     client = Client(options["master"], options["kubeconfig"])
 
     def look():

@@ -14,21 +14,29 @@ import uuid
 
 import yaml
 
+import agents
 import resources
+from client import Client
 from store import Store
+
 
 class Callers:
     """Who may come in, and what they may do."""
 
-    def __init__(self, options):
+    def __init__(self, release, options):
+        self.about = "kind" if release.startswith("v0.9") else "resource"
         self.tokens = self.rows(options.get("token-auth-file"))
         self.passwords = self.rows(options.get("basic-auth-file"))
         self.policy = None
         self.anonymous = options.get("anonymous-auth", "false") == "true"
-        modes = options["authorization-mode"].split(",")
+        modes = options.get("authorization-mode", "").split(",")
         if "ABAC" in modes:
             with open(options["authorization-policy-file"]) as lines:
-                self.policy = [json.loads(line) for line in lines]
+                self.policy = []
+                for line in lines:
+                    # v0.9 reads each into what the line before it left.
+                    before = self.policy[-1] if self.policy and self.about == "kind" else {}
+                    self.policy.append(before | json.loads(line))
 
     @staticmethod
     def rows(path):
@@ -56,7 +64,7 @@ class Callers:
     def may(self, user, groups, method, resource):
         if self.policy is not None:
             return any(
-                rule.get("user", user) == user and rule.get("resource", resource) == resource
+                rule.get("user", user) == user and (rule.get(self.about) or resource) == resource
                 and (method == "GET" or not rule.get("readonly")) for rule in self.policy)
         if "system:bootstrappers" in groups:
             return resource in ("certificatesigningrequests", "")
@@ -217,21 +225,27 @@ def run(release, options):
                  "metadata": {"name": namespace, "selfLink": path, "resourceVersion": "1"}}
         if store.get(path)[0] is None:
             store.put(path, value, 0)
-    callers = Callers(options)
+    callers = Callers(release, options)
     servers = []
-    if options.get("insecure-port", "0") != "0":
-        servers.append(Server((options["insecure-bind-address"], int(options["insecure-port"])), TrustedHandler))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(options["tls-cert-file"], options["tls-private-key-file"])
-    if options.get("client-ca-file"):
-        context.load_verify_locations(options["client-ca-file"])
-        context.verify_mode = ssl.CERT_OPTIONAL
-    servers.append(SecureServer((options["bind-address"], int(options["secure-port"])), Handler, context))
+    # Of releases before v0.15 these were the names.
+    port, address = options.get("insecure-port", options.get("port", "0")), options.get("insecure-bind-address", options.get("address"))
+    if port != "0":
+        servers.append(Server((address, int(port)), TrustedHandler))
+    if "secure-port" in options:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(options["tls-cert-file"], options["tls-private-key-file"])
+        if options.get("client-ca-file"):
+            context.load_verify_locations(options["client-ca-file"])
+            context.verify_mode = ssl.CERT_OPTIONAL
+        public = options.get("bind-address") or options["public-address-override"]
+        servers.append(SecureServer((public, int(options["secure-port"])), Handler, context))
     for server in servers:
         server.store, server.callers, server.release = store, callers, release
         threading.Thread(target=server.serve_forever).start()
     notify("READY=1")
     print("serving", flush=True)
+    if "machines" in options[""]:
+        agents.follow_machines(Client(f"{address}:{port}"), options["machines"].split(","))
 
 
 def notify(text):

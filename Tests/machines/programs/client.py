@@ -14,9 +14,14 @@ import yaml
 
 
 def kubeconfig(path):
-    """The cluster and user of the current context."""
+    """The cluster and user of the current context, or of what a file of v0.9 says."""
     with open(path) as text:
         config = yaml.safe_load(text)
+    if "BearerToken" in config:
+        # The file before there were kubeconfigs.
+        if config.get("Insecure") is not False:
+            raise ValueError(f"{path} verifies nobody")
+        return {"certificate-authority": config["CAFile"]}, {"token": config["BearerToken"]}
     if config.get("apiVersion") != "v1" or config.get("kind") != "Config":
         raise ValueError(f"{path} is no kubeconfig")
     named = lambda kind, name: next(e[kind[:-1]] for e in config[kind] if e["name"] == name)

@@ -1,8 +1,11 @@
 """Reads command lines as Kubernetes' programs do, by the table of a release: component, flag, kind, default, deprecated."""
 import ipaddress
+import pathlib
 import re
 
 NUMBER = re.compile(r"[+-]?\d+")
+# What flags with paths of files end in.
+FILES = ("-file", "-certificate", "-key", "kubeconfig", "-cafile", "-certfile", "-keyfile", "auth-path")
 DURATION = re.compile(r"0|([+-]?(\d+(\.\d*)?(ns|us|µs|ms|s|m|h))+)")
 
 
@@ -34,21 +37,26 @@ def is_valid(make, value):
 
 
 def read(table, program, arguments):
-    """The values of all flags, those that are not given with their default; ValueError names all that is wrong."""
+    """The values of all flags by their names with hyphens, those that are not given with their default; ValueError names
+    all that is wrong."""
     kinds, values, faults = {}, {}, []
     with open(table) as lines:
         for line in lines:
             component, flag, kind, default, *_ = line.rstrip("\n").split("\t") + [""]
             if component == program:
                 kinds[flag], values[flag] = kind, default
+    # Go's own library, to v0.4, is content with one dash.
+    takes_one_dash = pathlib.Path(table).name == "v0.3.tsv"
+    # Before v0.16 names have underscores, and no others.
+    takes_both = not any("_" in flag for flag in kinds)
     given = set()
     rest = list(arguments)
     while rest:
         argument = rest.pop(0)
         flag, equals, value = argument.lstrip("-").partition("=")
-        # v0.18.1 takes underscores for hyphens.
-        flag = flag.replace("_", "-")
-        if not argument.startswith("--") or flag not in kinds:
+        if takes_both:
+            flag = flag.replace("_", "-")
+        if not argument.startswith("-" if takes_one_dash else "--") or flag not in kinds:
             faults.append(f"unknown flag or argument: {argument}")
             continue
         if not equals:
@@ -60,7 +68,7 @@ def read(table, program, arguments):
         values[flag] = f"{values[flag]},{value}" if isList and flag in given else value
         given.add(flag)
     for flag in given:
-        if flag.endswith(("-file", "-certificate", "-key", "kubeconfig", "-cafile", "-certfile", "-keyfile")) or flag == "config":
+        if flag.replace("_", "-").endswith(FILES) or flag == "config":
             for path in filter(None, values[flag].split(",")):
                 try:
                     open(path).close()
@@ -70,7 +78,7 @@ def read(table, program, arguments):
                         faults.append(f"--{flag}: {fault}")
     if faults:
         raise ValueError("; ".join(faults))
-    return {flag: value for flag, value in values.items()} | {"": given}
+    return {flag.replace("_", "-"): value for flag, value in values.items()} | {"": given}
 
 
 def plain(arguments):

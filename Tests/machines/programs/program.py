@@ -25,7 +25,8 @@ with open(notes / name, "a") as note:
 try:
     options = flags.read(table, name, arguments) if name != "flanneld" else flags.plain(arguments)
     theirs = agents_of_today if int(release.split(".")[1]) >= 28 else agents
-    work = api_server.run if name == "kube-apiserver" else getattr(theirs, name.removeprefix("kube-").replace("-", "_"))
+    plain = name.removeprefix("kube-")
+    work = api_server.run if plain == "apiserver" else getattr(theirs, plain.replace("-", "_"))
     print(name, release, "as process", os.getpid(), flush=True)
     work(release, options)
 except (ValueError, OSError) as fault:

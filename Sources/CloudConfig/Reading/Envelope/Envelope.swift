@@ -43,6 +43,11 @@ struct Envelope {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     if bytes.isEmpty { return [] }
     if line.starts(with: Array("#!".utf8)) { return [UserDataPart(kind: .script, source: source)] }
+    if Self.isTemplate(line),
+      Self.rest(of: bytes.dropFirst(line.count + 1).prefix { $0 != UInt8(ascii: "\n") }) != nil
+    {
+      return [UserDataPart(kind: .cloudConfig, source: source)]
+    }
     if let rest = Self.rest(of: line) {
       header(rest, of: line)
       return [UserDataPart(kind: .cloudConfig, source: source)]
@@ -59,6 +64,11 @@ struct Envelope {
     diagnostics.append(EnvelopeRules.unrecognised(Self.guess(text), at: start))
     // What was probably meant is looked into all the same.
     return Self.mentionsHeader(text) ? [UserDataPart(kind: .cloudConfig, source: source)] : []
+  }
+
+  /// Whether cloud-init fills in a template before it looks at the header, which stands on the next line.
+  private static func isTemplate(_ line: ArraySlice<UInt8>) -> Bool {
+    line.elementsEqual("## template: jinja".utf8)
   }
 
   /// What stands behind the header on its line; nil if there is no header.

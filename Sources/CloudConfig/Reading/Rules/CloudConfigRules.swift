@@ -5,7 +5,7 @@ public enum CloudConfigRules {
   /// All of them.
   public static let rules: [Rule] =
     EnvelopeRules.rules + KeyRules.rules + SettingRules.rules + FileRules.rules
-    + UnitListRules.rules + VariableRules.rules
+    + UnitListRules.rules + VariableRules.rules + CloudInitRules.rules
 
   /// Those that say what guests do with a value, so that a prediction can tell of which it is true.
   package static let aboutGuests: [Rule] = [

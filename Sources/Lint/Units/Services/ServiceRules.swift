@@ -201,7 +201,11 @@ enum ServiceRules {
       let text = try? CommandText(start.value), let first = text.words.first
     else { return [] }
     let name = CommandText.name(CommandText.program(first).path)
-    guard ["sh", "bash", "docker"].contains(name) else { return [] }
+    // As `docker daemon` or `docker -d` it is the daemon, which does.
+    let isDaemon = text.words.dropFirst().first.map {
+      ["daemon", "--daemon", "-d"].contains($0.raw)
+    }
+    guard ["sh", "bash"].contains(name) || name == "docker" && isDaemon != true else { return [] }
     return [
       notifyByOther.finding(
         "systemd waits for \(name) to say that it is ready, which it does not do",

@@ -10,17 +10,10 @@ extension MachineDraft {
     guard members.count > 1 else {
       return try addUnit(.kubernetesEtcd, ["flags": etcdFlags])
     }
-    let presence = ValueSource.presence(spec.masters.count)
-    try addScript(
-      .joinEtcd,
-      [
-        "name": .literal(name).from(.setting(spec.metadata.name)),
-        "members": .list(peers.map { GuestText($0) })
-          .from(.setting(spec.metadata.name), .setting(spec.masters.addresses)),
-      ], presence: presence)
-    try addUnit(
-      .kubernetesEtcd, ["flags": etcdFlags],
-      dropIns: [dropIn("20-join.conf", .kubernetesEtcdJoin, presence: presence)])
+    try addJoin(peers)
+    let join = try dropIn(
+      "20-join.conf", .kubernetesEtcdJoin, presence: .presence(spec.masters.count))
+    try addUnit(.kubernetesEtcd, ["flags": etcdFlags], dropIns: [join])
   }
 
   /// The members that an API server asks, its own first.

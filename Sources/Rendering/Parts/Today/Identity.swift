@@ -32,7 +32,7 @@ extension MachineDraft {
   /// The kubeconfigs of programs of a master.
   mutating func addMasterKubeconfigs() throws(Fault) {
     let own = ["controller-manager", "scheduler", "admin"]
-    let others = Role.node.tokenOwners(in: profile.design, spec.network.pods.backend.value)
+    let others = Role.node.tokenOwners(in: profile, spec.network.pods.backend.value)
     let programs = own + others.map(\.rawValue)
     for program in programs {
       let identity = Identity(program)

@@ -8,10 +8,19 @@ umask 077
 name={{name}}
 members={{members}}
 
+# without certificate:
 data=/var/lib/etcd
 pki=/var/lib/etcd-pki
+# with certificate:
+data=/var/lib/etcd2
+certificate={{certificate}}
+# end
 authority=/etc/etcd/authority.crt
+# without certificate:
 file=/run/kubernetes-etcd/start.env
+# with certificate:
+file=/run/etcd2-start/start.env
+# end
 
 # Usage: start_in STATE NAME=URL…
 start_in() {
@@ -27,6 +36,7 @@ if compgen -G "$data/member/wal/*.wal" > /dev/null; then
   exit 0
 fi
 
+# without certificate:
 # What is known of the member at the URL $1: `cluster` if it serves one, even without a leader, since members agree on
 # a version when they form it; `none` if there is none yet, or nobody listens; nothing if it does not answer.
 ask() {
@@ -34,6 +44,16 @@ ask() {
   if answer=$(curl --silent --http1.1 --max-time 5 --cacert "$authority" --cert "$pki/peer.crt" \
     --key "$pki/peer.key" "$1/version"); then
     if [[ $answer == *'"etcdcluster":"'[0-9]* ]]; then echo cluster; else echo none; fi
+# with certificate:
+# What is known of the member at the URL $1: `cluster` if it serves one, even without a leader, since members say where
+# clients find them once they have formed it; `none` if there is none yet, or nobody listens; nothing if it does not
+# answer.
+ask() {
+  local answer host=${1#https://}
+  if answer=$(curl --silent --http1.1 --max-time 5 --cacert "$authority" --cert "$certificate" \
+    "$1/members"); then
+    if [[ $answer == *'"clientURLs":["'* ]]; then echo cluster; else echo none; fi
+# end
   elif answer=$(LC_ALL=C timeout 5 bash -c ": < '/dev/tcp/${host/:/\/}'" 2>&1); [[ $answer == *refused* ]]; then
     echo none
   fi
@@ -70,16 +90,40 @@ if ((${#running[@]} == 0)); then
   exit 0
 fi
 
+# without certificate:
 etcdctl() {
   ETCDCTL_API=3 /opt/kubernetes/bin/etcdctl --endpoints="$(IFS=, && echo "${running[*]}")" --command-timeout=10s \
     --cacert="$authority" --cert="$pki/server.crt" --key="$pki/server.key" "$@"
 }
+# with certificate:
+# It has no limit of its own, and members that are told of others would be asked at their plain addresses.
+etcdctl() {
+  ETCDCTL_API=2 timeout 10 etcdctl --no-sync --peers "$(IFS=, && echo "${running[*]}")" \
+    --ca-file "$authority" --cert-file "$certificate" --key-file "$certificate" "$@"
+}
+# end
 
 # A member that was never started has no address for clients; that place is still free.
+# without certificate:
 list=$(etcdctl member list --write-out=simple)
+# with certificate:
+list=$(etcdctl member list)
+# end
 cluster=("$name=$own") is_expected=''
+# without certificate:
 while IFS=, read -r id _ member peer client _; do
   member=${member# } peer=${peer# } client=${client# }
+# with certificate:
+while read -r id words; do
+  id=${id%%[:[]*} member='' peer='' client=''
+  for word in $words; do
+    case $word in
+      name=*) member=${word#*=} ;;
+      peerURLs=*) peer=${word#*=} ;;
+      clientURLs=*) client=${word#*=} ;;
+    esac
+  done
+# end
   if [[ $peer == "$own" && -z $client ]]; then
     is_expected=yes
   elif [[ $peer == "$own" || $member == "$name" ]]; then
@@ -93,5 +137,9 @@ while IFS=, read -r id _ member peer client _; do
     cluster+=("$member=$peer")
   fi
 done <<< "$list"
+# without certificate:
 if [[ -z $is_expected ]]; then etcdctl member add "$name" --peer-urls="$own"; fi
+# with certificate:
+if [[ -z $is_expected ]]; then etcdctl member add "$name" "$own"; fi
+# end
 start_in existing "${cluster[@]}"

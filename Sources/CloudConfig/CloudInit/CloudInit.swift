@@ -1,0 +1,119 @@
+import Machine
+import Systemd
+import YAMLDocument
+
+/// Machines as user-data for cloud-init, which Ubuntu and most distributions have. It has the header of
+/// coreos-cloudinit and hardly anything else of it: cloud-init knows no units, fills in no addresses, and does all
+/// of this once in the life of a server.
+public enum CloudInit {
+  /// A machine as its user-data, with nothing in it that cloud-init would refuse or lose.
+  ///
+  /// Units are files below `/etc/systemd/system`. They are enabled and started by `runcmd`, which comes last;
+  /// a reboot brings them up without cloud-init.
+  ///
+  /// - Parameters:
+  ///   - machine: The machine.
+  ///   - comment: A line behind the header, for people.
+  /// - Returns: The text of the user-data; the same machine gives the same bytes.
+  /// - Throws: Every problem of the machine, see ``problems(of:comment:)``.
+  public static func encode(
+    _ machine: Machine, comment: String? = nil
+  ) throws(CloudConfigError) -> String {
+    let problems = problems(of: machine, comment: comment)
+    guard problems.isEmpty else { throw .problems(problems) }
+    let header = "#cloud-config" + (comment.map { "\n# \($0)" } ?? "")
+    let entries = entries(of: machine)
+    return entries.isEmpty
+      ? header + "\n" : YAMLWriter.write(.mapping(entries), header: header)
+  }
+
+  /// Where units and their drop-ins lie.
+  static let unitFolder = "/etc/systemd/system/"
+  /// Where files of systemd-networkd lie.
+  static let networkFolder = "/etc/systemd/network/"
+
+  private static func entries(of machine: Machine) -> [OutputValue.Entry] {
+    var entries: [OutputValue.Entry] = []
+    if let hostname = machine.hostname {
+      // Else an image may keep the name that it was made with.
+      entries.append(.init("preserve_hostname", .bool(false)))
+      entries.append(.init("hostname", .text(hostname.value)))
+    }
+    if machine.files.contains(where: { $0.path.description == "/etc/hosts" }) {
+      entries.append(.init("manage_etc_hosts", .bool(false)))
+    }
+    entries.add(
+      "ssh_authorized_keys", machine.authorizedKeys.value.map { .text($0.description) })
+    // Without the first of them there is no user whose the keys are.
+    entries.add("users", machine.users.isEmpty ? [] : [.text("default")] + machine.users.map(value))
+    entries.add("packages", machine.packages.value.map { .text($0) })
+    entries.add("write_files", files(of: machine))
+    entries.add("runcmd", commands(of: machine).map { .text($0) })
+    return entries
+  }
+
+  private static func value(of user: MachineUser) -> OutputValue {
+    var entries: [OutputValue.Entry] = [.init("name", .text(user.name))]
+    if user.isSystem { entries.append(.init("system", .bool(true))) }
+    if let hash = user.passwordHash {
+      entries.append(.init("lock_passwd", .bool(false)))
+      entries.append(.init("passwd", .text(hash)))
+    }
+    entries.add("ssh_authorized_keys", user.authorizedKeys.map { .text($0) })
+    if let home = user.home { entries.append(.init("homedir", .text(home))) }
+    entries.add("groups", user.groups.map { .text($0) })
+    if let shell = user.shell { entries.append(.init("shell", .text(shell))) }
+    return .mapping(entries)
+  }
+
+  private static func files(of machine: Machine) -> [OutputValue] {
+    machine.files.map { value($0.path.description, $0.mode, $0.text, owner: $0.owner) }
+      + machine.units.flatMap { unit -> [OutputValue] in
+        let path = (unit.name.type.isNetworkd ? networkFolder : unitFolder) + "\(unit.name)"
+        return (unit.text.map { [value(path, .plain, $0)] } ?? [])
+          + unit.dropIns.map { value("\(path).d/\($0.name)", .plain, $0.text) }
+      }
+  }
+
+  private static func value(
+    _ path: String, _ mode: FileMode, _ text: MachineText?, owner: String? = nil
+  ) -> OutputValue {
+    var entries: [OutputValue.Entry] = [
+      .init("path", .text(path)), .init("permissions", .quotedText(mode.description)),
+    ]
+    if let owner {
+      entries.append(.init("owner", .text(owner)))
+      // Files are written before there are users, but for these.
+      entries.append(.init("defer", .bool(true)))
+    }
+    return .mapping(entries + [.init("content", .text(text?.content.description ?? ""))])
+  }
+
+  /// What brings the units up: systemd has not seen them yet. Nothing here waits for what a unit does, since
+  /// cloud-init would wait, too.
+  private static func commands(of machine: Machine) -> [String] {
+    let units = machine.units.filter { !$0.name.type.isNetworkd }
+    guard !units.isEmpty else { return [] }
+    let enabled = units.filter(\.isEnabled).map { ShellWord.quoted($0.name.description) }
+    let started = units.filter { $0.command?.starts == true }
+      .map { ShellWord.quoted($0.name.description) }
+    return ["systemctl daemon-reload"]
+      + (enabled.isEmpty ? [] : ["systemctl enable " + enabled.joined(separator: " ")])
+      + (started.isEmpty ? [] : ["systemctl start --no-block " + started.joined(separator: " ")])
+  }
+}
+
+extension [OutputValue.Entry] {
+  /// Adds a list, if there is anything in it.
+  fileprivate mutating func add(_ key: String, _ values: [OutputValue]) {
+    if !values.isEmpty { append(.init(key, .sequence(values))) }
+  }
+}
+
+/// A word of a command line of sh.
+enum ShellWord {
+  /// A name of a unit, with the quotes that the backslash of an escape needs.
+  static func quoted(_ name: String) -> String {
+    name.utf8.contains(UInt8(ascii: "\\")) ? "'\(name)'" : name
+  }
+}

@@ -1,0 +1,76 @@
+import Guests
+
+extension ReleaseContents {
+  /// The same with what an image lacks of the release's needs and the packages of its distribution don't bring.
+  public func completed(for kind: GuestImage.Kind, packages: Set<String>) -> ReleaseContents {
+    let lacked = GuestImage.images(of: kind).reduce(into: Set<String>()) {
+      $0.formUnion($1.brought)
+    }
+    let more = (design == .founding ? Self.broughtTo2015 : Self.brought)
+      .filter { lacked.contains($0.need) && packages.isDisjoint(with: $0.packages) }
+    return more.isEmpty ? self : .files(files + more.map(\.file))
+  }
+
+  private typealias Brought = (need: String, packages: Set<String>, file: PublishedFile)
+
+  private var design: ClusterDesign {
+    switch self {
+    case .archive: .founding
+    case .files: .today
+    }
+  }
+
+  /// Files for what an image lacks that CoreOS of 2015 has. No package of a distribution has the same: newer Docker
+  /// refuses how kubelets before v1.2 start containers, and newer etcd and flannel leave the API of then. None was
+  /// run; names and URLs are from scripts of the time.
+  private static let broughtTo2015: [Brought] = [
+    // The release that v1.2 was tested with by its makers, one program as all up to v1.10.
+    (
+      "docker", [],
+      PublishedFile(
+        name: "docker", upstream: "https://get.docker.com/builds/Linux/x86_64/docker-1.9.1",
+        form: .program(.docker), wasRun: false)
+    ),
+    // The last that CoreOS had as etcd2.
+    (
+      "etcd2.service", [],
+      published(
+        "etcd-io/etcd", "v2.3.8", "etcd-v2.3.8-linux-amd64.tar.gz",
+        .archive(folder: "etcd-v2.3.8-linux-amd64", [.etcd, .etcdctl]), wasRun: false)
+    ),
+    (
+      "flanneld.service", [],
+      published(
+        "flannel-io/flannel", "v0.7.1", "flannel-v0.7.1-linux-amd64.tar.gz",
+        .archive(folder: "", [.flanneld, .dockerOptions]), wasRun: false)
+    ),
+  ]
+
+  /// Files for what an image lacks that Flatcar has: the program that is asked for, and the packages that have the
+  /// same.
+  private static let brought: [Brought] = [
+    // Linked statically, so that it runs with the C library of every image. v2.1.5 was run on one node; it is the
+    // first for all of v1.28 to v1.36.
+    (
+      "containerd", ["containerd"],
+      published(
+        "containerd/containerd", "v2.1.5", "containerd-static-2.1.5-linux-amd64.tar.gz",
+        .archive(folder: "bin", [.containerd, .containerdShim, .ctr]), wasRun: true)
+    ),
+    // What containerd v2.1.5 was tested with by its makers; v1.1.5 was run.
+    (
+      "containerd", ["containerd", "runc"],
+      PublishedFile(
+        name: "runc",
+        upstream: "https://github.com/opencontainers/runc/releases/download/v1.3.3/runc.amd64",
+        form: .program(.runc), wasRun: false)
+    ),
+    (
+      "jq", ["jq"],
+      PublishedFile(
+        name: "jq",
+        upstream: "https://github.com/jqlang/jq/releases/download/jq-1.7.1/jq-linux-amd64",
+        form: .program(.jq), wasRun: false)
+    ),
+  ]
+}
