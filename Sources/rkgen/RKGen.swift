@@ -8,8 +8,8 @@ struct RKGen: ParsableCommand {
     commandName: "rkgen",
     abstract: "Renders the first-boot configuration of every machine of a Kubernetes cluster.",
     discussion: """
-      One cluster spec, its secrets and the URL of a release become one CoreOS cloud-config per \
-      machine, for Nova on Rackspace and OpenStack.
+      One cluster spec, its secrets and a release become the user-data of each machine, for Nova on OpenStack and \
+      Rackspace: a cloud-config for Flatcar, CoreOS or Ubuntu, or an Ignition config.
 
         rkgen init > cluster.yaml
         rkgen secrets new

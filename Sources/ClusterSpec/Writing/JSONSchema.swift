@@ -173,7 +173,7 @@ extension ClusterSpec {
   public static var schema: JSONValue {
     JSONSchema.document(
       title: "rkgen cluster spec",
-      description: "One cluster, of which rkgen renders the cloud-config of every machine.", keys)
+      description: "One cluster, of which rkgen renders the user-data of every machine.", keys)
   }
 }
 

@@ -11,10 +11,10 @@ struct LintCommand: ParsableCommand {
     commandName: "lint",
     abstract: "Finds what breaks a boot in cloud-configs and unit files, whoever wrote them.",
     discussion: """
-      Looks at cloud-configs as CoreOS and Flatcar read them, at the units and scripts in them, and at \
-      how they work together. One with keys of cloud-init alone, such as runcmd, is read as Ubuntu does. Archives (multipart) and gzip are unpacked, and Ignition configs read as \
-      Ignition does. A folder stands for all \
-      cloud-configs and unit files in it; its cloud-configs are taken for one cluster.
+      Reads each file as its guest does: a cloud-config as CoreOS and Flatcar, one with keys of cloud-init alone, \
+      such as runcmd, as Ubuntu, an Ignition config as Ignition. Looks at the units and scripts in them, and at how they \
+      work together. Multipart archives and gzip are unpacked. A folder stands for all cloud-configs and unit files \
+      in it; its cloud-configs are taken for one cluster.
 
       A finding is allowed by a comment on its line or above it:
 

@@ -33,7 +33,7 @@ struct Render: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Renders the cloud-config of every machine, or of the machines named.",
+    abstract: "Renders the user-data of every machine, or of the machines named.",
     discussion: """
       One machine on standard output is exactly its user-data; several are a YAML stream. With -o each \
       machine gets a file of its own, <machine>.yaml, or <machine>.ign where guest.format is ignition.
