@@ -2,7 +2,8 @@ extension GuestImage {
   /// Ubuntu's server images for clouds, as far as they are known. 18.04 and 20.04 are built with
   /// `default-hierarchy=hybrid`.
   static let ubuntu = [
-    ubuntu("14.04", systemd: 0, [.v1]), ubuntu("16.04", systemd: 229, [.v1]),
+    ubuntu("12.04", systemd: 0, [.v1]), ubuntu("14.04", systemd: 0, [.v1]),
+    ubuntu("16.04", systemd: 229, [.v1]),
     ubuntu("18.04", systemd: 237, [.hybrid]), ubuntu("20.04", systemd: 245, [.hybrid]),
     ubuntu("22.04", systemd: 249, [.v2]),
     ubuntu("24.04", systemd: 255, [.v2]),

@@ -131,7 +131,7 @@ package struct PolicyForm: Sendable {
   /// Whether what a line leaves out is what the line before it says, so that each has to say all.
   package let inheritsFromLineBefore: Bool
   /// What programs of the nodes need.
-  package let needs: [Need]
+  package internal(set) var needs: [Need]
 
   /// Service addresses in the environment of pods come from `services`; the last three of the kubelet are for
   /// volumes.

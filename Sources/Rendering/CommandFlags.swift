@@ -37,6 +37,12 @@ struct CommandFlags {
     set(role, FlagText(setting.value), from: .setting(setting))
   }
 
+  /// Says what the spec says of a flag, which it names without regard to releases.
+  fileprivate mutating func set(_ flag: FlagSetting, from source: ValueSource) {
+    let name = flag.name.description
+    set(release?.profile.flags.release.declared(name) ?? name, FlagText(flag.value), [source])
+  }
+
   /// Says something to a program that is no component, by the name that it has for it.
   mutating func set(_ name: String, _ value: FlagText, from sources: ValueSource...) {
     set(name, value, sources)
@@ -50,7 +56,7 @@ struct CommandFlags {
     return .arguments(words).from(items: order.map { sources[$0] ?? [] })
   }
 
-  fileprivate mutating func set(_ name: String, _ value: FlagText, _ sources: [ValueSource]) {
+  private mutating func set(_ name: String, _ value: FlagText, _ sources: [ValueSource]) {
     self.sources[name] = sources
     if values.updateValue(value, forKey: name) == nil { order.append(name) }
   }
@@ -65,12 +71,10 @@ extension MachineDraft {
     flags.set(.logLevel, spec.kubernetes.logLevel)
     tell(&flags)
     for flag in spec.kubernetes.flags[component] ?? [] {
-      let source = ValueSource.flagSetting(flag, under: component.flagsKey)
-      flags.set(flag.name.description, FlagText(flag.value), [source])
+      flags.set(flag, from: .flagSetting(flag, under: component.flagsKey))
     }
     for setting in own.flags where setting.component == component {
-      let flag = setting.flag
-      flags.set(flag.name.description, FlagText(flag.value), [.own(setting.source)])
+      flags.set(setting.flag, from: .own(setting.source))
     }
     return flags.arguments
   }

@@ -82,12 +82,15 @@ done > "$file.routes"
 ip -batch "$file.routes"
 rm "$file.routes"
 
-# Outside of the cluster pods are this machine; to each other they are themselves.
+# Outside of the cluster pods are this machine; to each other they are themselves. To pods elsewhere this machine is
+# itself, also by a service's address.
 iptables-restore --noflush << END
 *nat
 :RKGEN-PODS - [0:0]
 -A RKGEN-PODS -s $pods -d $pods -j RETURN
 -A RKGEN-PODS -s $pods ! -d 224.0.0.0/4 -j MASQUERADE
+-A RKGEN-PODS -d $own_subnet/$length -j RETURN
+-A RKGEN-PODS -d $pods -j MASQUERADE
 COMMIT
 *filter
 :RKGEN-PODS - [0:0]

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Makes the namespace kube-system, without which no controller manager or scheduler ever leads.
+# Makes the namespace kube-system, without which nobody ever leads.
 set -euo pipefail
 
 namespaces=http://127.0.0.1:8080/api/v1/namespaces

@@ -76,6 +76,45 @@ import Testing
     #expect(read.units.allSatisfy { $0.isEnabled && $0.command == .start && $0.text != nil })
   }
 
+  /// systemctl enables none of several units where one is missing, and starts none again that has run; cloud-init has
+  /// little to say to users of the image.
+  @Test func oneMissingUnitKeepsNoOtherFromTheNextBoot() throws {
+    var machine = Machine()
+    let text = MachineText("[Install]\nWantedBy=multi-user.target\n")
+    machine.units = [
+      MachineUnit(name: try name("a.service"), text: text, isEnabled: true, command: .start),
+      MachineUnit(name: try name("of-a-package.service"), isEnabled: true, command: .start),
+      MachineUnit(name: try name("b.service"), text: text, isEnabled: true),
+      MachineUnit(name: try name("systemd-sysctl.service"), command: .restart),
+      MachineUnit(name: try name("50-x.network"), text: MachineText("[Match]\nName=x\n")),
+    ]
+    machine.users = [
+      MachineUser(name: "root", passwordHash: "$6$a'b$c"), MachineUser(name: "ubuntu"),
+    ]
+    let encoded = try CloudInit.encode(machine)
+    #expect(
+      encoded.hasSuffix(
+        """
+        runcmd:
+        - usermod --password '$6$a'\\''b$c' root
+        - networkctl reload
+        - systemctl daemon-reload
+        - systemctl enable a.service b.service
+        - systemctl enable of-a-package.service
+        - systemctl restart --no-block systemd-sysctl.service
+        - systemctl start --no-block a.service of-a-package.service
+
+        """), "\(encoded)")
+    #expect(!encoded.contains("users:"))
+    let read = try #require(UserData.read(Array(encoded.utf8), file: "a").machines.first)
+    for unit in machine.units {
+      let same = read.units.first { $0.name == unit.name }
+      #expect(same?.isEnabled == unit.isEnabled && same?.command == unit.command, "\(unit.name)")
+    }
+    machine.users[1].shell = "/bin/zsh"
+    #expect(CloudInit.problems(of: machine) == [.at("users", .notInCloudInit)])
+  }
+
   @Test(arguments: [
     ("- systemctl enable --now a", true, true), ("- [systemctl, start, a.service]", false, true),
     ("- sudo /bin/systemctl enable a.service", true, false),

@@ -83,6 +83,22 @@ import Testing
     ),
     ("release.url=https://a.example/a", "RK0210", "release.url must be left out in v1.2.0"),
     (
+      "units=[{name: 50-x.network, content: '[Match]'}]", "RK0212",
+      "nothing reads 50-x.network: ifupdown sets up the interfaces of Ubuntu 16.04"
+    ),
+    (
+      "users=[{name: ubuntu, shell: /bin/zsh}]", "RK0208",
+      "the user ubuntu takes a passwordHash alone"
+    ),
+    (
+      "files=[{path: /opt/kubernetes/bin/crictl, content: a}]", "RK0208",
+      "/opt/kubernetes/bin/crictl can't be a file of your own"
+    ),
+    (
+      "image=precise 12.04", "RK0212",
+      "image 'precise 12.04' can't run Kubernetes v1.2.0: Ubuntu 12.04 has no systemd"
+    ),
+    (
       "image=trusty 14.04", "RK0212",
       "image 'trusty 14.04' can't run Kubernetes v1.2.0: Ubuntu 14.04 has no systemd"
     ),
@@ -102,6 +118,44 @@ import Testing
     #expect(findings.map(\.code.description) == [code], "\(summary(findings))")
     #expect(findings.first?.message.hasPrefix(message) == true, "\(summary(findings))")
     #expect(findings.first?.location != nil)
+  }
+
+  private static let todayOnUbuntu = [
+    "guest.kind=ubuntu", "network.cloud.interface=ens4", "network.control=cloud",
+  ]
+
+  @Test(arguments: [
+    ("image=Flatcar (Stable)", "image 'Flatcar (Stable)' is one of flatcar by its name"),
+    ("units=[{name: locksmithd.service, enable: true}]", "Ubuntu has no unit locksmithd.service"),
+  ])
+  func whatIsLeftOfAnotherGuestIsSaid(_ setting: String, _ message: String) {
+    #expect(read(Self.today, set: Self.todayOnUbuntu).diagnostics == [])
+    let found = read(Self.today, set: Self.todayOnUbuntu + [setting]).diagnostics
+    #expect(found.map(\.code.description) == ["RK0212"], "\(summary(found))")
+    #expect(found.first?.severity == .warning && found.first?.message.hasPrefix(message) == true)
+    // What a package may bring, or another kind of image has.
+    let packages = ["guest.packages=[locksmith]", "image=Ubuntu Noble for Flatcar's heirs"]
+    #expect(
+      read(Self.today, set: Self.todayOnUbuntu + packages + [setting].filter { $0.hasPrefix("u") })
+        .diagnostics == [])
+  }
+
+  /// Kubelets of v1.35 end where version 2 is not all that there is.
+  @Test(arguments: [("v1.34.0", false), ("v1.35.0", true)])
+  func mixedControlGroupsAreTooOldForSome(_ version: String, _ isRefused: Bool) {
+    let found = read(
+      Self.today,
+      set: Self.todayOnUbuntu + ["kubernetes.version=\(version)", "image=Ubuntu 20.04"]
+    ).diagnostics
+    #expect(found.contains { $0.code.description == "RK0212" } == isRefused, "\(summary(found))")
+  }
+
+  /// What follows from a wrong value is not wrong as well.
+  @Test func oneMistakeIsOneFinding() {
+    let overlap = read(Self.ninth, set: ["network.cloud.cidr=10.240.0.0/24"]).diagnostics
+    #expect(overlap.map(\.code.description) == ["RK0302"], "\(summary(overlap))")
+    let nobody = read(Self.third, set: ["kubernetes.authorization.administrators=[a]"]).diagnostics
+    #expect(nobody.map(\.code.description) == ["RK0210"], "\(summary(nobody))")
   }
 
   @Test func anImageTooOldForTodayIsNamed() {

@@ -154,7 +154,8 @@ import Testing
       """
       1:7: error: image must be a text that is not empty and has no control characters, \
       not empty [RK0204]
-        hint: leave the key out for the default, CoreOS (Stable)
+        hint: leave the key out for the default: CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; where \
+      guest.kind is ubuntu, its newest that runs the release
       """
     ),
   ]) func badSetting(setting: String, findings: String) {

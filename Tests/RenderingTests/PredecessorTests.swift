@@ -48,6 +48,15 @@ import Testing
     }
   }
 
+  /// Specs have hyphens for all releases, also for what is told anyway.
+  @Test func flagsOfTheSpecAreSpelledAsTheReleaseDoes() throws {
+    let flags = try Self.ninth.with(
+      "kubernetes.flags.apiServer={event-ttl: 24h, allow-privileged: false}"
+    ).machines()[0].flags(of: "kube-apiserver")
+    #expect(flags.contains("--event_ttl=24h"))
+    #expect(flags.filter { $0.contains("privileged") } == ["--allow_privileged=false"])
+  }
+
   /// As closed as v0.18.1, by what the release has for it.
   @Test func doorsAreClosed() throws {
     let machines = try Self.ninth.machines()

@@ -53,6 +53,7 @@ import Testing
         pod-16 -> 10.240.15.2, \(pods) bytes: as 10.240.16.2
         pod-16 -> 10.240.15.2, \(pods + 1) bytes: message too long
         machine-10 -> 10.240.15.2, \(pods) bytes: as \(machine)
+        machine-10 -> 10.0.0.50, 100 bytes: as \(machine)
         pod-15 -> 192.168.0.254, 100 bytes: as 192.168.0.15
         outside -> 10.240.15.2, 100 bytes: network is unreachable
         packets taken apart: 0

@@ -82,6 +82,14 @@ for index in $(seq 1 "$last"); do
   done
 done
 reaches "machine-${names[0]}" "${gateways[1]}.2" "$POD_MTU"
+# As kube-proxy leads to a service's pod: whom this machine is to others is settled before it is known where that is.
+ip -n "machine-${names[0]}" link add public type veth peer name away
+ip -n "machine-${names[0]}" address add 203.0.113.5/24 dev public
+ip -n "machine-${names[0]}" link set public up
+ip -n "machine-${names[0]}" route add default dev public
+ip netns exec "machine-${names[0]}" iptables --table nat --append OUTPUT --destination 10.0.0.50 --protocol udp \
+  --jump DNAT --to-destination "${gateways[1]}.2"
+reaches "machine-${names[0]}" 10.0.0.50 100
 reaches "pod-${names[1]}" 192.168.0.254 100
 reaches outside "${gateways[1]}.2" 100
 

@@ -20,6 +20,9 @@ extension CloudInit {
     }
     // In the list of users it stands for the user of the image.
     for user in machine.users where user.name == "default" { add("users", .notInCloudInit) }
+    for user in machine.users where usersOfImage.contains(user.name) && user.isMoreThanPassword {
+      add("users", .notInCloudInit)
+    }
     for link in machine.links { add(link.path.description, .notInCloudInit) }
     for setting in machine.settings {
       add("coreos.\(setting.service).\(setting.key)", .notInCloudInit)
@@ -37,6 +40,12 @@ extension CloudInit {
       .duplicateUnit($0.description)
     }
     return problems
+  }
+}
+
+extension MachineUser {
+  fileprivate var isMoreThanPassword: Bool {
+    !authorizedKeys.isEmpty || !groups.isEmpty || shell != nil || home != nil
   }
 }
 

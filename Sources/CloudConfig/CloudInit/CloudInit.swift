@@ -44,11 +44,14 @@ public enum CloudInit {
     }
     entries.add(
       "ssh_authorized_keys", machine.authorizedKeys.value.map { .text($0.description) })
+    let old = machine.users.filter { usersOfImage.contains($0.name) }
+    let new = machine.users.filter { !usersOfImage.contains($0.name) }
     // Without the first of them there is no user whose the keys are.
-    entries.add("users", machine.users.isEmpty ? [] : [.text("default")] + machine.users.map(value))
+    entries.add("users", new.isEmpty ? [] : [.text("default")] + new.map(value))
     entries.add("packages", machine.packages.value.map { .text($0) })
     entries.add("write_files", files(of: machine))
-    entries.add("runcmd", commands(of: machine).map { .text($0) })
+    let commands = old.compactMap(password) + commands(of: machine)
+    entries.add("runcmd", commands.map { .text($0) })
     return entries
   }
 
@@ -89,17 +92,35 @@ public enum CloudInit {
     return .mapping(entries + [.init("content", .text(text?.content.description ?? ""))])
   }
 
+  /// Users that are there before cloud-init makes any. It passes over the password of root, and locks that of the
+  /// distribution's own user, of whom the distribution has the last word (distros/__init__.py, create_user;
+  /// distros/ug_util.py, normalize_users_groups).
+  static let usersOfImage = ["ubuntu", "root"]
+
+  private static func password(of user: MachineUser) -> String? {
+    user.passwordHash.map { "usermod --password \(ShellWord.quoted($0)) \(user.name)" }
+  }
+
   /// What brings the units up: systemd has not seen them yet. Nothing here waits for what a unit does, since
   /// cloud-init would wait, too.
   private static func commands(of machine: Machine) -> [String] {
     let units = machine.units.filter { !$0.name.type.isNetworkd }
-    guard !units.isEmpty else { return [] }
-    let enabled = units.filter(\.isEnabled).map { ShellWord.quoted($0.name.description) }
-    let started = units.filter { $0.command?.starts == true }
-      .map { ShellWord.quoted($0.name.description) }
-    return ["systemctl daemon-reload"]
-      + (enabled.isEmpty ? [] : ["systemctl enable " + enabled.joined(separator: " ")])
-      + (started.isEmpty ? [] : ["systemctl start --no-block " + started.joined(separator: " ")])
+    // Of units that are enabled together none is where one is missing, as one may be that the image was to bring.
+    let enabled = units.filter(\.isEnabled)
+    let written = enabled.filter { $0.text != nil }
+    let groups = [written] + enabled.filter { $0.text == nil }.map { [$0] }
+    let commands: [UnitCommand] = [.restart, .reloadOrRestart, .start]
+    return (units.count < machine.units.count ? ["networkctl reload"] : [])
+      + (units.isEmpty ? [] : ["systemctl daemon-reload"])
+      + groups.compactMap { systemctl("enable", $0) }
+      + commands.compactMap { command in
+        systemctl("\(command.rawValue) --no-block", units.filter { $0.command == command })
+      }
+  }
+
+  private static func systemctl(_ words: String, _ units: [MachineUnit]) -> String? {
+    let names = units.map { ShellWord.quoted($0.name.description) }
+    return names.isEmpty ? nil : "systemctl \(words) \(names.joined(separator: " "))"
   }
 }
 
@@ -112,8 +133,9 @@ extension [OutputValue.Entry] {
 
 /// A word of a command line of sh.
 enum ShellWord {
-  /// A name of a unit, with the quotes that the backslash of an escape needs.
-  static func quoted(_ name: String) -> String {
-    name.utf8.contains(UInt8(ascii: "\\")) ? "'\(name)'" : name
+  /// A text, with quotes if sh would take it for more than that.
+  static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0.isAlphanumeric || "-_.:@/".utf8.contains($0) }
+    return isPlain ? text : "'\(text.replacing("'", with: #"'\''"#))'"
   }
 }

@@ -8,7 +8,24 @@ extension SpecChecks {
     guard can(spec.kubernetes.version, spec.guest.kind, spec.guest.format),
       let profile = spec.profile
     else { return [] }
-    return image(profile) + format(profile)
+    return image(profile) + otherImages() + format(profile)
+  }
+
+  /// Images whose names are those of another distribution, as they stay behind where a guest or release changes.
+  private func otherImages() -> [Diagnostic] {
+    let kind = spec.guest.kind
+    var known: Set<String> = []
+    return ([spec.image] + spec.pools.map(\.image)).compactMap { setting in
+      let words = setting.value.description.lowercased().split { !$0.isLetter }.map(String.init)
+      let named = GuestImage.Kind.allCases.filter { words.contains($0.rawValue) }
+      guard can(setting), setting.isWritten, known.insert(setting.key).inserted,
+        let other = named.first, !named.contains(kind.value)
+      else { return nil }
+      return SpecRules.unfitGuest.finding(
+        "\(setting.key) \(quotedName(setting.value.description)) is one of \(other) by its name, and guest.kind is "
+          + "\(kind.value)", at: setting.location, severity: .warning,
+        hint: "write guest.kind: \(other), or name an image of \(kind.value)")
+    }
   }
 
   private func image(_ profile: ReleaseProfile) -> [Diagnostic] {

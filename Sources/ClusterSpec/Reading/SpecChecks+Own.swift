@@ -10,9 +10,21 @@ extension SpecChecks {
         + keys.units.value.map { ($0.substitutes, $0.source) }
         + keys.dropIns.value.map { ($0.substitutes, $0.source) }
       return texts.filter { $0.substitutes }.compactMap { substitution(at: $0.source) }
-        + keys.files.value.compactMap(earlyOwner)
+        + keys.files.value.flatMap { [earlyOwner($0), replaced($0)].compactMap(\.self) }
     }
   }
+
+  /// What fetches the release puts whole folders there in the place of those that were, or can't where a file is.
+  private func replaced(_ file: OwnFile) -> Diagnostic? {
+    let path = file.path.description
+    return path == Self.releases || path.hasPrefix(Self.releases + "/")
+      ? SpecRules.conflict.finding(
+        "\(path) can't be a file of your own: \(Self.releases) is replaced by what machines fetch",
+        at: file.source.location, hint: "programs of your own have their place in /opt/bin")
+      : nil
+  }
+
+  private static let releases = "/opt/kubernetes"
 
   /// The one cloud-init that is old enough not to know `defer` writes files before it makes users, and writes none
   /// behind a file whose owner it does not find.

@@ -18,6 +18,41 @@ extension SpecChecks {
       update.group.value == nil ? nil : unfit(update.group, Self.updates),
     ]
     return updates.compactMap(\.self) + interfaces()
+      + spec.own.all.flatMap { _, keys in
+        keys.users.value.compactMap(user) + keys.units.value.compactMap(unit)
+      }
+  }
+
+  /// Of whom the image has the last word.
+  private func user(_ own: OwnUser) -> Diagnostic? {
+    let (user, kind) = (own.user, spec.guest.kind.value)
+    let isMore =
+      !user.authorizedKeys.isEmpty || !user.groups.isEmpty || user.shell != nil || user.home != nil
+    return user.name == kind.loginName && isMore
+      ? SpecRules.conflict.finding(
+        "the user \(user.name) takes a passwordHash alone: it is the image's",
+        at: own.source.location,
+        hint: "write sshAuthorizedKeys beside users")
+      : nil
+  }
+
+  private func unit(_ own: OwnUnit) -> Diagnostic? {
+    let name = own.name.description
+    if own.name.type.isNetworkd {
+      return spec.profile?.design == .founding
+        ? SpecRules.unfitGuest.finding(
+          "nothing reads \(name): ifupdown sets up the interfaces of Ubuntu 16.04, and not systemd-networkd",
+          at: own.source.location, hint: "a file below /etc/network/interfaces.d is read") : nil
+    }
+    // The packages may bring it.
+    guard own.text == nil, spec.guest.packages.value.isEmpty,
+      let other = GuestImage.all.last(where: { $0.units.contains(name) }),
+      let ubuntu = GuestImage.images(of: .ubuntu).last, !ubuntu.units.contains(name),
+      !ubuntu.brought.contains(name)
+    else { return nil }
+    return SpecRules.unfitGuest.finding(
+      "Ubuntu has no unit \(name), which \(other.title) has", at: own.source.location,
+      severity: .warning)
   }
 
   private static let updates = "Ubuntu has no update-engine; unattended-upgrades is the image's"

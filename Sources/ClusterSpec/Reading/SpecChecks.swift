@@ -120,7 +120,10 @@ struct SpecChecks {
 
   private func authorization() -> [Diagnostic] {
     let authorization = spec.kubernetes.authorization
-    guard can(authorization.mode), authorization.mode.value == .alwaysAllow else { return [] }
+    // Where nobody is known, each key is refused for that.
+    guard can(authorization.mode), authorization.mode.value == .alwaysAllow,
+      spec.profile.map({ $0.administrator != nil }) ?? true
+    else { return [] }
     func idle<Value>(_ setting: Setting<[Value]>) -> [Diagnostic] {
       setting.isWritten && !setting.value.isEmpty && can(setting)
         ? [.authorizationIdle(setting, authorization.mode)] : []
@@ -132,10 +135,10 @@ struct SpecChecks {
   private func addresses() -> [Diagnostic] {
     var found: [Diagnostic] = []
     let masters = spec.masters.addresses
-    if can(masters) {
+    if can(masters), masters.isGiven {
       for address in masters.value { found += place(address, masters.key, masters) }
     }
-    if can(spec.etcd.members) {
+    if can(spec.etcd.members), spec.etcd.members.isGiven {
       for member in spec.etcd.members.value {
         found += place(member.address, "etcd.members.\(member.name)", spec.etcd.members)
       }
@@ -163,6 +166,11 @@ extension Setting {
     case .file, .flag: true
     case .default, .derived, .environment: false
     }
+  }
+
+  /// Whether it does not follow from others, of which all is said there.
+  fileprivate var isGiven: Bool {
+    if case .derived = origin { false } else { true }
   }
 }
 

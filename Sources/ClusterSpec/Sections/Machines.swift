@@ -234,10 +234,12 @@ extension Keys {
       + "it a pool stands behind those before it, and moves when one of them gets a higher max.")
   static let image = Key(
     "image", Form<PlainText>.text(),
-    .value(PlainText(known: "CoreOS (Stable)")), env: ["KUBE_IMAGE"],
+    .derived(
+      PlainText(known: "CoreOS (Stable)"),
+      "CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; where guest.kind is ubuntu, its newest that "
+        + "runs the release"), env: ["KUBE_IMAGE"],
     "image of all machines",
-    effect: "Name or id of the image that servers are booted from. "
-      + "From v1.28 on the default is Flatcar (Stable).")
+    effect: "Name or id of the image that servers are booted from.")
   static let sshKeyName = Key(
     "sshKey.name", Form<PlainText>.text(),
     .value(PlainText(known: "id_kubernetes")), env: ["SSH_KEY_NAME"],
@@ -246,7 +248,9 @@ extension Keys {
     "sshAuthorizedKeys", at: Level.Kind.allCases, Forms.keys,
     .value([]),
     "further keys that may log in",
-    effect: "Added to the user core. Those of all levels of a machine are added up.")
+    effect:
+      "Added to the user of the image, core or ubuntu. Those of all levels of a machine are added up."
+  )
   static let rebootStrategy = Key(
     "update.rebootStrategy", Form<RebootStrategy>.choice,
     .value(.etcdLock),

@@ -7,7 +7,10 @@ package struct FlagProblem: Hashable, Sendable {
     case commandLine
     case spec
 
-    func text(_ name: String) -> String { self == .spec ? "'\(name)'" : "--\(name)" }
+    /// Specs have one spelling for all releases.
+    func text(_ name: String) -> String {
+      self == .spec ? "'\(FlagRelease.v0_18_1.declared(name))'" : "--\(name)"
+    }
   }
 
   /// What it is.
@@ -37,7 +40,8 @@ extension PossibleReleases {
   package func problems(
     with name: String, value: String?, of component: Component, in notation: FlagProblem.Notation
   ) -> [FlagProblem] {
-    let known = flags(name, of: component)
+    let known =
+      notation == .spec ? flags(declaredAs: name, of: component) : flags(name, of: component)
     guard let flag = known.last else { return [unknown(name, component, notation)] }
     let shown = notation.text(flag.name)
     var problems: [FlagProblem] = []

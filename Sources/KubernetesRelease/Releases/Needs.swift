@@ -12,9 +12,11 @@ extension ReleaseProfile {
         programs: ["docker", "openssl", "curl"], sections: ["etcd2", "flannel"],
         takesAddressesFromGuest: true)
     case .today:
-      // EnvironmentFile= and timers as templates have them; Type=notify of containerd's own unit.
+      // EnvironmentFile= and timers as templates have them; Type=notify of containerd's own unit. From v1.35 on kubelets
+      // end where v2 is not all that there is (failCgroupV1).
       GuestNeeds(
-        systemd: 245, cgroups: [.v1, .hybrid, .v2], units: ["containerd.service"],
+        systemd: 245, cgroups: version.minor < 35 ? [.v1, .hybrid, .v2] : [.v2],
+        units: ["containerd.service"],
         programs: ["containerd", "openssl", "curl", "iptables", "jq", "sha256sum"])
     }
   }

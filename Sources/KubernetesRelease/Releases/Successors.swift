@@ -42,5 +42,7 @@ extension ReleaseProfile {
     profile.spelling[.scheduler]?[.leaderElection] = "leader-elect"
     profile.spelling[.kubelet]?[.nodeLabels] = "node-labels"
     profile.needsConnectionTracking = true
+    // Pods have them as files and in their environment, for which the kubelet asks as itself.
+    profile.policy.needs.append(("kubelet", "configmaps", true))
   }
 }
