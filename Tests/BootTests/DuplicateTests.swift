@@ -81,7 +81,7 @@ import Testing
     await add("kubernetes-node-1")
     await add("kubernetes-node-1")
     let cloud = cloud
-    let booter = booter { _ in await cloud.setTask("deleting", ofServer: "server-1") }
+    let booter = booter(pausing: { _ in await cloud.setTask("deleting", ofServer: "server-1") })
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-1", "server-2"])
     #expect(!diary.notices.contains { $0.contains("is deleted") })
@@ -92,10 +92,10 @@ import Testing
     await add("kubernetes-node-1", "BUILD", task: "scheduling")
     await add("kubernetes-node-1", "BUILD", task: "scheduling")
     let (cloud, diary) = (cloud, diary)
-    let booter = booter { _ in
+    let booter = booter(pausing: { _ in
       if diary.pauses.count < 4 { return }
       for id in ["server-0", "server-1"] { await cloud.setTask("spawning", ofServer: id) }
-    }
+    })
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-0"])
     #expect(diary.pauses.count > 4)

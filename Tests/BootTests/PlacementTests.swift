@@ -412,6 +412,24 @@ import Testing
       ])
   }
 
+  /// Those that go make room for those that come.
+  @Test func aFullGroupHasRoomForReplacedServers() async throws {
+    await cloud.offer()
+    await cloud.set(groupMembers: 3)
+    var request = request(nodes: 3)
+    for index in 1...3 {
+      request.machines[index].placement.group = ServerGroupRequest(
+        name: "kubernetes/pools/node", policy: "anti-affinity", isWritten: true)
+    }
+    _ = try await boot(request)
+    let names = request.machines.dropFirst().map(\.name)
+    request.replaced = Set(names)
+    #expect(try await plan(request).problems.isEmpty)
+    for name in names { await cloud.setStatus("ERROR", fault: "host is down", ofServer: name) }
+    let (failed, _) = try await Booter(request, session: session()).plan(replacingFailed: true)
+    #expect(failed.problems.isEmpty && failed.missing.count == 3)
+  }
+
   /// Nova makes the volume of the image, so that the flavor needs no disk.
   @Test func aServerBootsFromAVolume() async throws {
     await cloud.offer()

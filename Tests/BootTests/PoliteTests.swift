@@ -200,7 +200,7 @@ private actor Meeting: Transport {
 }
 
 /// A cloud one part of which refuses some of its requests.
-private final class Refusing: Transport {
+final class Refusing: Transport {
   private let cloud: FakeCloud
   private let part: String
   private let method: HTTPRequest.Method?

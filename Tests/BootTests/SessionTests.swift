@@ -88,10 +88,14 @@ import Testing
     #expect(diary.pauses.count == RetryPolicy.default.attempts - 1)
   }
 
-  @Test func aDateToComeBackAtIsUnderstood() async {
+  /// By the clock of who answers, if it shows that.
+  @Test(arguments: [
     // The diary's clock begins at 1000 seconds.
-    let late = HTTPResponse(
-      status: 503, headers: ["Retry-After": "Thu, 01 Jan 1970 00:16:50 GMT"])
+    ["Retry-After": "Thu, 01 Jan 1970 00:16:50 GMT"],
+    ["Retry-After": "Mon, 01 Jun 2015 00:00:12 GMT", "Date": "Mon, 01 Jun 2015 00:00:02 GMT"],
+  ])
+  func aDateToComeBackAtIsUnderstood(_ headers: [String: String]) async {
+    let late = HTTPResponse(status: 503, headers: headers)
     let session = CloudSession(
       Cluster.settings, transport: OneAnswer(late), dependencies: diary.dependencies)
     _ = await #expect(throws: CloudError.self) { try await session.signIn() }

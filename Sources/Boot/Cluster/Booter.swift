@@ -31,7 +31,14 @@ public struct Booter: Sendable {
     guard replacingFailed, !failed.isEmpty else { return (plan, self.request) }
     var request = self.request
     request.replaced = Set(failed.map(\.name))
-    return (try await Booter(request, session: session).plan(), request)
+    var newer = try await Booter(request, session: session).plan()
+    // One that never got to a host has no addresses, and no disk.
+    newer.problems += failed.filter { $0.role == "master" && $0.addresses?.isEmpty == false }.map {
+      CloudError(
+        .mismatch, "\($0.name) is a master in error, on whose disk etcd's data may be",
+        hint: "'rkgen replace --failed' sees to it that the others are a majority")
+    }
+    return (newer, request)
   }
 
   /// Does what a plan says, when nobody else works on the cluster.

@@ -18,13 +18,15 @@ struct ClusterLock {
     let id: String
     /// What tells other runs from this home that this one lives.
     let sign: HomeLocks.Sign?
-    /// Whether somebody else had it before.
+    /// Whether this run waited for somebody else.
     let hasWaited: Bool
   }
 
   /// After how many seconds without a sign of life a holder is dead.
   static let lifetime = 60
   private static let beat = Duration.seconds(10)
+  /// After how many seconds in which no sign of life got through the holder gives up, before others take it for dead.
+  private static let silence = 40
   /// For how many seconds to wait for others.
   private static let limit = 1800
 
@@ -119,20 +121,35 @@ struct ClusterLock {
   /// Gives the lock back, also when the work was cancelled.
   func release(_ held: Held) async {
     let neutron = neutron
-    await Task { try? await neutron.deleteLock(id: held.id) }.value
+    await Task {
+      do {
+        try await neutron.deleteLock(id: held.id)
+      } catch {
+        try? await neutron.deleteLock(id: held.id, isLastWord: true)
+      }
+    }.value
     held.sign?.end()
   }
 
   private func giveSigns(_ held: Held) async throws {
     var record = record
+    var heard = dependencies.now()
     while true {
       try await dependencies.heartbeat(Self.beat)
       record.beat += 1
       do {
-        if try await neutron.renewLock(id: held.id, record) { continue }
-      } catch is CloudError {
+        if try await neutron.renewLock(id: held.id, record) {
+          heard = dependencies.now()
+          continue
+        }
+      } catch let error as CloudError {
         // The next one may get through.
-        continue
+        let silence = dependencies.now() - heard
+        guard silence >= Self.silence else { continue }
+        throw CloudError(
+          .unreachable,
+          "the lock of cluster \(cluster) is about to be lost: no sign of life got through for "
+            + "\(silence) seconds (\(error.message))", hint: "run again when Neutron is well")
       }
       throw CloudError(
         .conflict, "somebody has taken over the lock of cluster \(cluster) meanwhile",

@@ -85,11 +85,24 @@ struct ClusterState: Sendable {
     guard let node = node(of: machine.name, role: machine.role) else {
       return "it has not registered with the API server"
     }
+    // A volume of etcd's keeps what it knew of the server before this one.
+    if let made = servers[machine.name]?.created.flatMap(CloudTime.seconds),
+      let heard = node.heard.flatMap(CloudTime.seconds), heard < made
+    {
+      return "Kubernetes has not heard of its server yet"
+    }
     return node.isReady ? nil : "it is not Ready" + (node.complaint.map { " (\($0))" } ?? "")
   }
 }
 
 extension ClusterState {
+  /// Whether programs of a machine may run. Nova gives up on servers whose move or resize failed, which go on.
+  func mayRun(_ machine: MachineRequest) -> Bool {
+    guard let server = servers[machine.name], !server.isStopped else { return false }
+    return server.isActive || failure != nil
+      || node(of: machine.name, role: machine.role)?.isReady == true
+  }
+
   /// Why a machine does no work, as far as that is known where Kubernetes does not answer.
   func knownAbsence(of machine: MachineRequest) -> String? {
     failure == nil ? absence(of: machine) : lack(of: machine)

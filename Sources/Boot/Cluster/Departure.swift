@@ -15,7 +15,9 @@ struct Departure: Sendable {
     if let api, let node {
       // Where no kubelet answers, pods can't end: Kubernetes gives them up with the node.
       let drains = options.drains && node.isReady
-      let drain = Drain(api: api, isForced: options.isForced, limit: options.drainLimit)
+      let drain = Drain(
+        api: api, isForced: options.isForced, limit: options.drainLimit,
+        isOthers: node.isCordonedByOthers)
       if drains {
         booter.observe(.status(machine: server.name, status: "DRAINING", address: nil))
         try await drain.run(node.name, of: server.name)

@@ -103,9 +103,9 @@ public struct Destroyer: Sendable {
       try await deletePorts(plan, observe)
       return try await deleteRest(plan, observe)
     }
-    // What came up meanwhile goes, too.
+    // What came up meanwhile, also before it was asked whether to, goes, too.
     let all = try await lock.holding(held) {
-      let all = try await held.hasWaited ? self.plan(like: plan) : plan
+      let all = try await self.plan(like: plan)
       try await deleteServers(all, limit, observe)
       try await deleteEquipment(all, limit, observe)
       try await deletePorts(all, observe)

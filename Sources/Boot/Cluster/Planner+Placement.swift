@@ -54,6 +54,8 @@ extension Planner {
     }
     var rows: [Quotas.Row] = []
     var made = 0
+    let leaving = Set(
+      plan.servers.filter { request.replaced.contains($0.name) }.map(\.id))
     for (group, count) in wanted {
       guard let there, !group.isSoft || hasSoft else {
         miss(group)
@@ -74,7 +76,8 @@ extension Planner {
       rows.append(
         Quotas.Row(
           one: "server in group \(group.name)", many: "servers in group \(group.name)",
-          needed: count, used: found?.members.count ?? 0, limit: limits?.maxServerGroupMembers))
+          needed: count, used: found?.members.count { !leaving.contains($0) } ?? 0,
+          limit: limits?.maxServerGroupMembers))
     }
     rows.append(
       Quotas.Row(
@@ -138,7 +141,7 @@ extension Planner {
       if let zone = wanted.zone, let there = server.zone, !there.isEmpty, there != zone {
         differences.append("it is in zone \(there), and the spec says \(zone)")
       }
-      if let image = server.image, (image.id == nil) != (wanted.bootVolume != nil) {
+      if server.image != nil, server.bootsFromVolume != (wanted.bootVolume != nil) {
         differences.append(
           wanted.bootVolume == nil
             ? "it boots from a volume, and the spec says no bootVolume"

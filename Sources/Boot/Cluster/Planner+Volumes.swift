@@ -38,7 +38,12 @@ extension Planner {
     try await checkTypes(
       made.map { ($0.type, $0.source) } + booted.map { ($0.type, $0.source) })
     let quotas = try await cinder.quotas()
-    let sizes = made.map { ($0.size, $0.type) } + booted.map { ($0.size, $0.type) }
+    // Those of servers that are replaced go with them.
+    let returned = Set(
+      plan.servers.filter { request.replaced.contains($0.name) && $0.bootsFromVolume }
+        .map(\.name))
+    let more = missing.filter { !returned.contains($0.name) }.compactMap(\.placement.bootVolume)
+    let sizes = made.map { ($0.size, $0.type) } + more.map { ($0.size, $0.type) }
     plan.problems += [Self.quotas(sizes, quotas).problem].compactMap(\.self)
     if let limit = quotas["per_volume_gigabytes"]?.limit, limit >= 0 {
       plan.problems += made.filter { $0.size > limit }.map {

@@ -6,6 +6,8 @@ public struct Remover: Sendable {
     public var servers: [Server] = []
     /// Nodes that Kubernetes forgets, whose servers are gone already.
     public var strayNodes: [String] = []
+    /// Ports that go, whose servers are gone already.
+    public var ports: [CloudPort] = []
     /// Where it is done, and by whom.
     public var place = Workplace()
     /// What is worth knowing.
@@ -16,7 +18,7 @@ public struct Remover: Sendable {
     var view: ClusterView?
 
     /// Whether there is nothing to do.
-    public var isEmpty: Bool { servers.isEmpty && strayNodes.isEmpty }
+    public var isEmpty: Bool { servers.isEmpty && strayNodes.isEmpty && ports.isEmpty }
   }
 
   private let request: ClusterRequest
@@ -62,7 +64,10 @@ public struct Remover: Sendable {
       guard !used.contains(node.name), !node.isReady else { return false }
       return names.contains(node.name) || (surplus && !known.contains(node.name))
     }.map(\.name).sorted()
-    for name in names where !there.contains(name) && !plan.strayNodes.contains(name) {
+    plan.ports = try await strayPorts(names, surplus ? known : nil, found)
+    let owners = Set(plan.ports.compactMap { OwnName.machine(ofPort: $0.name, in: request.name) })
+    for name in names
+    where !there.contains(name) && !plan.strayNodes.contains(name) && !owners.contains(name) {
       let foreign = found.servers.contains { $0.name == name }
       plan.problems.append(
         foreign
@@ -95,6 +100,20 @@ public struct Remover: Sendable {
     return plan
   }
 
+  /// Ports of machines that have no server any more: named ones, or those that are not known.
+  private func strayPorts(
+    _ names: [String], _ known: Set<String>?, _ found: BootPlan
+  ) async throws -> [CloudPort] {
+    guard !session.isRackspace else { return [] }
+    let there = Set(found.servers.map(\.name))
+    return (try await Neutron(session: session).ports() ?? []).filter { port in
+      guard port.belongs(to: request.name), !port.isAttached,
+        let name = OwnName.machine(ofPort: port.name, in: request.name), !there.contains(name)
+      else { return false }
+      return names.contains(name) || known?.contains(name) == false
+    }
+  }
+
   /// Does what a plan says while nobody else works on the cluster, one machine after the other.
   ///
   /// `observe` is told of each server that is gone.
@@ -105,27 +124,35 @@ public struct Remover: Sendable {
       return try await run(plan)
     }
     try await lock.holding(held) {
-      let plan = held.hasWaited ? try await self.plan(names, surplus: surplus) : plan
-      guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
-      try await run(plan)
+      // Somebody may have worked on it, while this one asked. What was not agreed upon stays.
+      var newer = try await self.plan(names, surplus: surplus)
+      newer.servers.removeAll { server in !plan.servers.contains { $0.id == server.id } }
+      newer.ports.removeAll { port in !plan.ports.contains { $0.id == port.id } }
+      let agreed = Set(plan.servers.map(\.name) + plan.strayNodes)
+      newer.strayNodes.removeAll { !agreed.contains($0) }
+      guard newer.problems.isEmpty || newer.isEmpty else { throw CloudErrors(newer.problems) }
+      try await run(newer)
     }
   }
 
   private func run(_ plan: Plan) async throws {
-    guard let state = try await plan.view?.state() else { return }
-    let departure = Departure(
-      booter: booter, api: state.failure == nil ? api : nil, options: options)
+    guard let view = plan.view else { return }
     for server in plan.servers {
       try Task.checkCancellation()
+      let state = try await view.state(attempts: 4)
+      if options.drains, let failure = state.failure { throw failure }
+      let departure = Departure(
+        booter: booter, api: state.failure == nil ? api : nil, options: options)
       let node = state.node(of: server.name, role: server.role ?? "node")
       try await departure.leave(server, node)
-      if let api, let node { try await api.deleteNode(node.name) }
       if !session.isRackspace {
         try await Neutron(session: session).deletePorts(of: server, in: request.name)
       }
+      if let api, let node { try await api.deleteNode(node.name) }
       observe(.status(machine: server.name, status: "GONE", address: nil))
     }
     for name in plan.strayNodes { try await api?.deleteNode(name) }
+    for port in plan.ports { try await Neutron(session: session).deletePort(id: port.id) }
     try await session.settle(plan.servers.map { .server($0.name) })
   }
 }

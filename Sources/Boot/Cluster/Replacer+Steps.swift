@@ -9,8 +9,8 @@ extension Replacer {
     let lock = ClusterLock(session: session, cluster: request.name, breaks: options.breaksLock)
     guard let held = try await lock.acquire(on: network) else { return try await run(plan) }
     try await lock.holding(held) {
-      // Somebody may have done it.
-      let plan = held.hasWaited ? try await self.plan(choice) : plan
+      // Somebody may have done it, while this one asked or uploaded.
+      let plan = try await self.plan(choice, agreed: plan)
       guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
       try await run(plan)
     }
@@ -136,7 +136,9 @@ extension Replacer {
     let machine = entry.machine
     let state = try await view.state(attempts: 4)
     let server = state.servers[machine.name]
-    if machine.isMaster { try await waitForQuorum(machine, server) }
+    // Nobody knows which pods it runs.
+    if options.drains, let failure = state.failure, server?.isActive == true { throw failure }
+    if machine.isMaster { try await waitForQuorum(machine, view) }
     let node = state.node(of: machine.name, role: machine.role)
     let isLastMaster = machine.isMaster && request.machines.count(where: \.isMaster) == 1
     if let server {
@@ -145,7 +147,7 @@ extension Replacer {
       // Getting the pods off takes time, in which other machines may have failed.
       departure.lastCheck = {
         _ = try await isAllowed(entry, [], chosen, view)
-        if machine.isMaster { try await waitForQuorum(machine, server) }
+        if machine.isMaster { try await waitForQuorum(machine, view) }
       }
       try await departure.leave(server, node)
     }
@@ -169,7 +171,7 @@ extension Replacer {
 
   /// Waits until etcd's other members are a majority. The one that the cluster has must have been given up by who
   /// asked for it.
-  private func waitForQuorum(_ machine: MachineRequest, _ server: Server?) async throws {
+  private func waitForQuorum(_ machine: MachineRequest, _ view: ClusterView) async throws {
     let masters = request.machines.count(where: \.isMaster)
     guard masters > 1, let api else { return }
     let deadline = session.dependencies.now() + options.readyLimit
@@ -182,7 +184,7 @@ extension Replacer {
           hint: "docs/how-to/masters.md tells how to do it by hand")
       }
       // One that runs may be among the healthy.
-      let others = etcd.healthy - (server?.isActive == true ? 1 : 0)
+      let others = etcd.healthy - (try await view.state().mayRun(machine) ? 1 : 0)
       if others >= etcd.total / 2 + 1 { return }
       guard session.dependencies.now() < deadline else {
         throw CloudError(

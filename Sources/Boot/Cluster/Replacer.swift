@@ -97,7 +97,10 @@ public struct Replacer: Sendable {
   }
 
   /// What would be done. Changes nothing.
-  public func plan(_ choice: Choice) async throws -> Plan {
+  public func plan(_ choice: Choice) async throws -> Plan { try await plan(choice, agreed: nil) }
+
+  /// The same of machines that were agreed upon, as far as their servers are still those or gone.
+  func plan(_ choice: Choice, agreed: Plan?) async throws -> Plan {
     // Those that a run which was killed has deleted.
     let leaving = try await Nova(session: session).servers(ofCluster: request.name)
       .filter { $0.isLeaving && $0.belongs(to: request.name) }
@@ -118,6 +121,18 @@ public struct Replacer: Sendable {
     for machine in request.machines {
       let server = state.servers[machine.name]
       guard let reason = reason(machine, server, found, choice) else { continue }
+      var machine = machine
+      if let agreed {
+        guard let entry = agreed.entries.first(where: { $0.machine.name == machine.name }) else {
+          continue
+        }
+        guard server == nil || server?.id == entry.server?.id else {
+          session.dependencies.notice(
+            "\(machine.name) has got another server meanwhile: it is left alone")
+          continue
+        }
+        machine = entry.machine
+      }
       if let servers = several[machine.name] {
         plan.problems.append(Planner.ambiguous(machine.name, servers))
       } else if let server, !server.belongs(to: request.name) {

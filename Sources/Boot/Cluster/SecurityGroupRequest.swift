@@ -51,6 +51,13 @@ enum OwnName {
   /// begin with it.
   static func ports(of cluster: String) -> String { "rkgen port of \(cluster): " }
 
+  /// The machine that a port was made for.
+  static func machine(ofPort name: String?, in cluster: String) -> String? {
+    name.flatMap { name in
+      name.hasPrefix(ports(of: cluster)) ? String(name.dropFirst(ports(of: cluster).count)) : nil
+    }
+  }
+
   /// The port that is a cluster's lock.
   static func lock(of cluster: String) -> String { "rkgen lock of \(cluster)" }
 

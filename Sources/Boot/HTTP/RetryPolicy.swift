@@ -64,7 +64,9 @@ enum RetryAfter {
     if let field = response.headers["retry-after"] {
       if let seconds = Int(field.trimmed) { return max(0, seconds) }
       let date = curl_getdate(field, nil)
-      return date < 0 ? nil : max(0, date - now)
+      // By its own clock, if it shows that.
+      let sent = response.headers["date"].map { curl_getdate($0, nil) } ?? -1
+      return date < 0 ? nil : max(0, date - (sent < 0 ? now : sent))
     }
     // Nova's limiter repeats it in the body as overLimit.retryAfter.
     return JSONReply.overLimit(response).flatMap { Int($0) }

@@ -59,10 +59,13 @@ public actor CloudSession {
     while true {
       attempt += 1
       let token = try await currentToken()
-      let isLast = attempt >= policy.attempts || !call.method.isIdempotent
+      let isLast =
+        attempt >= policy.attempts || !call.method.isIdempotent || call.isSignOfLife
       let base = try token.catalog.url(
         of: call.service, region: settings.region, interface: settings.interface)
-      let outcome = try await paced(call.service.name, at: base, hiding: token.secret) {
+      let outcome = try await paced(
+        call.service.name, at: base, hiding: token.secret, isSignOfLife: call.isSignOfLife
+      ) {
         () async throws(TransportFault) in try await self.sendOnce(call, token, base)
       }
       switch outcome {
@@ -78,7 +81,7 @@ public actor CloudSession {
       case .refusal(var error, let isSent):
         // Of what may not be sent twice nobody knows now whether it was done.
         if !call.method.isIdempotent, isSent { error.kind = .uncertain }
-        if isLast, isSent || attempt >= policy.attempts { throw error }
+        if isLast, isSent || attempt >= policy.attempts || call.isSignOfLife { throw error }
       }
     }
   }
@@ -115,10 +118,10 @@ public actor CloudSession {
   ///
   /// - Throws: What another try does not help against.
   private func paced(
-    _ service: String, at url: String, hiding token: Secret? = nil,
+    _ service: String, at url: String, hiding token: Secret? = nil, isSignOfLife: Bool = false,
     _ send: () async throws(TransportFault) -> HTTPResponse
   ) async throws -> Outcome {
-    let pass = try await pace.enter(service, at: url)
+    let pass = try await pace.enter(service, at: url, isSignOfLife: isSignOfLife)
     do throws(TransportFault) {
       let response = try await send()
       guard RetryPolicy.isPassing(response) else {

@@ -111,6 +111,9 @@ struct Call: Sendable {
   /// The statuses that mean that it was done; others are errors.
   var expected: Set<Int> = [200]
   var timeout = 60
+  /// Whether it is sent once at once, however the service answered others: what is left of a service that nobody else
+  /// asks any more may do for this.
+  var isSignOfLife = false
   var progress: (@Sendable (Int) -> Void)?
 
   /// A call without content.

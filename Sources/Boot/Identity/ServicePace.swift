@@ -13,6 +13,7 @@ actor ServicePace {
     fileprivate let round: Int
     /// Where nobody else asks meanwhile: the service or the address.
     fileprivate let turn: String?
+    fileprivate var isSignOfLife = false
   }
 
   /// Of a service, or of an address.
@@ -55,8 +56,15 @@ actor ServicePace {
   /// Waits until a service may be asked. Every pass goes back by `answered`, `refused` or `giveBack`.
   ///
   /// `url`: where it is.
-  func enter(_ service: String, at url: String) async throws -> Pass {
+  /// `isSignOfLife`: whether it is asked at once, whatever happened to others.
+  func enter(
+    _ service: String, at url: String, isSignOfLife: Bool = false
+  ) async throws -> Pass {
     let address = Self.address(url)
+    if isSignOfLife {
+      try Task.checkCancellation()
+      return Pass(service: service, address: address, round: 0, turn: nil, isSignOfLife: true)
+    }
     var turn: String?
     var isRested = false
     do {
@@ -101,6 +109,14 @@ actor ServicePace {
   /// The service has answered, whatever it said.
   func answered(_ pass: Pass) {
     var state = states[pass.service] ?? State()
+    if pass.isSignOfLife {
+      // Others may ask again; how it is otherwise they have to see.
+      if state.failure != nil {
+        (state.failure, state.refusals, state.waited) = (nil, 0, .zero)
+        states[pass.service] = state
+      }
+      return
+    }
     state.hasAnswered = true
     state.refusals = 0
     state.waited = .zero
@@ -115,6 +131,7 @@ actor ServicePace {
 
   /// The service has refused, or nobody answered: the next one waits.
   func refused(_ pass: Pass, _ error: CloudError) {
+    guard !pass.isSignOfLife else { return }
     var state = states[pass.service] ?? State()
     budget -= 1
     // Of those that were under way together, the first has begun the pause.

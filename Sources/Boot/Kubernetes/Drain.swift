@@ -7,13 +7,15 @@ struct Drain: Sendable {
   let isForced: Bool
   /// For how many seconds it waits for all pods to be gone.
   let limit: Int
+  /// Whether somebody else keeps pods from the node, who alone lets them come again.
+  let isOthers: Bool
 
   private var dependencies: Dependencies { api.dependencies }
 
   /// Keeps new pods from a node and gets those on it to end. If it can't, or is cancelled, the node takes pods again.
   func run(_ node: String, of machine: String) async throws {
     do {
-      try await api.setCordoned(true, node)
+      if !isOthers { try await api.setCordoned(true, node) }
       try await empty(node, machine)
     } catch {
       await giveBack(node)
@@ -23,6 +25,7 @@ struct Drain: Sendable {
 
   /// Lets pods come to a node again, also when the work was cancelled.
   func giveBack(_ node: String) async {
+    guard !isOthers else { return }
     let api = api
     await Task { try? await api.setCordoned(false, node) }.value
   }

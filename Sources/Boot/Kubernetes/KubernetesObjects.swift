@@ -17,6 +17,7 @@ struct KubernetesNode: Decodable, Sendable {
     let type: String
     let status: String
     let message: String?
+    let lastHeartbeatTime: String?
   }
 
   let metadata: Metadata
@@ -27,10 +28,14 @@ struct KubernetesNode: Decodable, Sendable {
   /// What its kubelet says of it, or the controller manager if that says nothing any more.
   private var ready: Condition? { status?.conditions?.first { $0.type == "Ready" } }
   var isReady: Bool { ready?.status == "True" }
+  /// When its kubelet said so last, in UTC.
+  var heard: String? { ready?.lastHeartbeatTime }
   /// Why it is not Ready, where that is known.
   var complaint: String? { ready?.message.flatMap { $0.isEmpty ? nil : $0 } }
   /// Whether new pods go elsewhere.
   var isCordoned: Bool { spec?.unschedulable == true }
+  /// Whether somebody else made it so.
+  var isCordonedByOthers: Bool { isCordoned && !isCordonedByUs }
   /// Whether rkgen made it so.
   var isCordonedByUs: Bool { isCordoned && metadata.annotations?[Self.mark] != nil }
   var version: String? { status?.nodeInfo?.kubeletVersion }

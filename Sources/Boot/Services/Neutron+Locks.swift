@@ -128,17 +128,21 @@ extension Neutron {
 
   /// Gives a sign of life. False if the lock is gone.
   func renewLock(id: String, _ record: LockRecord) async throws -> Bool {
-    let response = try await session.send(
-      Call(
-        .network, .put, "/ports/\(PercentEncoding.segment(id))",
-        json: ["port": ["device_id": .string(record.text)]], expected: [200, 404]))
-    return response.status == 200
+    var call = Call(
+      .network, .put, "/ports/\(PercentEncoding.segment(id))",
+      json: ["port": ["device_id": .string(record.text)]], expected: [200, 404])
+    (call.isSignOfLife, call.timeout) = (true, 10)
+    return try await session.send(call).status == 200
   }
 
   /// Ends a lock, whoever holds it.
-  func deleteLock(id: String) async throws {
-    _ = try await session.send(
-      Call(.network, .delete, "/ports/\(PercentEncoding.segment(id))", expected: [204, 404]))
+  ///
+  /// `isLastWord`: whether it is tried once, also where nothing more is sent to Neutron.
+  func deleteLock(id: String, isLastWord: Bool = false) async throws {
+    var call = Call(
+      .network, .delete, "/ports/\(PercentEncoding.segment(id))", expected: [204, 404])
+    call.isSignOfLife = isLastWord
+    _ = try await session.send(call)
   }
 
   /// Whether anything is attached to a network, beside Neutron's own ports and locks.

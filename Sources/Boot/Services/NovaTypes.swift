@@ -91,6 +91,8 @@ public struct Server: Decodable, Sendable {
     "SHUTOFF": "start", "PAUSED": "unpause", "SUSPENDED": "resume", "SHELVED": "unshelve",
     "SHELVED_OFFLOADED": "unshelve", "RESCUE": "unrescue",
   ]
+  /// Whether its system is on a volume, where the cloud says.
+  var bootsFromVolume: Bool { image.map { $0.id == nil } ?? false }
   /// Whether it is being deleted.
   package var isLeaving: Bool { task == "deleting" }
   /// Whether Nova looks for a place for it.

@@ -54,10 +54,7 @@ struct Remove: AsyncParsableCommand {
     let (request, _) = try input.request(console)
     let session = try cloud.session(console)
     let api = try kubernetes.api(input, session, console)
-    if !drain.noDrain, let reason = KubernetesOptions.obstacle(input.spec) {
-      throw console.failure(
-        "\(reason), so that no pods are evicted: --no-drain does without", ExitStatus.badInput)
-    }
+    try drain.check(api, input, secrets: secrets, console)
     let options = drain.options(lock)
     let (machines, surplus) = (machines, surplus)
     try await console.reporting {
@@ -87,6 +84,7 @@ struct Remove: AsyncParsableCommand {
     ]
     lines += plan.servers.map { "  server   \($0.name) (\($0.id))" }
     lines += plan.strayNodes.map { "  node     \($0), whose server is gone" }
+    lines += plan.ports.map { "  port     \($0.name ?? "") (\($0.id)), whose server is gone" }
     return lines.map { $0 + "\n" }.joined()
   }
 }

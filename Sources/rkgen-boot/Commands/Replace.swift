@@ -76,13 +76,7 @@ struct Replace: AsyncParsableCommand {
       of: input, secrets: secrets, isTried: dryRun, console)
     let session = try cloud.session(console)
     let api = try kubernetes.api(input, session, console)
-    if api == nil, !drain.noDrain {
-      let reason =
-        KubernetesOptions.obstacle(input.spec).map { "\($0), so that no pods are evicted:" }
-        ?? "\(secrets) has no authority, so that nobody can ask the API server: "
-        + "'rkgen secrets upgrade' makes one,"
-      throw console.failure("\(reason) --no-drain does without", ExitStatus.badInput)
-    }
+    try drain.check(api, input, secrets: secrets, console)
     var options = drain.options(lock)
     options.maxUnavailable = maxUnavailable.count(of: request.machines.count)
     options.readyLimit = timeout.seconds

@@ -101,6 +101,18 @@ struct DrainOptions: ParsableArguments {
   @Flag(help: "Lose pods that nothing makes again, such as those without a controller.")
   var force = false
 
+  /// Throws an exit code, the reason printed, if pods are to get off machines first and nobody can ask for that.
+  func check(
+    _ api: KubernetesAPI?, _ input: ClusterInput, secrets: String?, _ console: Console
+  ) throws {
+    guard api == nil, !noDrain else { return }
+    let reason =
+      KubernetesOptions.obstacle(input.spec).map { "\($0), so that no pods are evicted:" }
+      ?? "\(secrets ?? "--secrets") has no authority, so that nobody can ask the API server: "
+      + "'rkgen secrets upgrade' makes one,"
+    throw console.failure("\(reason) --no-drain does without", ExitStatus.badInput)
+  }
+
   /// The same for Boot.
   func options(_ lock: LockOptions) -> Replacer.Options {
     var options = Replacer.Options()

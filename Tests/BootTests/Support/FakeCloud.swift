@@ -137,6 +137,10 @@ actor FakeCloud: Transport {
     }
   }
 
+  func setCreated(_ time: String) {
+    for index in servers.indices { servers[index]["created"] = time }
+  }
+
   func setTask(_ task: String, ofServer id: String) {
     for index in servers.indices where servers[index]["id"] as? String == id {
       servers[index]["OS-EXT-STS:task_state"] = task

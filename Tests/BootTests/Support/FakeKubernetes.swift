@@ -42,6 +42,9 @@ actor FakeKubernetes: Transport {
   private var losesData = false
   private var victim: String?
   private var deadHosts: Set<String> = []
+  private var running: Set<String> = []
+  private var listsLeft: Int?
+  private var heartbeat: String?
 
   /// For how many lists a kubelet needs until it is Ready.
   private let delay = 3
@@ -59,6 +62,13 @@ actor FakeKubernetes: Transport {
   func set(membersAsked: Int) { self.membersAsked = membersAsked }
   /// Somebody else changes nodes at the same time.
   func set(conflicts: Int) { self.conflicts = conflicts }
+  /// What Nova has given up on goes on.
+  func keepRunning(_ server: String) { running.insert(server) }
+  /// Nobody answers any more once nodes were listed so often; nil to answer again.
+  func stopAfter(nodesLists: Int?) { listsLeft = nodesLists }
+  /// When kubelets said last how they are.
+  func set(heartbeat: String) { self.heartbeat = heartbeat }
+  func forget(_ node: String) { nodes[node] = nil }
   func stopHost(_ host: String) { deadHosts.insert(host) }
   /// What the only master has goes with its server.
   func loseData() { losesData = true }
@@ -108,7 +118,7 @@ actor FakeKubernetes: Transport {
       let address = addresses?["ServiceNet"]?.first?["addr"] as? String
       return Server(
         id: id, name: name, isMaster: metadata["role"] == "master",
-        isActive: server["status"] as? String == "ACTIVE",
+        isActive: server["status"] as? String == "ACTIVE" || running.contains(name),
         node: isFounding ? address ?? name : name)
     }
   }
@@ -146,6 +156,10 @@ actor FakeKubernetes: Transport {
     let host = request.url.split(separator: "/").dropFirst().first.map(String.init) ?? ""
     let path = request.url.replacingOccurrences(of: "https://\(host)", with: "")
     requests.append("\(request.method.rawValue) \(path)")
+    if path == "/api/v1/nodes" { listsLeft = listsLeft.map { $0 - 1 } }
+    if let listsLeft, listsLeft < 0 {
+      return .failure(TransportFault(.unsent, "connection refused"))
+    }
     if deadHosts.contains(host) || !servers.contains(where: { $0.isMaster && $0.isActive }) {
       return .failure(TransportFault(.unsent, "connection refused"))
     }
@@ -217,10 +231,11 @@ actor FakeKubernetes: Transport {
     var spec: [String: any Sendable] = ["podCIDR": "10.244.1.0/24"]
     if node.isCordoned { spec["unschedulable"] = true }
     let isReady = isReady(node, servers)
-    let condition = [
+    var condition = [
       "type": "Ready", "status": isReady ? "True" : "False",
       "message": isReady ? "kubelet is posting ready status" : "container runtime is down",
     ]
+    condition["lastHeartbeatTime"] = heartbeat
     return [
       "kind": "Node", "apiVersion": "v1",
       "metadata": [

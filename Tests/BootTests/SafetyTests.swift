@@ -1,0 +1,212 @@
+import Boot
+import Foundation
+import TestSupport
+import Testing
+
+/// What must not go although it could: plans that others have made old, clouds and API servers that fail in between.
+extension ReplacerTests {
+  private func session(
+    heartbeat: (@Sendable (Duration) async throws -> Void)? = nil,
+    _ transport: (any Transport)? = nil
+  ) -> CloudSession {
+    var dependencies = diary.dependencies
+    if let heartbeat { dependencies.heartbeat = heartbeat }
+    return CloudSession(Cluster.settings, transport: transport ?? cloud, dependencies: dependencies)
+  }
+
+  private func ids() async -> [String: String] {
+    await cloud.servers.reduce(into: [:]) {
+      $0[$1["name"] as? String ?? ""] = $1["id"] as? String
+    }
+  }
+
+  /// Between the plan and the lock somebody else does it: nothing is done a second time.
+  @Test func whatOthersHaveReplacedMeanwhileStays() async throws {
+    let kubernetes = try await running()
+    let slow = try replacer(request("new"), kubernetes, .losingEtcd)
+    let plan = try await slow.plan(.allOutdated)
+    try await replace(request("new"), kubernetes)
+    let replaced = await ids()
+    try await slow.execute(plan, .allOutdated)
+    #expect(await ids() == replaced)
+
+    // Named machines are chosen whatever they run.
+    let named = try await slow.plan(.named("kubernetes-node-1"))
+    try await replace(request("new"), kubernetes, .named("kubernetes-node-1"))
+    let again = await ids()
+    try await slow.execute(named, .named("kubernetes-node-1"))
+    #expect(await ids() == again)
+    #expect(
+      diary.notices.contains(
+        "kubernetes-node-1 has got another server meanwhile: it is left alone"))
+  }
+
+  @Test func aMasterMadeMeanwhileIsNotTakenForTheOneThatWasMissing() async throws {
+    let kubernetes = try await running()
+    let master = try #require(await ids()["kubernetes-master"])
+    await cloud.remove(master)
+    let replacer = try replacer(request("old"), kubernetes, .init())
+    let plan = try await replacer.plan(.named("kubernetes-master"))
+    #expect(plan.entries.map(\.reason) == ["it has no server"] && plan.problems.isEmpty)
+    let booter = Booter(request("old"), session: session())
+    try await booter.execute(try await booter.plan(), parallel: 1)
+    let made = await ids()
+    try await replacer.execute(plan, .named("kubernetes-master"))
+    #expect(await ids() == made)
+  }
+
+  @Test func whatIsRemovedIsWhatWasAgreedUpon() async throws {
+    let kubernetes = try await running()
+    func remover(_ nodes: Int) throws -> Remover {
+      Remover(
+        request("old", nodes: nodes), session: session(),
+        kubernetes: KubernetesAPI(
+          try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies),
+        .init())
+    }
+    let slow = try remover(2)
+    let plan = try await slow.plan([], surplus: true)
+    try await replace(request("old"), kubernetes, .named("kubernetes-node-3"))
+    let after = await ids()
+    try await slow.execute(plan, [], surplus: true)
+    #expect(await ids() == after)
+    #expect(await kubernetes.nodeNames.contains("kubernetes-node-3"))
+  }
+
+  /// Nova gives up on servers whose move failed, and they run: etcd would have lost its majority.
+  @Test func aMasterInErrorMayBeOneOfTheHealthy() async throws {
+    let kubernetes = try await running(nodes: 0, masters: 3)
+    await cloud.setStatus("ERROR", fault: "resize failed", ofServer: "kubernetes-master-1")
+    await kubernetes.keepRunning("kubernetes-master-1")
+    await kubernetes.set(unhealthyMembers: 1)
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await replace(request("old", nodes: 0, masters: 3), kubernetes, .allFailed, .init())
+    }
+    #expect(
+      errors?.errors.map(\.message) == [
+        "etcd has 2 of 3 healthy members: without kubernetes-master-1 it would have no majority"
+      ])
+    #expect(await cloud.servers.count == 3)
+    // Without it the others are well, and it can go.
+    await kubernetes.set(unhealthyMembers: 0)
+    try await replace(request("old", nodes: 0, masters: 3), kubernetes, .allFailed, .init())
+    #expect(await cloud.servers.allSatisfy { $0["status"] as? String == "ACTIVE" })
+  }
+
+  @Test func aBootLeavesMastersInErrorAlone() async throws {
+    _ = try await running(masters: 3)
+    for master in 1...2 {
+      await cloud.setStatus("ERROR", fault: "host is down", ofServer: "kubernetes-master-\(master)")
+    }
+    let (plan, _) = try await Booter(request("old", masters: 3), session: session())
+      .plan(replacingFailed: true)
+    #expect(
+      plan.problems.map(\.message)
+        == [1, 2].map {
+          "kubernetes-master-\($0) is a master in error, on whose disk etcd's data may be"
+        })
+    await #expect(throws: CloudErrors.self) {
+      try await Booter(request("old", masters: 3), session: session()).execute(plan, parallel: 1)
+    }
+    #expect(await cloud.servers.count == 6)
+  }
+
+  /// Pods get off a machine, or it stays.
+  @Test func withoutAnAnswerNothingIsRemoved() async throws {
+    let kubernetes = try await running()
+    let remover = Remover(
+      request("old", nodes: 1), session: session(),
+      kubernetes: KubernetesAPI(
+        try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies), .init())
+    let plan = try await remover.plan([], surplus: true)
+    #expect(plan.problems.isEmpty && plan.servers.count == 2)
+    // Nobody answers any more when the first machine has gone.
+    await kubernetes.stopAfter(nodesLists: 2)
+    await #expect(throws: (any Error).self) { try await remover.execute(plan, [], surplus: true) }
+    #expect(await cloud.servers.count == 3)
+    await kubernetes.stopAfter(nodesLists: nil)
+    try await remover.execute(try await remover.plan([], surplus: true), [], surplus: true)
+    #expect(await cloud.servers.count == 2)
+  }
+
+  /// Its ports are found by the next run, though neither server nor node is left.
+  @Test func portsOfAMachineWhoseRemovalWasInterruptedGo() async throws {
+    let kubernetes = try await running()
+    let id = try #require(await ids()["kubernetes-node-3"])
+    await cloud.remove(id)
+    await kubernetes.forget("kubernetes-node-3")
+    #expect(await cloud.machinePorts.count == 4)
+    let remover = Remover(
+      request("old", nodes: 2), session: session(),
+      kubernetes: KubernetesAPI(
+        try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies), .init())
+    for (names, surplus) in [(["kubernetes-node-3"], false), ([], true)] {
+      let plan = try await remover.plan(names, surplus: surplus)
+      #expect(plan.problems.isEmpty && plan.ports.count == 1 && plan.servers.isEmpty)
+    }
+    // Those of machines of the spec wait for their servers.
+    #expect(
+      try await Remover(request("old"), session: session(), kubernetes: nil, .init())
+        .plan([], surplus: true).isEmpty)
+    try await remover.execute(try await remover.plan([], surplus: true), [], surplus: true)
+    #expect(await cloud.machinePorts.count == 3)
+  }
+
+  /// Whoever keeps pods from a node for reasons of their own lets them come again, and nobody else.
+  @Test func anothersCordonStays() async throws {
+    let kubernetes = try await running()
+    await kubernetes.cordon("kubernetes-node-1")
+    await kubernetes.add(.init(name: "web", node: "kubernetes-node-1", refusals: .max))
+    var options = Replacer.Options()
+    options.drainLimit = 60
+    await #expect(throws: CloudErrors.self) {
+      try await replace(request("old"), kubernetes, .named("kubernetes-node-1"), options)
+    }
+    #expect(await kubernetes.cordoned == ["kubernetes-node-1"])
+    #expect(await kubernetes.log.allSatisfy { !$0.hasPrefix("PUT") })
+  }
+
+  /// What etcd's volume keeps of the server before is not what its kubelet says.
+  @Test func aNodeOfAnEarlierServerIsNotReady() async throws {
+    let kubernetes = try await running(nodes: 1)
+    await kubernetes.set(heartbeat: "2015-06-01T00:00:00Z")
+    await cloud.setCreated("2015-06-02T00:00:00Z")
+    let booter = Booter(request("old", nodes: 1), session: session())
+    let api = KubernetesAPI(
+      try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies)
+    let plan = try await booter.plan()
+    let errors = await #expect(throws: CloudErrors.self) {
+      try await booter.waitUntilReady(api, plan, limit: 60)
+    }
+    #expect(
+      errors?.errors.first?.message
+        == "kubernetes-master: Kubernetes has not heard of its server yet")
+    await kubernetes.set(heartbeat: "2015-06-02T00:00:09Z")
+    try await booter.waitUntilReady(api, plan, limit: 60)
+  }
+
+  /// Neutron fails while nobody else asks it: signs of life go on being tried, and whoever gives none ends.
+  @Test func silenceEndsTheWorkBeforeOthersTakeTheLock() async throws {
+    let kubernetes = try await running()
+    await kubernetes.add(.init(name: "web", node: "kubernetes-node-1", refusals: .max))
+    let deaf = Refusing(cloud, "/network/v2/ports/", .put) { HTTPResponse(status: 503) }
+    let silent = session(heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) }, deaf)
+    let api = KubernetesAPI(
+      try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies)
+    var options = Replacer.Options()
+    options.drainLimit = 1_000_000_000
+    let replacer = Replacer(request("old"), session: silent, kubernetes: api, options)
+    let choice = Replacer.Choice.named("kubernetes-node-1")
+    let plan = try await replacer.plan(choice)
+    let error = await #expect(throws: CloudError.self) {
+      try await replacer.execute(plan, choice)
+    }
+    #expect(
+      error?.message.hasPrefix(
+        "the lock of cluster kubernetes is about to be lost: no sign of life") == true,
+      "\(String(describing: error))")
+    #expect(await kubernetes.cordoned.isEmpty)
+    let (servers, locks) = (await cloud.servers.count, await cloud.locks)
+    #expect(servers == 4 && locks.isEmpty)
+  }
+}
