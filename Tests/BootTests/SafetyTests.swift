@@ -6,8 +6,8 @@ import Testing
 /// What must not go although it could: plans that others have made old, clouds and API servers that fail in between.
 extension ReplacerTests {
   private func session(
-    heartbeat: (@Sendable (Duration) async throws -> Void)? = nil,
-    _ transport: (any Transport)? = nil
+    _ transport: (any Transport)? = nil,
+    heartbeat: (@Sendable (Duration) async throws -> Void)? = nil
   ) -> CloudSession {
     var dependencies = diary.dependencies
     if let heartbeat { dependencies.heartbeat = heartbeat }
@@ -190,7 +190,7 @@ extension ReplacerTests {
     let kubernetes = try await running()
     await kubernetes.add(.init(name: "web", node: "kubernetes-node-1", refusals: .max))
     let deaf = Refusing(cloud, "/network/v2/ports/", .put) { HTTPResponse(status: 503) }
-    let silent = session(heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) }, deaf)
+    let silent = session(deaf) { _ in try await Task.sleep(for: .milliseconds(1)) }
     let api = KubernetesAPI(
       try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies)
     var options = Replacer.Options()
@@ -208,5 +208,62 @@ extension ReplacerTests {
     #expect(await kubernetes.cordoned.isEmpty)
     let (servers, locks) = (await cloud.servers.count, await cloud.locks)
     #expect(servers == 4 && locks.isEmpty)
+  }
+
+  /// Clouds may show a list a page at a time.
+  @Test func whatIsOnLaterPagesIsFound() async throws {
+    for number in 1...5 { await cloud.addNetwork("other-\(number)", cidr: nil) }
+    let request = request("old")
+    for _ in 1...2 {
+      let booter = Booter(request, session: session(Paging(cloud: cloud, size: 2)))
+      try await booter.execute(try await booter.plan(), parallel: 1)
+    }
+    let networks = await cloud.networks.compactMap { $0["name"] as? String }
+    #expect(networks.count { $0 == "kubernetes-pool-net" } == 1)
+    #expect(await cloud.machinePorts.count == 4)
+    let destroyer = Destroyer(
+      cluster: request.name, network: request.network, keyPair: request.keyPair,
+      session: session(Paging(cloud: cloud, size: 2)))
+    try await destroyer.execute(
+      try await destroyer.plan(keepsNetwork: false, keepsKeyPair: true), limit: 60
+    ) { _ in }
+    let (servers, ports) = (await cloud.servers, await cloud.ports)
+    #expect(servers.isEmpty && ports.isEmpty)
+    #expect(await cloud.networks.count == networks.count - 1)
+  }
+}
+
+/// Shows the lists of Neutron a page at a time.
+private struct Paging: Transport {
+  let cloud: FakeCloud
+  let size: Int
+
+  func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
+  ) async throws(TransportFault) -> HTTPResponse {
+    let lists = ["networks", "ports", "security-groups"]
+    guard request.method == .get,
+      lists.contains(where: { request.url.contains("/network/v2/\($0)") })
+    else { return try await cloud.send(request, progress: progress) }
+    var whole = request
+    let parts = request.url.components(separatedBy: "marker=")
+    whole.url = parts[0].hasSuffix("?") ? String(parts[0].dropLast()) : parts[0]
+    if whole.url.hasSuffix("&") { whole.url.removeLast() }
+    var response = try await cloud.send(whole, progress: progress)
+    guard
+      var object = try? JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any],
+      let (name, value) = object.first, let items = value as? [Any]
+    else { return response }
+    let start = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    object[name] = Array(items.dropFirst(start).prefix(size))
+    if start + size < items.count {
+      let separator = whole.url.contains("?") ? "&" : "?"
+      let path = whole.url.replacingOccurrences(of: "http://cloud", with: "http://inside")
+      object["\(name)_links"] = [
+        ["rel": "next", "href": "\(path)\(separator)marker=\(start + size)"]
+      ]
+    }
+    response.body = (try? JSONSerialization.data(withJSONObject: object)).map(Array.init) ?? []
+    return response
   }
 }

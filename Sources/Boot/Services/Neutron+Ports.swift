@@ -62,12 +62,11 @@ extension Neutron {
   ///
   /// `name`: that of those asked for; nil for all.
   func ports(named name: String? = nil) async throws -> [CloudPort]? {
-    struct Body: Decodable { let ports: [CloudPort] }
     let project = try await session.projectID()
     let query = PercentEncoding.query(
       [name.map { ("name", $0) }, project.map { ("tenant_id", $0) }].compactMap(\.self))
-    guard let response = try await optional("/ports" + query) else { return nil }
-    return try JSONReply.decode(Body.self, response, from: "Neutron").ports
+    let ports: [CloudPort]? = try await all("/ports" + query, optional)
+    return ports?
       .filter { $0.tenant_id == nil || project == nil || $0.tenant_id == project }
       .filter { name == nil || $0.name == name }
       .sorted { ($0.created_at ?? "", $0.id) < ($1.created_at ?? "", $1.id) }

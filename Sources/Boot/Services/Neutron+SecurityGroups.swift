@@ -108,11 +108,10 @@ extension SecurityGroupRequest {
 extension Neutron {
   /// The project's security groups.
   func securityGroups() async throws -> [CloudSecurityGroup] {
-    struct Body: Decodable { let security_groups: [CloudSecurityGroup] }
     let project = try await session.projectID()
     let query = PercentEncoding.query([project.map { ("tenant_id", $0) }].compactMap(\.self))
-    guard let response = try await optional("/security-groups" + query) else { return [] }
-    return try JSONReply.decode(Body.self, response, from: "Neutron").security_groups
+    let groups: [CloudSecurityGroup]? = try await all("/security-groups" + query, optional)
+    return (groups ?? [])
       .filter { $0.tenant_id == nil || project == nil || $0.tenant_id == project }
       .sorted { $0.id < $1.id }
   }

@@ -23,9 +23,24 @@ struct Neutron: Sendable {
 
   /// All networks that the project sees.
   func networks() async throws -> [Network] {
-    struct Body: Decodable { let networks: [Network] }
-    let response = try await session.send(Call(.network, .get, "/networks"))
-    return try JSONReply.decode(Body.self, response, from: "Neutron").networks
+    try await all("/networks") { path in
+      try await session.send(Call(.network, .get, path))
+    } ?? []
+  }
+
+  /// A list of which some clouds show a page at a time; nil if this one does not show it.
+  func all<Item: Decodable>(
+    _ path: String, _ send: (String) async throws -> HTTPResponse?
+  ) async throws -> [Item]? {
+    let base = try await session.url(of: .network)
+    var (found, next): ([Item], String?) = ([], path)
+    while let path = next {
+      guard let response = try await send(path) else { return nil }
+      let page = try JSONReply.decode(Page.Items<Item>.self, response, from: "Neutron")
+      found += page.items
+      next = page.items.isEmpty ? nil : page.next.flatMap { Page.path($0, under: base) }
+    }
+    return found
   }
 
   /// The project's own networks of a name. Administrators see those of all projects.

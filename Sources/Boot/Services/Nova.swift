@@ -174,6 +174,32 @@ enum Page {
     let href: String
   }
 
+  /// A page of a list, whatever it is called in there.
+  struct Items<Item: Decodable>: Decodable {
+    let items: [Item]
+    /// The link to the next page.
+    let next: String?
+
+    private struct Key: CodingKey {
+      let stringValue: String
+      var intValue: Int? { nil }
+      var isOfLinks: Bool { stringValue.hasSuffix("_links") }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: Key.self)
+      let links = try values.allKeys.first(where: \.isOfLinks).map {
+        try values.decode([Link].self, forKey: $0)
+      }
+      next = links?.first { $0.rel == "next" }?.href
+      items = try values.allKeys.filter { !$0.isOfLinks }.flatMap {
+        try values.decode([Item].self, forKey: $0)
+      }
+    }
+  }
+
   /// The path behind a service's URL that a link leads to. Services behind proxies write links with
   /// other hosts than their clients know, and a token goes to known hosts only.
   static func path(_ link: String, under base: String) -> String? {
