@@ -29,7 +29,9 @@ machine() {
     ip -n "$1" address add "fd00:$number::$2/64" dev "eth$number" nodad
     ip -n "$1" link set "eth$number" up
   done
-  ip netns exec "$1" sysctl --quiet net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
+  # Without the last the kernel sends six refusals at once and one a second after that: some probes would get no answer in time.
+  ip netns exec "$1" sysctl --quiet net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 \
+    net.ipv4.icmp_ratelimit=0
 }
 
 # A pod $2 with the last byte $4 of its address on the machine $1, whose pods' third byte is $3.
