@@ -198,7 +198,7 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
-// What is behind Benchmarks/stages, which nobody else builds. It measures what is no product of this package.
+// Built only by Benchmarks/stages. It measures internals, not a product of this package.
 if Context.environment["RKGEN_STAGES"] != nil {
   package.targets += [
     .target(name: "AllocationCounter", path: "Benchmarks/Stages/AllocationCounter"),
@@ -212,31 +212,31 @@ if Context.environment["RKGEN_STAGES"] != nil {
   ]
 }
 
-// For those who change rkgen: whoever only builds it can do so with a later toolchain that warns of more. In the
-// manifest and not on command lines, so that every build of a script is used by the next.
+// For developers of rkgen: those who only build it may use a later toolchain with more warnings. Set in the manifest,
+// not on command lines, so that the scripts share their builds.
 if Context.environment["RKGEN_STRICT"] != nil {
   for target in package.targets where target.type != .system {
     target.swiftSettings =
       (target.swiftSettings ?? []) + [
         .treatAllWarnings(as: .error), .treatWarning("DeprecatedDeclaration", as: .warning),
       ]
-    // Where the thousand machines that the tests render and lint spend their time: unoptimized, the tests of Lint and
-    // Rendering take about three times as long. Others would save less than optimizing them costs.
+    // The hot paths of the tests, which render and lint a thousand machines: unoptimized, the tests of Lint and
+    // Rendering take about three times as long. Optimizing others costs more than it saves.
     if [
       "CloudConfig", "Diagnostics", "Ignition", "Lint", "Machine", "Rendering", "Systemd",
       "YAMLDocument",
     ].contains(target.name) {
       target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
-    // Optimizing what runs once costs more than it saves.
+    // Tests run once: optimizing them costs more than it saves.
     if target.type == .test {
       target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
     }
   }
 }
 
-// For programs that can be copied elsewhere. A setting of the linker alone: with SwiftPM's own --static-swift-stdlib all would
-// be compiled again, for tests, which can only be linked with Swift's shared libraries.
+// For programs that can be copied to other machines. Only a linker setting: SwiftPM's own --static-swift-stdlib would
+// recompile everything for tests, which can be linked only with Swift's shared libraries.
 if Context.environment["RKGEN_PORTABLE"] != nil {
   for target in package.targets where target.type == .executable {
     target.linkerSettings = [.unsafeFlags(["-static-stdlib", "-use-ld=lld"])]

@@ -1,4 +1,4 @@
-"""Measures rkgen and its peers on the same work. Benchmarks/run builds all, then starts it."""
+"""Measures rkgen and its peers on the same work. Started by Benchmarks/run, which builds the programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def main() -> None:
-    """Measures, prints, and keeps the figures."""
+    """Measures, prints and saves the figures."""
     options = arguments()
     work = pathlib.Path(options.work).resolve()
     shutil.rmtree(work, ignore_errors=True)
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    """The options; Benchmarks/run gives the programs."""
+    """The options; Benchmarks/run passes the programs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="only 4 and 100 nodes")
     parser.add_argument("--rkgen", required=True, help="the rkgen to measure")
@@ -45,7 +45,7 @@ def arguments() -> argparse.Namespace:
 
 
 def starts(options: argparse.Namespace, work: pathlib.Path) -> list[dict]:
-    """Starting an empty program, rkgen, and rkgen with the least work."""
+    """The start-up of an empty program, of rkgen, and of rkgen with minimal work."""
     spec = work / "cluster.yaml"
     spec.write_text(workload.spec(4))
     return rounds.measure_starts({

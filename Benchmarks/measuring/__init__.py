@@ -1,1 +1,1 @@
-"""What Benchmarks/measure.py is made of."""
+"""The modules of Benchmarks/measure.py."""

@@ -1,4 +1,4 @@
-"""What the figures were measured on and with. Nothing here says whose machine it is."""
+"""What the figures were measured on and with. Nothing here identifies the machine's owner."""
 
 from __future__ import annotations
 
@@ -53,6 +53,6 @@ def system() -> str:
 
 
 def said(command: list[str]) -> str:
-    """What a command prints, or nothing if it fails."""
+    """The output of a command, empty if it fails."""
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     return result.stdout.strip()

@@ -1,4 +1,4 @@
-"""Who is measured: the commands, and whether they did the work."""
+"""The programs that are measured, and checks of their output."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ class Peer:
 
     key: str
     title: str
-    # What runs, after the work folder, the number of nodes and the folder for the output are known.
+    # The command; WORK, COUNT and FOLDER stand for the work folder, the number of nodes and the output folder.
     command: list[str]
-    # Whether it makes files, each time in a new folder, or finds the folder as it was left.
+    # Whether it writes files, and whether each time to a new folder or to the one of the last run.
     writes: bool = True
     starts_fresh: bool = True
-    # Whether its files are the very bytes of rkgen's, or only mean the same.
+    # Whether its files equal rkgen's byte for byte, or only as data.
     same_bytes: bool = True
     is_slow: bool = False
-    # The folder with rkgen's files of the same spec, and what their names end in.
+    # The folder with rkgen's files of the same spec, and the suffix of their names.
     reference: str = "rendered"
     ending: str = ".yaml"
-    # The names of the machines by the number of nodes.
+    # The names of the machines, given the number of nodes.
     names: Callable[[int], list[str]] = workload.names
 
 
 def all_peers(rkgen: str, go: str) -> list[Peer]:
-    """rkgen in three ways, the others, and rkgen with a cluster of today, which has no peers."""
+    """rkgen in three ways, the other programs, and rkgen with today's release, which has no peers."""
     work = ["WORK", "COUNT", "FOLDER"]
     files = [rkgen, "render", "WORK/cluster.yaml", "-o", "FOLDER"]
     return [
@@ -71,7 +71,7 @@ def command(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) ->
 
 
 def check(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) -> None:
-    """Ends the program if the peer did not do the work."""
+    """Exits if the peer did not do the work."""
     if not peer.writes:
         return
     names = peer.names(nodes)
@@ -82,7 +82,7 @@ def check(peer: Peer, work: pathlib.Path, nodes: int, folder: pathlib.Path) -> N
         ours = (work / peer.reference / (name + peer.ending)).read_text()
         theirs = (folder / (name + peer.ending)).read_text()
         if theirs != ours and (peer.same_bytes or not means_same(ours, theirs)):
-            raise SystemExit(f"{peer.key} wrote something else than rkgen for {name}")
+            raise SystemExit(f"{peer.key} wrote something different from rkgen for {name}")
 
 
 def means_same(ours: str, theirs: str) -> bool:

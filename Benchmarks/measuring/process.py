@@ -12,16 +12,16 @@ import time
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """What one run took, in seconds."""
+    """The time one run took, in seconds."""
 
     wall: float
     processor: float
 
 
 def run(command: list[str]) -> Run:
-    """Runs a command to its end, what it prints thrown away.
+    """Runs a command to completion, discarding its output.
 
-    The processor's time has that of its children.
+    Processor time includes the command's children.
     """
     null = (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)
     quiet = (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)
@@ -35,10 +35,10 @@ def run(command: list[str]) -> Run:
 
 
 def peak_memory(command: list[str]) -> int:
-    """The most memory that a command or one of its children held, in KiB.
+    """The peak memory of a command or one of its children, in KiB.
 
-    GNU time starts it: a program counts as its own what the process it was forked from held, and
-    that would be this Python.
+    GNU time starts it: the peak of a program includes that of the process it was forked from, which
+    would be this Python.
     """
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "memory"

@@ -1,4 +1,4 @@
-"""Figures for people: the table on the terminal, and docs/performance.md."""
+"""Human-readable figures: the table on the terminal, and docs/performance.md."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ HEADINGS = ["", "runs", "median", "min", "max", "CPU", "peak memory", "ratio"]
 
 
 def seconds(value: float) -> str:
-    """A time in the unit that shows three digits."""
+    """A time in a suitable unit."""
     return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
@@ -53,7 +53,7 @@ def markdown(caption: str, headings: list[str], rows: list[list[str]]) -> str:
 
 
 def targets(result: dict) -> list[list[str]]:
-    """What the project promises itself, and what was measured."""
+    """The project's targets, and what was measured."""
     rows = {(row["nodes"], row["peer"]): row for row in result["rows"]}
     starts = {row["title"]: row for row in result["starts"]}
 
@@ -102,7 +102,7 @@ def page(result: dict, stages: str, today: str) -> str:
 
 
 def small(result: dict, stages: str) -> str:
-    """Of what the time for 1 master + 4 nodes is made."""
+    """The parts of the time for 1 master + 4 nodes."""
     starts = {row["title"]: row["median"] * 1e6 for row in result["starts"]}
     empty, version = starts["an empty Swift program"], starts["rkgen --version"]
     first = {}
@@ -133,7 +133,7 @@ INTRODUCTION = """\
 
 `Benchmarks/run --publish` measures and writes this page; don't edit it. Without `--publish` it only prints,
 and writes `Benchmarks/results/latest.json`; with `--short` it measures 4 and 100 nodes in less than a minute.
-It needs Debian or Ubuntu, installs what is missing with apt, and leaves no peer out.
+It needs Debian or Ubuntu, installs what is missing with apt, and measures every peer.
 
 ```sh
 Benchmarks/run
@@ -141,31 +141,31 @@ Benchmarks/run
 
 ## How it is measured
 
-Everything runs in one go on the same machine and does the same work: user-data of one master and N nodes, one
-file each. The peers' templates are made by the run itself from what rkgen renders, with a slot in the place of
-every value that the spec sets, 17 in all. Peers that only fill in text must end with the very bytes that rkgen
+Everything runs in one session on the same machine and does the same work: user-data of one master and N nodes, one
+file each. The run itself makes the peers' templates from what rkgen renders, with a slot in place of every
+value that the spec sets, 17 in all. Peers that only fill in text must produce exactly the bytes that rkgen
 writes, and the run compares them; what PyYAML dumps is parsed and compared as data.
 
 The peers do less: they don't read a spec, check nothing and lint nothing. rkgen checks and lints what
 it writes, in every run here.
 
-- **rkgen** is the binary that `scripts/build-release` makes. "to files" writes into a folder that does not exist;
+- **rkgen** is the binary that `scripts/build-release` builds. "to files" writes to a folder that does not exist;
   "nothing changed" finds all files there, compares them and leaves them alone.
 - **bash + sed** runs one `sed` with 17 expressions per machine, as the provider of 2015 did.
 - **Jinja2** compiles one template per role once and renders it per machine; with **PyYAML** each text is then
   parsed and dumped with libyaml.
 - **Go** does the same with text/template; compiling the program is not counted.
-- **cp** is the floor: one `cp -R` of rkgen's N + 1 files from the page cache to a new folder.
-- **rkgen, v1.28.7** renders a cluster of today on the same networks, as cloud-configs and as Ignition configs. Its
-  machines are larger and other ones, so that it is compared with v0.18.1 and not with peers. The same with three
-  masters, the nodes in 20 pools, and files, units and kernel settings of the operator's own is rendered beside it: 20
-  kinds of node are composed and checked instead of one, and three masters.
+- **cp** is the lower bound: one `cp -R` of rkgen's N + 1 files from the page cache to a new folder.
+- **rkgen, v1.28.7** renders a cluster with today's release on the same networks, as cloud-configs and as Ignition
+  configs. Its machines are different and larger, so it is compared with v0.18.1, not with peers. A variant has three
+  masters, its nodes in 20 pools, and the operator's own files, units and kernel settings: 20 kinds of node are
+  composed and checked instead of one, and three masters.
 
-Every peer first runs once to warm up; that run's memory is taken by GNU time, and its files are checked. Then all
-run in turn, five rounds, three for slow peers from 1,000 nodes up. Between runs the disk is brought up to date,
-so that none pays for the one before. Times are of the whole process, wall clock; CPU is user and system time with
-children. "ratio" is the median against that of rkgen to files: 2 is twice as slow as rkgen, 0.5 twice as fast.
-Under "Start-up" it is against the empty program.
+Every peer first runs once to warm up; GNU time measures that run's memory, and its files are checked. Then all
+run in turn, five rounds, three for slow peers from 1,000 nodes up. Between runs all data is synced to disk,
+so that no run pays for the previous one. Times are wall-clock times of the whole process; CPU is user and system
+time including children. "ratio" is the median relative to that of rkgen to files: 2 is twice as slow as rkgen, 0.5
+twice as fast. Under "Start-up" it is relative to the empty program.
 
 ## The figures
 
@@ -174,8 +174,8 @@ Under "Start-up" it is against the empty program.
 STAGES = """\
 ## Where the time goes
 
-One stage after another in one process, by `Benchmarks/stages`; allocations are calls of malloc and its kin. First
-v0.18.1:
+One stage after another in one process, by `Benchmarks/stages`; allocations are calls of malloc and related
+functions. First v0.18.1:
 
 {table}
 Then v1.28.7:
@@ -188,24 +188,24 @@ SMALL = """\
 
 {table}
 Without any check and lint it would be {without:.1f} times: a lint that costs nothing would not meet the target
-either. Everything here runs once, and what runs for the first time takes two to four times as long as later, as
-the first column of the table above shows beside the third: pages of the program are read in, Swift's runtime makes
-the description of every generic type and looks for its conformances, templates and tables are parsed. The profile
-is flat: the largest function in it is that search, with a twentieth of all instructions.
+either. Everything here runs once, and a first run takes two to four times as long as later ones, as the first and
+third columns of the table above show: pages of the program are read in, Swift's runtime builds the metadata of every
+generic type and looks up its conformances, templates and tables are parsed. The profile is flat: its largest
+function is that lookup, with a twentieth of all instructions.
 
 """
 
 LIMITS = """\
 ## Limits of scale
 
-- **User-data does not grow with the cluster.** The master works out the tokens of all nodes from one seed when it
+- **User-data does not grow with the cluster.** The master derives the tokens of all nodes from one seed when it
   boots. Every run of the tests renders and checks a cluster of 5,000 nodes and compares each machine with what Nova
-  takes, 65,535 characters of base64; a machine that is larger is an error before anything is booted. What counts is
-  what is handed over: `rkgen boot` and `render --packed` compress user-data as a whole for Flatcar, and larger files for
-  CoreOS. A master takes less than two thirds of the limit then, a node less than half; `rkgen validate --format table`
-  tells.
-- **The ranges decide how many nodes there can be.** `network.pods.cidr` has to hold a subnet for each of them, for
-  the master, and the one that flannel leaves out; `network.cloud.cidr` an address for each machine. If they don't,
+  accepts, 65,535 characters of base64; a larger machine is an error before anything is booted. What counts is
+  what is sent: `rkgen boot` and `render --packed` compress the whole user-data for Flatcar, and larger files for
+  CoreOS. Then a master takes less than two thirds of the limit, a node less than half; `rkgen validate --format table`
+  shows the sizes.
+- **The ranges limit the number of nodes.** `network.pods.cidr` needs a subnet for each node, one for the master, and
+  the one that flannel skips; `network.cloud.cidr` needs an address for each machine. If they are too small,
   the error says how many fit.
 - `nodes.count` and `nodes.max` go to 100,000. Time and memory grow with the number, and with nothing else.
 

@@ -1,4 +1,4 @@
-"""Measures peers round by round, so that a slow minute of the machine meets them all."""
+"""Measures peers round by round, so that a slow minute of the machine affects them all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def measure_cluster(
     """One row for each peer at this number of nodes."""
     work = folder / f"nodes-{nodes}"
     workload.prepare(rkgen, nodes, work)
-    # The first run warms up, tells the memory, and is looked at for what it wrote.
+    # The first run warms up and gives the memory, and its output is checked.
     memory = {peer.key: warm_up(peer, work, nodes) for peer in everyone}
     runs: dict[str, list[process.Run]] = {peer.key: [] for peer in everyone}
     for number in range(ROUNDS):
@@ -37,7 +37,7 @@ def rounds(peer: peers.Peer, nodes: int) -> int:
 
 
 def warm_up(peer: peers.Peer, work: pathlib.Path, nodes: int) -> int:
-    """The memory of one run, whose files are checked."""
+    """The memory of one run; checks the files it wrote."""
     print(f"  {nodes} nodes: {peer.title}", file=sys.stderr)
     folder = work / peer.key
     if not peer.starts_fresh:
@@ -48,10 +48,10 @@ def warm_up(peer: peers.Peer, work: pathlib.Path, nodes: int) -> int:
 
 
 def one_run(peer: peers.Peer, work: pathlib.Path, nodes: int, number: int) -> process.Run:
-    """One measured run, with nothing left to be written to the disk from the one before.
+    """One measured run, started after everything before it is flushed to disk.
 
-    No files are removed before the end of all runs: ext4 searches long for a free inode where many
-    were removed in the last minutes, and that would be measured.
+    No files are removed before all runs have ended: where many files were removed in the last
+    minutes, ext4 takes long to find a free inode, and that would be measured.
     """
     folder = work / (f"{peer.key}-{number}" if peer.starts_fresh else peer.key)
     os.sync()
@@ -72,7 +72,7 @@ def row(
 
 
 def measure_starts(commands: dict[str, list[str]], count: int = 20) -> list[dict]:
-    """The start of programs: the median of `count` runs each, in turn."""
+    """The start-up of programs: the median of `count` runs each, in turn."""
     memory = {title: process.peak_memory(command) for title, command in commands.items()}
     runs: dict[str, list[process.Run]] = {title: [] for title in commands}
     for _ in range(count):

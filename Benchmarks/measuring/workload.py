@@ -1,7 +1,7 @@
-"""The same work for everyone: a spec for rkgen, and templates for its peers.
+"""The same work for all: a spec for rkgen, and templates for its peers.
 
-The templates are made from what rkgen renders of the spec, so peers that fill in text end with the
-very bytes.
+The templates are made from what rkgen renders for the spec, so peers that only fill in text produce
+the same bytes.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ CLUSTER = "corekube"
 
 @dataclasses.dataclass(frozen=True)
 class Slot:
-    """A value of the spec, and how it stands in rendered text; {} is where the value is."""
+    """A value of the spec, and its context in rendered text; {} stands for the value."""
 
     name: str
     value: str
     context: str = "{}"
 
 
-# Long texts before short ones that may be inside them.
+# Long values before short ones that may be part of them.
 SLOTS = [
     Slot("cluster_name", CLUSTER),
     Slot("release_url", "https://storage.example.com/v1/MossoCloudFS_1/kubernetes-releases/devel/"
@@ -57,7 +57,7 @@ def value(name: str) -> str:
 
 
 def networks() -> str:
-    """What both specs say of their networks."""
+    """The networks, which all specs share."""
     return f"""\
   cloud: {{cidr: 172.16.0.0/16, interface: {value("cloud_interface")}}}
   pods:
@@ -98,7 +98,7 @@ TODAY = "v1.28.7"
 
 
 def spec_of_today(nodes: int) -> str:
-    """The spec of a cluster of today on the same networks."""
+    """The spec of a cluster with today's release on the same networks."""
     return f"""\
 apiVersion: rkgen/v1
 kind: Cluster
@@ -206,14 +206,14 @@ def prepare(rkgen: str, nodes: int, work: pathlib.Path) -> None:
             (work / f"{role}.{peer}").write_text(template(text, machine, syntax))
     values = {slot.name: slot.value for slot in SLOTS}
     (work / "values.json").write_text(json.dumps(values))
-    # In a replacement of sed, & stands for what was found.
+    # In a replacement of sed, & stands for the match.
     lines = [f"{name.upper()}={shlex.quote(text.replace('&', chr(92) + '&'))}\n"
              for name, text in values.items()]
     (work / "values.sh").write_text("".join(lines))
 
 
 def render(rkgen: str, spec_file: pathlib.Path, folder: pathlib.Path, *options: str) -> None:
-    """Has rkgen write the machines of a spec."""
+    """Writes the machines of a spec with rkgen."""
     result = subprocess.run(
         [rkgen, "render", str(spec_file), "-o", str(folder), *options],
         check=False, capture_output=True, text=True)
@@ -222,13 +222,13 @@ def render(rkgen: str, spec_file: pathlib.Path, folder: pathlib.Path, *options: 
 
 
 def template(text: str, machine: str, syntax) -> str:
-    """The text of a machine with slots in the places of its values."""
+    """The text of a machine with its values replaced by slots."""
     slots = [Slot("node_name", machine), *SLOTS]
     for slot in slots:
         if any(mark in text for mark in (slot.name.upper(), "{{", "{%", "{#")):
-            raise SystemExit(f"the rendered text of {machine} holds what would be taken for a slot")
+            raise SystemExit(f"the rendered text of {machine} contains text that looks like a slot")
     filled = 0
-    # Marks keep a slot's own name from being taken for a value of the next.
+    # Marks keep a slot's name from being mistaken for the value of a later slot.
     for number, slot in enumerate(slots):
         found = slot.context.format(slot.value)
         filled += found in text

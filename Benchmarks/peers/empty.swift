@@ -1,1 +1,1 @@
-// A program that does nothing: what starting any Swift program costs.
+// A program that does nothing: the cost of starting any Swift program.

@@ -14,7 +14,7 @@ import jinja2
 def main(
     work: str, count: int, folder: str, finish: Callable[[str], str] = lambda text: text
 ) -> None:
-    """What filled templates give, after `finish`, as one file for each machine."""
+    """Writes the filled templates, passed through `finish`, as one file per machine."""
     with open(f"{work}/values.json", encoding="utf-8") as file:
         values = json.load(file)
     environment = jinja2.Environment(

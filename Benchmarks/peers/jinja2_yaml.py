@@ -1,6 +1,6 @@
 """Jinja2, then PyYAML: every machine's text is parsed and dumped again, both by libyaml.
 
-It is the nearest that Python has to output which is known to be YAML.
+The closest that Python gets to output that is known to be YAML.
 Usage: jinja2_yaml.py WORK COUNT FOLDER
 """
 

@@ -1,46 +1,46 @@
-/// Why something could not be done with the cloud, for people.
+/// Why an operation on the cloud failed, in words for the user.
 public struct CloudError: Error, Sendable {
-  /// What kind of reason.
+  /// The category, which decides the exit code.
   public enum Kind: Hashable, Sendable {
-    /// A setting is missing or wrong; nothing was sent.
+    /// A setting is missing or invalid; nothing was sent.
     case settings
-    /// There was no answer, also after several tries.
+    /// No answer, even after retries.
     case unreachable
-    /// Who signs in is not known, or the password is wrong.
+    /// Unknown user or wrong password.
     case unauthorized
-    /// It is known and may not.
+    /// Signed in, but not allowed.
     case forbidden
-    /// A limit of the project is reached.
+    /// A quota of the project is exceeded.
     case quota
-    /// It is not there.
+    /// The resource does not exist.
     case notFound
-    /// It is there already, or in use.
+    /// The resource already exists or is in use.
     case conflict
-    /// The service refuses what it was sent.
+    /// The service rejects the request.
     case refused
-    /// The service is in trouble or overloaded, also after several tries.
+    /// The service fails or is overloaded, even after retries.
     case busy
-    /// It is not known whether a request was done.
+    /// The request may or may not have taken effect.
     case uncertain
-    /// The answer can't be understood.
+    /// The answer can't be parsed.
     case malformed
-    /// What is there is not what is wanted.
+    /// What exists is not what is wanted.
     case mismatch
-    /// A file of this machine can't be read or written.
+    /// A local file can't be read or written.
     case file
   }
 
-  /// What kind of reason.
+  /// The category.
   public var kind: Kind
-  /// What happened. It holds no secret.
+  /// What happened. Contains no secrets.
   public var message: String
   /// What to do about it.
   public var hint: String?
   /// How many seconds the service asks to wait.
   public var retryAfter: Int?
-  /// Whether there were more requests than are taken.
+  /// Whether the service limits the rate of requests.
   var isLimit = false
-  /// Whether it is about a key pair that is not the one expected.
+  /// Whether Nova has a different key under the key pair's name.
   var isAboutKeyPair = false
 
   /// An error from its parts.
@@ -52,11 +52,11 @@ public struct CloudError: Error, Sendable {
   }
 }
 
-/// All that is wrong, where more than one thing can be.
+/// Errors found together, so that all of them can be fixed at once.
 public struct CloudErrors: Error, Sendable {
   /// The errors, at least one.
   public var errors: [CloudError]
 
-  /// Several errors.
+  /// Groups errors.
   public init(_ errors: [CloudError]) { self.errors = errors }
 }

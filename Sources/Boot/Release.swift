@@ -16,28 +16,28 @@ public struct ReleaseStore: Sendable {
   /// The container's usual name.
   public static let container = "kubernetes-releases"
 
-  /// What became of an upload.
+  /// The outcome of an upload.
   public enum Upload: String, Sendable {
-    /// It was sent.
+    /// The object was sent.
     case sent
-    /// The same object was there.
+    /// An identical object already existed.
     case present
   }
 
   /// A temp URL.
   public struct Link: Sendable {
-    /// The URL. It is a secret: who has it can read the object.
+    /// The URL, a secret: whoever has it can read the object.
     public let url: Secret
-    /// Until when, in seconds of Unix.
+    /// When it expires, in Unix time.
     public let expires: Int
-    /// What it is signed with.
+    /// The hash function of its signature.
     public let digest: TempURL.Digest
   }
 
-  /// Uploads a release, unless the very same is there. One that is larger than an object may be goes in
-  /// segments; those that are there already are not sent again.
+  /// Uploads a release unless an identical object exists. A release that exceeds the maximum object
+  /// size is sent in segments; segments that already exist are not sent again.
   ///
-  /// `progress`: is told how many bytes were sent.
+  /// `progress`: receives the number of bytes sent so far.
   public func push(
     _ file: ReleaseFile, as name: ObjectName, progress: (@Sendable (Int) -> Void)? = nil
   ) async throws -> Upload {
@@ -53,10 +53,10 @@ public struct ReleaseStore: Sendable {
     return .sent
   }
 
-  /// A fresh temp URL of a release that was uploaded.
+  /// A new temp URL for an uploaded release.
   ///
   /// `lifetime`: in seconds.
-  /// `key`: the account's key if it has none yet.
+  /// `key`: becomes the account's key if it has none yet.
   public func link(
     to name: ObjectName, lifetime: Int, newKey key: Secret
   ) async throws -> Link {
@@ -75,31 +75,30 @@ public struct ReleaseStore: Sendable {
   }
 }
 
-/// A release archive, or a file of a release, on this machine, read once.
+/// A local release archive, or a file of a release, read once.
 public struct ReleaseFile: Sendable {
   /// Its path.
   public let path: String
   /// In bytes.
   public let size: Int
-  /// For Swift, in hexadecimal digits.
+  /// The digest that Swift checks, in hexadecimal.
   let md5: String
-  /// For the machines, in hexadecimal digits.
+  /// The digest that machines check, in hexadecimal.
   public let sha256: String
-  /// What it is, as HTTP says it.
   let mediaType: String
 
-  /// How much is in memory at a time.
+  /// How many bytes are in memory at a time.
   private static let piece = 1 << 20
 
   /// Reads a file from beginning to end.
   ///
-  /// `mustBeArchive`: whether only gzip files are taken.
+  /// `mustBeArchive`: whether only gzip files are accepted.
   ///
-  /// - Throws: `CloudError` if it can't be read, is empty or is no gzip file.
+  /// - Throws: `CloudError` if it can't be read, is empty or is not a gzip file.
   public init(path: String, mustBeArchive: Bool = true) throws(CloudError) {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw CloudError(.file, "\(path) is a folder", hint: "give the archive itself")
+      throw CloudError(.file, "\(path) is a folder", hint: "pass the archive itself")
     }
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw CloudError(.file, "can't read \(path): \(String(cString: strerror(errno)))")
@@ -114,7 +113,7 @@ public struct ReleaseFile: Sendable {
         if size == 0 { isArchive = data.starts(with: [0x1F, 0x8B]) }
         if mustBeArchive, !isArchive {
           throw CloudError(
-            .file, "\(path) is no gzip file",
+            .file, "\(path) is not a gzip file",
             hint: "the release is kubernetes-server-linux-amd64.tar.gz")
         }
         md5.update(data: data)
@@ -137,13 +136,13 @@ public struct ReleaseFile: Sendable {
 
 /// URLs that read one object without a token until a certain time (Swift's middleware tempurl).
 public enum TempURL {
-  /// What signatures are made with.
+  /// The hash function of a signature.
   public enum Digest: String, CaseIterable, Sendable {
     case sha1
     case sha256
     case sha512
 
-    /// The best of those that a cluster offers: SHA-1 only if there is nothing else.
+    /// The preferred one of those that a cluster offers; SHA-1 only if it offers nothing else.
     static func best(_ offered: [Digest]) -> Digest {
       [.sha256, .sha512].first(where: offered.contains) ?? .sha1
     }
@@ -151,11 +150,11 @@ public enum TempURL {
 
   /// The URL of an object.
   ///
-  /// The path is signed as it is, without percent-encoding: a signature over the encoded one gets
-  /// 401 (recorded against Swift 2.30.1).
+  /// The path is signed without percent-encoding: a signature of the encoded path gets 401
+  /// (recorded against Swift 2.30.1).
   ///
   /// `accountURL`: such as `https://host/v1/AUTH_project`.
-  /// `expires`: in seconds of Unix.
+  /// `expires`: in Unix time.
   static func url(
     of object: ObjectName, accountURL: String, key: Secret, digest: Digest, expires: Int
   ) throws(CloudError) -> Secret {
@@ -177,7 +176,7 @@ public enum TempURL {
     return (String(url[..<slash]), String(url[slash...]))
   }
 
-  /// The HMAC of a text in hexadecimal digits.
+  /// The HMAC of a text in hexadecimal.
   static func signature(of text: String, key: Secret, digest: Digest) -> String {
     let key = SymmetricKey(data: Data(key.revealed.utf8))
     let text = Data(text.utf8)

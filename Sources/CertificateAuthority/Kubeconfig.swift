@@ -3,24 +3,24 @@ import FoundationEssentials
 import KubernetesRelease
 import YAMLDocument
 
-/// What kubectl needs to ask a cluster, as a file of its own (kubeconfig).
+/// A kubeconfig file, with what kubectl needs to access a cluster.
 package struct Kubeconfig {
-  /// As whom kubectl asks.
+  /// The user that kubectl authenticates as.
   package enum User {
     /// The administrator of the secrets, by name and password.
     case password
     /// The administrator of the secrets, whose password is a token.
     case token
-    /// Somebody with a certificate of a year: the user's name for the API server is its common name.
+    /// A user with a certificate for a year, whose common name is the user name for the API server.
     case certificate(of: String)
-    /// The administrator of the secrets, as a release knows one; nil if it knows nobody.
+    /// The administrator of the secrets, as a release authenticates one; nil if it can't.
     package static func administrator(
       _ secrets: SecretsBundle, in release: ReleaseProfile
     ) -> User? {
       switch release.administrator {
       case .password: .password
       case .token: .token
-      // Among the objects of the first boot one lets this user do everything.
+      // One of the objects of the first boot lets this user do everything.
       case .certificate: .certificate(of: secrets.adminUser.description)
       case nil: nil
       }
@@ -32,14 +32,14 @@ package struct Kubeconfig {
   private let trusted: PEMText
   private let user: (name: String, credentials: [OutputValue.Entry])
 
-  /// `servers`: the URLs of the API servers, at least one; kubectl asks the first unless it is told another context.
-  /// Throws if the secrets can't name or sign what is needed.
+  /// `servers`: the URLs of the API servers, at least one; kubectl uses the first unless it is given
+  /// another context. Throws if the secrets can't provide or sign what is needed.
   package init(
     cluster: String, servers: [String], user: User, secrets: SecretsBundle, at now: Date
   ) throws(AuthorityFault) {
     guard let trusted = secrets.trusted(.kubernetes), let certificates = secrets.certificates else {
       throw AuthorityFault(
-        "the secrets have no authority", hint: "'rkgen secrets upgrade' makes it")
+        "the secrets have no authority", hint: "'rkgen secrets upgrade' creates it")
     }
     self.cluster = cluster
     self.servers = servers
@@ -54,10 +54,10 @@ package struct Kubeconfig {
         ]
       )
     case .token:
-      // The API server splits the header at blanks.
+      // The API server splits the header at whitespace.
       guard !secrets.adminPassword.description.contains(where: \.isWhitespace) else {
         throw AuthorityFault(
-          "the administrator's password must be without blanks: this release takes it for a token")
+          "the administrator's password must not have whitespace: this release uses it as a token")
       }
       self.user = (
         secrets.adminUser.description,
@@ -69,9 +69,9 @@ package struct Kubeconfig {
         name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
       else {
         throw AuthorityFault(
-          "a user's name must be 1 to 64 characters, none of them a control character")
+          "a user name must have 1 to 64 characters, none of them a control character")
       }
-      // Masters trust the new authority first, and after a rotation no other.
+      // Masters are the first to trust the new authority, and after a rotation trust no other.
       let authority = try SigningAuthority(.kubernetes, of: certificates.authorities, at: now)
       let year: TimeInterval = 365 * 24 * 60 * 60
       let pair = try made { try authority.client(named: name, until: now.addingTimeInterval(year)) }
@@ -85,7 +85,7 @@ package struct Kubeconfig {
     }
   }
 
-  /// The file. Names have the cluster's in them, so that the files of several can be merged.
+  /// The file. Names contain the cluster's, so the files of several clusters can be merged.
   package var yaml: String {
     let userName = "\(user.name)@\(cluster)"
     return YAMLWriter.write(
@@ -116,7 +116,7 @@ package struct Kubeconfig {
       ]))
   }
 
-  /// The cluster as kubectl knows it by each of its API servers: the first by its own name.
+  /// The name of the cluster for each of its API servers: for the first, its own.
   private var names: [(name: String, server: String)] {
     servers.enumerated().map { index, server in
       (index == 0 ? cluster : "\(cluster)-master-\(index + 1)", server)

@@ -3,9 +3,9 @@ import Crypto
 import CryptoExtras
 import FoundationEssentials
 
-/// Why secrets can't be made of others, in words for people.
+/// Why secrets can't be derived from others, for display.
 package struct AuthorityFault: Error {
-  /// What is wrong; it shows no secret.
+  /// What is wrong, without showing a secret.
   package let reason: String
   /// What to do about it.
   package let hint: String?
@@ -17,17 +17,17 @@ package struct AuthorityFault: Error {
 }
 
 extension PartialCertificates {
-  /// The certificates and keys with those made that are missing.
+  /// The certificates and keys, with missing ones created.
   ///
-  /// A client certificate is signed by the authority that is there.
+  /// An existing authority signs a missing client certificate.
   package func completed(at now: Date) throws(AuthorityFault) -> Certificates {
     if authorities.isEmpty, etcdClient != nil {
       throw AuthorityFault(
-        "etcdClient is there without the authority that signed it",
-        hint: "put authorities back, or remove etcdClient as well")
+        "etcdClient exists without the authority that signed it",
+        hint: "restore authorities, or remove etcdClient as well")
     }
     let signers = authorities.isEmpty ? try Self.newAuthorities(at: now) : authorities
-    // Not behind `??`, which forgets what is thrown.
+    // Not with `??`, which loses the type of what is thrown.
     let client =
       if let etcdClient { etcdClient } else { try Self.etcdClient(of: signers, at: now) }
     let key =
@@ -53,7 +53,7 @@ extension PartialCertificates {
     return try made { try authority.client(named: "etcd client") }
   }
 
-  /// Go reads PKCS #1 in every release.
+  /// In PKCS #1, which every release of Go reads.
   private static func newServiceAccountKey() throws(AuthorityFault) -> PEMText {
     try made {
       try PEMText(known: _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation)
@@ -71,12 +71,12 @@ extension SecretsBundle {
       certificates: try PartialCertificates().completed(at: now))
   }
 
-  /// The secrets with new authorities beside those that were. What nodes ask etcd with is of the new one, which
-  /// masters trust before the first node is built again.
+  /// The secrets with new authorities alongside the old ones. The nodes' client certificate for etcd
+  /// is of the new one, which masters trust before the first node is rebuilt.
   package func rotatingAuthorities(at now: Date) throws(AuthorityFault) -> SecretsBundle {
     guard let certificates else {
       throw AuthorityFault(
-        "there are no authorities to replace", hint: "'rkgen secrets upgrade' makes them")
+        "there are no authorities to replace", hint: "'rkgen secrets upgrade' creates them")
     }
     guard previous.authorities.isEmpty else { throw .underWay("the authorities") }
     let new = try PartialCertificates(serviceAccountKey: certificates.serviceAccountKey)
@@ -86,7 +86,7 @@ extension SecretsBundle {
       PreviousSecrets(tokenSeed: previous.tokenSeed, authorities: certificates.authorities))
   }
 
-  /// The secrets with a new seed beside the one that was.
+  /// The secrets with a new seed alongside the old one.
   package func rotatingTokens(to seed: TokenSeed) throws(AuthorityFault) -> SecretsBundle {
     guard previous.tokenSeed == nil else { throw .underWay("the tokens") }
     return with(
@@ -94,7 +94,7 @@ extension SecretsBundle {
       PreviousSecrets(tokenSeed: tokenSeed, authorities: previous.authorities))
   }
 
-  /// The secrets without those that were replaced.
+  /// The secrets without the replaced ones.
   package func finishingRotation() throws(AuthorityFault) -> SecretsBundle {
     guard !previous.isEmpty else {
       throw AuthorityFault("no rotation is under way", hint: "--authority or --tokens starts one")
@@ -114,7 +114,7 @@ extension SecretsBundle {
 extension AuthorityFault {
   fileprivate static func underWay(_ what: String) -> AuthorityFault {
     AuthorityFault(
-      "a rotation of \(what) is under way", hint: "'rkgen secrets rotate --finish' ends it")
+      "a rotation of \(what) is under way", hint: "'rkgen secrets rotate --finish' finishes it")
   }
 }
 
@@ -131,7 +131,7 @@ extension SigningAuthority {
       throw switch error {
       case .unreadable: AuthorityFault("\(path) has a certificate or key that can't be read")
       case .otherKey: AuthorityFault("\(path).key is not the key of \(path).certificate")
-      case .noAuthority: AuthorityFault("\(path).certificate is not that of an authority")
+      case .noAuthority: AuthorityFault("\(path).certificate is not a CA certificate")
       case .expired:
         AuthorityFault(
           "\(path).certificate has expired", hint: "'rkgen secrets rotate --authority' replaces it")
@@ -140,11 +140,11 @@ extension SigningAuthority {
   }
 }
 
-/// What a library makes. It fails only where memory or random numbers do.
+/// The result of a library call that fails only if memory or random numbers do.
 func made<Value>(_ make: () throws -> Value) throws(AuthorityFault) -> Value {
   do {
     return try make()
   } catch {
-    throw AuthorityFault("can't make a certificate or key: \(type(of: error))")
+    throw AuthorityFault("can't create a certificate or key: \(type(of: error))")
   }
 }

@@ -4,12 +4,12 @@ import Diagnostics
 import FoundationEssentials
 import X509
 
-/// An authority with what it takes to sign.
+/// An authority with the key to sign.
 ///
-/// ECDSA with P-256 and SHA-256 for all it makes: programs of Go 1.4 and OpenSSL 1.0.1 know nothing newer, and
-/// those of today still take it.
+/// Everything uses ECDSA with P-256 and SHA-256: programs with Go 1.4 and OpenSSL 1.0.1 support
+/// nothing newer, and current ones still accept it.
 package struct SigningAuthority {
-  /// What is wrong with the pair of an authority that was read.
+  /// What is wrong with an authority's pair.
   enum Fault: Error {
     case unreadable
     case otherKey
@@ -20,11 +20,12 @@ package struct SigningAuthority {
   private let certificate: Certificate
   private let key: Certificate.PrivateKey
 
-  /// An authority that signs from seven days ago, since clocks of new machines may be slow, for ten years.
+  /// A new authority, valid from seven days ago, since clocks of new machines may be slow, for ten
+  /// years.
   package init(new authority: Authority, at now: Date) throws {
     let key = P256.Signing.PrivateKey()
     let serialNumber = Self.serialNumber()
-    // A name of its own: during a rotation programs trust two authorities, and look for them by name.
+    // A unique name: during a rotation, programs trust two authorities and look them up by name.
     let name = try DistinguishedName {
       CommonName(
         "rkgen \(authority.rawValue) authority \(serialNumber.bytes.suffix(4).hexadecimal)")
@@ -57,7 +58,6 @@ package struct SigningAuthority {
     self.key = key
   }
 
-  /// Certificate and key.
   package var pair: KeyPair {
     get throws {
       KeyPair(
@@ -66,8 +66,8 @@ package struct SigningAuthority {
     }
   }
 
-  /// A certificate for asking servers, with a key of its own; valid as long as the authority's, or until
-  /// `end` if that is earlier.
+  /// A client certificate with a key of its own, valid as long as the authority's, or until `end` if
+  /// that is earlier.
   package func client(named name: String, until end: Date = .distantFuture) throws -> KeyPair {
     let key = P256.Signing.PrivateKey()
     let client = try Certificate(
@@ -97,7 +97,7 @@ package struct SigningAuthority {
 
   private static let day: TimeInterval = 24 * 60 * 60
 
-  /// 16 bytes that nobody can guess, as a positive number that has them all (RFC 5280 §4.1.2.2).
+  /// 16 unpredictable bytes as a positive number without leading zero bytes (RFC 5280 §4.1.2.2).
   private static func serialNumber() -> Certificate.SerialNumber {
     var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
     bytes[0] = bytes[0] & 0x7F | 0x40
@@ -106,7 +106,7 @@ package struct SigningAuthority {
 }
 
 extension PEMText {
-  /// What a library wrote.
+  /// PEM that a library wrote.
   init(known text: String) throws {
     guard let text = PEMText(text) else { throw SigningAuthority.Fault.unreadable }
     self = text

@@ -1,18 +1,18 @@
-/// The place of each machine in `network.cloud.cidr` while addresses are assigned: behind those that clouds keep for
-/// themselves the masters, then the pools of nodes in the order of the spec, each with room for its maximum, but for
-/// those that have a part of the range for themselves. So more nodes, and another pool behind the others, move nobody.
+/// Each machine's position in `network.cloud.cidr` while addresses are assigned: after those that
+/// clouds reserve come the masters, then the node pools in the order of the spec, each with space for
+/// its maximum, except those with a part of the range of their own. So adding nodes, or a pool after
+/// the others, moves no machine.
 public struct AddressPlan: Hashable, Sendable {
-  /// The network's own address, a gateway, and what answers DHCP.
+  /// For the network's own address, a gateway and DHCP servers.
   package static let keptPlaces = 10
-  /// As many masters as a cluster may have.
+  /// The maximum number of masters.
   package static let masterPlaces = 5
 
   /// The machines' range.
   public let range: IPv4Network
-  /// The places of each pool that there may ever be a node at.
+  /// The positions that each pool's nodes may take, up to its maximum.
   let poolPlaces: [Range<Int>]
 
-  /// The plan for pools.
   init(range: IPv4Network, pools: [ClusterSpec.Pool]) {
     self.range = range
     var next = Self.keptPlaces + Self.masterPlaces
@@ -23,7 +23,7 @@ public struct AddressPlan: Hashable, Sendable {
     }
   }
 
-  /// How many nodes a range has places for: the last address is for broadcasts.
+  /// How many nodes fit into a range, whose last address is for broadcast.
   static func room(in range: IPv4Network) -> Int {
     max(range.count - 1 - keptPlaces - masterPlaces, 0)
   }
@@ -33,12 +33,12 @@ public struct AddressPlan: Hashable, Sendable {
     range.address(at: Self.keptPlaces + number - 1)
   }
 
-  /// The addresses of so many masters.
+  /// The addresses of this many masters.
   func addresses(ofMasters count: Int) -> [IPv4Address] {
     (1...max(count, 1)).compactMap { address(ofMaster: $0) }
   }
 
-  /// The address of a node of a pool, both counted as they are in the spec: pools from 0, nodes from 1.
+  /// The address of a pool's node; pools are counted from 0, nodes from 1.
   public func address(ofNode number: Int, inPool pool: Int = 0) -> IPv4Address? {
     poolPlaces.indices.contains(pool)
       ? range.address(at: poolPlaces[pool].lowerBound + number - 1) : nil
@@ -46,7 +46,7 @@ public struct AddressPlan: Hashable, Sendable {
 }
 
 extension ClusterSpec {
-  /// Where machines have their addresses on the cloud network; nil if the cloud gives them away.
+  /// The machines' addresses on the cloud network; nil if the cloud assigns them.
   public var addressPlan: AddressPlan? {
     guard network.cloud.addresses.value == .assigned else { return nil }
     return AddressPlan(range: network.cloud.cidr.value, pools: pools)
@@ -54,13 +54,13 @@ extension ClusterSpec {
 }
 
 extension IPv4Network {
-  /// Which of its addresses one is, from 0.
+  /// The position of an address in the range, from 0.
   func place(of address: IPv4Address) -> Int { Int(address.bits) - Int(self.address.bits) }
 }
 
 extension ClusterSpec.Cloud {
-  /// How many nodes a part of the range has addresses for, as the last one of all is for broadcasts; nil for what
-  /// is no part of it.
+  /// How many nodes fit into a part of the range, whose last address is for broadcast; nil if it is
+  /// not a part of it.
   func room(in part: IPv4Network) -> Int? {
     guard part.prefix >= cidr.value.prefix, cidr.value.contains(part.address) else { return nil }
     return part.count - (part.contains(cidr.value.last) ? 1 : 0)
@@ -68,13 +68,13 @@ extension ClusterSpec.Cloud {
 }
 
 extension ClusterSpec.Network {
-  /// Whether the addresses that etcd and Kubernetes talk on follow from the spec.
+  /// Whether the addresses that etcd and Kubernetes use follow from the spec.
   package var assignsControl: Bool {
     cloud.addresses.value == .assigned && control.value == .cloud
   }
 
-  /// How many nodes there is room for. A machine with the nth address has the nth subnet where there is no flannel to
-  /// give them away.
+  /// How many nodes fit. Without flannel to assign subnets, the machine with the nth address has the
+  /// nth subnet.
   package func nodeRoom(masters: Int) -> Int {
     let isAssigned = cloud.addresses.value == .assigned
     let addresses = isAssigned ? AddressPlan.room(in: cloud.cidr.value) : Int.max
@@ -84,8 +84,8 @@ extension ClusterSpec.Network {
     }
   }
 
-  /// The places in the cloud network that static routes lead to: all that a machine can ever have, so that more
-  /// machines change none that exists.
+  /// The positions in the cloud network that static routes lead to: all that a machine can ever have,
+  /// so adding machines changes no existing one.
   package var routedPlaces: Range<Int> {
     let subnets = pods.cidr.value.subnets(prefix: pods.subnetLength.value)
     let end = min(cloud.cidr.value.count - 1, subnets)
@@ -94,7 +94,7 @@ extension ClusterSpec.Network {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes have a subnet by the places of their addresses.
+  /// How many nodes have a subnet that follows from their address.
   var staticNodeSubnets: Int {
     let subnets = cidr.value.subnets(prefix: subnetLength.value)
     return max(subnets - AddressPlan.keptPlaces - AddressPlan.masterPlaces, 0)

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// A cluster as its spec describes it, complete with defaults and checked.
+/// A cluster as its spec describes it, checked and with all defaults filled in.
 public struct ClusterSpec: Sendable {
-  /// What the cluster is called.
+  /// What identifies the cluster.
   public let metadata: Metadata
   /// Kubernetes' own settings.
   public let kubernetes: Kubernetes
-  /// What machines fetch; what is not given is a placeholder.
+  /// What machines fetch; missing values are placeholders.
   public internal(set) var release: Release
   /// Its networks.
   public let network: Network
-  /// What some machines have otherwise on them.
+  /// Network settings of some machines.
   package let machineNetworks: Levels<MachineNetwork>
   /// How etcd's members find each other.
   public let etcd: Etcd
@@ -18,15 +18,15 @@ public struct ClusterSpec: Sendable {
   public let masters: Masters
   /// The pools of nodes in the order of the spec, at least one.
   public let pools: [Pool]
-  /// The machines for which the spec says something of their own, with the places of their names.
+  /// The machines that the spec configures individually, with the locations of their names.
   package let namedMachines: [(name: String, location: SourceLocation)]
   /// Labels and taints.
   package let marks: Levels<NodeMarks>
   /// Disks with a file system of their own.
   package let volumes: Levels<Volumes>
-  /// Where machines run and what the cloud notes of them.
+  /// Where machines run and what the cloud records about them.
   package let placement: Levels<Placement>
-  /// What runs on the machines before anything of ours.
+  /// The machines' operating system.
   public let guest: Guest
   /// The machines' image.
   public let image: Setting<PlainText>
@@ -38,21 +38,21 @@ public struct ClusterSpec: Sendable {
   public let update: Update
   /// The cloud as Kubernetes sees it.
   public let cloudProvider: CloudProvider
-  /// How the output is judged.
+  /// How the output is linted.
   public let lint: Lint
 }
 
 extension ClusterSpec {
-  /// What the cluster is called.
+  /// What identifies the cluster.
   public struct Metadata: Sendable {
-    /// The cluster's name, which the machines' names begin with.
+    /// The cluster's name, with which the machines' names begin.
     public let name: Setting<HostName>
   }
 }
 
 /// Values that follow from the settings.
 extension ClusterSpec {
-  /// The name of a master, counted from 1. One alone has no number.
+  /// The name of a master, counted from 1. A single master has no number.
   public func masterName(_ number: Int) -> String {
     masters.name(number, in: metadata.name.value)
   }
@@ -60,7 +60,7 @@ extension ClusterSpec {
   /// The names of all masters.
   public var masterNames: [String] { masters.names(in: metadata.name.value) }
 
-  /// The pool that a node would be of by its name, whether there are that many or not.
+  /// The pool that a node's name belongs to, whether or not the pool has that many nodes.
   func pool(ofNodeCalled name: String) -> Pool? {
     pools.first { pool in
       let prefix = "\(metadata.name.value)-\(pool.name)-"

@@ -1,6 +1,6 @@
-/// As much of the certificates and keys as a file has.
+/// The certificates and keys that a file has, which may be incomplete.
 package struct PartialCertificates: Sendable {
-  /// A section of the file. One that is there is whole.
+  /// A section of the file, which is either complete or missing.
   package enum Section: String, CaseIterable, Sendable {
     case authorities
     case etcdClient
@@ -9,15 +9,13 @@ package struct PartialCertificates: Sendable {
 
   /// Both authorities, or none.
   package private(set) var authorities: [Authority: KeyPair] = [:]
-  /// With what nodes ask etcd.
+  /// The nodes' client certificate for etcd.
   package private(set) var etcdClient: KeyPair?
-  /// With what the API server signs the tokens of service accounts.
+  /// The key that signs service account tokens.
   package private(set) var serviceAccountKey: PEMText?
 
-  /// What there is; by default nothing.
   package init(serviceAccountKey: PEMText? = nil) { self.serviceAccountKey = serviceAccountKey }
 
-  /// The sections that are not there.
   package var missing: [Section] {
     Section.allCases.filter { section in
       switch section {
@@ -28,7 +26,7 @@ package struct PartialCertificates: Sendable {
     }
   }
 
-  /// All of them, if nothing is missing.
+  /// The certificates and keys, if none is missing.
   package var whole: Certificates? {
     guard !authorities.isEmpty, let etcdClient, let serviceAccountKey else { return nil }
     return Certificates(
@@ -45,7 +43,7 @@ extension PartialCertificates {
     serviceAccountKey = decoder.setting(SecretsKeys.serviceAccountKey).value
   }
 
-  /// All pairs of a section, or none; what a section lacks that is begun is reported.
+  /// All pairs of a section, or none. Reports what an incomplete section lacks.
   fileprivate static func pairs(
     _ section: [SecretsKeys.Pair], _ decoder: inout SpecDecoder
   ) -> [KeyPair] {

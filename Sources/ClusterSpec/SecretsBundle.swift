@@ -3,8 +3,8 @@ import YAMLDocument
 
 /// The cluster's secrets, kept in a file of their own.
 ///
-/// They do not leak through findings: no message shows a value, and since `read` gives no `SourceText`
-/// a printer has no line to show.
+/// They do not leak through findings: no message shows a value, and since `read` returns no
+/// `SourceText`, a printer has no line to show.
 public struct SecretsBundle: Sendable {
   /// What node tokens are derived from.
   public let tokenSeed: TokenSeed
@@ -14,15 +14,15 @@ public struct SecretsBundle: Sendable {
   public let adminPassword: PlainText
   /// The key for the cloud's API, if there is one.
   public let cloudAPIKey: PlainText?
-  /// Its certificates and keys; nil in a file that an earlier rkgen made.
+  /// Its certificates and keys; nil in a file from an earlier rkgen.
   public let certificates: Certificates?
-  /// What a rotation that goes on replaces.
+  /// What a rotation under way replaces.
   public let previous: PreviousSecrets
 
   /// Every key of a bundle.
   public static var keys: [KeyDescription] { SecretsKeys.table.keys }
 
-  /// A bundle of these values, which are not checked.
+  /// A bundle of these values, without validation.
   public init(
     tokenSeed: TokenSeed, adminUser: PlainText, adminPassword: PlainText,
     cloudAPIKey: PlainText? = nil, certificates: Certificates? = nil,
@@ -52,7 +52,7 @@ public struct SecretsBundle: Sendable {
     return (nil, (result.diagnostics + findings).sorted())
   }
 
-  /// Reads a bundle of which sections of certificates and keys may be missing.
+  /// Reads a bundle that may lack sections of certificates and keys.
   package static func readPartial(
     _ bytes: [UInt8], file: String
   ) -> (bundle: SecretsBundle?, certificates: PartialCertificates, diagnostics: [Diagnostic]) {
@@ -82,18 +82,18 @@ public struct SecretsBundle: Sendable {
     previous = PreviousSecrets(&decoder)
   }
 
-  /// YAML's own findings quote the text, which is the secret; those of this module do not.
+  /// Findings of the YAML reader quote the text, which is secret; those of this module do not.
   private static func withoutText(_ finding: Diagnostic) -> Diagnostic {
     if finding.code == SpecRules.shape.code {
       return SpecRules.secretsValue.finding(
         finding.message, at: finding.location, severity: finding.severity, hint: finding.hint)
     }
     return SpecRules.secretsSyntax.finding(
-      "the secrets bundle is not readable YAML here (\(finding.code))", at: finding.location,
+      "the secrets bundle is not valid YAML here (\(finding.code))", at: finding.location,
       severity: finding.severity, hint: "put values in single quotes")
   }
 
-  /// Whether a file says of itself that it is a bundle.
+  /// Whether a file declares itself to be a bundle.
   static func isOne(_ root: Node) -> Bool {
     guard case .mapping(let pairs) = root.content else { return false }
     return pairs.contains { pair in
@@ -115,7 +115,7 @@ enum SecretsKeys {
   static let kind = Key(
     "kind", Forms.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
     .required("Secrets"),
-    "what this file describes", effect: "Tells a secrets bundle from a spec.")
+    "what this file describes", effect: "Distinguishes a secrets bundle from a spec.")
   static let tokenSeed = Key(
     "tokenSeed", Form<TokenSeed>.text(),
     .required(TokenSeed(bytes: [])),

@@ -4,16 +4,16 @@ import Diagnostics
 public enum Origin: Hashable, Sendable {
   /// The built-in default.
   case `default`
-  /// Worked out from other settings, which are named.
+  /// Derived from other settings, named.
   case derived(String)
   /// The spec file.
   case file(SourceLocation)
   /// An environment variable, named.
   case environment(String, SourceLocation)
-  /// A flag of the command line, named.
+  /// A command line flag, named.
   case flag(String, SourceLocation)
 
-  /// The place of the value, if someone wrote it.
+  /// The location of the value, if it was written.
   public var location: SourceLocation? {
     switch self {
     case .default, .derived: nil
@@ -31,7 +31,7 @@ public struct Setting<Value: Sendable>: Sendable {
   /// Where it came from.
   public let origin: Origin
 
-  /// The place of the value, if someone wrote it.
+  /// The location of the value, if it was written.
   public var location: SourceLocation? { origin.location }
 
   init(key: String, value: Value, origin: Origin) {
@@ -40,18 +40,18 @@ public struct Setting<Value: Sendable>: Sendable {
     self.origin = origin
   }
 
-  /// The same setting with the value that its release has where nobody wrote one.
+  /// The same setting with the release's default, unless a value was written.
   func defaulting(to value: Value?) -> Setting where Value: Equatable {
     guard origin == .default, let value, value != self.value else { return self }
     return with(value, from: .derived(Keys.version.path))
   }
 
-  /// The same setting with a value that follows from other settings where nobody wrote one.
+  /// The same setting with a value derived from other settings, unless one was written.
   func derived(_ value: Value, from keys: String) -> Setting {
     origin == .default ? with(value, from: .derived(keys)) : self
   }
 
-  /// The same setting with something made of its value.
+  /// The same setting with its value transformed.
   func map<Other>(_ transform: (Value) -> Other) -> Setting<Other> {
     Setting<Other>(key: key, value: transform(value), origin: origin)
   }
@@ -62,13 +62,13 @@ public struct Setting<Value: Sendable>: Sendable {
   }
 }
 
-/// A flag for one of Kubernetes' programs.
+/// A flag of a Kubernetes program.
 public struct FlagSetting: Hashable, Sendable {
   /// The flag's name without leading hyphens.
   public let name: FlagName
   /// Its value.
   public let value: String
-  /// The place of the name.
+  /// The location of the name.
   public let location: SourceLocation?
 }
 

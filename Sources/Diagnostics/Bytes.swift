@@ -9,12 +9,11 @@ extension UInt8 {
   /// Whether it is a letter of either case.
   @inlinable package var isLetter: Bool { (self | 0x20).isLowercase }
 
-  /// Whether it is a letter or digit.
   @inlinable package var isAlphanumeric: Bool { isLetter || isDigit }
 }
 
 extension Sequence<UInt8> {
-  /// The bytes in hexadecimal digits in lower case.
+  /// The bytes as lowercase hexadecimal digits.
   @inlinable public var hexadecimal: String {
     let digits: StaticString = "0123456789abcdef"
     var text: [UInt8] = []

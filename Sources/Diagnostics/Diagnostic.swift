@@ -1,13 +1,13 @@
 /// One finding: what is wrong, where, and what was probably meant.
 public struct Diagnostic: Hashable, Sendable {
-  /// A second place that belongs to a finding, such as the first of two equal keys.
+  /// A second location relevant to a finding, such as the first of two duplicate keys.
   public struct Related: Hashable, Sendable {
-    /// What that place has to do with it.
+    /// How the location relates to the finding.
     public var message: String
-    /// The place.
+    /// Where it is in a file.
     public var location: SourceLocation
 
-    /// A second place that belongs to a finding.
+    /// A related location with its message.
     public init(message: String, location: SourceLocation) {
       self.message = message
       self.location = location
@@ -16,19 +16,19 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// How much it matters.
   public var severity: Severity
-  /// The stable name of this kind of finding.
+  /// The stable code of this kind of finding.
   public var code: DiagnosticCode
-  /// One sentence without a full stop, lower case first: what is wrong and what is allowed.
+  /// One sentence, lower case at the start, no full stop: what is wrong and what is allowed.
   public var message: String
-  /// Where, if it is about a place in a file.
+  /// Where it is; nil if it is not about a place in a file.
   public var location: SourceLocation?
   /// What to do, or what was probably meant.
   public var hint: String?
-  /// Other places that belong to it.
+  /// Other locations that help to understand it.
   public var related: [Related]
-  /// The guests it applies to; empty if all.
+  /// The guests it applies to; empty means all.
   public var guests: [String]
-  /// What in a file it is about: the name of a unit, drop-in or file on the machine.
+  /// The unit, drop-in or file on the machine that it is about, by name.
   public var subject: String?
 
   /// A finding. See the properties for what each part means.
@@ -49,20 +49,20 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// The guests it applies to, to stand behind the message where there is no place of its own for them.
+  /// A suffix for the message in formats that have no field for guests.
   var guestsText: String { guests.isEmpty ? "" : " (\(guests.joined(separator: ", ")))" }
 }
 
 extension Sequence where Element == Diagnostic {
-  /// Whether any finding is an error, which means that no output may be made.
+  /// Whether any finding is an error, in which case no output may be produced.
   public var hasErrors: Bool { contains { $0.severity == .error } }
 }
 
 extension Sequence where Element == Diagnostic {
-  /// The findings by file, then by position. Equal places keep their order; findings without a place
-  /// come last.
+  /// The findings by file, then by position. The sort is stable; findings without a location come
+  /// last.
   ///
-  /// `files` is the order of files; those it does not name follow in the order they are first met.
+  /// `files` gives the order of files; others follow in order of first occurrence.
   public func sorted(files: [String] = []) -> [Diagnostic] {
     let all = Array(self)
     var ranks: [String: Int] = [:]
@@ -78,17 +78,17 @@ extension Sequence where Element == Diagnostic {
     return keyed.sorted { $0.key < $1.key }.map(\.diagnostic)
   }
 
-  /// How many findings there are of each severity.
+  /// The number of findings of each severity.
   public var counts: DiagnosticCounts { DiagnosticCounts(self) }
 }
 
-/// How many findings there are of each severity. Prints as `2 errors, 1 warning`.
+/// The number of findings of each severity. Prints as `2 errors, 1 warning`.
 public struct DiagnosticCounts: Hashable, Sendable, CustomStringConvertible {
-  /// Findings that stop the output.
+  /// Findings that prevent output.
   public private(set) var errors = 0
-  /// Findings that do not.
+  /// Findings that don't prevent output.
   public private(set) var warnings = 0
-  /// Remarks.
+  /// Findings for information only.
   public private(set) var notes = 0
 
   /// Counts findings.
@@ -102,7 +102,7 @@ public struct DiagnosticCounts: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The counts in words without those that are zero; `no findings` if all are.
+  /// The nonzero counts in words; `no findings` if there are none.
   public var description: String {
     let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")]
       .filter { $0.0 > 0 }

@@ -5,25 +5,25 @@
 public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConvertible,
   ExpressibleByStringLiteral
 {
-  /// Whose code it is; the raw value is what it begins with.
+  /// The tool that defines a code; the raw value is the code's prefix.
   public enum Source: String, Hashable, Sendable, CaseIterable {
     case rkgen = "RK"
     case shellcheck = "SC"
   }
 
-  /// Whose code it is.
+  /// The tool that defines it.
   public let source: Source
   /// The number, 0 to 9999.
   public let number: Int
 
-  /// A code by its number; nil if that has more than four digits.
+  /// A code from its number; nil if that has more than four digits.
   public init?(_ source: Source, _ number: Int) {
     guard (0...9999).contains(number) else { return nil }
     self.source = source
     self.number = number
   }
 
-  /// A code as printed: two letters and four digits.
+  /// Parses a code as printed: two letters and four digits.
   public init?(_ description: String) {
     let digits = description.utf8.dropFirst(2)
     guard let source = Source(rawValue: String(description.prefix(2))), digits.count == 4,
@@ -33,7 +33,7 @@ public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConver
     self.init(source, number)
   }
 
-  /// A code from its name in the source.
+  /// A code from a literal; traps if it is not valid.
   public init(stringLiteral description: StaticString) {
     guard let code = DiagnosticCode("\(description)") else {
       preconditionFailure("\(description) is not a code")
@@ -47,12 +47,12 @@ public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConver
     return source.rawValue + String(repeating: "0", count: 4 - digits.count) + digits
   }
 
-  /// Where somebody else explains it; nil for rkgen's own, which `rkgen lint --explain` prints.
+  /// The page of another tool's code; nil for rkgen's own, which `rkgen lint --explain` explains.
   public var link: String? {
     source == .shellcheck ? "https://www.shellcheck.net/wiki/\(self)" : nil
   }
 
-  /// The order of the codes as text.
+  /// Orders codes as text.
   public static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
     (left.source.rawValue, left.number) < (right.source.rawValue, right.number)
   }

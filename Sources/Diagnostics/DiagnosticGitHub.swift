@@ -1,6 +1,6 @@
-/// Findings as workflow commands of GitHub Actions, which shows them beside the changed lines.
+/// Findings as workflow commands of GitHub Actions, which shows them next to the changed lines.
 public enum DiagnosticGitHub {
-  /// One command per finding and line, such as `::error file=a.yaml,line=1,col=2,…::message`.
+  /// One line with a command per finding, such as `::error file=a.yaml,line=1,col=2,…::message`.
   public static func text(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map { command($0) + "\n" }.joined()
   }
@@ -12,7 +12,7 @@ public enum DiagnosticGitHub {
       properties = [
         ("file", location.file), ("line", "\(range.start.line)"), ("col", "\(range.start.column)"),
       ]
-      // GitHub takes columns of a range only if it stays on one line, and its ends are inclusive.
+      // GitHub accepts an end column only for a range within one line, and ends are inclusive.
       if range.end.line == range.start.line, range.end.column > range.start.column {
         properties.append(("endColumn", "\(range.end.column - 1)"))
       } else if range.end.line > range.start.line {
@@ -36,7 +36,7 @@ public enum DiagnosticGitHub {
     }
   }
 
-  /// The escapes that actions/toolkit defines for message and properties; other control characters
+  /// The escapes that actions/toolkit defines for messages and properties; other control characters
   /// are left to the log viewer.
   private static func escape(_ text: String, property: Bool) -> String {
     var escaped = ""

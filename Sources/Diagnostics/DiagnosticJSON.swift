@@ -2,9 +2,9 @@
 public enum DiagnosticJSON {
   /// An object with `diagnostics` in the order given and the counts `errors` and `warnings`.
   ///
-  /// Each finding has `severity`, `code`, `message` and, where there are any, `file`, `range`
-  /// (`start` and `end` with `line` and `column` from 1, the end not included), `hint`, `related`,
-  /// `link` (the page of a code that is not rkgen's).
+  /// Each finding has `severity`, `code`, `message` and, if they apply, `link` (the page of another
+  /// tool's code), `file`, `range` (`start` and exclusive `end`, each with `line` and `column` from
+  /// 1), `subject`, `concerns` (the guests), `hint` and `related`.
   public static func value(_ diagnostics: [Diagnostic]) -> JSONValue {
     let counts = diagnostics.counts
     return [
@@ -14,7 +14,7 @@ public enum DiagnosticJSON {
     ]
   }
 
-  /// The same as indented text with a newline at the end.
+  /// The same as indented text with a final newline.
   public static func text(_ diagnostics: [Diagnostic]) -> String {
     JSONText.text(value(diagnostics), layout: .pretty) + "\n"
   }

@@ -1,11 +1,11 @@
-/// Prints findings for people: one line each as compilers do it, the source line with a caret run,
-/// the hint, and further places as notes.
+/// Prints findings for people, as compilers do: one line each, the source line with a caret run,
+/// the hint, and related locations as notes.
 public struct DiagnosticPrinter: Sendable {
-  /// The texts that excerpts are taken from, by name. A missing one only costs the excerpt.
+  /// The texts that excerpts are taken from, by name. Without its text a finding has no excerpt.
   public var sources: [String: SourceText]
-  /// Whether to use colours; the caller knows about terminals and `NO_COLOR`.
+  /// Whether to use colours; the caller checks for a terminal and `NO_COLOR`.
   public var colour: Bool
-  /// What findings without a place begin with.
+  /// The prefix of findings without a location.
   public var program: String
 
   /// A printer. See the properties for what each part means.
@@ -17,13 +17,14 @@ public struct DiagnosticPrinter: Sendable {
     self.program = program
   }
 
-  /// A printer for texts that know their names.
+  /// A printer for texts by their own names; of two with the same name, the first counts.
   public init(sources: [SourceText], colour: Bool = false, program: String = "rkgen") {
     let named = Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.init(sources: named, colour: colour, program: program)
   }
 
-  /// The findings in the order given, each line ended by LF; empty for none. See `sorted(files:)`.
+  /// The findings in the order given, each line ending in LF; empty if there are none. See
+  /// `sorted(files:)`.
   public func text(_ diagnostics: [Diagnostic]) -> String {
     let lines = sourceLines(for: diagnostics)
     var output = ""
@@ -121,7 +122,7 @@ package struct Paint: Sendable {
   package func green(_ text: String) -> String { painted(text, "32") }
   package func cyan(_ text: String) -> String { painted(text, "36") }
 
-  /// `code`: of ECMA-48, "select graphic rendition".
+  /// `code`: a parameter of ECMA-48's "select graphic rendition".
   func painted(_ text: String, _ code: String) -> String {
     isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

@@ -4,10 +4,10 @@ public enum DiagnosticSARIF {
   /// A log.
   ///
   /// - Parameters:
-  ///   - diagnostics: The findings, in the order they shall have.
+  ///   - diagnostics: The findings, in output order.
   ///   - program: The name of the driver.
-  ///   - known: What the codes mean; a code without a rule describes itself.
-  /// - Returns: The log as a value; `text` writes it out.
+  ///   - known: The rules of the codes; a code without a rule is its own description.
+  /// - Returns: The log as a value; `text` serializes it.
   public static func value(
     _ diagnostics: [Diagnostic], program: String = "rkgen", rules known: [Rule] = []
   ) -> JSONValue {
@@ -38,7 +38,7 @@ public enum DiagnosticSARIF {
     ]
   }
 
-  /// The same as indented text with a newline at the end.
+  /// The same as indented text with a final newline.
   public static func text(
     _ diagnostics: [Diagnostic], program: String = "rkgen", rules known: [Rule] = []
   ) -> String {
@@ -73,7 +73,7 @@ public enum DiagnosticSARIF {
     return .object(members)
   }
 
-  /// SARIF's names for severities happen to be ours; spelled out so that ours may change.
+  /// SARIF's names for severities happen to equal ours; spelled out so that ours can change.
   private static func level(_ severity: Severity) -> String {
     switch severity {
     case .error: "error"
@@ -95,7 +95,7 @@ public enum DiagnosticSARIF {
     ]
   }
 
-  /// A path as a URI reference (RFC 3986 §4.2): the colon is escaped, or it would make a scheme.
+  /// A path as a URI reference (RFC 3986 §4.2): the colon is escaped, or it would end a scheme.
   private static func uriReference(_ path: String) -> String {
     var uri = ""
     for byte in path.utf8 {

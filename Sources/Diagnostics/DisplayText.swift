@@ -1,17 +1,17 @@
-/// Text made fit for a terminal: nothing in it can move the cursor, change colours or reorder what
-/// stands around it, and its width in cells is known.
+/// Text that is safe to print on a terminal: nothing in it can move the cursor, change colours or
+/// reorder surrounding text. Its width in cells is known.
 struct DisplayText {
   /// The text to print.
   private(set) var text = ""
   /// How many terminal cells it takes.
   private(set) var width = 0
 
-  /// A whole text on one line.
+  /// A whole text, on one line.
   init(_ source: String = "") {
     for scalar in source.unicodeScalars { append(scalar) }
   }
 
-  /// Adds one character, or what stands for it.
+  /// Appends a character or its visible replacement.
   mutating func append(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0x20..<0x7F:

@@ -1,47 +1,48 @@
-/// A text inside a document, such as a unit in a cloud-config, with the way back to its place there.
+/// A text embedded in a document, such as a unit in a cloud-config, whose positions can be mapped
+/// back to the document.
 ///
-/// Rules about the text speak of places in it, with its `id` as the file; `location(of:)` says where
-/// that is in the document.
+/// Rules about the text report positions in it, with its `id` as the file; `location(of:)` maps
+/// them to the document.
 public struct EmbeddedText: Hashable, Sendable {
-  /// How the lines of the text lie in the document.
+  /// How the lines of the text map to the document.
   public enum Layout: Hashable, Sendable {
-    /// Line 1 is `line` of the document, and every line begins `column` characters further right.
+    /// Line 1 is `firstLine` of the document, and every line is indented by `indent` characters.
     case lines(firstLine: Int, indent: Int)
-    /// Each line begins at a place of its own, and some characters are written as several: in a JSON
-    /// string or a URL.
+    /// Each line has its own start, and some characters are escaped as several, as in a JSON string
+    /// or a URL.
     case escaped([EscapedLine])
-    /// Not line by line: quoted, folded or encoded.
+    /// Lines can't be mapped: the text is quoted, folded or encoded.
     case opaque
   }
 
-  /// How a line lies in a document that escapes characters.
+  /// Where a line is in a document that escapes characters.
   public struct EscapedLine: Hashable, Sendable {
     /// Where it begins.
     public var start: SourcePosition
-    /// The columns of the line whose characters are written as several, with how many more.
+    /// The columns whose characters are escaped as several.
     public var wide: [WideColumn]
 
-    /// A line with its place.
+    /// A line from its start and its escaped columns.
     public init(start: SourcePosition, wide: [WideColumn] = []) {
       self.start = start
       self.wide = wide
     }
 
-    /// Where a column of the line is.
+    /// The position of a column of the line in the document.
     func position(ofColumn column: Int) -> SourcePosition {
       let more = wide.prefix { $0.column < column }.reduce(0) { $0 + $1.more }
       return SourcePosition(line: start.line, column: start.column + column - 1 + more)
     }
   }
 
-  /// A column whose character is written as several.
+  /// A column whose character is escaped as several.
   public struct WideColumn: Hashable, Sendable {
     /// The column, from 1.
     public var column: Int
-    /// How many characters more than one it takes.
+    /// How many characters it takes beyond one.
     public var more: Int
 
-    /// A column with its width.
+    /// A column with its extra width.
     public init(column: Int, more: Int) {
       self.column = column
       self.more = more
@@ -50,18 +51,18 @@ public struct EmbeddedText: Hashable, Sendable {
 
   /// The name of the text: the path of a file, the name of a unit, `<unit>.d/<name>` for a drop-in.
   public let name: String
-  /// What tells it from the other texts of its document, of which several may have one name.
+  /// Unique in its document, where several texts may have the same name.
   public let id: String
-  /// The text as the guest writes it, `$private_ipv4` and its like by name.
+  /// The text as the guest writes it, with variables such as `$private_ipv4` not replaced.
   public let text: String
-  /// The whole of it in the document.
+  /// Where the whole text is in the document.
   public let place: SourceLocation
-  /// How its lines lie there.
+  /// How its lines map to the document.
   public let layout: Layout
-  /// The bytes that it takes in the document, where escapes make it longer.
+  /// Its size in the document in bytes, if escapes make it longer.
   public let escapedBytes: Int?
 
-  /// A text with its place. Without an `id` it is the only one of its name.
+  /// A text with its location. `id` defaults to `name`.
   public init(
     name: String, id: String? = nil, text: String, place: SourceLocation, layout: Layout,
     escapedBytes: Int? = nil
@@ -74,7 +75,7 @@ public struct EmbeddedText: Hashable, Sendable {
     self.escapedBytes = escapedBytes
   }
 
-  /// A file of its own: places in it are places in the document.
+  /// A text that is a whole file: its positions are those of the document.
   public init(file: String, text: String) {
     let start = SourcePosition(line: 1, column: 1)
     self.init(
@@ -83,7 +84,7 @@ public struct EmbeddedText: Hashable, Sendable {
       layout: .lines(firstLine: 1, indent: 0))
   }
 
-  /// Where a run of the text is in the document; the whole text's place if that can't be told.
+  /// Where a range of the text is in the document; the location of the whole text if unknown.
   public func location(of range: SourceRange) -> SourceLocation {
     func place(_ moved: (SourcePosition) -> SourcePosition) -> SourceLocation {
       SourceLocation(
@@ -106,14 +107,14 @@ public struct EmbeddedText: Hashable, Sendable {
   }
 }
 
-/// A value with its place.
+/// A value with its location.
 public struct Located<Value> {
   /// The value.
   public var value: Value
-  /// Where it stands.
+  /// Where it is in the source.
   public var location: SourceLocation
 
-  /// A value with its place.
+  /// A value with its location.
   public init(_ value: Value, at location: SourceLocation) {
     self.value = value
     self.location = location

@@ -1,4 +1,4 @@
-/// A source line as shown under a finding, with the place of its caret run in terminal cells.
+/// A source line as shown under a finding, with the position of its caret run in terminal cells.
 struct Excerpt {
   /// The line, or the part of it around the caret.
   let text: String
@@ -9,8 +9,8 @@ struct Excerpt {
 
   /// A longer line is cut to about this many cells around the caret.
   static let maximalWidth = 96
-  /// Behind this column a line is taken for data that nobody reads; it gets no excerpt, which also
-  /// bounds what a finding in a huge line costs.
+  /// Beyond this column a line is treated as data that nobody reads and gets no excerpt, which also
+  /// bounds the cost of a finding in a huge line.
   static let lastColumnShown = 100_000
 
   /// The excerpt for `range`, whose start is in `line`. Nil if its column is too far out.
@@ -40,8 +40,8 @@ struct Excerpt {
     self.text = column - first < scalars.count ? shown.text + "…" : shown.text
   }
 
-  /// Enough characters of a line from a column counted from 0. Only the part shown is decoded; up to
-  /// there bytes that begin a character are counted, which invalid UTF-8 does not stop.
+  /// Enough characters of a line, from a column that counts from 0. Only the part shown is decoded;
+  /// before it, bytes that begin a character are counted, which also works for invalid UTF-8.
   private static func scalars(of line: ArraySlice<UInt8>, from first: Int) -> [Unicode.Scalar] {
     var column = -1
     let start = line.firstIndex { byte in
@@ -55,21 +55,21 @@ struct Excerpt {
   }
 }
 
-/// Hides what must not get into logs with an excerpt: the signature of a temp URL is a key.
+/// Hides what must not reach logs through an excerpt: the signature of a temp URL is a credential.
 enum SecretMask {
   private static let name = Array("temp_url_sig=".utf8)
   private static let ends = Set("&\"'".utf8)
 
   /// A line with a star for each character of a signature.
   static func masked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    // A line that is longer is data, and looking through it for every finding would take long.
+    // A longer line is data, and searching it for every finding would be slow.
     guard line.count <= 10_000, var start = line.firstRange(of: name)?.upperBound else {
       return line
     }
     var masked = Array(line[..<start])
     while start < line.endIndex {
       let end = line[start...].firstIndex(where: ends.contains) ?? line.endIndex
-      // Only bytes that begin a character.
+      // One star per character, not per byte.
       masked += line[start..<end].filter { $0 & 0xC0 != 0x80 }.map { _ in UInt8(ascii: "*") }
       let next = line[end...].firstRange(of: name)?.upperBound ?? line.endIndex
       masked += line[end..<next]

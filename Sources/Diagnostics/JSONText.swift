@@ -4,11 +4,11 @@ public indirect enum JSONValue: Hashable, Sendable {
   case bool(Bool)
   case integer(Int)
   case string(String)
-  /// A string from bytes that need not be UTF-8. A byte that is none is written as a lone surrogate,
+  /// A string from bytes that need not be UTF-8. An invalid byte is written as a lone surrogate,
   /// U+DC80 to U+DCFF, as Python's `surrogateescape` does, so that nothing is lost.
   case bytes([UInt8])
   case array([JSONValue])
-  /// Members in the order given. Names should differ; nothing checks that.
+  /// Members in the order given. Names should be unique; nothing checks that.
   case object([Member])
 
   /// A name with its value.
@@ -50,7 +50,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 public enum JSONText {
   /// How values are laid out.
   public enum Layout: Hashable, Sendable {
-    /// On one line, one space behind `:` and `,`.
+    /// On one line, with a space after `:` and `,`.
     case compact
     /// One member or element per line, indented by two spaces.
     case pretty
@@ -63,7 +63,7 @@ public enum JSONText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A text as a JSON string with its quotes.
+  /// A text as a JSON string, with quotes.
   public static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(string: text, to: &bytes)
@@ -152,8 +152,8 @@ public enum JSONText {
     }
   }
 
-  /// Beyond what JSON asks for: characters that terminals obey and that YAML or JavaScript readers
-  /// refuse or take for line ends. All are below U+10000, so four digits are enough.
+  /// Beyond what JSON requires: characters that terminals interpret and that YAML or JavaScript
+  /// parsers reject or treat as line breaks. All are below U+10000, so four digits are enough.
   private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true

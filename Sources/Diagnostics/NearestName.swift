@@ -1,9 +1,9 @@
-/// The name that was probably meant: the one that differs least, if it differs little enough.
+/// The name that was probably meant: the most similar one, if it is similar enough.
 ///
-/// Names that are equal but for case, `-` and `_` win. Otherwise the measure is Damerau-Levenshtein
-/// distance (insert, delete, replace, swap of neighbours), at most a third of the longer name and
-/// never more than 3. Of equally near names the first is taken. Names above 64 characters have no
-/// neighbours but those equal in this sense, which bounds the cost.
+/// A name that differs only in case, `-` and `_` wins. Otherwise the measure is Damerau-Levenshtein
+/// distance (insertion, deletion, substitution, transposition), at most a third of the longer name
+/// and never more than 3. Of equally near names the first wins. Names longer than 64 characters
+/// match only in the first sense, which bounds the cost.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = foldedName(name)
   var best: (name: String, distance: Int)?
@@ -42,8 +42,8 @@ private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -
   return last[right.count]
 }
 
-/// A name or text from the input as messages show it: in single quotes, cut when it is long, so that
-/// no finding grows with the input. Control characters are the printers' business.
+/// A name or text from the input as messages show it: in single quotes and truncated, so that no
+/// finding grows with the input. Control characters are left to the printers.
 public func quotedName(_ text: some StringProtocol) -> String {
   let limit = 60
   let start = text.unicodeScalars.prefix(limit + 1)

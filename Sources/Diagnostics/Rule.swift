@@ -1,15 +1,15 @@
-/// A kind of finding. It is declared once, beside the check that finds it, and listed by its family;
-/// `fixtures/rules/<code>-<name>` shows how it looks and how it should.
+/// A kind of finding. It is declared once, next to the check that reports it, and listed by its
+/// family; `fixtures/rules/<code>-<name>` has a bad and a good example.
 public struct Rule: Hashable, Sendable {
   /// The stable code.
   public let code: DiagnosticCode
-  /// What people call it: words in lower case with hyphens, such as `mkfs-at-boot`.
+  /// Its name for people, in kebab case, such as `mkfs-at-boot`.
   public let name: String
-  /// How much it matters, unless a finding says otherwise.
+  /// The severity of its findings, unless a finding overrides it.
   public let severity: Severity
-  /// What is found, in a few words without a full stop.
+  /// What it finds, in a few words without a full stop.
   public let title: String
-  /// Why it matters: what happens on the machine. A few sentences, with the source of the fact.
+  /// Why it matters: what happens on the machine. A few sentences, with the source of the facts.
   public let reason: String
 
   /// A rule. See the properties for what each part means.
@@ -23,7 +23,7 @@ public struct Rule: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// A finding of this kind. `severity` replaces the usual one.
+  /// A finding of this kind. `severity` overrides that of the rule.
   public func finding(
     _ message: String, at location: SourceLocation? = nil, severity: Severity? = nil,
     hint: String? = nil, related: [Diagnostic.Related] = [], guests: [String] = []
@@ -43,9 +43,9 @@ extension Rule: CustomStringConvertible {
 public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
   /// Worth knowing; nothing has to change.
   case note
-  /// Probably not what was meant; output is still made.
+  /// Probably not what was meant; output is still produced.
   case warning
-  /// Wrong; no output is made.
+  /// Wrong; no output is produced.
   case error
 
   /// Whether `left` matters less.

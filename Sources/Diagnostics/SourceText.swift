@@ -1,5 +1,5 @@
-/// A place between two characters of a text. Lines and columns count from 1, columns in Unicode
-/// scalars, as libyaml counts them.
+/// A position between two characters of a text. Lines and columns count from 1, columns in Unicode
+/// scalars, as in libyaml.
 public struct SourcePosition: Hashable, Sendable, Comparable {
   /// The line, from 1.
   public var line: Int
@@ -12,34 +12,34 @@ public struct SourcePosition: Hashable, Sendable, Comparable {
     self.column = column
   }
 
-  /// Whether `left` stands before `right`.
+  /// Whether `left` comes before `right`.
   public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
 }
 
-/// A run of text from `start` up to, not including, `end`.
+/// A range of text from `start` up to, but not including, `end`.
 public struct SourceRange: Hashable, Sendable {
   /// The first character.
   public var start: SourcePosition
-  /// The place behind the last character.
+  /// The position after the last character.
   public var end: SourcePosition
 
-  /// A run from `start` up to, not including, `end`.
+  /// A range from `start` up to, but not including, `end`.
   public init(start: SourcePosition, end: SourcePosition) {
     self.start = start
     self.end = end
   }
 }
 
-/// A run of text in a named file. The name is the one the person gave, never a resolved path.
+/// A range of text in a named file. The name is as the user gave it, never a resolved path.
 public struct SourceLocation: Hashable, Sendable {
-  /// The file's name as the person gave it; `-` for standard input.
+  /// The file's name as the user gave it; `-` for standard input.
   public var file: String
-  /// The run of text in it.
+  /// The range of text in it.
   public var range: SourceRange
 
-  /// A run of text in a named file.
+  /// A range of text in a named file.
   public init(file: String, range: SourceRange) {
     self.file = file
     self.range = range
@@ -48,9 +48,9 @@ public struct SourceLocation: Hashable, Sendable {
 
 /// A file's name and content, kept so that findings can be shown with the line they are about.
 ///
-/// Making one costs nothing; lines are looked for only when a finding is printed.
+/// Creating one costs nothing; lines are located only when a finding is printed.
 public struct SourceText: Hashable, Sendable {
-  /// The name as the person gave it; equal to `SourceLocation.file` of findings about it.
+  /// The name as the user gave it; equal to `SourceLocation.file` of findings about it.
   public let name: String
   /// The content as read; need not be valid UTF-8.
   public let bytes: [UInt8]
@@ -66,9 +66,8 @@ public struct SourceText: Hashable, Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
-  /// The lines asked for, without their ends (LF or CRLF), in one walk over the text that ends at
-  /// the last of them. Line numbers count from 1 and may come in any order; those that the text does
-  /// not have are left out.
+  /// The requested lines without their ends (LF or CRLF), found in one pass that stops at the last
+  /// of them. Line numbers count from 1 and may be in any order; nonexistent ones are left out.
   public func lines(_ wanted: some Sequence<Int>) -> [Int: ArraySlice<UInt8>] {
     var found: [Int: ArraySlice<UInt8>] = [:]
     var start = bytes.starts(with: SourceText.byteOrderMark) ? SourceText.byteOrderMark.count : 0
@@ -86,7 +85,7 @@ public struct SourceText: Hashable, Sendable {
     return found
   }
 
-  /// Not a part of the first line: editors hide it and no column counts it.
+  /// Not part of the first line: editors hide it and columns don't count it.
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private func lineFeed(from start: Int) -> Int? {

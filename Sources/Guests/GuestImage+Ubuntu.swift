@@ -1,5 +1,5 @@
 extension GuestImage {
-  /// Ubuntu's server images for clouds, as far as they are known. 18.04 and 20.04 are built with
+  /// Ubuntu's cloud images, as far as they are known. 18.04 and 20.04 are built with
   /// `default-hierarchy=hybrid`.
   static let ubuntu = [
     ubuntu("12.04", systemd: 0, [.v1]), ubuntu("14.04", systemd: 0, [.v1]),
@@ -16,7 +16,7 @@ extension GuestImage {
       name: "ubuntu-\(version)", kind: .ubuntu, title: "Ubuntu \(version)", systemd: systemd,
       cgroups: cgroups, programs: everywhere.subtracting(["docker", "jq"]),
       cloudConfig: Reader(
-        name: "cloud-init", when: "at the first boot alone, once the network is up", sections: [],
+        name: "cloud-init", when: "at the first boot only, once the network is up", sections: [],
         fillsAddresses: false),
       ignition: nil, units: ubuntuUnits, paths: [])
     image.brought = [
@@ -28,7 +28,7 @@ extension GuestImage {
     return image
   }
 
-  /// What is on the image and starts by itself, beside systemd's own.
+  /// Units of the image that start by themselves, besides systemd's own.
   private static let ubuntuUnits = names(
     Self.systemd,
     """

@@ -75,13 +75,13 @@ extension GuestImage {
     configdrive-virtfs.service coreos-tmpfiles.service
     """
 
-  /// Gone after 2015.
+  /// Removed after 2015.
   static let early = """
     early-docker.service early-docker.socket early-docker.target cbootstrap.service
     busnames.target console-shell.service tlsdate.service motdgen.timer
     """
 
-  /// Not carried over to Flatcar; nova-agent and its like come with the image for Rackspace.
+  /// Not carried over to Flatcar; nova-agent and similar units come with the Rackspace image.
   static let onlyCoreOS = """
     etcd.service etcd2.service fleet.service fleet.socket rkt-metadata.service rkt-metadata.socket
     rkt-gc.service rkt-gc.timer rkt-api.service coreos-setup-environment.service
@@ -89,7 +89,7 @@ extension GuestImage {
     ec2-cloudinit.service
     """
 
-  /// Came after 2015.
+  /// Added after 2015.
   static let later = """
     etcd-member.service flannel-docker-opts.service coreos-metadata.service
     coreos-metadata-sshkeys@.service coreos-ignition.service ignition-quench.service
@@ -100,7 +100,7 @@ extension GuestImage {
     system-update-cleanup.service systemd-suspend-then-hibernate.service
     """
 
-  /// flatcar/init, and what came to systemd after 2018.
+  /// flatcar/init, and what systemd added after 2018.
   static let onlyFlatcar = """
     flatcar-setup-environment.service flatcar-metadata.service flatcar-metadata-sshkeys@.service
     flatcar-metadata-hostname.service ensure-sysext.service systemd-sysupdate.service systemd-sysupdate.timer

@@ -1,8 +1,9 @@
-/// An image that machines boot: what is on it, and what it does with user-data. All knowledge of an image is in
-/// one such value; who rejects, renders or lints something for a guest asks here.
+/// An image that machines boot: its content, and what it does with user-data. All knowledge of an
+/// image is in one such value; whatever rejects, renders or lints something for a guest asks here.
 ///
-/// Sources: the units of systemd 219 to 257; coreos/init, coreos/coreos-overlay and flatcar/init, flatcar/scripts
-/// for the distribution's own. Where a list may lack something it errs on the side of knowing more.
+/// Sources: the units of systemd 219 to 257; coreos/init, coreos/coreos-overlay and flatcar/init,
+/// flatcar/scripts for the distribution's own. In doubt, lists include too much rather than too
+/// little.
 public struct GuestImage: Hashable, Sendable {
   /// The distribution.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -10,7 +11,7 @@ public struct GuestImage: Hashable, Sendable {
     case flatcar
     case ubuntu
 
-    /// The user of its images who may log in and become root.
+    /// The user of its images that can log in and become root.
     public var loginName: String {
       switch self {
       case .coreos, .flatcar: "core"
@@ -19,24 +20,24 @@ public struct GuestImage: Hashable, Sendable {
     }
   }
 
-  /// A hierarchy of control groups.
+  /// A cgroup hierarchy.
   public enum Cgroups: String, Hashable, Sendable {
     case v1 = "cgroup v1"
-    /// The controllers in hierarchies of v1, and one of v2 without any beside them.
+    /// v1 hierarchies with the controllers, and a v2 hierarchy without any.
     case hybrid = "cgroup v2 beside v1"
     case v2 = "cgroup v2"
   }
 
-  /// Something that reads user-data.
+  /// A program that reads user-data.
   public struct Reader: Hashable, Sendable {
-    /// What it is called.
+    /// Its name in messages.
     public let name: String
-    /// When it does its work.
+    /// When it runs, as part of a sentence.
     public let when: String
-    /// Whether a file with a section of `coreos` such as `etcd2` configures a service that is there.
+    /// The sections of `coreos`, such as `etcd2`, that configure a service of the image.
     public let sections: Set<String>
-    /// Whether it puts the machine's addresses in the place of `$private_ipv4` and its like, also with a config
-    /// drive.
+    /// Whether it replaces `$private_ipv4` and similar variables with the machine's addresses, even
+    /// with a config drive.
     public let fillsAddresses: Bool
   }
 
@@ -44,37 +45,39 @@ public struct GuestImage: Hashable, Sendable {
   public let name: String
   /// The distribution.
   public let kind: Kind
-  /// What it is called in a sentence.
+  /// Its name in sentences.
   public let title: String
-  /// The least version of systemd that it had; 0 if it has none.
+  /// The lowest version of systemd that it had; 0 if it has none.
   public let systemd: Int
-  /// The hierarchies of control groups that it boots with.
+  /// The cgroup hierarchies that it boots with.
   public let cgroups: Set<Cgroups>
-  /// Programs in `PATH` that releases ask for.
+  /// Programs in `PATH` that releases need.
   public let programs: Set<String>
   /// What reads cloud-configs.
   public let cloudConfig: Reader
-  /// What reads Ignition configs; nil if nothing does, or not in the versions 3.x.
+  /// What reads Ignition configs; nil if nothing does, or not for versions 3.x.
   public let ignition: Reader?
   /// Its units.
   public let units: Set<String>
-  /// Files outside of `/usr` that it has, or makes before units of others start.
+  /// Files outside `/usr` that it has, or creates before other units start.
   public let paths: Set<String>
-  /// Programs and units that releases ask for and it lacks, which machines fetch or install beside Kubernetes.
+  /// Programs and units that releases need and the image lacks, which machines fetch or install
+  /// along with Kubernetes.
   public var brought: Set<String> = []
-  /// Whether machines that leave their addresses to the guest run on it once the spec assigns those.
+  /// Whether machines that rely on the guest for their addresses run on it if the spec assigns
+  /// them.
   public var takesAssignedAddresses = false
 
-  /// Every image on which coreos-cloudinit reads user-data, the oldest first: those that findings name.
+  /// Every image on which coreos-cloudinit reads user-data, oldest first: those that findings name.
   public static let all = [coreOS2015, coreOS2018, flatcar2026]
 
-  /// The images of a distribution, the oldest first.
+  /// The images of a distribution, oldest first.
   public static func images(of kind: Kind) -> [GuestImage] {
     (all + ubuntu).filter { $0.kind == kind }
   }
 
-  /// Those of disks are from util-linux, e2fsprogs, xfsprogs and btrfs-progs, which coreos-overlay's
-  /// coreos-base/coreos and Flatcar's have had since before 2015.
+  /// The disk tools are from util-linux, e2fsprogs, xfsprogs and btrfs-progs, which
+  /// coreos-base/coreos in coreos-overlay and in Flatcar has included since before 2015.
   static let everywhere: Set<String> = [
     "bash", "blkid", "blockdev", "curl", "docker", "e2fsck", "flock", "ip", "iptables", "jq",
     "mkfs.btrfs", "mkfs.ext4", "mkfs.xfs", "openssl", "sha256sum", "systemctl", "tar", "wipefs",
@@ -105,7 +108,7 @@ public struct GuestImage: Hashable, Sendable {
     units: names(systemd, distribution, onlyCoreOS, later),
     paths: files.union(["/run/metadata/coreos"]))
 
-  /// Flatcar stable of 2026 (4593): containerd and docker come as extensions of the system.
+  /// Flatcar stable of 2026 (4593): containerd and docker come as system extensions.
   public static let flatcar2026 = GuestImage(
     name: "flatcar", kind: .flatcar, title: "Flatcar of 2026", systemd: 257, cgroups: [.v2],
     programs: everywhere.union([
@@ -116,10 +119,10 @@ public struct GuestImage: Hashable, Sendable {
     cloudConfig: Reader(
       name: "coreos-cloudinit", when: "at every boot, while units start",
       sections: ["locksmith", "update"],
-      // With a config drive the variables become nothing.
+      // With a config drive the variables become empty.
       fillsAddresses: false),
     ignition: Reader(
-      name: "Ignition", when: "at the first boot alone, before systemd starts", sections: [],
+      name: "Ignition", when: "at the first boot only, before systemd starts", sections: [],
       fillsAddresses: false),
     units: names(systemd, distribution, later, onlyFlatcar),
     paths: files.union(["/etc/flatcar/update.conf", "/run/metadata/flatcar"]))

@@ -1,8 +1,8 @@
-/// What a release asks of the image that it runs on.
+/// What a release needs from the image that it runs on.
 public struct GuestNeeds: Hashable, Sendable {
-  /// The least version of systemd.
+  /// The minimum version of systemd.
   public let systemd: Int
-  /// Hierarchies of control groups of which it takes any.
+  /// The cgroup hierarchies that it supports; one is enough.
   public let cgroups: Set<GuestImage.Cgroups>
   /// Units that the image must have.
   public let units: [String]
@@ -10,10 +10,10 @@ public struct GuestNeeds: Hashable, Sendable {
   public let programs: [String]
   /// Sections of a cloud-config that must configure something.
   public let sections: [String]
-  /// Whether its texts leave it to the guest to fill in the machine's addresses.
+  /// Whether its files rely on the guest to fill in the machine's addresses.
   public let takesAddressesFromGuest: Bool
 
-  /// What a release asks for.
+  /// The needs of a release.
   public init(
     systemd: Int, cgroups: Set<GuestImage.Cgroups>, units: [String], programs: [String],
     sections: [String] = [], takesAddressesFromGuest: Bool = false
@@ -28,22 +28,22 @@ public struct GuestNeeds: Hashable, Sendable {
 }
 
 extension GuestImage {
-  /// Why something with these needs can't run on it; empty if it can. Each begins with a verb: "has no unit
-  /// etcd2.service".
+  /// Why something with these needs can't run on it; empty if it can. Each starts with a verb: "has
+  /// no etcd2.service".
   public func obstacles(to needs: GuestNeeds) -> [String] {
     var obstacles: [String] = []
     if systemd == 0 {
       obstacles.append("has no systemd")
     } else if systemd < needs.systemd {
-      obstacles.append("has systemd \(systemd), and \(needs.systemd) is needed")
+      obstacles.append("has systemd \(systemd), but \(needs.systemd) is required")
     }
     if cgroups.isDisjoint(with: needs.cgroups) {
       let own = cgroups.map(\.rawValue).sorted().joined(separator: " and ")
       let needed = needs.cgroups.map(\.rawValue).sorted().joined(separator: " or ")
       obstacles.append(
         cgroups == [.hybrid]
-          ? "has \(own), and \(needed) alone is needed"
-          : "has \(own) alone, and \(needed) is needed")
+          ? "has \(own), but only \(needed) is supported"
+          : "has only \(own), but \(needed) is required")
     }
     let units = needs.units.filter { !self.units.contains($0) && !brought.contains($0) }
     if !units.isEmpty { obstacles.append("has no \(units.joined(separator: ", "))") }

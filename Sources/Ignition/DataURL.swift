@@ -3,20 +3,20 @@ import FoundationEssentials
 
 /// `data:` URLs (RFC 2397), as Ignition reads them (vincent-petithory/dataurl).
 enum DataURL {
-  /// A text as a URL in which only what must be is escaped. That is larger than base64 for hardly any text, and
-  /// whoever reviews a change sees which words changed.
+  /// A text as a URL with only the necessary escapes. That is hardly ever larger than base64, and
+  /// reviewers see which words changed.
   static func plain(_ text: String, parameter: String = "") -> String {
     var bytes = Array("data:\(parameter),".utf8)
     append(escaped: text, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Bytes as a URL with base64.
+  /// Bytes as a base64 URL.
   static func base64(_ bytes: [UInt8], parameter: String = "") -> String {
     "data:\(parameter);base64,\(Data(bytes).base64EncodedString())"
   }
 
-  /// A text as it stands in a URL.
+  /// A text with the escapes that a URL needs.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(escaped: text, to: &bytes)
@@ -34,27 +34,27 @@ enum DataURL {
     return digits.utf8.count == 1 ? "%0" + digits : "%" + digits
   }
 
-  /// Whether a byte stands for itself (RFC 3986: pchar, `/` and `?`).
+  /// Whether a byte needs no escape (RFC 3986: pchar, `/` and `?`).
   static func isPlain(_ byte: UInt8) -> Bool {
     byte.isAlphanumeric || "-._~!$&'()*+,;=:@/?".utf8.contains(byte)
   }
 
-  /// What a URL holds.
+  /// The decoded content of a URL.
   struct Content {
     var bytes: [UInt8]
     var isBase64: Bool
   }
 
-  /// Why a text that begins with `data:` can't be read.
+  /// Why a text that begins with `data:` can't be decoded.
   struct Fault: Error {
     var reason: String
   }
 
-  /// What a URL that begins with `data:` holds.
+  /// Decodes a URL that begins with `data:`.
   static func decoded(_ text: String) -> Result<Content, Fault> {
     let rest = text.utf8.dropFirst("data:".utf8.count)
     guard let comma = rest.firstIndex(of: UInt8(ascii: ",")) else {
-      return .failure(Fault(reason: "there is no ',' before the data"))
+      return .failure(Fault(reason: "no ',' before the data"))
     }
     let header = String(text[..<comma].dropFirst("data:".count))
     let data = Array(rest[rest.index(after: comma)...])
@@ -62,7 +62,7 @@ enum DataURL {
     if let type = parts.first, !type.isEmpty {
       let names = type.split(separator: "/", omittingEmptySubsequences: false)
       guard names.count == 2, names.allSatisfy(isToken) else {
-        return .failure(Fault(reason: "\(quoted(type)) is no media type such as text/plain"))
+        return .failure(Fault(reason: "\(quoted(type)) is not a media type such as text/plain"))
       }
     }
     let isBase64 = parts.count > 1 && parts.last == "base64"
@@ -71,12 +71,12 @@ enum DataURL {
       let isQuoted =
         pair.count == 2 && pair[1].count > 1 && pair[1].first == "\"" && pair[1].last == "\""
       guard pair.count == 2, isToken(pair[0]), isQuoted || isToken(pair[1]) else {
-        return .failure(Fault(reason: "\(quoted(parameter)) is neither base64 nor a name=value"))
+        return .failure(Fault(reason: "\(quoted(parameter)) is neither base64 nor name=value"))
       }
     }
     guard isBase64 else { return unescaped(data).map { Content(bytes: $0, isBase64: false) } }
     guard let bytes = Base64Bytes.decoded(data), !data.contains(0x0A), !data.contains(0x0D) else {
-      return .failure(Fault(reason: "it is no base64"))
+      return .failure(Fault(reason: "the data is not valid base64"))
     }
     return .success(Content(bytes: bytes, isBase64: true))
   }
@@ -98,7 +98,7 @@ enum DataURL {
           let rest = String(decoding: data[index...].prefix(4), as: UTF8.self)
           return .failure(
             Fault(
-              reason: "\(quoted(rest.prefix(1))) must be escaped, with \(hexadecimal(data[index]))")
+              reason: "\(quoted(rest.prefix(1))) must be escaped as \(hexadecimal(data[index]))")
           )
         }
         bytes.append(data[index])
@@ -108,7 +108,7 @@ enum DataURL {
     return .success(bytes)
   }
 
-  /// A name as in a media type (RFC 2045).
+  /// Whether it is a token as in a media type (RFC 2045).
   private static func isToken(_ text: Substring) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?=".utf8.contains($0) }

@@ -1,6 +1,6 @@
 import Machine
 
-/// What Ignition leaves of a machine on its disk, without what useradd does.
+/// What Ignition writes to a machine's disk, except for what useradd does.
 package enum IgnitionOutcome {
   /// A file or link.
   package struct File: Hashable, Sendable {
@@ -13,8 +13,8 @@ package enum IgnitionOutcome {
     package var content: Content
   }
 
-  /// Everything that is written, in the order of the machine. The names of enabled units stand in a preset of
-  /// systemd's beside it.
+  /// Everything that is written, in the order of the machine, except for the systemd preset that
+  /// names the enabled units.
   package static func files(of machine: Machine) -> [File] {
     var files: [File] = []
     func add(_ path: String, _ text: String, mode: FileMode = .plain) {

@@ -2,21 +2,21 @@ import Diagnostics
 
 /// A release of Kubernetes.
 public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// The first number.
+  /// The 1 of `v1.28.7`.
   public let major: Int
-  /// The second number.
+  /// The 28 of `v1.28.7`.
   public let minor: Int
-  /// The third number.
+  /// The 7 of `v1.28.7`.
   public let patch: Int
 
-  /// A release from its numbers.
+  /// Creates a version from its numbers.
   public init(major: Int, minor: Int, patch: Int) {
     self.major = major
     self.minor = minor
     self.patch = patch
   }
 
-  /// Reads `v0.18.1`; nil if it is not that form.
+  /// Parses a version such as `v0.18.1`; nil if malformed.
   public init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "v") else { return nil }
     let parts = text.utf8.dropFirst().split(
@@ -30,10 +30,10 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
     self.init(major: numbers[0], minor: numbers[1], patch: numbers[2])
   }
 
-  /// The form `v0.18.1`.
+  /// The version as `v0.18.1`.
   public var description: String { "v\(major).\(minor).\(patch)" }
 
-  /// Its minor, in the form `v1.28`.
+  /// Its minor, such as `v1.28`.
   package var minorName: String { "v\(major).\(minor)" }
 
   /// Whether `left` is the older release.
@@ -42,7 +42,7 @@ public struct KubernetesVersion: Hashable, Sendable, Comparable, CustomStringCon
   }
 }
 
-/// A program of the Kubernetes release that a machine runs. The raw value is its file name.
+/// A Kubernetes program that a machine runs. The raw value is its file name.
 public enum Component: String, CaseIterable, Hashable, Sendable {
   case apiServer = "kube-apiserver"
   case controllerManager = "kube-controller-manager"

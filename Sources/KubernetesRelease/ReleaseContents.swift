@@ -1,11 +1,11 @@
-/// What machines fetch of a release, as its publishers offer it.
+/// The files of a release that machines fetch, as published.
 public enum ReleaseContents: Hashable, Sendable {
-  /// One archive with everything, of which the operator says where it is.
+  /// One archive with everything, at a URL that the operator gives.
   case archive(PublishedFile)
-  /// Files from several publishers, of which each machine fetches those that it needs.
+  /// Files from several publishers; each machine fetches those it needs.
   case files([PublishedFile])
 
-  /// All files.
+  /// The archive alone, or every file.
   public var files: [PublishedFile] {
     switch self {
     case .archive(let file): [file]
@@ -13,7 +13,7 @@ public enum ReleaseContents: Hashable, Sendable {
     }
   }
 
-  /// Where a program lies on machines.
+  /// The path of a program on machines.
   public func path(of program: ReleaseProgram) -> String {
     switch self {
     case .archive: "/opt/kubernetes/current/server/bin/\(program.rawValue)"
@@ -21,7 +21,7 @@ public enum ReleaseContents: Hashable, Sendable {
     }
   }
 
-  /// The files that hold programs, each with those of the programs that are in it.
+  /// The files that contain any of `programs`, each with those it contains.
   public func files(
     with programs: [ReleaseProgram]
   ) -> [(file: PublishedFile, programs: [ReleaseProgram])] {
@@ -30,26 +30,26 @@ public enum ReleaseContents: Hashable, Sendable {
   }
 }
 
-/// A file as it lies at its publisher, and under the same name on a mirror.
+/// A file as its publisher offers it; a mirror has it under the same name.
 public struct PublishedFile: Hashable, Sendable {
-  /// What the file is.
+  /// What the file contains.
   public enum Form: Hashable, Sendable {
     /// The program itself.
     case program(ReleaseProgram)
-    /// A tar archive with programs in one of its folders; the empty text is the top.
+    /// A tar archive with programs in `folder`; an empty string is the top level.
     case archive(folder: String, [ReleaseProgram])
   }
 
-  /// Its name.
+  /// The file name.
   public let name: String
-  /// Where its publisher has it; nil if it lies nowhere by itself.
+  /// The publisher's URL; nil if it is not published on its own.
   public let upstream: String?
-  /// What it is.
+  /// Whether it is a program or an archive.
   public let form: Form
-  /// Whether programs of this version were run with the release when its facts were gathered.
+  /// Whether this version was run with the release when rkgen's facts about it were gathered.
   public let wasRun: Bool
 
-  /// The programs that it is, or holds.
+  /// The program that it is, or those it contains.
   public var programs: [ReleaseProgram] {
     switch form {
     case .program(let program): [program]
@@ -57,7 +57,7 @@ public struct PublishedFile: Hashable, Sendable {
     }
   }
 
-  /// The path of a program in the archive; nil if the file is the program.
+  /// The path of a program in the archive; nil if the file is the program itself.
   public func member(_ program: ReleaseProgram) -> String? {
     switch form {
     case .program: nil
@@ -75,7 +75,7 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
   case kubelet
   case proxy = "kube-proxy"
   case kubectl
-  // As v0.3 calls them.
+  // Their names in v0.3.
   case firstAPIServer = "apiserver"
   case firstControllerManager = "controller-manager"
   case firstScheduler = "scheduler"
@@ -96,14 +96,14 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
   case runc
   case jq
 
-  /// Where programs of a kind lie on machines.
+  /// The folder of one kind of program on machines.
   public enum Folder: String, Hashable, Sendable {
-    /// What units and people start.
+    /// Programs that units and people start.
     case programs = "bin"
-    /// What the container runtime starts for a pod's network.
+    /// Plug-ins that the container runtime starts to set up a pod's network.
     case plugins = "cni"
 
-    /// The path by which others find them there.
+    /// The absolute path on machines.
     public var path: String {
       switch self {
       case .programs: "/opt/kubernetes/bin"
@@ -112,7 +112,7 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Where it lies.
+  /// The folder it is installed in.
   public var folder: Folder {
     switch self {
     case .bridge, .hostLocal, .loopback, .portmap: .plugins
@@ -123,11 +123,11 @@ public enum ReleaseProgram: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The programs of a pod's network.
+  /// The programs behind the pod network.
   public static let podNetwork: [ReleaseProgram] = [
     .flanneld, .bridge, .hostLocal, .loopback, .portmap,
   ]
 
-  /// The programs that run containers, where the image has none.
+  /// The container runtime, for images without one.
   public static let runtime: [ReleaseProgram] = [.containerd, .containerdShim, .ctr, .runc]
 }

@@ -1,50 +1,50 @@
-/// What a Kubernetes release is like from the outside: what a cluster of it is made of, which flags its
-/// components know and how what we want to say is spelled. All knowledge of a release is in one such value.
+/// A Kubernetes release as seen from outside: what its clusters are made of, which flags its components have and
+/// which of them express what rkgen wants. Everything rkgen knows about a release is in one such value.
 public struct ReleaseProfile: Sendable {
-  /// The release.
+  /// The release, patch number included.
   public internal(set) var version: KubernetesVersion
   /// What its clusters are made of.
   public let design: ClusterDesign
-  /// Whether clusters of the release, or of a patch of the same minor, were run for real. Else what rkgen
-  /// knows of it comes from release notes.
+  /// Whether clusters of the release, or of a patch of the same minor, have been run. Otherwise what rkgen
+  /// knows about it comes from release notes.
   public let wasRun: Bool
-  /// What holds where a spec says nothing and releases differ.
+  /// Defaults of a spec that differ between releases.
   package internal(set) var defaults: ReleaseDefaults
-  /// Every flag of every component; of a release that was not run, those of the nearest that was.
+  /// Every flag of every component; for a release that was not run, those of the nearest one that was.
   public internal(set) var flags: FlagTable
-  /// Flags of that table which this release has no more.
+  /// Flags in that table that this release has removed.
   package var goneFlags: [Component: Set<String>] = [:]
-  /// Components that read a configuration file, and which flags they take beside it.
+  /// Components that read a configuration file, with the flags that still take effect beside it.
   package var flagsBesideFile: [Component: Set<String>] = [:]
-  /// The services that the API server makes for itself, by the place of their addresses in the range of
-  /// services; those whose addresses nobody knows beforehand are missing.
+  /// The services that the API server creates for itself, with the index of each address in the service range.
+  /// Those without a predictable address are missing.
   public internal(set) var ownServices: [(name: String, place: Int)]
-  /// What switches the API versions on that rkgen speaks; nil if they are on by default.
+  /// What enables the API versions that rkgen uses; nil if they are enabled by default.
   package internal(set) var apiVersions: String?
-  /// How the release spells what rkgen wants to say. What it has no flag for is missing.
+  /// The flag for each role; roles that the release has no flag for are missing.
   package internal(set) var spelling: [Component: [FlagRole: String]]
-  /// The image of the cluster's DNS that belongs to the release; nil if rkgen does not run it.
+  /// The image of the release's cluster DNS; nil if rkgen does not run one.
   package let dnsImage: String?
-  /// Whether admission control refuses objects in a namespace that its own cache does not know yet. The
-  /// service account of a new namespace may then never be made. From v1.0.0 on it asks the store
+  /// Whether admission control rejects objects in a namespace that its own cache does not have yet. The
+  /// service account of a new namespace may then never be created. From v1.0.0 on it asks the store
   /// (`plugin/pkg/admission/namespace/exists`).
   package internal(set) var refusesInNewNamespaces: Bool
-  /// What a service account is called as a user, before its namespace and name.
+  /// The prefix of a service account's user name, before its namespace and name.
   package internal(set) var serviceAccountPrefix = "system:serviceaccount"
-  /// Whether kube-proxy ends where the kernel's connection tracking is not loaded.
+  /// Whether kube-proxy exits unless the kernel's connection tracking is loaded.
   package internal(set) var needsConnectionTracking = false
-  /// The port of the API with authentication; nil if there is none.
+  /// The port of the authenticated API; nil if there is none.
   package internal(set) var apiPort: Int? = 6443
-  /// Whether the API has the version v1, in which rkgen itself asks.
+  /// Whether the API serves v1, which rkgen itself uses.
   package internal(set) var servesV1 = true
-  /// What people ask the API with, on the master.
+  /// The command-line client on masters.
   package internal(set) var client = ReleaseProgram.kubectl
-  /// How rules that name users are written, and what nodes' programs need of them.
+  /// The form of ABAC rules, and those that nodes' programs need.
   package internal(set) var policy = PolicyForm.resources
 
   /// The releases that rkgen can render, in words.
   public static let known =
-    "v0.18.1, and v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36 with any third number, such as v1.28.7"
+    "v0.18.1, and any patch release of v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36, such as v1.28.7"
 
   /// The profile of a release, or nil if rkgen does not know it.
   public static func named(_ version: KubernetesVersion) -> ReleaseProfile? {
@@ -52,7 +52,7 @@ public struct ReleaseProfile: Sendable {
       ? v0_18_1 : predecessor(version) ?? successor(version) ?? today(version)
   }
 
-  /// The release that a new cluster of a design begins with.
+  /// The release that new clusters of a design start with.
   public static func first(of design: ClusterDesign) -> ReleaseProfile {
     switch design {
     case .founding: v0_18_1
@@ -60,12 +60,12 @@ public struct ReleaseProfile: Sendable {
     }
   }
 
-  /// The flag for a role, or nil where the release needs none.
+  /// The flag for a role, or nil if the release has none.
   package func flag(_ role: FlagRole, of component: Component) -> FlagDefinition? {
     spelling[component]?[role].flatMap { flags.flag($0, of: component) }
   }
 
-  /// The same release with something else.
+  /// A copy with a change applied.
   func changed(_ change: (inout ReleaseProfile) -> Void) -> ReleaseProfile {
     var profile = self
     change(&profile)
@@ -75,14 +75,14 @@ public struct ReleaseProfile: Sendable {
 
 /// What follows from a release's flags.
 extension ReleaseProfile {
-  /// How the administrator of the secrets proves who that is.
+  /// How the administrator in the secrets authenticates.
   package enum Administrator: Sendable {
     case password
     case token
     case certificate
   }
 
-  /// How the administrator is known to the API server; nil if it knows nobody.
+  /// How the administrator authenticates; nil if the API server has no authentication.
   package var administrator: Administrator? {
     switch design {
     case .founding:
@@ -92,21 +92,21 @@ extension ReleaseProfile {
     }
   }
 
-  /// Whether pods may be users, too.
+  /// Whether pods can authenticate, too.
   package var hasServiceAccounts: Bool { flag(.serviceAccountKey, of: .apiServer) != nil }
 
-  /// Whether users may have certificates.
+  /// Whether users can authenticate with certificates.
   package var takesCertificates: Bool { flag(.clientAuthority, of: .apiServer) != nil }
 
-  /// Whether the masters are told of every node, which then has to be known beforehand.
+  /// Whether masters need a list of all nodes, which must then be known in advance.
   package var listsNodes: Bool {
     [.apiServer, .controllerManager].contains { flag(.machines, of: $0) != nil }
   }
 
-  /// Whether services have addresses. Else they listen on ports of every node.
+  /// Whether services have addresses. Otherwise they listen on ports of every node.
   package var hasServiceRange: Bool { flag(.serviceRange, of: .apiServer) != nil }
 
-  /// Whether kubelets tell pods of the cluster's DNS.
+  /// Whether kubelets point pods to the cluster's DNS.
   package var knowsDNS: Bool {
     design == .today || flag(.clusterDNS, of: .kubelet) != nil
   }
@@ -114,27 +114,25 @@ extension ReleaseProfile {
   /// The file name of a component.
   package func program(of component: Component) -> String { flags.release.program(of: component) }
 
-  /// Whether kubelets are asked by HTTPS.
+  /// Whether API servers connect to kubelets over HTTPS.
   package var kubeletsHaveTLS: Bool {
     let flag = flags.flag(declaredAs: "kubelet-https", of: .apiServer)
     return flag.map { $0.defaultValue != "false" } ?? (design == .today)
   }
 }
 
-/// How a release writes down which user may do what (ABAC).
+/// How a release writes the rules that say which user may do what (ABAC).
 package struct PolicyForm: Sendable {
-  /// What a program of the nodes asks the API for.
+  /// What a program on nodes needs from the API.
   package typealias Need = (user: String, resource: String, isReadOnly: Bool)
 
-  /// The key of what a rule is about.
+  /// The key for a rule's resource.
   package let resourceKey: String
-  /// Whether what a line leaves out is what the line before it says, so that each has to say all.
+  /// Whether a line inherits what it omits from the line before, so that each must be complete.
   package let inheritsFromLineBefore: Bool
-  /// What programs of the nodes need.
   package internal(set) var needs: [Need]
 
-  /// Service addresses in the environment of pods come from `services`; the last three of the kubelet are for
-  /// volumes.
+  /// Service addresses in the environment of pods come from `services`; the kubelet's last three are for volumes.
   static let resources = PolicyForm(
     resourceKey: "resource", inheritsFromLineBefore: false,
     needs: [
@@ -145,29 +143,29 @@ package struct PolicyForm: Sendable {
     ])
 }
 
-/// What clusters of a release are made of. Which parts a role has follows from it.
+/// What clusters of a release are made of; this decides which parts a role has.
 public enum ClusterDesign: String, CaseIterable, Sendable {
-  /// As in 2015: etcd2 on every machine, Docker, tokens, an API without authentication on loopback.
+  /// As in 2015: etcd2 on every machine, Docker, tokens, an unauthenticated API on loopback.
   case founding
-  /// As today: etcd on masters alone, containerd, RBAC, certificates that nodes ask for.
+  /// As today: etcd only on masters, containerd, RBAC, certificates that nodes request.
   case today
 }
 
-/// What holds where a spec says nothing and releases differ.
+/// Defaults of a spec that differ between releases.
 package struct ReleaseDefaults: Sendable {
-  /// The admission control plug-ins that the API server is told of.
+  /// The admission control plug-ins that the API server runs.
   package internal(set) var admissionControl: [String]
   /// Whether privileged containers may run.
   package let allowsPrivileged: Bool
-  /// How the API server decides who may do what, by its name in the spec.
+  /// The authorization mode of the API server, as named in the spec.
   package internal(set) var authorizationMode: String
-  /// How machines reboot after an update, by its name in the spec.
+  /// How machines reboot after an update, as named in the spec.
   package let rebootStrategy: String
-  /// The image of the machines, by the name that clouds give it.
+  /// The image of the machines, by its name in the cloud.
   package let image: String
 }
 
-/// What rkgen wants to tell a component, whatever the release calls the flag.
+/// What a flag is for, whatever the release calls it.
 package enum FlagRole: String, CaseIterable, Sendable {
   case admissionControl
   case advertisedAddress

@@ -2,7 +2,7 @@ import CloudConfig
 import Diagnostics
 import Ignition
 
-/// All rules there are.
+/// All rules of rkgen.
 public enum RuleBook {
   /// Every rule, by code.
   public static let rules: [Rule] =
@@ -19,12 +19,12 @@ public enum RuleBook {
   /// The rule with a code.
   public static func rule(_ code: DiagnosticCode) -> Rule? { byCode[code] }
 
-  /// Whether a finding has or once had the code. Which codes shellcheck has is up to its version.
+  /// Whether a finding has or once had the code. Which codes shellcheck has depends on its version.
   static func knows(_ code: DiagnosticCode) -> Bool {
     code.source == .shellcheck || rule(code) != nil || RetiredRule.rule(code) != nil
   }
 
-  /// What the rules about one machine find in it, at places in its units and files.
+  /// What the rules about one machine find, located in its units and files.
   static func findings(in inventory: Inventory, scripts: [EmbeddedText]) -> [Diagnostic] {
     let commands = ComponentCommand.all(in: inventory)
     return inventory.formFindings

@@ -1,13 +1,13 @@
-/// Looks for texts byte by byte, as the programs on the machine do. The standard library compares
-/// whole characters, which takes far longer and would not find a name before a combining mark.
+/// Searches texts byte by byte, as the programs on the machine do. The standard library compares
+/// whole characters, which is far slower and would not find a name before a combining mark.
 extension StringProtocol {
-  /// Whether the bytes of another text stand in this one.
+  /// Whether it contains the bytes of another text.
   func contains(_ other: String) -> Bool {
     let isFound = utf8.withContiguousStorageIfAvailable { bytes in
       other.utf8.withContiguousStorageIfAvailable { bytes.contains($0) }
     }
     if case .some(.some(let isFound)) = isFound { return isFound }
-    // Some kinds of text lie in pieces.
+    // Some strings are not stored contiguously.
     return Array(utf8).withUnsafeBufferPointer { bytes in
       Array(other.utf8).withUnsafeBufferPointer { bytes.contains($0) }
     }
@@ -18,13 +18,13 @@ extension StringProtocol where SubSequence == Substring {
   /// The lines, empty ones too, without their line feeds.
   var lines: [Substring] { self[...].runs(keepsEmpty: true) { $0 != UInt8(ascii: "\n") } }
 
-  /// The runs of letters and digits of ASCII and of `marks` that are short enough to name a file.
+  /// The runs of ASCII letters, digits and `marks` that are short enough to name a file.
   func fileNames(marks: FileNameMarks) -> [Substring] {
     self[...].runs(keepsEmpty: false, of: marks.contains).filter { $0.utf8.count <= 255 }
   }
 }
 
-/// The bytes besides letters and digits of ASCII that names of files are looked for with.
+/// The bytes that names of files are searched with: ASCII letters, digits and some marks.
 struct FileNameMarks {
   private let isPart: [Bool]
 
@@ -38,7 +38,7 @@ struct FileNameMarks {
 }
 
 extension Substring {
-  /// The runs of bytes of a kind, which must not cut a character in two.
+  /// The runs of matching bytes; a match must not split a character.
   fileprivate func runs(keepsEmpty: Bool, of isPart: (UInt8) -> Bool) -> [Substring] {
     var text = self
     return text.withUTF8 { bytes -> [Range<Int>] in

@@ -1,9 +1,10 @@
-/// The permissions of a file, without set-id and sticky bits: coreos-cloudinit loses those silently.
+/// The permissions of a file, without set-id and sticky bits: coreos-cloudinit silently drops
+/// those.
 public struct FileMode: Hashable, Sendable, CustomStringConvertible {
-  /// The nine bits.
+  /// The nine permission bits.
   public let bits: Int
 
-  /// The mode, or nothing outside `0...0o777`.
+  /// Nil outside `0...0o777`.
   public init?(_ bits: Int) {
     guard (0...0o777).contains(bits) else { return nil }
     self.bits = bits
@@ -11,9 +12,9 @@ public struct FileMode: Hashable, Sendable, CustomStringConvertible {
 
   private init(known bits: Int) { self.bits = bits }
 
-  /// Readable by all, `0644`.
+  /// World-readable, `0644`.
   public static let plain = FileMode(known: 0o644)
-  /// For the owner only, `0600`.
+  /// Readable by the owner only, `0600`.
   public static let secret = FileMode(known: 0o600)
   /// Executable by all, `0755`.
   public static let program = FileMode(known: 0o755)

@@ -3,8 +3,8 @@ public struct FilePath: Hashable, Sendable, CustomStringConvertible {
   /// The whole path.
   public let description: String
 
-  /// A path as the guest makes it of any text: relative ones begin at `/`, `.` and `..` are gone
-  /// (coreos-cloudinit config/file.go). It may be one that can't be written.
+  /// A path as the guest derives it from any text: relative ones start at `/`, `.` and `..` are
+  /// removed (coreos-cloudinit config/file.go). The result may be a path that can't be written.
   public init(cleaning text: String) {
     var parts: [Substring] = []
     for part in text.split(separator: "/") where part != "." {
@@ -13,8 +13,8 @@ public struct FilePath: Hashable, Sendable, CustomStringConvertible {
     description = "/" + parts.joined(separator: "/")
   }
 
-  /// A path that every guest can write, or nothing if the text is not absolute, has empty parts, `.`,
-  /// `..` or control characters, ends with a slash, or leads into `/usr`, which is read-only.
+  /// A path that every guest can write; nil if the text is not absolute, has empty parts, `.`, `..`
+  /// or control characters, ends with a slash, or leads into `/usr`, which is read-only.
   public init?(_ text: String) {
     guard text.utf8.first == UInt8(ascii: "/"), text.utf8.count <= 4095 else { return nil }
     let parts = text.utf8.dropFirst().split(
@@ -30,8 +30,8 @@ public struct FilePath: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-  /// Whether a text of one line can't have it: control characters, and what some reader takes for the
-  /// end of a line.
+  /// Whether a one-line text can't contain it: control characters, and what some parser treats as a
+  /// line break.
   package var breaksLine: Bool {
     properties.generalCategory == .control || self == "\u{2028}" || self == "\u{2029}"
       || self == "\u{FEFF}"

@@ -1,5 +1,5 @@
 extension GuestText: ExpressibleByStringInterpolation {
-  /// Literal text, also where it looks like a variable.
+  /// Literal text, even where it looks like a variable.
   public init(stringLiteral value: String) { self.init(value) }
 
   /// A text written as `"http://\(.privateIPv4):2379"`.

@@ -1,7 +1,7 @@
 /// Text of a cloud-config: literal characters and variables that the guest fills in.
 ///
-/// A literal stays literal whatever it looks like: `GuestText("$private_ipv4")` is twelve and one
-/// characters that reach the machine as they are, `GuestText(.privateIPv4)` is the address. A string
+/// A literal stays literal whatever it looks like: `GuestText("$private_ipv4")` is thirteen
+/// characters that reach the machine unchanged, `GuestText(.privateIPv4)` is the address. A string
 /// literal in Swift is literal text too.
 public struct GuestText: Hashable, Sendable {
   /// A part of a text.
@@ -10,8 +10,8 @@ public struct GuestText: Hashable, Sendable {
     case variable(GuestVariable)
   }
 
-  /// The parts in order. No literal is empty and no two literals follow each other, so that equal
-  /// texts have equal pieces.
+  /// The parts in order. No literal is empty and no two literals are adjacent, so that equal texts
+  /// have equal pieces.
   public private(set) var pieces: [Piece]
 
   /// The empty text.
@@ -34,7 +34,7 @@ public struct GuestText: Hashable, Sendable {
   /// Whether it has neither characters nor variables.
   public var isEmpty: Bool { pieces.isEmpty }
 
-  /// The characters, if no variable is among them.
+  /// The text, if it has no variables.
   public var literal: String? {
     switch pieces.count {
     case 0: return ""
@@ -54,7 +54,7 @@ public struct GuestText: Hashable, Sendable {
       })
   }
 
-  /// The text as the machine gets it. A variable without a value becomes nothing, as in the guest.
+  /// The text as the machine gets it. A variable without a value becomes empty, as in the guest.
   public func filled(with addresses: [GuestVariable: String]) -> String {
     pieces.reduce(into: "") { result, piece in
       switch piece {
@@ -78,7 +78,7 @@ public struct GuestText: Hashable, Sendable {
     for piece in right.pieces { left.append(piece) }
   }
 
-  /// Two texts after each other.
+  /// The concatenation of two texts.
   public static func + (left: GuestText, right: GuestText) -> GuestText {
     var result = left
     result += right
@@ -87,7 +87,8 @@ public struct GuestText: Hashable, Sendable {
 }
 
 extension GuestText: CustomStringConvertible {
-  /// The text for people, variables by name. A literal that looks like a variable is not told apart.
+  /// The text for display, with variables by name. A literal that looks like a variable is not
+  /// distinguished from one.
   public var description: String {
     guard pieces.count != 1 else { return pieces[0].name }
     return pieces.reduce(into: "") { $0 += $1.name }

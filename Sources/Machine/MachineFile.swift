@@ -2,19 +2,19 @@ import Diagnostics
 
 /// A file that is written when the machine boots.
 public struct MachineFile: Hashable, Sendable {
-  /// Where.
+  /// Where it is written.
   public var path: FilePath
-  /// Who may do what with it.
+  /// Its permissions.
   public var mode: FileMode
-  /// Its owner as chown takes it; nil for root.
+  /// Its owner in chown's syntax; nil for root.
   public var owner: String?
-  /// What is in it; nil if that is no text.
+  /// Its content; nil if that is not text.
   public var text: MachineText?
-  /// What decides that it is there; empty if every machine of its role has it.
+  /// What decides whether it exists; empty if every machine of its role has it.
   public var presence: [ValueSource]
-  /// The bytes that its content takes in the document that it was read from, if it is encoded there.
+  /// The size of its content in the document it was read from, in bytes, if it is encoded there.
   public var encodedBytes: Int?
-  /// Where its path stands in the document that it was read from.
+  /// The location of its path in the document it was read from.
   public var location: SourceLocation?
 
   /// A file.

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// A link that is made when the machine boots.
+/// A link that is created when the machine boots.
 public struct MachineLink: Hashable, Sendable {
-  /// Where.
+  /// Where it is created.
   public var path: FilePath
-  /// What it leads to, as it is written: a path that may be relative.
+  /// Its target as written: a path that may be relative.
   public var target: String
-  /// Whether it is a further name of the same file rather than a symbolic link.
+  /// Whether it is a hard link rather than a symbolic one.
   public var isHard: Bool
-  /// Where its path stands in the document that it was read from.
+  /// The location of its path in the document it was read from.
   public var location: SourceLocation?
 
   /// A link.

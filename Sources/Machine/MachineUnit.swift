@@ -7,9 +7,9 @@ public struct MachineUnit: Hashable, Sendable {
   public struct DropIn: Hashable, Sendable {
     /// Its file name.
     public var name: DropInName
-    /// What is in it.
+    /// Its content.
     public var text: MachineText
-    /// What decides that it is there; empty if every machine of its role has it.
+    /// What decides whether it exists; empty if every machine of its role has it.
     public var presence: [ValueSource]
 
     /// A drop-in.
@@ -20,38 +20,38 @@ public struct MachineUnit: Hashable, Sendable {
     }
   }
 
-  /// Where the document that a unit was read from speaks of it.
+  /// Where a unit appears in the document it was read from.
   public struct Places: Hashable, Sendable {
-    /// All that is said of it.
+    /// The whole entry.
     public var entry: SourceLocation?
     /// Its name.
     public var name: SourceLocation?
     /// Whether it is enabled.
     public var enable: SourceLocation?
-    /// What is done with it.
+    /// Its command.
     public var command: SourceLocation?
 
-    /// No places: the unit was composed.
+    /// No places, for a unit that was composed.
     public init() {}
   }
 
   /// Its name.
   public var name: UnitName
-  /// The unit file; nil for a unit that the image has.
+  /// The unit file; nil for a unit of the image.
   public var text: MachineText?
   /// Drop-ins in `<name>.d`.
   public var dropIns: [DropIn]
-  /// Whether it is enabled, which takes an `[Install]` section.
+  /// Whether it is enabled, which requires an `[Install]` section.
   public var isEnabled: Bool
   /// Whether it is replaced by a link to `/dev/null`, so that nothing starts it.
   public var isMasked: Bool
-  /// Whether it lies below `/run` and is gone after a reboot.
+  /// Whether it is in `/run` and gone after a reboot.
   public var isRuntime: Bool
-  /// What is done with it once all units are written.
+  /// The command to run on it once all units are written.
   public var command: UnitCommand?
-  /// What decides that it is there; empty if every machine of its role has it.
+  /// What decides whether it exists; empty if every machine of its role has it.
   public var presence: [ValueSource]
-  /// Where the document that it was read from speaks of it.
+  /// Where it appears in the document it was read from.
   public var places = Places()
 
   /// A unit.
@@ -71,14 +71,14 @@ public struct MachineUnit: Hashable, Sendable {
   }
 }
 
-/// What can be done with a unit (coreos-cloudinit, initialize/config.go). The guest waits for the end of
-/// each job.
+/// A command on a unit (coreos-cloudinit, initialize/config.go). The guest waits for each job to
+/// finish.
 public enum UnitCommand: String, Hashable, Sendable, CaseIterable {
   case start, stop, restart, reload
   case tryRestart = "try-restart"
   case reloadOrRestart = "reload-or-restart"
   case reloadOrTryRestart = "reload-or-try-restart"
 
-  /// Whether it starts a unit that does not run.
+  /// Whether it starts a unit that is not running.
   package var starts: Bool { [.start, .restart, .reloadOrRestart].contains(self) }
 }

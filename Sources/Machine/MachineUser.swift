@@ -1,20 +1,20 @@
-/// A user that is made when the machine boots, or whose password is set if there is one of the name.
+/// A user that is created when the machine boots, or whose password is set if it exists.
 public struct MachineUser: Hashable, Sendable {
   /// The name.
   public var name: String
-  /// What crypt makes of the password; nil for none that would be taken.
+  /// The password hash in crypt's format; nil if no password is accepted.
   public var passwordHash: String?
-  /// Public keys that may log in.
+  /// Public keys for SSH logins.
   public var authorizedKeys: [String]
-  /// Groups beside the user's own.
+  /// Groups besides the user's own.
   public var groups: [String]
-  /// The login shell; nil for that of the image.
+  /// The login shell; nil for the image's default.
   public var shell: String?
-  /// The home folder; nil for one in `/home`.
+  /// The home directory; nil for one in `/home`.
   public var home: String?
-  /// Whether it is for a service, and gets a number below those of people.
+  /// Whether it is a system user, with an ID below those of regular users.
   public var isSystem = false
-  /// What made the user.
+  /// The origins of the user.
   public var sources: [ValueSource]
 
   /// A user.

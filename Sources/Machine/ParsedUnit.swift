@@ -3,14 +3,14 @@ import Systemd
 
 /// A unit of a machine as systemd reads it.
 ///
-/// Entries of its files have locations whose file is the `id` of the text that they stand in.
+/// Entries of its files have locations whose file is the `id` of the text that contains them.
 @dynamicMemberLookup
 public struct ParsedUnit: Sendable {
-  /// One file about a unit: the unit file itself or a drop-in.
+  /// One file of a unit: the unit file itself or a drop-in.
   public struct Part: Sendable {
-    /// What the file is about.
+    /// The unit that the file belongs to.
     public let unit: ParsedUnit
-    /// What it says.
+    /// The parsed file.
     public let file: UnitFile
     /// Whether it is a drop-in.
     public let isDropIn: Bool
@@ -22,12 +22,13 @@ public struct ParsedUnit: Sendable {
   public let file: UnitFile?
   /// Its drop-ins.
   public let dropIns: [DropIn]
-  /// The unit with its drop-ins as systemd sees them. Of a unit of the image, what the drop-ins say.
+  /// The unit merged with its drop-ins, as systemd sees it; for a unit of the image, the drop-ins
+  /// alone.
   public let merged: UnitFile
-  /// What is wrong with the form of its files.
+  /// The syntax errors of its files.
   public let diagnostics: [Diagnostic]
 
-  /// What the machine says of the unit beside its files.
+  /// What the machine defines for the unit besides its files.
   public subscript<Value>(dynamicMember path: KeyPath<MachineUnit, Value>) -> Value {
     unit[keyPath: path]
   }
@@ -38,7 +39,7 @@ public struct ParsedUnit: Sendable {
       + dropIns.map { Part(unit: self, file: $0.file, isDropIn: true) }
   }
 
-  /// The unit, read.
+  /// Parses the unit's files.
   public init(_ unit: MachineUnit) {
     var diagnostics: [Diagnostic] = []
     func parsed(_ text: MachineText) -> UnitFile {

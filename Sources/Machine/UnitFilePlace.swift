@@ -1,6 +1,6 @@
 import Systemd
 
-/// What the path of a unit file or drop-in says: `/etc/systemd/system/a.service.d/10.conf`.
+/// What the path of a unit file or drop-in refers to: `/etc/systemd/system/a.service.d/10.conf`.
 package struct UnitFilePlace {
   /// The unit.
   package let unit: UnitName
@@ -11,7 +11,7 @@ package struct UnitFilePlace {
     ["system", "network"].map { root + $0 + "/" }
   }
 
-  /// Reads a path; nil if systemd looks for no unit there.
+  /// Parses a path; nil if systemd does not look for units there.
   package init?(_ path: FilePath) {
     let text = path.description
     guard let folder = Self.folders.first(where: text.hasPrefix) else { return nil }

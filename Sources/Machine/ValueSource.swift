@@ -1,25 +1,25 @@
 import Diagnostics
 
-/// What something on a machine was made from.
+/// Where something on a machine comes from.
 public struct ValueSource: Hashable, Sendable {
   /// The kinds of source.
   public enum Maker: Hashable, Sendable {
-    /// A key of the spec: whether its default holds, and where its value was written if not.
+    /// A key of the spec: whether it has its default, and where its value is written if not.
     case spec(key: String, isDefault: Bool, location: SourceLocation?)
-    /// A line of a text of the operator's own, under a key of the spec, where it was written.
+    /// A line of the operator's own text under a key of the spec, and where it is written.
     case own(key: String, line: SourceLocation)
     /// A key of the secrets bundle.
     case secret(key: String)
-    /// The release, which knows how the flag for this role is called.
+    /// The release, which knows the name of the flag for this role.
     case flag(role: String)
   }
 
-  /// What made the value.
+  /// The kind of source, with its details.
   public let maker: Maker
-  /// Whether it decides if the thing is there at all, rather than what it says.
+  /// Whether it decides if something exists at all, rather than its content.
   public let decidesPresence: Bool
 
-  /// A source of a value, or of its being there.
+  /// A source of a value or of its presence.
   public init(_ maker: Maker, decidesPresence: Bool = false) {
     self.maker = maker
     self.decidesPresence = decidesPresence

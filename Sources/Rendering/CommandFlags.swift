@@ -10,40 +10,39 @@ struct CommandFlags {
   private var values: [String: FlagText] = [:]
   private var sources: [String: [ValueSource]] = [:]
 
-  /// No flags yet.
   init(_ component: Component, _ profile: ReleaseProfile) {
     release = (component, profile)
   }
 
-  /// No flags yet, of a program that is no component of Kubernetes.
+  /// For a program that is not a component of Kubernetes.
   init() { release = nil }
 
-  /// Says something to the component, if the release has a flag for it; what the value was made from,
-  /// or what decides that it is said, goes with it.
+  /// Sets the component's flag for a role, if the release has one. `sources` are what the value was made from,
+  /// or what decides that it is set.
   mutating func set(_ role: FlagRole, _ value: FlagText, from sources: ValueSource...) {
     set(role, value, from: sources)
   }
 
-  /// The same with a list of what it was made from.
+  /// The same with a list of sources.
   mutating func set(_ role: FlagRole, _ value: FlagText, from sources: [ValueSource]) {
     guard let release, let flag = release.profile.flag(role, of: release.component) else { return }
     set(flag.name, value, [.flag(role)] + sources)
   }
 
-  /// Says what a setting says.
+  /// Sets a flag to the value of a setting.
   mutating func set(
     _ role: FlagRole, _ setting: Setting<some CustomStringConvertible & Sendable>
   ) {
     set(role, FlagText(setting.value), from: .setting(setting))
   }
 
-  /// Says what the spec says of a flag, which it names without regard to releases.
+  /// Sets a flag from the spec, which has one spelling for all releases.
   fileprivate mutating func set(_ flag: FlagSetting, from source: ValueSource) {
     let name = flag.name.description
     set(release?.profile.flags.release.declared(name) ?? name, FlagText(flag.value), [source])
   }
 
-  /// Says something to a program that is no component, by the name that it has for it.
+  /// Sets a flag of a program that is not a component.
   mutating func set(_ name: String, _ value: FlagText, from sources: ValueSource...) {
     set(name, value, sources)
   }
@@ -63,8 +62,8 @@ struct CommandFlags {
 }
 
 extension MachineDraft {
-  /// The command line of a component: what all are told, what this one is told, and what the spec says
-  /// about flags, which wins over both.
+  /// The command line of a component: the flags of all components, its own, and those in the spec, which
+  /// override both.
   func arguments(of component: Component, _ tell: (inout CommandFlags) -> Void) -> TemplateValue {
     var flags = CommandFlags(component, profile)
     flags.set(.logToStandardError, "true")
@@ -80,18 +79,17 @@ extension MachineDraft {
   }
 }
 
-/// The value of a flag on a command line of a unit.
+/// The value of a flag on a unit's command line.
 struct FlagText: Sendable, ExpressibleByStringLiteral {
   /// The value as systemd's quoting takes it.
   let fragments: [Fragment]
 
-  /// A text that means itself.
   init(stringLiteral text: String) { self.init(text) }
 
-  /// A text that means itself.
+  /// Literal text.
   init(_ text: some CustomStringConvertible) { fragments = [.literal(text.description)] }
 
-  /// A text of the guest: its variables become addresses before systemd reads the unit.
+  /// Text with the guest's variables, which become addresses before systemd reads the unit.
   init(_ text: GuestText) { fragments = text.fragments }
 
   /// The value of an environment variable of the unit.
@@ -99,7 +97,6 @@ struct FlagText: Sendable, ExpressibleByStringLiteral {
     FlagText(fragments: [.verbatim("${\(name)}")])
   }
 
-  /// One behind the other.
   static func + (left: FlagText, right: FlagText) -> FlagText {
     FlagText(fragments: left.fragments + right.fragments)
   }

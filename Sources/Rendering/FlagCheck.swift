@@ -2,35 +2,35 @@ import ClusterSpec
 import Diagnostics
 import KubernetesRelease
 
-/// Checks the flags that a spec adds against what the release knows. A component ends at once on a flag
-/// it does not know, and is restarted forever.
+/// Checks the flags that a spec adds against those of the release. A component exits at once on an unknown
+/// flag, and is restarted forever.
 public enum FlagCheck {
   /// The rules that it checks.
   public static let rules = [unknownFlag, badFlagValue, deprecatedFlag, flagOverLabels]
 
   static let unknownFlag = Rule(
-    "RK0502", "unknown-spec-flag", .error, "a flag that the component does not have",
+    "RK0502", "unknown-spec-flag", .error, "unknown flag in the spec",
     reason: """
-      A Kubernetes component that meets an unknown flag prints its usage and ends, on a machine \
-      that nobody can log in to yet. The list of flags is that of the release in the spec.
+      A Kubernetes component given an unknown flag prints its usage and exits, on a machine \
+      that nobody can log in to yet. Flags are checked against the release in the spec.
       """)
 
   static let badFlagValue = Rule(
-    "RK0503", "bad-spec-flag-value", .error, "a value that the flag does not take",
-    reason: "The component would end at once with 'invalid argument'.")
+    "RK0503", "bad-spec-flag-value", .error, "invalid flag value in the spec",
+    reason: "The component would exit at once with 'invalid argument'.")
 
   static let deprecatedFlag = Rule(
-    "RK0504", "deprecated-spec-flag", .warning, "a flag that is deprecated in the release",
-    reason: "It still works in this release and is gone in a later one.")
+    "RK0504", "deprecated-spec-flag", .warning, "deprecated flag in the spec",
+    reason: "It still works in this release but is removed in a later one.")
 
   static let flagOverLabels = Rule(
-    "RK0511", "flag-over-labels", .warning, "a flag that takes the place of labels",
+    "RK0511", "flag-over-labels", .warning, "flag overrides labels",
     reason: """
-      What the spec says of a flag holds alone, so that the labels of these machines would be those of the flag and \
-      none of those under 'labels'.
+      A flag in the spec replaces rkgen's own, so these machines would have the labels in the flag and none of those \
+      under 'labels'.
       """)
 
-  /// The findings on the flags of one component.
+  /// The findings on flags of one component.
   public static func diagnostics(
     _ flags: [FlagSetting], of component: Component, in profile: ReleaseProfile
   ) -> [Diagnostic] {
@@ -41,7 +41,7 @@ public enum FlagCheck {
         with: setting.name.description, value: setting.value, of: component, in: .spec
       ).map { problem in
         let rule = rule(problem.kind)
-        // Of a release that was not run the flags are another's: a younger one may have more.
+        // A release that was not run has another's flags here: a newer one may have more.
         return rule.finding(
           problem.message, at: setting.location,
           severity: profile.wasRun ? rule.severity : .warning, hint: problem.hint)
@@ -49,7 +49,7 @@ public enum FlagCheck {
     }
   }
 
-  /// The findings on the flags that a spec adds on some machines.
+  /// The findings on flags that a spec adds to some machines.
   static func ownDiagnostics(_ spec: ClusterSpec, _ profile: ReleaseProfile) -> [Diagnostic] {
     spec.own.all.flatMap { level, keys -> [Diagnostic] in
       let role = level.role(in: spec)
@@ -66,7 +66,7 @@ public enum FlagCheck {
     }
   }
 
-  /// Flags of kubelets that take the place of labels, each with the first labels that are lost.
+  /// Kubelet flags that override labels, each with the first labels lost.
   static func labelDiagnostics(_ spec: ClusterSpec, _ profile: ReleaseProfile) -> [Diagnostic] {
     guard let name = profile.flag(.nodeLabels, of: .kubelet)?.name,
       spec.marks.all.contains(where: { !$0.group.labels.value.isEmpty })
@@ -85,14 +85,14 @@ public enum FlagCheck {
         [Diagnostic.Related(message: "\(labels.key) is given here", location: $0)]
       }
       let finding = flagOverLabels.finding(
-        "\(flag.key).\(name) takes the place of \(labels.key)", at: flag.flag.location,
-        hint: "write all of them under labels", related: related ?? [])
+        "\(flag.key).\(name) overrides \(labels.key)", at: flag.flag.location,
+        hint: "put all of them under labels", related: related ?? [])
       if !found.contains(finding) { found.append(finding) }
     }
     return found.sorted()
   }
 
-  /// What the release has no more, or passes over.
+  /// A flag that the release has removed, or ignores.
   private static func problem(
     _ setting: FlagSetting, _ component: Component, _ profile: ReleaseProfile
   ) -> Diagnostic? {
@@ -106,9 +106,9 @@ public enum FlagCheck {
       profile.flags.flag(name, of: component) != nil
     else { return nil }
     return unknownFlag.finding(
-      "\(component.rawValue) \(profile.version) passes over '\(name)': it has a configuration "
-        + "file, beside which it takes few flags", at: setting.location,
-      hint: "it takes \(taken.sorted().joined(separator: ", "))")
+      "\(component.rawValue) \(profile.version) ignores '\(name)': with a configuration "
+        + "file, it honours few flags", at: setting.location,
+      hint: "it honours \(taken.sorted().joined(separator: ", "))")
   }
 
   private static func rule(_ kind: FlagProblem.Kind) -> Rule {
@@ -121,7 +121,7 @@ public enum FlagCheck {
 }
 
 extension Level {
-  /// The role of the machines that it is for; nil if it is for all.
+  /// The role of its machines; nil if it is for all.
   fileprivate func role(in spec: ClusterSpec) -> Role? {
     switch self {
     case .cluster: nil

@@ -13,7 +13,7 @@ struct Composer {
   let profile: ReleaseProfile
   let placeholders: PlaceholderValues
   let templates: TemplateSet
-  /// What neither the spec nor its secrets hold. Looking for it reads all of them.
+  /// Text in neither the spec nor its secrets. Computing it reads all of both.
   let unusedText: String
 
   init(
@@ -25,7 +25,7 @@ struct Composer {
     unusedText = placeholders.unusedText(in: spec)
   }
 
-  /// Servers with what they get. What machines of a kind share is composed once.
+  /// Renders servers. What machines of a kind share is composed once.
   func rendered(_ servers: [Server]) throws -> [RenderedMachine] {
     let named = Set(spec.namedMachines.map(\.name))
     let kinds = servers.map { $0.kind(named: named) }
@@ -40,10 +40,10 @@ struct Composer {
     }
   }
 
-  /// What is wrong with what the operator adds to servers, each thing once.
+  /// The findings on what the operator adds to servers, each once.
   func ownFindings(_ servers: [Server]) throws -> [Diagnostic] {
     var found: [Diagnostic] = []
-    // Machines that share what is added share what is wrong with it.
+    // Machines with the same additions have the same findings.
     for (server, levels) in servers.withDifferentLevels(in: spec)
     where !spec.own(at: levels).isHarmless {
       let tokens = placeholders.tokens(of: server).map(\.text)
@@ -53,14 +53,14 @@ struct Composer {
     return found
   }
 
-  /// A machine with values of its own, whatever they are.
+  /// A machine composed with the given values.
   func draft(_ server: Server, _ values: OwnValues) throws(MachineDraft.Fault) -> MachineDraft {
     var draft = MachineDraft(self, server: server, values)
     try draft.addParts()
     return draft
   }
 
-  /// What only this server has.
+  /// The values that only this server has.
   func values(of server: Server, tokens: [String]) -> OwnValues {
     OwnValues(
       name: server.name, address: spec.assignedAddress(of: server)?.description,
@@ -68,13 +68,13 @@ struct Composer {
   }
 }
 
-/// What machines of a kind differ in.
+/// The values that differ between machines of a kind.
 struct OwnValues {
   /// The host name.
   var name: String
   /// The address on the cloud network, if the spec assigns it.
   var address: String?
-  /// Several masters' addresses in the order in which it asks them.
+  /// The addresses of several masters, in the order in which it tries them.
   var masters: [String]
   /// The machine's own tokens, in the order of their owners.
   var tokens: [String]
@@ -85,17 +85,15 @@ struct OwnValues {
 
 /// A machine while its parts are being added.
 ///
-/// `presence` says, of everything that not every machine of its role has, which settings decide that.
+/// For what not every machine of a role has, `presence` names the settings that decide whether it exists.
 struct MachineDraft {
-  /// What goes wrong while composing is a fault of rkgen itself; tests compose every kind of machine.
+  /// An error while composing is a bug in rkgen; tests compose every kind of machine.
   enum Fault: Error {
     case template(TemplateError)
     case name(String)
   }
 
-  /// Which server it is for.
   let server: Server
-  /// What only it has.
   let values: OwnValues
   /// The host name.
   var name: String { values.name }
@@ -103,15 +101,15 @@ struct MachineDraft {
   var address: String? { values.address }
   /// The machine so far.
   var machine = Machine()
-  /// The placeholders that its texts mention, but for its own tokens.
+  /// The placeholders in its texts, except its own tokens.
   private(set) var placeholders = PlaceholderNotes()
-  /// The units that are started when all are written, in this order.
+  /// The units to start once all are written, in this order.
   private(set) var wantedUnits: [GuestText] = []
-  /// The networks as this machine has them.
+  /// The networks as configured for this machine.
   let network: ClusterSpec.Network
   /// What the operator adds.
   let own: OwnParts
-  /// What is wrong with that.
+  /// The findings on that.
   var findings: [Diagnostic] = []
 
   private let composer: Composer
@@ -120,11 +118,10 @@ struct MachineDraft {
   var profile: ReleaseProfile { composer.profile }
   /// What machines fetch.
   var contents: ReleaseContents { spec.contents(of: profile) }
-  /// The levels of the spec that it is at.
+  /// The levels of the spec that apply to it.
   var levels: [Level] { server.levels }
   var adminUser: String { composer.placeholders.adminUser }
 
-  /// A machine with nothing yet.
   init(_ composer: Composer, server: Server, _ values: OwnValues) {
     self.composer = composer
     self.server = server
@@ -134,19 +131,19 @@ struct MachineDraft {
     machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
   }
 
-  /// The text where a placeholder is, noted as open or confidential.
+  /// The text of a placeholder, recorded as open or confidential.
   mutating func text(_ placeholder: Placeholder) -> GuestText {
     let text = composer.placeholders.text(placeholder)
     placeholders.add(text)
     return GuestText(text.text)
   }
 
-  /// Whether the value of a placeholder is given.
+  /// Whether a placeholder has a value.
   func isGiven(_ placeholder: Placeholder) -> Bool {
     composer.placeholders.value(placeholder) != nil
   }
 
-  /// Sets something that a service of the image is told.
+  /// Configures a service of the image.
   mutating func set(
     _ service: String, _ key: String, _ value: GuestText, from sources: ValueSource...
   ) {
@@ -162,7 +159,7 @@ struct MachineDraft {
     try addFile(path, MachineText(content, from: sources), mode, owner: owner)
   }
 
-  /// Adds a file whose lines know what they were made from.
+  /// Adds a file whose lines know their sources.
   mutating func addFile(
     _ path: String, _ text: MachineText, _ mode: FileMode, presence: ValueSource...
   ) throws(Fault) {
@@ -177,7 +174,7 @@ struct MachineDraft {
     try addFile(path, filled(template, values), mode, presence)
   }
 
-  /// Adds scripts, each as `/opt/bin/<name>` without the extension.
+  /// Adds a script as `/opt/bin/<name>`, without the extension.
   mutating func addScript(
     _ template: Template, _ values: [String: TemplateValue] = [:], presence: ValueSource...
   ) throws(Fault) {
@@ -185,7 +182,7 @@ struct MachineDraft {
     try addFile("/opt/bin/\(name)", filled(template, values), .program, presence)
   }
 
-  /// Adds a unit of our own with its drop-ins, called as the template or by a name of its own.
+  /// Adds one of rkgen's units with its drop-ins, named after the template unless `ownName` is given.
   mutating func addUnit(
     _ template: Template, named ownName: String? = nil, _ values: [String: TemplateValue] = [:],
     dropIns: [MachineUnit.DropIn] = [], isWanted: Bool = true, enable: Bool = false,
@@ -199,7 +196,7 @@ struct MachineDraft {
         isEnabled: enable, command: command, presence: presence))
   }
 
-  /// Adds a unit that an image lacks. Others may have added drop-ins to it, as if the image had it.
+  /// Adds a unit that an image lacks. Other parts may already have added drop-ins to it.
   mutating func addLackedUnit(
     _ template: Template, _ values: [String: TemplateValue] = [:]
   ) throws(Fault) {
@@ -220,12 +217,12 @@ struct MachineDraft {
     machine.units.append(MachineUnit(name: try unitName(name), dropIns: dropIns))
   }
 
-  /// Adds a drop-in to a unit, whether another part has added that or the image has it.
+  /// Adds a drop-in to a unit, be it another part's or the image's.
   mutating func add(_ dropIn: MachineUnit.DropIn, toUnit name: String) throws(Fault) {
     add(dropIn, to: try unitName(name))
   }
 
-  /// The same; gives the text of the drop-in that it takes the place of.
+  /// The same; returns the text of the drop-in that it replaces.
   @discardableResult
   mutating func add(_ dropIn: MachineUnit.DropIn, to name: UnitName) -> MachineText? {
     guard let unit = machine.units.firstIndex(where: { $0.name == name }) else {
@@ -292,8 +289,8 @@ extension Machine {
 }
 
 extension Template {
-  /// The name of the file without its folder, and without what tells it from that of another design: file names
-  /// are unique over all folders.
+  /// The name of the file without its folder, and without the prefix that sets it apart from another design's:
+  /// file names are unique over all folders.
   fileprivate var fileName: Substring {
     let name = rawValue.lastIndex(of: "/").map { rawValue[rawValue.index(after: $0)...] }
     return (name ?? rawValue[...]).trimmingPrefix("today-")

@@ -5,14 +5,13 @@ import Machine
 import Synchronization
 import YAMLDocument
 
-/// What all machines of a kind get, composed and encoded once. They differ in their own values only, which are put in where
-/// marks stand.
+/// What all machines of a kind share, composed and encoded once. They differ only in their own values, which replace
+/// marks.
 ///
-/// The result is what encoding each machine by itself gives: a value is taken only if it is written as the
-/// mark is, without quotes, escapes or another style of the text around it. The name may stand in several
-/// files.
+/// The result is the same as encoding each machine on its own: a value is accepted only if it is encoded as the
+/// mark is, without quotes, escapes or another style of the text around it. The name may be in several files.
 final class MachineSkeleton: Sendable {
-  /// The placeholders that all of them have.
+  /// The placeholders that all of them share.
   let notes: PlaceholderNotes
   private let machine: Machine
   private let text: MarkedText
@@ -22,7 +21,7 @@ final class MachineSkeleton: Sendable {
   private let marks: [String]
   private let packing = Mutex<MachineSkeleton??>(nil)
 
-  /// The same with larger files packed; nil if one of them holds what machines differ in.
+  /// The same with larger files packed; nil if one of these contains a mark.
   var packed: MachineSkeleton? {
     packing.withLock { known in
       if let known { return known }
@@ -32,10 +31,10 @@ final class MachineSkeleton: Sendable {
     }
   }
 
-  /// Encodes a machine with marks. Nil if that can't be done, or if the marks don't stand all
-  /// where their values go: whoever wants to know why encodes a machine by itself.
+  /// Encodes a machine with marks. Nil if that fails, or if not all marks are where their values go; encoding a
+  /// machine on its own tells why.
   init?(_ composer: Composer, like server: Server) {
-    // What the spec says may look like any other mark.
+    // Any other mark may occur in the spec.
     let (spec, unused) = (composer.spec, composer.unusedText)
     let own = OwnValues(
       name: "rkgen-name-\(unused)",
@@ -51,7 +50,7 @@ final class MachineSkeleton: Sendable {
     else { return nil }
     self.format = format
     text = MarkedText(Array(userData.utf8), marks: marks)
-    // Behind these no value can end the name of a variable.
+    // After these, a value can't complete the name of a variable.
     guard Set(text.order) == Set(marks.indices),
       format == .ignition || text.leads.allSatisfy({ $0.map { " \"=".utf8.contains($0) } ?? false })
     else { return nil }
@@ -59,11 +58,11 @@ final class MachineSkeleton: Sendable {
       let text = MarkedText(Array((file.text?.content.literal ?? "").utf8), marks: marks)
       return text.order.isEmpty ? nil : (index, text)
     }
-    // Else one could grow into what is compressed.
+    // Otherwise a file could grow large enough to be compressed.
     guard
       format != .ignition || files.allSatisfy({ $0.text.count(marks) < Ignition.plainLimit / 2 })
     else { return nil }
-    // Else one stands where no machine of this would get its value.
+    // Otherwise a mark is where `machine(_:)` would not fill it in.
     guard files.reduce(1, { $0 + $1.text.order.count }) == text.order.count else { return nil }
     machine = draft.machine
     notes = draft.placeholders
@@ -85,18 +84,18 @@ final class MachineSkeleton: Sendable {
     marks = plain.marks
   }
 
-  /// Whether the values of a machine in their order are written as the marks are.
+  /// Whether the values of a machine, in order, are encoded as the marks are.
   func takes(_ values: [String]) -> Bool {
     switch format {
     case .cloudConfig, .cloudInit:
       values.allSatisfy { $0.utf8.allSatisfy(Self.isPlain) }
         && values[0] == plainOrQuoted(values[0])
-    // In a file of Ignition's every text is escaped alike, wherever it stands; but a longer one may be compressed.
+    // Ignition escapes text the same way everywhere, but may compress a longer one.
     case .ignition: values.allSatisfy { $0.utf8.count < 256 }
     }
   }
 
-  /// Values as they are written.
+  /// Values as encoded in the user-data.
   private func written(_ values: [String]) -> [String] {
     format == .ignition ? values.map { Ignition.escaped($0) } : values
   }
@@ -104,10 +103,8 @@ final class MachineSkeleton: Sendable {
   /// The user-data of the machine with these values.
   func userData(_ values: [String]) -> [UInt8] { text.filled(written(values)) }
 
-  /// The number of bytes of its user-data.
   func userDataCount(_ values: [String]) -> Int { text.count(written(values)) }
 
-  /// The machine with these values.
   func machine(_ values: [String]) -> Machine {
     var machine = machine
     machine.hostname?.value = values[0]
@@ -118,7 +115,7 @@ final class MachineSkeleton: Sendable {
     return machine
   }
 
-  /// Whether the name of a machine stands in what all share.
+  /// Whether what all share contains the name of a machine.
   func mentions(_ name: String) -> Bool {
     mentionsMachines
       && text.followers(of: name).contains { follower in
@@ -127,7 +124,7 @@ final class MachineSkeleton: Sendable {
       }
   }
 
-  /// Bytes that stand for themselves in a block, in quotes and in a variable's neighbourhood.
+  /// Whether a byte needs no escaping in a block, in quotes or next to a variable.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "<"),
@@ -145,13 +142,13 @@ extension String {
   }
 }
 
-/// A text with marks in it, in whose places other texts can be put.
+/// A text with marks that other texts can replace.
 struct MarkedText: Sendable {
-  /// Which mark stands behind each piece but the last, by number.
+  /// The number of the mark after each piece but the last.
   let order: [Int]
   private let pieces: [ArraySlice<UInt8>]
 
-  /// Finds every mark in a text. No mark may begin another one.
+  /// Finds every mark in a text. No mark may be a prefix of another.
   init(_ text: [UInt8], marks: [String]) {
     let marks = marks.map { Array($0.utf8) }
     var order: [Int] = []
@@ -173,7 +170,7 @@ struct MarkedText: Sendable {
     self.pieces = pieces + [text[start...]]
   }
 
-  /// The text with values, by the numbers of the marks.
+  /// The text with each mark replaced by the value of its number.
   func filled(_ values: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count(values))
@@ -181,20 +178,20 @@ struct MarkedText: Sendable {
       bytes += piece
       bytes += values[mark].utf8
     }
-    // Behind the last mark is most of the text: another array would be another copy of all.
+    // Most of the text follows the last mark: another array would copy all of it.
     bytes += pieces.last ?? []
     return bytes
   }
 
-  /// How many bytes the filled text has.
+  /// The number of bytes of the filled text.
   func count(_ values: [String]) -> Int {
     pieces.reduce(0) { $0 + $1.count } + order.reduce(0) { $0 + values[$1].utf8.count }
   }
 
-  /// The byte in front of each mark.
+  /// The byte before each mark.
   var leads: [UInt8?] { pieces.dropLast().map(\.last) }
 
-  /// What follows a text wherever it stands between the marks; nil where a mark or the end does.
+  /// The byte after each occurrence of a text between marks; nil where a mark or the end follows.
   func followers(of text: String) -> [UInt8?] {
     pieces.flatMap { piece in
       MarkedText(Array(piece), marks: [text]).pieces.dropFirst().map(\.first)

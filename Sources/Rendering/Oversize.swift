@@ -2,13 +2,13 @@ import CloudConfig
 import Diagnostics
 import Machine
 
-/// Machines whose user-data Nova would refuse, with what takes the most of it.
+/// Machines whose user-data Nova would reject, with its largest parts.
 enum Oversize {
-  /// Of machines that are alike the first is named.
+  /// Of machines that are alike, only the first is reported.
   static func findings(_ machines: [RenderedMachine]) -> [Diagnostic] {
     var told: Set<ObjectIdentifier> = []
     return machines.compactMap { machine in
-      // Packing makes nothing larger, and mostly need not be tried.
+      // Packing makes nothing larger, so what fits need not be packed.
       guard !machine.filledSize.fits, machine.likeness.map({ !told.contains($0) }) ?? true,
         case let size = machine.packed.filledSize, !size.fits
       else { return nil }
@@ -16,11 +16,11 @@ enum Oversize {
       let largest = texts(of: machine.machine).sorted { $0.bytes > $1.bytes }.prefix(3)
       return RenderingRules.tooLarge.finding(
         """
-        the user-data of \(machine.name) has \(size.base64Characters) base64 characters, \
-        packed; Nova takes at most \(UserDataSize.limit)
+        the user-data of \(machine.name) has \(size.base64Characters) base64 characters \
+        when packed; Nova accepts at most \(UserDataSize.limit)
         """,
         at: largest.first?.place,
-        hint: "the most is taken by "
+        hint: "largest parts: "
           + largest.map { "\(quotedName($0.name)) (\($0.bytes) bytes)" }.joined(separator: ", "))
     }
   }
@@ -28,7 +28,7 @@ enum Oversize {
   private struct Text {
     let name: String
     let bytes: Int
-    /// Where the spec says that there is such a text, if it is one of the operator's own.
+    /// Where the spec declares the text, if it is one of the operator's own.
     let place: SourceLocation?
 
     init(_ name: String, _ text: MachineText, _ presence: [ValueSource]) {

@@ -5,33 +5,33 @@ import FoundationEssentials
 import KubernetesRelease
 import Machine
 
-/// What stands in the place of a value that changes daily or must stay secret until it is given, so that
-/// what is rendered can be committed.
+/// What stands in for a value that changes daily or must stay secret, so that rendered output can be
+/// committed.
 public enum Placeholder: Hashable, Sendable, Comparable {
   case releaseURL
   /// The SHA-256 of a file that machines fetch.
   case releaseDigest(file: String)
-  /// Where machines fetch a file, if the spec says so.
+  /// The URL of a file that machines fetch, if the spec gives one.
   case releaseFileURL(file: String)
   case discoveryURL
   case tokenSeed
   case nodeToken(label: String)
   case adminPassword
   case cloudAPIKey
-  /// Whose certificates machines trust.
+  /// The authority whose certificates machines trust.
   case authority(Authority)
-  /// The key that signs the certificates of servers. Its certificate is the first that machines trust.
+  /// The key that signs servers' certificates. Its certificate is the first that machines trust.
   case signer(Authority)
-  /// Certificate and key with which nodes ask etcd.
+  /// The certificate and key that nodes use with etcd.
   case etcdClient
   case serviceAccountKey
-  /// What tokens were derived from, while they are being replaced; there only then.
+  /// The seed of the old tokens; given only while tokens are being replaced.
   case previousTokenSeed
 
-  /// How it is written: readable, always the same, and nothing that any program would take for a value.
+  /// How it is written: readable, always the same, and nothing that a program would mistake for a value.
   public var text: String { "\(MachineText.placeholderStart) \(description)>" }
 
-  /// What is missing, in the words of the spec and the secrets file.
+  /// What is missing, in terms of the spec and the secrets file.
   public var description: String {
     switch self {
     case .releaseURL: "release.url"
@@ -50,7 +50,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     }
   }
 
-  /// How the value is given, for people.
+  /// How to provide the value, for people.
   public var remedy: String {
     switch self {
     case .releaseURL: "--release-url"
@@ -63,7 +63,7 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     }
   }
 
-  /// Whether the value must not be read by others. A discovery URL only admits to a cluster that already
+  /// Whether others must not read the value. A discovery URL only gives access to a cluster that already
   /// runs, but a temp URL reads from the account's object store.
   public var isSecret: Bool {
     switch self {
@@ -80,8 +80,8 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     }
   }
 
-  /// How many bytes a value has at most, for computing the size of filled user-data from unfilled: a
-  /// temp URL and a password are estimated generously.
+  /// The most bytes that a value has, for computing the size of user-data once filled: a temp URL and a
+  /// password are estimated generously.
   public var nominalLength: Int {
     switch self {
     case .releaseURL, .releaseFileURL: 400
@@ -99,13 +99,13 @@ public enum Placeholder: Hashable, Sendable, Comparable {
     }
   }
 
-  /// In the order of their descriptions.
+  /// Orders by description.
   public static func < (left: Placeholder, right: Placeholder) -> Bool {
     left.description < right.description
   }
 }
 
-/// The values of the placeholders, as far as they are given.
+/// The values of those placeholders that have one.
 struct PlaceholderValues: Sendable {
   private let release: ClusterSpec.Release
   private let discoveryURL: String?
@@ -114,7 +114,6 @@ struct PlaceholderValues: Sendable {
   private let backend: PodBackend
   private let tokenCode: HMAC<SHA256>?
 
-  /// The values that a spec and a secrets file give.
   init(_ spec: ClusterSpec, _ secrets: SecretsBundle?, _ profile: ReleaseProfile) {
     self.profile = profile
     backend = spec.network.pods.backend.value
@@ -124,7 +123,7 @@ struct PlaceholderValues: Sendable {
     tokenCode = secrets.map { HMAC(key: SymmetricKey(data: $0.tokenSeed.bytes)) }
   }
 
-  /// The value of a placeholder, or nil if it is not given.
+  /// The value of a placeholder, or nil if it has none.
   func value(_ placeholder: Placeholder) -> String? {
     switch placeholder {
     case .releaseURL: release.url.value?.description
@@ -143,48 +142,45 @@ struct PlaceholderValues: Sendable {
     }
   }
 
-  /// The user whom the password is for.
+  /// The user that the password is for.
   var adminUser: String { secrets?.adminUser.description ?? "admin" }
 
-  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners(in:_:)``. They follow from the
-  /// cluster's seed, so that the master can make the same list at boot
-  /// (`Templates/master/derive-tokens.sh`) and nobody has to send one.
+  /// The bearer tokens of a server's programs, in the order of ``Role/tokenOwners(in:_:)``. They are derived
+  /// from the cluster's seed, so that the master can compute the same list at boot
+  /// (`Templates/master/derive-tokens.sh`) and no list has to be sent.
   func tokens(of server: Server) -> [PlaceholderText] {
     server.role.tokenOwners(in: profile, backend).map { owner in
-      // Also the user's unique name for the API server.
+      // Also the user's unique ID for the API server.
       let label = "\(owner.rawValue):\(server.name)"
       return PlaceholderText(.nodeToken(label: label), tokenCode.map { Self.token(label, $0) })
     }
   }
 
-  /// The first 32 hexadecimal digits of HMAC-SHA256 over a label. Keying the code takes longer than one
-  /// label.
+  /// The first 32 hexadecimal digits of HMAC-SHA256 over a label. Keying the code takes longer than hashing
+  /// a label, so it is done once.
   private static func token(_ label: String, _ code: HMAC<SHA256>) -> String {
     var code = code
     code.update(data: Array(label.utf8))
     return code.finalize().withUnsafeBytes { $0.prefix(16).hexadecimal }
   }
 
-  /// Letters and digits that stand nowhere in a spec and its secrets, nor in what they are joined to: nothing holds
-  /// a digest of all of it.
+  /// Letters and digits that occur nowhere in a spec and its secrets, nor in anything composed of them: no text
+  /// contains its own digest.
   func unusedText(in spec: ClusterSpec) -> String {
     let all = spec.effectiveYAML(showOrigins: false) + (secrets?.yaml ?? "")
     return SHA256.hash(data: Array(all.utf8)).withUnsafeBytes { $0.prefix(10).hexadecimal }
   }
 
-  /// The text that stands where a placeholder is.
   func text(_ placeholder: Placeholder) -> PlaceholderText {
     PlaceholderText(placeholder, value(placeholder))
   }
 }
 
-/// The text that stands where a placeholder is: its value, or its placeholder.
+/// The text of a placeholder: its value, or the placeholder itself.
 struct PlaceholderText: Sendable {
-  /// The placeholder.
   let placeholder: Placeholder
-  /// The text.
   let text: String
-  /// Whether the text is the placeholder.
+  /// Whether there is no value.
   let isOpen: Bool
 
   fileprivate init(_ placeholder: Placeholder, _ value: String?) {
@@ -194,16 +190,16 @@ struct PlaceholderText: Sendable {
   }
 }
 
-/// What is to be known of the placeholders in a document.
+/// What is known about the placeholders in a document.
 struct PlaceholderNotes: Sendable {
-  /// Those that have no value.
+  /// Those without a value.
   private(set) var openPlaceholders: Set<Placeholder> = []
-  /// Whether a secret's value is in the document.
+  /// Whether the document contains a secret's value.
   private(set) var isConfidential = false
-  /// The bytes that filled placeholders would add at most.
+  /// The most bytes that filling the open placeholders would add.
   private(set) var reservedBytes = 0
 
-  /// Takes down a text that stands where a placeholder is.
+  /// Records the text of a placeholder.
   mutating func add(_ text: PlaceholderText) {
     if text.isOpen {
       openPlaceholders.insert(text.placeholder)

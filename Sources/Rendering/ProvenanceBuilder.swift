@@ -5,8 +5,8 @@ import Ignition
 import Machine
 import YAMLDocument
 
-/// Lays what a machine was made from over the lines of its user-data. Where a text lies is not computed
-/// but read: the document is parsed like anybody's, so that the two can't disagree.
+/// Maps what a machine was made from to the lines of its user-data. Positions are not computed but
+/// read: the document is parsed like any other, so the two can't disagree.
 struct ProvenanceBuilder {
   private var lines: [LineOrigin]
   private var texts: [String: MachineText] = [:]
@@ -15,14 +15,14 @@ struct ProvenanceBuilder {
   private var settings: [String: [ValueSource]] = [:]
   private var users: [String: [ValueSource]] = [:]
 
-  /// The provenance of a machine's user-data; nil if it can't be read, which is a fault of rkgen.
+  /// The provenance of a machine's user-data; nil if it can't be parsed, which is a bug in rkgen.
   static func provenance(
     of userData: String, _ machine: Machine, _ format: GuestFormat
   ) -> Provenance? {
-    // User-data ends with a line feed, behind which there is no line.
+    // User-data ends with a line feed, after which there is no line.
     let count = userData.utf8.count { $0 == UInt8(ascii: "\n") }
-    // Before the guest's substitution user-data need not be YAML: its escape stands in quoted texts too.
-    // Which address a variable becomes moves no line.
+    // Before the guest's substitution, user-data need not be YAML: its escape occurs in quoted texts, too.
+    // Whichever address a variable becomes, no line moves.
     let text = Substitution.apply(
       userData,
       values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
@@ -67,7 +67,7 @@ struct ProvenanceBuilder {
     settings["passwd.users"] = machine.authorizedKeys.sources + machine.users.flatMap(\.sources)
   }
 
-  /// What a path is: that of a file, or, where the format knows no units, the place of one.
+  /// The subject at a path: a file, or a unit where the format has no units.
   private static func subject(ofPath path: String, among files: Set<String>) -> String {
     guard !files.contains(path), let place = FilePath(path).flatMap(UnitFilePlace.init) else {
       return path
@@ -75,7 +75,7 @@ struct ProvenanceBuilder {
     return "\(place.unit)" + (place.dropIn.map { ".d/\($0)" } ?? "")
   }
 
-  /// The lines of the texts that JSON has on one line each.
+  /// The lines of the texts that JSON puts on one line each.
   private func parts(of userData: String) -> [Int: [Provenance.Part]] {
     let read = MachineDocument.read(Array(userData.utf8), file: "user-data").machines
     let embedded = read.flatMap { machine in
@@ -100,8 +100,8 @@ struct ProvenanceBuilder {
     return parts
   }
 
-  /// Takes a part of the document outside of files and units. It ends with a line, which libyaml's
-  /// marks of ends do not tell: those of collections stand on the next token.
+  /// Handles a part of the document outside files and units, up to line `last`. libyaml's end marks don't
+  /// tell that line: those of collections are at the next token.
   private mutating func take(_ node: Node, path: String, until last: Int) {
     guard case .mapping(let pairs) = node.content else { return }
     for (index, pair) in pairs.enumerated() {
@@ -138,7 +138,7 @@ struct ProvenanceBuilder {
     for line in range { lines[line - 1].add(sources) }
   }
 
-  /// Takes a list of files, units or drop-ins.
+  /// Handles a list of files, units or drop-ins.
   private mutating func takeEntries(
     _ list: Node, until last: Int, named name: (Node) -> String?
   ) {
@@ -164,8 +164,8 @@ struct ProvenanceBuilder {
     }
   }
 
-  /// Takes the content of a file, unit or drop-in. In a literal block its first line stands on the line
-  /// behind the header; any other style puts all its lines on those of the scalar.
+  /// Handles the content of a file, unit or drop-in. In a literal block, its first line is the one after the
+  /// header; any other style maps all its lines to those of the scalar.
   private mutating func takeText(_ subject: String, _ node: Node, until last: Int) {
     guard let text = texts[subject] else { return }
     let header = node.location.range.start.line
@@ -187,7 +187,7 @@ struct ProvenanceBuilder {
     lines[outputLine - 1].add(line, of: template)
   }
 
-  /// The last line of a part, which is the one before its next sibling or else its parent's last.
+  /// The last line of a part: the one before its next sibling, or its parent's last.
   private static func end(_ next: SourceLocation?, _ last: Int) -> Int {
     next.map { $0.range.start.line - 1 } ?? last
   }
@@ -198,7 +198,7 @@ struct ProvenanceBuilder {
 }
 
 extension LineOrigin {
-  /// Adds a line of a text; of several the first names the template.
+  /// Adds a line of a text; of several, the first sets the template.
   fileprivate mutating func add(_ line: MachineText.Line, of template: String?) {
     if let template, let number = line.templateLine, self.template == nil {
       let start = SourcePosition(line: number, column: 1)

@@ -3,21 +3,20 @@ import ClusterSpec
 import Ignition
 import Machine
 
-/// What a server gets.
+/// A server with its user-data.
 public struct RenderedMachine: Sendable {
-  /// The server.
+  /// The server it is for.
   public let server: Server
-  /// Its name.
+  /// The name of the server.
   public var name: String { server.name }
-  /// The placeholders without a value, for which placeholders stand. A machine with any can't be booted.
+  /// The placeholders without a value. A machine with any can't be booted.
   public let openPlaceholders: Set<Placeholder>
-  /// Whether the user-data holds a secret.
+  /// Whether the user-data contains a secret.
   public let isConfidential: Bool
   /// The size of the user-data with every placeholder filled.
   public private(set) var filledSize: UserDataSize
 
-  /// What it gets. Thousands of nodes keep only what is their own, and are put together when somebody
-  /// asks.
+  /// The content. Thousands of nodes store only what is their own, and are put together on demand.
   private enum Content {
     indirect case whole(Machine, userData: String)
     case shared(MachineSkeleton, values: [String])
@@ -34,7 +33,7 @@ public struct RenderedMachine: Sendable {
   private let format: GuestFormat
   /// Whether its guest reads user-data that is compressed as a whole.
   private let readsCompressed: Bool
-  /// The user-data compressed as a whole: too much work for every call.
+  /// The user-data compressed as a whole, stored because compressing is too slow for every call.
   private var compressed: [UInt8]?
   /// Whether the user-data is compressed as a whole.
   public var isCompressed: Bool { compressed != nil }
@@ -42,7 +41,7 @@ public struct RenderedMachine: Sendable {
   /// The name of the file that its user-data is written to.
   public var fileName: String { server.name + format.fileEnding }
 
-  /// What the machine is. Put together at every call.
+  /// The contents of the machine. Put together on every call.
   public var machine: Machine {
     switch content {
     case .whole(let machine, _): machine
@@ -50,13 +49,13 @@ public struct RenderedMachine: Sendable {
     }
   }
 
-  /// Where each line of the user-data came from; reads all of it at every call. Nil if the user-data
-  /// can't be read, which would be a fault of rkgen.
+  /// Where each line of the user-data comes from; parses all of it on every call. Nil if the user-data
+  /// can't be parsed, which would be a bug in rkgen.
   public var provenance: Provenance? {
     ProvenanceBuilder.provenance(of: userData, machine, format)
   }
 
-  /// The user-data as text, not compressed. Put together at every call.
+  /// The user-data as text, not compressed. Put together on every call.
   public var userData: String {
     switch content {
     case .whole(_, let userData): userData
@@ -65,7 +64,7 @@ public struct RenderedMachine: Sendable {
     }
   }
 
-  /// The bytes of the user-data.
+  /// The bytes of the user-data, compressed if the machine is.
   public var userDataBytes: [UInt8] {
     if let compressed { return compressed }
     return switch content {
@@ -74,9 +73,9 @@ public struct RenderedMachine: Sendable {
     }
   }
 
-  /// The machine as Nova gets it, so that the user-data takes less of what Nova accepts: compressed as a whole for
-  /// Flatcar and Ubuntu, which read that (config/v2_4/cloudinit.go of flatcar/ignition, coreos-cloudinit of 2018 and
-  /// later), else with its larger files packed. Each guest makes the same of both. Put together at every call.
+  /// The machine with user-data made smaller to fit Nova's limit: compressed as a whole for Flatcar and Ubuntu, which
+  /// read that (config/v2_4/cloudinit.go of flatcar/ignition, coreos-cloudinit of 2018 and later), otherwise with its
+  /// larger files packed. Guests treat both the same. Put together on every call.
   public var packed: RenderedMachine {
     var packed = self
     if readsCompressed {
@@ -86,7 +85,7 @@ public struct RenderedMachine: Sendable {
         case .ignition: Array(Ignition.packed(userDataBytes, maker: "rkgen").utf8)
         }
       packed.compressed = bytes
-      // What fills placeholders does not shrink, and three bytes of it are four in a URL.
+      // Values of placeholders do not shrink, and three of their bytes become four in a URL.
       let filling = filledSize.rawBytes - content.userDataCount
       packed.filledSize = UserDataSize(
         rawBytes: bytes.count + (format == .ignition ? (filling + 2) / 3 * 4 : filling))
@@ -102,7 +101,7 @@ public struct RenderedMachine: Sendable {
     return packed
   }
 
-  /// Equal for machines whose user-data differ only in their names and tokens, all at the same places;
+  /// Equal for machines whose user-data differs only in names and tokens, all at the same positions;
   /// nil if no other machine is known to be like this one.
   public var likeness: ObjectIdentifier? {
     guard case .shared(let skeleton, _) = content, !skeleton.mentions(name) else {
@@ -111,8 +110,8 @@ public struct RenderedMachine: Sendable {
     return ObjectIdentifier(skeleton)
   }
 
-  /// A machine out of the skeleton that others share, or by itself if its name and tokens can't stand
-  /// there as they are.
+  /// Renders a server from the skeleton that it shares with others, or on its own if its values can't be
+  /// inserted as they are.
   init(
     _ server: Server, _ composer: borrowing Composer, sharing skeleton: MachineSkeleton?
   ) throws {

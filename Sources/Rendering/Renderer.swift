@@ -4,23 +4,23 @@ import ClusterSpec
 import Diagnostics
 import Ignition
 
-/// What came of rendering a cluster.
+/// The result of rendering a cluster.
 public struct RenderResult: Sendable {
-  /// The machines, the master first; none if there was an error.
+  /// The machines, masters first; none if there was an error.
   public let machines: [RenderedMachine]
-  /// What was found on the way.
+  /// The findings.
   public let diagnostics: [Diagnostic]
 }
 
 /// Renders clusters: a pure function of a spec and its secrets.
 public enum Renderer {
-  /// The user-data of a cluster's machines.
+  /// Renders the machines of a cluster.
   ///
   /// - Parameters:
   ///   - spec: The cluster.
-  ///   - secrets: The secrets; without them placeholders stand in their places.
+  ///   - secrets: The secrets; without them, placeholders remain.
   ///   - isWanted: Which machines to render.
-  /// - Returns: The machines with what was found; no machines if anything is an error.
+  /// - Returns: The machines and the findings; no machines if any of these is an error.
   public static func render(
     _ spec: ClusterSpec, secrets: SecretsBundle? = nil,
     where isWanted: (Server) -> Bool = { _ in true }
@@ -46,7 +46,7 @@ public enum Renderer {
       return RenderResult(
         machines: diagnostics.hasErrors ? [] : machines, diagnostics: diagnostics)
     } catch {
-      // Flags that are refused may be what can't be composed.
+      // Rejected flags may be why composing failed.
       let more = diagnostics.hasErrors ? [] : faults(error, spec)
       return RenderResult(machines: [], diagnostics: diagnostics + more)
     }
@@ -54,18 +54,18 @@ public enum Renderer {
 
   private static func unknownRelease(_ spec: ClusterSpec) -> Diagnostic {
     return RenderingRules.unknownRelease.finding(
-      "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it knows \(ReleaseProfile.known)",
+      "rkgen can't render Kubernetes \(spec.kubernetes.version.value); it supports \(ReleaseProfile.known)",
       at: spec.kubernetes.version.location)
   }
 
-  /// A fault of rkgen's own: reported like any other finding, so that nothing half-made gets out.
+  /// A bug in rkgen, reported like any other finding, so that nothing half-finished is written.
   private static func faults(_ error: any Error, _ spec: ClusterSpec) -> [Diagnostic] {
     switch error {
     case MachineDraft.Fault.template(let error): [error.diagnostic]
     case MachineDraft.Fault.name(let name):
       [
         RenderingRules.composition.finding(
-          "'\(name)' is not a valid name of a file, unit or drop-in")
+          "'\(name)' is not a valid file, unit or drop-in name")
       ]
     case let error as TemplateError: [error.diagnostic]
     case let error as CloudConfigError:
@@ -75,16 +75,16 @@ public enum Renderer {
     }
   }
 
-  /// Something that the spec's format can't say, where it was chosen.
+  /// Something that the spec's format can't express, reported where the format was chosen.
   private static func notInIgnition(_ problem: IgnitionProblem, _ spec: ClusterSpec) -> Diagnostic {
     RenderingRules.notInIgnition.finding(
-      "\(problem.subject) can't be said in Ignition: \(problem.reason)",
+      "\(problem.subject) can't be expressed in Ignition: \(problem.reason)",
       at: spec.guest.format.location,
       related: problem.origin.map { [.init(message: "it comes from here", location: $0)] } ?? [])
   }
 }
 
-/// Why a spec that is right by itself can't be rendered; flags are `FlagCheck`'s.
+/// Why a valid spec can't be rendered; rules for flags are in `FlagCheck`.
 public enum RenderingRules {
   /// All of them.
   public static let rules = [
@@ -92,46 +92,46 @@ public enum RenderingRules {
   ]
 
   static let template = Rule(
-    "RK0501", "broken-template", .error, "a template that can't be filled",
-    reason: "A fault of rkgen's own templates. Nothing is written; please report it.")
+    "RK0501", "broken-template", .error, "broken template",
+    reason: "A bug in rkgen's templates. Nothing is written; please report it.")
 
   static let unknownRelease = Rule(
-    "RK0505", "unknown-release", .error, "a release that rkgen does not know",
+    "RK0505", "unknown-release", .error, "unsupported Kubernetes release",
     reason: """
-      Flags and units fit one release. For a release without a profile rkgen would have to guess, \
-      so it refuses.
+      Flags and units are specific to a release. For a release without a profile, rkgen would have \
+      to guess, so it refuses.
       """)
 
   static let composition = Rule(
-    "RK0506", "broken-composition", .error, "parts that make no cloud-config",
-    reason: "A fault of rkgen's own. Nothing is written; please report it.")
+    "RK0506", "broken-composition", .error, "machine can't be composed",
+    reason: "A bug in rkgen. Nothing is written; please report it.")
 
   static let tooLarge = Rule(
-    "RK0507", "rendered-too-large", .error, "user-data that Nova would refuse",
+    "RK0507", "rendered-too-large", .error, "user-data too large for Nova",
     reason: """
-      Nova takes at most 65,535 characters of base64 user-data. What is counted is what 'rkgen boot' and \
-      'rkgen render --packed' hand over: placeholders filled, for Flatcar compressed as a whole, for CoreOS \
-      larger files as gzip+base64. Larger things belong in what machines fetch.
+      Nova accepts at most 65,535 characters of base64 user-data. What counts is the output of 'rkgen boot' \
+      and 'rkgen render --packed': placeholders filled, compressed as a whole for Flatcar and Ubuntu, with larger \
+      files as gzip+base64 for CoreOS. Let machines fetch what is larger.
       """)
 
   static let ownClash = Rule(
-    "RK0509", "own-clash", .error, "something of the operator's own that rkgen writes, too",
+    "RK0509", "own-clash", .error, "addition conflicts with what rkgen writes",
     reason: """
-      Of two files with one path the later would silently take the place of the other. 'replace: true' says that this \
-      is meant; a drop-in changes a unit without a copy of it.
+      Of two files with the same path, the later would silently replace the other. 'replace: true' says that this \
+      is intended; a drop-in changes a unit without a copy of it.
       """)
 
   static let ownText = Rule(
-    "RK0510", "own-text", .error, "a text of the operator's own that can't be written",
+    "RK0510", "own-text", .error, "addition can't be written",
     reason: """
-      What is written reaches the machine as it is, whatever addresses the guest knows. A text that would come out \
-      otherwise is refused.
+      Added text reaches the machine unchanged, whatever addresses the guest knows. Text that would be altered is \
+      rejected.
       """)
 
   static let notInIgnition = Rule(
-    "RK0508", "not-in-ignition", .error, "something that Ignition can't say",
+    "RK0508", "not-in-ignition", .error, "not expressible in Ignition",
     reason: """
-      Ignition fills in no addresses, carries out no commands and knows no settings of services. What it \
-      can't say would be lost, so nothing is written; guest.format: cloud-config can say it.
+      Ignition does not fill in addresses, run commands or configure services. What it can't express would \
+      be lost, so nothing is written; guest.format: cloud-config can express it.
       """)
 }

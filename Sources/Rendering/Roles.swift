@@ -31,7 +31,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// What masters of the first design do not run.
+  /// Programs that masters of the first design do not run.
   private static let onlyOfNodes: Set<ReleaseProgram> = [.kubelet, .proxy, .firstProxy, .docker]
 
   /// Whether a program of Kubernetes runs on its machines.
@@ -41,7 +41,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The programs for which each machine has a token of its own.
+  /// The programs that have a token of their own on each machine.
   func tokenOwners(in profile: ReleaseProfile, _ backend: PodBackend) -> [TokenOwner] {
     switch (self, profile.design) {
     case (.master, _): []
@@ -55,28 +55,28 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
 }
 
 extension ClusterSpec {
-  /// The files of a release that any machine fetches.
+  /// The files of a release that at least one machine fetches.
   package func fetchedFiles(of contents: ReleaseContents) -> [PublishedFile] {
     contents.files(with: Role.allCases.flatMap { $0.programs(of: contents, in: self) }).map(\.file)
   }
 }
 
-/// A program with a token. The raw value begins the token's label.
+/// A program with a token. The token's label starts with the raw value.
 enum TokenOwner: String, CaseIterable {
   case kubelet
   case proxy = "kube-proxy"
   case flannel
 }
 
-/// A server of the cluster, as it is asked of Nova.
+/// A server of the cluster, as requested from Nova.
 public struct Server: Hashable, Sendable {
-  /// Its name for Nova, and its host name.
+  /// Its name in Nova, and its host name.
   public let name: String
-  /// What it is for.
+  /// Whether it is a master or a node.
   public let role: Role
-  /// The pool that a node is of; nil for masters.
+  /// The pool of a node; nil for masters.
   public let pool: String?
-  /// Which of the masters or of its pool it is, from 1; 0 for a master that is alone.
+  /// Its number among the masters or in its pool, from 1; 0 for a single master.
   public let index: Int
 
   /// The servers of a cluster, the masters first, then the pools in the order of the spec.
@@ -96,12 +96,12 @@ public struct Server: Hashable, Sendable {
     return masters + nodes
   }
 
-  /// How large it is, by the name or id of a flavor.
+  /// The name or ID of its flavor.
   public func flavor(in spec: ClusterSpec) -> PlainText {
     ownPool(in: spec)?.flavor.value ?? spec.masters.flavor.value
   }
 
-  /// What it is booted from, by the name or id of an image.
+  /// The name or ID of its image.
   public func image(in spec: ClusterSpec) -> PlainText {
     ownPool(in: spec)?.image.value ?? spec.image.value
   }
@@ -109,7 +109,7 @@ public struct Server: Hashable, Sendable {
   /// The number of a master, from 1.
   var number: Int { max(index, 1) }
 
-  /// What in the spec is for it, in the order in which later ones win.
+  /// The levels of the spec that apply to it; later ones win.
   package var levels: [Level] {
     let kind: [Level] = pool.map { [Level.nodes, .pool($0)] } ?? [.masters]
     return [.cluster] + kind + [.machine(name)]
@@ -121,7 +121,7 @@ public struct Server: Hashable, Sendable {
 }
 
 extension [Server] {
-  /// The first of all that are at the same levels of the spec, with these levels.
+  /// The first server at each set of levels of the spec, with these levels.
   func withDifferentLevels(in spec: ClusterSpec) -> [(server: Server, levels: [Level])] {
     let named = Set(spec.namedMachines.map(\.name))
     var seen: Set<[Level]> = []
@@ -133,12 +133,12 @@ extension [Server] {
 }
 
 extension Server {
-  /// The pool of a server that differs from others there in its own values only. Nil if there is nobody like it.
+  /// The pool of a server that differs from the others there only in its own values; nil if it differs in more.
   func kind(named: Set<String>) -> String? { named.contains(name) ? nil : pool }
 }
 
 extension ClusterSpec {
-  /// The address on the cloud network that a server must have; nil if it takes what the cloud gives.
+  /// The address on the cloud network that a server must have; nil if the cloud chooses it.
   package func assignedAddress(of server: Server) -> IPv4Address? {
     switch server.role {
     case .master: addressPlan?.address(ofMaster: server.number)
@@ -151,8 +151,8 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec {
-  /// The addresses of several masters as a node asks them: every client takes the first that answers, so that
-  /// nodes have them in different orders. None for masters, and where there is one.
+  /// The addresses of several masters in the order in which a node tries them. Clients use the first that
+  /// answers, so nodes have different orders. Empty for masters, and if there is only one.
   func masterOrder(of server: Server) -> [String] {
     let addresses = masters.addresses.value.map(\.description)
     guard server.role == .node, addresses.count > 1 else { return [] }

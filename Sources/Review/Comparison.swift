@@ -1,23 +1,23 @@
 import Machine
 
-/// A machine as one side of a comparison has it.
+/// A machine on one side of a comparison.
 public struct ReviewedMachine: Sendable {
-  /// Its name.
+  /// Its name, by which the two sides are matched.
   public let name: String
-  /// Its user-data.
+  /// Its user-data, as text.
   public let userData: String
-  /// What it makes of a machine; several if it is an archive.
+  /// What the user-data describes; several machines if it is an archive.
   public let machines: [Machine]
 
-  /// Whether files that only their owner may read may hold secrets.
+  /// Whether files that only their owner may read can contain secrets.
   public let isConfidential: Bool
 
   /// Whether it is an Ignition config, which is JSON.
   var isIgnition: Bool { userData.utf8.first == UInt8(ascii: "{") }
-  /// What the name of its file ends in.
+  /// The extension of its file.
   var fileEnding: String { isIgnition ? ".ign" : ".yaml" }
 
-  /// A machine.
+  /// Creates a side of a comparison.
   public init(name: String, userData: String, machines: [Machine], isConfidential: Bool = true) {
     self.name = name
     self.userData = userData
@@ -27,7 +27,7 @@ public struct ReviewedMachine: Sendable {
 }
 
 extension ReviewedMachine {
-  /// The same under another name.
+  /// The same machine under another name.
   public func renamed(_ name: String) -> ReviewedMachine {
     ReviewedMachine(
       name: name, userData: userData, machines: machines, isConfidential: isConfidential)
@@ -38,43 +38,43 @@ extension ReviewedMachine {
 public struct Comparison: Sendable {
   /// What happens to a machine.
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
-    /// It is to be made.
+    /// Only the new side has it, so it must be created.
     case added
-    /// It is to be deleted.
+    /// Only the old side has it, so it must be deleted.
     case removed
-    /// Its user-data says something else. User-data is fixed when a server boots, so the server must
-    /// be built again.
+    /// The meaning of its user-data differs. User-data is fixed when a server boots, so the server must
+    /// be rebuilt.
     case rebuilt
-    /// Its user-data reads otherwise and means the same: comments, layout.
+    /// Its user-data differs, but means the same: comments, layout.
     case reworded
-    /// Not a byte differs.
+    /// Its user-data is identical.
     case same
   }
 
   /// A machine with what changes on it.
   public struct Machine: Sendable {
-    /// Its name.
+    /// Its name on both sides.
     public let name: String
     /// What happens to it.
     public let outcome: Outcome
-    /// The difference of the texts.
+    /// The difference of the texts, line by line.
     public let lines: LineDiff
-    /// The semantic difference; none for machines that come or go.
+    /// The semantic difference; none for added and removed machines.
     public let changes: [SemanticChange]
-    /// For a machine that comes or goes: another one of its side whose text is the same but for the
+    /// For an added or removed machine: another one on its side whose text is the same except for the
     /// machines' names.
     public let model: String?
-    /// What the name of its file ends in.
+    /// The extension of its file.
     var fileEnding = ".yaml"
   }
 
-  /// Every machine of either side, by name.
+  /// The machines of both sides, by name.
   public let machines: [Machine]
-  /// What the two specs say otherwise, a line for each key, where both sides are specs.
+  /// How the two specs differ, one line per key, if both sides are specs.
   package var reasons: [String] = []
 
-  /// Compares two states. Lines of files that only their owner may read are told only on request, but for
-  /// those with placeholders.
+  /// Compares two states. Files that only their owner may read are shown only on request, unless they contain
+  /// placeholders.
   public init(old: [ReviewedMachine], new: [ReviewedMachine], showsSecrets: Bool = false) {
     let before = Dictionary(old.map { ($0.name, $0) }) { first, _ in first }
     let after = Dictionary(new.map { ($0.name, $0) }) { first, _ in first }
@@ -112,7 +112,7 @@ public struct Comparison: Sendable {
       lines: lines(old, new, showsSecrets: showsSecrets), changes: changes, model: nil)
   }
 
-  /// What differs in the texts: byte by byte with secrets, else as people read them.
+  /// The difference of the texts: byte by byte with secrets, otherwise in readable form.
   private static func lines(
     _ old: ReviewedMachine?, _ new: ReviewedMachine?, showsSecrets: Bool
   ) -> LineDiff {
@@ -126,7 +126,7 @@ public struct Comparison: Sendable {
       hiding: LineDiff.Hidden(old: old.secretLines, new: new.secretLines))
   }
 
-  /// What changed semantically. Nothing only if the texts mean the same as a whole, too.
+  /// The semantic changes; empty only if the texts as a whole mean the same, too.
   private static func changes(_ old: ReviewedMachine, _ new: ReviewedMachine) -> [SemanticChange] {
     let changes = SemanticChange.all(from: facts(of: old), to: facts(of: new))
     let mayBeUnread = changes.contains { [.subjectAdded, .subjectRemoved].contains($0.kind) }
@@ -138,14 +138,14 @@ public struct Comparison: Sendable {
     return changes.isEmpty && before != after ? unexplained : changes
   }
 
-  /// For the machines that only one side has, the first of that side that is like each.
+  /// For each machine that only one side has, the first one on that side that is like it.
   private static func models(
     _ names: [String], of side: [String: ReviewedMachine], besides other: [String: ReviewedMachine]
   ) -> [String: String] {
     guard names.contains(where: { side[$0] != nil && other[$0] == nil }) else { return [:] }
     var first: [String: String] = [:]
     var models: [String: String] = [:]
-    // Those that stay come first: they are what a reader knows.
+    // Those that stay come first: readers know them.
     for name in names.filter({ other[$0] != nil }) + names.filter({ other[$0] == nil }) {
       guard let text = side[name]?.userData.replacing(name, with: "\0") else { continue }
       if let model = first[text] {

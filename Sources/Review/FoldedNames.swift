@@ -1,4 +1,4 @@
-/// Many names in few words: `kubernetes-master, kubernetes-node-{1..100}`.
+/// Many names in short form: `kubernetes-master, kubernetes-node-{1..100}`.
 public struct FoldedNames: Hashable, Sendable, CustomStringConvertible {
   /// The names, folded.
   public let description: String
@@ -9,8 +9,8 @@ public struct FoldedNames: Hashable, Sendable, CustomStringConvertible {
     var last: Int
   }
 
-  /// Folds names. Names that end in numbers one after the other become one in the notation of a
-  /// shell, if there are at least three of them.
+  /// Folds names. Three or more names that end in consecutive numbers become one in a shell's brace
+  /// notation.
   public init(_ names: [String]) {
     var parts: [String] = []
     var run: Run?

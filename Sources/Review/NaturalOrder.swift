@@ -10,7 +10,7 @@ enum NaturalOrder {
     return one.count < two.count
   }
 
-  /// A name cut where digits begin and end.
+  /// A name split where digits start and end.
   static func parts(_ name: String) -> [String] {
     var parts: [String] = []
     var wasDigit: Bool?

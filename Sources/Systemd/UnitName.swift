@@ -1,9 +1,10 @@
 import Diagnostics
 
 /// The name of a unit such as `kubelet.service` or `getty@tty1.service`, by the rules of systemd's
-/// `unit_name_is_valid`: a prefix, perhaps `@` and an instance, a known ending; 255 bytes at most.
+/// `unit_name_is_valid`: a prefix, optionally `@` and an instance, a known suffix; at most 255
+/// bytes.
 public struct UnitName: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// What keeps a text from being a unit's name.
+  /// Why a text is not a valid unit name.
   public enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
     case empty
     case tooLong(bytes: Int)
@@ -15,54 +16,54 @@ public struct UnitName: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// One sentence for people.
     public var description: String {
       switch self {
-      case .empty: "a unit's name must not be empty"
-      case .tooLong(let bytes): "a unit's name has at most 255 bytes, this one has \(bytes)"
-      case .noType: "a unit's name needs an ending that tells its type, such as .service"
+      case .empty: "a unit name must not be empty"
+      case .tooLong(let bytes): "a unit name has at most 255 bytes; this one has \(bytes)"
+      case .noType: "a unit name needs a suffix for its type, such as .service"
       case .unknownType(let type):
-        "\".\(type)\" is not a type of unit, known are "
+        "\".\(type)\" is not a unit type; known are "
           + UnitType.allCases.map { ".\($0.rawValue)" }.joined(separator: " ")
-      case .noPrefix: "a unit's name needs text before its \"@\" or its ending"
+      case .noPrefix: "a unit name needs text before its \"@\" or its suffix"
       case .badCharacter(let character):
-        "a unit's name has only letters, digits and : - _ . \\ @, not \(Shown.character(character))"
+        "a unit name has only letters, digits and : - _ . \\ @, not \(Shown.character(character))"
       }
     }
   }
 
   /// The whole name.
   public let description: String
-  /// The kind of unit, from the ending.
+  /// The unit type, from the suffix.
   public let type: UnitType
 
-  /// The name, or why the text is none.
+  /// Validates a name; throws why it is not valid.
   public init(validating text: String) throws(Problem) {
     type = try Self.check(text)
     description = text
   }
 
-  /// The name, or nothing if the text is none; ``Problem`` tells why.
+  /// Validates a name; nil if it is not valid, see ``Problem``.
   public init?(_ text: String) {
     guard let name = try? UnitName(validating: text) else { return nil }
     self = name
   }
 
-  /// The text before the `@`, or before the ending if there is no `@`.
+  /// The text before the `@`, or before the suffix if there is no `@`.
   public var prefix: String { String(stem.prefix { $0 != "@" }) }
 
-  /// The text between `@` and the ending: empty for a template, nothing for a plain unit.
+  /// The text between `@` and the suffix: empty for a template, nil for a plain unit.
   public var instance: String? {
     stem.firstIndex(of: "@").map { String(stem[stem.index(after: $0)...]) }
   }
 
-  /// Whether this is a template such as `getty@.service`, which cannot be started itself.
+  /// Whether this is a template such as `getty@.service`, which can't be started itself.
   public var isTemplate: Bool { instance == "" }
 
-  /// The template that an instance is made from, nothing for other units.
+  /// The template of an instance; nil for other units.
   public var template: UnitName? {
     guard let instance, !instance.isEmpty else { return nil }
     return UnitName("\(prefix)@.\(type.rawValue)")
   }
 
-  /// The order of their texts.
+  /// Orders names as text.
   public static func < (left: UnitName, right: UnitName) -> Bool {
     left.description < right.description
   }
@@ -82,13 +83,13 @@ public struct UnitName: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   private static func isAllowed(_ character: Character) -> Bool {
-    // A carriage return and a line feed together are one character that is ASCII too.
+    // CRLF is one character, and ASCII too.
     guard let byte = character.utf8.first, character.utf8.count == 1 else { return false }
     return byte.isAlphanumeric || ":-_.\\@".utf8.contains(byte)
   }
 }
 
-/// The kind of a unit, which its name's ending tells.
+/// The type of a unit, which is the suffix of its name.
 public enum UnitType: String, Hashable, Sendable, CaseIterable {
   case service, socket, target, path, timer, mount, automount, swap, slice, scope, device
   /// Known to systemd up to 227 only.
@@ -97,11 +98,11 @@ public enum UnitType: String, Hashable, Sendable, CaseIterable {
   case network
   /// A file of systemd-networkd, not of systemd itself.
   case netdev
-  /// A file of systemd-udevd, kept beside those of systemd-networkd.
+  /// A file of systemd-udevd, kept next to those of systemd-networkd.
   case link
 
-  /// Whether the file belongs to systemd-networkd: it lives in another folder, cannot be started,
-  /// and knows no specifiers.
+  /// Whether the file belongs to systemd-networkd: it is in another directory, can't be started,
+  /// and has no specifiers.
   public var isNetworkd: Bool {
     switch self {
     case .network, .netdev, .link: true
@@ -110,10 +111,10 @@ public enum UnitType: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The file name of a drop-in such as `20-flannel.conf`. systemd ignores names with other endings,
+/// The file name of a drop-in such as `20-flannel.conf`. systemd ignores names with other suffixes,
 /// and hidden files; it reads drop-ins in the byte order of their names.
 public struct DropInName: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// What keeps a text from being a drop-in's name.
+  /// Why a text is not a valid drop-in name.
   public enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
     case noEnding
     case noStem
@@ -124,13 +125,13 @@ public struct DropInName: Hashable, Sendable, Comparable, CustomStringConvertibl
     /// One sentence for people.
     public var description: String {
       switch self {
-      case .noEnding: "a drop-in's name must end in .conf, systemd ignores others"
-      case .noStem: "a drop-in's name needs text before .conf"
-      case .hidden: "a drop-in's name must not begin with a dot, systemd ignores hidden files"
-      case .tooLong(let bytes): "a drop-in's name has at most 255 bytes, this one has \(bytes)"
+      case .noEnding: "a drop-in name must end in .conf; systemd ignores others"
+      case .noStem: "a drop-in name needs text before .conf"
+      case .hidden: "a drop-in name must not begin with a dot; systemd ignores hidden files"
+      case .tooLong(let bytes): "a drop-in name has at most 255 bytes; this one has \(bytes)"
       case .badCharacter(let character):
-        "a drop-in's name is one file name without slashes, blanks and control characters, "
-          + "not with \(Shown.character(character))"
+        "a drop-in name must not have slashes, spaces or control characters; "
+          + "this one has \(Shown.character(character))"
       }
     }
   }
@@ -138,7 +139,7 @@ public struct DropInName: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// The whole name.
   public let description: String
 
-  /// The name, or why the text is none.
+  /// Validates a name; throws why it is not valid.
   public init(validating text: String) throws(Problem) {
     guard text.hasSuffix(".conf") else { throw .noEnding }
     guard text != ".conf" else { throw .noStem }
@@ -153,7 +154,7 @@ public struct DropInName: Hashable, Sendable, Comparable, CustomStringConvertibl
     description = text
   }
 
-  /// The name, or nothing if the text is none; ``Problem`` tells why.
+  /// Validates a name; nil if it is not valid, see ``Problem``.
   public init?(_ text: String) {
     guard let name = try? DropInName(validating: text) else { return nil }
     self = name

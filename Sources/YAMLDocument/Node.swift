@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// A value read from a YAML file, with the place of every key and value.
+/// A value read from a YAML file, with the location of every key and value.
 public struct Node: Hashable, Sendable {
-  /// What a node holds. Scalars keep their source text: YAML's guesses about types are left to the
-  /// reader of the value, who knows what it should be.
+  /// What a node holds. Scalars keep their source text: guessing types is left to whoever uses the
+  /// value and knows what it should be.
   public enum Content: Hashable, Sendable {
     case scalar(Scalar)
     case sequence([Node])
@@ -12,10 +12,10 @@ public struct Node: Hashable, Sendable {
 
   /// What it holds.
   public var content: Content
-  /// Where it stands.
+  /// Where it is in the source.
   public var location: SourceLocation
 
-  /// A node from its content and place.
+  /// A node from its content and location.
   public init(_ content: Content, at location: SourceLocation) {
     self.content = content
     self.location = location
@@ -26,7 +26,7 @@ public struct Node: Hashable, Sendable {
 public struct Pair: Hashable, Sendable {
   /// The key's text; only scalars are accepted as keys.
   public var key: String
-  /// Where the key stands.
+  /// Where the key is in the source.
   public var keyLocation: SourceLocation
   /// The value.
   public var value: Node
@@ -39,22 +39,22 @@ public struct Pair: Hashable, Sendable {
   }
 }
 
-/// A text as it stood in the file.
+/// A scalar as written in the file.
 public struct Scalar: Hashable, Sendable {
-  /// How a text was written.
+  /// How a scalar is written.
   public enum Style: Hashable, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
   /// The text after YAML's own unescaping.
   public var text: String
-  /// How it was written.
+  /// How it is written in the file.
   public var style: Style
-  /// An explicit tag such as `!!str` in its long form, `tag:yaml.org,2002:str`, if one was written.
+  /// An explicit tag in its long form, such as `tag:yaml.org,2002:str` for `!!str`.
   public var tag: String?
 
-  /// Whether it was marked as `!!binary`, base64 for bytes.
+  /// Whether it has the tag `!!binary`, base64 for bytes.
   public var isBinary: Bool { tag == CoreTag.binary }
 
-  /// A text as it stood in the file.
+  /// A scalar from its text, as it would be in a file.
   public init(_ text: String, style: Style = .plain, tag: String? = nil) {
     self.text = text
     self.style = style
@@ -73,7 +73,7 @@ enum CoreTag {
   /// Base64 for bytes (YAML 1.1).
   static let binary = prefix + "binary"
 
-  /// The tag as a person writes it.
+  /// The tag as people write it.
   static func short(_ tag: String) -> String {
     if tag.hasPrefix(prefix) { return "!!" + tag.dropFirst(prefix.count) }
     return tag.hasPrefix("!") ? tag : "!<\(tag)>"
@@ -81,8 +81,8 @@ enum CoreTag {
 }
 
 extension Node {
-  /// How many values and keys are in it, itself among them; at most about a limit, so that counting
-  /// what repeats itself ends.
+  /// The number of values and keys in it, itself included. Counting stops soon after the limit,
+  /// since aliases can multiply content without bounds.
   func count(upTo limit: Int) -> Int {
     var count = 0
     var waiting = [self]

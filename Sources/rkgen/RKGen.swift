@@ -1,15 +1,14 @@
 import ArgumentParser
 import CommandSupport
 
-/// The command line of the renderer.
 @main
 struct RKGen: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rkgen",
     abstract: "Renders the first-boot configuration of every machine of a Kubernetes cluster.",
     discussion: """
-      One cluster spec, its secrets and a release become the user-data of each machine, for Nova on OpenStack and \
-      Rackspace: a cloud-config for Flatcar, CoreOS or Ubuntu, or an Ignition config.
+      Turns a cluster spec, its secrets and a release into the user-data of each machine, for Nova on OpenStack \
+      and Rackspace: a cloud-config for Flatcar, CoreOS or Ubuntu, or an Ignition config.
 
         rkgen init > cluster.yaml
         rkgen secrets new
@@ -17,7 +16,8 @@ struct RKGen: ParsableCommand {
         rkgen render cluster.yaml kubernetes-node-1 --secrets secrets.yaml \\
           --release-url URL --discovery-url URL | nova boot --user-data /dev/stdin …
 
-      Exit codes: 0 done, 1 the input is wrong, 2 differs, 64 wrong usage, 74 can't read or write.
+      Exit codes: 0 success, 1 invalid input, 2 differences found, 64 usage error, 69 the cloud \
+      refuses or is unreachable, 74 read or write error, 130 interrupted.
       """,
     version: programVersion,
     subcommands: [

@@ -9,7 +9,7 @@ waiting=
 while true; do
   if found=$(etcdctl --no-sync get "$key" 2> /dev/null); then
     if [[ $found != "$wanted" ]]; then
-      echo "etcd holds another network than this machine was made for: $found, not $wanted" >&2
+      echo "etcd has a different network than this machine expects: $found, not $wanted" >&2
     fi
     exit 0
   fi

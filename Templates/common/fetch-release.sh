@@ -42,7 +42,7 @@ if ! is_complete "$home/$release"; then
     curl --config - --silent --show-error --location --retry 3 --connect-timeout 20 \
       --speed-limit 1024 --speed-time 60 \
       --output "$work/release.tar.gz" --write-out '%{http_code}' <<< "url = \"$url\""
-  ) || fail "the download broke off"
+  ) || fail "the download failed"
   case $status in
     200) ;;
     401 | 403) fail "the release URL was refused (HTTP $status); if it has expired, put a fresh one into $url_file" ;;
@@ -58,7 +58,7 @@ if ! is_complete "$home/$release"; then
       || fail "the download does not have the SHA-256 $sha256"
   fi
   tar --extract --gzip --no-same-owner --file "$work/release.tar.gz" --directory "$work" \
-    || fail "the download is not a whole archive"
+    || fail "the downloaded archive is damaged"
   is_complete "$work/kubernetes" \
     || fail "the archive lacks one of these in kubernetes/server/bin: ${programs[*]}"
 

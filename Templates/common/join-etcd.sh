@@ -127,7 +127,7 @@ while read -r id words; do
   if [[ $peer == "$own" && -z $client ]]; then
     is_expected=yes
   elif [[ $peer == "$own" || $member == "$name" ]]; then
-    echo "removing the member $id, which was here before"
+    echo "removing the old member $id"
     etcdctl member remove "$id"
   else
     # One that was added and has not started has no name yet.

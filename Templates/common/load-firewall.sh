@@ -65,7 +65,7 @@ load() {
     # Somebody else changed the table at the same time.
     sleep 1
   done
-  echo "load-firewall: $1-restore did not take $2 in $attempt attempts" >&2
+  echo "load-firewall: $1-restore failed on $2 in $attempt attempts" >&2
   return 1
 }
 

@@ -113,4 +113,4 @@ DOCKER_OPT_MTU=--mtu=$mtu
 DOCKER_OPT_IPMASQ=--ip-masq=false
 END
 mv "$file.new" "$file"
-echo "pods of this machine have addresses of $own_subnet/$length; routes lead to $((last - first)) other subnets"
+echo "pods of this machine have addresses in $own_subnet/$length; routes lead to $((last - first)) other subnets"

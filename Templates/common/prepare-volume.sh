@@ -86,7 +86,7 @@ while flock 9 && ! find_disk; do
   if ((SECONDS >= patience)); then
     case $device in
       cinder)
-        fail "of $count volumes none with the label $name is attached, and no empty one of $size GiB," \
+        fail "none of $count volumes has the label $name, and no empty one of $size GiB is attached," \
           "so nothing that belongs on it is started; attach it to this server"
         ;;
       *) fail "there is no disk $device, so nothing that belongs on it is started; attach it to this server" ;;

@@ -79,13 +79,13 @@ while true; do
   fi
   if [[ -n $stuck ]] && ((SECONDS >= next_try)); then
     if ((tries > 0)); then
-      echo "$tries times did not help, next in $pause seconds; see journalctl -u kube-controller-manager"
+      echo "$tries attempts failed, next in $pause seconds; see journalctl -u kube-controller-manager"
     fi
     while read -r path problem; do
       if ((tries == 0)); then
         report "$problem; writing it back, so that the controller manager looks again"
       fi
-      write_back "$path" || echo "the API server did not take $path back"
+      write_back "$path" || echo "the API server rejected $path"
     done <<< "$stuck"
     tried=$stuck
     tries=$((tries + 1))

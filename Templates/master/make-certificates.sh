@@ -20,7 +20,7 @@ fail() {
 }
 
 if [[ ! $address =~ ^[0-9]+(\.[0-9]+){3}$ ]]; then
-  fail "'$address' is no address: user-data was applied before eth1 had one; see /etc/environment"
+  fail "'$address' is invalid: user-data was applied before eth1 had an IP; see /etc/environment"
 fi
 
 # No settings of the image; what needs some gets its own.

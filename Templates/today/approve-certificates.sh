@@ -45,9 +45,9 @@ jq --raw-output '
     else empty end;
   def fault($kind):
     if .username | startswith($kind.prefix) | not then
-      "the name of who asks does not begin with " + $kind.prefix
+      "its user name does not start with " + $kind.prefix
     elif .groups // [] | index($kind.group) | not then
-      "who asks is not in the group " + $kind.group
+      "its user is not in group " + $kind.group
     elif .usages // [] | unique - ["key encipherment"] != (["digital signature", $kind.usage] | unique) then
       "it is not for digital signature and " + $kind.usage + " alone"
     else "-" end;
@@ -185,13 +185,13 @@ judgement() {
   if [[ $fault != - ]]; then
     echo "no $fault"
   elif [[ ! $name =~ ^[A-Za-z0-9][A-Za-z0-9._=-]*$ ]]; then
-    echo "no its name has characters that no kubelet gives it"
+    echo "no its name has characters that no kubelet uses"
   # without pools:
   elif [[ ! $node =~ ^"$cluster"-node-[1-9][0-9]*$ ]]; then
   # with pools:
   elif ! is_node "$node"; then
   # end
-    echo "no who asks is no node of this cluster"
+    echo "no no node of this cluster sent it"
   elif [[ $kind == client ]]; then
     if is_own "$body" "$node"; then
       echo "yes"
@@ -203,7 +203,7 @@ judgement() {
     if [[ -z $address ]]; then
       echo "later there is no Node $node with an address"
     elif ! is_free "$address"; then
-      echo "later the Node $node says that it has $address, which is not its own"
+      echo "later the Node $node claims $address, which is not its own"
     elif is_own "$body" "$node" "$address"; then
       echo "yes"
     else
@@ -227,7 +227,7 @@ while IFS=$'\t' read -r uid name kind owner fault body && IFS= read -r approved;
   # with masters:
   # All masters look at the same requests.
   elif [[ $error == *'(Conflict)'* ]]; then
-    echo "left alone: $name: another of the $masters masters was faster, or it is another request by now"
+    echo "left alone: $name: another of the $masters masters was faster, or the request has changed"
   # end
   else
     echo "can't approve $name: $error" >&2

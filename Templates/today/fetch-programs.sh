@@ -63,18 +63,18 @@ fetch() {
     22/*) fail "$file: $shown was answered with HTTP $code" ;;
     23/*) fail "$file: can't write below $home, where $(room) are free" ;;
     28/*) fail "$file: $shown is too slow, or silent" ;;
-    *) fail "$file: the download from $shown broke off" ;;
+    *) fail "$file: the download from $shown failed" ;;
   esac
 
   found=$(stat --format %s "$part")
   if [[ $size != - && $found != "$size" ]]; then
     rm "$part"
-    fail "$file: what $shown gave has $found bytes, not $size"
+    fail "$file: data from $shown has $found bytes, not $size"
   fi
   found=$(digest "$part")
   if [[ $found != "$sha256" ]]; then
     rm "$part"
-    fail "$file: what $shown gave has the SHA-256 $found, not $sha256"
+    fail "$file: data from $shown has the SHA-256 $found, not $sha256"
   fi
 }
 
@@ -146,7 +146,7 @@ for row in "${rows[@]}"; do
     sync --file-system "$home"
     rm -rf "$stored"
     mv --no-target-directory "$work/files" "$stored"
-    echo "$file is whole"
+    echo "$file is ready"
   fi
   for program in "${programs[@]##*/}"; do
     ln --symbolic "../../../files/$sha256/$program" "$work/release/$folder/$program"

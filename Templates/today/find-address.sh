@@ -38,9 +38,9 @@ while [[ -z $address ]]; do
 done
 if [[ -n $expected && $address != "$expected" ]]; then
   # without key:
-  echo "$interface has the address $address, but nodes look for this master at $expected (master.address); boot it with that fixed address, or render all machines anew" >&2
+  echo "$interface has the address $address, but nodes look for this master at $expected (master.address); boot it with that fixed address, or rerender all machines" >&2
   # with key:
-  echo "$interface has the address $address, but all machines look for this master at $expected ($key); boot it with that fixed address, or render all machines anew" >&2
+  echo "$interface has the address $address, but all machines look for this master at $expected ($key); boot it with that fixed address, or rerender all machines" >&2
   # end
   exit 1
 fi

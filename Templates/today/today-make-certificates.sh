@@ -20,7 +20,7 @@ fail() {
 }
 
 if [[ ! $address =~ ^[0-9]+(\.[0-9]+){3}$ ]]; then
-  fail "'$address' is no address; node-address.service writes this machine's to /run/kubernetes/address.env"
+  fail "'$address' is not an address; node-address.service writes it to /run/kubernetes/address.env"
 fi
 
 # No settings of the image; what needs some gets its own.
@@ -50,7 +50,7 @@ sign_with() {
     fail "$1 has no certificate or $2 no key; was this user-data rendered with --secrets?"
   fi
   local public
-  public=$(openssl pkey -in "$signer" -pubout 2> /dev/null) || fail "$signer is no key that openssl reads"
+  public=$(openssl pkey -in "$signer" -pubout 2> /dev/null) || fail "$signer is not a usable key"
   [[ $(openssl x509 -in "$1" -noout -pubkey 2> /dev/null) == "$public" ]] \
     || fail "$signer is not the key of the first certificate in $1"
   trusted=$(openssl x509 -in "$1")
@@ -206,7 +206,7 @@ keep $pki/front-proxy-client /CN=front-proxy-client clientAuth
 accounts=/etc/kubernetes/service-account.key
 making=$pki/service-account.pub
 public=$(openssl pkey -in "$accounts" -pubout 2> /dev/null) \
-  || fail "$accounts is no key that openssl reads; was this user-data rendered with --secrets?"
+  || fail "$accounts is not a usable key; was this user-data rendered with --secrets?"
 if [[ ! -e $making || $(< "$making") != "$public" ]]; then
   echo "making $making"
   work=$(mktemp -d "$pki/.new.XXXXXX" 2> "$log")

@@ -43,4 +43,4 @@ cat > "$file.new" << END
 }
 END
 mv "$file.new" "$file"
-echo "pods of this machine have addresses of $subnet"
+echo "pods of this machine have addresses in $subnet"

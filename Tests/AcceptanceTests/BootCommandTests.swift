@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `rkgen boot` and `rkgen status` against a small cloud: what of a spec gets to Nova.
+/// `rkgen boot` and `rkgen status` against a small cloud: what reaches Nova from a spec.
 @Suite struct BootCommandTests {
   private let scratch: Scratch
   private let cloud: Daemon
@@ -50,19 +50,19 @@ import Testing
     String(try Command.run("sha256sum", input: content).text.prefix(64))
   }
 
-  /// rkgen asks in v1 of the API, which the oldest releases do not have.
+  /// rkgen uses v1 of the API, which the oldest releases do not have.
   @Test func anOldReleaseIsNotAsked() throws {
     let settings = [
       "kubernetes.version=v0.9.0", "network.control=cloud", "network.cloud.addresses=assigned",
     ].flatMap { ["--set", $0] }
     try scratch.file(
       "cluster.yaml", "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n")
-    let reason = "the API of v0.9.0 has no v1, in which rkgen asks"
+    let reason = "the API server of v0.9.0 does not serve v1"
     let release = ["--secrets", "secrets.yaml", "--release", "release.tar.gz"]
     for (command, hint) in [
-      (["boot", "--wait"] + release, "--wait-for server does without"),
-      (["replace", "--outdated"] + release, "--no-drain does without"),
-      (["remove", "--surplus", "--secrets", "secrets.yaml"], "--no-drain does without"),
+      (["boot", "--wait"] + release, "--wait-for server works without it"),
+      (["replace", "--outdated"] + release, "--no-drain skips draining"),
+      (["remove", "--surplus", "--secrets", "secrets.yaml"], "--no-drain skips draining"),
     ] {
       let result = try run([command[0], "cluster.yaml", "--yes"] + settings + command.dropFirst())
       #expect(result.status == 1, "\(result.error)")
@@ -76,7 +76,7 @@ import Testing
     #expect(status.error.contains("\(reason): only Nova's view counts"), "\(status.error)")
   }
 
-  /// Servers that were made by earlier versions carry these digests.
+  /// Servers created by earlier versions have these digests.
   @Test func serversCarryTheDigestOfTheirReviewForm() throws {
     let folder = Repository.fixtures.appendingPathComponent("default")
     try scratch.file(
@@ -92,14 +92,14 @@ import Testing
     for (server, document) in zip(servers, try GuestDocument.read(servers.map(\.userData))) {
       let golden = folder.appendingPathComponent("rendered/\(server.name).yaml")
       #expect(try server.metadata["rendering"] == digest(Data(contentsOf: golden)))
-      // And they get the release that was uploaded.
+      // And they get the uploaded release.
       #expect(document.files["/opt/bin/fetch-release"]?.content.contains(sha256) == true)
       #expect(server.userData.contains("http://\(address)/swift/v1/account/kubernetes-releases/"))
       #expect(server.userData.contains("temp_url_sig=") && !server.userData.contains("<hole"))
     }
   }
 
-  /// A URL of the file makes another server of another, one of the command line does not.
+  /// Another URL in the spec replaces the server; another on the command line does not.
   @Test func urlsOfTheCommandLineMakeNoDifference() throws {
     try scratch.file(
       "cluster.yaml",
@@ -114,7 +114,7 @@ import Testing
     #expect(try run(["status", "cluster.yaml"]).text.contains("differs from the spec"))
   }
 
-  /// Each server gets the address that its machine expects, and the cloud gives none of them to others.
+  /// Each server gets the address that its machine expects, and the cloud gives it to no other server.
   @Test func assignedAddressesAreAskedFor() throws {
     let network = "network: {control: cloud, cloud: {addresses: assigned}}\n"
     try scratch.file("cluster.yaml", Workplace.spec + network + "nodes: {count: 2}\n")
@@ -174,14 +174,14 @@ import Testing
     #expect(second.contains("https://store.example/of-the-environment"))
 
     let both = try run(boot + release + ["--release-url", "https://store.example/"])
-    #expect(both.status == 64 && both.error.contains("goes without --release-url-file"))
+    #expect(both.status == 64 && both.error.contains("can't be used with --release-url-file"))
     let twice = try run(boot + ["--release-url-file", "-", "--discovery-url-file", "-"])
     #expect(twice.status == 64 && twice.error.contains("only one of"))
     try scratch.file("url", "\n")
-    #expect(try run(boot + release).error.contains("url holds no URL"))
+    #expect(try run(boot + release).error.contains("url contains no URL"))
   }
 
-  /// Whoever is asked has to know where.
+  /// Users who are asked to confirm must see which cloud is meant.
   @Test func thePlanNamesCloudAndUser() throws {
     try scratch.file("cluster.yaml", Workplace.spec)
     let plan = try run(["boot", "cluster.yaml", "--dry-run"] + Workplace.filling)

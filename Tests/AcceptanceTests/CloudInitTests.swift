@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What Debian's cloud-init says of machines for Ubuntu, by its own schema.
+/// Debian's cloud-init checks machines for Ubuntu against its own schema.
 @Suite struct CloudInitTests {
   private static func verdicts(_ documents: [String]) throws -> [String] {
     let scratch = try Scratch()
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// Whatever lint says of units, scripts and keys, it says nothing of these.
+  /// Lint finds nothing in these machines.
   @Test(arguments: Scenario.ubuntu) func lintHasNothingToSay(_ scenario: Scenario) throws {
     let inputs = try scenario.inputs()
     let result = try Command.rkgen(
@@ -35,7 +35,7 @@ import Testing
     #expect(result.text.hasPrefix("no findings in "), "\(result.text)")
   }
 
-  /// Nor of their user-data, which tells of the release by itself.
+  /// Nor in their user-data alone, which reveals the release.
   @Test func lintHasNothingToSayOfUserDataForAnOldSystemd() throws {
     let scenario = Scenario(name: "ubuntu-v0.3")
     let result = try Command.rkgen(

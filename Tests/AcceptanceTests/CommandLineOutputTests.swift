@@ -95,14 +95,14 @@ import Testing
       #expect(scratch.mode("out\(umask)/kubernetes-master.yaml") == 0o600)
       #expect(scratch.mode("out\(umask)/kubernetes-node-1.yaml") == 0o600)
     }
-    // What was open becomes private, and the other way round.
+    // A world-readable file becomes private, and vice versa.
     #expect(try render(["-o", "a/b000"] + Workplace.filling).status == 0)
     #expect(scratch.mode("a/b000/kubernetes-node-4.yaml") == 0o600)
     #expect(try render(["-o", "a/b000"]).status == 0)
     #expect(scratch.mode("a/b000/kubernetes-node-4.yaml") == 0o644)
   }
 
-  /// What tells one version of a file from another.
+  /// Identifies a version of a file.
   private func stamps(_ folder: String) throws -> [String: [String]] {
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder))
     return try names.reduce(into: [:]) { stamps, name in
@@ -160,7 +160,7 @@ import Testing
       try stamps("out").keys.sorted() == [
         "kubernetes-master.yaml", "kubernetes-node-1.yaml", "kubernetes-node-2.yaml", "notes.yaml",
       ])
-    // One machine alone does not make the others gone.
+    // Rendering one machine does not mean that the others are gone.
     #expect(try render(fewer + ["kubernetes-node-1", "--prune"]).status == 0)
     #expect(try stamps("out").count == 4)
   }
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func foldersInPlaceOfAFileLeaveTheRestAlone() throws {
-    // A folder stands where the last file has to go: no file may have been renamed or left as a draft.
+    // A folder is in the place of the last file: no file may have been renamed or left as a draft.
     try scratch.file("out/kubernetes-node-4.yaml/mine", "")
     let result = try render(["-o", "out", "--force"])
     #expect(result.status == 74)
@@ -181,7 +181,7 @@ import Testing
   }
 
   @Test func aNewFolderAppearsWhole() throws {
-    // What a run left that was ended from outside.
+    // Left over from a run that was killed.
     try scratch.file("a/.out.new/kubernetes-node-9.yaml", "old\n")
     for folder in ["a/out", "b/c/"] {
       #expect(try render(["-o", folder]).status == 0)
@@ -192,7 +192,7 @@ import Testing
   }
 
   @Test func afterAFailureNothingIsChanged() throws {
-    // Larger files than this can't be written.
+    // Larger files can't be written.
     let limited = "trap '' XFSZ; ulimit -f 4; \"$0\" render cluster.yaml -o"
     let result = try place.shell("\(limited) a/out")
     #expect(result.status == 74 && result.error.contains("can't write a/out"), "\(result.error)")

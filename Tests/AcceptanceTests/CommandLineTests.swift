@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the command line takes, says and ends with. What it writes is in `CommandLineOutputTests`.
+/// The options, messages and exit codes of the command line. Its output files are in `CommandLineOutputTests`.
 @Suite struct CommandLineTests {
   private let place: Workplace
 
   init() throws { place = try Workplace() }
 
-  // MARK: Making a spec and secrets
+  // MARK: Creating a spec and secrets
 
   @Test func starterSpecRenders() throws {
     let starter = try place.run(["init", "--name", "blue", "--nodes", "2"])
@@ -141,7 +141,7 @@ import Testing
       return (try Workplace.machines(result).count - 1, result.error)
     }
     let ignored = try nodes([])
-    #expect(ignored.0 == 4 && ignored.1.contains("NUM_NODES set but not used; --env"))
+    #expect(ignored.0 == 4 && ignored.1.contains("NUM_NODES set but ignored; --env"))
     let refused = try nodes(["--no-env"])
     #expect(refused.0 == 4)
     let used = try nodes(["--env"])
@@ -154,22 +154,22 @@ import Testing
     #expect(open.status == 0)
     #expect(
       open.error == """
-        rkgen: note: for review, not bootable: placeholders stand for what --discovery-url, \
-        --release-url, --secrets would fill
+        rkgen: note: for review, not bootable: placeholders remain; to fill them, give \
+        --discovery-url, --release-url, --secrets
 
         """)
     #expect(!open.text.contains("rkgen: note"))
     let filled = try place.run(["render", "cluster.yaml"] + Workplace.filling)
     #expect(filled.status == 0 && filled.error.isEmpty)
     #expect(!filled.text.contains("<hole:"))
-    // What a secrets file lacks is named.
+    // The note names what a secrets file lacks.
     let lacking = try place.run(
       [
         "render", "cluster.yaml", "--set",
         "cloudProvider={name: rackspace, username: me, region: DFW, tenantId: '1'}",
       ] + Workplace.filling)
     #expect(
-      lacking.error.contains("stand for what cloudProvider.apiKey in secrets.yaml would fill"),
+      lacking.error.contains("to fill them, give cloudProvider.apiKey in secrets.yaml"),
       "\(lacking.error)")
   }
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the tests themselves run programs with.
+/// The tests' own means to run programs.
 @Suite struct CommandTests {
   @Test func commandsEndThoughWhatTheyBeganGoesOn() throws {
     let result = try Command.run("sh", ["-c", "sleep 3600 > /dev/null & echo $!"])
@@ -16,7 +16,7 @@ import Testing
     #expect(try Command.run("no-such-program").status == 127)
   }
 
-  // What a child of another thread still has open for writing cannot be run.
+  // A file that a child of another thread still has open for writing can't be executed.
   @Test func whatWasJustWrittenRunsWhateverElseIsBegun() async throws {
     let faults = try await withThrowingTaskGroup(of: [String].self) { group in
       for _ in 0..<4 {

@@ -8,7 +8,7 @@ import Rendering
 import Systemd
 import Testing
 
-/// A machine that was written and read is the machine that was composed.
+/// A machine that is encoded and decoded equals the composed machine.
 @Suite struct DecodingTests {
   @Test(arguments: Scenario.all)
   func whatIsReadIsWhatWasComposed(_ scenario: Scenario) throws {
@@ -57,7 +57,7 @@ import Testing
 }
 
 extension Machine {
-  /// What it is, without what made it and where it stands.
+  /// The machine without its origins and locations.
   fileprivate var unsourced: Machine {
     var machine = self
     machine.hostname = hostname.map { Traced($0.value) }
@@ -67,7 +67,7 @@ extension Machine {
     machine.files = files.map {
       MachineFile(path: $0.path, mode: $0.mode, owner: $0.owner, text: $0.text?.unsourced)
     }
-    // Each becomes a line of its service's environment, wherever it stands.
+    // Each becomes a line of its service's environment, in any order.
     machine.settings = settings.map { Setting(service: $0.service, key: $0.key, value: $0.value) }
       .sorted { ($0.service, $0.key) < ($1.service, $1.key) }
     machine.units = units.map { unit in

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The landing pages of the libraries name what there is. Whether every link resolves, `scripts/docs` tells.
+/// The landing pages of the libraries name all public declarations. `scripts/docs` checks that links resolve.
 @Suite struct DocumentationCatalogTests {
   static let modules: [String] = {
     let sources = Repository.root.appendingPathComponent("Sources")
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  /// The names that public declarations of a module bring.
+  /// The names of a module's public declarations.
   private static func publicNames(of module: String) throws -> Set<String> {
     let folder = Repository.root.appendingPathComponent("Sources/" + module)
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }

@@ -1,16 +1,16 @@
 import Foundation
 import TestSupport
 
-/// A block of YAML in a page: what it is, and how rkgen reads it.
+/// A block of YAML in a page, and how rkgen reads it.
 struct DocumentationExample {
-  /// What a block stands for.
+  /// The kinds of blocks.
   enum Kind: Equatable {
     /// A spec, or a part of one.
     case spec
     case secrets
     /// A cloud-config, or a part of one.
     case cloudConfig
-    /// Steps or jobs of a service that runs commands for a repository.
+    /// Steps or jobs of a CI service.
     case workflow
     case unknown
   }
@@ -19,7 +19,7 @@ struct DocumentationExample {
 
   init(_ text: String) { self.text = text }
 
-  /// The keys at the top.
+  /// The top-level keys.
   private var keys: [String] {
     text.split(separator: "\n").compactMap { line in
       guard let first = line.first, first.isLetter, let end = line.firstIndex(of: ":") else {
@@ -44,7 +44,7 @@ struct DocumentationExample {
     return !keys.isEmpty && keys.isSubset(of: spec) ? .spec : .unknown
   }
 
-  /// The commands that end with 0 if the block is right.
+  /// Commands that exit with 0 if the block is right.
   func steps() throws -> [String] {
     switch kind {
     case .spec: [Self.reading("rkgen validate -", wholeSpec)]
@@ -63,7 +63,7 @@ struct DocumentationExample {
     "\(command) << 'END OF EXAMPLE'\n\(text)END OF EXAMPLE"
   }
 
-  /// The block with what every spec must have.
+  /// The block, completed with what every spec requires.
   private var wholeSpec: String {
     let required = [
       "apiVersion": "rkgen/v1", "kind": "Cluster", "metadata": "{name: kubernetes}",
@@ -77,7 +77,7 @@ struct DocumentationExample {
     text.hasPrefix("#cloud-config\n") ? text : "#cloud-config\n" + text
   }
 
-  /// What a workflow runs, wherever it stands in it.
+  /// The commands of a workflow, at any depth.
   private func commands() throws -> [String] {
     let program = """
       import json, sys, yaml

@@ -4,7 +4,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// The program on the landing page of `Rendering` is the one that stands here.
+/// The program on the landing page of `Rendering` is the one here.
 @Suite struct DocumentationLibraryTests {
   @Test func exampleRendersACluster() throws {
     let bytes = Array(Workplace.spec.utf8)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a page shows of a command's output: `…` alone on a line stands for any lines, `…` in a line
+/// A command's output as a page shows it: `…` alone on a line stands for any lines, `…` in a line
 /// for any text.
 struct DocumentationOutput {
   private let shown: ArraySlice<String>
@@ -39,7 +39,7 @@ struct DocumentationOutput {
     return rest.hasSuffix(last)
   }
 
-  /// Without blanks at the ends of lines and empty lines at the end.
+  /// Without trailing whitespace and trailing empty lines.
   private static func trimmed(_ lines: [String]) -> [String] {
     var lines = lines.map { line in
       String(line.reversed().drop { $0 == " " }.reversed())

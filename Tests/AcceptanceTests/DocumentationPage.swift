@@ -2,16 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A page for people, taken apart into what a reader does with it, in the order of reading.
+/// A page of documentation, split into the steps of a reader, in order.
 struct DocumentationPage: CustomTestStringConvertible {
-  /// The file, from the top of the repository.
+  /// The file's path in the repository.
   let file: String
 
   var testDescription: String { file }
 
-  /// What the page shows, or takes for granted without showing it.
+  /// What the page shows, or assumes without showing it.
   enum Part: Equatable {
-    /// A command with the lines below it; none if the page does not show what it prints.
+    /// A command with the lines below it; none if the page does not show its output.
     case command(String, shown: [String])
     /// A block of YAML.
     case yaml(String)
@@ -19,7 +19,7 @@ struct DocumentationPage: CustomTestStringConvertible {
     case script(String)
   }
 
-  /// Every page but that of all rules, whose examples `RuleGoldenTests` runs.
+  /// Every page except that of all rules, whose examples `RuleGoldenTests` runs.
   static let all: [DocumentationPage] = {
     let docs = Repository.root.appendingPathComponent("docs")
     let files =
@@ -29,7 +29,7 @@ struct DocumentationPage: CustomTestStringConvertible {
       .map { DocumentationPage(file: "docs/" + $0) }
   }()
 
-  /// The parts, in order. A comment `<!-- run: COMMAND -->` stands for what the text takes for granted.
+  /// The parts, in order. A comment `<!-- run: COMMAND -->` stands for what the text assumes.
   func parts() throws -> [Part] {
     var parts: [Part] = []
     var block: (language: String, lines: [String])?
@@ -60,7 +60,7 @@ struct DocumentationPage: CustomTestStringConvertible {
     }
   }
 
-  /// The lines after `$ `, with those that continue them, and what stands below.
+  /// The lines after `$ ` with their continuation lines, and the output below.
   private static func commands(_ lines: [String]) -> [Part] {
     var commands: [(text: String, shown: [String])] = []
     for line in lines {

@@ -1,18 +1,18 @@
 import Foundation
 import TestSupport
 
-/// A folder as a reader of a page has it, with stand-ins for the clients of a cloud.
+/// The folder of a page's reader, with stand-ins for the clients of a cloud.
 struct DocumentationReader {
   let scratch: Scratch
 
-  /// What the pages take for granted: a repository with a spec in it, and a release of it on main.
+  /// What the pages assume: a repository with a spec in it, and a release of it on main.
   private static let start = """
     git init -q -b main && rkgen init > cluster.yaml && rkgen render cluster.yaml -o rendered \
     && git add cluster.yaml rendered && git commit -qm one \
     && git update-ref refs/remotes/origin/main main
     """
 
-  /// Boots a server whose user-data is made for its name, and no other.
+  /// Boots a server only if its user-data is for its name.
   private static let nova = """
     #!/bin/bash
     name=${!#}
@@ -26,7 +26,7 @@ struct DocumentationReader {
 
     """
 
-  /// The page that begins with an empty folder.
+  /// The page that starts with an empty folder.
   private static let fromNothing = "docs/tutorial.md"
 
   init(of page: DocumentationPage) throws {
@@ -46,7 +46,7 @@ struct DocumentationReader {
     guard result.status == 0 else { throw Failure(description: result.text) }
   }
 
-  /// Runs a line of bash as the reader would; what it prints is all in the output.
+  /// Runs a line of bash as the reader would; both streams go to the output.
   func run(_ line: String) throws -> CommandResult {
     let environment = [
       "PATH": scratch.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),

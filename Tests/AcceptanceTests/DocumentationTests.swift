@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every command that README and docs show is run, in their order, in a folder of its own, and prints
-/// what they say.
+/// Every command in README and docs is run, in order, in a separate folder per page, and prints what the page
+/// shows.
 @Suite struct DocumentationTests {
   @Test(arguments: DocumentationPage.all) func commandsDoWhatTheySay(
     _ page: DocumentationPage
@@ -14,7 +14,7 @@ import Testing
       switch part {
       case .command(let command, let shown):
         let result = try reader.run(command.replacingOccurrences(of: " … ", with: " "))
-        // 2 says that something differs, which is what is shown.
+        // 2 means that something differs, which is what is shown.
         let expected: Set<Int32> = command.contains("rkgen diff") ? [0, 2] : [0]
         #expect(expected.contains(result.status), "\(command): \(result.text)")
         guard !shown.isEmpty else { continue }
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// The index leads to every page.
+  /// The index links to every page.
   @Test func indexIsComplete() throws {
     let index = try Repository.text("docs/README.md")
     for page in DocumentationPage.all + [DocumentationPage(file: "docs/rules.md")]

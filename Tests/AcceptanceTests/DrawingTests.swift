@@ -6,7 +6,7 @@ import Testing
   import FoundationXML
 #endif
 
-/// The drawings that `rkgen graph` makes. Those in docs/ are what the README shows.
+/// The drawings of `rkgen graph`. The README shows those in docs/.
 @Suite struct DrawingTests {
   private static let spec = Repository.fixtures.appendingPathComponent("default/cluster.yaml").path
 

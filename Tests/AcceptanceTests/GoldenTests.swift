@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What rkgen makes of every fixture is what stands in the repository. `scripts/update-fixtures` writes
-/// the files anew.
+/// rkgen's output for every fixture matches the repository. `scripts/update-fixtures` rewrites the
+/// files.
 @Suite struct GoldenTests {
   @Test(arguments: Scenario.all) func machinesAreAsCommitted(_ scenario: Scenario) throws {
     let rendered = try scenario.rendered()
@@ -35,7 +35,7 @@ import Testing
     try expect(result.text, isGolden: scenario.folder.appendingPathComponent("resolved.yaml"))
   }
 
-  /// What a reviewer reads of a cluster that grows.
+  /// What a reviewer reads about a growing cluster.
   @Test(arguments: SpecChange.all) func changeIsAsCommitted(_ change: SpecChange) throws {
     let inputs = try change.scenario.inputs()
     let spec = try #require(inputs.text("cluster.yaml"))
@@ -67,7 +67,7 @@ import Testing
   }
 }
 
-/// A scenario whose spec is changed.
+/// A scenario with a changed spec.
 struct SpecChange: CustomTestStringConvertible {
   let scenario: Scenario
   let name: String
@@ -94,14 +94,14 @@ struct SpecChange: CustomTestStringConvertible {
     SpecChange(
       scenario: Scenario(name: "assigned-static"), name: "another-pool", old: "\nnetwork:\n",
       new: "\n    gpu:\n      count: 1\n      max: 5\nnetwork:\n"),
-    // The pools behind one that may grow more move, but for those with addresses of their own.
+    // Pools after one with a larger maximum move, except those with their own addresses.
     SpecChange(
       scenario: Scenario(name: "assigned-static"), name: "higher-max", old: "max: 100",
       new: "max: 120"),
   ]
 }
 
-/// A spec that has to be refused.
+/// A spec that must be rejected.
 struct BadSpec: CustomTestStringConvertible {
   let name: String
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `rkgen show --guest` and `rkgen diff --guest` take, print and end with.
+/// The options, output and exit codes of `rkgen show --guest` and `rkgen diff --guest`.
 @Suite struct GuestCommandTests {
   private let place: Workplace
 
@@ -57,7 +57,7 @@ import Testing
     let arguments = ["show", "cluster.yaml", "kubernetes-master", "--guest", "flatcar"]
     let result = try place.run(arguments)
     #expect(result.status == 0)
-    #expect(result.text.hasPrefix("flatcar ends with exit code 0"))
+    #expect(result.text.hasPrefix("flatcar exits with code 0"))
     #expect(result.text.contains("hostnamectl set-hostname kubernetes-master\n"))
     #expect(result.text.contains("systemd StartUnit "))
   }
@@ -65,16 +65,16 @@ import Testing
   @Test(arguments: ["kubernetes-master", "kubernetes-node-1"])
   func machineOfASpecIsAppliedToItsEnd(_ machine: String) throws {
     let result = try place.run(["show", "cluster.yaml", machine, "--guest", "coreos-2015"])
-    #expect(result.text.hasPrefix("coreos-2015 ends with exit code 0"))
+    #expect(result.text.hasPrefix("coreos-2015 exits with code 0"))
   }
 
   @Test func filesAreDrawnAsATree() throws {
     let result = try place.run(["show", "units", "--guest", "coreos-2015", "--format", "tree"])
     #expect(
       result.text == """
-        coreos-2015 ends with exit code 0, its -validate with 1.
+        coreos-2015 exits with code 0, its -validate with 1.
 
-        Files that are new or different (mode, owner, bytes, path):
+        New or changed files (mode, owner, bytes, path):
                      /
                      ├── etc/systemd/system/
         0644 0:0  7  │   ├── a.service
@@ -94,13 +94,13 @@ import Testing
     let scratch = place.scratch
     #expect(scratch.text("out/tree/etc/systemd/system/a.service.d/b.conf") == "[Unit]\n")
     #expect(scratch.text("out/tree/opt/bin/a") == "a\n")
-    // Go's set-uid bit: no program of root's is made here.
+    // Go's set-uid bit: the file here must not have it.
     #expect(scratch.mode("out/tree/opt/bin/a") == 0o755)
     let mask = scratch.path("out/tree/etc/systemd/system/b.service")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: mask) == "/dev/null")
     let again = try place.run(arguments)
     #expect(again.status == 1 && again.output.isEmpty)
-    #expect(again.error.contains("out/tree can't be made"))
+    #expect(again.error.contains("can't create out/tree"))
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))
     #expect(names == ["tree"])
   }

@@ -5,7 +5,7 @@ import Review
 import TestSupport
 import Testing
 
-/// What is predicted of a guest is what the real program did, for every case that was measured.
+/// The prediction for a guest matches what the real program did, for every measured case.
 @Suite struct GuestConformanceTests {
   private static let fields = ["exit", "files", "removed", "systemd", "commands", "validateExit"]
 
@@ -31,7 +31,7 @@ import Testing
   }
 }
 
-/// The validators have nothing to say about what is rendered.
+/// The validators find nothing in rendered user-data.
 @Suite struct RenderedValidationTests {
   @Test(arguments: Scenario.coreOS, Guest.allCases)
   func validatorsAcceptTheMachines(_ scenario: Scenario, _ guest: Guest) throws {
@@ -79,8 +79,8 @@ private struct MeasuredCase {
     return try #require(Self.object(JSONText.text(report.json)) as? [String: NSObject])
   }
 
-  /// Read with equal numbers wherever the guest takes random ones, and with characters of their own
-  /// for what is no UTF-8, since Foundation takes no lone surrogates.
+  /// With equal numbers for the guest's random ones, and with replacement characters for invalid UTF-8,
+  /// because Foundation accepts no lone surrogates.
   private static func object(_ json: String) throws -> [String: Any] {
     let text = json.replacing(#/(cloudinit-temp|cloudinit/scripts/|coreos-cloudinit-)[0-9]+/#) {
       "\($0.1)1"

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// User-data as another YAML parser reads it after the guest's substitution.
+/// User-data as another YAML parser reads it, after the guest's substitution.
 struct GuestDocument: Decodable {
   struct File: Decodable, Hashable {
     let content: String
@@ -19,7 +19,7 @@ struct GuestDocument: Decodable {
   let files: [String: File]
   let units: [String: Unit]
 
-  /// What a machine in a test has for addresses.
+  /// The addresses of a machine in a test.
   static let addresses = [
     "$public_ipv4": "203.0.113.7", "$private_ipv4": "10.184.0.7",
     "$public_ipv6": "2001:db8::7", "$private_ipv6": "fd00::7",

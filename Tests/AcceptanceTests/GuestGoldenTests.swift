@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `rkgen show --guest` and `rkgen diff --guest` print of an example is what stands in the
+/// The output of `rkgen show --guest` and `rkgen diff --guest` for an example matches the
 /// repository.
 @Suite struct GuestGoldenTests {
   private static let folder = Repository.fixtures.appendingPathComponent("guests/example")

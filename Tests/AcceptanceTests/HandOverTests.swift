@@ -24,7 +24,7 @@ import Testing
     let result = try Command.run(copy, ["boot", "cluster.yaml"])
     #expect(result.status == 69)
     #expect(result.error.contains("can't start \(copy)-boot: No such file or directory"))
-    #expect(result.error.contains("rkgen-boot belongs beside rkgen"))
+    #expect(result.error.contains("rkgen-boot must be in the folder of rkgen"))
   }
 
   @Test(arguments: ["boot", "replace", "remove", "release", "status", "destroy"])
@@ -36,7 +36,7 @@ import Testing
     #expect(try Command.rkgen(["--help"]).text.contains("\(command) "))
   }
 
-  /// What boots is checked; what is there can be deleted whatever the rules say by now.
+  /// What boots is checked; what exists can be deleted even if it breaks newer rules.
   @Test(arguments: [("boot", true), ("destroy", false)])
   func whatIsDeletedIsNotRendered(_ command: String, _ isRendered: Bool) throws {
     let scratch = try Scratch()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The command line with `guest.format: ignition`, and with Ignition configs of others.
+/// The command line with `guest.format: ignition`, and with Ignition configs not rendered by rkgen.
 @Suite struct IgnitionCommandTests {
   private static let spec = """
     apiVersion: rkgen/v1
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// A machine alone, without what all of its role share, is written alike.
+  /// A machine rendered alone, without the parts shared by its role, is the same.
   @Test func oneMachineIsWrittenAsAmongOthers() throws {
     let scratch = try Scratch()
     _ = try rendered(scratch)
@@ -63,7 +63,7 @@ import Testing
     #expect(files == ["demo-node-1.yaml", "demo-node-2.yaml"])
   }
 
-  /// Both formats make the same machine, but for what starts units.
+  /// Both formats result in the same machine, except for what starts units.
   @Test func formatsDifferInHowUnitsStart() throws {
     let scratch = try Scratch()
     _ = try rendered(scratch)
@@ -105,7 +105,7 @@ import Testing
 
   private static let strangers = Repository.fixtures.appendingPathComponent("ignition/strangers")
 
-  /// Of a cloud-config and an Ignition config of one machine every command tells the same.
+  /// Every command prints the same for a cloud-config and an Ignition config of one machine.
   @Test(arguments: [
     ["show", "FILE", "kubelet.service"], ["show", "FILE", "/opt/bin/fetch-programs"],
     ["show", "--merged", "FILE", "kubelet.service"], ["graph", "--format", "mermaid", "FILE"],
@@ -165,7 +165,7 @@ import Testing
     #expect(check.status == 2 && check.text.contains("-            --v=2"), "\(check.text)")
   }
 
-  /// Two files are compared whatever the machines in them are called, and what can't be read is said.
+  /// Two files are compared whatever their machines are called, and unreadable parts are reported.
   @Test func twoFilesAreCompared() throws {
     let scratch = try Scratch()
     _ = try rendered(scratch)
@@ -189,7 +189,7 @@ import Testing
     let packed = try Command.rkgen(
       ["lint", "packed", "--guest", "flatcar", "--no-shellcheck"], in: scratch.folder)
     #expect(packed.status == 0, "\(packed.text)")
-    // The rules look at what is in it.
+    // The rules check its content.
     let file = scratch.path("packed/demo-node-1.ign")
     let shown = try Command.rkgen(["show", file, "kubelet.service"], in: scratch.folder)
     #expect(shown.text.contains("ExecStart="))

@@ -5,7 +5,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// A cluster of today as Ignition configs is what stands in the repository.
+/// A cluster with today's release as Ignition configs matches the repository.
 @Suite struct IgnitionGoldenTests {
   private static let folder = Repository.fixtures.appendingPathComponent("today-ignition")
 
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Of a text that JSON has on one line, each line of its own is known by its column.
+  /// Each line of a text that JSON has on one line has its own origin, by its column.
   @Test func linesOfTextsComeFromTheirTemplates() throws {
     let bytes = try Data(contentsOf: Self.folder.appendingPathComponent("cluster.yaml"))
     let spec = try #require(
@@ -45,7 +45,7 @@ import Testing
       guard line.contains("\"contents\": \"[Unit]"), let place = line.range(of: mark) else {
         continue
       }
-      // Behind the \n, which takes two characters.
+      // After the \n, which takes two characters.
       let column = line.unicodeScalars[..<place.lowerBound].count + 3
       let origin = provenance.origin(of: SourcePosition(line: index + 1, column: column))
       let template = try #require(origin?.template)

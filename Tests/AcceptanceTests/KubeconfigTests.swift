@@ -54,14 +54,14 @@ import Testing
   }
 
   private func kubectl(_ arguments: String...) throws -> CommandResult {
-    // Nothing of the one who runs the tests.
+    // Without the settings of the user who runs the tests.
     try Command.run(
       "kubectl", ["--kubeconfig", place.scratch.path("kubeconfig")] + arguments,
       environment: ["HOME": place.scratch.folder.path, "KUBECONFIG": "/nowhere"])
   }
 
   private func read() throws -> Config {
-    // The part that the context names: that it fits together is part of the question.
+    // The part that the context names, which also checks that the references match.
     let result = try kubectl("config", "view", "--raw", "--minify", "-o", "json")
     guard result.status == 0 else { throw Failure(description: result.error) }
     return try JSONDecoder().decode(Config.self, from: result.output)
@@ -83,7 +83,7 @@ import Testing
     #expect(config.users.first?.user.clientCertificateData == nil)
   }
 
-  /// v0.9 knows neither passwords nor certificates of users, and listens on another port.
+  /// v0.9 supports neither passwords nor client certificates, and listens on another port.
   @Test func administratorMayHaveAToken() throws {
     let ninth = [
       "kubernetes.version=v0.9.0", "network.control=cloud", "network.cloud.addresses=assigned",
@@ -94,7 +94,7 @@ import Testing
     #expect(result.status == 0 && result.text.contains("https://192.168.0.10:8443"))
     #expect(result.text.contains("token: ") && result.text.contains(password.description))
     let alice = try place.run(arguments + ["--user", "alice"])
-    #expect(alice.status == 1 && alice.error.contains("v0.9.0 knows nobody by a certificate"))
+    #expect(alice.status == 1 && alice.error.contains("v0.9.0 has no certificate authentication"))
   }
 
   @Test func nobodyIsKnownToTheFirstRelease() throws {
@@ -103,7 +103,9 @@ import Testing
     ].flatMap { ["--set", $0] }
     let result = try place.run(
       ["kubeconfig", "cluster.yaml", "--secrets", "secrets.yaml"] + third)
-    #expect(result.status == 1 && result.error.contains("v0.3.0 knows nobody"), "\(result.error)")
+    #expect(
+      result.status == 1 && result.error.contains("v0.3.0 has no authentication"), "\(result.error)"
+    )
   }
 
   @Test func rotationTrustsBoth() throws {
@@ -117,11 +119,11 @@ import Testing
   @Test func serverMustBeKnown() throws {
     let unknown = try make()
     #expect(unknown.status == 1 && unknown.output.isEmpty)
-    #expect(unknown.error.contains("has no master.address, so --server must say where"))
+    #expect(unknown.error.contains("has no master.address, so --server must give"))
     #expect(unknown.error.contains("'nova show kubernetes-master'"))
     for bad in ["http://k.example", "k.example:6443", "https://me:geheim@k.example"] {
       let refused = try make("--server", bad)
-      #expect(refused.status == 1 && refused.error.contains("--server takes an https URL"))
+      #expect(refused.status == 1 && refused.error.contains("--server must be an https URL"))
       #expect(!refused.error.contains("geheim"))
     }
   }
@@ -129,7 +131,8 @@ import Testing
   @Test func nothingIsOverwritten() throws {
     try place.scratch.file("kubeconfig", "precious\n")
     let result = try make("--server", "https://k.example", "-o", "kubeconfig")
-    #expect(result.status == 74 && result.error.contains("kubeconfig exists and is left as it is"))
+    #expect(
+      result.status == 74 && result.error.contains("kubeconfig already exists and was not changed"))
     #expect(place.scratch.text("kubeconfig") == "precious\n")
   }
 
@@ -137,17 +140,17 @@ import Testing
   func userMustFitACertificate(_ name: String) throws {
     let result = try make("--server", "https://k.example", "--user=\(name)")
     #expect(result.status == 1 && result.output.isEmpty)
-    #expect(result.error.contains("a user's name must be 1 to 64 characters"))
+    #expect(result.error.contains("a user name must have 1 to 64 characters"))
   }
 
   @Test func olderSecretsHaveNoAuthority() throws {
     try place.scratch.file("secrets.yaml", Workplace.secrets, mode: 0o600)
     let result = try make("--server", "https://k.example")
     #expect(
-      result.status == 1 && result.error.contains("hint: 'rkgen secrets upgrade' makes it"))
+      result.status == 1 && result.error.contains("hint: 'rkgen secrets upgrade' creates it"))
   }
 
-  /// A server with a certificate that a master would make: kubectl takes it, and tells it who asks.
+  /// A server with a certificate as a master creates it: kubectl accepts it and authenticates.
   @Test func kubectlAsksWithIt() throws {
     let bundle = try bundle()
     let kubernetes = try #require(bundle.signer(.kubernetes))
@@ -169,7 +172,7 @@ import Testing
     let alice = try kubectl("get", "--raw", "/")
     #expect(alice.text == #"{"certificate": "alice", "authorization": ""}"#, "\(alice.error)")
 
-    // An impostor learns nothing: kubectl asks nobody whom the authority did not sign.
+    // An impostor learns nothing: kubectl sends no request to a server that the authority did not sign.
     let impostor = try WhoAsks(
       place.scratch, signer: etcd.blocks.description, trusting: trusted.path)
     #expect(

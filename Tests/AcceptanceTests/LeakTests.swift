@@ -5,8 +5,7 @@ import Machine
 import TestSupport
 import Testing
 
-/// No part of a private key, seed or password is on a machine that does not need it, or in anything that is
-/// printed.
+/// No part of a private key, seed or password is on a machine that does not need it, or in any output.
 @Suite struct LeakTests {
   private let place: Workplace
   private static let values = SecretValues.all
@@ -28,7 +27,7 @@ import Testing
     #expect(Set(SecretsBundle.keys.map(\.path)) == Set(SecretValues.uses.keys))
     let rotating = try #require(Self.values.get().last)
     #expect(Set(rotating.values.keys) == Set(SecretValues.uses.keys))
-    // What is looked for can be found: each secret is found in the file itself, in base64 and in upper case.
+    // The search works: it finds each secret in the file itself, in base64 and in upper case.
     #expect(rotating.found(in: rotating.yaml) == Set(rotating.secretKeys))
     let encoded = Data("x\(rotating.yaml)".utf8).base64EncodedString()
     let texts = ["tokenSeed", "previous.tokenSeed", "admin.password", "cloudProvider.apiKey"]
@@ -60,7 +59,7 @@ import Testing
       for file in read.flatMap(\.files) where file.mode.bits & 0o077 != 0 {
         #expect(values.found(in: file.text?.description ?? "") == [], "\(file.path)")
       }
-      // Units and so their command lines are readable for everybody.
+      // Units, and so their command lines, are world-readable.
       for unit in read.flatMap(\.units) {
         let text = ([unit.text] + unit.dropIns.map(\.text)).compactMap { $0?.description }.joined()
         #expect(values.found(in: text) == [], "\(unit.name)")
@@ -68,7 +67,7 @@ import Testing
     }
   }
 
-  /// Of the tokens, which follow from the seed, a node has its own alone.
+  /// Of the tokens, which are derived from the seed, a node has only its own.
   @Test func tokensAreOnTheirNodeAlone() throws {
     let result = try render(try #require(Self.values.get().first), "--format", "json")
     let machines = try Workplace.machines(result)
@@ -103,7 +102,7 @@ import Testing
       ["render", "cluster.yaml", "nobody"] + filling,
     ] + SecretsBundle.keys.map({ ["explain", $0.path] }) {
       let result = try place.run(command)
-      // GitHub is told of findings alone, and there are none.
+      // GitHub gets only findings, and there are none.
       #expect(
         command.contains("github") == (result.text + result.error).isEmpty, "\(command)")
       #expect(
@@ -113,7 +112,7 @@ import Testing
     #expect(rotating.found(in: printed.map(\.error).joined()) == [])
   }
 
-  /// What is wrong with a bundle is said without what is in it.
+  /// Errors in a bundle are reported without its content.
   @Test func findingsOfABrokenBundleHaveNoSecret() throws {
     let values = try #require(Self.values.get().last)
     for key in values.secretKeys {
@@ -136,7 +135,7 @@ import Testing
     }
   }
 
-  /// Everybody on the machine sees what programs are started with.
+  /// Every user of the machine can see the arguments of its programs.
   @Test func argumentsOfProgramsHaveNoSecret() throws {
     let values = try #require(Self.values.get().last)
     let log = place.scratch.path("log")

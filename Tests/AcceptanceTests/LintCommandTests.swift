@@ -5,9 +5,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `rkgen lint` and `validate` take, print and end with.
+/// The options, output and exit codes of `rkgen lint` and `validate`.
 @Suite struct LintCommandTests {
-  /// Machines are judged as the guests read them that can run their release.
+  /// Machines are checked for the guests that can run their release.
   @Test(arguments: [
     ("v0.18.1", "", Set<Guest>([.coreos2015, .coreos2018])),
     (
@@ -127,7 +127,7 @@ import Testing
     #expect(result.text.contains("[RK1401]") == (status == 1))
   }
 
-  /// Who reads it is told by its keys, or by whoever asks.
+  /// Its keys, or an option, tell what reads it.
   @Test(arguments: [
     ([], "runcmd:\n- a: b\n", "[RK2104]"),
     (["--guest", "flatcar"], "runcmd:\n- a: b\n", "[RK1121]"),
@@ -157,7 +157,7 @@ import Testing
       atPath: place.scratch.path("empty"), withIntermediateDirectories: true)
     let empty = try place.run(["lint", "empty"])
     #expect(empty.status == 1)
-    #expect(empty.error.contains("holds no cloud-config"))
+    #expect(empty.error.contains("contains no cloud-config"))
   }
 
   private func openSpec() throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files beside the spec, as the command line takes them, and what it says about them.
+/// Files that a spec refers to, on the command line, and the messages about them.
 @Suite struct OwnFilesTests {
   private let scratch: Scratch
 
@@ -43,11 +43,11 @@ import Testing
     let errors = result.error.split(separator: "\n").filter { $0.contains(": error: ") }
     #expect(
       errors == [
-        "specs/cluster.yaml:8:26: error: this file can't be taken: specs/out leads out of the spec's folder [RK0215]",
-        "specs/cluster.yaml:9:26: error: this file can't be taken: specs/up/outside leads out of the spec's folder [RK0215]",
-        "specs/cluster.yaml:10:26: error: this file can't be taken: specs/gone: No such file or directory [RK0215]",
-        "specs/cluster.yaml:11:26: error: this file can't be taken: specs/large has more than 1048576 bytes [RK0215]",
-        "specs/cluster.yaml:12:26: error: this file can't be taken: specs/up leads out of the spec's folder [RK0215]",
+        "specs/cluster.yaml:8:26: error: can't use this file: specs/out is outside the spec's folder [RK0215]",
+        "specs/cluster.yaml:9:26: error: can't use this file: specs/up/outside is outside the spec's folder [RK0215]",
+        "specs/cluster.yaml:10:26: error: can't use this file: specs/gone: No such file or directory [RK0215]",
+        "specs/cluster.yaml:11:26: error: can't use this file: specs/large is larger than 1048576 bytes [RK0215]",
+        "specs/cluster.yaml:12:26: error: can't use this file: specs/up is outside the spec's folder [RK0215]",
       ])
   }
 
@@ -67,8 +67,8 @@ import Testing
     #expect(
       result.text.contains("specs/own.service:5:\(format == "ignition" ? 1 : 11): "),
       "\(result.text)\(result.error)")
-    #expect(result.text.contains("it is rendered here"))
-    // Once, though three machines have it.
+    #expect(result.text.contains("rendered here"))
+    // Only once, although three machines have it.
     #expect(result.text.components(separatedBy: "specs/own.service:5:").count == 2)
     #expect(result.text.contains("ExecStart=relative/program"))
   }

@@ -3,9 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `render --packed` and `rkgen boot` hand over.
+/// The output of `render --packed`, which `rkgen boot` sends.
 @Suite struct PackedTests {
-  /// Raw bytes of which a third of what Nova takes is left.
+  /// The number of raw bytes that leaves a third of Nova's limit.
   private static let limit = 32_767
 
   @Test(arguments: Scenario.founding)
@@ -17,7 +17,7 @@ import Testing
       #expect(userData.utf8.count <= Self.limit, "\(name): \(userData.utf8.count)")
       #expect(!userData.contains("<hole"))
     }
-    // Another reader of YAML and of gzip finds the same in both.
+    // Another YAML reader and another gzip find the same in both.
     let names = packed.keys.sorted()
     let documents = try GuestDocument.read(names.compactMap { plain[$0] })
     let unpacked = try GuestDocument.read(names.compactMap { packed[$0] })
@@ -61,7 +61,7 @@ import Testing
       let result = try Command.run("gunzip", ["--stdout"], input: Data(gzip))
       #expect(result.status == 0 && Array(result.output) == plain[name], "\(name)")
     }
-    // What it wrote it knows again.
+    // It recognizes its own files.
     #expect(
       try render("packed", ["--packed", "--set", "kubernetes.logLevel=7"]).count == packed.count)
   }

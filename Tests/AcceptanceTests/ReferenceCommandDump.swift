@@ -12,7 +12,7 @@ struct ReferenceCommandDump: Decodable {
 
   var isShown: Bool { shouldDisplay ?? true }
 
-  /// Without those that every command has, and without the second half of `--env` and `--no-env`.
+  /// Without those of every command, and without the second half of `--env` and `--no-env`.
   var shownArguments: [ReferenceArgumentDump] {
     let all = arguments ?? []
     let names = Set(all.compactMap(\.longest))
@@ -23,7 +23,7 @@ struct ReferenceCommandDump: Decodable {
     }
   }
 
-  /// What a built program says of itself.
+  /// The dump of a built program.
   static func of(_ program: String) throws -> ReferenceCommandDump {
     struct Dump: Decodable { let command: ReferenceCommandDump }
     let path = Repository.rkgen.deletingLastPathComponent().appendingPathComponent(program).path
@@ -54,7 +54,7 @@ struct ReferenceArgumentDump: Decodable {
 
   var isShown: Bool { shouldDisplay ?? true }
 
-  /// The name by which it is told from others; none for a value by position.
+  /// The name that identifies it; none for a positional argument.
   var longest: String? { names?.map(\.spelling).max { $0.count < $1.count } }
 
   private var value: String { "<\(valueName ?? "value")>" }
@@ -69,7 +69,7 @@ struct ReferenceArgumentDump: Decodable {
     return kind == "option" ? "\(all) \(value)" : all
   }
 
-  /// As it stands in a line of usage.
+  /// As in a usage line.
   var usage: String {
     let name = longest.map { kind == "option" ? "\($0) \(value)" : $0 } ?? value
     let whole = isRepeating ? name + " ..." : name

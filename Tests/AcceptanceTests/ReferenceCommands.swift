@@ -1,9 +1,9 @@
 import Foundation
 import TestSupport
 
-/// The page of all commands, made of what the programs say of themselves.
+/// The page of all commands, made from the programs' own descriptions.
 enum ReferenceCommands {
-  /// The programs; the later are there only if the package has them.
+  /// The programs; the later ones exist only if the package has them.
   private static let programs = ["rkgen", "rkgen-boot"].filter {
     FileManager.default.fileExists(
       atPath: Repository.root.appendingPathComponent("Sources/" + $0).path)
@@ -14,8 +14,8 @@ enum ReferenceCommands {
     return """
       # Commands
 
-      Made of the argument parser; `scripts/update-fixtures` writes it anew, `scripts/man` makes man pages of the \
-      same. Data goes to standard output, everything else to standard error. Every command has `--help`.
+      Generated from the argument parsers by `scripts/update-fixtures`; `scripts/man` generates man pages from them. \
+      Data goes to standard output, everything else to standard error. Every command has `--help`.
 
       | exit code | meaning |
       |---|---|
@@ -25,14 +25,14 @@ enum ReferenceCommands {
       """
   }
 
-  /// What the programs hand over to the next by the same name.
+  /// The commands that a program passes on to the next, under the same names.
   private static func names(
     _ roots: ArraySlice<(String, ReferenceCommandDump)>
   ) -> Set<String> {
     Set(roots.flatMap { ($1.subcommands ?? []).map(\.commandName) })
   }
 
-  /// What the discussions of the programs tell, `Exit codes: 0 done, 1 …`, by code.
+  /// The exit codes in the programs' discussions, `Exit codes: 0 done, 1 …`, by code.
   private static func exitCodes(_ discussions: [String]) -> String {
     var meanings: [Int: [String]] = [:]
     for discussion in discussions {
@@ -49,7 +49,7 @@ enum ReferenceCommands {
       .map { "| \($0) | \($1.joined(separator: "; ")) |\n" }.joined()
   }
 
-  /// A program, and the commands that it does not hand over.
+  /// A program, and the commands that it does not pass on.
   private static func section(
     _ root: (program: String, command: ReferenceCommandDump), isReplaced: Set<String>
   ) -> String {
@@ -89,7 +89,7 @@ enum ReferenceCommands {
     (path + arguments.map(\.usage)).joined(separator: " ")
   }
 
-  /// A discussion as Markdown: what it indents is shown as it is.
+  /// A discussion as Markdown: indented text becomes a code block.
   private static func paragraphs(_ discussion: String) -> String {
     var text = ""
     var isCode = false

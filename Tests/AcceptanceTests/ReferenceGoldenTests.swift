@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The pages of reference are what the argument parsers and the tables of keys say.
+/// The reference pages match the argument parsers and the tables of keys.
 @Suite struct ReferenceGoldenTests {
   @Test func pageOfCommandsIsCurrent() throws {
     let text = try ReferenceCommands.page()

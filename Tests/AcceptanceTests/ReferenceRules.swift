@@ -2,7 +2,7 @@ import CommandSupport
 import Diagnostics
 import Lint
 
-/// The page of all rules, made of the rules and `fixtures/rules`.
+/// The page of all rules, made from the rules and `fixtures/rules`.
 enum ReferenceRules {
   static func page() throws -> String {
     var text = """
@@ -23,7 +23,7 @@ enum ReferenceRules {
       text += "| [\(code)](#\(code.lowercased())) | \(rule.name) | \(rule.severity.rawValue) "
       text += "| \(rule.title) |\n"
     }
-    text += "\nRetired, but still known to allowances:\n\n| Code | Name | |\n| --- | --- | --- |\n"
+    text += "\nRetired, but accepted in allowances:\n\n| Code | Name | |\n| --- | --- | --- |\n"
     for rule in RetiredRule.all {
       text += "| \(rule.code) | \(rule.name) | \(rule.successor) |\n"
     }
@@ -40,7 +40,7 @@ enum ReferenceRules {
     return text
   }
 
-  /// An example as a page can have it: what no text may hold stands there as an escape.
+  /// An example as a page can show it: with control characters escaped.
   private static func shown(_ code: String) -> String {
     code.unicodeScalars.reduce(into: "") { text, scalar in
       let isControl =

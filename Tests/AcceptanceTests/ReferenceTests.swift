@@ -7,11 +7,11 @@ import Rendering
 import TestSupport
 import Testing
 
-/// The tools that will read what rkgen renders, or their nearest kin, find nothing to complain about.
+/// The tools that read what rkgen renders, or their closest relatives, find nothing wrong.
 @Suite struct ReferenceTests {
   @Test(arguments: Scenario.all) func systemdAcceptsEveryUnit(_ scenario: Scenario) throws {
     let machines = try scenario.rendered()
-    // Most nodes have the very same units.
+    // Most nodes have the same units.
     var seen: Set<[String: GuestDocument.Unit]> = []
     for (name, document) in try zip(machines.keys, GuestDocument.read(Array(machines.values)))
     where seen.insert(document.units).inserted {
@@ -39,7 +39,7 @@ import Testing
     #expect(result.status == 0, "\(result.text)")
   }
 
-  /// What another YAML parser reads, after the guest's substitution, is what rkgen meant.
+  /// Another YAML parser reads, after the guest's substitution, what rkgen meant.
   @Test(arguments: Scenario.all) func pythonReadsTheValuesThatWereMeant(
     _ scenario: Scenario
   ) throws {
@@ -84,7 +84,7 @@ import Testing
       #expect(text.hasPrefix("#cloud-config\n"), "\(name)")
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(name)")
       #expect(!text.utf8.contains(0x0d) && !text.utf8.contains(0x09), "\(name)")
-      // Those of today are for Flatcar and Ubuntu, which get them compressed.
+      // Today's machines run Flatcar and Ubuntu, which get user-data compressed.
       #expect(
         (text.utf8.count + 2) / 3 * 4 <= 65_535
           || !Scenario.founding.map(\.name).contains(scenario.name),
@@ -97,7 +97,7 @@ import Testing
 struct ImageRoot {
   private let scratch: Scratch
 
-  /// The units that the images bring (coreos-overlay, June 2015; of Flatcar containerd), as far as ours name them.
+  /// The units of the images (coreos-overlay, June 2015; containerd of Flatcar) that ours refer to.
   private static let image = [
     "etcd2.service": "[Service]\nExecStart=/opt/image/etcd2\nRestart=always\n",
     "early-docker.service": "[Service]\nExecStart=/opt/image/docker\n",
@@ -135,7 +135,7 @@ struct ImageRoot {
     }
   }
 
-  /// Every program under /opt is a stand-in here: the real ones come with the image and the release.
+  /// Every program under /opt is a stand-in: the real ones come with the image and the release.
   private func add(_ name: String, _ text: String) throws {
     let root = scratch.folder.path
     for word in text.split(whereSeparator: { " \n=\"'".contains($0) }) where word.hasPrefix("/opt/")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `rkgen release list` prints is what stands in the repository.
+/// The output of `rkgen release list` matches the repository.
 @Suite struct ReleaseGoldenTests {
   private static let folder = Repository.fixtures.appendingPathComponent("release")
 
@@ -17,7 +17,7 @@ import Testing
     #expect(try result.text == String(contentsOf: file, encoding: .utf8))
   }
 
-  /// A temp URL is a secret, and a list is for people's eyes.
+  /// A temp URL is a secret, and a list is shown to people.
   @Test func listHidesWhatSignsAURL() throws {
     let result = try Command.rkgen(["release", "list", "cluster.yaml"], in: Self.folder)
     #expect(result.text.contains("https://store.example/kube-proxy?…"))

@@ -61,14 +61,15 @@ import Testing
     #expect(planned.status == 0, "\(planned.error)")
     #expect(
       planned.text.hasPrefix(
-        "To be replaced of cluster today, with at most 1 of 3 machines away:\n  in       project "),
+        "To be replaced in cluster today, with at most 1 of 3 machines unavailable:\n"
+          + "  in       project "),
       "\(planned.text)")
     #expect(
       planned.text.hasSuffix(
         """
-          server   today-master  it was booted with other user-data
-          server   today-node-1  it was booted with other user-data
-          server   today-node-2  it was booted with other user-data
+          server   today-master  it was booted with different user-data
+          server   today-node-1  it was booted with different user-data
+          server   today-node-2  it was booted with different user-data
 
         """), "\(planned.text)")
 
@@ -91,7 +92,7 @@ import Testing
   @Test func whoIsMeantHasToBeSaid() throws {
     let nobody = try run("replace")
     #expect(nobody.status == 64)
-    #expect(nobody.error.contains("which machines? Name them, or give --outdated or --failed"))
+    #expect(nobody.error.contains("no machines given: name them, or pass --outdated or --failed"))
     #expect(try run("remove").status == 64)
     for share in ["0", "101%", "-1", "many"] {
       #expect(try run("replace", "--outdated", "--max-unavailable=\(share)").status == 64)
@@ -110,7 +111,7 @@ import Testing
     #expect(!other.text.contains("VERSION"))
   }
 
-  /// The file that 'rkgen kubeconfig' makes does as well as the secrets.
+  /// The file of 'rkgen kubeconfig' works in place of the secrets.
   @Test func aKubeconfigIsEnough() throws {
     try boot()
     let made = try run("kubeconfig", "-o", "kubeconfig")
@@ -119,7 +120,7 @@ import Testing
       ["status", "cluster.yaml", "--kubeconfig", "kubeconfig", "--verbose"], in: scratch.folder,
       environment: Self.environment(cloud, scratch))
     #expect(status.text.contains("etcd: 1 of 1 members healthy\n"), "\(status.text)\(status.error)")
-    // Nobody who looks at processes or output sees a key.
+    // No key is visible in the process list or the output.
     #expect(!status.error.contains("PRIVATE KEY") && !status.error.contains("Basic "))
   }
 

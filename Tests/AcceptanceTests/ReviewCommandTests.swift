@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `rkgen show`, `explain`, `diff` and `render --check` take, print and end with.
+/// The options, output and exit codes of `rkgen show`, `explain`, `diff` and `render --check`.
 @Suite struct ReviewCommandTests {
   private let place: Workplace
 
@@ -28,20 +28,20 @@ import Testing
       "render", "cluster.yaml", "--check", "rendered", "--set", "nodes.count=3",
     ])
     #expect(
-      fewer.status == 2 && fewer.error.contains("not in the spec any more: kubernetes-node-4"))
+      fewer.status == 2 && fewer.error.contains("no longer in the spec: kubernetes-node-4"))
     let more = try place.run([
       "render", "cluster.yaml", "--check", "rendered", "--set", "nodes.count=6",
     ])
     #expect(
       more.status == 2
-        && more.error.contains("missing in rendered: kubernetes-node-5, kubernetes-node-6"))
+        && more.error.contains("missing from rendered: kubernetes-node-5, kubernetes-node-6"))
     let none = try place.run(["render", "cluster.yaml", "--check", "none"])
     #expect(none.status == 2 && !FileManager.default.fileExists(atPath: place.scratch.path("none")))
     #expect(
       try place.run(["render", "cluster.yaml", "--check", "rendered", "-o", "x"]).status == 64)
   }
 
-  /// A job that checks filled files has a log that others read.
+  /// Others can read the log of a job that checks files with secrets.
   @Test func secretsDontGetIntoTheLogOfACheck() throws {
     try openSpec()
     let filled = ["--check", "rendered"] + Workplace.filling
@@ -50,7 +50,8 @@ import Testing
     let changed = try place.run(["render", "open.yaml"] + filled)
     #expect(changed.status == 2 && changed.output.isEmpty)
     #expect(
-      changed.error.contains("different, not shown since they may hold secrets: kubernetes-master"))
+      changed.error.contains(
+        "changed, but not shown because they may contain secrets: kubernetes-master"))
     // Another seed changes every token.
     let other = try Workplace.completeSecrets()
       .replacingOccurrences(of: "'0011", with: "'1100")
@@ -60,7 +61,7 @@ import Testing
     // Files with secrets, compared with what is rendered without any.
     let plain = try place.run(["render", "cluster.yaml", "--check", "rendered"])
     #expect(plain.status == 2 && plain.output.isEmpty)
-    #expect(plain.error.contains("may hold secrets: kubernetes-master, kubernetes-node-{1..4}"))
+    #expect(plain.error.contains("may contain secrets: kubernetes-master, kubernetes-node-{1..4}"))
     let fewer = try place.run(
       ["render", "cluster.yaml", "--check", "rendered", "--set", "nodes.count=2"])
     #expect(fewer.status == 2 && fewer.output.isEmpty)
@@ -70,8 +71,8 @@ import Testing
   @Test func everyKeyIsExplained() throws {
     let key = try place.run(["explain", "nodes.max"])
     #expect(key.status == 0)
-    #expect(key.text.hasPrefix("nodes.max\n  how many nodes there may ever be\n"))
-    #expect(key.text.contains("Reaches: "))
+    #expect(key.text.hasPrefix("nodes.max\n  maximum number of nodes\n"))
+    #expect(key.text.contains("Affects: "))
     for (name, place) in [
       ("cloudProvider.name", "/etc/cloud.conf"), ("kubernetes.flags.kubelet", "kubelet.service"),
       ("sshAuthorizedKeys", "the machine's settings"), ("update.group", "the machine's settings"),
@@ -79,7 +80,7 @@ import Testing
     ] {
       let text = try self.place.run(["explain", name]).text
       #expect(
-        text.split(separator: "\n").contains { $0.contains("Reaches: ") && $0.contains(place) })
+        text.split(separator: "\n").contains { $0.contains("Affects: ") && $0.contains(place) })
     }
     let section = try place.run(["explain", "network.pods"])
     #expect(
@@ -98,7 +99,7 @@ import Testing
     #expect(try place.run(["explain", "rendered/kubernetes-node-1.yaml:99999"]).status == 1)
     #expect(try place.run(["explain", "kubernetes-node-9.yaml:1"]).error.contains("no machine"))
     #expect(try place.run(["explain", "none/kubernetes-node-1.yaml:3"]).status == 74)
-    // A file that the spec does not render is not explained as if it were.
+    // A file that the spec does not render is not explained as if it did.
     _ = try place.run(["render", "cluster.yaml", "-o", "loud", "--set", "kubernetes.logLevel=5"])
     let loud = place.scratch.text("loud/kubernetes-node-1.yaml") ?? ""
     let lines = loud.split(separator: "\n", omittingEmptySubsequences: false)
@@ -152,7 +153,7 @@ import Testing
     #expect(files.contains { $0.hasSuffix("  /opt/share/index.html (root:core)") }, "\(files)")
   }
 
-  /// Of two specs the keys that differ are told in every view that sums up.
+  /// For two specs, every summarizing view lists the keys that differ.
   @Test func reasonsAreTold() throws {
     let spec = try #require(place.scratch.text("cluster.yaml"))
     try place.scratch.file("more.yaml", spec + "\nsysctl: {vm.swappiness: 1}\n")
@@ -174,7 +175,7 @@ import Testing
     #expect(try place.run(["diff", "cluster.yaml", "cluster.yaml"]).status == 0)
     let semantic = try place.run(["diff", "--semantic", "cluster.yaml", "open.yaml"])
     #expect(semantic.status == 2)
-    // What the option was called at first.
+    // The option's original name.
     let alias = try place.run(["diff", "--by-meaning", "cluster.yaml", "open.yaml"])
     #expect(alias.text == semantic.text)
     #expect(semantic.text.contains("ExecStart flag --insecure-bind-address: 127.0.0.1 → 0.0.0.0"))
@@ -190,8 +191,8 @@ import Testing
     _ = try place.run(["render", "cluster.yaml", "-o", "rendered"])
     try place.scratch.file("empty/notes.txt", "")
     let empty = try place.run(["diff", "--stat", "empty", "rendered"])
-    #expect(empty.error.contains("empty holds no cloud-config"))
-    // One file is one machine, whatever the other side has.
+    #expect(empty.error.contains("empty contains no cloud-config"))
+    // A file is one machine, whatever the other side has.
     let one = try place.run(
       ["diff", "--stat", "rendered/kubernetes-node-1.yaml", "cluster.yaml"])
     #expect(one.status == 0 && one.text == "1 machine unchanged\n", "\(one.text)")
@@ -206,10 +207,11 @@ import Testing
     let text = place.scratch.text(path) ?? ""
     try place.scratch.file(path, String(text.drop { $0 != "\n" }.dropFirst()))
     let changed = try place.run(["render", "cluster.yaml", "--check", "rendered"])
-    #expect(changed.status == 2 && !changed.error.contains("missing in"))
+    #expect(changed.status == 2 && !changed.error.contains("missing from"))
     #expect(changed.text.contains("+#cloud-config\n"))
     let warned = try place.run(["diff", "rendered", "cluster.yaml"])
-    #expect(warned.error.contains("kubernetes-node-1.yaml of rendered is no cloud-config"))
+    #expect(
+      warned.error.contains("not a cloud-config, skipped in rendered: kubernetes-node-1.yaml"))
   }
 
   @Test func gitIsAskedForEarlierStates() throws {
@@ -224,13 +226,13 @@ import Testing
     #expect(try place.run(["diff", "git:HEAD:cluster.yaml", "rendered"]).status == 0)
     #expect(try place.run(["diff", "git:HEAD:rendered", "rendered"]).status == 0)
     #expect(try place.run(["diff", "git:HEAD:rendered", "open.yaml"]).status == 2)
-    // Paths are those of the folder in which it is run.
+    // Paths are relative to the current folder.
     for side in ["git:HEAD:.", "git:HEAD:./"] {
       let below = try Command.rkgen(
         ["diff", "--stat", side, "."], in: URL(fileURLWithPath: place.scratch.path("rendered")))
       #expect(below.status == 0, "\(below.text)")
     }
     let missing = try place.run(["diff", "git:HEAD:none.yaml", "rendered"])
-    #expect(missing.status == 1 && missing.error.contains("git has nothing at HEAD:./none.yaml"))
+    #expect(missing.status == 1 && missing.error.contains("git can't read HEAD:./none.yaml"))
   }
 }

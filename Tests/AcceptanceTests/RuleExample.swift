@@ -5,17 +5,17 @@ import Lint
 import TestSupport
 import Testing
 
-/// A folder `<code>-<name>` of `fixtures/rules`: a file that breaks a rule, the same file as it should be,
-/// and what is printed of the first.
+/// A folder `<code>-<name>` of `fixtures/rules`: a file that breaks a rule, its corrected version, and the output
+/// for the first.
 struct RuleExample: CustomTestStringConvertible {
   enum Kind: String { case bad, good }
 
-  /// All there are, by code.
+  /// All examples, by code.
   static let all: [RuleExample] = folders.compactMap { folder in
     AllRules.rule(String(folder.prefix { $0 != "-" })).map(RuleExample.init)
   }
 
-  /// The names of the folders, whether they are of a rule or not.
+  /// The names of all folders, also of those without a rule.
   static let folders =
     ((try? FileManager.default.contentsOfDirectory(
       atPath: Repository.fixtures.appendingPathComponent("rules").path)) ?? []).sorted()
@@ -25,7 +25,7 @@ struct RuleExample: CustomTestStringConvertible {
   var folder: String { "rules/\(rule.code)-\(rule.name)" }
   var testDescription: String { folder }
 
-  /// The one file of a kind, and what it holds.
+  /// The only file of a kind, and its content.
   func file(_ kind: Kind) throws -> (name: String, text: String) {
     let folder = Repository.fixtures.appendingPathComponent("\(folder)/\(kind.rawValue)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -34,7 +34,7 @@ struct RuleExample: CustomTestStringConvertible {
     return (name, String(decoding: bytes, as: UTF8.self))
   }
 
-  /// What lint says of the file.
+  /// Lint's findings in the file.
   func report(_ kind: Kind) throws -> LintReport {
     let (name, text) = try file(kind)
     let unit =

@@ -5,8 +5,8 @@ import Lint
 import TestSupport
 import Testing
 
-/// What lint prints is what stands in the repository: for the example of every rule, for the defects of
-/// 2015, and the page of all rules.
+/// Lint's output matches the repository: for the example of every rule, for the defects of 2015, and the
+/// page of all rules.
 @Suite struct RuleGoldenTests {
   @Test(arguments: RuleExample.all) func badExampleIsPrintedAsCommitted(_ example: RuleExample)
     throws
@@ -22,7 +22,7 @@ import Testing
     #expect(try example.report(.good).diagnostics == [])
   }
 
-  /// A cloud-config with a script that a shell looks at, and a unit.
+  /// A cloud-config with a shell script and a unit.
   @Test(arguments: ["RK1203", "RK1507"]) func commandPrintsTheSame(_ code: String) throws {
     let example = RuleExample(rule: try #require(AllRules.rule(code)))
     let folder = Repository.fixtures.appendingPathComponent("\(example.folder)/bad")
@@ -40,7 +40,7 @@ import Testing
     let folder = Repository.fixtures.appendingPathComponent("defects")
     let result = try Command.rkgen(["lint", file], in: folder)
     try expect(result.text, isGolden: "defects/\(file.dropLast(5)).txt")
-    // The first comment names the codes that have to be among the findings.
+    // The first comment names the codes that must be among the findings.
     let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
     let line = text.split(separator: "\n").first { $0.hasPrefix("# Seen by ") }
     let codes = try #require(line).dropFirst(10).split { $0 == " " || $0 == "," }

@@ -5,9 +5,9 @@ import Lint
 import TestSupport
 import Testing
 
-/// No rule is forgotten: what the sources declare, what is registered and what has an example agree.
+/// No rule is forgotten: declared rules, registered rules and rules with an example are the same.
 @Suite struct RuleRegistryTests {
-  /// Why rules have no example, by the beginning of their codes.
+  /// Why rules have no example, by the prefix of their codes.
   static let withoutExample = [
     "RK01": "the parser's own tests have each of them at its place",
     "RK02": "a spec, as in fixtures/bad", "RK03": "a spec, as in fixtures/bad",

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// A folder of fixtures: a spec, perhaps secrets, and what rkgen makes of them.
+/// A folder of fixtures: a spec, perhaps secrets, and rkgen's output for them.
 struct Scenario: CustomTestStringConvertible {
   let name: String
 
@@ -26,7 +26,7 @@ struct Scenario: CustomTestStringConvertible {
   static let ubuntu = ["ubuntu", "ubuntu-packages", "ubuntu-v0.3", "ubuntu-v1.2"].map(Scenario.init)
   static let all = coreOS + ubuntu
 
-  /// A copy of the inputs, secrets readable by the owner alone as rkgen asks (git keeps no such mode).
+  /// A copy of the inputs, with secrets readable only by the owner as rkgen requires (git keeps no such mode).
   func inputs() throws -> Scratch {
     let scratch = try Scratch()
     try scratch.file(
@@ -55,7 +55,7 @@ struct Scenario: CustomTestStringConvertible {
   /// The machines' user-data by machine name.
   func rendered() throws -> [String: String] { try Self.renderings[name]?.get() ?? render() }
 
-  /// Each rendered once for all tests.
+  /// Rendered once for all tests.
   private static let renderings = Dictionary(
     uniqueKeysWithValues: all.map { scenario in (scenario.name, Result { try scenario.render() }) })
 
@@ -74,7 +74,7 @@ struct Scenario: CustomTestStringConvertible {
   }
 }
 
-/// Why a test could not go on.
+/// Why a test could not continue.
 struct Failure: Error, CustomStringConvertible {
   let description: String
 }

@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The schemas that rkgen prints, judged by Python's jsonschema over the files of the fixtures.
+/// Python's jsonschema checks the fixtures against the schemas that rkgen prints.
 @Suite struct SchemaTests {
-  /// What jsonschema says of each file.
+  /// The result of jsonschema for each file.
   private static func verdicts(_ flag: String, _ files: [URL]) throws -> [URL: String] {
     let scratch = try Scratch()
     let schema = try Command.rkgen(["schema", flag])
@@ -37,10 +37,10 @@ import Testing
     for (file, verdict) in verdicts { #expect(verdict == "valid", "\(file.path)") }
   }
 
-  /// What can be told from a value alone, the schema tells too.
+  /// The schema reports whatever can be seen from a single value.
   @Test func schemaRefusesWhatIsWrongByItself() throws {
     let verdicts = try Self.verdicts("--spec", Self.files("bad"))
-    // These are wrong only together with other values, or as text.
+    // These are wrong only in combination with other values, or as text.
     let onlyTogether: Set = [
       "assigned-too-small.yaml", "static-without-addresses.yaml",
       "cloud-too-small.yaml", "count-too-large.yaml", "dns-outside.yaml", "dns-taken.yaml",

@@ -2,17 +2,17 @@ import ClusterSpec
 import Foundation
 import TestSupport
 
-/// A secrets bundle whose every value can be found again, however it is written.
+/// A secrets bundle whose every value can be recognized in any encoding.
 struct SecretValues {
   /// Which machines may have a value.
   enum Use: Equatable {
-    /// It is no secret.
+    /// It is not a secret.
     case open
-    /// Machines of these roles, and no others.
+    /// Only machines of these roles.
     case roles(Set<String>)
   }
 
-  /// What each key is for. A key that stands here twice or not at all fails a test.
+  /// Who may have each key. A key that is listed twice or not at all fails a test.
   static let uses: [String: Use] = [
     "apiVersion": .open, "kind": .open, "admin.user": .open,
     "tokenSeed": .roles(["master"]), "admin.password": .roles(["master"]),
@@ -33,7 +33,7 @@ struct SecretValues {
 
   /// Which machines may have the value of a key.
   func use(of key: String) -> Use? {
-    // While a rotation goes on, servers' certificates are signed by what is being replaced.
+    // During a rotation, servers' certificates are signed by the authority being replaced.
     if key.hasPrefix("authorities."), key.hasSuffix(".key"), values["previous." + key] != nil {
       return .roles([])
     }
@@ -43,7 +43,7 @@ struct SecretValues {
   /// The keys of values that are secret.
   var secretKeys: [String] { values.keys.filter { use(of: $0) != .open }.sorted() }
 
-  /// What there is without a rotation, and while one goes on.
+  /// The values without a rotation, and during one.
   static let all = Result {
     let place = try Scratch()
     var values = [
@@ -76,20 +76,20 @@ struct SecretValues {
     return tree.text(indent: "")
   }
 
-  /// A form of a part of a value, long enough to be nothing else.
+  /// An encoding of a part of a value, long enough to be unique.
   struct Trace {
     var key: String
     var form: String
     var bytes: Data
   }
 
-  /// Every form of every part of the secret values: as it is, in base64 wherever it begins, in hexadecimal.
+  /// Every encoding of every part of the secret values: plain, in base64 at any alignment, in hexadecimal.
   var traces: [Trace] {
     let certificates = values.values.flatMap { Self.blocks($0, "CERTIFICATE") }
     return secretKeys.flatMap { key -> [Trace] in
       guard let value = values[key] else { return [] }
       let blocks = Self.blocks(value, "PRIVATE KEY")
-      // The public half of a key may stand in its certificate.
+      // The public half of a key may be in its certificate.
       let parts =
         blocks.isEmpty
         ? [Data(value.utf8)]
@@ -109,7 +109,7 @@ struct SecretValues {
     }
   }
 
-  /// What of the secrets is in a text, whatever its line breaks.
+  /// The secrets that a text contains, whatever its line breaks.
   func found(in text: String) -> Set<String> { found(in: [Data(text.utf8)]) }
 
   func found(in texts: [Data]) -> Set<String> {
@@ -178,13 +178,13 @@ extension Data {
     map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// As many bytes as a line of PEM has; the last only if it can be told from anything else.
+  /// Chunks of the length of a PEM line; the last one only if it is long enough to be unique.
   fileprivate var parts: [Data] {
     stride(from: 0, to: count, by: 48).map { Data(dropFirst($0).prefix(48)) }
       .filter { $0.count >= 24 }
   }
 
-  /// The characters of base64 that depend on nothing else, if some bytes stand before.
+  /// The base64 characters that depend on these bytes alone, if some bytes come before.
   fileprivate func base64(after shift: Int) -> String {
     let text = (Data(repeating: 0, count: shift) + self).base64EncodedString()
     return String(text.dropFirst(shift == 0 ? 0 : 4).dropLast(4))

@@ -5,7 +5,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// `rkgen secrets upgrade` and `rotate`: what they make of a file, and what they leave.
+/// `rkgen secrets upgrade` and `rotate`: what they change in a file, and what they keep.
 @Suite struct SecretsCommandTests {
   private let place: Workplace
 
@@ -17,7 +17,7 @@ import Testing
     return try #require(result.bundle, "\(result.diagnostics)")
   }
 
-  /// Runs a command, which must say nothing that is secret afterwards.
+  /// Runs a command, which must not print any secret.
   private func run(_ arguments: String...) throws -> CommandResult {
     let result = try place.run(arguments)
     guard let text = place.scratch.text("secrets.yaml") else { return result }
@@ -38,8 +38,7 @@ import Testing
     #expect(result.status == 0 && result.output.isEmpty)
     #expect(
       result.error == """
-        rkgen: note: added to secrets.yaml: authorities, etcdClient, serviceAccounts; keep a copy of \
-        the file
+        rkgen: note: added to secrets.yaml: authorities, etcdClient, serviceAccounts; back up the file
 
         """)
     let text = try #require(place.scratch.text("secrets.yaml"))
@@ -52,13 +51,13 @@ import Testing
     #expect(place.scratch.text("secrets.yaml") == text)
   }
 
-  /// How one part alone is replaced.
+  /// Replacing one part alone.
   @Test func upgradeMakesARemovedSectionAgain() throws {
     #expect(try run("secrets", "new").status == 0)
     let whole = try #require(place.scratch.text("secrets.yaml"))
     let before = try #require(try bundle().certificates)
     let start = try #require(whole.range(of: "etcdClient:\n"))
-    let end = try #require(whole.range(of: "# What signs the tokens"))
+    let end = try #require(whole.range(of: "# The key that signs"))
     let less = whole[..<start.lowerBound] + whole[end.lowerBound...]
     try place.scratch.file("secrets.yaml", String(less), mode: 0o600)
     let refused = try run("render", "cluster.yaml", "--secrets", "secrets.yaml")
@@ -94,7 +93,7 @@ import Testing
     #expect(place.scratch.mode("secrets.yaml") == 0o640)
   }
 
-  /// A link to a file elsewhere stays one, and a file that only its owner may read stays so.
+  /// A symbolic link stays a link, and a private file stays private.
   @Test func linkAndModeStay() throws {
     try place.scratch.file("safe/mine.yaml", Workplace.secrets, mode: 0o400)
     try FileManager.default.createSymbolicLink(
@@ -114,7 +113,7 @@ import Testing
     #expect(started.status == 0)
     #expect(
       started.error.contains(
-        "new authorities and a new token seed beside the old; render, build the master again, then each"
+        "new authorities and a new token seed alongside the old; render, rebuild the master, then each"
       ))
     #expect(started.error.contains("run: rkgen secrets rotate secrets.yaml --finish\n"))
     #expect(place.scratch.mode("secrets.yaml") == 0o600)
@@ -126,11 +125,11 @@ import Testing
       let text = place.scratch.text("secrets.yaml")
       let second = try run("secrets", "rotate", option)
       #expect(second.status == 1 && second.error.contains("is under way"))
-      #expect(second.error.contains("hint: 'rkgen secrets rotate --finish' ends it"))
+      #expect(second.error.contains("hint: 'rkgen secrets rotate --finish' finishes it"))
       #expect(place.scratch.text("secrets.yaml") == text)
     }
     let finished = try run("secrets", "rotate", "--finish")
-    #expect(finished.status == 0 && finished.error.contains("has the new secrets alone"))
+    #expect(finished.status == 0 && finished.error.contains("has only the new secrets"))
     #expect(try bundle().previous.isEmpty && bundle().tokenSeed == both.tokenSeed)
     let twice = try run("secrets", "rotate", "--finish")
     #expect(twice.status == 1 && twice.error.contains("error: no rotation is under way"))
@@ -154,7 +153,7 @@ import Testing
     #expect(after.cloudAPIKey == before.cloudAPIKey)
     let refused = try run("secrets", "rotate", "--authority")
     #expect(
-      refused.status == 1 && refused.error.contains("hint: 'rkgen secrets upgrade' makes them"))
+      refused.status == 1 && refused.error.contains("hint: 'rkgen secrets upgrade' creates them"))
   }
 
   @Test(arguments: [[], ["--finish", "--tokens"], ["--authority", "--finish"]])

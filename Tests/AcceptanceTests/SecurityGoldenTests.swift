@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What docs/security.md says is what tests saw.
+/// docs/security.md matches what the tests observed.
 @Suite struct SecurityGoldenTests {
   private static let page = "docs/security.md"
-  /// Who reaches which port, as the firewall's tests saw it with real connections.
+  /// Who reaches which port, as observed by the firewall's tests with real connections.
   private static let table = "fixtures/firewall/reachability-default.txt"
   private static let hasTable = FileManager.default.fileExists(
     atPath: Repository.root.appendingPathComponent(table).path)

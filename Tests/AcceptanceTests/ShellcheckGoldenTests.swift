@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the real shellcheck finds in scripts, where it stands in the document.
+/// The real shellcheck's findings in scripts, at their locations in the document.
 @Suite struct ShellcheckGoldenTests {
   private static let folder = Repository.fixtures.appendingPathComponent("shellcheck")
 

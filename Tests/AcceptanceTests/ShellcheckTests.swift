@@ -3,7 +3,7 @@ import Lint
 import TestSupport
 import Testing
 
-/// When shellcheck is asked, and what is said where it does not answer.
+/// When shellcheck is run, and what is reported if it fails.
 @Suite struct ShellcheckTests {
   private let place: Workplace
 
@@ -41,9 +41,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("kill -KILL $$", "it ends with status 137"), ("exit 3", "it ends with status 3"),
-    ("echo '{\"comments\": 1}'", "it prints no JSON that rkgen can read"),
-    ("printf '\\377'; exit 1", "it prints no JSON that rkgen can read"),
+    ("kill -KILL $$", "it exited with status 137"), ("exit 3", "it exited with status 3"),
+    ("echo '{\"comments\": 1}'", "its output is not the expected JSON"),
+    ("printf '\\377'; exit 1", "its output is not the expected JSON"),
   ]) func failureIsOneWarning(_ standIn: String, _ reason: String) throws {
     try place.scratch.file("bad/a.yaml", Self.cloudConfig(scripts: 3))
     let result = try run(["lint", "bad"], standIn: standIn + "\n")
@@ -70,7 +70,7 @@ import Testing
   @Test(.thorough) func thousandsOfScriptsEnd() throws {
     try place.scratch.file("many/a.yaml", Self.cloudConfig(scripts: 10_000))
     let result = try place.run(["lint", "many"])
-    #expect(result.text.contains("of 10000 scripts: it is asked about 1000 scripts"))
+    #expect(result.text.contains("of 10000 scripts: the limit is 1000 scripts"))
   }
 
   @Test func aScriptOfAMegabyteIsNotChecked() throws {
@@ -98,10 +98,10 @@ import Testing
     let result = try place.run(["lint", "--explain", "sc2115"])
     #expect(result.text == "https://www.shellcheck.net/wiki/SC2115\n")
     let retired = try place.run(["lint", "--explain", "rm-root"])
-    #expect(retired.text == "RK1508 rm-root is retired: shellcheck finds it as SC2115.\n")
+    #expect(retired.text == "RK1508 rm-root is retired: shellcheck reports it as SC2115.\n")
   }
 
-  /// Scripts that differ.
+  /// Distinct scripts.
   private static func cloudConfig(scripts: Int) -> String {
     (0..<scripts).reduce(into: "#cloud-config\nwrite_files:\n") {
       $0 += "- path: /opt/\($1)\n  content: |\n    #!/bin/bash\n    echo \($1)\n"

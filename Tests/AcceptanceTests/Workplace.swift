@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// A folder with a spec and secrets in which rkgen is run.
+/// A folder with a spec and secrets for running rkgen.
 struct Workplace {
   let scratch: Scratch
 
   static let spec = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata:\n  name: kubernetes\n"
   static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
-  /// Of an earlier version, without certificates.
+  /// From an earlier version, without certificates.
   static let secrets = """
     apiVersion: rkgen/v1
     kind: Secrets
@@ -42,13 +42,13 @@ struct Workplace {
       "bash", ["-c", line, Repository.rkgen.path], in: scratch.folder, environment: environment)
   }
 
-  /// `secrets.yaml` is made when it is named, so that `secrets new` finds none.
+  /// `secrets.yaml` is created only if an argument names it, so that `secrets new` finds none.
   private func addSecrets(_ arguments: [String]) throws {
     guard arguments.contains("secrets.yaml"), !scratch.exists("secrets.yaml") else { return }
     try scratch.file("secrets.yaml", Self.completeSecrets(), mode: 0o600)
   }
 
-  /// One machine of the format json.
+  /// A machine in JSON output.
   struct Machine: Decodable {
     let name: String
     let role: String

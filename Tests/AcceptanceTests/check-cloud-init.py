@@ -1,6 +1,6 @@
-"""What Debian's cloud-init, unpacked in a folder, says of cloud-configs.
+"""Checks cloud-configs with Debian's cloud-init, unpacked in a folder.
 
-Arguments: the folder, files. Standard output: a line for each file, "valid" or the reasons.
+Arguments: the folder, files. Standard output: a line for each file, "valid" or the errors.
 """
 import sys
 import warnings

@@ -1,5 +1,5 @@
-"""Judges JSON Schemas by Python's jsonschema: argument 1 is the schema, the others are YAML files.
-Prints one line per file: its name, and "valid" or the first fault."""
+"""Checks YAML files against a JSON Schema with Python's jsonschema: argument 1 is the schema, the others are the files.
+Prints one line per file: its name, and "valid" or the first error."""
 
 import json
 import re
@@ -10,7 +10,7 @@ import yaml
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """Of YAML 1.2's core schema what both versions agree on: true and false alone are booleans."""
+    """The part of YAML 1.2's core schema that both versions agree on: only true and false are booleans."""
 
 
 Loader.yaml_implicit_resolvers = {
@@ -27,7 +27,7 @@ for path in sys.argv[2:]:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         if text.startswith("#cloud-config"):
-            # The guest's own step, before it reads the YAML.
+            # The guest's substitution, before it parses the YAML.
             text = re.sub(r"\\(\$(?:public|private)_ipv[46])", r"\1", text)
         value = yaml.load(text, Loader)
     except (yaml.YAMLError, UnicodeDecodeError):

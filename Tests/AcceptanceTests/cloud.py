@@ -1,5 +1,5 @@
 """A cloud on loopback with as much of Keystone, Nova, Neutron, Glance and Swift as one boot needs.
-Prints its port, then the JSON of every request for a server, and ends with the program that started it."""
+Prints its port, then the JSON of every request for a server, and exits with its parent."""
 
 import http.server
 import itertools

@@ -54,7 +54,7 @@ def document(text, addresses):
             for line in content.splitlines():
                 json.loads(line)
     units = {}
-    # cloud-init knows no units: they are files where systemd looks for them.
+    # cloud-init has no units: they are files in systemd's folder.
     for path in list(files) if "coreos" not in config else []:
         found = re.fullmatch(r"/etc/systemd/system/([^/]+?)(?:\.d/([^/]+))?", path)
         if found:

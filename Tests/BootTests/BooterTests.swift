@@ -58,7 +58,7 @@ import Testing
     #expect(again.present.count == 4)
   }
 
-  /// Whatever goes wrong on the way, in the end there is exactly what was asked for.
+  /// Whatever goes wrong on the way, in the end exactly what was requested exists.
   @Test(arguments: 0..<150) func troubleMakesNothingTwice(_ seed: UInt64) async throws {
     var generator = SplitMix64(seed: seed)
     let troubles = (0..<40).map { _ in
@@ -66,7 +66,7 @@ import Testing
         ? .none : FakeCloud.Trouble.allCases.randomElement(using: &generator) ?? .none
     }
     let cloud = FakeCloud(troubles)
-    // Runs that give up are begun again, as a person would.
+    // Runs that give up are repeated, as a person would do.
     for _ in 0..<8 {
       do {
         let booter = booter(cloud)
@@ -84,7 +84,7 @@ import Testing
     #expect(ports.count == 4 && ports.allSatisfy { $0["device_id"] as? String != "" })
   }
 
-  /// Stopped before any request, and begun again.
+  /// Stopped before each request, and run again.
   @Test(arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place)
@@ -107,7 +107,7 @@ import Testing
     #expect(try await second.servers().count == 4)
   }
 
-  /// Killed while the cloud is at work on a request, and begun again before it is done.
+  /// Killed while the cloud is processing a request, and run again before it is done.
   @Test(arguments: 1..<44) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place, isDoneLate: true)
@@ -127,7 +127,7 @@ import Testing
     #expect(await cloud.networks.count == 3)
     #expect(await cloud.subnets.count == 1)
     #expect(await cloud.machinePorts.count == 4)
-    // What is known to be done is not waited for another time.
+    // What is known to be done is not waited for again.
     let pauses = diary.pauses.count
     let third = Booter(
       request,
@@ -136,7 +136,7 @@ import Testing
     #expect(diary.pauses.count == pauses)
   }
 
-  /// Whoever has no home boots all the same.
+  /// Booting works without a home folder.
   @Test func withoutAPlaceForNotesItBootsAndSaysSo() async throws {
     let cloud = FakeCloud()
     try scratch.file("state", "a file")
@@ -147,7 +147,7 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(await names(cloud) == ["kubernetes-master"])
     let said = diary.notices
-    let warning = "if this is killed, running it again may make things twice: can't make "
+    let warning = "if this run is killed, the next one may create things twice: can't create "
     #expect(said.count == 1 && said.allSatisfy { $0.hasPrefix(warning) })
   }
 
@@ -167,7 +167,7 @@ import Testing
 
   /// Four servers with three interfaces each and the lock, one network with its range, one key pair.
   @Test(arguments: [
-    ("port", 12, "13 more ports, one of them as the lock, are needed, 0 of 12 are in use"),
+    ("port", 12, "13 more ports (one of them for the lock) are needed, 0 of 12 are in use"),
     ("network", 0, "1 more network is needed, 0 of 0 are in use"),
     ("subnet", 0, "1 more subnet is needed, 0 of 0 are in use"),
     ("keypair", 0, "1 more key pair is needed, 0 of 0 are in use"),
@@ -189,16 +189,16 @@ import Testing
     let none = try await booter(cloud).plan().problems
     #expect(
       none.map(\.message).sorted() == [
-        "flavor 'general1-1' has no disk, and servers boot from an image",
-        "flavor 'general1-2' has no disk, and servers boot from an image",
+        "flavor 'general1-1' has no disk, but servers boot from an image",
+        "flavor 'general1-2' has no disk, but servers boot from an image",
       ])
     await cloud.set(disk: 20)
     await cloud.set(imageNeeds: ["min_disk": 21, "min_ram": 1025])
     let small = try await booter(cloud, nodes: 0).plan().problems
     #expect(
       small.map(\.message) == [
-        "flavor 'general1-1' has 20 GiB of disk, and image 'CoreOS (Stable)' needs 21",
-        "flavor 'general1-1' has 1024 MiB of memory, and image 'CoreOS (Stable)' needs 1025",
+        "flavor 'general1-1' has 20 GiB of disk, but image 'CoreOS (Stable)' needs 21",
+        "flavor 'general1-1' has 1024 MiB of memory, but image 'CoreOS (Stable)' needs 1025",
       ])
     await cloud.set(imageNeeds: ["min_disk": 20, "min_ram": 1024, "virtual_size": 21 << 30])
     #expect(try await booter(cloud, nodes: 0).plan().problems.count == 1)
@@ -248,17 +248,17 @@ import Testing
     #expect(addresses == [[["ip_address": "192.168.0.10"]], nil])
     let pools = await cloud.subnets.first?["allocation_pools"] as? [[String: String]]
     #expect(pools?.map { $0["start"] } == ["192.168.0.1", "192.168.0.11"])
-    // A spec that assigns it another one is not what the server has.
+    // A spec that assigns another address differs from the server.
     #expect(try await booter.status(isComplete: false).isWell)
     request.machines[0].fixedAddress = "192.168.0.12"
     let moved = try await Booter(request, session: session).plan()
     #expect(
       moved.notes == [
-        "kubernetes-master: its address is 192.168.0.10, and the spec says 192.168.0.12: left alone"
+        "kubernetes-master: its address is 192.168.0.10, but the spec says 192.168.0.12: left alone"
       ])
   }
 
-  /// Two people booted for the first time at once, and were ended.
+  /// Two people booted for the first time at once, and both runs were killed.
   @Test func ofTwoNetworksThatNobodyUsesTheOlderStays() async throws {
     let cloud = FakeCloud()
     await cloud.addNetwork("kubernetes-pool-net", cidr: nil)
@@ -297,11 +297,11 @@ import Testing
     let plan = try await booter(cloud).plan()
     #expect(
       plan.problems.map(\.message) == [
-        "2 networks are called 'kubernetes-pool-net' (network.cloud.label)"
+        "2 networks are named 'kubernetes-pool-net' (network.cloud.label)"
       ])
   }
 
-  /// One with another range may be somebody's.
+  /// A network with another range may belong to somebody else.
   @Test func aSecondNetworkOfAnotherRangeIsAProblem() async throws {
     let cloud = FakeCloud()
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
@@ -315,7 +315,7 @@ import Testing
     let plan = try await booter(cloud, cidr: "192.168.8.0/24").plan()
     #expect(
       plan.problems.map(\.message) == [
-        "network 'kubernetes-pool-net' has 192.168.0.0/24, and the spec says 192.168.8.0/24"
+        "network 'kubernetes-pool-net' has 192.168.0.0/24, but the spec says 192.168.8.0/24"
       ])
   }
 
@@ -338,7 +338,7 @@ import Testing
     let cloud = FakeCloud()
     let booter = booter(cloud, nodes: 0)
     let plan = try await booter.plan()
-    // The network, its look-up and the subnet, the key pair, the look-up before the server.
+    // The network, its lookup and the subnet, the key pair, the lookup before the server.
     let quiet = await cloud.requests.count
     try await booter.execute(plan, parallel: 1)
     let urls = await cloud.requests.dropFirst(quiet).map(\.url)
@@ -380,7 +380,7 @@ import Testing
     #expect(try await !self.booter(other, nodes: 1).status(isComplete: false).isWell)
   }
 
-  /// Servers as the cluster has them, looked at with specs that say something else.
+  /// Existing servers, compared with specs that differ.
   @Test func statusTellsWhatIsOtherThanTheSpecSays() async throws {
     let cloud = FakeCloud()
     let session = CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies)
@@ -392,7 +392,7 @@ import Testing
     var other = request
     other.machines[1].flavor = "general1-1"
     let size = try await Booter(other, session: session).status(isComplete: false)
-    let difference = "its flavor is general1-2, and the spec says general1-1"
+    let difference = "its flavor is general1-2, but the spec says general1-1"
     #expect(!size.isWell && size.machines.map(\.differences) == [[], [difference]])
     let plan = try await Booter(other, session: session).plan()
     #expect(plan.notes == ["kubernetes-node-1: \(difference): left alone"])
@@ -404,7 +404,7 @@ import Testing
     #expect(!range.isWell)
     #expect(
       range.problems.map(\.message) == [
-        "network 'kubernetes-pool-net' has 192.168.0.0/24, and the spec says 192.168.8.0/24"
+        "network 'kubernetes-pool-net' has 192.168.0.0/24, but the spec says 192.168.8.0/24"
       ])
 
     await cloud.set(images: ["CoreOS (Beta)", "CoreOS (Stable)"])
@@ -413,7 +413,7 @@ import Testing
     #expect(!image.isWell && image.machines.map(\.differences) == [[old], [old]])
   }
 
-  /// Where Nova shows user-data, who handed it over may have packed its files or not.
+  /// Where Nova shows user-data, its files may have been sent packed or not.
   @Test func userDataIsCurrentPackedOrNot() async throws {
     let cloud = FakeCloud()
     await cloud.showUserData()
@@ -441,7 +441,8 @@ import Testing
     request.keyPair.name = name
     let session = CloudSession(Cluster.settings, transport: cloud, dependencies: diary.dependencies)
     let plan = try await Booter(request, session: session).plan()
-    #expect(plan.problems.map(\.message) == ["'\(name)' can't be a key pair's name (sshKey.name)"])
+    #expect(
+      plan.problems.map(\.message) == ["'\(name)' is not a valid key pair name (sshKey.name)"])
   }
 
   @Test func aNetworkWithoutAddressesGetsThem() async throws {
@@ -465,8 +466,8 @@ import Testing
     let cloud = FakeCloud()
     await cloud.set(images: ["CoreOS (Stable)", "CoreOS (Stable)"])
     let problems = try await booter(cloud).plan().problems
-    #expect(problems.map(\.message) == ["2 images are called 'CoreOS (Stable)'"])
-    #expect(problems.first?.hint == "give the id: image-0, image-1")
+    #expect(problems.map(\.message) == ["2 images are named 'CoreOS (Stable)'"])
+    #expect(problems.first?.hint == "use one of the ids: image-0, image-1")
   }
 
   @Test func serversThatAreThereAreLeftAlone() async throws {
@@ -478,8 +479,8 @@ import Testing
       plan.missing.map(\.name) == ["kubernetes-master", "kubernetes-node-2", "kubernetes-node-3"])
     #expect(
       plan.notes == [
-        "kubernetes-node-1 is there, but was not made by rkgen: left alone",
-        "the spec has no kubernetes-node-10: left alone",
+        "kubernetes-node-1 exists, but was not created by rkgen: left alone",
+        "not in the spec, left alone: kubernetes-node-10",
       ])
   }
 
@@ -488,7 +489,7 @@ import Testing
     await cloud.addServer("kubernetes-node-1")
     await cloud.addServer("kubernetes-node-1")
     let problems = try await booter(cloud).plan().problems
-    #expect(problems.map(\.message) == ["2 servers are called 'kubernetes-node-1'"])
+    #expect(problems.map(\.message) == ["2 servers are named 'kubernetes-node-1'"])
     #expect(problems.first?.hint == "delete all but one: server-0, server-1")
   }
 
@@ -529,7 +530,7 @@ import Testing
       errors?.errors.map(\.message) == ["kubernetes-node-2 is in error: No valid host was found."])
   }
 
-  /// A server that somebody stopped does not come up by waiting.
+  /// Waiting does not start a server that somebody stopped.
   @Test func stoppedServersAreNotWaitedFor() async throws {
     let cloud = FakeCloud()
     let booter = booter(cloud)
@@ -540,12 +541,13 @@ import Testing
       try await booter.wait(plan, limit: 1800)
     }
     #expect(
-      errors?.errors.map(\.message) == ["kubernetes-node-1 is SHUTOFF, and nobody starts it"])
+      errors?.errors.map(\.message) == ["kubernetes-node-1 is SHUTOFF and does not start by itself"]
+    )
     #expect(diary.pauses.isEmpty)
     #expect(try await booter.plan().notes.first?.hasPrefix("kubernetes-node-1 is SHUTOFF") == true)
   }
 
-  /// What can fail on this machine is done before anything is made in the cloud.
+  /// What can fail on this machine is done before anything is created in the cloud.
   @Test func aKeyThatCantBeWrittenChangesNothing() async throws {
     let cloud = FakeCloud()
     try scratch.file(".ssh", "a file")
@@ -555,7 +557,8 @@ import Testing
       try await booter.execute(plan, parallel: 1)
     }
     #expect(
-      error?.message == "can't make \(scratch.path(".ssh")): \(scratch.path(".ssh")) is no folder")
+      error?.message
+        == "can't create \(scratch.path(".ssh")): \(scratch.path(".ssh")) is not a folder")
     #expect(await cloud.networks.count == 2)
     #expect(await cloud.servers.isEmpty)
   }
@@ -570,7 +573,7 @@ import Testing
       try await booter.execute(plan, parallel: 1)
     }
     #expect(
-      error?.message.hasSuffix("key.pub has appeared meanwhile: is this run twice at once?") == true
+      error?.message.hasSuffix("key.pub has just appeared: is another run generating it?") == true
     )
     #expect(!scratch.exists(".ssh/key"))
   }
@@ -584,7 +587,7 @@ import Testing
     let errors = await #expect(throws: CloudErrors.self) {
       try await booter.wait(plan, limit: 60)
     }
-    #expect(errors?.errors.map(\.message) == ["kubernetes-master is BUILD after 60 seconds"])
+    #expect(errors?.errors.map(\.message) == ["kubernetes-master is still BUILD after 60 seconds"])
   }
 }
 

@@ -24,7 +24,7 @@ import Testing
     await cloud.addServer("other", metadata: ["cluster": "kubernetes"])
     let plan = try await destroyer.plan(keepsNetwork: false, keepsKeyPair: false)
     #expect(plan.servers.map(\.name) == ["kubernetes-master", "kubernetes-node-9"])
-    #expect(plan.notes == ["not made by rkgen, left alone: kubernetes-node-1"])
+    #expect(plan.notes == ["not created by rkgen, left alone: kubernetes-node-1"])
     try await destroyer.execute(plan, limit: 60) { _ in }
     #expect(
       await cloud.servers.compactMap { $0["name"] as? String } == [
@@ -32,7 +32,7 @@ import Testing
       ])
   }
 
-  /// A boot was killed while Nova was at work on a server, and the cluster is destroyed at once.
+  /// A boot was killed while Nova was creating a server, and the cluster is destroyed at once.
   @Test func whatComesUpLateGoesToo() async throws {
     let pending = PendingRequests(folder: scratch.path("pending"))
     try scratch.file("pending/R%40project/server%20kubernetes-node-1", "")

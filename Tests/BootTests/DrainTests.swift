@@ -1,7 +1,7 @@
 import Boot
 import Testing
 
-/// How pods get off a machine, as `kubectl drain` does it.
+/// Draining a machine, as `kubectl drain` does.
 extension ReplacerTests {
   @Test func whatStaysWhenAMachineIsDrained() async throws {
     let kubernetes = try await running()
@@ -29,9 +29,10 @@ extension ReplacerTests {
     }
     #expect(
       errors?.errors.map(\.message) == [
-        "kubernetes-node-1 runs pods that nothing makes again: default/alone"
+        "kubernetes-node-1 runs pods without a controller: default/alone"
       ])
-    #expect(errors?.errors.first?.hint == "delete them, or --force to lose them")
+    #expect(
+      errors?.errors.first?.hint == "nothing would recreate them: delete them, or pass --force")
     #expect(await kubernetes.cordoned.isEmpty)
     #expect(await cloud.servers.count == 4)
     var options = Replacer.Options()

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Servers of one name, which Nova makes without a word.
+/// Servers with the same name, which Nova creates without complaint.
 @Suite struct DuplicateTests {
   private let scratch: Scratch
   private let diary = Cluster.Diary()
@@ -49,17 +49,17 @@ import Testing
     let status = try await booter.status(isComplete: false)
     #expect(
       status.machines.last?.differences == [
-        "came up twice: 'rkgen boot' deletes the younger server server-1",
-        "came up twice: 'rkgen boot' deletes the younger server server-2",
+        "exists twice: 'rkgen boot' deletes the newer server server-1",
+        "exists twice: 'rkgen boot' deletes the newer server server-2",
       ])
     #expect(!status.isWell)
     #expect(await ids("kubernetes-node-1").count == 3)
     try await booter.execute(plan, parallel: 1)
     #expect(await ids("kubernetes-node-1") == ["server-0"])
     #expect(
-      diary.notices.filter { !$0.hasPrefix("if this is killed") } == [
-        "kubernetes-node-1 came up twice: the younger server server-1 is deleted",
-        "kubernetes-node-1 came up twice: the younger server server-2 is deleted",
+      diary.notices.filter { !$0.hasPrefix("if this run is killed") } == [
+        "kubernetes-node-1 exists twice: deleting the newer server server-1",
+        "kubernetes-node-1 exists twice: deleting the newer server server-2",
       ])
     #expect(try await booter.plan().steps.isEmpty)
   }
@@ -72,10 +72,10 @@ import Testing
     #expect(await ids("kubernetes-node-1") == ["server-1"])
     #expect(
       diary.notices.contains(
-        "kubernetes-node-1 came up twice: the failed server server-0 is deleted"))
+        "kubernetes-node-1 exists twice: deleting the failed server server-0"))
   }
 
-  /// Another client sees the older one in error, and deletes it at the same moment.
+  /// Another client sees the older server in error, and deletes it at the same moment.
   @Test func whatBecomesTheOnlyOneStays() async throws {
     await add("kubernetes-master")
     await add("kubernetes-node-1")
@@ -87,7 +87,7 @@ import Testing
     #expect(!diary.notices.contains { $0.contains("is deleted") })
   }
 
-  /// Until it is scheduled, Nova may still give a server another time of creation.
+  /// Until a server is scheduled, Nova may still change its creation time.
   @Test func nothingIsDecidedBeforeBothAreScheduled() async throws {
     await add("kubernetes-node-1", "BUILD", task: "scheduling")
     await add("kubernetes-node-1", "BUILD", task: "scheduling")
@@ -115,11 +115,11 @@ import Testing
     await add("kubernetes-node-1")
     await cloud.addServer("kubernetes-node-1")
     let plan = try await booter().plan()
-    #expect(plan.problems.map(\.message) == ["2 servers are called 'kubernetes-node-1'"])
+    #expect(plan.problems.map(\.message) == ["2 servers are named 'kubernetes-node-1'"])
     #expect(await ids("kubernetes-node-1").count == 2)
   }
 
-  /// It can't be deleted: that is no success.
+  /// The duplicate can't be deleted: that is not a success.
   @Test func oneThatStaysIsAnError() async throws {
     await add("kubernetes-node-1")
     await add("kubernetes-node-1")
@@ -132,7 +132,7 @@ import Testing
     #expect(error?.message == "kubernetes-node-1: Nova refuses: the instance is locked")
   }
 
-  /// A run was killed; what it asked for comes up when this one has asked again.
+  /// A run was killed; the server it requested appears after this run has requested it again.
   @Test func whatComesUpAfterAllIsDeleted() async throws {
     try scratch.file("pending/R%40project/server%20kubernetes-node-1", "")
     let cloud = cloud
@@ -149,7 +149,7 @@ import Testing
     #expect(!scratch.exists("pending/R%40project/server%20kubernetes-node-1"))
   }
 
-  /// It comes up even later, while the servers are waited for.
+  /// It appears even later, while waiting for the servers.
   @Test func whatComesUpWhileWaitingIsDeleted() async throws {
     let booter = booter()
     let plan = try await booter.plan()
@@ -160,7 +160,7 @@ import Testing
     #expect(await ids("kubernetes-node-1") == ["server-1"])
   }
 
-  /// A cloud that takes long for an answer takes long for what nobody waits for any more, too.
+  /// A cloud that answers slowly also takes long for requests that were given up.
   @Test(arguments: [(0, 15), (100, 120)])
   func slowCloudsAreWaitedForLonger(_ answer: Int, _ total: Int64) async throws {
     try scratch.file("pending/R%40project/server%20kubernetes-master", "")
@@ -180,7 +180,7 @@ import Testing
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAA x")
     await add("kubernetes-master")
-    // One session for both: this cloud has one token at a time.
+    // One session for both, because this cloud has only one token at a time.
     let booter = booter(
       nodes: 6, heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) },
       pausing: { [cloud] _ in try await cloud.waitForSigns() })

@@ -2,11 +2,11 @@ import Boot
 import Foundation
 import Testing
 
-/// What is sent to sign in, and which services are found in the answer.
+/// The sign-in requests, and the services found in the answers.
 @Suite struct IdentityTests {
   private let diary = Cluster.Diary()
 
-  /// A cloud whose catalog is given, and that remembers what it was asked.
+  /// A cloud with a given catalog, which records its requests.
   private actor Cloud: Transport {
     private let signedIn: HTTPResponse
     private(set) var requests: [HTTPRequest] = []
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  /// The answer is as Rackspace's documentation shows it; nobody tried it.
+  /// The answer is taken from Rackspace's documentation; it was never tested there.
   @Test func rackspacesSecondComputeServiceIsTaken() async throws {
     let answer = """
       {"access": {"token": {"id": "tok", "tenant": {"id": "123"}}, "serviceCatalog": [
@@ -128,7 +128,7 @@ import Testing
     (
       #"[{"type": "compute", "endpoints": [{"interface": "public", "region": "A", "url": "http://a"}, "#
         + #"{"interface": "public", "region": "B", "url": "http://b"}]}]"#, nil,
-      "no region is chosen, and the cloud has A, B"
+      "no region is selected, but the cloud has A, B"
     ),
     (
       #"[{"type": "compute", "endpoints": [{"interface": "admin", "region": "R", "url": "http://a"}]}]"#,

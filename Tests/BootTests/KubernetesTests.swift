@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Who asks the API server, and where.
+/// The client's identity at the API server, and its URL.
 @Suite struct KubernetesTests {
   private func settings(_ config: String) throws -> KubernetesSettings {
     try KubernetesSettings(
@@ -34,7 +34,7 @@ import Testing
     #expect(try settings(config(user: user)).servers == ["https://api:6443"])
   }
 
-  /// The masters of one cluster have one authority.
+  /// The masters of a cluster share one authority.
   @Test func allMastersOfAClusterAreAsked() throws {
     let text = config(
       user: "{token: abc}",
@@ -45,16 +45,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("}", "here/config is not YAML that can be read"),
+    ("}", "here/config is not valid YAML"),
     ("a: b", "here/config has no current context with a cluster and a user"),
     (
       "{exec: {command: aws}}",
-      "here/config has no certificate with its key, token or password in it"
+      "here/config has no client certificate with its key, no token and no password"
     ),
     ("{client-certificate: gone.crt, client-key: gone.key}", "can't read here/gone.crt"),
     (
       "{client-certificate-data: '?', client-key-data: '?'}",
-      "here/config has no base64 in client-certificate-data"
+      "here/config has invalid base64 in client-certificate-data"
     ),
   ])
   func kubeconfigsThatDoNot(_ text: String, _ message: String) {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// One run at a time works on a cluster.
+/// Only one run at a time works on a cluster.
 @Suite struct LockTests {
   private let scratch: Scratch
   private let diary = Cluster.Diary()
@@ -38,7 +38,7 @@ import Testing
     ])
   }
 
-  /// What follows from the cluster's name, in all versions: others than this one have to know it.
+  /// Derived from the cluster's name, the same in all versions, because other versions must recognize it.
   private static let address = "02:2e:91:cb:f6:40"
 
   @Test func theLockIsThereWhileServersAreMadeAndGoneAfterwards() async throws {
@@ -71,7 +71,7 @@ import Testing
       })
   }
 
-  /// It is waited for, and then planned again: what the other made is not made another time.
+  /// The run waits and then plans again: what the other run created is not created again.
   @Test func whoComesSecondWaits() async throws {
     await lock()
     let cloud = cloud
@@ -85,7 +85,7 @@ import Testing
     }
     let booter = booter(session)
     try await booter.execute(try await booter.plan(), parallel: 2)
-    #expect(diary.notices.contains("bob@desk works on cluster kubernetes; waiting"))
+    #expect(diary.notices.contains("the lock of cluster kubernetes is held by bob@desk; waiting"))
     #expect(await cloud.servers.count == 4)
     #expect(
       await !cloud.requests.contains {
@@ -94,7 +94,7 @@ import Testing
     #expect(await cloud.locks.isEmpty)
   }
 
-  /// The other one has kept its own network, and deletes the one on which this one waits.
+  /// The other run has kept its own network, and deletes the one on which this one waits.
   @Test func theNetworkMayBeGoneAfterwards() async throws {
     await lock()
     let cloud = cloud
@@ -111,7 +111,7 @@ import Testing
     #expect(await cloud.locks.isEmpty)
   }
 
-  /// Nothing is heard of a holder for a minute.
+  /// A holder has not refreshed its lock for a minute.
   @Test func aDeadHolderLosesIt() async throws {
     await lock()
     let booter = booter(session("laptop"), nodes: 0)
@@ -121,11 +121,10 @@ import Testing
     #expect(waited == 60)
     #expect(
       diary.notices.contains(
-        "the lock of cluster kubernetes, held by bob@desk, was left by a run that gives no signs of "
-          + "life: removed"))
+        "breaking the lock of cluster kubernetes, held by bob@desk: that run sends no heartbeats"))
   }
 
-  /// One that gives signs of life does not, however long it takes.
+  /// One that refreshes its lock keeps it, however long it takes.
   @Test func aLivingHolderKeepsIt() async throws {
     await lock()
     let (cloud, diary) = (cloud, diary)
@@ -141,10 +140,10 @@ import Testing
     let booter = booter(session, nodes: 0)
     try await booter.execute(try await booter.plan(), parallel: 1)
     #expect(diary.pauses.count >= 200)
-    #expect(!diary.notices.contains { $0.contains("no signs of life") })
+    #expect(!diary.notices.contains { $0.contains("sends no heartbeats") })
   }
 
-  /// The system knows of runs from the same home.
+  /// The system detects runs with the same home folder.
   @Test func oneThatWasKilledHereLosesItAtOnce() async throws {
     try scratch.file("laptop/locks/another", "")
     await lock()
@@ -161,17 +160,18 @@ import Testing
     try await booter.execute(try await booter.plan(), parallel: 1, breaksLock: true)
     #expect(!diary.pauses.contains(.seconds(3)))
     #expect(
-      diary.notices.contains("the lock of cluster kubernetes, held by bob@desk, is broken"))
+      diary.notices.contains(
+        "breaking the lock of cluster kubernetes, held by bob@desk: --break-lock is given"))
     #expect(await cloud.servers.count == 1)
   }
 
-  /// Whoever lost it while it was suspended stops.
+  /// A run that lost the lock while it was suspended stops.
   @Test func whoLostItStops() async throws {
     let cloud = cloud
     let session = session(
       "laptop",
       pausing: { _ in
-        // The run stands still until it is told.
+        // The run is suspended until it is resumed.
         if await !cloud.servers.isEmpty { try await Task.sleep(for: .seconds(3600)) }
       },
       heartbeat: { _ in
@@ -185,7 +185,7 @@ import Testing
       try await booter.execute(plan, parallel: 1)
     }
     #expect(
-      error?.message == "somebody has taken over the lock of cluster kubernetes meanwhile")
+      error?.message == "another run has taken the lock of cluster kubernetes")
     #expect(await cloud.servers.count < 4)
   }
 
@@ -196,7 +196,8 @@ import Testing
     #expect(await cloud.servers.count == 1)
     #expect(
       diary.notices.contains {
-        $0.hasPrefix("there is no lock in this cloud (Neutron does not allow it: no ports for you)")
+        $0.hasPrefix(
+          "this cloud can't provide a lock (Neutron does not allow it: no ports for you)")
       })
   }
 
@@ -206,9 +207,9 @@ import Testing
     #expect(status.lock?.name == "bob@desk")
   }
 
-  /// A first boot from two homes, each with a key pair of its own.
+  /// A first boot from two home folders, each with its own key pair.
   @Test(arguments: 0..<20) func twoHomesBootForTheFirstTime(_ round: Int) async throws {
-    // One session for both: this cloud has one token at a time.
+    // One session for both, because this cloud has only one token at a time.
     let session = session(
       "laptop", pausing: { [cloud] _ in try await cloud.waitForSigns() },
       heartbeat: { _ in try await Task.sleep(for: .milliseconds(1)) })
@@ -222,7 +223,7 @@ import Testing
     #expect(await cloud.subnets.count == 1)
     #expect(await cloud.keyPairs.count == 1)
     #expect(await cloud.locks.isEmpty)
-    // The key that nobody knows is not left, so that both can go on.
+    // The key pair that is lost is not left behind, so that both can continue.
     #expect(scratch.exists("laptop/key") != scratch.exists("desk/key"))
     for booter in booters { #expect(try await booter.plan().problems.isEmpty) }
   }

@@ -110,7 +110,7 @@ import Testing
     #expect(again.steps.isEmpty && again.notes.isEmpty && again.problems.isEmpty)
   }
 
-  /// Stopped before any request, so also between a volume and its server, and begun again.
+  /// Stopped before each request, so also between a volume and its server, and run again.
   @Test(arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
     await cloud.offer()
     let stopper = Stopper(cloud: cloud, after: place)
@@ -151,7 +151,7 @@ import Testing
     let id = await cloud.volumesByName["kubernetes-master-etcd"]?["id"] as? String
     await cloud.deleteServer("kubernetes-master")
     let plan = try await boot(request())
-    #expect(plan.notes == ["volume kubernetes-master-etcd is there: attached as it is"])
+    #expect(plan.notes == ["volume kubernetes-master-etcd exists: attached as it is"])
     let (server, _) = try await asked("kubernetes-master")
     let disks = server["block_device_mapping_v2"] as? [[String: any Sendable]] ?? []
     #expect(disks.last?["uuid"] as? String == id)
@@ -163,7 +163,7 @@ import Testing
     try await boot(request())
     let id = await cloud.volumesByName["kubernetes-master-etcd"]?["id"] as? String
     let ports = await cloud.machinePorts.compactMap { $0["id"] as? String }
-    // There is no room for others than those that Nova makes on the other two networks, and the lock.
+    // There is room only for the ports that Nova creates on the other two networks, and the lock.
     await cloud.set(quota: ports.count + 3, of: "port")
     var (options, choice) = (Replacer.Options(), Replacer.Choice())
     (options.drains, options.losesEtcd) = (false, true)
@@ -186,7 +186,7 @@ import Testing
     let first = try await destroyer(request()).plan(keepsNetwork: true, keepsKeyPair: true)
     #expect(
       first.notes == [
-        "volumes stay, with what is on them: kubernetes-master-etcd; --delete-volumes deletes them"
+        "keeping volumes and their data: kubernetes-master-etcd; --delete-volumes deletes them"
       ])
     try await destroyer(request()).execute(first, limit: 60) { _ in }
     #expect(await cloud.servers.isEmpty)
@@ -230,8 +230,8 @@ import Testing
     let problem = try #require(try await plan(request()).problems.first)
     #expect(
       problem.message
-        == "cluster.yaml:9:5: master.volumes.etcd: a volume is asked for, and the cloud gives none: "
-        + "the cloud has no Cinder (volumev3)")
+        == "cluster.yaml:9:5: master.volumes.etcd: the spec asks for a volume, but the cloud "
+        + "provides none: the cloud has no Cinder (volumev3)")
     await #expect(throws: CloudErrors.self) { try await boot(request()) }
     #expect(await cloud.servers.isEmpty)
     #expect(await cloud.networks.count == 2)
@@ -241,8 +241,9 @@ import Testing
     await cloud.offer { $0.isCinderGone = true }
     let problem = try #require(try await plan(request()).problems.first)
     #expect(
-      problem.message.hasPrefix("cluster.yaml:9:5: master.volumes.etcd: a volume is asked for"))
-    // What has no volumes is destroyed all the same.
+      problem.message.hasPrefix(
+        "cluster.yaml:9:5: master.volumes.etcd: the spec asks for a volume"))
+    // A cluster without volumes can be destroyed anyway.
     let plan = try await destroyer(request())
       .plan(keepsNetwork: true, keepsKeyPair: true, deletesVolumes: true)
     #expect(plan.isEmpty && plan.notes.isEmpty)
@@ -282,7 +283,7 @@ import Testing
     #expect(await cloud.networks.count == 2)
   }
 
-  /// Cinder says 413, as limiters of rates do, and waiting does not help.
+  /// Cinder answers 413, as rate limiters do, and waiting does not help.
   @Test func aQuotaThatCinderFindsIsNotTriedAgain() async throws {
     await cloud.offer {
       $0.quotas = ["volumes": 10, "gigabytes": 10]
@@ -296,7 +297,7 @@ import Testing
   @Test(arguments: [
     (
       "available", "kubernetes-2", nil,
-      "volume 'kubernetes-master-etcd' (volume-1) is of cluster kubernetes-2"
+      "volume 'kubernetes-master-etcd' (volume-1) belongs to cluster kubernetes-2"
     ),
     (
       "in-use", "kubernetes", "stranger",
@@ -320,7 +321,7 @@ import Testing
       $0.addVolume("kubernetes-master-etcd")
     }
     let problem = try #require(try await plan(request()).problems.first)
-    #expect(problem.message.hasSuffix("2 volumes are called 'kubernetes-master-etcd'"))
+    #expect(problem.message.hasSuffix("2 volumes are named 'kubernetes-master-etcd'"))
     #expect(problem.hint == "delete or rename all but one: volume-1, volume-2")
   }
 
@@ -339,7 +340,7 @@ import Testing
     #expect(!status.isWell)
     #expect(
       status.machines[0].differences.sorted() == [
-        "its metadata team is missing, and the spec says 'blue'",
+        "its metadata team is missing, but the spec says 'blue'",
         "volume kubernetes-master-more is missing",
       ])
     #expect(status.machines[0].volumes.map(\.status) == ["in-use", nil])
@@ -365,8 +366,8 @@ import Testing
     let plan = try await boot(request())
     #expect(
       plan.notes == [
-        "the cloud has no server groups of policy soft-anti-affinity: those of kubernetes/masters may "
-          + "run on the same hosts"
+        "the cloud has no server groups with policy soft-anti-affinity: servers of "
+          + "kubernetes/masters may run on the same hosts"
       ])
     #expect(try await asked("kubernetes-master").group == nil)
     let hard = request {
@@ -378,7 +379,7 @@ import Testing
     await cloud.deleteServer("kubernetes-master")
     #expect(
       try await self.plan(hard).problems.map(\.message) == [
-        "the cloud has no server groups of policy anti-affinity (serverGroup)"
+        "the cloud has no server groups with policy anti-affinity (serverGroup)"
       ])
   }
 
@@ -392,7 +393,7 @@ import Testing
     #expect(
       try await plan(request).problems.map(\.message) == [
         "serverTags need Nova's microversion 2.52, which the cloud does not have",
-        "cluster.yaml:9:5: master.bootVolume: a type needs Nova's microversion 2.67, which the cloud "
+        "cluster.yaml:9:5: master.bootVolume: type needs Nova's microversion 2.67, which the cloud "
           + "does not have",
       ])
   }
@@ -412,7 +413,7 @@ import Testing
       ])
   }
 
-  /// Those that go make room for those that come.
+  /// Machines that are removed make room for new ones.
   @Test func aFullGroupHasRoomForReplacedServers() async throws {
     await cloud.offer()
     await cloud.set(groupMembers: 3)
@@ -430,7 +431,7 @@ import Testing
     #expect(failed.problems.isEmpty && failed.missing.count == 3)
   }
 
-  /// Nova makes the volume of the image, so that the flavor needs no disk.
+  /// Nova creates the volume from the image, so the flavor needs no disk.
   @Test func aServerBootsFromAVolume() async throws {
     await cloud.offer()
     await cloud.set(disk: 0)
@@ -456,8 +457,8 @@ import Testing
     await cloud.deleteServer("kubernetes-master")
     #expect(
       try await plan(small).problems.map(\.message).sorted() == [
-        "bootVolume has 10 GiB, and image 'CoreOS (Stable)' needs 20",
-        "flavor 'general1-2' has no disk, and servers boot from an image",
+        "bootVolume has 10 GiB, but image 'CoreOS (Stable)' needs 20",
+        "flavor 'general1-2' has no disk, but servers boot from an image",
       ])
   }
 

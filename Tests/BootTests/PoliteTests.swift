@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// How much a cloud in trouble is asked. Counts only: time is the diary's.
+/// How many requests a cloud in trouble gets. Counts only: the diary simulates time.
 @Suite struct PoliteTests {
   private let scratch: Scratch
   private let diary = Cluster.Diary()
@@ -19,25 +19,25 @@ import Testing
 
   private var waited: Duration { diary.pauses.reduce(.zero, +) }
 
-  /// Signing in works, and Nova never does.
+  /// Signing in works, but Nova never does.
   @Test(arguments: [[:], ["Retry-After": "1"], ["Retry-After": "20"], ["Retry-After": "50"]])
   func aServiceThatIsDownForGoodEndsTheRun(_ headers: [String: String]) async throws {
     let down = Refusing(FakeCloud(), "/compute") { HTTPResponse(status: 503, headers: headers) }
     let booter = booter(down)
     let error = await #expect(throws: CloudError.self) { try await booter.plan() }
     #expect(error?.kind == .busy)
-    #expect(error?.message.hasPrefix("Nova is in trouble (503)") == true)
-    // A single wish may be longer, and the diary's spread adds an eighth.
+    #expect(error?.message.hasPrefix("Nova is failing (503)") == true)
+    // A single Retry-After may be longer, and the diary's jitter adds an eighth.
     #expect(waited <= .seconds(headers["Retry-After"] == "50" ? 57 : 30))
-    // Three things are asked for at the same time.
+    // Three requests are made at the same time.
     #expect(down.refused <= 12)
-    // What is known not to answer is not asked another time.
+    // A service that is known not to answer is not asked again.
     let before = down.refused
     await #expect(throws: CloudError.self) { try await booter.servers() }
     #expect(down.refused == before)
   }
 
-  /// Fields that ask for nothing, or for what can't be understood.
+  /// Header values that request no delay or are invalid.
   @Test(arguments: ["0", "-5", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", "99999999999999999999"])
   func aWishForNoPauseIsNoLeaveToHammer(_ wish: String) async {
     let down = Refusing(FakeCloud(), "/compute") {
@@ -48,7 +48,7 @@ import Testing
     #expect(down.refused <= 12)
   }
 
-  /// Nova tells what servers there are, and makes none; Neutron what ports.
+  /// Nova lists servers but creates none; Neutron lists ports.
   @Test(arguments: ["/compute/v2/servers", "/network/v2/ports"])
   func aServiceThatMakesNothingEndsTheRun(_ path: String) async throws {
     let cloud = FakeCloud()
@@ -72,7 +72,7 @@ import Testing
     #expect(await cloud.servers.count == 6)
   }
 
-  /// A wrong URL, or a service that is not running: nobody has answered yet.
+  /// A wrong URL, or a service that is not running: nothing has answered yet.
   @Test func whereNobodyAnswersAFewTriesAreEnough() async {
     let transport = Unreachable(TransportFault(.unsent, "Connection refused"))
     let error = await #expect(throws: CloudError.self) {
@@ -82,7 +82,7 @@ import Testing
     #expect(transport.count <= 4 && waited <= .seconds(5))
   }
 
-  /// One that answered before is being restarted.
+  /// A service that answered before is being restarted.
   @Test func whoAnsweredBeforeIsWaitedForLonger() async throws {
     let cloud = FakeCloud()
     let restarted = Restarting(cloud, from: 4, to: 11)
@@ -138,7 +138,7 @@ import Testing
     #expect(refused > 0 && refused * 5 <= all, "\(refused) of \(all) were refused")
   }
 
-  /// What counts requests may stand in front of all services.
+  /// A rate limiter may be in front of all services.
   @Test func afterTooManyRequestsAllServicesAtTheAddressAreSpared() async throws {
     let cloud = FakeCloud()
     let limited = Refusing(cloud, "/compute", numbers: 1...1) {
@@ -151,7 +151,7 @@ import Testing
     #expect(await cloud.requests.count - requests == diary.pauses.count - pauses)
   }
 
-  /// Those that were refused together wait for one pause.
+  /// Requests that were refused together share one pause.
   @Test func onePauseIsForAllWorkers() async throws {
     let meeting = Meeting(FakeCloud(), of: 5)
     let session = CloudSession(
@@ -166,7 +166,7 @@ import Testing
   }
 }
 
-/// A cloud that refuses its first requests for servers when all of them are there.
+/// A cloud that refuses the first requests for servers once all of them have arrived.
 private actor Meeting: Transport {
   private let cloud: FakeCloud
   private let size: Int
@@ -199,7 +199,7 @@ private actor Meeting: Transport {
   }
 }
 
-/// A cloud one part of which refuses some of its requests.
+/// A cloud one service of which refuses some of its requests.
 final class Refusing: Transport {
   private let cloud: FakeCloud
   private let part: String
@@ -237,7 +237,7 @@ final class Refusing: Transport {
   }
 }
 
-/// Nobody is there.
+/// Nothing answers.
 private final class Unreachable: Transport {
   private let fault: TransportFault
   private let sent = Mutex(0)
@@ -254,7 +254,7 @@ private final class Unreachable: Transport {
   }
 }
 
-/// Nobody listens for some of the requests.
+/// Nothing listens for some of the requests.
 private final class Restarting: Transport {
   private let cloud: FakeCloud
   private let away: ClosedRange<Int>
@@ -280,7 +280,7 @@ private final class Restarting: Transport {
   }
 }
 
-/// A cloud whose services share a limit of requests, as a proxy in front of them has it.
+/// A cloud whose services share a rate limit, as with a proxy in front of them.
 private final class Limited: Transport {
   private struct Bucket {
     var tokens: Double

@@ -2,7 +2,7 @@ import Boot
 import TestSupport
 import Testing
 
-/// Ports that are made before servers, so that pods' packets pass.
+/// Ports that are created before servers, so that pods' packets pass.
 @Suite struct PortTests {
   private let scratch: Scratch
   private let diary = Cluster.Diary()
@@ -14,7 +14,7 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  /// A cluster whose pods' packets nothing wraps.
+  /// A cluster without encapsulation of pods' packets.
   private func request(nodes: Int = 2) -> ClusterRequest {
     var request = Cluster.request(nodes: nodes, keyPath: scratch.path("key"))
     request.securityGroups = [Self.group]
@@ -67,7 +67,7 @@ import Testing
     #expect(try await booter(request).status(isComplete: false).isWell)
   }
 
-  /// Wrapped packets are under machines' own addresses: nothing has to be found out or allowed.
+  /// Encapsulated packets have the machines' addresses: nothing has to be queried or allowed.
   @Test func wrappedPacketsNeedNothing() async throws {
     await cloud.set(extensions: nil)
     try await boot(Cluster.request(nodes: 1, keyPath: scratch.path("key")))
@@ -76,7 +76,7 @@ import Testing
     #expect(await cloud.securityGroups.count == 1)
   }
 
-  /// A master of 2015 alone has no pods, though the cluster will have some one day.
+  /// A lone master of 2015 has no pods, although the cluster may get some later.
   @Test func withoutPodsThereIsNoGroup() async throws {
     var request = request(nodes: 0)
     request.machines[0].podRanges = []
@@ -91,8 +91,8 @@ import Testing
     let plan = try await booter(request()).plan()
     #expect(
       plan.notes == [
-        "Neutron has no allowed-address-pairs: so that pods' packets pass, ports on "
-          + "'kubernetes-pool-net' are without port security, and filter nothing"
+        "Neutron has no allowed-address-pairs: ports on 'kubernetes-pool-net' are created without "
+          + "port security, and filter nothing, so that pods' packets pass"
       ])
     try await booter(request()).execute(plan, parallel: 1)
     let ports = await cloud.machinePorts
@@ -107,9 +107,9 @@ import Testing
     let plan = try await booter(request()).plan()
     #expect(
       plan.problems.map(\.message) == [
-        "pods' packets are on network 'kubernetes-pool-net' under their own addresses, and this "
-          + "Neutron lets none of them pass: it has neither allowed-address-pairs nor port-security "
-          + "among its extensions"
+        "pods' packets use the pods' own addresses on network 'kubernetes-pool-net', but this "
+          + "Neutron drops them: it has neither of the extensions allowed-address-pairs and "
+          + "port-security"
       ])
     #expect(plan.problems.first?.hint?.hasPrefix("set network.pods.backend to vxlan") == true)
     await #expect(throws: CloudErrors.self) {
@@ -122,15 +122,15 @@ import Testing
     await cloud.hidePorts()
     #expect(
       try await booter(request()).plan().problems.map(\.message) == [
-        "pods' packets are on network 'kubernetes-pool-net' under their own addresses, and this "
-          + "Neutron lets none of them pass: it does not show ports"
+        "pods' packets use the pods' own addresses on network 'kubernetes-pool-net', but this "
+          + "Neutron drops them: it does not show ports"
       ])
     try await boot(Cluster.request(nodes: 1, keyPath: scratch.path("key")))
     #expect(await cloud.servers.count == 2)
     #expect(await cloud.machinePorts.isEmpty)
   }
 
-  /// Known in the plan if the network is there, and otherwise when it is made.
+  /// Known in the plan if the network exists, otherwise when it is created.
   @Test(arguments: [true, false]) func networksThatFilterNothingNeedNothing(
     _ isThere: Bool
   ) async throws {
@@ -153,8 +153,8 @@ import Testing
     let plan = try await booter.plan()
     #expect(
       plan.notes == [
-        "Rackspace makes ports with the server: rkgen sets nothing about pods' addresses or "
-          + "security groups there"
+        "Rackspace creates ports with the server: rkgen can't set pods' addresses or security "
+          + "groups there"
       ])
     try await booter.execute(plan, parallel: 1)
     #expect(await cloud.machinePorts.isEmpty)
@@ -165,7 +165,7 @@ import Testing
       ])
   }
 
-  /// Not by what a policy of this cloud says, which no extension shows.
+  /// But not because of a policy of this cloud, which no extension shows.
   @Test func whoMayMakeNoPortsIsToldWhy() async throws {
     await cloud.refusePorts()
     let booter = booter(request(nodes: 0))
@@ -181,10 +181,10 @@ import Testing
     #expect(await cloud.servers.isEmpty)
     try await boot(Cluster.request(nodes: 2, keyPath: scratch.path("key")))
     #expect(await cloud.servers.count == 3)
-    #expect(diary.notices.filter { $0.contains("are made with the servers") }.count == 1)
+    #expect(diary.notices.filter { $0.contains("are created with the servers") }.count == 1)
   }
 
-  /// Killed between port and server: the port waits, and is what the server gets.
+  /// Killed between port and server: the next run gives the existing port to the server.
   @Test func aPortThatWaitsIsTaken() async throws {
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
     await cloud.addPort([
@@ -209,7 +209,7 @@ import Testing
     #expect(try await self.booter(request(nodes: 0)).plan().steps.isEmpty)
   }
 
-  /// What is there counts for the quota; what waits for its server is not needed another time.
+  /// Existing ports count for the quota; a port that waits for its server is not needed again.
   @Test func portsThatWaitAreNotCountedTwice() async throws {
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
     await cloud.addPort([
@@ -220,18 +220,18 @@ import Testing
     await cloud.set(quota: 1, of: "security_group")
     #expect(
       try await booter(request(nodes: 0)).plan().problems.map(\.message) == [
-        "the project's quota is too small: 3 more ports, one of them as the lock, are needed, 1 of 3 are in use; "
+        "the project's quota is too small: 3 more ports (one of them for the lock) are needed, 1 of 3 are in use; "
           + "1 more security group is needed, 1 of 1 are in use"
       ])
   }
 
-  /// Of an older rkgen, or changed by somebody: ports of the cluster's servers are made as they should be.
+  /// Ports of an older rkgen, or changed by somebody, are corrected.
   @Test func portsOfServersThatAreThereAreChanged() async throws {
     try await boot(Cluster.request(nodes: 1, keyPath: scratch.path("key")))
     let booter = booter(request(nodes: 1))
     let status = try await booter.status(isComplete: false)
     let differences = [
-      "its port on kubernetes-pool-net does not let 10.240.0.0/16 pass",
+      "its port on kubernetes-pool-net does not allow 10.240.0.0/16",
       "its port on kubernetes-pool-net is not in security group pods",
     ]
     #expect(status.machines.map(\.differences) == [differences, differences])
@@ -263,7 +263,7 @@ import Testing
       "id": "another", "name": "rkgen port of kubernetes-2: kubernetes-2-master",
       "network_id": "public-id", "device_id": "",
     ])
-    // By its name ours, by its description somebody's.
+    // By its name ours, by its description somebody else's.
     await cloud.addSecurityGroup("rkgen group of kubernetes: mine", "not rkgen's")
     let request = request()
     let destroyer = Destroyer(
@@ -295,7 +295,7 @@ import Testing
   }
 }
 
-/// Security groups that let in what machines need.
+/// Security groups that allow what machines need.
 @Suite struct SecurityGroupTests {
   private let scratch: Scratch
   private let diary = Cluster.Diary()

@@ -2,18 +2,18 @@ import Boot
 import Foundation
 import Testing
 
-/// Temp URLs as clusters of different age want them.
+/// Temp URLs for Swift clusters of different versions.
 @Suite struct ReleaseStoreTests {
-  /// A Swift that offers some digests and has a key, or none.
+  /// A Swift that supports some digests and has a key, or none.
   private actor Store: Transport {
     private let digests: String?
     private(set) var key: String?
     private var isBusy = false
 
-    /// Has trouble with the first request for what it offers.
+    /// Fails the first request for its capabilities.
     func setBusy() { isBusy = true }
 
-    /// Somebody else sets the account's key.
+    /// Another client sets the account's key.
     func set(key: String) { self.key = key }
 
     init(digests: String?, key: String?) {
@@ -105,7 +105,7 @@ import Testing
     #expect(await with.key == "there")
   }
 
-  /// Of two who find no key the later one's stays, and both have to sign with it.
+  /// If two clients find no key, the later one's key stays, and both must sign with it.
   @Test func whoIsOvertakenSignsWithTheKeyThatStays() async throws {
     let store = Store(digests: nil, key: nil)
     let overtaken = try await link(store) { await store.set(key: "later") }

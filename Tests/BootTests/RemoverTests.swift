@@ -2,7 +2,7 @@ import Boot
 import Foundation
 import Testing
 
-/// `rkgen remove`, `rkgen boot --replace-failed` and `--wait`, and `rkgen status`, with Kubernetes beside Nova.
+/// `rkgen remove`, `rkgen boot --replace-failed` and `--wait`, and `rkgen status`, with Kubernetes and Nova.
 extension ReplacerTests {
   private func remover(
     _ request: ClusterRequest, _ kubernetes: FakeKubernetes?, drains: Bool = true,
@@ -57,7 +57,7 @@ extension ReplacerTests {
     await cloud.remove(id)
     let api = KubernetesAPI(
       try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies)
-    // Until the controller manager has noticed it is called Ready.
+    // Ready until the controller manager notices.
     let booter = Booter(request("old", nodes: 2), session: session)
     for _ in 0..<6 { _ = try await booter.status(isComplete: false, kubernetes: api) }
     for names in [[], ["kubernetes-node-3"]] {
@@ -78,9 +78,9 @@ extension ReplacerTests {
       .plan(["kubernetes-master", "kubernetes-node-4", "kubernetes-node-7"], surplus: false)
     #expect(
       plan.problems.map(\.message) == [
-        "kubernetes-node-4 was not made by rkgen: it is left alone",
+        "kubernetes-node-4 was not created by rkgen: left alone",
         "the cluster has no machine 'kubernetes-node-7'",
-        "kubernetes-master is a master: its etcd would be missed by the others",
+        "kubernetes-master is a master, and the others would still count its etcd member",
       ])
   }
 
@@ -89,7 +89,7 @@ extension ReplacerTests {
     let remover = try remover(request("old"), kubernetes)
     let plan = try await remover.plan(["kubernetes-node-2"], surplus: false)
     #expect(
-      plan.notes == ["the spec still has kubernetes-node-2: the next boot makes them again"])
+      plan.notes == ["the spec still has kubernetes-node-2: the next boot recreates them"])
     try await remover.execute(plan, ["kubernetes-node-2"], surplus: false)
     #expect(await names().count == 3)
   }
@@ -100,7 +100,7 @@ extension ReplacerTests {
     let plan = try await remover.plan([], surplus: true)
     #expect(
       plan.notes.last
-        == "Kubernetes keeps the nodes: 'kubectl delete node' has it forget them")
+        == "Kubernetes keeps the nodes: delete them with 'kubectl delete node'")
     try await remover.execute(plan, [], surplus: true)
     #expect(await names().count == 3)
   }
@@ -110,14 +110,14 @@ extension ReplacerTests {
     for name in ["kubernetes-node-1", "kubernetes-node-3"] {
       await cloud.setStatus("ERROR", fault: "No valid host was found.", ofServer: name)
     }
-    // Room for nobody else.
+    // No room for others.
     await cloud.set(limit: 4)
     let session = CloudSession(
       Cluster.settings, transport: cloud, dependencies: diary.dependencies)
     let (without, _) = try await Booter(request("old"), session: session)
       .plan(replacingFailed: false)
     #expect(without.steps.isEmpty)
-    #expect(without.notes.allSatisfy { $0.hasSuffix("--replace-failed gets another one") })
+    #expect(without.notes.allSatisfy { $0.hasSuffix("--replace-failed replaces it") })
     let (plan, replacing) = try await Booter(request("old"), session: session)
       .plan(replacingFailed: true)
     #expect(plan.problems.isEmpty && plan.missing.count == 2)
@@ -148,7 +148,7 @@ extension ReplacerTests {
     #expect(errors?.errors.count == 1)
     #expect(
       errors?.errors.first?.message
-        == "kubernetes-node-3: it is not Ready (container runtime is down), still after 60 seconds")
+        == "kubernetes-node-3: it is not Ready (container runtime is down) after 60 seconds")
   }
 
   @Test func statusShowsWhatKubernetesSees() async throws {

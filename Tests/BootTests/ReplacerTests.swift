@@ -18,7 +18,7 @@ import Testing
       nodes: nodes, masters: masters, keyPath: scratch.path("key"), rendering: rendering)
   }
 
-  /// A cluster that runs, of another rendering than the one it is to have.
+  /// A running cluster whose user-data differs from the spec's.
   func running(
     nodes: Int = 3, masters: Int = 1, isFounding: Bool = false
   ) async throws -> FakeKubernetes {
@@ -48,7 +48,7 @@ import Testing
     return Replacer(request, session: session, kubernetes: api, options, observe: observe)
   }
 
-  /// Plans and does it.
+  /// Plans and executes.
   func replace(
     _ request: ClusterRequest, _ kubernetes: FakeKubernetes,
     _ choice: Replacer.Choice = .allOutdated,
@@ -72,7 +72,7 @@ import Testing
     #expect(found.allSatisfy { $0.value == "\(rendering)-of-\($0.key)" }, "\(found)")
     #expect(await kubernetes.cordoned.isEmpty)
     #expect(await cloud.locks.isEmpty)
-    // New servers take the ports of those before them.
+    // New servers get the ports of the old ones.
     #expect(await cloud.machinePorts.count == count)
   }
 
@@ -86,14 +86,14 @@ import Testing
     await expectAll("new", kubernetes, count: 11)
     #expect(await kubernetes.mostAway == 1)
     #expect(await kubernetes.pods.isEmpty)
-    // The master first: what asks an API server must not be younger than it.
+    // The master first: clients must not be newer than their API server.
     let made = await cloud.requests[before...].filter {
       $0.method == .post && $0.url.hasSuffix("/servers")
     }
     #expect(made.count == 11)
     guard case .bytes(let first)? = made.first?.body else { return }
     #expect(String(decoding: first, as: UTF8.self).contains("kubernetes-master"))
-    // Requests grow with the machines, not with their square.
+    // Requests grow linearly with the number of machines.
     #expect(await cloud.requests.count - before < 500)
     #expect(await kubernetes.requests.count < 300)
   }
@@ -123,7 +123,7 @@ import Testing
     #expect((2...3).contains(await kubernetes.mostAway))
   }
 
-  /// Killed at ten places of the work, and run again: no machine is twice there, and at most one is away.
+  /// Killed at ten points, and run again: no machine exists twice, and at most one is missing.
   @Test(arguments: 0..<10) func killedAndRunAgain(_ tenth: Int) async throws {
     let whole = Life(requests: 100_000)
     let other = try ReplacerTests()
@@ -170,13 +170,13 @@ import Testing
     }
     #expect(
       errors?.errors.map(\.message) == [
-        "etcd has 2 of 3 healthy members: without kubernetes-master-1 it would have no majority"
+        "2 of 3 etcd members are healthy: there is no majority without kubernetes-master-1"
       ])
     #expect(await renderings().values.allSatisfy { $0.hasPrefix("old") })
     #expect(await kubernetes.cordoned.isEmpty)
   }
 
-  /// The API server of v1.2 asks the member beside it alone.
+  /// The API server of v1.2 uses only the etcd member on its own machine.
   @Test func mastersStayWhereTheAPIServerKnowsOneMember() async throws {
     let kubernetes = try await running(nodes: 0, masters: 3)
     await kubernetes.set(membersAsked: 1)
@@ -185,7 +185,7 @@ import Testing
     }
     #expect(
       errors?.errors.map(\.message) == [
-        "the API server does not tell how all members of etcd are: masters are not replaced"
+        "the API server does not report the health of all etcd members: masters are not replaced"
       ])
     #expect(await renderings().values.allSatisfy { $0.hasPrefix("old") })
   }
@@ -195,9 +195,9 @@ import Testing
     let plan = try await replacer(request("new"), kubernetes, .init()).plan(.allOutdated)
     #expect(
       plan.problems.map(\.message) == [
-        "kubernetes-master is the only master: what the cluster knows, etcd's data, goes with its disk"
+        "kubernetes-master is the only master: the cluster's state, etcd's data, is lost with its disk"
       ])
-    #expect(plan.problems.first?.hint == "save etcd first; --lose-etcd goes ahead")
+    #expect(plan.problems.first?.hint == "back up etcd first; --lose-etcd replaces it anyway")
   }
 
   @Test func nodesThatTheNewEtcdDoesNotKnowAreReplacedAllTheSame() async throws {
@@ -214,7 +214,7 @@ import Testing
     request.machines[2].rendering = "new-of-kubernetes-node-2"
     let plan = try await replacer(request, kubernetes, .init()).plan(.allOutdated)
     #expect(plan.entries.map(\.machine.name) == ["kubernetes-node-2"])
-    #expect(plan.entries.first?.reason == "it was booted with other user-data")
+    #expect(plan.entries.first?.reason == "it was booted with different user-data")
     try await replace(request, kubernetes, .allOutdated, .init())
     #expect(await renderings()["kubernetes-node-2"] == "new-of-kubernetes-node-2")
     let again = try await replacer(request, kubernetes, .init()).plan(.allOutdated)
@@ -238,7 +238,7 @@ import Testing
     await expectAll("new", kubernetes, count: 4)
   }
 
-  /// A machine that nobody wants replaced keeps others from going.
+  /// A machine that is not to be replaced keeps others from being removed.
   @Test func whatIsAwayAlreadyCounts() async throws {
     let kubernetes = try await running()
     await cloud.setStatus("ERROR", fault: nil, ofServer: "kubernetes-node-3")
@@ -247,7 +247,7 @@ import Testing
     }
     #expect(
       errors?.errors.map(\.message) == [
-        "1 of at most 1 machines are away already: kubernetes-node-3: its server is in error"
+        "1 of at most 1 machines are already unavailable: kubernetes-node-3: its server is in error"
       ])
     await cloud.setStatus("ACTIVE", fault: nil, ofServer: "kubernetes-node-3")
     try await replace(request("old"), kubernetes, .named("kubernetes-node-1"))
@@ -263,7 +263,7 @@ import Testing
     }
     #expect(
       errors?.errors.map(\.message) == [
-        "1 of at most 1 machines are away already: kubernetes-node-3: its server is in error"
+        "1 of at most 1 machines are already unavailable: kubernetes-node-3: its server is in error"
       ])
     #expect(await kubernetes.cordoned.isEmpty)
     #expect(await cloud.servers.count == 4)
@@ -287,10 +287,10 @@ import Testing
     let plan = try await replacer(request("new", nodes: 2), kubernetes, .losingEtcd)
       .plan(.named("kubernetes-node-2"))
     #expect(
-      plan.problems.map(\.message) == ["kubernetes-node-2 was not made by rkgen: it is left alone"])
+      plan.problems.map(\.message) == ["kubernetes-node-2 was not created by rkgen: left alone"])
   }
 
-  /// Until its server is deleted a machine goes back to work.
+  /// Until its server is deleted, a machine is uncordoned again.
   @Test func interruptedWhileAMachineIsDrainedItTakesPodsAgain() async throws {
     let kubernetes = try await running()
     await kubernetes.add(.init(name: "web", node: "kubernetes-node-1", refusals: .max))
@@ -325,7 +325,7 @@ import Testing
       plan.problems.map(\.message) == [
         "the API server can't be reached at https://api-1:6443: connection refused"
       ])
-    #expect(plan.problems.first?.hint?.contains("--no-drain goes ahead without") == true)
+    #expect(plan.problems.first?.hint?.contains("--no-drain skips draining") == true)
     var options = Replacer.Options()
     options.drains = false
     let blind = try await replacer(request("old"), kubernetes, options)
@@ -333,7 +333,7 @@ import Testing
     #expect(blind.problems.isEmpty)
   }
 
-  /// Nodes of 2015 are called by their addresses, and the next server has another one.
+  /// Nodes of 2015 are named by their addresses, and the next server has another one.
   @Test func nodesOf2015() async throws {
     let kubernetes = try await running(isFounding: true)
     let before = await kubernetes.nodeNames

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What must not go although it could: plans that others have made old, clouds and API servers that fail in between.
+/// What must not be removed: plans made obsolete by other runs, clouds and API servers that fail in between.
 extension ReplacerTests {
   private func session(
     _ transport: (any Transport)? = nil,
@@ -20,7 +20,7 @@ extension ReplacerTests {
     }
   }
 
-  /// Between the plan and the lock somebody else does it: nothing is done a second time.
+  /// Another run does the work between plan and lock: nothing is done twice.
   @Test func whatOthersHaveReplacedMeanwhileStays() async throws {
     let kubernetes = try await running()
     let slow = try replacer(request("new"), kubernetes, .losingEtcd)
@@ -30,7 +30,7 @@ extension ReplacerTests {
     try await slow.execute(plan, .allOutdated)
     #expect(await ids() == replaced)
 
-    // Named machines are chosen whatever they run.
+    // Named machines are chosen in any case.
     let named = try await slow.plan(.named("kubernetes-node-1"))
     try await replace(request("new"), kubernetes, .named("kubernetes-node-1"))
     let again = await ids()
@@ -38,7 +38,7 @@ extension ReplacerTests {
     #expect(await ids() == again)
     #expect(
       diary.notices.contains(
-        "kubernetes-node-1 has got another server meanwhile: it is left alone"))
+        "kubernetes-node-1 has a new server by now: left alone"))
   }
 
   @Test func aMasterMadeMeanwhileIsNotTakenForTheOneThatWasMissing() async throws {
@@ -73,7 +73,7 @@ extension ReplacerTests {
     #expect(await kubernetes.nodeNames.contains("kubernetes-node-3"))
   }
 
-  /// Nova gives up on servers whose move failed, and they run: etcd would have lost its majority.
+  /// Nova puts servers whose migration failed in error although they run: etcd would have lost its majority.
   @Test func aMasterInErrorMayBeOneOfTheHealthy() async throws {
     let kubernetes = try await running(nodes: 0, masters: 3)
     await cloud.setStatus("ERROR", fault: "resize failed", ofServer: "kubernetes-master-1")
@@ -84,10 +84,10 @@ extension ReplacerTests {
     }
     #expect(
       errors?.errors.map(\.message) == [
-        "etcd has 2 of 3 healthy members: without kubernetes-master-1 it would have no majority"
+        "2 of 3 etcd members are healthy: there is no majority without kubernetes-master-1"
       ])
     #expect(await cloud.servers.count == 3)
-    // Without it the others are well, and it can go.
+    // The others are healthy without it, so it can be removed.
     await kubernetes.set(unhealthyMembers: 0)
     try await replace(request("old", nodes: 0, masters: 3), kubernetes, .allFailed, .init())
     #expect(await cloud.servers.allSatisfy { $0["status"] as? String == "ACTIVE" })
@@ -103,7 +103,7 @@ extension ReplacerTests {
     #expect(
       plan.problems.map(\.message)
         == [1, 2].map {
-          "kubernetes-master-\($0) is a master in error, on whose disk etcd's data may be"
+          "kubernetes-master-\($0) is a master in error, whose disk may hold etcd's data"
         })
     await #expect(throws: CloudErrors.self) {
       try await Booter(request("old", masters: 3), session: session()).execute(plan, parallel: 1)
@@ -111,7 +111,7 @@ extension ReplacerTests {
     #expect(await cloud.servers.count == 6)
   }
 
-  /// Pods get off a machine, or it stays.
+  /// A machine is drained, or it stays.
   @Test func withoutAnAnswerNothingIsRemoved() async throws {
     let kubernetes = try await running()
     let remover = Remover(
@@ -120,7 +120,7 @@ extension ReplacerTests {
         try Cluster.kubernetes(), transport: kubernetes, dependencies: diary.dependencies), .init())
     let plan = try await remover.plan([], surplus: true)
     #expect(plan.problems.isEmpty && plan.servers.count == 2)
-    // Nobody answers any more when the first machine has gone.
+    // Nothing answers any more after the first machine was removed.
     await kubernetes.stopAfter(nodesLists: 2)
     await #expect(throws: (any Error).self) { try await remover.execute(plan, [], surplus: true) }
     #expect(await cloud.servers.count == 3)
@@ -129,7 +129,7 @@ extension ReplacerTests {
     #expect(await cloud.servers.count == 2)
   }
 
-  /// Its ports are found by the next run, though neither server nor node is left.
+  /// The next run finds its ports, although neither server nor node is left.
   @Test func portsOfAMachineWhoseRemovalWasInterruptedGo() async throws {
     let kubernetes = try await running()
     let id = try #require(await ids()["kubernetes-node-3"])
@@ -144,7 +144,7 @@ extension ReplacerTests {
       let plan = try await remover.plan(names, surplus: surplus)
       #expect(plan.problems.isEmpty && plan.ports.count == 1 && plan.servers.isEmpty)
     }
-    // Those of machines of the spec wait for their servers.
+    // Ports of machines in the spec wait for their servers.
     #expect(
       try await Remover(request("old"), session: session(), kubernetes: nil, .init())
         .plan([], surplus: true).isEmpty)
@@ -152,7 +152,7 @@ extension ReplacerTests {
     #expect(await cloud.machinePorts.count == 3)
   }
 
-  /// Whoever keeps pods from a node for reasons of their own lets them come again, and nobody else.
+  /// A node that somebody else cordoned stays cordoned.
   @Test func anothersCordonStays() async throws {
     let kubernetes = try await running()
     await kubernetes.cordon("kubernetes-node-1")
@@ -166,7 +166,7 @@ extension ReplacerTests {
     #expect(await kubernetes.log.allSatisfy { !$0.hasPrefix("PUT") })
   }
 
-  /// What etcd's volume keeps of the server before is not what its kubelet says.
+  /// The status of the previous server, kept on etcd's volume, does not count as the new kubelet's.
   @Test func aNodeOfAnEarlierServerIsNotReady() async throws {
     let kubernetes = try await running(nodes: 1)
     await kubernetes.set(heartbeat: "2015-06-01T00:00:00Z")
@@ -180,12 +180,12 @@ extension ReplacerTests {
     }
     #expect(
       errors?.errors.first?.message
-        == "kubernetes-master: Kubernetes has not heard of its server yet")
+        == "kubernetes-master: its server has not reported to Kubernetes yet")
     await kubernetes.set(heartbeat: "2015-06-02T00:00:09Z")
     try await booter.waitUntilReady(api, plan, limit: 60)
   }
 
-  /// Neutron fails while nobody else asks it: signs of life go on being tried, and whoever gives none ends.
+  /// Neutron fails with no other requests to it: refreshing the lock is retried, and a run that can't refresh it stops.
   @Test func silenceEndsTheWorkBeforeOthersTakeTheLock() async throws {
     let kubernetes = try await running()
     await kubernetes.add(.init(name: "web", node: "kubernetes-node-1", refusals: .max))
@@ -203,14 +203,14 @@ extension ReplacerTests {
     }
     #expect(
       error?.message.hasPrefix(
-        "the lock of cluster kubernetes is about to be lost: no sign of life") == true,
+        "about to lose the lock of cluster kubernetes: no heartbeat got through") == true,
       "\(String(describing: error))")
     #expect(await kubernetes.cordoned.isEmpty)
     let (servers, locks) = (await cloud.servers.count, await cloud.locks)
     #expect(servers == 4 && locks.isEmpty)
   }
 
-  /// Clouds may show a list a page at a time.
+  /// Clouds may paginate lists.
   @Test func whatIsOnLaterPagesIsFound() async throws {
     for number in 1...5 { await cloud.addNetwork("other-\(number)", cidr: nil) }
     let request = request("old")
@@ -233,7 +233,7 @@ extension ReplacerTests {
   }
 }
 
-/// Shows the lists of Neutron a page at a time.
+/// Paginates Neutron's lists.
 private struct Paging: Transport {
   let cloud: FakeCloud
   let size: Int

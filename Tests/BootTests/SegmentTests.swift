@@ -4,9 +4,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Releases that are larger than an object may be.
+/// Releases that exceed the maximum size of an object.
 @Suite struct SegmentTests {
-  /// A Swift that takes objects of 1000 bytes.
+  /// A Swift that accepts objects of at most 1000 bytes.
   private actor Store: Transport {
     private(set) var objects: [String: [UInt8]] = [:]
     private(set) var manifests: [String: [String]] = [:]
@@ -20,7 +20,7 @@ import Testing
       self.mostSegments = mostSegments
     }
 
-    /// The connection breaks after so many uploads.
+    /// The connection breaks after this many uploads.
     func breakOff(after count: Int) { rest = count }
     func corrupt(_ name: String) { objects[name] = [1] }
 
@@ -155,7 +155,7 @@ import Testing
     await #expect(throws: (any Error).self) { try await push(file, to: store) }
     #expect(await store.manifests.isEmpty)
     await store.breakOff(after: .max)
-    // A segment that is there and is another one is sent again.
+    // An existing segment with other content is sent again.
     await store.corrupt("/releases_segments/a/b.tar.gz/\(file.sha256)/1000/00000002")
     let shown = Shown()
     #expect(try await push(file, to: store) { shown.add($0) } == .sent)
@@ -168,7 +168,7 @@ import Testing
     let (store, file) = (Store(), try archive(2500))
     try scratch.file("release", Data(repeating: 1, count: 2500))
     let error = await #expect(throws: CloudError.self) { try await push(file, to: store) }
-    #expect(error?.message == "\(file.path) changed meanwhile")
+    #expect(error?.message == "\(file.path) changed while it was read")
     #expect(await store.sent.isEmpty)
   }
 
@@ -179,7 +179,7 @@ import Testing
     }
     #expect(
       error?.message
-        == "\(file.path) has 2500 bytes, and Swift takes 2 segments of 1000 at most")
+        == "\(file.path) has 2500 bytes, but Swift allows at most 2 segments of 1000 bytes")
   }
 
   private final class Shown: @unchecked Sendable {

@@ -22,7 +22,7 @@ import Testing
     let booter = Booter(
       Cluster.request(keyPath: "/nowhere"), session: session(cloud))
     #expect(try await booter.servers().isEmpty)
-    // The diary's spread is half of the greatest.
+    // The diary's jitter is half of the maximum.
     #expect(diary.pauses == [.seconds(2) * 1.125, .seconds(1) * 1.125])
   }
 
@@ -66,7 +66,7 @@ import Testing
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .malformed)
     #expect(
-      error?.message == "Keystone answered 201 with something that can't be understood")
+      error?.message == "Keystone answered 201 with a body that can't be parsed")
   }
 
   @Test func aWrongPasswordIsToldWithItsPlace() async {
@@ -75,7 +75,7 @@ import Testing
       Cluster.settings, transport: transport, dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
     #expect(error?.kind == .unauthorized)
-    #expect(error?.hint == "the settings are from a test")
+    #expect(error?.hint == "settings come from a test")
     #expect(diary.pauses.isEmpty)
   }
 
@@ -88,9 +88,9 @@ import Testing
     #expect(diary.pauses.count == RetryPolicy.default.attempts - 1)
   }
 
-  /// By the clock of who answers, if it shows that.
+  /// By the server's clock, if it sends a date.
   @Test(arguments: [
-    // The diary's clock begins at 1000 seconds.
+    // The diary's clock starts at 1000 seconds.
     ["Retry-After": "Thu, 01 Jan 1970 00:16:50 GMT"],
     ["Retry-After": "Mon, 01 Jun 2015 00:00:12 GMT", "Date": "Mon, 01 Jun 2015 00:00:02 GMT"],
   ])
@@ -107,7 +107,7 @@ import Testing
     let session = CloudSession(
       Cluster.settings, transport: OneAnswer(response), dependencies: diary.dependencies)
     let error = await #expect(throws: CloudError.self) { try await session.signIn() }
-    #expect(error?.hint == "it asks to come back after 3600 seconds")
+    #expect(error?.hint == "it asks to retry after 3600 seconds")
   }
 
   @Test func tracesHoldNoSecret() async throws {
@@ -130,7 +130,7 @@ import Testing
     #expect(Redaction.url(url) == shown)
   }
 
-  /// A proxy may answer with all that it was sent.
+  /// A proxy may echo everything that it was sent.
   @Test func echoesOfProxiesAreNotShown() async {
     for type in ["text/html", "text/plain"] {
       let echo = HTTPResponse(

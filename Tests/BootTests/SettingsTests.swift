@@ -92,19 +92,19 @@ import Testing
     #expect(settings.region == "there")
   }
 
-  /// With half of one account and half of another, nobody knows in which project something is done.
+  /// With half of one account and half of another, the project is ambiguous.
   @Test func halfOfAnotherAccountIsRefused() throws {
     let clouds = try Self.file(Self.clouds, "clouds.yaml")
     let environment = ["OS_USERNAME": "you", "OS_PROJECT_NAME": "yours", "OS_PASSWORD": "x"]
     #expect(
       Self.messages(SettingSources(environment: environment, cloud: "home", clouds: clouds)) == [
-        "the environment says something else than cloud 'home': OS_USERNAME, OS_PROJECT_NAME"
+        "the environment contradicts cloud 'home': OS_USERNAME, OS_PROJECT_NAME"
       ])
   }
 
   @Test(arguments: 0..<8)
   func aSettingsOwnNameCountsMoreThanAnOlderOne(_ number: Int) throws {
-    // Dictionaries have another order in each process, and with each capacity.
+    // The order of dictionaries differs with each process and capacity.
     var environment = Self.environment
     for filler in 0..<(number * 7) { environment["OS_FILLER_\(filler)"] = "x" }
     environment["OS_TENANT_NAME"] = "older"
@@ -122,7 +122,7 @@ import Testing
     environment[name] = "x"
     #expect(
       Self.messages(SettingSources(environment: environment)) == [
-        "\(name.dropFirst(3).lowercased()) is set, which rkgen does not know"
+        "\(name.dropFirst(3).lowercased()) is set, but rkgen does not support it"
       ])
   }
 
@@ -156,7 +156,7 @@ import Testing
     let clouds = try Self.file(Self.clouds, "clouds.yaml")
     #expect(
       Self.messages(SettingSources(environment: [:], clouds: clouds)) == [
-        "clouds.yaml has several clouds: home, away"
+        "clouds.yaml defines several clouds: home, away"
       ])
     let one = try Self.file(
       "clouds: {home: {auth: {auth_url: 'http://h', username: u, password: p, project_name: n}}}",
@@ -202,7 +202,7 @@ import Testing
     #expect(error?.errors.contains { "\($0)".contains("hidden") } == false)
   }
 
-  /// Clients of OpenStack would not verify certificates then; rkgen always does, and says so.
+  /// OpenStack's clients would not verify certificates then; rkgen always does, and says so.
   @Test(arguments: ["1", "true", "Yes", "on"])
   func insecureIsRefused(_ value: String) {
     let environment = Self.environment.merging(["OS_INSECURE": value]) { $1 }

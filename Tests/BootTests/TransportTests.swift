@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the transport makes of a server that misbehaves, over real sockets.
+/// The transport with a misbehaving server, over real sockets.
 @Suite struct TransportTests {
   // One for all of them: a server takes a second to start.
   private static let shared = Result {
@@ -40,7 +40,7 @@ import Testing
     let file = try scratch.file("large", Data(count: 5_000_000))
     let request = HTTPRequest(.put, url("/large"), body: .file(path: file.path))
     let (transport, sent) = (transport, Counter())
-    // The upload stands still after its first piece until it is cancelled.
+    // The upload stalls after its first chunk until it is cancelled.
     let gate = DispatchSemaphore(value: 0)
     let upload = Task {
       try await transport.send(request) { count in
@@ -93,7 +93,7 @@ import Testing
     #expect(fault?.isPassing == true)
   }
 
-  /// libcurl would send it a second time on a connection that was used before.
+  /// libcurl would send it a second time on a reused connection.
   @Test func whatMayNotBeSentTwiceIsSentOnce() async throws {
     _ = try await transport.send(HTTPRequest(.get, url("/first")), progress: nil)
     _ = await #expect(throws: TransportFault.self) {

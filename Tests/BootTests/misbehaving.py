@@ -1,5 +1,5 @@
-"""A server on loopback that misbehaves as its paths say. Prints its port first, and ends
-with the program that started it."""
+"""A server on loopback that misbehaves depending on the path. Prints its port first, and exits
+with its parent."""
 
 import http.server
 import os
@@ -10,7 +10,7 @@ import time
 
 
 def tell(*words):
-    """Prints a line whole: several threads print."""
+    """Prints a line atomically, because several threads print."""
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 

@@ -5,7 +5,7 @@ import Testing
 
 import CertificateAuthority
 
-/// What OpenSSL and Python say about the certificates and keys of a new bundle.
+/// OpenSSL and Python check the certificates and keys of a new bundle.
 @Suite struct CertificateTests {
   private let shop: Workshop
   private let bundle: SecretsBundle
@@ -98,7 +98,7 @@ import CertificateAuthority
     #expect(Set(all).count == all.count && all.count == 14)
   }
 
-  /// Behind 2049 a certificate must write dates with four digits of the year (RFC 5280 §4.1.2.5).
+  /// From 2050 on, dates in certificates must have four-digit years (RFC 5280 §4.1.2.5).
   @Test func datesBehind2049AreRight() throws {
     let late = try Workshop.bundle(at: Date(timeIntervalSince1970: 2_400_000_000))
     let pair = try #require(late.certificates?.authorities[.etcd])
@@ -110,7 +110,7 @@ import CertificateAuthority
     #expect(structure.contains("UTCTIME") && structure.contains("GENERALIZEDTIME"))
   }
 
-  /// A server with the signer's certificate takes nodes, and nobody else.
+  /// A server with the signer's certificate accepts only nodes.
   @Test func pythonTakesTheClientOfTheRightAuthority() throws {
     let now = try Workshop.bundle(at: Date())
     let certificates = try #require(now.certificates)
@@ -129,7 +129,7 @@ import CertificateAuthority
     #expect(try asks(server, client, trusting: strange) == nil)
   }
 
-  /// The name by which a server knows who asks; nil if one refuses the other.
+  /// The client's name as the server sees it; nil if one rejects the other.
   private func asks(
     _ server: WhoAsks, _ pair: String?, trusting authority: String
   ) throws -> String? {

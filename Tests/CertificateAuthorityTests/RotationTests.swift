@@ -4,7 +4,7 @@ import Testing
 
 import CertificateAuthority
 
-/// How secrets are completed, replaced and given up.
+/// Completing, replacing and dropping secrets.
 @Suite struct RotationTests {
   private let bundle: SecretsBundle
 
@@ -28,7 +28,7 @@ import CertificateAuthority
       let pair = try #require(old.authorities[authority])
       #expect(both.previous.authorities[authority] == pair)
       #expect(new.authorities[authority] != pair)
-      // Machines that are not built again trust the old one alone.
+      // Machines that are not rebuilt yet trust only the old one.
       #expect(both.signer(authority) == pair)
       #expect(both.trusted(authority)?.labels == ["CERTIFICATE", "CERTIFICATE"])
     }
@@ -108,7 +108,7 @@ import CertificateAuthority
     #expect(orphan.certificates.etcdClient == old.etcdClient)
     #expect(
       fault { () throws(AuthorityFault) in try orphan.certificates.completed(at: Workshop.now) }
-        == "etcdClient is there without the authority that signed it")
+        == "etcdClient exists without the authority that signed it")
     let decade: TimeInterval = 3651 * 24 * 60 * 60
     let kubernetes = try #require(old.authorities[.kubernetes])
     let etcd = try #require(old.authorities[.etcd])
@@ -119,7 +119,7 @@ import CertificateAuthority
         mixed, 0,
         "authorities.kubernetes.key is not the key of authorities.kubernetes.certificate"
       ),
-      (old.etcdClient, 0, "authorities.kubernetes.certificate is not that of an authority"),
+      (old.etcdClient, 0, "authorities.kubernetes.certificate is not a CA certificate"),
       (
         KeyPair(certificate: etcd.key, key: etcd.key), 0,
         "authorities.kubernetes has a certificate or key that can't be read"

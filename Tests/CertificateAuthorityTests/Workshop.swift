@@ -4,10 +4,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A folder with the parts of a bundle as files, for programs that read them.
+/// A folder with the parts of a bundle as files, for other programs.
 struct Workshop {
   let scratch: Scratch
-  /// A second that has no fraction, in UTC.
+  /// A whole second, in UTC.
   static let now = Date(timeIntervalSince1970: 1_800_000_000)
   /// The same for programs.
   static let second = "1800000000"
@@ -21,13 +21,13 @@ struct Workshop {
       adminUser: try #require(PlainText("root")), at: now)
   }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   @discardableResult
   func file(_ name: String, _ text: PEMText) throws -> String {
     try scratch.file(name, text.description, mode: 0o600).path
   }
 
-  /// What openssl prints; fails unless it ends with 0.
+  /// The output of openssl; fails unless it exits with 0.
   func openssl(_ arguments: String..., input: String? = nil) throws -> String {
     let result = try Command.run(
       "openssl", arguments, input: input.map { Data($0.utf8) }, in: scratch.folder)
@@ -35,7 +35,7 @@ struct Workshop {
     return result.text
   }
 
-  /// A program said no.
+  /// A program failed.
   struct Refusal: Error {
     let reason: String
   }

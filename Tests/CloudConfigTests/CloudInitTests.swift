@@ -4,7 +4,7 @@ import Machine
 import Systemd
 import Testing
 
-/// Machines as user-data for cloud-init, and user-data of others as machines.
+/// Machines as user-data for cloud-init, and foreign user-data as machines.
 @Suite struct CloudInitTests {
   private func name(_ text: String) throws -> UnitName { try #require(UnitName(text)) }
 
@@ -46,7 +46,7 @@ import Testing
     #expect(try CloudInit.encode(Machine(), comment: "a") == "#cloud-config\n# a\n")
   }
 
-  /// Names that sh would read otherwise, owners that are made later, users with passwords.
+  /// Names that sh would interpret, owners that are created later, users with passwords.
   @Test func specialThingsComeBack() throws {
     var machine = Machine()
     var user = MachineUser(name: "web", passwordHash: "$6$a$b", groups: ["adm", "sudo"])
@@ -76,8 +76,8 @@ import Testing
     #expect(read.units.allSatisfy { $0.isEnabled && $0.command == .start && $0.text != nil })
   }
 
-  /// systemctl enables none of several units where one is missing, and starts none again that has run; cloud-init has
-  /// little to say to users of the image.
+  /// systemctl enables none of several units if one is missing, and does not restart a oneshot unit; cloud-init can
+  /// change little about users of the image.
   @Test func oneMissingUnitKeepsNoOtherFromTheNextBoot() throws {
     var machine = Machine()
     let text = MachineText("[Install]\nWantedBy=multi-user.target\n")
@@ -137,7 +137,7 @@ import Testing
     #expect(unit.isEnabled == isEnabled && (unit.command?.starts == true) == starts)
   }
 
-  /// cloud-init fills it in before it reads it.
+  /// cloud-init renders the template before it parses it.
   @Test func jinjaIsATemplate() {
     let text = "## template: jinja\n#cloud-config\nruncmd:\n- echo {{ v1.local_hostname }}\n"
     let reading = UserData.read(Array(text.utf8), file: "a")

@@ -2,7 +2,7 @@ import CloudConfig
 import Diagnostics
 import Testing
 
-/// What a prediction says beside the effects: places, refusals, and that it ends.
+/// What a prediction has besides effects: locations, rejections, and that it terminates.
 @Suite struct GuestRunTests {
   private static func run(
     _ text: String, _ guest: Guest = .coreos2018, addresses: GuestSurroundings = GuestSurroundings()
@@ -36,7 +36,7 @@ import Testing
     #expect(run.steps.allSatisfy { $0.location?.file == "user-data" })
   }
 
-  /// An address before a place on its line moves it in the text that the guest reads.
+  /// An address earlier on the line shifts a location in the text that the guest reads.
   @Test func placesAreThoseOfTheWrittenText() throws {
     let files = "write_files: [{content: $private_ipv4, path: /etc/a, owner: nobody2}]"
     let text = "#cloud-config\n\(files)\n"
@@ -76,13 +76,13 @@ import Testing
       """)
     #expect(
       run.notes.map(\.message) == [
-        "a user without a name is passed over",
-        "the user 'core' exists; only its password and keys are set",
+        "a user without a name is skipped",
+        "the user 'core' already exists; only its password and keys are set",
         "the permissions '4755' become 755",
-        "a unit without a name is passed over",
+        "a unit without a name is skipped",
         "'a.network' is not enabled",
-        "the command of 'a.network' is not given",
-        "a drop-in without name or content is passed over",
+        "the command of 'a.network' is not run",
+        "a drop-in without a name or content is skipped",
         "the command 'begin' is unknown",
       ])
     #expect(run.notes.map(\.kind) == Array(repeating: .passesOver, count: 7) + [.stops])
@@ -97,7 +97,7 @@ import Testing
     #expect(run.exit == 1 && run.notes.map(\.kind) == [.stops])
   }
 
-  /// What a guest unmasks or merges, an earlier step of the same run may have written.
+  /// What a guest unmasks or merges may have been written by an earlier step of the same run.
   @Test func laterStepsSeeWhatEarlierOnesDid() {
     let surroundings = GuestSurroundings(addresses: [.publicIPv4: "192.0.2.1"])
     let run = Self.run(
@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test(arguments: Guest.allCases) func fewLinesCantAskForMuch(_ guest: Guest) throws {
-    // A megabyte of nothing, packed, and a hundred files of it.
+    // A hundred files of a compressed megabyte of zeros.
     let packed = try #require(Gzip.compressed(Array(repeating: 0, count: 1 << 20)))
     let content = Self.base64(packed)
     let files = (0..<100).map { "- {path: /etc/\($0), encoding: gz+b64, content: *a}\n" }

@@ -4,7 +4,7 @@ import Machine
 import TestSupport
 import Testing
 
-/// Files that are written compressed: of fixed bytes, and the same to every guest.
+/// Files that are written compressed: reproducible, and the same for every guest.
 @Suite struct PackingTests {
   @Test func theBytesAreTheSameForever() {
     let text = "to be, or not to be: to be, or not to be\n"
@@ -41,7 +41,7 @@ import Testing
     #expect(result.status == 0 && Array(result.output) == bytes)
   }
 
-  /// Of any text, with what guests substitute in it or not.
+  /// For any text, with or without variables that guests substitute.
   @Test func guestsMakeTheSameOfBoth() throws {
     var generated = Generated(random: SplitMix64(seed: 33))
     var packedCount = 0

@@ -111,16 +111,6 @@ import Testing
     #expect(Substitution.apply("http://$private_ipv4:1", values: values) == "http://:1")
   }
 
-  @Test func laterGuestsKnowMoreKeys() {
-    #expect(Etcd2Key.walDir.guests == [.coreos2018, .flatcar])
-    #expect(Etcd2Key.name.guests == Set(Guest.allCases))
-    #expect(Etcd2Key.allCases.count == 41)
-    #expect(EtcdKey.allCases.count == 49)
-    #expect(FleetKey.allCases.count == 17)
-    #expect(FlannelKey.allCases.map(\.rawValue).last == "public_ip")
-    #expect(LocksmithKey.windowStart.rawValue == "window_start")
-  }
-
   @Test(arguments: [(0, 0, true), (1, 4, true), (49149, 65532, true), (49152, 65536, false)])
   func sizeIsCountedInBase64(raw: Int, base64: Int, fits: Bool) {
     let size = UserDataSize(rawBytes: raw)

@@ -1,5 +1,5 @@
 """Reads user-data as coreos-cloudinit does: substitutes in the raw text (initialize/env.go), then
-reads the YAML, and compares with what was meant. Every order of the variables has to give the same."""
+parses the YAML, and compares with what was meant. Every order of the variables must give the same result."""
 import itertools
 import json
 import re

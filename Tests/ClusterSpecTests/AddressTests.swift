@@ -1,7 +1,7 @@
 import ClusterSpec
 import Testing
 
-/// Addresses that follow from the spec, and what follows from them.
+/// Addresses derived from the spec, and what is derived from them.
 @Suite struct AddressTests {
   private static let assigned = """
     network:
@@ -28,7 +28,7 @@ import Testing
     #expect(few.address(ofNode: 1) == more.address(ofNode: 1))
   }
 
-  /// Each pool has its range behind those before it; another one behind all moves nobody.
+  /// Each pool's range comes after those of earlier pools; another pool at the end moves none.
   @Test func poolsStandBehindEachOther() throws {
     let masters = "kubernetes: {version: v1.28.7}\nmasters: {count: 3}\n"
     let pools = "large: {count: 2, max: 100}, small: {count: 1, max: 20}"
@@ -47,7 +47,7 @@ import Testing
     #expect(more.address(ofNode: 1, inPool: 2)?.description == "192.168.0.135")
   }
 
-  /// A pool with addresses of its own stays where it is when others grow, and has room for as many as they are.
+  /// A pool with its own addresses does not move when others grow, and has room for as many machines as addresses.
   @Test func poolsKeepAddressesOfTheirOwn() throws {
     let settings = [
       "kubernetes.version=v1.28.7", "nodes.pools.one.max=20",
@@ -67,7 +67,7 @@ import Testing
     #expect(again.spec?.effectiveYAML(showOrigins: false) == text)
   }
 
-  /// Nothing has to be discovered, and what follows is written where people look for it.
+  /// Nothing has to be discovered, and derived values are shown where people look for them.
   @Test(arguments: ["v0.18.1", "v1.28.7"]) func theMasterIsKnown(_ version: String) throws {
     let result = read(Self.assigned, set: ["kubernetes.version=\(version)"])
     let spec = try #require(result.spec, "\(summary(result.diagnostics))")
@@ -75,7 +75,7 @@ import Testing
     #expect(spec.masters.addresses.origin == .derived("network.cloud.addresses"))
     #expect(!spec.placeholders.contains("etcd.discovery"))
     #expect(spec.pools.map(\.max.value) == [240])
-    // The whole spec, with all that follows spelled out, is the same spec.
+    // The whole spec, with all derived values spelled out, is the same spec.
     let text = spec.effectiveYAML(showOrigins: false)
     let again = ClusterSpec.read(SpecInput(file: "again.yaml", bytes: Array(text.utf8)))
     #expect(again.diagnostics.isEmpty, "\(summary(again.diagnostics))")

@@ -2,7 +2,7 @@ import ClusterSpec
 import Diagnostics
 import Testing
 
-/// What a boot makes of a spec that was read once.
+/// How a boot derives its specs from one that was read once.
 @Suite struct BootSpecTests {
   private static let of = "https://store.example/"
 

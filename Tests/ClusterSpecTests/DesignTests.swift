@@ -69,13 +69,14 @@ import Testing
   @Test(arguments: [
     (
       "network.control=service", "RK0210",
-      "network.control must be cloud in v1.2.0: its machines ask"
+      "network.control must be cloud in v1.2.0: its machines get"
     ),
     (
       "network.cloud.addresses=dhcp", "RK0210", "network.cloud.addresses must be assigned in v1.2.0"
     ),
     (
-      "guest.packages=[jq, docker.io]", "RK0210", "guest.packages must not have docker.io in v1.2.0"
+      "guest.packages=[jq, docker.io]", "RK0210",
+      "guest.packages must not include docker.io in v1.2.0"
     ),
     (
       "files=[{path: /etc/a, owner: www-data, content: b}]", "RK0212",
@@ -84,11 +85,11 @@ import Testing
     ("release.url=https://a.example/a", "RK0210", "release.url must be left out in v1.2.0"),
     (
       "units=[{name: 50-x.network, content: '[Match]'}]", "RK0212",
-      "nothing reads 50-x.network: ifupdown sets up the interfaces of Ubuntu 16.04"
+      "nothing reads 50-x.network: ifupdown, not systemd-networkd, sets up the interfaces of Ubuntu 16.04"
     ),
     (
       "users=[{name: ubuntu, shell: /bin/zsh}]", "RK0208",
-      "the user ubuntu takes a passwordHash alone"
+      "the user ubuntu can have only a passwordHash"
     ),
     (
       "files=[{path: /opt/kubernetes/bin/crictl, content: a}]", "RK0208",
@@ -105,11 +106,11 @@ import Testing
     (
       "image=Ubuntu 20.04.6 LTS", "RK0212",
       "image 'Ubuntu 20.04.6 LTS' can't run Kubernetes v1.2.0: Ubuntu 20.04 has cgroup v2 beside v1, "
-        + "and cgroup v1 alone is needed"
+        + "but only cgroup v1 is supported"
     ),
     (
       "nodes={pools: {a: {count: 1, image: Ubuntu 24.04}}}", "RK0212",
-      "nodes.pools.a.image 'Ubuntu 24.04' can't run Kubernetes v1.2.0: Ubuntu 24.04 has cgroup v2 alone"
+      "nodes.pools.a.image 'Ubuntu 24.04' can't run Kubernetes v1.2.0: Ubuntu 24.04 has only cgroup v2"
     ),
   ])
   func whatUbuntuCannotIsSaid(_ setting: String, _ code: String, _ message: String) {
@@ -125,7 +126,7 @@ import Testing
   ]
 
   @Test(arguments: [
-    ("image=Flatcar (Stable)", "image 'Flatcar (Stable)' is one of flatcar by its name"),
+    ("image=Flatcar (Stable)", "image 'Flatcar (Stable)' looks like an image of flatcar"),
     ("units=[{name: locksmithd.service, enable: true}]", "Ubuntu has no unit locksmithd.service"),
   ])
   func whatIsLeftOfAnotherGuestIsSaid(_ setting: String, _ message: String) {
@@ -133,14 +134,14 @@ import Testing
     let found = read(Self.today, set: Self.todayOnUbuntu + [setting]).diagnostics
     #expect(found.map(\.code.description) == ["RK0212"], "\(summary(found))")
     #expect(found.first?.severity == .warning && found.first?.message.hasPrefix(message) == true)
-    // What a package may bring, or another kind of image has.
+    // What a package may provide, or another kind of image has.
     let packages = ["guest.packages=[locksmith]", "image=Ubuntu Noble for Flatcar's heirs"]
     #expect(
       read(Self.today, set: Self.todayOnUbuntu + packages + [setting].filter { $0.hasPrefix("u") })
         .diagnostics == [])
   }
 
-  /// Kubelets of v1.35 end where version 2 is not all that there is.
+  /// Kubelets of v1.35 exit unless there are only control groups of version 2.
   @Test(arguments: [("v1.34.0", false), ("v1.35.0", true)])
   func mixedControlGroupsAreTooOldForSome(_ version: String, _ isRefused: Bool) {
     let found = read(
@@ -150,7 +151,7 @@ import Testing
     #expect(found.contains { $0.code.description == "RK0212" } == isRefused, "\(summary(found))")
   }
 
-  /// What follows from a wrong value is not wrong as well.
+  /// A wrong value causes no follow-up errors.
   @Test func oneMistakeIsOneFinding() {
     let overlap = read(Self.ninth, set: ["network.cloud.cidr=10.240.0.0/24"]).diagnostics
     #expect(overlap.map(\.code.description) == ["RK0302"], "\(summary(overlap))")
@@ -163,7 +164,7 @@ import Testing
       Self.today, set: ["guest.kind=ubuntu", "network.cloud.interface=ens4", "image=Ubuntu 18.04"]
     ).diagnostics
     #expect(found.map(\.code.description) == ["RK0212"], "\(summary(found))")
-    #expect(found.first?.hint == "the newest that can is Ubuntu 24.04")
+    #expect(found.first?.hint == "Ubuntu 24.04 is the newest that can")
   }
 
   @Test func allIsSaidAtOnce() throws {
@@ -176,15 +177,15 @@ import Testing
     ).diagnostics
     #expect(
       summary(findings) == """
-        5:23: error: master.address must be given in v1.29.3: nodes have nobody to ask where the \
-        master is [RK0210]
+        5:23: error: master.address must be given in v1.29.3: nodes have no way to discover \
+        the master [RK0210]
           hint: with network.control: cloud, rkgen-boot asks the cloud for an address such as \
         192.168.0.10
-        5:23: note: clusters of v1.29.3 were never run; what is rendered is that of v1.28.7, with \
-        the changes that release notes tell of [RK0211]
-        6:27: error: network.pods.backend must be host-gw or vxlan in v1.29.3: flannel keeps udp for \
-        debugging only [RK0210]
-        7:19: error: etcd.discovery must be null in v1.29.3: etcd runs on masters alone, which know \
+        5:23: note: clusters of v1.29.3 have never been run; the output is that for v1.28.7 with \
+        the changes from the release notes [RK0211]
+        6:27: error: network.pods.backend must be host-gw or vxlan in v1.29.3: flannel supports udp \
+        only for debugging [RK0210]
+        7:19: error: etcd.discovery must be null in v1.29.3: etcd runs only on masters, which know \
         each other's addresses [RK0210]
           hint: leave the key out
         """)
@@ -231,10 +232,10 @@ import Testing
   @Test func nodesMustBeKnownBeforehand() throws {
     #expect(
       summary(read("kubernetes: {version: v0.9.0}\n").diagnostics) == """
-        5:23: error: network.control must be cloud in v0.9.0: its master is told of every node, whose \
-        address has to be known beforehand [RK0210]
-        5:23: error: network.cloud.addresses must be assigned in v0.9.0: its master is told of every \
-        node, whose address has to be known beforehand [RK0210]
+        5:23: error: network.control must be cloud in v0.9.0: its master needs a list of all \
+        nodes with addresses known in advance [RK0210]
+        5:23: error: network.cloud.addresses must be assigned in v0.9.0: its master needs a list \
+        of all nodes with addresses known in advance [RK0210]
         """)
   }
 

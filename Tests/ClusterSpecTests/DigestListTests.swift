@@ -1,7 +1,7 @@
 import ClusterSpec
 import Testing
 
-/// Digests in the form of `sha256sum`.
+/// Digests in the format of `sha256sum`.
 @Suite struct DigestListTests {
   private static let a = String(repeating: "a", count: 64)
   private static let b = String(repeating: "b", count: 64)
@@ -15,9 +15,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\(a)  kubelet\n\(b)  kubelet", 2, "kubelet has another digest further up"),
-    ("\(a)\n", 1, "two blanks and a file's name must follow the digest"),
-    ("\(a) kubelet", 1, "two blanks and a file's name must follow the digest"),
+    ("\(a)  kubelet\n\(b)  kubelet", 2, "kubelet has a different digest further up"),
+    ("\(a)\n", 1, "two spaces and a file name must follow the digest"),
+    ("\(a) kubelet", 1, "two spaces and a file name must follow the digest"),
     ("\n<html>", 2, "it must begin with a SHA-256 digest of 64 hexadecimal digits"),
     (
       "d41d8cd98f00b204e9800998ecf8427e  kubelet", 1,

@@ -141,7 +141,7 @@ import Testing
     let grown = ClusterSpec.read(
       SpecInput(file: "s", bytes: Array(text.utf8), settings: ["nodes.count=\(room)"]))
     #expect(grown.diagnostics.isEmpty, "\(grown.diagnostics.map(\.message))")
-    // Someone who reads the ranges learns why they are not the defaults.
+    // A comment explains to the reader why the ranges are not the defaults.
     #expect(text.contains("  # The default holds 251 nodes and the master, this one \(room)"))
   }
 
@@ -166,7 +166,7 @@ import Testing
     let text = ClusterSpec.starter(name: "demo", nodes: 3).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map { line in
-      // Prose begins with a capital letter, a key with a small one.
+      // Prose starts with a capital letter, a key with a lower-case one.
       guard line.hasPrefix("# "), let first = line.dropFirst(2).first(where: { $0 != " " }),
         first.isLowercase || first == "-"
       else { return String(line) }

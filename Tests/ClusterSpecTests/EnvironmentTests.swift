@@ -65,7 +65,7 @@ import Testing
       """
       1:14: error: network.cloud.cidr must be an IPv4 range without host bits such as 10.0.0.0/16, \
       not '192.168.1.1/24' [RK0301]
-        hint: the range is written 192.168.1.0/24
+        hint: write 192.168.1.0/24
       """
     ),
   ]) func badValue(name: String, value: String, findings: String) {
@@ -74,7 +74,7 @@ import Testing
     #expect(result.spec == nil)
   }
 
-  /// A text from the environment is taken as it is, not as YAML.
+  /// A text from the environment is used as it is, not parsed as YAML.
   @Test func valuesAreNotYAML() {
     for value in ["null", "~", "[a]", "'x'", "a: b # c", "true"] {
       #expect(read("", environment: ["KUBE_IMAGE": value]).spec?.image.value.description == value)

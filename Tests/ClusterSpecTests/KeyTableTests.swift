@@ -15,12 +15,12 @@ import Testing
     #expect(Set(variables).count == variables.count)
   }
 
-  /// What the table calls the default is what holds, and its own shape admits it.
+  /// The table's defaults apply, and fit the shapes of their keys.
   @Test func defaultsHold() throws {
     let lines = try #require(read("").spec).effectiveYAML(showOrigins: false)
     for key in ClusterSpec.keys {
       guard case .value(let text) = key.defaultValue else { continue }
-      // Of what stands at several levels the effective spec has what is written, of two forms the written one.
+      // The effective spec has keys of several levels only where they are written, and of two forms the written one.
       guard key.places.count == 1, !key.path.hasPrefix("masters."), !key.path.contains("NAME")
       else { continue }
       #expect(read("", set: ["\(key.path)=\(text)"]).spec != nil, "\(key.path)=\(text)")
@@ -103,7 +103,7 @@ import Testing
   ]) func isDecoded(path: String, value: String, line: String?) throws {
     let key = try #require(ClusterSpec.keys.first { $0.path == path })
     #expect(try admits(key.shape, value))
-    // Files are of releases that come as several.
+    // Only releases of several files have files.
     let isOfToday = ["release.mirror", "release.files"].contains(path)
     let isMark = ["master.labels", "master.taints"].contains(path)
     let today = """

@@ -2,7 +2,7 @@ import ClusterSpec
 import Diagnostics
 import Testing
 
-/// Keys that stand at several levels of a spec.
+/// Keys at several levels of a spec.
 @Suite struct LevelTests {
   private static let levels = """
     kubernetes: {version: v1.28.7}
@@ -39,7 +39,7 @@ import Testing
     #expect(taints.map(\.effect) == ["NoSchedule", "NoExecute"])
   }
 
-  /// The narrower level wins, and what it does not say stays that of all machines.
+  /// The narrower level wins, and what it does not set is the same as for all machines.
   @Test func networksDifferByLevel() throws {
     let text = """
       kubernetes: {version: v1.28.7}
@@ -81,7 +81,7 @@ import Testing
         """)
   }
 
-  /// What a reviewer reads of two specs.
+  /// What a reviewer reads about two specs.
   @Test func changesAreALineForEachKey() throws {
     func spec(_ text: String, _ set: [String] = []) throws -> ClusterSpec {
       try #require(ClusterSpec.read(input(text, set: set)).spec)
@@ -171,13 +171,13 @@ import Testing
           == """
           c.yaml:6:3: error: unknown key 'labls' in nodes; allowed: count, pools, max, flavor, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network [RK0202]
             hint: did you mean 'labels'?
-          c.yaml:8:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'Big' [RK0204]
+          c.yaml:8:5: error: a pool name must be a host name label of lowercase letters, digits and inner hyphens such as 'big', not 'Big' [RK0204]
             hint: write big
-          c.yaml:9:5: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'master' [RK0204]
-            hint: masters are called so
+          c.yaml:9:5: error: a pool name must be a host name label of lowercase letters, digits and inner hyphens such as 'big', not 'master' [RK0204]
+            hint: masters are named that
           c.yaml:11:7: error: unknown key 'lables' in nodes.pools.small; allowed: count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network [RK0202]
             hint: did you mean 'labels'?
-          c.yaml:12:16: error: a name in nodes.pools.small.labels must be a label's name of at most 63 letters, digits, '-', '_' and '.' with or without a domain such as example.com/disk, not 'a b' [RK0204]
+          c.yaml:12:16: error: a name in nodes.pools.small.labels must be a label name of at most 63 letters, digits, '-', '_' and '.', with or without a domain, such as example.com/disk, not 'a b' [RK0204]
           c.yaml:12:27: error: nodes.pools.small.labels.d must be empty or at most 63 letters, digits and inner '-', '_' and '.', not '-' [RK0204]
           c.yaml:13:16: error: nodes.pools.small.taints[0] must be a taint KEY=VALUE:EFFECT or KEY:EFFECT such as example.com/disk=fast:NoSchedule, not 'a:NoShedule' [RK0204]
             hint: did you mean 'NoSchedule'?
@@ -186,11 +186,11 @@ import Testing
           c.yaml:13:49: error: nodes.pools.small.taints[3] repeats an earlier value [RK0205]
             note: c.yaml:13:34: first given here
           c.yaml:14:10: error: nodes.pools.odd must be a map with keys count, max, flavor, image, addresses, sshAuthorizedKeys, files, units, dropIns, environment, sysctl, users, flags, labels, taints, volumes, zones, serverGroup, bootVolume, serverMetadata, serverTags, network, not '5' [RK0201]
-          c.yaml:15:12: error: a machine's name must be a host name label of lower case letters, digits and inner hyphens such as 'demo', not 'a.b' [RK0204]
+          c.yaml:15:12: error: a machine name must be a host name label of lowercase letters, digits and inner hyphens such as 'demo', not 'a.b' [RK0204]
             hint: write a-b
           --set:1:1: error: the spec has no key 'nodes.pools.small.tains' [RK0202]
             hint: did you mean 'nodes.pools.small.taints'?
-          --set:2:1: error: a pool's name must be a host name label of lower case letters, digits and inner hyphens such as 'big', not 'A' [RK0204]
+          --set:2:1: error: a pool name must be a host name label of lowercase letters, digits and inner hyphens such as 'big', not 'A' [RK0204]
             hint: write a
           --set:3:1: error: the spec has no key 'pools.a' [RK0202]
           """)

@@ -2,9 +2,9 @@ import ClusterSpec
 import Diagnostics
 import Testing
 
-/// What an operator adds to machines: how it is read, printed and refused.
+/// What an operator adds to machines: reading, printing and rejecting it.
 @Suite struct OwnTests {
-  /// A spec with files beside it.
+  /// A spec with files next to it.
   private func read(
     _ text: String, beside files: [String: SpecInput.FileBeside] = [:], set: [String] = []
   ) -> SpecResult {
@@ -137,22 +137,22 @@ import Testing
     #expect(result.spec == nil)
     let said = summary(result.diagnostics)
     for message in [
-      "6:12: error: files[0].path must be an absolute path outside of /usr",
+      "6:12: error: files[0].path must be an absolute path outside /usr",
       "hint: write /etc/a",
       "7:32: error: files[1] must have one of content and from, not both",
       "8:5: error: files[2] must have content or from",
       "9:26: error: files[3].from must be the path of a file in the spec's folder such as files/motd",
-      "hint: a file outside of the spec's folder is not read",
+      "hint: a file outside the spec's folder is not read",
       "files[7].path must be an absolute path", "/usr is read-only on the machines",
-      "files[7].mode must be a file's mode in octal digits such as '0644', not '4755'",
-      "units[0].name must be a unit's name with its type",
-      "'a@.service' takes no start: a template has no instance to start",
-      "'b.network' takes no enable: systemd-networkd reads it by itself",
-      "units[3].content must be a text that is not empty",
+      "files[7].mode must be a file mode in octal digits such as '0644', not '4755'",
+      "units[0].name must be a unit name with its type",
+      "'a@.service' can't have start: a template has no instance to start",
+      "'b.network' can't have enable: systemd-networkd reads it by itself",
+      "units[3].content must be a non-empty text",
       "a name in environment must be a service such as kubelet.service, not 'a.timer'",
-      "'core' takes no shell: the user exists, and guests set the password alone",
-      "users[1].passwordHash must be a password's hash such as '$6$salt$…' [RK0204]",
-      "a setting's name in sysctl must be the name of a kernel setting",
+      "'core' can't have shell: the user already exists, and guests set only its password",
+      "users[1].passwordHash must be a password hash such as '$6$salt$…' [RK0204]",
+      "a setting name in sysctl must be the name of a kernel setting",
       "did you mean 'kubelet'?",
     ] { #expect(said.contains(message), "\(message)\n\(said)") }
   }
@@ -167,10 +167,10 @@ import Testing
       ])
     #expect(
       summary(result.diagnostics) == """
-        5:26: error: this file can't be taken: x/gone: No such file or directory [RK0215]
-        5:50: error: this file can't be taken: it is not valid UTF-8 [RK0215]
-        5:76: error: this file can't be taken: it has a NUL character [RK0215]
-        5:99: error: this file can't be taken: nobody has read it [RK0215]
+        5:26: error: can't use this file: x/gone: No such file or directory [RK0215]
+        5:50: error: can't use this file: it is not valid UTF-8 [RK0215]
+        5:76: error: can't use this file: it contains a NUL character [RK0215]
+        5:99: error: can't use this file: it was not read [RK0215]
         """)
   }
 
@@ -178,7 +178,7 @@ import Testing
     #expect(
       summary(read("units: [{name: a.service}, {name: b.service, start: true}]").diagnostics) == """
         5:9: error: units[0] must have content, from, start, enable, after, before or requires [RK0204]
-          hint: of its name alone nothing follows
+          hint: a name alone has no effect
         """)
   }
 
@@ -188,7 +188,7 @@ import Testing
         "hint: /usr is read-only on the machines"))
   }
 
-  /// A file that can't be taken is said beside another entry of the list that is wrong.
+  /// A file that can't be used is reported in addition to another wrong entry of the list.
   @Test func allOfAListIsLookedAt() {
     let result = read(
       """
@@ -200,18 +200,18 @@ import Testing
       beside: ["gone": .unreadable("x/gone: No such file or directory"), "empty": file("e", "")])
     #expect(
       summary(result.diagnostics) == """
-        5:16: error: files[0].path must be an absolute path outside of /usr, without '.', '..' and empty parts, such as /etc/motd, not 'a' [RK0204]
+        5:16: error: files[0].path must be an absolute path outside /usr, without '.', '..' or empty parts, such as /etc/motd, not 'a' [RK0204]
           hint: write /a
-        5:49: error: this file can't be taken: x/gone: No such file or directory [RK0215]
+        5:49: error: can't use this file: x/gone: No such file or directory [RK0215]
         5:67: error: a key of files[2] must be path, mode, owner, content, from, substitute or replace, not 'contents' [RK0204]
           hint: did you mean 'content'?
-        6:33: error: this file can't be taken: it is empty [RK0215]
-        6:48: error: units[1].name must be a unit's name with its type such as node-exporter.service, not 'b' [RK0204]
-          hint: a unit's name needs an ending that tells its type, such as .service
-        7:12: error: machines.demo-node-9: there is no machine of this name [RK0208]
+        6:33: error: can't use this file: it is empty [RK0215]
+        6:48: error: units[1].name must be a unit name with its type such as node-exporter.service, not 'b' [RK0204]
+          hint: a unit name needs a suffix for its type, such as .service
+        7:12: error: machines.demo-node-9: no machine has this name [RK0208]
           hint: nodes.count is 4
         8:18: error: masters.count must be 1, 3 or 5, not '2' [RK0204]
-          hint: of 2 no more may fail than of 1
+          hint: 2 tolerate no more losses than 1
         """)
   }
 
@@ -242,7 +242,7 @@ import Testing
         5:46: error: sysctl.-vm.swappiness repeats an earlier value [RK0205]
           note: 5:10: first given here
         """)
-    // Dots in the name of an interface are none that separate.
+    // Dots in the name of an interface do not separate.
     let names = [
       "net.ipv4.conf.eth0.100.rp_filter", "net.ipv4.conf.eth0/100.rp_filter",
       "net/ipv4/conf/eth0.100/mc_forwarding",
@@ -265,7 +265,7 @@ import Testing
       """)
     #expect(
       summary(result.diagnostics) == """
-        8:3: error: machines.demo-node-3: there is no machine of this name [RK0208]
+        8:3: error: machines.demo-node-3: no machine has this name [RK0208]
           hint: nodes.count is 2
         """)
   }
@@ -277,7 +277,7 @@ import Testing
       "kubernetes: {version: v1.28.7}\nmaster: {address: 192.168.0.3}\nnetwork: {control: cloud}\n"
     #expect(
       summary(read(file + today).diagnostics).contains(
-        "5:9: warning: $private_ipv4 and its like may become nothing"))
+        "5:9: warning: $private_ipv4 and similar variables may become empty"))
     let ignition = summary(read(file + today + "guest: {format: ignition}").diagnostics)
     #expect(
       ignition.contains(

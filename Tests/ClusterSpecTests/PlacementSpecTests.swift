@@ -21,7 +21,7 @@ import Testing
     #expect(
       summary(read(text).diagnostics) == """
         7:18: error: a name in serverMetadata must be a name of at most 255 letters, digits, '-', '_', ':' and '.' such as team, not 'cluster' [RK0204]
-          hint: rkgen writes it on every server itself
+          hint: rkgen sets it on every server itself
         7:33: error: a name in serverMetadata must be a name of at most 255 letters, digits, '-', '_', ':' and '.' such as team, not 'a b' [RK0204]
         7:49: error: serverMetadata.long must be a text of at most 255 characters, not '\(String(repeating: "é", count: 60))…' [RK0204]
           hint: it has 256
@@ -35,7 +35,7 @@ import Testing
         13:15: error: masters.bootVolume must have size [RK0204]
         13:16: error: a key of masters.bootVolume must be size, type or deleteOnTermination, not 'sise' [RK0204]
           hint: did you mean 'size'?
-        13:32: error: masters.bootVolume.type must be a text that is not empty and has no control characters, not '' [RK0204]
+        13:32: error: masters.bootVolume.type must be a non-empty text without control characters, not '' [RK0204]
         15:16: error: nodes.zones[1] repeats an earlier value [RK0205]
           note: 15:11: first given here
         16:22: error: nodes.bootVolume.size must be a whole number from 1 to 65536 such as 20, not '0' [RK0204]
@@ -51,7 +51,7 @@ import Testing
     let text = "serverTags: \(tags("a", 30))\nnodes: {serverTags: \(tags("b", 21))}"
     #expect(
       summary(read(text).diagnostics)
-        == "6:21: error: nodes.serverTags: servers have at most 50 tags, not 51 [RK0204]")
+        == "6:21: error: nodes.serverTags: servers can have at most 50 tags, not 51 [RK0204]")
     #expect(read("serverTags: \(tags("a", 30))\nnodes: {serverTags: \(tags("b", 20))}").spec != nil)
   }
 }

@@ -124,7 +124,7 @@ import Testing
   @Test(arguments: [
     (
       "nodes.count",
-      "1:1: error: --set takes key=value such as nodes.count=4, not 'nodes.count' [RK0206]"
+      "1:1: error: --set expects key=value such as nodes.count=4, not 'nodes.count' [RK0206]"
     ),
     (
       "nodes.cuont=4",
@@ -141,7 +141,7 @@ import Testing
       "kubernetes.flags.kubelet.max-pods=40",
       """
       1:1: error: the spec has no key 'kubernetes.flags.kubelet.max-pods' [RK0202]
-        hint: kubernetes.flags.kubelet is set as a whole, such as --set \
+        hint: kubernetes.flags.kubelet is set as a whole, as in --set \
       'kubernetes.flags.kubelet={max-pods: …}'
       """
     ),
@@ -152,10 +152,10 @@ import Testing
     (
       "image=",
       """
-      1:7: error: image must be a text that is not empty and has no control characters, \
+      1:7: error: image must be a non-empty text without control characters, \
       not empty [RK0204]
-        hint: leave the key out for the default: CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; where \
-      guest.kind is ubuntu, its newest that runs the release
+        hint: leave the key out for the default: CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; if \
+      guest.kind is ubuntu, the newest Ubuntu that runs the release
       """
     ),
   ]) func badSetting(setting: String, findings: String) {

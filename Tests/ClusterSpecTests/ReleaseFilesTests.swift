@@ -1,7 +1,7 @@
 import ClusterSpec
 import Testing
 
-/// What a spec says of what machines fetch.
+/// What a spec says about the files that machines fetch.
 @Suite struct ReleaseFilesTests {
   private static let digest = String(repeating: "ab", count: 32)
   private static let today = """
@@ -46,7 +46,7 @@ import Testing
     (
       "release: {files: {a/kubelet: {}}}",
       """
-      8:19: error: a name in release.files must be a file's name of letters, digits and '.', '_', '+', '-' such \
+      8:19: error: a name in release.files must be a file name of letters, digits and '.', '_', '+', '-' such \
       as kube-apiserver, not 'a/kubelet' [RK0204]
         hint: leave out the folder
       """
@@ -68,16 +68,16 @@ import Testing
       """
       8:19: error: release.mirror must be the http or https address of a folder such as \
       https://mirror.example/v1.28.7, not 'https://a.example/b?c' [RK0204]
-        hint: files lie below it, so nothing can follow a '?'
+        hint: file names are appended to it, so it can't have a query
       """
     ),
     (
       "release: {url: 'https://a.example/b', size: 5}",
       """
-      8:16: error: release.url must be left out in v1.28.7: it is several files [RK0210]
-        hint: release.files is about them, which 'rkgen release pin' prints
-      8:45: error: release.size must be left out in v1.28.7: it is several files [RK0210]
-        hint: release.files is about them, which 'rkgen release pin' prints
+      8:16: error: release.url must be left out in v1.28.7: the release is several files [RK0210]
+        hint: use release.files, which 'rkgen release pin' prints
+      8:45: error: release.size must be left out in v1.28.7: the release is several files [RK0210]
+        hint: use release.files, which 'rkgen release pin' prints
       """
     ),
   ]) func isExplained(text: String, findings: String) {
@@ -88,10 +88,10 @@ import Testing
     #expect(
       summary(read("release: {mirror: 'https://a.example', files: {kubelet: {}}}").diagnostics)
         == """
-        5:19: error: release.mirror must be left out in v0.18.1: it is one archive [RK0210]
-          hint: release.url and release.sha256 are about it
-        5:47: error: release.files must be left out in v0.18.1: it is one archive [RK0210]
-          hint: release.url and release.sha256 are about it
+        5:19: error: release.mirror must be left out in v0.18.1: the release is one archive [RK0210]
+          hint: use release.url and release.sha256
+        5:47: error: release.files must be left out in v0.18.1: the release is one archive [RK0210]
+          hint: use release.url and release.sha256
         """)
   }
 }

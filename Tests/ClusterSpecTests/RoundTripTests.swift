@@ -3,7 +3,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// Random settings, written in another style than rkgen's, read, printed and read again.
+/// Random settings, written in a style different from rkgen's, read, printed and read again.
 @Suite struct RoundTripTests {
   @Test(arguments: 0..<200) func effectiveSpecGivesTheSame(seed: UInt64) throws {
     var settings = RandomSettings(seed: seed)
@@ -58,7 +58,7 @@ import Testing
   }
 }
 
-/// Settings drawn at random, and the spec that says so as JSON-like YAML.
+/// Random settings, and a spec with them as JSON-like YAML.
 struct RandomSettings {
   var random: SplitMix64
   let texts: [String]
@@ -95,7 +95,7 @@ struct RandomSettings {
       """
   }
 
-  /// Everything beyond ASCII letters and digits escaped, so that no rule of ours is needed to write it.
+  /// Escapes everything except ASCII letters and digits, so that writing needs none of our rules.
   private func quoted(_ text: String) -> String {
     "\""
       + text.unicodeScalars.map { scalar in

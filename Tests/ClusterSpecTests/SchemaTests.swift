@@ -2,7 +2,7 @@ import ClusterSpec
 import Diagnostics
 import Testing
 
-/// The schemas against the reader. Python's jsonschema judges them as a whole with the fixtures.
+/// Compares the schemas with the reader. Python's jsonschema checks them as a whole with the fixtures.
 @Suite struct SchemaTests {
   private static func member(_ name: String, of value: JSONValue?) -> JSONValue? {
     guard case .object(let members) = value else { return nil }
@@ -46,7 +46,7 @@ import Testing
     #expect(Self.member("additionalProperties", of: Self.key("network")) == false)
   }
 
-  /// The types that the schema allows are those whose spellings the reader takes.
+  /// The schema allows exactly the types whose spellings the reader accepts.
   @Test(arguments: [
     "master.flavor", "network.dns.server", "network.pods.cidr", "kubernetes.version",
     "network.cloud.interface", "release.url", "update.group", "sshKey.name",

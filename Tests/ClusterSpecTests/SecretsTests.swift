@@ -44,7 +44,7 @@ import Testing
     #expect(bundle.certificates == nil && bundle.previous.isEmpty)
   }
 
-  /// What no program of this test reads.
+  /// Values that no program of this test reads.
   private func pem(_ label: String, _ content: String) throws -> PEMText {
     let base64 = Data(content.utf8).base64EncodedString()
     return try #require(PEMText("-----BEGIN \(label)-----\n\(base64)\n-----END \(label)-----\n"))
@@ -82,7 +82,7 @@ import Testing
     #expect(bundle.previous.authorities == whole.previous.authorities)
     #expect(bundle.previous.tokenSeed == whole.previous.tokenSeed)
     #expect(bundle.adminUser == whole.adminUser && bundle.cloudAPIKey == whole.cloudAPIKey)
-    // Both are trusted, and the old, which is the first, signs.
+    // Both are trusted, and the old one, which comes first, signs.
     for authority in Authority.allCases {
       let current = try #require(certificates.authorities[authority])
       let old = try #require(bundle.previous.authorities[authority])
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  /// The lines of a section and what follows until the next.
+  /// The lines of a section up to the next one.
   private func without(_ sections: [String], _ text: String) -> String {
     var isLeft = true
     return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
@@ -115,7 +115,7 @@ import Testing
     #expect(
       partial.bundle != nil && partial.certificates.missing == [.etcdClient, .serviceAccounts])
     #expect(partial.certificates.authorities == (try whole()).certificates?.authorities)
-    // A rotation of what is not there.
+    // A rotation of something that does not exist.
     let orphan = without(["authorities", "etcdClient", "serviceAccounts"], try whole().yaml)
     #expect(read(orphan).diagnostics.count == 3)
   }
@@ -136,7 +136,7 @@ import Testing
       })
   }
 
-  /// A key in the place of a certificate would be given to everybody.
+  /// A key in place of a certificate would be given to everyone.
   @Test func keysAndCertificatesAreToldApart() throws {
     let text = try whole().yaml
     for (label, wrong) in [
@@ -172,13 +172,13 @@ import Testing
     #expect(result.bundle == nil)
     #expect(
       summary(result.diagnostics) == """
-        1:1: error: admin.password is missing; it must be a text that is not empty and has no control \
+        1:1: error: admin.password is missing; it must be a non-empty text without control \
         characters [RK0402]
         1:13: error: apiVersion must be 'rkgen/v1' [RK0402]
         3:12: error: tokenSeed must be 64 hexadecimal digits in lower case [RK0402]
         4:1: error: unknown key; allowed: apiVersion, kind, tokenSeed, admin, cloudProvider, \
         authorities, etcdClient, serviceAccounts, previous [RK0402]
-        6:9: error: admin.user must be a text that is not empty and has no control characters, \
+        6:9: error: admin.user must be a non-empty text without control characters, \
         not null [RK0402]
           hint: leave the key out for the default, admin
         7:3: error: unknown key in admin; allowed: user, password [RK0402]

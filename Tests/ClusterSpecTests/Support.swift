@@ -1,10 +1,10 @@
 import ClusterSpec
 import Diagnostics
 
-/// What every spec begins with.
+/// The start of every spec.
 let head = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata:\n  name: demo\n"
 
-/// Reads a spec that begins with `head`.
+/// Reads a spec that starts with `head`.
 func read(
   _ rest: String, set: [String] = [], environment: [String: String]? = nil
 ) -> SpecResult {
@@ -13,7 +13,7 @@ func read(
       file: "c.yaml", bytes: Array((head + rest).utf8), settings: set, environment: environment))
 }
 
-/// Findings as a table of expectations shows them: hints and second places below, without excerpts.
+/// Findings in the format of the expectations: hints and related locations below, without excerpts.
 func summary(_ diagnostics: [Diagnostic], withFiles: Bool = false) -> String {
   diagnostics.flatMap { finding in
     let place = finding.location.map { shown($0, withFiles) } ?? ""

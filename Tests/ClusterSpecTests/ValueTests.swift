@@ -4,7 +4,7 @@ import KubernetesRelease
 import TestSupport
 import Testing
 
-/// What each type takes and refuses, and that the pattern for JSON Schema says the same.
+/// What each type accepts and rejects, and that its pattern for JSON Schema agrees.
 @Suite struct ValueTests {
   private func check<Value: TextValue>(
     _ type: Value.Type, takes: [String], refuses: [String], patternIsWider: Set<String> = []
@@ -69,7 +69,7 @@ import Testing
       IPv4Network(containing: IPv4Address(1, 2, 3, 4), prefix: 99).description == "1.2.3.4/32")
   }
 
-  /// Two ranges share an address just if the larger holds the smaller's first; told by counting.
+  /// Two ranges overlap exactly if the larger contains the smaller's first address; checked by enumeration.
   @Test func overlapIsWhatCountingSays() {
     var random = SplitMix64(seed: 1)
     var overlaps = 0

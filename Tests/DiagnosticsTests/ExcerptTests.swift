@@ -35,7 +35,7 @@ import Testing
     #expect(excerpt("e\u{301}: x", at(1, 5)) == ["    1 | e\u{301}: x", "      |    ^"])
   }
 
-  /// Findings get into the logs of jobs that others read.
+  /// Findings end up in job logs that others can read.
   @Test func signaturesOfTempURLsAreNotShown() {
     let line = "url: 'https://x/y?temp_url_sig=5ecré t&temp_url_expires=9'"
     let shown = excerpt(line, at(1, 6, to: 10))

@@ -8,8 +8,8 @@ import TestSupport
 import Testing
 import YAMLDocument
 
-/// Damaged files by the thousand. `FUZZ_ROUNDS` and `FUZZ_SEED` say how many and which; inputs that
-/// once did harm are kept in `fixtures/crashers` and tried first.
+/// Thousands of damaged files. `FUZZ_ROUNDS` and `FUZZ_SEED` say how many and which; earlier crashers are
+/// kept in `fixtures/crashers` and tried first.
 @Suite(.thorough) struct FuzzTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let rounds = environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1000
@@ -43,9 +43,9 @@ import YAMLDocument
     }.map { Array($0.utf8) }
   }
 
-  /// A finding lies inside what it is about.
+  /// The location of a finding is inside its source.
   private static func areInside(_ diagnostics: [Diagnostic], _ sources: [SourceText]) -> Bool {
-    // To systemd a carriage return ends a line too.
+    // For systemd, a carriage return also ends a line.
     let lines = Dictionary(
       sources.map { ($0.name, $0.bytes.count { $0 == 0x0A || $0 == 0x0D } + 1) }
     ) { first, _ in first }
@@ -89,7 +89,7 @@ import YAMLDocument
           _ = try? Word.split(entry.value)
         }
       }
-      // What was printed is read as it was meant.
+      // Printed text is read as it was meant.
       let printed = result.file.printed()
       if result.diagnostics.isEmpty {
         let again = UnitFile.parse(printed, file: "a.service")
@@ -122,12 +122,12 @@ import YAMLDocument
     }
   }
 
-  /// The user-data that real guests were given.
+  /// The user-data that was tried on real guests.
   private static func measured() throws -> [[UInt8]] {
     struct Case: Decodable { let userData: [String: String] }
     return try Repository.text("fixtures/guests/measured.jsonl").split(separator: "\n")
       .compactMap { line in
-        // Foundation takes no lone surrogates; these stand in results.
+        // Foundation accepts no lone surrogates, which some results contain.
         let text = line.replacing("\\udc", with: "\\uf7")
         let content = try JSONDecoder().decode(Case.self, from: Data(text.utf8)).userData
         return content["text"].map { Array($0.utf8) }

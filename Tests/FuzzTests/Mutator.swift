@@ -1,12 +1,12 @@
 import Foundation
 import TestSupport
 
-/// Makes damaged inputs from good ones, the same ones for the same seed.
+/// Creates damaged inputs from good ones, reproducibly for a seed.
 struct Mutator {
   private var random: SplitMix64
   private let seeds: [[UInt8]]
 
-  /// Mutations of the files of the fixtures whose names end as given.
+  /// Mutations of the fixture files with the given suffixes.
   init(seed: UInt64, seeds: [[UInt8]]) {
     random = SplitMix64(seed: seed)
     self.seeds = seeds.isEmpty ? [[]] : seeds

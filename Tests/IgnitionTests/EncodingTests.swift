@@ -23,7 +23,7 @@ import Testing
     #expect(reading.machines.map(\.unsourced) == [machine.unsourced])
   }
 
-  /// Names, texts and modes at random, of characters that some language on the way treats specially.
+  /// Random names, texts and modes, of characters that are special in some language on the way.
   @Test(arguments: 0..<60) func anyMachineIsReadAsItWasWritten(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var machine = Machine()
@@ -50,7 +50,7 @@ import Testing
     #expect(try Ignition.encode(machine) == text)
     let read = MachineDocument.read(Array(text.utf8), file: "x.ign")
     #expect(read.machines.map(\.unsourced) == [machine.unsourced])
-    // Of modes at random some look octal.
+    // Some random modes look octal.
     #expect(!read.diagnostics.filter { $0.code != "RK2036" }.hasErrors)
   }
 

@@ -7,7 +7,7 @@ import Systemd
 import TestSupport
 import Testing
 
-/// What Debian's ignition says and does.
+/// Comparison with Debian's ignition.
 @Suite struct OracleTests {
   @Test func everythingIsValid() throws {
     let said = try Oracle.objections(to: Data(Ignition.encode(.everything(), maker: "rkgen").utf8))
@@ -19,30 +19,30 @@ import Testing
       atPath: Repository.fixtures.appendingPathComponent("ignition/strangers").path)) ?? [])
     .sorted()
 
-  /// The validator is of 2022: it knows neither 2.x nor what came later.
+  /// The validator is from 2022: it knows neither 2.x nor later versions.
   @Test(arguments: strangers) func verdictsAgree(_ name: String) throws {
     let file = Repository.fixtures.appendingPathComponent("ignition/strangers/\(name)")
     let bytes = try Data(contentsOf: file)
     let said = try Oracle.objections(to: bytes)
     let report = MachineLint(userData: Array(bytes), file: name)
-    // A section's header that no reader of units takes, and what is no user-data at all.
+    // A section header that no unit parser accepts, and input that is not user-data at all.
     let others: Set<DiagnosticCode> = ["RK1203", "RK1101"]
     let codes = report.diagnostics.map(\.code)
     let refuses = codes.contains { IgnitionRules.refusals.union(others).contains($0) }
     let isTooOld = name.hasPrefix("spec-2")
     #expect((said.status != 0) == (refuses || isTooOld), "\(codes) \(said.text)")
-    // What it warns of we find too.
+    // We also find what it warns about.
     if said.text.contains("warning") { #expect(!report.diagnostics.isEmpty) }
     #expect(report.diagnostics.allSatisfy { $0.location != nil })
   }
 
-  /// Files, modes, links and units lie on the disk as is claimed, packed or not.
+  /// Files, modes, links and units are on the disk as predicted, packed or not.
   @Test(arguments: [false, true]) func itIsCarriedOutAsClaimed(isPacked: Bool) throws {
     var machine = try Machine.everything()
     if !Oracle.isRoot {
       for index in machine.files.indices { machine.files[index].owner = nil }
     }
-    // Users and their keys are useradd's business, with a home that is not there.
+    // Users and their keys are created by useradd, with a home that does not exist here.
     machine.users = []
     machine.authorizedKeys = Traced([])
     let scratch = try Scratch()
@@ -70,7 +70,7 @@ import Testing
     }
     let owner = try FileManager.default.attributesOfItem(
       atPath: outcome.root.path + "/etc/etcd/signer.key")
-    // Files are given to others by root alone.
+    // Only root can change the owner of files.
     #expect(owner[.ownerAccountID] as? Int == (Oracle.isRoot ? 232 : Int(geteuid())))
     #expect(owner[.groupOwnerAccountID] as? Int == (Oracle.isRoot ? 232 : Int(getegid())))
     let preset = try String(

@@ -11,7 +11,7 @@ import Testing
     MachineLint(userData: Array(text.utf8), file: "x.ign")
   }
 
-  /// A finding in a unit is at its very character, behind what JSON escapes.
+  /// A finding in a unit points to the exact character, after JSON escapes.
   @Test func findingsLieInTheString() throws {
     let text =
       #"{"ignition":{"version":"3.3.0"},"systemd":{"units":[{"name":"a.service","contents":"[Unit]\nDescription=\"x\"\n[Service]\nExecStart=/bin/true\nRestart=Always\n[Install]\nWantedBy=multi-user.target\n","enabled":true}]}}"#
@@ -57,7 +57,7 @@ import Testing
     #expect(ledger.entries.reduce(0) { $0 + $1.rawBytes } == text.utf8.count)
   }
 
-  /// Whatever is cut off or changed, reading ends and says why.
+  /// Whatever is truncated or changed, reading terminates and reports why.
   @Test func brokenInputIsNoTrap() throws {
     let text = Array(try Ignition.encode(.everything()).utf8)
     for end in stride(from: 0, to: text.count, by: 37) {
@@ -77,7 +77,7 @@ import Testing
 }
 
 extension ReadingTests {
-  /// A comment in a text allows what is on its line of the text, though all of it is one line of the file.
+  /// A comment in a text allows findings on its line of the text, although the whole text is one line of the file.
   @Test func commentsAllowInTheirText() throws {
     func codes(_ comment: String) -> [DiagnosticCode] {
       let unit =

@@ -6,7 +6,7 @@ import Systemd
 import TestSupport
 
 extension Machine {
-  /// What it is, without what made it and where it stands.
+  /// The machine without its origins and locations.
   var unsourced: Machine {
     var machine = self
     machine.hostname = hostname.map { Traced($0.value) }
@@ -25,7 +25,7 @@ extension Machine {
     return machine
   }
 
-  /// A machine with everything that Ignition can say.
+  /// A machine with everything that Ignition can express.
   static func everything() throws -> Machine {
     var machine = Machine()
     machine.isWrittenBeforeBoot = true
@@ -110,13 +110,13 @@ enum Oracle {
 
   static let isRoot = geteuid() == 0
 
-  /// What `ignition-validate` says; nothing if it has no objections.
+  /// The output of `ignition-validate`; empty if it accepts the config.
   static func objections(to config: Data) throws -> (status: Int32, text: String) {
     let result = try Command.run(validator, ["-"], input: config)
     return (result.status, result.text + result.error)
   }
 
-  /// Carries a config out in a root of its own.
+  /// Applies a config to a separate root.
   static func carryOut(_ config: String, in scratch: Scratch) throws -> (
     root: URL, status: Int32, log: String
   ) {
@@ -127,7 +127,7 @@ enum Oracle {
       "root:x:0:0:root:/root:/bin/sh\ncore:x:500:500::/home/core:/bin/bash\netcd:x:232:232::/:/bin/false\n"
     )
     try scratch.file("root/etc/group", "root:x:0:\ncore:x:500:\netcd:x:232:\n")
-    // At the end it gives every file its label, which is nothing that a config says.
+    // At the end it labels every file, which a config does not control.
     try scratch.file("bin/setfiles", "#!/bin/sh\ncat > /dev/null\n", mode: 0o755)
     let path = scratch.path("bin") + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     let file = try scratch.file("config.ign", config)

@@ -3,7 +3,7 @@ import KubernetesRelease
 import TestSupport
 import Testing
 
-/// The table is what its file says, and every word in it is one that is read.
+/// The table matches its file, and every word in it is known.
 @Suite struct ConfigurationTableTests {
   private static func rows() throws -> [[String]] {
     try Repository.text("Sources/KubernetesRelease/Configuration/Tables/keys.tsv")
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// A word that is misspelled would be taken for a type without keys.
+  /// A misspelled word would be treated as a type without keys.
   @Test func everyTypeIsThere() throws {
     for word in Set(try Self.rows().map { $0[2] }) where !word.isEmpty {
       var word = word
@@ -71,7 +71,7 @@ import Testing
     #expect(ConfigurationKind(apiVersion: version, kind: kind) == known)
   }
 
-  /// As the programs' reader of YAML has them.
+  /// As the programs' YAML reader represents them.
   static let scalars: [(String, ConfigurationValue)] = [
     ("", ConfigurationValue.nothing), ("null", .nothing), ("yes", .boolean), ("Off", .boolean),
     ("y", .unclear), ("10", .integer("10")), ("-1", .integer("-1")), ("0x10", .integer("0x10")),

@@ -1,7 +1,7 @@
 import KubernetesRelease
 import Testing
 
-/// Values that the real parsers take and refuse. Those up to v1.2 were tried with v0.18.1's own code.
+/// Values that the real parsers accept and reject. Those up to v1.2 were tried with v0.18.1's own code.
 @Suite struct FlagKindTests {
   struct Parser: CustomTestStringConvertible {
     let kind: FlagKind

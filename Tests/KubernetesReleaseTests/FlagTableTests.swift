@@ -4,12 +4,12 @@ import KubernetesRelease
 import TestSupport
 import Testing
 
-/// The tables are what the files say that were dumped from the programs.
+/// The tables match the files dumped from the programs.
 @Suite struct FlagTableTests {
   private static let folder = Repository.root.appending(
     path: "Sources/KubernetesRelease/Flags/Tables")
 
-  /// A file's lines below its headings, read apart from the table's own reader.
+  /// A file's lines below its headings, read independently of the table's reader.
   private static func rows(_ release: FlagRelease) throws -> [[String]] {
     try String(contentsOf: folder.appending(path: "\(release.rawValue).tsv"), encoding: .utf8)
       .components(separatedBy: "\n").dropFirst().filter { !$0.isEmpty }
@@ -32,7 +32,7 @@ import Testing
       #expect(flag.name == row[1])
       #expect(flag.defaultValue == row[3])
       #expect((flag.deprecation != nil) == ["yes", "help"].contains(row[4]))
-      // Booleans are what shows of a kind without the reader's help.
+      // Booleans are the only kind visible without the reader's help.
       #expect((flag.kind == .boolean) == ["bool", "RuntimeDefault"].contains(row[2]), "\(row)")
     }
   }
@@ -55,7 +55,7 @@ import Testing
     #expect(Component.allCases.map { release.table.flags(of: $0).count } == counts)
   }
 
-  /// What the programs print as a default is a value that they take, but for what stands for none.
+  /// The defaults that programs print are values that they accept, except for those that stand for none.
   @Test(arguments: FlagRelease.allCases) func defaultsAreTaken(_ release: FlagRelease) {
     for component in Component.allCases {
       for flag in release.table.flags(of: component).values

@@ -1,7 +1,7 @@
 import KubernetesRelease
 import Testing
 
-/// What machines fetch of a release.
+/// The files that machines fetch for a release.
 @Suite struct ReleaseContentsTests {
   private func contents(_ version: String) throws -> ReleaseContents {
     try #require(KubernetesVersion(version).flatMap(ReleaseProfile.named)).contents
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// What the image has, or a package brings, is not fetched.
+  /// What the image has, or a package provides, is not fetched.
   @Test func onlyWhatTheImageLacksIsFetchedBeside() throws {
     let contents = try contents("v1.28.7")
     func more(_ packages: Set<String>) -> [String] {
@@ -41,7 +41,7 @@ import Testing
     #expect(more(["containerd", "jq"]) == [])
   }
 
-  /// Packages of today are no way to what a release of 2015 needs.
+  /// Today's packages can't provide what a release of 2015 needs.
   @Test(arguments: ["v0.3.0", "v1.2.0"])
   func whatUbuntuLacksOf2015IsFetchedBesideTheArchive(_ version: String) throws {
     let contents = try contents(version)

@@ -3,7 +3,7 @@ import KubernetesRelease
 import TestSupport
 import Testing
 
-/// What differs between releases is in their values.
+/// Releases differ only in their values.
 @Suite struct ReleaseTests {
   private static let profiles = [
     "v0.3.0", "v0.9.2", "v0.18.1", "v1.0.0", "v1.1.0", "v1.2.0", "v1.28.7",
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// A name that the programs don't know would silently say nothing.
+  /// A name that the programs don't know would silently match nothing.
   @Test func everyFlagThatIsSpelledIsOne() {
     #expect(Self.profiles.count == 7)
     for profile in Self.profiles {
@@ -53,8 +53,8 @@ import Testing
     }
   }
 
-  /// Outside of the releases nobody asks which release it is. Lint knows what anybody's machines run, and asks the
-  /// tables of flags.
+  /// No code outside the releases tests for a release. Lint knows what foreign machines run, and asks the flag
+  /// tables.
   @Test func nobodyComparesReleases() throws {
     let comparison =
       /(?:[vV]ersion|release)(?:\.value)?(?:\.(?:major|minor|patch)\b| (?:[<>!=]=|[<>]) (?!nil))|\.v\d+_/

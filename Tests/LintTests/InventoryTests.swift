@@ -37,7 +37,7 @@ import Testing
     #expect(start == SourcePosition(line: 13, column: 9))
   }
 
-  /// A finding in the first of two units with one name points into the first.
+  /// A finding in the first of two units with the same name points to the first.
   @Test func twoTextsOfOneNameKeepTheirPlacesApart() throws {
     let text = """
       #cloud-config

@@ -3,7 +3,7 @@ import Diagnostics
 import Lint
 import Testing
 
-/// What a report is asked for.
+/// The options of a report.
 @Suite struct LintReportTests {
   @Test(arguments: Guest.allCases)
   func findingsAreOfTheGuestsAskedFor(_ guest: Guest) {

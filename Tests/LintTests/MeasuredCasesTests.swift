@@ -5,7 +5,7 @@ import Lint
 import TestSupport
 import Testing
 
-/// Lint over what real guests were measured with.
+/// Lints the cases that real guests were measured with.
 @Suite struct MeasuredCasesTests {
   private struct Case {
     let name: String
@@ -18,7 +18,7 @@ import Testing
     try ["measured", "measured-from-source"].flatMap { file -> [Case] in
       try Repository.text("fixtures/guests/\(file).jsonl").split(separator: "\n").compactMap {
         line in
-        // Some outputs are not UTF-8, which Foundation does not read.
+        // Some outputs are not UTF-8, which Foundation can't read.
         guard let root = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
           let userData = root["userData"] as? [String: String]
         else { return nil }
@@ -35,12 +35,12 @@ import Testing
     }
   }
 
-  /// Where a guest gave up, lint has an error for that guest.
+  /// If a guest gave up, lint has an error for that guest.
   @Test func noRefusalIsSilent() throws {
     let cases = try Self.cases()
     #expect(cases.count > 700)
     // The guest crashes only where the address is not known and the part becomes too short.
-    // What is JSON is judged as Ignition reads it, not as guests that leave it alone.
+    // JSON is checked as Ignition reads it, not as guests that ignore it.
     let exceptions: Set<String> = ["source-mp71", "ignition-leading-space", "source-ign4"]
     let silent = cases.filter { !exceptions.contains($0.name) }.flatMap { measured -> [String] in
       let found = MachineLint(userData: measured.userData, file: "user-data").diagnostics
@@ -53,7 +53,7 @@ import Testing
     #expect(silent == [])
   }
 
-  /// A name that systemd does not take says nothing of a guest that stops at writing it.
+  /// A name that systemd rejects says nothing about a guest that fails to write it.
   @Test func aStopIsSaidBesideABadName() {
     for name in ["/", "..", "\"a\\0b.service\""] {
       let text = "#cloud-config\ncoreos:\n  units:\n  - {name: \(name), content: x, mask: true}\n"

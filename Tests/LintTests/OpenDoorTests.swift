@@ -3,7 +3,7 @@ import Diagnostics
 import Lint
 import Testing
 
-/// What those can reach who share a network with a machine: etcd, docker, kubelet, the insecure API port.
+/// What hosts on the same network can reach: etcd, docker, kubelet, the insecure API port.
 @Suite struct OpenDoorTests {
   private static func findings(_ text: String, _ codes: Set<String>) -> [Diagnostic] {
     let machine = MachineLint(userData: Array("#cloud-config\n\(text)".utf8), file: "x")
@@ -74,7 +74,7 @@ import Testing
     #expect(Self.etcd("LISTEN_CLIENT_URLS=https://127.0.0.1:2379") == [])
   }
 
-  /// 2.0 ignores the names of 2.1 without a word.
+  /// 2.0 silently ignores the names of 2.1.
   @Test func etcdOf2015IgnoresTheNewNames() {
     let found = Self.etcd(Self.client, "TRUSTED_CA_FILE=/a", "CLIENT_CERT_AUTH=true")
     #expect(Self.codes(found) == ["RK1416 note"])

@@ -3,9 +3,9 @@ import Diagnostics
 import Lint
 import Testing
 
-/// What cloud-configs of strangers do on purpose, which is no fault, and what they do by accident.
+/// What cloud-configs in the wild do on purpose, which is not an error, and what they do by accident.
 @Suite struct StrangersTests {
-  /// A cloud-config with the rules that must say nothing about it.
+  /// A cloud-config, with the rules that must find nothing in it.
   struct Sound: CustomTestStringConvertible {
     var name: String
     var codes: Set<DiagnosticCode>
@@ -140,7 +140,7 @@ import Testing
     #expect(found.map(\.message) == [])
   }
 
-  /// What stands in a file of a unit's name is a unit, too.
+  /// A file with the name of a unit is also a unit.
   @Test func unitsWrittenAsFilesAreChecked() {
     let text = Self.config(
       "  - name: a.service\n    command: start\n",
@@ -155,7 +155,7 @@ import Testing
         == ["/etc/systemd/system/docker.service.d/10.conf"])
   }
 
-  /// Of two files with one path the later stays, and so of two units and of two drop-ins.
+  /// Of two files with the same path the later one stays, as with two units and two drop-ins.
   @Test func ofUnitsWrittenTwiceTheLaterIsChecked() {
     func messages(_ first: String, _ second: String) -> [String] {
       let drop = "/etc/systemd/system/docker.service.d/10.conf"
@@ -177,7 +177,7 @@ import Testing
       ])
   }
 
-  /// Settings of services that Flatcar does not have are one matter, however many there are.
+  /// Any number of settings of services that Flatcar does not have is one finding.
   @Test func hyphensInSectionsThatAreGoneAreSaidOnce() {
     let text = """
       #cloud-config

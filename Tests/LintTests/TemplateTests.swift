@@ -3,7 +3,7 @@ import Diagnostics
 import Lint
 import Testing
 
-/// Templates of cloud-configs that another program fills.
+/// Templates of cloud-configs that another program fills in.
 @Suite struct TemplateTests {
   private static func findings(_ text: String) -> [Diagnostic] {
     let userData = Array("#cloud-config\n\(text)\n".utf8)

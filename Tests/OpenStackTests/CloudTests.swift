@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Everything that needs a real OpenStack. Each test has names of its own there, so that several can run at once.
+/// Everything that needs a real OpenStack. Each test uses its own names there, so that several can run at once.
 @Suite(.thorough, .waits(on: .forClouds)) struct CloudTests {}
 
 extension WaitingThreads {
@@ -10,7 +10,7 @@ extension WaitingThreads {
   static let forClouds = WaitingThreads(6)
 }
 
-/// Whether scripts/soak/trouble runs the tests: with more seeds, more kills, as slow as it may be, and figures.
+/// Whether scripts/soak/trouble runs the tests: with more seeds and kills, slower clouds, and figures.
 enum Soak {
   static let isOn = ProcessInfo.processInfo.environment["RKGEN_SOAK"] == "1"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CloudTests {
-  /// What README and how-to say about booting, run as they say it.
+  /// Runs the commands about booting in README and how-to as they are.
   @Suite struct DocumentationTests {
     /// The commands of the blocks marked `sh`.
     private func scripts(_ page: String) throws -> [String] {
@@ -25,7 +25,7 @@ extension CloudTests {
         try scripts("README.md").first { $0.contains("Tests/openstack/up") })
       let lines = block.split(separator: "\n").map { String($0) }
       #expect(lines.count == 4)
-      // Building is what CI does; the cloud is up already.
+      // CI builds; the cloud is already up.
       #expect(lines[0].hasPrefix("scripts/build-release && "))
       #expect(lines[1].hasPrefix("Tests/openstack/up && . .build/openstack/openrc"))
       try FileManager.default.removeItem(atPath: site.scratch.path("secrets.yaml"))

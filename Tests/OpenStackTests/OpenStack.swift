@@ -3,7 +3,7 @@ import TestSupport
 
 /// The OpenStack that `Tests/openstack/up` started.
 struct OpenStack {
-  /// No cloud is there, or it has something else than expected in it.
+  /// There is no cloud, or it does not have the expected content.
   struct Fault: Error, CustomStringConvertible {
     let description: String
   }
@@ -31,7 +31,7 @@ struct OpenStack {
     return Dictionary(pairs) { $1 }
   }
 
-  /// Where the cloud's own `openstack` and `nova` are.
+  /// The folder of the cloud's own `openstack` and `nova`.
   var programs: String { "\(state)/bin" }
 
   /// Runs the stock client.
@@ -40,7 +40,7 @@ struct OpenStack {
     try Command.run("\(programs)/openstack", arguments, environment: try self.login(login))
   }
 
-  /// What the stock client answers as JSON.
+  /// The JSON output of the stock client.
   func client(_ arguments: [String], as login: String = "openrc") throws -> Any {
     let result = try run(arguments + ["-f", "json"], as: login)
     guard result.status == 0 else { throw Fault(description: result.error) }
@@ -52,7 +52,7 @@ struct OpenStack {
     try client(arguments, as: login) as? [[String: Any]] ?? []
   }
 
-  /// The names of the servers that begin with a text, sorted. Nova lists one that it has deleted for a moment.
+  /// The sorted names of servers with a prefix. Nova still lists a deleted server for a moment.
   func servers(_ prefix: String) throws -> [String] {
     try list(["server", "list", "--name", "^\(prefix)-"])
       .filter { $0["Status"] as? String != "DELETED" }.compactMap { $0["Name"] as? String }

@@ -42,12 +42,12 @@ extension CloudTests {
       let groups = try site.cloud.list(["server", "group", "list"])
       #expect(groups.contains { $0["Name"] as? String == "\(site.name)/pools/node" })
       let again = try site.run(["boot", "cluster.yaml", "--dry-run"] + Site.filling + placed)
-      #expect(again.text == "Everything is there: 2 servers; nothing to do.\n", "\(again.error)")
+      #expect(again.text == "Everything exists: 2 servers; nothing to do.\n", "\(again.error)")
       let status = try site.run(["status", "cluster.yaml"] + placed)
       #expect(status.status == 0, "\(status.text)")
       #expect(status.text.contains("volume \(site.name)-master-etcd: in-use, 2 GiB\n"))
 
-      // A master that is made anew has the volume of the old one.
+      // A recreated master has the volume of the old one.
       try site.cloud.run(["server", "delete", "--wait", "\(site.name)-master"])
       let anew = try site.boot(["--wait-for", "server"] + placed)
       #expect(anew.status == 0, "\(anew.error)")
@@ -57,7 +57,7 @@ extension CloudTests {
 
       let gone = try site.run(["destroy", "cluster.yaml", "--yes"] + placed)
       #expect(gone.status == 0, "\(gone.error)")
-      #expect(gone.error.contains("volumes stay, with what is on them: \(site.name)-master-etcd"))
+      #expect(gone.error.contains("keeping volumes and their data: \(site.name)-master-etcd"))
       #expect(try volumes(site).first?["ID"] as? String == first["ID"] as? String)
       let left = try site.cloud.list(["server", "group", "list"])
       #expect(!left.contains { ($0["Name"] as? String)?.hasPrefix(site.name) == true })
@@ -88,7 +88,7 @@ extension CloudTests {
       #expect(try site.cloud.list(["volume", "list"], as: "limitedrc").isEmpty)
     }
 
-    /// The cloud takes objects of 4 MiB. The upload is killed after the first segment, and goes on.
+    /// The cloud accepts objects of at most 4 MiB. The upload is killed after the first segment, and resumed.
     @Test func aLargeReleaseGoesInSegments() throws {
       let site = try Site(nodes: 0, isLeft: true)
       var generator = SplitMix64(seed: 5)
@@ -110,7 +110,7 @@ extension CloudTests {
       _ = try Command.run("curl", ["--silent", "--output", scratch.path("got"), url])
       #expect(FileManager.default.contents(atPath: scratch.path("got")) == data)
       let third = try site.run(push)
-      #expect(third.error.contains("is there already, the very same"))
+      #expect(third.error.contains("already exists with the same content"))
     }
   }
 }

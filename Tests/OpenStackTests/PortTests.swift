@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CloudTests {
-  /// Ports and security groups, in the words of the stock client: what Neutron took and keeps.
+  /// Ports and security groups as Neutron stores them, according to the stock client.
   @Suite struct PortTests {
     private static let pods = "10.240.0.0/16"
 
@@ -47,18 +47,18 @@ extension CloudTests {
       #expect(networks[site.name] == address(before[node]).map { [$0] })
       #expect(try site.run(["status", "cluster.yaml"]).status == 0)
 
-      // Somebody takes it back.
+      // Somebody reverts it.
       try site.cloud.run(
         ["port", "set", "--no-allowed-address", before[node]?["id"] as? String ?? ""])
       let status = try site.run(["status", "cluster.yaml"])
       #expect(status.status == 2)
       #expect(
-        status.text.contains("its port on \(site.name) does not let \(Self.pods) pass"),
+        status.text.contains("its port on \(site.name) does not allow \(Self.pods)"),
         "\(status.text)")
       #expect(try site.boot().status == 0)
       #expect(pairs(try ports(site)[node]) == [Self.pods])
 
-      // The server goes, its port stays.
+      // The server is deleted, its port stays.
       try site.cloud.run(["server", "delete", "--wait", node])
       #expect(try site.boot(["--wait-for", "server"]).status == 0)
       let after = try ports(site)
@@ -103,7 +103,7 @@ extension CloudTests {
         ])
       #expect(try ranges(of: "pods") == ["10.240.0.0/16 ", "192.168.0.0/24 "])
       let same = try site.boot(["--dry-run"] + filters)
-      #expect(same.text == "Everything is there: 2 servers; nothing to do.\n", "\(same.text)")
+      #expect(same.text == "Everything exists: 2 servers; nothing to do.\n", "\(same.text)")
 
       let narrow = filters + ["--set", "network.firewall.ssh.from=[10.0.0.0/8]"]
       #expect(try site.boot(narrow).status == 0)
@@ -116,7 +116,7 @@ extension CloudTests {
       #expect(try groups(site).isEmpty)
     }
 
-    /// Where a network filters nothing, Neutron takes no pairs on it.
+    /// Without port security, Neutron accepts no address pairs.
     @Test func aNetworkWithoutPortSecurityNeedsNothing() throws {
       let site = try Site(nodes: 1)
       _ = try site.cloud.client(["network", "create", "--disable-port-security", site.name])
@@ -126,7 +126,7 @@ extension CloudTests {
       #expect(try ports(site).values.allSatisfy { pairs($0).isEmpty })
     }
 
-    /// The same with the stock client's commands; afterwards boot has nothing to do.
+    /// The same with commands of the stock client; afterwards boot has nothing to do.
     @Test func theShellPlanMakesTheSamePorts() throws {
       let site = try Site(nodes: 1)
       let filters = [
@@ -146,7 +146,7 @@ extension CloudTests {
         "sh", ["plan.sh"], in: site.scratch.folder, environment: environment)
       #expect(done.status == 0, "\(done.error)")
       let same = try site.boot(["--dry-run"] + filters)
-      #expect(same.text == "Everything is there: 2 servers; nothing to do.\n", "\(same.text)")
+      #expect(same.text == "Everything exists: 2 servers; nothing to do.\n", "\(same.text)")
     }
   }
 }

@@ -37,10 +37,10 @@ extension CloudTests {
       let got = try fetch(url)
       #expect(got.status == "200" && got.content == data)
 
-      // The very same is not sent again, and its first URL stays good.
+      // The same file is not sent again, and its first URL remains valid.
       let again = try site.run(["release", "push", "release.tar.gz", "--container", site.name])
       #expect(again.status == 0)
-      #expect(again.error.contains("is there already, the very same"))
+      #expect(again.error.contains("already exists with the same content"))
       #expect(again.text.hasSuffix("\n") && again.text.split(separator: "\n").count == 1)
       #expect(try fetch(url).status == "200")
       #expect(try fetch(again.text.trimmingCharacters(in: .newlines)).status == "200")
@@ -68,7 +68,8 @@ extension CloudTests {
         #expect(got.content == Data("\(file["name"] as? String ?? "")\n".utf8))
       }
       let second = try site.run(push)
-      #expect(second.error.components(separatedBy: "is there already, the very same").count == 3)
+      #expect(
+        second.error.components(separatedBy: "already exists with the same content").count == 3)
       for match in second.text.matches(of: #/url: "([^"]+)"/#) {
         #expect(try fetch(String(match.output.1)).status == "200")
       }

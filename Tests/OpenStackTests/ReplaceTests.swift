@@ -74,10 +74,10 @@ extension CloudTests {
       #expect(kubernetes.requests.last == "DELETE /api/v1/nodes/\(site.name)-node-1")
     }
 
-    /// What is killed at, in the order of the work: first those that leave most behind.
+    /// The points to kill at, those that leave most behind first.
     private static let kills = [
       "*'PUT https://'*'/nodes/'*", "*'node-1: deleting'*", "*'master: requested'*",
-      // The lock is there.
+      // The lock exists.
       "*'POST '*'/ports: 201'*",
       "*'DELETE https://'*'/nodes/'*-master*", "*'DELETE http://'*'/servers/'*",
       "*'POST '*'/servers: 202'*", "*'master: Ready'*", "*'/eviction: '*",

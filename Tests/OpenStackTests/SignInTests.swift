@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CloudTests {
-  /// Every way to sign in, judged by what the cloud answers.
+  /// Every way to sign in, checked by the cloud's answers.
   @Suite struct SignInTests {
     private func status(
       _ site: Site, _ environment: [String: String], _ more: [String] = []
@@ -16,7 +16,7 @@ extension CloudTests {
         in: site.scratch.folder)
     }
 
-    /// Exit code 2: signed in, and nothing of the cluster is there.
+    /// Exit code 2: signed in, and nothing of the cluster exists.
     private func isSignedIn(_ result: CommandResult) -> Bool {
       result.status == 2 && result.text.contains("-master  missing")
     }
@@ -94,7 +94,8 @@ extension CloudTests {
       let result = try status(site, login)
       #expect(result.status == 69)
       #expect(
-        result.error.contains("Keystone refuses to sign in: user, password or project is wrong"))
+        result.error.contains(
+          "Keystone rejects the credentials: user, password or project is wrong"))
       #expect(!result.error.contains("not this one"))
     }
 
@@ -105,7 +106,8 @@ extension CloudTests {
       login["OS_TOKEN"] = "gAAAAnot-this-one"
       let result = try status(site, login)
       #expect(result.status == 69)
-      #expect(result.error.contains("refuses to sign in: the token is wrong, has expired, or is"))
+      #expect(
+        result.error.contains("rejects the credentials: the token is wrong, has expired, or is"))
       #expect(!result.error.contains("gAAAA"))
       login["OS_PROJECT_NAME"] = nil
       let none = try status(site, login)
@@ -116,12 +118,12 @@ extension CloudTests {
       let site = try Site(nodes: 1)
       var login = try site.cloud.login("tlsrc")
       login["OS_CACERT"] = nil
-      // What corelibs-foundation would take for "verify nothing".
+      // What corelibs-foundation would treat as "verify nothing".
       login["URLSessionCertificateAuthorityInfoFile"] = "INSECURE_SSL_NO_VERIFY"
       let result = try status(site, login)
       #expect(result.status == 69)
       #expect(result.error.contains("its certificate can't be verified"))
-      #expect(result.error.contains("= hint: OS_CACERT, or cacert in clouds.yaml, names the"))
+      #expect(result.error.contains("= hint: set OS_CACERT, or cacert in clouds.yaml, to the"))
       login["OS_INSECURE"] = "true"
       let insecure = try status(site, login)
       #expect(insecure.status == 1)

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A folder with a cluster of its own name, from which rkgen is run against the cloud. The cluster is
-/// destroyed with the value.
+/// A folder with a cluster of a unique name, for running rkgen against the cloud. The cluster is destroyed
+/// with the value.
 final class Site: Sendable {
   let scratch: Scratch
   let name: String
@@ -18,7 +18,7 @@ final class Site: Sendable {
     "--secrets", "secrets.yaml", "--release-url", release, "--discovery-url", discovery,
   ]
 
-  /// A cluster that is left as it is at the end where destroying it would only take time.
+  /// A cluster that is not destroyed at the end, where that would only take time.
   init(nodes: Int, login: String = "openrc", isLeft: Bool = false) throws {
     self.isLeft = isLeft
     scratch = try Scratch()
@@ -41,7 +41,7 @@ final class Site: Sendable {
 
   deinit { if !isLeft { _ = try? run(["destroy", "cluster.yaml", "--yes"]) } }
 
-  /// The environment of a login, with a home of its own.
+  /// The environment of a login, with its own home folder.
   var environment: [String: String] {
     login.merging([
       "HOME": scratch.folder.path, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "",
@@ -49,7 +49,7 @@ final class Site: Sendable {
     ]) { $1 }
   }
 
-  /// The built rkgen and the stock clients before all else.
+  /// The built rkgen and the stock clients first.
   var path: String {
     let others = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return "\(Repository.rkgen.deletingLastPathComponent().path):\(cloud.programs):\(others)"
@@ -63,21 +63,21 @@ final class Site: Sendable {
       arguments, in: scratch.folder, environment: environment.merging(more) { $1 })
   }
 
-  /// Boots, without being asked.
+  /// Boots without confirmation.
   func boot(
     _ more: [String] = [], environment: [String: String] = [:]
   ) throws -> CommandResult {
     try run(["boot", "cluster.yaml", "--yes"] + Self.filling + more, environment: environment)
   }
 
-  /// Boots, and kills it when it has printed that many lines that are like a pattern of bash.
+  /// Boots, and kills it once it has printed this many lines that match a bash pattern.
   func killBoot(afterLines count: Int, like pattern: String, _ more: [String] = []) throws {
     try kill(
       ["boot", "cluster.yaml", "--yes", "--parallel", "2"] + Self.filling + more,
       afterLines: count, like: pattern)
   }
 
-  /// Runs rkgen, and kills it when it has printed that many lines that are like a pattern of bash.
+  /// Runs rkgen, and kills it once it has printed this many lines that match a bash pattern.
   func kill(_ arguments: [String], afterLines count: Int, like pattern: String) throws {
     let line =
       "exec 3< <(\"$0\" \"$@\" --verbose 2>&1 & echo \"pid $!\"; wait)\n"
@@ -92,7 +92,7 @@ final class Site: Sendable {
     #expect(result.status == 0, "it ended by itself")
   }
 
-  /// All that a boot makes is there once, and it has nothing left to do.
+  /// Everything that a boot creates exists exactly once, and another boot has nothing to do.
   func expectAllOnce(nodes: Int) throws {
     #expect(try cloud.servers(name) == machines(nodes: nodes))
     #expect(try cloud.list(["network", "list", "--name", name]).count == 1)
@@ -109,7 +109,7 @@ final class Site: Sendable {
     #expect(pairs.filter { $0["Name"] as? String == name }.count == 1)
     let planned = try boot(["--dry-run"])
     #expect(
-      planned.text == "Everything is there: \(nodes + 1) servers; nothing to do.\n",
+      planned.text == "Everything exists: \(nodes + 1) servers; nothing to do.\n",
       "\(planned.text)\(planned.error)")
   }
 
@@ -119,7 +119,7 @@ final class Site: Sendable {
   }
 }
 
-/// JSON that rkgen printed.
+/// JSON printed by rkgen.
 func json(_ result: CommandResult) throws -> [String: Any] {
   try JSONSerialization.jsonObject(with: result.output) as? [String: Any] ?? [:]
 }

@@ -7,7 +7,7 @@ struct Trouble {
   private let authURL: URL
   private let start = ContinuousClock.now
 
-  /// Starts one; the script tells which options there are.
+  /// Starts one; the script describes its options.
   init(_ site: Site, _ options: [String]) throws {
     let script = Repository.root.appendingPathComponent("Tests/openstack/trouble.py")
     let url = site.environment["OS_AUTH_URL"] ?? ""
@@ -22,19 +22,19 @@ struct Trouble {
     }
   }
 
-  /// Has rkgen go through it.
+  /// Makes rkgen use it.
   var environment: [String: String] {
     let port = daemon.output.prefix { $0 != "\n" }
     return ["OS_AUTH_URL": "http://127.0.0.1:\(port)/\(authURL.port ?? 80)\(authURL.path)"]
   }
 
-  /// What was asked, and what came of it: `0.52 POST network /v2.0/ports: 201`.
+  /// The requests and their outcomes: `0.52 POST network /v2.0/ports: 201`.
   var requests: [String] { daemon.output.split(separator: "\n").dropFirst().map(String.init) }
 
-  /// How often it answered with a status of its own.
+  /// How often the proxy itself answered with a status.
   func count(_ status: Int) -> Int { requests.count { $0.hasSuffix(": \(status)") } }
 
-  /// Prints how much was asked, when a soak wants to know.
+  /// Prints the number of requests in soak tests.
   func note(_ what: String) {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Soak.note(

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension CloudTests {
-  /// Real services behind a proxy that makes trouble.
+  /// Real services behind a misbehaving proxy.
   @Suite struct TroubleTests {
-    /// Nova and Neutron do what they are asked, and nobody ever sees that they did.
+    /// Nova and Neutron carry out requests, but the answers are lost.
     @Test func whatIsDoneWithoutAnAnswerIsNotDoneTwice() throws {
       let site = try Site(nodes: 1, isLeft: !Soak.isOn)
       let trouble = try Trouble(
@@ -47,7 +47,7 @@ extension CloudTests {
       try site.expectAllOnce(nodes: nodes)
     }
 
-    /// The run ends, and says what there is.
+    /// The run stops, and reports what exists.
     @Test(arguments: Soak.isOn ? [[], ["--retry-after", "90"]] : [["--retry-after", "90"]])
     func aServiceThatRefusesForeverEndsTheRun(_ wish: [String]) throws {
       let site = try Site(nodes: 1, isLeft: !Soak.isOn)
@@ -56,11 +56,11 @@ extension CloudTests {
       trouble.note("boot of 1 + 1, 503 to each request for a server, \(wish)")
       #expect(booted.status == 69, "\(booted.error)")
       #expect(trouble.count(503) <= (wish.isEmpty ? 3 : 1))
-      #expect(booted.error.contains("Nova is in trouble (503)"))
-      // What exists is told if Nova may still be asked.
+      #expect(booted.error.contains("Nova is failing (503)"))
+      // It reports what exists if Nova may still be asked.
       let there =
         wish.isEmpty
-        ? "0 of 2 servers exist" : "servers asked for so far: \(site.name)-master; 'rkgen status'"
+        ? "0 of 2 servers exist" : "servers requested so far: \(site.name)-master; 'rkgen status'"
       #expect(booted.error.contains(there), "\(booted.error)")
       let ports = try site.cloud.list(["port", "list"]).compactMap { $0["Name"] as? String }
       #expect(!ports.contains("rkgen lock of \(site.name)"))
@@ -69,7 +69,7 @@ extension CloudTests {
       try site.expectAllOnce(nodes: 1)
     }
 
-    /// Nova is well again after a moment: nobody gives up before, and nobody asks all the time.
+    /// Nova recovers after a moment: rkgen neither gives up before nor asks constantly.
     @Test(
       arguments: ["0", "Thu, 01 Jan 1970 00:00:00 GMT"]
         + (Soak.isOn ? ["-5", "soon", "99999999999999999999"] : []))
@@ -87,7 +87,7 @@ extension CloudTests {
       let trouble = try Trouble(site, ["--refuse", "^GET compute", "--retry-after", "3600"])
       let status = try site.run(["status", "cluster.yaml"], environment: trouble.environment)
       #expect(status.status == 69)
-      #expect(status.error.contains("it asks to come back after 3600 seconds"))
+      #expect(status.error.contains("it asks to retry after 3600 seconds"))
       #expect(trouble.count(503) <= 4)
     }
 

@@ -2,7 +2,7 @@ import ClusterSpec
 import Rendering
 import Testing
 
-/// What machines let in is one table, which security groups are made of, too.
+/// What machines allow is one table, from which security groups are derived too.
 @Suite struct AdmissionTests {
   private static let opened = [
     "network.firewall.ssh.from=[10.0.0.0/8]", "network.firewall.nodePorts.from=[192.0.2.0/24]",
@@ -18,7 +18,7 @@ import Testing
     return try #require(read.spec, "\(read.diagnostics)")
   }
 
-  /// An admission in the words of a rule of the firewall, without its interface and comment.
+  /// An admission as a firewall rule, without its interface and comment.
   private func words(_ admission: Admission, _ spec: ClusterSpec) -> String {
     let sender =
       switch admission.sender {

@@ -2,7 +2,7 @@ import ClusterSpec
 import Rendering
 import Testing
 
-/// Machines whose addresses follow from the spec.
+/// Machines whose addresses are derived from the spec.
 @Suite struct AssignedTests {
   private static let founding = Cluster(
     name: "assigned",
@@ -25,7 +25,7 @@ import Testing
       expected == ["192.168.0.10", "192.168.0.15", "192.168.0.16", "192.168.0.17", "192.168.0.18"])
   }
 
-  /// Masters first, then each pool behind those before it; another pool changes no node.
+  /// Masters first, then the pools in order; another pool changes no node.
   @Test func everyPoolHasItsRange() throws {
     let cluster = Self.today.with(
       Self.routes[0], Self.routes[1], "masters.count=3", "nodes.pools.large.count=2",
@@ -44,7 +44,7 @@ import Testing
     #expect(machines.dropFirst(3).map(\.userData) == more.dropFirst(3).dropLast().map(\.userData))
   }
 
-  /// Where nodes then look for the API server, it listens.
+  /// The API server listens where nodes then look for it.
   @Test func severalMastersAdvertiseWhereTheyListen() throws {
     let machines = try Self.founding.with("kubernetes.version=v1.2.0", "masters.count=3").machines()
     for (master, address) in zip(machines, ["192.168.0.10", "192.168.0.11", "192.168.0.12"]) {
@@ -54,10 +54,10 @@ import Testing
     }
   }
 
-  /// Nothing that finds or tells anything, and nobody who starts under another address.
+  /// Nothing discovers or advertises anything, and nothing starts with another address.
   @Test(arguments: all) func nothingIsDiscovered(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
-      // The unit's own command, which a drop-in takes away.
+      // The unit's own command, which a drop-in removes.
       let text = machine.userData.replacing(
         "make-certificates \"$private_ipv4\"", with: "make-certificates")
       for word in [
@@ -107,17 +107,17 @@ import Testing
     }
   }
 
-  /// What grows changes nothing that is there.
+  /// Growth changes nothing that exists.
   @Test(arguments: all) func moreNodesChangeNoMachine(_ cluster: Cluster) throws {
     let few = try cluster.with("nodes.max=100").machines()
     let more = try cluster.with("nodes.max=100", "nodes.count=9").machines()
     #expect(few.map(\.userData) == more.prefix(few.count).map(\.userData))
-    // Nodes are the same with a higher maximum, too; masters know the tokens of more.
+    // Nodes are also the same with a higher maximum; masters know the tokens of more.
     let higher = try cluster.with("nodes.max=200").machines()
     #expect(few.dropFirst().map(\.userData) == higher.dropFirst().map(\.userData))
   }
 
-  /// Encoded together or alone, whatever is its own.
+  /// Encoded together or alone, with whatever is specific to a node.
   @Test(arguments: all) func aNodeIsTheSameWithOthersAndAlone(_ cluster: Cluster) throws {
     let nodes = try cluster.nodes().filter { $0.server.role == .node }
     // Flags of the first design have the address in units, which are not shared.

@@ -6,7 +6,7 @@ import Templates
 import TestSupport
 import Testing
 
-/// Who proves what to whom: TLS between machines, and what users of the API may do.
+/// Authentication and authorization: TLS between machines, and what users of the API may do.
 @Suite struct ClosedMachineTests {
   private static let policy = "/etc/kubernetes/authorization-policy.json"
 
@@ -45,7 +45,7 @@ import Testing
         #expect(url.1 == "127.0.0.1")
       }
       let names = Set(words.map { $0.prefix { $0 != "=" } })
-      // etcd 2.0 asks for certificates by the first, later ones by the others.
+      // etcd 2.0 requires certificates by the first setting, later ones by the others.
       for name in ["CA_FILE", "TRUSTED_CA_FILE", "CERT_FILE", "KEY_FILE"] {
         #expect(names.contains("ETCD_\(name)") && names.contains("ETCD_PEER_\(name)"))
       }
@@ -54,9 +54,9 @@ import Testing
     }
   }
 
-  /// What etcd tells of its members are https addresses, which etcdctl would follow.
+  /// etcd advertises https addresses of its members, which etcdctl would follow.
   @Test func etcdctlStaysOnLoopback() {
-    // That of today asks whom it is told to alone, and who joins a cluster asks all of it.
+    // Today's etcdctl asks only the given endpoints, and a joining member asks all of the cluster.
     for template in Template.allCases
     where template.rawValue.hasSuffix(".sh") && !template.rawValue.hasPrefix("today/")
       && template != .joinEtcd
@@ -79,7 +79,7 @@ import Testing
     let target = try #require(units["kubernetes.target"])
     let wanted = target.values(of: "Wants", in: "Unit").joined(separator: " ")
     #expect(wanted.contains("kubernetes-certificates.timer"))
-    // The timer, and whoever starts a server, run it again.
+    // The timer, and every start of a server, run it again.
     let service = try #require(units["kubernetes-certificates.service"])
     #expect(service.value(of: "RemainAfterExit", in: "Service") == nil)
   }
@@ -106,7 +106,7 @@ import Testing
       script.contains(
         "api_names=(kubernetes kubernetes.default kubernetes.default.svc "
           + "kubernetes.default.svc.example.org api.example.com)\n"))
-    // Of v0.18.1's own services kubernetes has the second address.
+    // Of v0.18.1's own services, kubernetes has the second address.
     #expect(script.contains("api_addresses=(10.7.0.2 10.184.0.5 203.0.113.7)\n"))
   }
 
@@ -145,11 +145,11 @@ import Testing
     #expect(!flags.contains { $0.hasPrefix("--authorization-policy-file") })
   }
 
-  // MARK: While secrets are replaced
+  // MARK: During a rotation
 
   @Test func machinesTrustBothAndServersShowThePrevious() throws {
     let certificates = try Repository.certificates()
-    // The authorities in each other's places.
+    // The authorities swapped.
     let end = try #require(certificates.range(of: "etcdClient:")).lowerBound
     let exchanged = certificates[..<end].replacing("  etcd:", with: "  x:")
       .replacing("  kubernetes:", with: "  etcd:").replacing("  x:", with: "  kubernetes:")

@@ -33,7 +33,7 @@ struct Cluster: CustomTestStringConvertible {
       "cloudProvider={name: rackspace, username: operations, region: DFW}",
       "sshAuthorizedKeys=[]",
     ])
-  /// As today: other parts, so that what tests of all others say does not hold.
+  /// Today's design, with other parts, so that tests of all others do not apply.
   static let today = Cluster(
     name: "today",
     settings: [
@@ -46,7 +46,7 @@ struct Cluster: CustomTestStringConvertible {
     Cluster(name: name, settings: settings + more, isFilled: isFilled)
   }
 
-  /// What comes of rendering it, or some of its machines.
+  /// The result of rendering it, or some of its machines.
   func rendered(where isWanted: (Server) -> Bool = { _ in true }) throws -> RenderResult {
     let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n"
     var settings = settings
@@ -63,7 +63,7 @@ struct Cluster: CustomTestStringConvertible {
       spec, secrets: isFilled ? try Self.secrets() : nil, where: isWanted)
   }
 
-  /// Its nodes alone.
+  /// Only its nodes.
   func nodes() throws -> [RenderedMachine] {
     let result = try rendered { $0.role == .node }
     try #require(!result.machines.isEmpty, "\(result.diagnostics)")

@@ -7,8 +7,8 @@ import Templates
 import TestSupport
 import Testing
 
-/// What stands in a slot is what the reader of the file gets, whatever the value; what does not fit is
-/// refused with the template's name and line.
+/// The reader of the file gets exactly the value of a slot; a value that does not fit is rejected with the
+/// template's name and line.
 @Suite struct EngineTests {
   private static let texts: [String] = {
     var generator = SplitMix64(seed: 42)
@@ -91,7 +91,7 @@ import Testing
     }
     #expect(unused?.problem == .unusedValue(slot: "two"))
     #expect(unused?.diagnostic.location?.file == "Templates/common/fetch-release.sh")
-    // One may decide about lines, and stand in none.
+    // A setting may select lines without being in any.
     let choice = try CompiledTemplate(.fetchRelease, text: "# with one:\na\n# end\nb\n")
     #expect(try choice.filled(["one": .literal("")]).content.literal == "a\nb\n")
     #expect(try choice.filled().content.literal == "b\n")

@@ -7,14 +7,14 @@ import Testing
 
 /// What the design promises of every machine.
 @Suite struct MachineTests {
-  /// The units that the image brings.
+  /// The units of the image.
   private static let imageUnits: Set = [
     "etcd2.service", "flanneld.service", "docker.service", "network-online.target",
     "multi-user.target", "network-pre.target", "local-fs.target", "shutdown.target",
     "systemd-modules-load.service",
   ]
 
-  // MARK: Who may talk to whom
+  // MARK: Access
 
   @Test(arguments: Cluster.all) func openPortsAreOnLoopbackOnly(_ cluster: Cluster) throws {
     let machines = try cluster.machines()
@@ -44,15 +44,15 @@ import Testing
   }
 
   /// With `--storage-version=v1` the API server of v0.18.1 can't find the tokens of service accounts, and
-  /// takes pods without them. Seen with the real program.
+  /// accepts pods without them. Seen with the real program.
   @Test(arguments: Cluster.all) func podsKeepTheirTokens(_ cluster: Cluster) throws {
     let flags = try cluster.machines()[0].flags(of: "kube-apiserver")
     #expect(flags.contains("--runtime-config=api/v1"))
     #expect(!flags.contains { $0.hasPrefix("--storage-version") })
   }
 
-  /// A release whose admission control may refuse the service account of a new namespace has someone who sees
-  /// to it.
+  /// A release whose admission control may reject the service account of a new namespace has a service that
+  /// restores it.
   @Test func serviceAccountsAreKept() throws {
     let machines = try Cluster.plain.machines()
     let units = try machines[0].units()

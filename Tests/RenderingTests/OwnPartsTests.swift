@@ -5,7 +5,7 @@ import Rendering
 import Systemd
 import Testing
 
-/// What an operator adds reaches the machines as it is.
+/// What an operator adds reaches the machines unchanged.
 @Suite struct OwnPartsTests {
   private static let clusters = [Cluster.plain, .today, .today.with("guest.format=ignition")]
 
@@ -39,7 +39,7 @@ import Testing
       #expect(machine.userData == alone.userData && machine.machine == alone.machine)
     }
     #expect(machines.dropFirst().map { $0.likeness != nil } == [true, true, false, true])
-    // Who is not spoken of stays as they were.
+    // Machines that are not mentioned stay as they were.
     #expect(try machines[0].userData == cluster.machines()[0].userData)
   }
 
@@ -107,7 +107,7 @@ import Testing
     #expect(clashes.map(\.message) == Self.clashes)
     let kernel = try Cluster.today.with("sysctl={net/ipv4/ip_forward: 0}").rendered().diagnostics
     #expect(kernel.map(\.message) == Self.clashes.suffix(1))
-    // Whose file is replaced, sets nothing there any more.
+    // A setting whose file is replaced has no effect there.
     let replaced = try Cluster.today.with(
       "sysctl={net/ipv4/ip_forward: 0}",
       "files=[{path: /etc/sysctl.d/90-kubernetes.conf, content: '', replace: true}]"
@@ -116,15 +116,15 @@ import Testing
   }
 
   private static let clashes = [
-    "/etc/sysctl.d/90-kubernetes.conf is a file of rkgen's, made from Templates/today/kubernetes-sysctl.conf",
-    "/opt/bin/find-address/x can't be written beside /opt/bin/find-address: one of them would be a folder",
-    "kubernetes.target is a unit of rkgen's, made from Templates/common/kubernetes.target",
-    "/etc/systemd/system/kubelet.service is kubelet.service, which is written under units or dropIns",
-    "net/ipv4/ip_forward is set by rkgen, in /etc/sysctl.d/90-kubernetes.conf made from "
+    "/etc/sysctl.d/90-kubernetes.conf is a file that rkgen writes, from Templates/today/kubernetes-sysctl.conf",
+    "/opt/bin/find-address/x and /opt/bin/find-address can't both exist: one of them would be a directory",
+    "kubernetes.target is a unit that rkgen writes, from Templates/common/kubernetes.target",
+    "/etc/systemd/system/kubelet.service is the file of kubelet.service, which belongs under units or dropIns",
+    "net/ipv4/ip_forward is set by rkgen in /etc/sysctl.d/90-kubernetes.conf, from "
       + "Templates/today/kubernetes-sysctl.conf",
   ]
 
-  /// The group of a file is root's where nobody names one, in both formats.
+  /// A file's group is root by default, in both formats.
   @Test func ownersReachTheMachine() throws {
     let cluster = Cluster.today.with("files=[{path: /etc/a, content: b, owner: 'root:docker'}]")
     let plain = try #require(try cluster.machines().first)
@@ -144,10 +144,10 @@ import Testing
     ).rendered().diagnostics
     #expect(
       found.map { "\($0.code) \($0.message)" } == [
-        "RK0509 /etc/hostname is a file of rkgen's, made from metadata.name",
-        "RK0509 /etc/coreos/update.conf is a file of rkgen's, made from update.rebootStrategy and update.group",
-        "RK0509 /etc/flatcar/update.conf is a file of rkgen's, made from update.rebootStrategy and update.group",
-        "RK0509 /etc/systemd/network/9-a.network is 9-a.network, which is written under units or dropIns",
+        "RK0509 /etc/hostname is a file that rkgen writes, from metadata.name",
+        "RK0509 /etc/coreos/update.conf is a file that rkgen writes, from update.rebootStrategy and update.group",
+        "RK0509 /etc/flatcar/update.conf is a file that rkgen writes, from update.rebootStrategy and update.group",
+        "RK0509 /etc/systemd/network/9-a.network is the file of 9-a.network, which belongs under units or dropIns",
       ])
   }
 
@@ -158,14 +158,14 @@ import Testing
     ).rendered().diagnostics
     #expect(
       found.map { "\($0.code) \($0.severity) \($0.message)" } == [
-        "RK0511 warning machines.kubernetes-node-2.flags.kubelet.node-labels takes the place of nodes.labels"
+        "RK0511 warning machines.kubernetes-node-2.flags.kubelet.node-labels overrides nodes.labels"
       ])
     let all = try Cluster.today.with(
       "nodes.labels={a: b}", "kubernetes.flags.kubelet={node-labels: e=f}"
     )
     .rendered().diagnostics
     #expect(
-      all.map(\.message) == ["kubernetes.flags.kubelet.node-labels takes the place of nodes.labels"]
+      all.map(\.message) == ["kubernetes.flags.kubelet.node-labels overrides nodes.labels"]
     )
   }
 
@@ -176,7 +176,7 @@ import Testing
     ).rendered().diagnostics
     #expect(
       found.map(\.message) == [
-        "variables of kubelet.service are written to 80-own-environment.conf, which is under dropIns, too"
+        "variables of kubelet.service are written to 80-own-environment.conf, which is also under dropIns"
       ])
   }
 
@@ -190,14 +190,14 @@ import Testing
     #expect(found.allSatisfy { $0.code == "RK0510" })
     #expect(
       found.map(\.message) == [
-        "/bin/a can't be written: /bin is a link into /usr, which is read-only on the machines",
-        "/lib64/a can't be written: /lib64 is a link into /usr, which is read-only on the machines",
-        "/proc/sys/a can't be written: the kernel makes what is in /proc",
+        "/bin/a can't be written: /bin links to /usr, which is read-only on the machines",
+        "/lib64/a can't be written: /lib64 links to /usr, which is read-only on the machines",
+        "/proc/sys/a can't be written: the kernel provides what is in /proc",
       ]
         + (isEmptied
           ? [
-            "/run/a can't be written: /run is empty when the machine has booted",
-            "/tmp/a can't be written: /tmp is empty when the machine has booted",
+            "/run/a can't be written: /run is emptied at boot",
+            "/tmp/a can't be written: /tmp is emptied at boot",
           ] : []))
   }
 
@@ -208,12 +208,12 @@ import Testing
     ).rendered().diagnostics
     #expect(
       found.map { "\($0.code) \($0.message)" } == [
-        "RK0510 /srv/data/a is written to the disk of the system, where the volume data is mounted over it"
+        "RK0510 /srv/data/a is written to the system disk, and the volume data is mounted over it"
       ])
   }
 
   @Test func whatIsTooLargeIsNamed() throws {
-    // Nothing that compressing makes smaller.
+    // Nothing that compression makes smaller.
     var state: UInt64 = 1
     let text = (0..<90_000).map { _ in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -224,7 +224,7 @@ import Testing
     #expect(found.map(\.code.description) == ["RK0507"])
     #expect(found.first?.message.hasPrefix("the user-data of kubernetes-node-1 has ") == true)
     #expect(
-      found.first?.hint?.hasPrefix("the most is taken by '/etc/large' (90000 bytes), ") == true)
+      found.first?.hint?.hasPrefix("largest parts: '/etc/large' (90000 bytes), ") == true)
     #expect(found.first?.location?.file == "--set")
   }
 

@@ -3,7 +3,7 @@ import Machine
 import Rendering
 import Testing
 
-/// Machines as they are handed to Nova.
+/// Machines as they are sent to Nova.
 @Suite struct PackedMachineTests {
   @Test(arguments: Cluster.all, Guest.allCases)
   func guestsMakeTheSameOfThem(_ cluster: Cluster, _ guest: Guest) throws {
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Who looks for a secret, such as a program that checks what leaves a machine, finds it.
+  /// A search for secrets, for example by a program that checks outgoing data, finds them.
   @Test func secretsAreNotPacked() throws {
     for machine in try Cluster.rackspace.machines() {
       for secret in [Cluster.seed, Cluster.password, Cluster.apiKey, Cluster.releaseURL] {
@@ -52,10 +52,10 @@ import Testing
     let result = try rendered(rules: 12_000)
     #expect(result.machines.isEmpty)
     #expect(
-      result.diagnostics.first?.message.contains("characters, packed; Nova") == true)
+      result.diagnostics.first?.message.contains("characters when packed; Nova") == true)
   }
 
-  /// What the guest does on an image whose users are those that a prediction knows.
+  /// What the guest does on an image with the users that a prediction knows.
   private func run(_ userData: [UInt8], _ guest: Guest) -> GuestRun {
     let text = String(decoding: userData, as: UTF8.self).replacing(
       "owner: etcd", with: "owner: core")

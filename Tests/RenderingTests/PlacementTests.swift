@@ -2,7 +2,7 @@ import ClusterSpec
 import Rendering
 import Testing
 
-/// What servers are asked for, which is not in their user-data.
+/// Requests for servers, beyond their user-data.
 @Suite struct PlacementTests {
   private func servers(
     _ text: String
@@ -86,7 +86,7 @@ import Testing
     #expect(master.tags(in: spec).map(\.description) == ["all"])
   }
 
-  /// The disk that it boots from carries the id of a volume, as those do that it waits for.
+  /// The boot disk has the ID of a volume, like those that the machine waits for.
   @Test func aBootVolumeIsOneMoreThatIsAttached() throws {
     let volumes = "master: {volumes: {etcd: {cinder: {size: 20}}}"
     for (text, count) in [("}", "1"), (", bootVolume: {size: 40}}", "2")] {

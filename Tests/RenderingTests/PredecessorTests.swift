@@ -4,7 +4,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// Releases before v0.18.1: a cluster of the same parts, whose master is told of its nodes.
+/// Releases before v0.18.1: a cluster of the same parts, whose master gets a list of its nodes.
 @Suite struct PredecessorTests {
   private static let listed = ["network.control=cloud", "network.cloud.addresses=assigned"]
   private static let ninth = Cluster(
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// Specs have hyphens for all releases, also for what is told anyway.
+  /// Specs use hyphens for all releases, also for flags that rkgen sets itself.
   @Test func flagsOfTheSpecAreSpelledAsTheReleaseDoes() throws {
     let flags = try Self.ninth.with(
       "kubernetes.flags.apiServer={event-ttl: 24h, allow-privileged: false}"
@@ -57,7 +57,7 @@ import Testing
     #expect(flags.filter { $0.contains("privileged") } == ["--allow_privileged=false"])
   }
 
-  /// As closed as v0.18.1, by what the release has for it.
+  /// As closed as v0.18.1, as far as the release supports it.
   @Test func doorsAreClosed() throws {
     let machines = try Self.ninth.machines()
     let server = try machines[0].flags(of: "kube-apiserver")
@@ -88,7 +88,7 @@ import Testing
     #expect(!node.files.keys.contains { $0.hasSuffix("kubeconfig") })
   }
 
-  /// Of several lines each is read into what the one before it left.
+  /// Each line is decoded into the object of the line before.
   @Test func everyRuleSaysAll() throws {
     let files = try Self.ninth.machines()[0].files
     let text = files["/etc/kubernetes/authorization-policy.json"]?.text?.description
@@ -100,7 +100,7 @@ import Testing
         {"user": "kubelet", "kind": "events", "readonly": false}
 
         """)
-    // Neither passwords nor service accounts: the administrator is in the list of tokens.
+    // Neither passwords nor service accounts: the administrator is in the token list.
     #expect(!files.keys.contains { $0.contains("basic-auth") || $0.contains("service-account") })
     let administrator = files["/etc/kubernetes/administrator.csv"]
     #expect(administrator?.mode == .secret)
@@ -176,7 +176,7 @@ import Testing
     }
   }
 
-  /// A service listens on its port on every node, whose firewall opens the ports of services alone.
+  /// A service listens on its port on every node, whose firewall opens only the ports of services.
   @Test func servicesHavePortsAndNoAddresses() throws {
     let machines = try Self.third.machines()
     for machine in machines {

@@ -4,8 +4,8 @@ import Testing
 
 /// Changing a setting changes only lines that name it.
 @Suite struct ProvenanceOfChangesTests {
-  /// Two values for every key that has an effect on user-data, the default among them where there is
-  /// one, and on what else the key depends.
+  /// Two values for every key that affects user-data, one of them the default if there is one, and the other
+  /// keys that it depends on.
   private static let values: [(key: String, values: [String], with: [String])] = [
     ("metadata.name", ["kubernetes", "other"], []),
     ("kubernetes.logLevel", ["2", "5"], []),
@@ -93,20 +93,20 @@ import Testing
     ("cloudProvider.region", ["DFW", "LON"], provider),
   ]
 
-  /// Keys that change nothing on the machines, and those that take one value only.
+  /// Keys that change nothing on the machines, and those with only one valid value.
   private static let idle: Set = [
     "lint.allow",
     "apiVersion", "kind", "kubernetes.version", "network.public.label", "network.service.label",
     "network.cloud.label", "network.firewall.securityGroups",
     "master.flavor", "nodes.flavor", "image", "sshKey.name", "guest.kind", "guest.format",
     "nodes.pools.NAME.image", "master.zones", "master.serverGroup", "serverMetadata", "serverTags",
-    // A test of its own moves a pool.
+    // A separate test moves a pool.
     "nodes.pools.NAME.addresses",
-    // Of this v0.18.1 takes the default alone, unless addresses are assigned.
+    // v0.18.1 accepts only the default, unless addresses are assigned.
     "network.control",
   ]
 
-  /// Keys that can't change alone; a test of their own tries them.
+  /// Keys that can't change alone; a separate test covers them.
   private static let together: Set = ["masters.count"]
 
   private static let today = [
@@ -126,7 +126,7 @@ import Testing
     #expect(tried.union(Self.idle).union(Self.together) == Set(ClusterSpec.keys.map(\.path)))
   }
 
-  /// One address goes with each master.
+  /// Each master needs one address.
   @Test func moreMastersNameTheirKeys() throws {
     let secrets = try Traced.secrets()
     let addresses = (1...5).map { "192.168.0.1\($0)" }
@@ -145,7 +145,7 @@ import Testing
     for (few, many, machine) in pairs {
       let lines = try many.provenance(machine).changes(from: few.provenance(machine))
       #expect(!lines.isEmpty)
-      // The line above all drop-ins of a unit is nobody's.
+      // The line above all drop-ins of a unit has no single origin.
       for (text, origin) in lines where !text.hasSuffix("drop_ins:") {
         let keys = origin.specKeys + origin.presenceKeys
         #expect(keys.contains { $0.hasPrefix("masters.") }, "\(machine): \(text)")

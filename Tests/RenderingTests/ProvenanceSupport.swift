@@ -4,7 +4,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// A spec with secrets, of which the provenance is asked.
+/// A spec with secrets whose provenance is tested.
 struct Traced: CustomTestStringConvertible {
   let name: String
   let spec: ClusterSpec
@@ -12,7 +12,7 @@ struct Traced: CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// A minimal spec with settings over it.
+  /// A minimal spec with settings on top.
   init(_ settings: [String], secrets: SecretsBundle? = nil) throws {
     let text = "apiVersion: rkgen/v1\nkind: Cluster\nmetadata: {name: kubernetes}\n"
     try self.init(
@@ -74,7 +74,7 @@ extension Provenance {
     userData.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  /// The origin of the only line of a file, unit or drop-in that holds a text.
+  /// The origin of the only line of a file, unit or drop-in that contains a text.
   func origin(of text: String, in subject: String?) throws -> LineOrigin {
     let found = zip(texts, lines).filter { $0.contains(text) && $1.subject == subject }
     try #require(found.count == 1, "\(text): \(found.map(\.0))")
@@ -90,7 +90,7 @@ extension Provenance {
     }
   }
 
-  /// The lines of this that another one does not have.
+  /// The lines that another one does not have.
   func changes(from other: Provenance) -> [(text: String, origin: LineOrigin)] {
     let others = other.bySubject()
     var changes: [(text: String, origin: LineOrigin)] = []

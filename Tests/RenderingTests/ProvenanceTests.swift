@@ -3,7 +3,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// Every line of what is rendered can be traced to the template and the settings that made it.
+/// Every rendered line can be traced to its template and settings.
 @Suite struct ProvenanceTests {
   @Test(arguments: Traced.fixtures) func everyLineHasAnOrigin(_ fixture: String) throws {
     let traced = try Traced(fixture: fixture)
@@ -39,7 +39,7 @@ import Testing
         let line = lines[place.range.start.line - 1]
         let written = text.replacing("\\$", with: "$").trimmingPrefix { $0 == " " }
         if written.hasPrefix("content: \"") {
-          // A text that can't be a literal block stands on one line, which comes from all of it.
+          // A text that can't be a literal block is on one line, which comes from all of it.
           #expect(place.range.start.line == 1)
           #expect(origin.kind != .structure && origin.kind != .template)
         } else if line.contains("{{") {

@@ -4,7 +4,7 @@ import Foundation
 import Rendering
 import Testing
 
-/// What rendering does over a whole cluster.
+/// Rendering of whole clusters.
 @Suite struct RendererTests {
   @Test func renderingTwiceGivesTheSame() throws {
     for cluster in Cluster.all {
@@ -69,7 +69,7 @@ import Testing
       ])
   }
 
-  /// Flags that the released kubelet has because it is built with cgo, and values that Go takes.
+  /// Flags that the released kubelet has because it is built with cgo, and values that Go accepts.
   @Test func flagsAreThoseOfThePrograms() throws {
     let flags = [
       "allow-dynamic-housekeeping: T", "boot-id-file: /a", "container-hints: /a", "docker: /a",
@@ -86,7 +86,7 @@ import Testing
     #expect(!result.machines.isEmpty)
     #expect(
       result.diagnostics.map(\.message) == [
-        "kube-controller-manager v0.18.1 calls 'node-memory' deprecated"
+        "'node-memory' is deprecated in kube-controller-manager v0.18.1"
       ])
   }
 
@@ -116,6 +116,6 @@ import Testing
     let result = try Cluster.plain
       .with("sshAuthorizedKeys=[\(keys.joined(separator: ", "))]").rendered()
     #expect(result.machines.isEmpty)
-    #expect(result.diagnostics.contains { $0.message.contains("Nova takes at most 65535") })
+    #expect(result.diagnostics.contains { $0.message.contains("Nova accepts at most 65535") })
   }
 }

@@ -5,10 +5,10 @@ import Rendering
 import TestSupport
 import Testing
 
-/// Nodes of one cluster are encoded together; each must be what it is when it is encoded by itself.
+/// Nodes of one cluster are encoded together; each must be the same as when encoded alone.
 @Suite struct SharedNodeTests {
-  /// Names of clusters: such as YAML could take for something else, and such as hold what stands in
-  /// the places of names while nodes are encoded.
+  /// Names of clusters: some that YAML could mistake for other types, and some that contain the marks used
+  /// for names while nodes are encoded.
   private static let names = [
     "kubernetes", "a", "0", "0x1", "1e5", "null", "2015-06-01", "rkgen-name-mark",
     "rkgen-kubelet-token-mark", "node", "hostname",
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Nodes of a pool ask masters in three orders, and are one kind all the same.
+  /// Nodes of a pool try masters in three orders, but are still one kind.
   @Test(arguments: ["cloud-config", "ignition"])
   func nodesOfPoolsAreTheSameWithOthersAndAlone(_ format: String) throws {
     let cluster = Cluster(
@@ -94,7 +94,7 @@ import Testing
     try check(cluster.with("kubernetes.flags={kubelet: {root-dir: \(text)}}"))
   }
 
-  /// Renders the cluster and each node alone. What can't be rendered can't be so either way.
+  /// Renders the cluster and each node alone. Errors are the same either way.
   private func check(_ cluster: Cluster) throws {
     let together = try cluster.rendered()
     let count = together.machines.count

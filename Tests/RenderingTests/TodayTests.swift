@@ -5,7 +5,7 @@ import Systemd
 import TestSupport
 import Testing
 
-/// The machines of today: what each has, and that its parts know each other.
+/// Today's machines: what each has, and that its parts match.
 @Suite struct TodayTests {
   @Test func secretsAreWhereTheyAreNeeded() throws {
     for machine in try Cluster.today.nodes() {
@@ -21,14 +21,14 @@ import Testing
           $0.insert("/etc/kubernetes/\($1).kubeconfig")
         }
       #expect(secret.subtracting(["/etc/kubernetes/release-urls"]) == own)
-      // Nodes have nothing of etcd.
+      // Nodes have no part of etcd.
       #expect(machine.userData.contains("/etc/etcd/") == isMaster)
       #expect(!machine.userData.contains("private_ipv4"))
       #expect(!machine.userData.contains("docker0"))
     }
   }
 
-  /// What the API server compares tokens with is what nodes show.
+  /// The API server's tokens are those that nodes present.
   @Test func everyProgramOfANodeHasItsOwnToken() throws {
     let nodes = try Cluster.today.nodes()
     let tokens = nodes.flatMap { node in
@@ -40,7 +40,7 @@ import Testing
     #expect(tokens.count == 3 * nodes.count && Set(tokens).count == tokens.count)
   }
 
-  /// Programs that read a file get one that somebody writes.
+  /// Every file that a program reads is written by something.
   @Test func unitsTakeTheAddressFromTheFileThatIsWritten() throws {
     for machine in try Cluster.today.nodes() {
       for (name, unit) in try machine.units() {

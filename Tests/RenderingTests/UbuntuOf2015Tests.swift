@@ -25,13 +25,13 @@ import Testing
       #expect(!machine.userData.contains("private_ipv4"), "\(machine.name)")
       #expect(!machine.userData.contains("/usr/bin/systemctl"), "\(machine.name)")
       #expect(machine.machine.settings.isEmpty && machine.machine.links.isEmpty)
-      // cloud-init of 16.04 knows no `defer`, and writes files before there are users.
+      // cloud-init of 16.04 does not know `defer`, and writes files before users exist.
       #expect(machine.machine.files.allSatisfy { $0.owner == nil })
       #expect(machine.machine.users.map(\.name) == ["etcd"])
     }
   }
 
-  /// The image has none of these, so whoever extends one writes it, too.
+  /// The image has none of these, so extending one requires writing it.
   @Test(arguments: all) func unitsOfTheImageAreWritten(_ cluster: Cluster) throws {
     for machine in try cluster.machines() {
       let units = machine.machine.units

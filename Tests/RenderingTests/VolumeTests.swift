@@ -4,7 +4,7 @@ import Rendering
 import Systemd
 import Testing
 
-/// Disks of machines: what starts when, and what is asked of the cloud.
+/// Disks of machines: what starts when, and what is requested from the cloud.
 @Suite struct VolumeTests {
   private static let today = Cluster.today.with(
     "master.volumes={etcd: {cinder: {size: 20, type: ssd}}, "
@@ -15,7 +15,7 @@ import Testing
   private static let founding = Cluster.plain.with(
     "master.volumes={etcd: {device: /dev/xvdb}}", "nodes.volumes={docker: {device: /dev/xvdb}}")
 
-  /// The units that need the mount at a path, which must say so in every way.
+  /// The units that need the mount at a path, which must declare it in every way.
   private func users(of path: String, _ machine: RenderedMachine) throws -> Set<String> {
     let mount = "\(path.dropFirst().split(separator: "/").joined(separator: "-")).mount"
     return try machine.units().reduce(into: []) { users, unit in
@@ -70,7 +70,7 @@ import Testing
       try $0.commands(of: "volume-containerd.service").first?.last
     }
     #expect(arguments == ["2", "/dev/vdb", "2", "2"])
-    // Of its other disk it looks among fewer.
+    // It looks for its other disk among fewer candidates.
     #expect(try machines[2].commands(of: "volume-kubelet.service").first?.last == "1")
     #expect(machines[1].userData.contains("machines.") == false)
   }

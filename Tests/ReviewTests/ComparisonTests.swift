@@ -45,20 +45,21 @@ import Testing
       more.unifiedText() == """
         --- /dev/null
         +++ new/node-{3..5}.yaml
-        @@ as new/node-1.yaml, but for the machine's name @@
+        @@ like new/node-1.yaml, except for the machine's name @@
 
         """)
     #expect(more.unifiedText(isFolded: false).contains("\n+node-4 420 one\n"))
     let fewer = Comparison(old: Self.nodes(1...3), new: Self.nodes(1...2))
-    #expect(fewer.unifiedText().hasSuffix("@@ as old/node-1.yaml, but for the machine's name @@\n"))
-    // Nothing that stays is like it: the first is shown, the others are like the first.
+    #expect(
+      fewer.unifiedText().hasSuffix("@@ like old/node-1.yaml, except for the machine's name @@\n"))
+    // No remaining machine is like it: the first is shown, the others are like the first.
     let others = Comparison(
       old: [Self.machine("master")],
       new: [Self.machine("master")] + Self.nodes(1...4) { Self.machine($0, mode: .secret) })
     #expect(others.unifiedText().contains("+++ new/node-1.yaml\n@@ -0,0 +1,"))
     #expect(
       others.unifiedText().hasSuffix(
-        "+++ new/node-{2..4}.yaml\n@@ as new/node-1.yaml, but for the machine's name @@\n"))
+        "+++ new/node-{2..4}.yaml\n@@ like new/node-1.yaml, except for the machine's name @@\n"))
   }
 
   @Test func oneFlagOnManyMachinesIsSaidOnce() {
@@ -82,7 +83,7 @@ import Testing
       old: Self.nodes(1...4),
       new: Self.nodes(1...4) { Self.machine($0, mode: $0 == "node-3" ? .secret : .program) })
     #expect(comparison.folded.map(\.machines) == [["node-1", "node-2", "node-4"], ["node-3"]])
-    // Who may read a file changes nothing in it.
+    // A file's mode does not change its content.
     #expect(comparison.folded.map(\.changes.count) == [1, 1])
   }
 
@@ -93,7 +94,7 @@ import Testing
     #expect(comparison.machines.map(\.outcome) == [.reworded])
   }
 
-  /// What facts don't take apart, and what can't be read, is never called a change of comments.
+  /// What facts don't cover, and what can't be read, is never called a change of comments.
   @Test(arguments: [
     ("users: [{name: a, groups: [x]}]\n", "users: [{name: a, groups: [y]}]\n"),
     ("runcmd: [x]\n", "runcmd: [y]\n"),
@@ -108,7 +109,8 @@ import Testing
     let comparison = Comparison(
       old: [Self.machine("a", text: old)], new: [Self.machine("a", text: new)])
     #expect(comparison.machines.map(\.outcome) == [.rebuilt])
-    #expect(comparison.semanticText().contains("user-data: differs in what has no semantic form"))
+    #expect(
+      comparison.semanticText().contains("user-data: differs in ways that have no semantic form"))
     let unit = "coreos: {units: [{name: a, content: \"# one\\n[Service]\\nType=simple\"}]}\n"
     let same = Comparison(
       old: [Self.machine("a", text: unit)],
@@ -116,7 +118,7 @@ import Testing
     #expect(same.machines.map(\.outcome) == [.reworded])
   }
 
-  /// Whoever loses access is named, not whoever moved up in the list.
+  /// The key that loses access is named, not one that moved up in the list.
   @Test func listsTellWhatWentAndWhatCame() {
     func keys(_ names: [String]) -> ReviewedMachine {
       var machine = Machine()
@@ -150,7 +152,7 @@ import Testing
     let comparison = Comparison(old: Self.nodes(1...9), new: Self.nodes(2...11))
     #expect(
       comparison.outcomes == [
-        "2 machines to make: node-10, node-11", "1 machine to delete: node-1",
+        "2 machines to create: node-10, node-11", "1 machine to delete: node-1",
         "8 machines unchanged",
       ])
     #expect(

@@ -50,7 +50,7 @@ import Testing
     #expect(diff.addedCount == 1)
   }
 
-  /// git itself turns the old text into the new by our difference.
+  /// git itself turns the old text into the new one with our diff.
   @Test func gitAppliesWhatWeWrite() throws {
     var random = SplitMix64(seed: 7)
     let words = ["alpha", "beta", "gamma", "", "  delta", "é", "-x", "+y", "@@", "\\"]
@@ -76,7 +76,7 @@ import Testing
       }
       let new = text()
       let name = "f\(number)"
-      // An empty file is one that git would want to make or remove.
+      // git would create or remove an empty file.
       guard !old.isEmpty, !new.isEmpty else { continue }
       _ = try scratch.file(name, Data(old.utf8))
       wanted[name] = new

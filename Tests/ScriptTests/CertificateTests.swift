@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension MachineRoot {
-  /// Stands in for what needs systemd or the user etcd. Both take notes.
+  /// Stands in for what needs systemd or the user etcd. Both record their calls.
   func prepareForCertificates() throws {
     for name in ["systemctl", "chown"] {
       try program(name, "echo \"$*\" >> '\(scratch.path(name + "-calls"))'\n")
@@ -18,7 +18,7 @@ extension MachineRoot {
     }
   }
 
-  /// Makes the certificates of a master with an address, at another time perhaps.
+  /// Creates the certificates of a master with an address, optionally at another time.
   func makeCertificates(
     _ address: String = "10.184.0.5", at time: String? = nil
   ) throws -> CommandResult {
@@ -54,7 +54,7 @@ extension MachineRoot {
 
   private func forget() throws { try root.scratch.file("systemctl-calls", "") }
 
-  /// Whether nothing but the files themselves is in their folders.
+  /// Whether their folders contain only the files themselves.
   private func expectTidy(_ comment: Comment? = nil) throws {
     for file in Self.files {
       let folder = (file as NSString).deletingLastPathComponent
@@ -86,7 +86,7 @@ extension MachineRoot {
     ).status == 0
   }
 
-  // MARK: What is made
+  // MARK: Created files
 
   @Test func certificatesAreForTheNamesAndUses() throws {
     let result = try root.makeCertificates()
@@ -110,13 +110,13 @@ extension MachineRoot {
       #expect(try handshake(Self.files[0], "kubernetes", host), "\(host)")
       #expect(try !handshake(Self.files[1], "etcd", host), "\(host)")
     }
-    // The API server takes what is good for clients as a user; etcd's members ask each other.
+    // The API server accepts client certificates as users; etcd's members are clients of each other.
     #expect(try !isVerified(Self.files[0], by: "kubernetes", for: "sslclient"))
     #expect(try isVerified(Self.files[1], by: "etcd", for: "sslclient"))
     #expect(notes("chown").map { $0.prefix { $0 != " " } } == ["root", "etcd"])
   }
 
-  /// What lets a node into etcd is no user of the API server.
+  /// A node's client certificate for etcd is not a user of the API server.
   @Test func etcdsClientsAreNoUsers() throws {
     let node = try MachineRoot(.node)
     let client = try #require(node.scratch.text("etc/etcd/client.pem"))
@@ -147,7 +147,7 @@ extension MachineRoot {
     #expect(try root.makeCertificates().status == 0)
     #expect(notes("systemctl") == Self.restarts)
     let first = pairs
-    // A clock that is set back a day changes nothing, nor do eleven months.
+    // A clock that is one day slow changes nothing, nor do eleven months.
     for time in [nil, "1 day ago", "+330 days"] {
       let result = try root.makeCertificates(at: time)
       #expect(result.status == 0 && result.text.isEmpty, "\(result.error)")
@@ -184,7 +184,7 @@ extension MachineRoot {
     #expect(try root.makeCertificates().status == 0)
     let first = pairs
     try forget()
-    // Of etcd's certificate half is lost, and the API server's authority changes.
+    // Half of etcd's certificate is lost, and the API server's authority changes.
     let half = try #require(first[1]).dropLast(150)
     try root.scratch.file(Self.files[1], String(half))
     try root.replaceAuthority("kubernetes", by: "etcd")
@@ -196,8 +196,8 @@ extension MachineRoot {
     #expect(notes("systemctl") == Self.restarts)
   }
 
-  /// What both phases of a rotation do: a certificate of the other authority is still trusted, but stays only
-  /// until the signer is another.
+  /// Both phases of a rotation: a certificate of the other authority is still trusted, but kept only until the
+  /// signer changes.
   @Test func theFirstOfTheTrustedSigns() throws {
     let file = "etc/kubernetes/authority.crt"
     let own = try #require(root.scratch.text(file))
@@ -213,7 +213,7 @@ extension MachineRoot {
     #expect(second.text.contains("not signed by this authority"), "\(second.error)")
     #expect(pairs[0] != first[0] && pairs[1] == first[1])
     #expect(try isVerified(Self.files[0], by: "etcd", for: "sslserver"))
-    // A key that is not that of the first.
+    // A key that does not match the first certificate.
     try root.scratch.file(file, own + other)
     let third = pairs
     let failed = try root.makeCertificates()
@@ -221,7 +221,7 @@ extension MachineRoot {
     #expect(pairs == third)
   }
 
-  // MARK: What goes wrong
+  // MARK: Errors
 
   @Test func missingAddressAndPlaceholdersAreSaid() throws {
     let noAddress = try root.makeCertificates("")
@@ -233,7 +233,7 @@ extension MachineRoot {
     #expect(!open.scratch.exists("var/lib/kubernetes/apiserver.pem"))
   }
 
-  /// A clock before the time of the authority.
+  /// A clock before the authority's validity.
   @Test func whatNobodyWouldTakeIsNotPutInPlace() throws {
     #expect(try root.makeCertificates().status == 0)
     let first = pairs
@@ -243,7 +243,7 @@ extension MachineRoot {
     try expectTidy()
   }
 
-  /// Ended in the middle, at every step: the old files stay whole, and the next run does what is left.
+  /// Killed at every step: the old files stay intact, and the next run does the rest.
   @Test(arguments: ["openssl", "chown", "sync", "mv", "systemctl"])
   func killedInTheMiddle(_ step: String) throws {
     #expect(try root.makeCertificates().status == 0)
@@ -254,7 +254,7 @@ extension MachineRoot {
       step,
       "[[ \(step) == openssl && $1 != ca ]] || { kill -KILL $PPID; exit; }\nexec \(real) \"$@\"\n")
     #expect(try root.makeCertificates("10.184.0.6").status != 0)
-    // Telling the server comes behind the swap.
+    // The server is notified after the swap.
     #expect((pairs == first) == (step != "systemctl"))
     try FileManager.default.removeItem(atPath: root.scratch.path("bin/" + step))
     try root.prepareForCertificates()

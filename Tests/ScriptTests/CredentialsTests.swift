@@ -3,7 +3,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// The rendered derive-tokens and the rendered kubeconfigs know the same tokens.
+/// The rendered derive-tokens and the rendered kubeconfigs have the same tokens.
 @Suite(.waits(on: .forScripts)) struct DeriveTokensTests {
   private static let list = "var/lib/kubernetes/known_tokens.csv"
 
@@ -29,7 +29,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: root.scratch.path("run")).isEmpty)
   }
 
-  /// v0.9 knows no passwords.
+  /// v0.9 has no passwords.
   @Test func theAdministratorMayHaveAToken() throws {
     let root = try MachineRoot(
       .master,
@@ -76,7 +76,7 @@ import Testing
     let current = try #require(settled.scratch.text(Self.list)).split(separator: "\n")
     #expect(current.count == 4 && both.count == 8 && Array(both.prefix(4)) == current)
     #expect(Set(both).count == 8)
-    // The same users by other tokens.
+    // The same users with other tokens.
     #expect(both.suffix(4).map { $0.dropFirst(32) } == current.map { $0.dropFirst(32) })
   }
 

@@ -42,7 +42,7 @@ import Testing
   }
 }
 
-/// The rendered find-apiserver, with a real etcd and a systemctl that takes notes.
+/// The rendered find-apiserver, with a real etcd and a systemctl that records its calls.
 @Suite(.waits(on: .forScripts)) struct FinderTests {
   private static let file = "run/kubernetes/apiserver.env"
   private static let quick = [("timeout 30", "timeout --foreground 1")]
@@ -75,7 +75,7 @@ import Testing
     try etcd.ctl("set", "/rkgen/apiservers/" + name, url)
   }
 
-  /// Lets the finder look at etcd once more, to the end: what it does not do then, it does not do.
+  /// Waits for one more complete look of the finder at etcd: what it has not done then, it never does.
   private func letItLook() {
     let looks = etcd.calls("--no-sync ls /rkgen/apiservers")
     #expect(eventually { etcd.calls("--no-sync ls /rkgen/apiservers") >= looks + 2 })
@@ -124,11 +124,11 @@ import Testing
     let finder = try root.start("find-apiserver", changing: Self.quick)
     #expect(eventually { calls == [Self.restart] })
     #expect(root.scratch.text("admitted") == "10.184.0.5\n")
-    // Every server may ask the kubelet, also one that the kubelet does not ask.
+    // Every server may connect to the kubelet, also one that the kubelet does not use.
     try advertise("b", "https://10.184.0.6:6443")
     letItLook()
     #expect(root.scratch.text("admitted") == "10.184.0.5\n10.184.0.5 10.184.0.6\n")
-    // Those that are gone are let in until another one comes.
+    // Servers that are gone stay allowed until another one appears.
     try etcd.ctl("rm", "/rkgen/apiservers/a")
     try etcd.ctl("rm", "/rkgen/apiservers/b")
     letItLook()
@@ -141,7 +141,7 @@ import Testing
     try advertise("a", "https://9.9.9.9:6443")
     let first = try root.start("find-apiserver", changing: Self.quick)
     #expect(eventually { calls == [Self.restart] })
-    // Numeric order, not that of the text.
+    // Numeric order, not lexicographic.
     #expect(root.scratch.text(Self.file) == "KUBE_APISERVER=https://9.9.9.9:6443\n")
     try advertise("c", "https://1.1.1.1:6443")
     letItLook()

@@ -3,14 +3,14 @@ import Rendering
 import TestSupport
 import Testing
 
-/// Three members and two proxies of etcd, started as the rendered drop-ins say, with certificates that the
-/// rendered script made. Each member has an address of its own on loopback.
+/// Three members and two proxies of etcd, started as in the rendered drop-ins, with certificates of the
+/// rendered script. Each member has its own address on loopback.
 @Suite(.waits(on: .forScripts)) struct EtcdCertificateTests {
   private static let spec = """
     etcd:
       members: {kubernetes-master: 10.184.0.1, second: 10.184.0.2, third: 10.184.0.3}
     """
-  /// Addresses in place of those of ServiceNet, which this machine does not have.
+  /// Addresses instead of those of ServiceNet, which this machine does not have.
   private let net = "127.\(Int.random(in: 64...250)).\(Int.random(in: 0...250))"
   private let members: [Etcd]
   private let proxies: [Etcd]
@@ -57,7 +57,7 @@ import Testing
 
     var output: String { daemon?.output ?? "" }
 
-    /// Whether it takes a value on loopback.
+    /// Whether it accepts a value on loopback.
     func takes(_ value: String, _ key: String) throws -> Bool {
       try Command.run(
         "curl",
@@ -67,7 +67,7 @@ import Testing
       ).status == 0
     }
 
-    /// What it says on loopback.
+    /// Its answer on loopback.
     func says(_ key: String) throws -> String {
       try Command.run(
         "curl", ["-fsS", "-m5", "http://127.0.0.1:\(port)/v2/keys/\(key)?quorum=true"]
@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  /// Asks the first member on ServiceNet.
+  /// Sends a request to the first member on ServiceNet.
   private func asks(_ port: Int, _ arguments: String...) throws -> CommandResult {
     try Command.run(
       "curl",
@@ -126,7 +126,7 @@ import Testing
       let plain = try Command.run("curl", ["-fsS", "-m5", "http://\(net).1:\(port)/version"])
       #expect(plain.status != 0)
     }
-    // A proxy without one of this authority gets nothing from the members.
+    // A proxy without a certificate of this authority gets nothing from the members.
     let foreigner = try Etcd(.node, name: "node-6", address: "\(net).6", net: net)
     try foreigner.root.scratch.file(
       "etc/etcd/client.pem", try String(contentsOfFile: other, encoding: .utf8))
@@ -147,7 +147,7 @@ import Testing
     try FileManager.default.removeItem(atPath: third.root.scratch.path(pair))
     try foreign(third.root, "\(net).3")
     for etcd in members { try etcd.start() }
-    // Two of three are enough.
+    // Two of three suffice.
     #expect(try eventually { try members[0].takes("hello", "greeting") }, "\(members[0].output)")
     #expect(eventually { members[0].output.contains("rejected connection from") })
     #expect(try !third.takes("x", "y"))

@@ -5,9 +5,9 @@ import Systemd
 import TestSupport
 import Testing
 
-/// etcd of a node, started as the rendered drop-ins say, beside a real member.
+/// etcd of a node, started as in the rendered drop-ins, with a real member.
 @Suite(.waits(on: .forScripts)) struct EtcdProxyTests {
-  /// Members that are listed, and the master's own etcd as the one that others find it by.
+  /// Listed members, and the master's own etcd, through which others find it.
   @Test(arguments: [
     "etcd: {members: {kubernetes-master: 10.184.0.5}}",
     "etcd: {discovery: internal}\nmaster: {address: 10.184.0.5}",
@@ -34,9 +34,9 @@ import Testing
     try expectAnswers(from: member, through: node, spec)
   }
 
-  /// etcd 2.0.11, which CoreOS had in May 2015, ends at once as a proxy, too, when it is told where to
-  /// listen and not what to advertise; of members all later releases ask for both. Debian has no etcd
-  /// that old. An empty variable counts as not given (2.0.11 `etcdmain/config.go`, `pkg/flags/flag.go`).
+  /// etcd 2.0.11, which CoreOS had in May 2015, exits at once, even as a proxy, if it gets listen URLs but no
+  /// advertised URLs; all later releases require both of members. Debian has no etcd that old. An empty
+  /// variable counts as not given (2.0.11 `etcdmain/config.go`, `pkg/flags/flag.go`).
   @Test(arguments: ["", "etcd: {members: {kubernetes-master: 10.184.0.5}}"])
   func whoeverListensAdvertises(_ spec: String) throws {
     for machine in try MachineRoot.machines(spec) {
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// Starts the node's etcd on ports that are free here, and asks it on each.
+  /// Starts the node's etcd on free ports, and sends a request to each.
   private func expectAnswers(
     from member: EtcdServer, through node: MachineRoot, _ spec: String,
     moving addresses: [(String, String)] = []
@@ -80,7 +80,7 @@ import Testing
 }
 
 extension RenderedMachine {
-  /// What the drop-ins of etcd2 put into its environment, read as systemd reads them.
+  /// The environment that the drop-ins of etcd2 set, read as systemd reads them.
   func etcdEnvironment() throws -> [String: String] {
     let unit = try #require(machine.units.first { $0.name.description == "etcd2.service" })
     let words = try ParsedUnit(unit).merged.values(of: "Environment", in: "Service")

@@ -2,16 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A real etcd on loopback with the API of 2015, and an etcdctl that asks it.
+/// A real etcd on loopback with the API of 2015, and an etcdctl for it.
 final class EtcdServer {
   let port: Int
-  /// Where other members and proxies ask it.
+  /// The URL for other members and proxies.
   let peerURL: String
   private let machine: MachineRoot
   private let scratch: Scratch
   private var daemon: Daemon?
 
-  /// Picks a port; the server starts when told to.
+  /// Picks a port; `start` starts the server.
   init(for machine: MachineRoot) throws {
     scratch = try Scratch()
     port = try Self.freePort()
@@ -20,7 +20,7 @@ final class EtcdServer {
     try reach(from: machine)
   }
 
-  /// Gives a machine an etcdctl that asks this server.
+  /// Gives a machine an etcdctl for this server.
   func reach(from machine: MachineRoot) throws {
     let etcdctl = try MachineRoot.real("etcdctl")
     try machine.program(
@@ -46,7 +46,7 @@ final class EtcdServer {
     try #require(answers, "\(daemon?.output ?? "")")
   }
 
-  /// Asks it.
+  /// Runs etcdctl.
   @discardableResult
   func ctl(_ arguments: String...) throws -> CommandResult {
     try Command.run(machine.scratch.path("bin/etcdctl"), arguments)
@@ -64,7 +64,7 @@ final class EtcdServer {
       .filter { $0 == arguments }.count
   }
 
-  /// A port on loopback that nobody listens on.
+  /// A port on loopback on which nothing listens.
   static func freePort() throws -> Int {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }

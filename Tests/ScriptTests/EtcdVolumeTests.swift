@@ -3,8 +3,8 @@ import Rendering
 import TestSupport
 import Testing
 
-/// A master of 2015 whose etcd has its data on a volume, rebuilt: the machine is new and takes the volume. etcd is
-/// started as the rendered drop-ins say.
+/// A rebuilt master of 2015 whose etcd has its data on a volume: the machine is new and gets the old volume. etcd is
+/// started as in the rendered drop-ins.
 @Suite(.waits(on: .forScripts)) struct EtcdVolumeTests {
   private static let volume = "master: {volumes: {etcd: {device: /dev/vdb}}}\n"
 
@@ -57,10 +57,10 @@ import Testing
     "127.\(Int.random(in: 64...250)).\(Int.random(in: 0...250)).5"
   }
 
-  /// A key that the first master wrote, as the second one says it.
+  /// A key that the first master wrote, as read from the second one.
   private func survives(_ spec: String, first: String, second: String) throws {
     let volume = try Scratch()
-    // As a new ext4 has it.
+    // As in a new ext4.
     try FileManager.default.createDirectory(
       atPath: volume.path("lost+found"), withIntermediateDirectories: false)
     func master(_ address: String) throws -> Master {
@@ -91,7 +91,7 @@ import Testing
     let address = Self.address()
     let spec = Self.volume + "etcd: {discovery: '\(url)'}"
     try survives(spec, first: address, second: keepsAddress ? address : Self.address())
-    // Without its volume a master does not make a second cluster.
+    // Without its volume, a master does not start a second cluster.
     let empty = try Scratch()
     let stranger = try Master(spec, address: Self.address(), volume: empty.folder.path)
     #expect(stranger.wait() == 1, "\(stranger.output)")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rendered fetch-programs of a node of today, run against a web server on loopback.
+/// The rendered fetch-programs of today's node, run against a web server on loopback.
 @Suite(.waits(on: .forScripts)) struct FetchProgramsTests {
   private let server: ReleaseServer
 
@@ -11,7 +11,7 @@ import Testing
     try server.addNodeFiles()
   }
 
-  /// A node whose mirror behaves as `kind` says; `entries` replace what the spec says of files.
+  /// A node whose mirror behaves according to `kind`; `entries` replace the spec's files.
   private func machine(
     _ kind: String = "good", version: String = "v1.28.7", files entries: [String: String] = [:],
     on machine: MachineRoot? = nil
@@ -66,7 +66,7 @@ import Testing
     #expect(
       try content(machine, "opt/kubernetes/bin/kubelet")
         == Data(contentsOf: server.scratch.folder.appendingPathComponent("kubelet")))
-    // What nobody asked for is not there.
+    // Nothing else was installed.
     #expect(try names(machine, "opt/cni/bin") == ["bridge", "host-local", "loopback", "portmap"])
     let second = try fetch(machine)
     #expect(second.status == 0 && second.text.contains("are in place"))
@@ -77,7 +77,7 @@ import Testing
     #expect(try names(machine, "opt/kubernetes/downloads").isEmpty)
   }
 
-  /// On Ubuntu, whose units start programs where the archive has them.
+  /// On Ubuntu, whose units start programs in the folders of the archive.
   @Test func anArchiveOf2015IsAFileAmongOthers() throws {
     let etcd = "etcd-v2.3.8-linux-amd64"
     let archive = "kubernetes-server-linux-amd64.tar.gz"
@@ -117,8 +117,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("truncated", "broke off"), ("unannounced", "has the SHA-256"), ("wrong", "has the SHA-256"),
-    ("missing", "HTTP 404"), ("forbidden", "HTTP 403"), ("hanging", "too slow, or silent"),
+    ("truncated", "kubelet failed"), ("unannounced", "has the SHA-256"),
+    ("wrong", "has the SHA-256"), ("missing", "HTTP 404"), ("forbidden", "HTTP 403"),
+    ("hanging", "too slow, or silent"),
   ]) func badDownloadIsRefusedAndAGoodOneTakenAfterwards(kind: String, reason: String) throws {
     let machine = try machine(kind)
     let bad = try fetch(
@@ -190,7 +191,7 @@ import Testing
     let result = try fetch(whole)
     #expect(result.status == 0, "\(result.error)")
     #expect(isInPlace(whole))
-    // What was whole is not fetched again, and what was half is not fetched from its beginning.
+    // Complete files are not fetched again, and partial ones are resumed.
     #expect(server.requested.filter { $0.hasSuffix("/kubelet") }.count == 1)
     #expect(server.scratch.text("resumed") == "\(half)\n")
     #expect(try names(whole, "opt/kubernetes").filter { $0.hasPrefix(".work") }.isEmpty)
@@ -232,7 +233,7 @@ import Testing
 
   @Test func fullDiskIsNamed() throws {
     let machine = try machine()
-    // A file can't grow beyond 50 KiB, and whoever writes more gets an error as of a full disk.
+    // Files can't grow beyond 50 KiB; writing more fails as on a full disk.
     try machine.program(
       "curl", "ulimit -f 50\ntrap '' XFSZ\nexec \(MachineRoot.real("curl")) \"$@\"\n")
     let result = try fetch(machine)

@@ -5,15 +5,15 @@ import Testing
 
 /// Machines with the rendered firewall in network namespaces, between pods, strangers and the internet.
 final class FirewallNetwork {
-  /// Which of the two interfaces to the kernel `iptables` is.
+  /// The kernel interface of `iptables`: nftables or legacy.
   enum Variant: String, CaseIterable {
     case legacy
     case nft
   }
 
-  /// A try to reach something.
+  /// An attempt to connect.
   struct Probe {
-    /// Who tries, and by which interface if it matters.
+    /// The source, and its interface if it matters.
     var from: (namespace: String, interface: String)
     var name = "tcp"
     var address: String
@@ -39,7 +39,7 @@ final class FirewallNetwork {
         }
       }
     }
-    // Whoever may not make namespaces may make one of users first.
+    // Without permission for namespaces, create a user namespace first.
     let user = geteuid() == 0 ? [] : ["--map-root-user"]
     let scratch = try Scratch()
     let daemon = try Daemon(
@@ -58,11 +58,11 @@ final class FirewallNetwork {
   }
 
   deinit {
-    // unshare ignores a request to end; with their first process all of them end.
+    // unshare ignores SIGTERM; killing the namespace's first process ends all of them.
     if let process = Int32(process) { _ = Foundation.kill(process, SIGKILL) }
   }
 
-  /// Has docker, flannel or kube-proxy of the node make its rules.
+  /// Adds the rules of docker, flannel or kube-proxy on the node.
   func neighbour(_ kind: String, _ address: String = "") throws {
     let result = try run(on: "node", "bash", Self.file("neighbours.sh"), kind, address)
     try #require(result.status == 0, "\(result.error)")
@@ -86,8 +86,8 @@ final class FirewallNetwork {
       .map { $0.replacing(/\[[0-9]+:[0-9]+\]/, with: "") }.joined(separator: "\n")
   }
 
-  /// What comes of tries: open, refused (at once, by the firewall), closed (by the machine, for nobody
-  /// listens), or no answer.
+  /// The results of attempts: open, refused (at once, by the firewall), closed (by the machine, because
+  /// nothing listens), or no answer.
   func answers(_ probes: [Probe]) throws -> [String] {
     let input = probes.map {
       "[\"\($0.from.namespace)\",\"\($0.from.interface)\",\"\($0.name)\",\"\($0.address)\",\($0.port)]"

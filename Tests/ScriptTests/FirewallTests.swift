@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rendered firewall, loaded and tried with real connections.
+/// The rendered firewall, loaded and tested with real connections.
 @Suite(.waits(on: .forScripts)) struct FirewallTests {
   private typealias Probe = FirewallNetwork.Probe
 
@@ -116,7 +116,7 @@ import Testing
     return rows
   }()
 
-  /// With everybody's firewall loaded; the finders of the nodes have found the master.
+  /// With the firewalls of all machines loaded; the nodes have found the master.
   private func loadAll(_ network: FirewallNetwork) throws {
     for (machine, servers) in [("master", nil), ("node", "10.184.0.1"), ("other", "10.184.0.1")] {
       let result =
@@ -135,7 +135,7 @@ import Testing
     let once = try (network.rules(of: "node"), network.rules(of: "node", "ip6tables"))
     #expect(once.0.split(separator: "\n").filter { $0.contains("-j RKGEN-INPUT") }.count == 1)
     for rule in before { #expect(once.0.contains(rule), "\(rule)") }
-    // Without addresses the last ones hold, as after a reboot.
+    // Without addresses, the last ones stay in effect, as after a reboot.
     #expect(try network.load("node").status == 0)
     #expect(try (network.rules(of: "node"), network.rules(of: "node", "ip6tables")) == once)
     for line in once.0.split(separator: "\n") where line.contains("RKGEN-") && line.hasPrefix("-A")
@@ -155,7 +155,7 @@ import Testing
       Probe(from: ("master", ""), address: "10.184.0.2", port: 10250),
     ]
     let wanted = ["no answer", "no answer", "refused", "open"]
-    // docker's rules are in front of everybody's again.
+    // docker's rules are first again.
     try network.neighbour("docker")
     #expect(try network.answers(probes) == wanted)
     #expect(try network.run(on: "node", "iptables", "--flush", "DOCKER").status == 0)
@@ -163,7 +163,7 @@ import Testing
       try network.run(on: "node", "iptables", "-t", "nat", "--flush", "KUBE-PORTALS-CONTAINER")
         .status == 0)
     #expect(try network.answers(probes) == wanted)
-    // Ours comes first again if somebody has put rules before it.
+    // Ours comes first again if something has inserted rules before it.
     #expect(try network.run(on: "node", "iptables", "-I", "INPUT", "-j", "ACCEPT").status == 0)
     #expect(try network.answers([probes[2]]) == ["open"])
     #expect(try network.load("node").status == 0)
@@ -177,7 +177,7 @@ import Testing
       Probe(from: ("master", ""), address: "10.184.0.2", port: 10250),
       Probe(from: ("other", ""), address: "10.184.0.2", port: 10250),
     ]
-    // Before the finder knows one, nobody does.
+    // Before the finder knows a server, none is allowed.
     #expect(try network.load("node").status == 0)
     #expect(try network.answers(probes) == ["refused", "refused"])
     #expect(try network.load("node", "10.184.0.1").status == 0)
@@ -186,7 +186,7 @@ import Testing
     #expect(try network.answers(probes) == ["open", "open"])
     #expect(try network.load("node", "10.184.0.3").status == 0)
     #expect(try network.answers(probes) == ["refused", "open"])
-    // What is no address changes nothing.
+    // An invalid address changes nothing.
     for text in ["10.184.0.1/8", "0.0.0.0/0 -j ACCEPT", "", "10.184.0"] {
       #expect(try network.load("node", text).status == 1)
     }
@@ -196,7 +196,7 @@ import Testing
   @Test func addressOfTheSpecNeedsNoFinder() throws {
     let network = try FirewallNetwork(.nft, spec: "master: {address: 10.184.0.1}")
     #expect(try network.load("node").status == 0)
-    // Somebody calls it all the same.
+    // It is called anyway.
     #expect(try network.load("node", "10.184.0.3").status == 0)
     let answers = try network.answers([
       Probe(from: ("master", ""), address: "10.184.0.2", port: 10250),

@@ -16,7 +16,7 @@ import Testing
     try etcd.ctl("set", Self.key, "{\"Network\": \"10.1.0.0/16\"}")
     let second = try root.run("create-flannel-network")
     #expect(second.status == 0)
-    #expect(second.error.contains("another network"))
+    #expect(second.error.contains("a different network"))
     #expect(try etcd.value(Self.key) == "{\"Network\": \"10.1.0.0/16\"}")
   }
 
@@ -34,7 +34,7 @@ import Testing
     let winner = try #require(winners.first)
     #expect(winners.count == 1)
     #expect(scripts[winner].output.contains("created the network"))
-    #expect(scripts[1 - winner].output.contains("another network"))
+    #expect(scripts[1 - winner].output.contains("a different network"))
   }
 
   @Test func waitsForAnEtcdThatComesLater() throws {
@@ -57,7 +57,7 @@ import Testing
     try root.scratch.file("run/flannel/options.env", "")
     #expect(try root.run("keep-flannel-options").status == 0)
     #expect(root.scratch.text("run/flannel/options.env") == "FLANNELD_IFACE=eth2")
-    // A reboot leaves nothing of /run.
+    // A reboot empties /run.
     try FileManager.default.removeItem(atPath: root.scratch.path("run/flannel"))
     #expect(try root.run("keep-flannel-options").status == 0)
     #expect(root.scratch.text("run/flannel/options.env") == "FLANNELD_IFACE=eth2")

@@ -4,8 +4,8 @@ import Rendering
 import TestSupport
 import Testing
 
-/// A machine in a folder: the rendered scripts of one role, with the paths that they use moved below the
-/// folder. Programs are real but for those in `bin`.
+/// A machine in a folder: the rendered scripts of one role, with their paths moved into the folder. Programs
+/// are real except for those in `bin`.
 struct MachineRoot {
   static let seed = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
   private static let prefixes = [
@@ -17,7 +17,7 @@ struct MachineRoot {
   let scratch: Scratch
   private let files: [String: String]
 
-  /// Makes a machine, or gives one that is there the files of another spec.
+  /// Creates a machine, or gives an existing one the files of another spec.
   init(
     _ role: Role, named name: String? = nil, spec extra: String = "", secrets: Bool = true,
     previousSeed: String? = nil, on machine: MachineRoot? = nil
@@ -69,14 +69,14 @@ struct MachineRoot {
     }
   }
 
-  /// A text with the paths that are moved below the folder.
+  /// A text with its paths moved into the folder.
   func moved(_ text: String) -> String {
     Self.prefixes.reduce(text) {
       $0.replacingOccurrences(of: $1, with: scratch.folder.path + $1)
     }
   }
 
-  /// Writes a script below the folder and gives its path.
+  /// Writes a script to the folder and returns its path.
   func script(_ name: String, changing changes: [(String, String)] = []) throws -> String {
     var text = moved(try #require(files["/opt/bin/" + name]))
     for (old, new) in changes {
@@ -86,7 +86,7 @@ struct MachineRoot {
     return try scratch.file("scripts/" + name, text, mode: 0o755).path
   }
 
-  /// Runs a script to its end.
+  /// Runs a script to completion.
   func run(
     _ name: String, _ arguments: [String] = [], changing changes: [(String, String)] = []
   ) throws -> CommandResult {
@@ -102,19 +102,19 @@ struct MachineRoot {
       [script(name, changing: changes)] + arguments, environment: environment)
   }
 
-  /// Puts a program in front of the real ones.
+  /// Adds a program that takes precedence over the real one.
   func program(_ name: String, _ text: String) throws {
     try scratch.file("bin/" + name, "#!/bin/bash\n" + text, mode: 0o755)
   }
 
-  /// The real program of a name.
+  /// The real program with a name.
   static func real(_ name: String) throws -> String {
     let found = try Command.run("bash", ["-c", "type -p \(name)"])
     try #require(found.status == 0, "\(name) is not installed")
     return found.text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// What its scripts are run with.
+  /// The environment of its scripts.
   var environment: [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return ["PATH": scratch.path("bin") + ":" + path]

@@ -3,7 +3,7 @@ import Rendering
 import TestSupport
 import Testing
 
-/// The rendered make-pod-network of several machines, tried with real packets between network namespaces.
+/// The rendered make-pod-network of several machines, tested with real packets between network namespaces.
 @Suite(.waits(on: .forScripts)) struct PodNetworkTests {
   private static let routes = """
     network:
@@ -12,7 +12,7 @@ import Testing
 
     """
 
-  /// Three machines; those behind the first know nothing of each other but the arithmetic.
+  /// Three machines; all but the first know each other only by the arithmetic of addresses.
   private static let addresses: [(address: String, role: Role)] = [
     ("192.168.0.10", .master), ("192.168.0.15", .node), ("192.168.0.16", .node),
   ]
@@ -41,7 +41,7 @@ import Testing
       ] + arguments)
     withExtendedLifetime(roots) {}
     #expect(result.status == 0, "\(result.error)")
-    // From a machine itself its address depends on what is between them.
+    // The source address of a machine itself depends on the path.
     let machine = overlay == "none" ? "192.168.0.10" : "10.240.10.0"
     #expect(
       result.text == """
@@ -61,7 +61,7 @@ import Testing
         """)
   }
 
-  /// Where the container runtime looks for it: the subnet by the machine's address, not another one's.
+  /// Where the container runtime looks for it: the subnet of the machine's own address.
   @Test func containerdIsToldOfTheSubnet() throws {
     let root = try MachineRoot(
       .node,
@@ -70,7 +70,7 @@ import Testing
         + "kubernetes: {version: v1.28.7}\n")
     try root.scratch.file(
       "run/kubernetes/pod-network.env", "POD_SUBNET=10.240.15.0/24\nPOD_MTU=1450\n")
-    // Files of CNI are outside of what tests move.
+    // Tests do not move CNI's files.
     let folder = root.scratch.path("cni")
     let result = try root.run(
       "write-pod-subnet", changing: [("/etc/cni/net.d", folder)])
@@ -96,7 +96,7 @@ import Testing
   }
 }
 
-/// The rendered wait-for-address, with an `ip` that says what a file says.
+/// The rendered wait-for-address, with an `ip` that prints a file.
 @Suite(.waits(on: .forScripts)) struct WaitForAddressTests {
   @Test func itSaysWhatIsWrongAndGoesOn() throws {
     let root = try MachineRoot(.node, spec: "network: {cloud: {addresses: assigned}}\n")
@@ -108,7 +108,7 @@ import Testing
     try has()
     let script = try root.start("wait-for-address", changing: [("sleep 1", "sleep 0.05")])
     #expect(eventually { script.output.contains("there is no interface eth2") })
-    // One that begins alike is another one.
+    // An address with the same prefix is a different one.
     try has("192.168.0.150", "192.168.0.99")
     #expect(
       eventually {
@@ -119,7 +119,7 @@ import Testing
     #expect(script.isRunning)
     try has("192.168.0.99", "192.168.0.15")
     #expect(script.wait() == 0)
-    // Once for each thing that is wrong.
+    // Once for each problem.
     let lines = script.output.split(separator: "\n")
     #expect(lines.count == 3, "\(script.output)")
     #expect(lines.last == "this machine has its address, 192.168.0.15 on eth2")

@@ -26,7 +26,7 @@ struct ReleaseServer {
     port = try daemon.announcedPort()
   }
 
-  /// Adds what a node of today fetches.
+  /// Adds what today's node fetches.
   func addNodeFiles() throws {
     for program in ["kubelet", "kube-proxy"] {
       // Long enough that half of it is cut in the middle of its content.
@@ -40,7 +40,7 @@ struct ReleaseServer {
   static let plugins = "cni-plugins-linux-amd64-v1.1.1.tgz"
   static let nodeFiles = ["kubelet", "kube-proxy", plugins, flannel]
 
-  /// Makes an archive of programs without a folder, as `tar` names what is in `.`.
+  /// Creates an archive of programs without a folder, with names as `tar` writes the content of `.`.
   func archive(_ name: String, _ programs: [String]) throws {
     let content = try Scratch()
     for program in programs { try content.file(program, "#!/bin/sh\n", mode: 0o755) }
@@ -55,10 +55,10 @@ struct ReleaseServer {
 
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
 
-  /// How often it was asked.
+  /// The number of requests.
   var requests: Int { requested.count }
 
-  /// What it was asked for, in order.
+  /// The requested paths, in order.
   var requested: [String] {
     (scratch.text("requests") ?? "").split(separator: "\n").map(String.init)
   }
@@ -73,7 +73,7 @@ struct ReleaseServer {
 }
 
 extension Daemon {
-  /// The port on which a stand-in listens: it prints it as its first line.
+  /// The port of a stand-in, which it prints as its first line.
   func announcedPort() throws -> Int {
     var port: Int?
     _ = eventually {

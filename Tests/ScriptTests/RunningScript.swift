@@ -6,7 +6,7 @@ extension WaitingThreads {
   static let forScripts = WaitingThreads(8)
 }
 
-/// A script that runs beside a test. What it started ends with it.
+/// A script that runs during a test. Its children are killed with it.
 final class RunningScript {
   private let daemon: Daemon
   private let scratch: Scratch
@@ -14,7 +14,7 @@ final class RunningScript {
   /// Starts bash with a script and its arguments.
   init(_ arguments: [String], environment: [String: String]) throws {
     scratch = try Scratch()
-    // In a session of its own, so that its group is known; with a limit, should the tests be killed.
+    // In a separate session, so that its group is known; with a timeout, in case the tests are killed.
     daemon = try Daemon(
       "setsid",
       [
@@ -29,13 +29,13 @@ final class RunningScript {
   /// Everything it printed so far.
   var output: String { daemon.output }
 
-  /// Whether it still runs.
+  /// Whether it is still running.
   var isRunning: Bool { daemon.isRunning }
 
-  /// Waits for its end and gives its exit code; nil if it does not end.
+  /// Waits until it exits and returns its exit code; nil if it does not exit.
   func wait() -> Int32? { daemon.wait() }
 
-  /// Ends it and what it started.
+  /// Kills it and its children.
   func kill() {
     var group: Int32?
     _ = eventually {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rendered keep-service-accounts, with a stand-in API server that refuses accounts in its first moments,
+/// The rendered keep-service-accounts, with a stand-in API server that rejects accounts in its first moments,
 /// and a controller manager that then forgets them.
 @Suite(.waits(on: .forScripts)) struct ServiceAccountTests {
   private static let complete = "every namespace has a service account with a token"
@@ -21,7 +21,7 @@ import Testing
       ])
   }
 
-  /// Lets the script look a few times more, to the end: what it does not do then, it does not do.
+  /// Waits for a few more complete looks of the script: what it has not done then, it never does.
   private func letItLook(at server: APIServer) {
     let looks = server.requests.count
     #expect(eventually { server.requests.count >= looks + 12 })
@@ -40,7 +40,7 @@ import Testing
     #expect(server.writes.isEmpty)
   }
 
-  /// The controller manager comes too early: its account is refused, and once more a second later.
+  /// The controller manager is too early: its account is rejected, and again a second later.
   @Test func aFirstBootThatLostTheRaceIsMadeRight() throws {
     let server = try APIServer(refusals: 2)
     #expect(try server.get(Self.account) == nil)
@@ -53,7 +53,7 @@ import Testing
     #expect(count(Self.complete, in: script) == 1)
   }
 
-  /// The account comes through, its token is refused.
+  /// The account is accepted, its token is rejected.
   @Test func anAccountWithoutATokenIsMadeRight() throws {
     let server = try APIServer(files: ["stopped"])
     try server.request("POST", Self.account)
@@ -103,7 +103,7 @@ import Testing
     try server.remove("down")
     #expect(eventually { script.output.contains(Self.complete) })
     #expect(server.writes == ["PUT /api/v1/namespaces/default"])
-    // Nor when nobody listens.
+    // Nor if nothing listens.
     server.stop()
     #expect(eventually { count("waiting for the API server", in: script) == 2 })
     #expect(script.isRunning)
@@ -125,13 +125,13 @@ import Testing
     let server = try APIServer(files: ["stopped"])
     let script = try start(server)
     #expect(eventually { server.writes.count == 4 })
-    #expect(eventually { script.output.contains("3 times did not help, next in 8 seconds; see ") })
+    #expect(eventually { script.output.contains("3 attempts failed, next in 8 seconds; see ") })
     let pauses = script.output.matches(of: /next in ([0-9]+) seconds/).map(\.1)
     #expect(pauses == ["2", "4", "8"])
     #expect(script.output.contains("journalctl -u kube-controller-manager"))
     #expect(count("namespace default has no service account", in: script) == 1)
     #expect(!script.output.contains(Self.complete))
-    // A namespace that is made meanwhile does not wait for the end of the pause.
+    // A namespace created in the meantime does not wait for the end of the pause.
     try server.remove("stopped")
     try server.file("refusals", "2")
     try server.request("POST", "/later")
@@ -146,7 +146,7 @@ private final class APIServer {
   private let scratch: Scratch
   private let daemon: Daemon
 
-  /// Starts it with files that say how it is to behave.
+  /// Starts it with files that control its behaviour.
   init(refusals: Int = 0, files: [String] = []) throws {
     scratch = try Scratch()
     for file in files { try scratch.file(file, "") }
@@ -157,12 +157,12 @@ private final class APIServer {
     port = try daemon.announcedPort()
   }
 
-  /// What it was asked, in order.
+  /// The requests, in order.
   var requests: [String] {
     (scratch.text("requests") ?? "").split(separator: "\n").map(String.init)
   }
 
-  /// What was written back.
+  /// What was written.
   var writes: [String] { requests.filter { $0.hasPrefix("PUT") } }
 
   func file(_ name: String, _ text: String) throws { try scratch.file(name, text) }
@@ -173,12 +173,12 @@ private final class APIServer {
 
   func stop() { daemon.kill() }
 
-  /// Makes or deletes something.
+  /// Creates or deletes an object.
   func request(_ method: String, _ path: String) throws {
     try #require(try curl(["-X", method], path).status == 0)
   }
 
-  /// What is stored, if it is there.
+  /// A stored object, if it exists.
   func get(_ path: String) throws -> String? {
     let result = try curl([], path)
     return result.status == 0 ? result.text : nil

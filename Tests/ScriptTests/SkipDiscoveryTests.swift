@@ -8,20 +8,20 @@ import Testing
 
   @Test func aProxyThatKnowsTheMembersNeedsNoDiscovery() throws {
     let root = try MachineRoot(.node)
-    // RuntimeDirectory= makes its folder.
+    // RuntimeDirectory= creates its folder.
     try root.scratch.file(Self.environment, "old\n")
     #expect(try root.run("skip-discovery").status == 0)
     #expect(root.scratch.text(Self.environment) == "")
     try root.scratch.file(Self.members, #"{"PeerURLs":["http://10.184.0.5:2380"]}"#)
     #expect(try root.run("skip-discovery").status == 0)
     #expect(root.scratch.text(Self.environment) == "ETCD_DISCOVERY=\n")
-    // An operator who removes what the proxy knows wants it to ask again.
+    // An operator who removes the proxy's state wants it to use discovery again.
     try root.scratch.file(Self.members, "")
     #expect(try root.run("skip-discovery").status == 0)
     #expect(root.scratch.text(Self.environment) == "")
   }
 
-  /// systemd reads the file again for each command, and what it says counts more than Environment=.
+  /// systemd reads the file again for each command, and it takes precedence over Environment=.
   @Test func etcdReadsWhatItSays() throws {
     let node = try #require(try MachineRoot.machines().first { $0.server.role == .node })
     let etcd = try #require(node.machine.units.first { $0.name.description == "etcd2.service" })

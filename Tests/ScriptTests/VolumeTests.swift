@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rendered prepare-volume with real blkid, wipefs and mkfs. Disks are files, which these take as well; only the
-/// question whether something is a block device, and how large, is answered for them.
+/// The rendered prepare-volume with real blkid, wipefs and mkfs. Disks are files, which these accept as well; only
+/// checks for block devices and their sizes are faked.
 @Suite(.waits(on: .forScripts)) struct VolumeTests {
   private let root: MachineRoot
   private static let size = 1 << 30
@@ -36,7 +36,7 @@ import Testing
     try handle.close()
   }
 
-  /// Asks for a volume of that name; a missing disk is given up at once.
+  /// Requests a volume with that name; a missing disk is given up at once.
   private func prepare(_ arguments: String..., patience: Int = 0) throws -> CommandResult {
     try root.run(
       "prepare-volume", arguments,
@@ -81,7 +81,7 @@ import Testing
     #expect(formatted == 0)
   }
 
-  /// Signatures by their bytes, so that no program is asked that CI lacks.
+  /// Signatures by their bytes, so that no program is needed that CI lacks.
   private static let signatures: [(what: String, at: UInt64, bytes: [UInt8])] = [
     (
       "a partition table of MBR", 446,
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  /// blkid ends on a disk that it can't read as on an empty one.
+  /// blkid exits on a disk that it can't read as on an empty one.
   @Test(arguments: ["wipefs", "head", "blkid"]) func aToolThatFailsIsNoProof(_ tool: String) throws
   {
     let disk = try disk()
@@ -150,7 +150,7 @@ import Testing
     let cloud = try prepare("etcd", "ext4", "/srv/etcd", "cinder", "20", "1")
     #expect(cloud.status == 1)
     #expect(
-      cloud.error.contains("none with the label etcd is attached, and no empty one of 20 GiB"))
+      cloud.error.contains("has the label etcd, and no empty one of 20 GiB is attached"))
   }
 
   @Test func aDiskMayComeLater() throws {
@@ -173,7 +173,7 @@ import Testing
     #expect(result.status == 0 && formatted == 0)
   }
 
-  /// The image may run them before it is told of their disk.
+  /// The image may run them before their disk is configured.
   @Test(arguments: ["containerd", "docker"]) func whatRunsAlreadyIsRestarted(
     _ program: String
   ) throws {
@@ -183,7 +183,7 @@ import Testing
 
   // MARK: Volumes of the cloud
 
-  /// Attaches a disk by the first 20 characters of its id, as virtio has them.
+  /// Attaches a disk by the first 20 characters of its ID, as virtio does.
   private func attach(_ disk: String, as id: String) throws {
     let folder = root.scratch.path("by-id")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -197,7 +197,7 @@ import Testing
     try attach(local, as: "virtio-local-ssd")
     try attach(part, as: "virtio-0a1b2c3d-0001-4abc-8-part1")
     try attach(large, as: "virtio-0a1b2c3d-0001-4abc-8")
-    // Not all are there.
+    // Not all are attached.
     let early = try prepare("data", "ext4", "/srv/data", "cinder", "2", "2")
     #expect(early.status == 1 && formatted == 0, "\(early.text)")
     try attach(small, as: "scsi-0QEMU_QEMU_HARDDISK_0a1b2c3d-0002-4abc-8def-0123456789ab")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rendered scripts that wait until something is there.
+/// The rendered scripts that wait until something exists.
 @Suite(.waits(on: .forScripts)) struct WaitTests {
   @Test(arguments: ["run/flannel_docker_opts.env", "run/flannel/flannel_docker_opts.env"])
   func dockerWaitsForOptionsOfEitherImage(_ file: String) throws {

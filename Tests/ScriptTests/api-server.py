@@ -2,9 +2,9 @@
 controller manager does about them. Prints its port.
 
 Usage: api-server.py FOLDER, in which these files have a meaning:
-  refusals   how often admission control does not know a namespace yet: so many accounts and tokens are refused
+  refusals   how often admission control does not know a namespace yet: this many accounts and tokens are rejected
   stopped    the controller manager does not run
-  soon       everything that is missing is made just after the accounts were listed
+  soon       everything that is missing is created just after the accounts were listed
   down       every answer is 500
   requests   is written: a line for each request
 """
@@ -18,7 +18,7 @@ LINK = "/api/v1/namespaces/"
 
 
 class Cluster:
-    """What is stored, by path."""
+    """The stored objects, by path."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -32,7 +32,7 @@ class Cluster:
 
     def make_namespace(self, name):
         self.store(LINK + name, {"name": name}, {"status": {"phase": "Active"}})
-        # Another account, with a token and words that look like what is asked for.
+        # Another account, with a token and words that look like the requested ones.
         notes = {"note": '"secrets": [{', "secrets": "none"}
         metadata = {"name": "builder", "namespace": name, "annotations": notes}
         secrets = {"secrets": [{"name": "builder-token-1"}]}
@@ -51,11 +51,11 @@ class Cluster:
         return left == 0
 
     def tries(self):
-        """The controller manager tries once more, a second later, and then never again."""
+        """The controller manager retries once, a second later, and then never again."""
         return self.admits() or self.admits()
 
     def manage(self, name):
-        """What the controller manager does when it learns of a namespace or its account."""
+        """What the controller manager does when it sees a namespace or its account."""
         if self.has("stopped"):
             return
         link = f"{LINK}{name}/serviceaccounts/default"
@@ -89,7 +89,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             status, answer = 500, {}
             if not cluster.has("down"):
                 status, answer = getattr(self, self.command.lower())(self.path, body)
-        # As v0.18.1 writes it: two blanks, no line break at the end.
+        # As v0.18.1 writes it: two spaces, no line break at the end.
         text = json.dumps({"apiVersion": "v1", **answer}, indent=2).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(text)))

@@ -1,10 +1,10 @@
 #!/bin/bash
-# The rules of those beside the firewall, as docker 1.6, flannel 0.4 and kube-proxy v0.18.1 make them.
+# The rules of other programs, as docker 1.6, flannel 0.4 and kube-proxy v0.18.1 create them.
 # Usage: firewall-neighbours docker|flannel|proxy ADDRESS
 set -euo pipefail
 
 case $1 in
-  # At each start docker makes its chains anew, in front of everybody's rules.
+  # At each start docker recreates its chains, before all other rules.
   docker)
     for table in nat filter; do
       iptables --table "$table" --flush DOCKER 2> /dev/null || iptables --table "$table" --new DOCKER

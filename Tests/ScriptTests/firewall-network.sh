@@ -1,14 +1,14 @@
 #!/bin/bash
-# A cluster in network namespaces: a master, two nodes with pods, a stranger, and what is outside. Every one
-# listens on every port that is of interest. Runs in namespaces of its own and lives until it is killed, five minutes at most.
+# A cluster in network namespaces: a master, two nodes with pods, a stranger, and the outside. Each listens on all
+# ports of interest. Runs in its own namespaces until it is killed, for at most five minutes.
 # Usage: unshare --net --mount --pid --fork --kill-child firewall-network.sh LISTENER PID-FILE
 set -euo pipefail
 
 listener=$1
-# Of the process as those outside see it.
+# The process ID as seen from outside.
 read -r pid _ < /proc/self/stat
 
-# Names of namespaces and the lock of iptables are this cluster's alone.
+# Names of namespaces and the lock of iptables are private to this cluster.
 mount --types tmpfs tmpfs /run
 mkdir /run/netns
 networks=(203.0.113 10.184.0 192.168.0)
@@ -69,7 +69,7 @@ for name in master node other stranger; do
 done
 for name in master other; do ip -n "$name" route add 10.240.2.0/24 via 192.168.0.2; done
 ip -n node route add 10.240.3.0/24 via 192.168.0.3
-# The stranger takes the node for a router, on each network.
+# The stranger uses the node as a router, on each network.
 for number in 0 1 2; do
   ip -n stranger route add 10.240.2.0/24 via "${networks[number]}.2" metric "1$number"
   ip -n stranger route add 10.0.0.0/16 via "${networks[number]}.2" metric "1$number"
@@ -87,5 +87,5 @@ done
 
 echo "$pid" > "$2.new"
 mv "$2.new" "$2"
-# With a limit, should the tests be killed.
+# With a timeout, in case the tests are killed.
 exec sleep 300

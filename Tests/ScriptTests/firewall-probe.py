@@ -1,6 +1,6 @@
-"""Listens, or tries connections.
+"""Listens, or attempts connections.
 
-firewall-probe.py listen FILE   makes the file when it listens
+firewall-probe.py listen FILE   creates the file once it listens
 firewall-probe.py probe         tries probes from standard input, all at once: JSON [[namespace, interface, protocol,
                                 address, port], …], answered by JSON ["open", …]
 """
@@ -17,7 +17,7 @@ import threading
 
 TCP = [22, 53, 80, 2379, 2380, 4001, 6443, 10250, 30090, 33333, 33334]
 UDP = [8285, 8472, 30090]
-# What is refused is so at once; this is how long no answer is waited for.
+# Refusals come at once; this is how long to wait otherwise.
 PATIENCE = 3
 
 
@@ -64,7 +64,7 @@ def tried(interface, protocol, address, port):
         if protocol == "tcp":
             client.connect((address, port))
         else:
-            # A socket that is connected is told of refusals.
+            # A connected socket receives refusals.
             client.connect(target)
             client.send(body)
             client.recv(100)

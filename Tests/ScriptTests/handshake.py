@@ -1,4 +1,4 @@
-"""A TLS handshake as programs of 2015 make it, in memory.
+"""A TLS handshake as in programs of 2015, in memory.
 
 Usage: handshake.py SERVER-PEM TRUSTED-BY-CLIENT HOST [CLIENT-PEM TRUSTED-BY-SERVER]
 """

@@ -1,8 +1,8 @@
 #!/bin/bash
-# Machines in network namespaces with a pod each, and a host outside of the cluster. Runs the make-pod-network of each
-# machine, and says whom pods reach, and with which packets. Runs in namespaces of its own.
+# Machines in network namespaces with a pod each, and a host outside the cluster. Runs the make-pod-network of each
+# machine, and prints whom pods reach, and with which packets. Runs in its own namespaces.
 # Usage: unshare --net --mount --pid --fork --kill-child pod-network.sh PROBE MTU ADDRESS SCRIPT OPTIONS [ADDRESS SCRIPT OPTIONS…]
-# A script writes the file OPTIONS. The first machine is a master, whose own processes ask pods.
+# A script writes the file OPTIONS. The first machine is a master, whose own processes connect to pods.
 set -euo pipefail
 
 probe=$1
@@ -23,7 +23,7 @@ host() {
   ip -n "$1" link set eth2 up
 }
 
-# What a machine $1 has of the network, without what changes by itself.
+# The network configuration of machine $1, without what changes by itself.
 state() {
   ip -n "$1" -4 route show
   ip -n "$1" neighbour show nud permanent | sort
@@ -43,7 +43,7 @@ while (($# > 0)); do
   cmp --silent "/run/once-$place" "/run/twice-$place" || echo "doing it again changed machine-$place"
   # shellcheck source=/dev/null
   source "$3"
-  # As docker and containerd do, but for the size of packets: whoever sends larger ones must be told.
+  # As docker and containerd do, except for the packet size: senders of larger packets must be notified.
   gateway=${DOCKER_OPT_BIP#--bip=}
   ip -n "machine-$place" link add bridge type bridge
   ip -n "machine-$place" address add "$gateway" dev bridge
@@ -61,7 +61,7 @@ while (($# > 0)); do
   shift 3
 done
 
-# Whether somebody $1 reaches $2 with a packet of $3 bytes, and as whom.
+# Whether $1 reaches $2 with a packet of $3 bytes, and with which source address.
 reaches() {
   echo "$1 -> $2, $3 bytes: $(ip netns exec "$1" python3 "$probe" ask "$2" "$3")"
 }

@@ -1,4 +1,4 @@
-"""Says who asked, or asks somebody with one packet of a size that nobody may take apart.
+"""Answers with the client's address, or sends one unfragmentable packet of a given size.
 
 Usage: pod-probe.py listen FILE | ask ADDRESS BYTES
 """
@@ -19,7 +19,7 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as own:
     own.setsockopt(socket.IPPROTO_IP, 10, 2)  # IP_MTU_DISCOVER: IP_PMTUDISC_DO
     own.settimeout(1)
     answer = "no"
-    # The first may be lost: neighbours have to be asked for, and routers say what is too large.
+    # The first may be lost: neighbours must be resolved, and routers report packets that are too large.
     for _ in range(3):
         try:
             own.sendto(bytes(int(sys.argv[3]) - 28), (sys.argv[2], PORT))

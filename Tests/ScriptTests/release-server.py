@@ -1,8 +1,8 @@
-"""A web server on loopback that behaves as a path asks it to. Prints its port, logs each request.
+"""A web server on loopback that behaves as the path says. Prints its port, logs each request.
 
-Usage: release-server.py FOLDER   (FOLDER/healthy makes /healthz 200)
+Usage: release-server.py FOLDER   (with FOLDER/healthy, /healthz is 200)
 
-/KIND/FILE serves FOLDER/FILE, without a file FOLDER/good.tar.gz; the kind says how.
+/KIND/FILE serves FOLDER/FILE, by default FOLDER/good.tar.gz; the kind says how.
 """
 import http.server
 import pathlib

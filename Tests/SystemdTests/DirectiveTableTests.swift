@@ -40,8 +40,8 @@ import Testing
     #expect(DirectiveTable.directive("NamePolicy", in: "Link", of: .link) != nil)
   }
 
-  /// Whatever the installed systemd prints must be in the table, come in no later than that version,
-  /// and not be more of a number or boolean than systemd says.
+  /// Whatever the installed systemd prints must be in the table, added no later than in that version, and not have a
+  /// stricter number or boolean type than in systemd.
   @Test func agreesWithTheInstalledSystemd() throws {
     let version = try #require(
       try Command.run("systemctl", ["--version"]).text
@@ -69,7 +69,7 @@ import Testing
     #expect(seen > 1000)
   }
 
-  /// What systemd calls the kinds that the table is strict about.
+  /// systemd's names for the kinds that the table is strict about.
   private static func kind(_ kind: ValueKind) -> Set<String>? {
     switch kind {
     case .boolean: ["BOOLEAN", "OTHER"]

@@ -19,7 +19,7 @@ import Testing
     #expect(merged.values(of: "Environment", in: "Service") == ["A=1", "B=2", "C=3"])
     #expect(merged.value(of: "Environment", in: "Service") == "C=3")
     #expect(merged.values(of: "ExecStart", in: "Unit").isEmpty)
-    // An effective unit is one more file that can be printed and read.
+    // An effective unit is also a file that can be printed and read.
     #expect(file(merged.printed()) == merged)
   }
 

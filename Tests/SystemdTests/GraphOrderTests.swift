@@ -36,7 +36,7 @@ import Testing
       uniqueKeysWithValues: units.map { ($0.name, Self.predecessors(of: $0.name, in: graph)) })
     let expected = pairs.map { earlier[$0.0]?.contains($0.1) == true }
     #expect(graph.areOrdered(pairs) == expected)
-    // A unit is in a cycle exactly if it waits for itself, and each cycle is one.
+    // A unit is in a cycle exactly if it waits for itself, and each cycle is reported once.
     let entangled = units.filter { earlier[$0.name]?.contains($0.name) == true }
     #expect(graph.cycles.isEmpty == entangled.isEmpty)
     for cycle in graph.cycles {
@@ -47,7 +47,7 @@ import Testing
     #expect(Set(graph.startOrder).isDisjoint(with: entangled.map(\.name)))
   }
 
-  /// What starts before a unit, found step by step.
+  /// What starts before a unit, computed step by step.
   private static func predecessors(
     of unit: UnitName, in graph: DependencyGraph
   ) -> Set<UnitName> {
@@ -89,7 +89,7 @@ import Testing
         Self.unit("b.service", "")) == [
           ["a.socket", "b.service", "basic.target", "sockets.target"]
         ])
-    // Timers don't hold up the boot.
+    // Timers don't delay the boot.
     #expect(
       Self.cycles(
         Self.unit("a.timer", "[Unit]\nAfter=b.service\n[Timer]\nOnBootSec=1\n"),

@@ -92,7 +92,7 @@ import Testing
     for edge in graph.edges {
       #expect(try #require(rank[edge.to]) < (try #require(rank[edge.from])))
     }
-    // One edge against the order makes a cycle, and the cycle is one.
+    // One edge against the order makes exactly one cycle.
     guard let edge = graph.edges.randomElement(using: &random) else { return }
     let index = Int(edge.to.description.dropFirst().dropLast(8)) ?? 0
     lines[index] += "After=\(edge.from)\n"

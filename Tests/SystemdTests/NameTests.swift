@@ -18,21 +18,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "a unit's name must not be empty"),
-    ("kubelet", "a unit's name needs an ending that tells its type, such as .service"),
-    ("@.service", "a unit's name needs text before its \"@\" or its ending"),
-    (".service", "a unit's name needs text before its \"@\" or its ending"),
+    ("", "a unit name must not be empty"),
+    ("kubelet", "a unit name needs a suffix for its type, such as .service"),
+    ("@.service", "a unit name needs text before its \"@\" or its suffix"),
+    (".service", "a unit name needs text before its \"@\" or its suffix"),
     (
       "a b.service",
-      "a unit's name has only letters, digits and : - _ . \\ @, not a blank"
+      "a unit name has only letters, digits and : - _ . \\ @, not a space"
     ),
     (
       "a\n.service",
-      "a unit's name has only letters, digits and : - _ . \\ @, not a line break"
+      "a unit name has only letters, digits and : - _ . \\ @, not a line break"
     ),
     (
       String(repeating: "a", count: 250) + ".service",
-      "a unit's name has at most 255 bytes, this one has 258"
+      "a unit name has at most 255 bytes; this one has 258"
     ),
   ])
   func reasonsAgainstUnitNames(text: String, reason: String) {
@@ -42,18 +42,18 @@ import Testing
 
   @Test func unknownTypesAreNamedWithTheKnownOnes() {
     #expect { try UnitName(validating: "kubelet.servic") } throws: {
-      "\($0)".hasPrefix("\".servic\" is not a type of unit, known are .service .socket .target")
+      "\($0)".hasPrefix("\".servic\" is not a unit type; known are .service .socket .target")
     }
   }
 
   @Test(arguments: [
-    ("20-flannel", "a drop-in's name must end in .conf, systemd ignores others"),
-    (".conf", "a drop-in's name needs text before .conf"),
-    (".hidden.conf", "a drop-in's name must not begin with a dot, systemd ignores hidden files"),
+    ("20-flannel", "a drop-in name must end in .conf; systemd ignores others"),
+    (".conf", "a drop-in name needs text before .conf"),
+    (".hidden.conf", "a drop-in name must not begin with a dot; systemd ignores hidden files"),
     (
       "a/b.conf",
-      "a drop-in's name is one file name without slashes, blanks and control characters, "
-        + "not with \"/\""
+      "a drop-in name must not have slashes, spaces or control characters; "
+        + "this one has \"/\""
     ),
   ])
   func reasonsAgainstDropInNames(text: String, reason: String) {

@@ -3,14 +3,14 @@ import Systemd
 import TestSupport
 import Testing
 
-/// Whatever text is put somewhere, systemd reads that text back: the one on this machine through its
-/// own parsers, and 219 as far as its rules are written down in `Systemd219`.
+/// Whatever text is written, systemd reads it back: the one on this machine through its own parsers, and 219
+/// as far as `Systemd219` models it.
 @Suite struct SystemdReferenceTests {
   @Test func commandWordsComeBack() throws {
     let texts = Hostile.texts(4000, seed: 1)
     let words: [Word] =
       texts.map { Word($0) } + texts.map { Word([.verbatim("--flag="), .literal($0)]) }
-    // Both layouts: words on one line, and words on lines of their own.
+    // Both layouts: words on one line, and words on separate lines.
     let last: Word = "last"
     var commands: [[Word]] = words.map { [$0, last] }
     for start in stride(from: 0, to: words.count, by: 5) {
@@ -81,7 +81,7 @@ import Testing
     #expect(differences(values, texts.map(\.0)).isEmpty)
   }
 
-  /// Values as people write them, right or wrong: our words are systemd's.
+  /// Values as people write them, valid or not: we split words as systemd does.
   @Test func foreignCommandLinesAreReadAlike() throws {
     let alphabet = [
       "\"", "'", "\\", ";", " ", " ", "\t", "n", "x4", "1", "u00e9", "101", "181", "a", "$", "{b}",
@@ -119,7 +119,7 @@ import Testing
       let text = (0..<2000).reduce(into: "[Service]\n") { text, _ in
         text += alphabet.randomElement(using: &random) ?? ""
       }
-      // systemd stops at a broken header, so none may be there.
+      // systemd stops at a broken header, so there must be none.
       let sound = text.split(separator: "\n", omittingEmptySubsequences: false).filter {
         !$0.contains("[") || $0 == "[Service]"
       }.joined(separator: "\n")
@@ -140,7 +140,7 @@ import Testing
       } + (endings.randomElement(using: &random) ?? "")
     }
     let long = [247, 248].map { String(repeating: "a", count: $0) + ".service" }
-    // Types that are not those of the systemd that is asked.
+    // Types that the queried systemd does not have.
     let names = (made + long).filter { name in
       ![".network", ".netdev", ".link", ".snapshot"].contains(where: name.hasSuffix)
     }
@@ -167,7 +167,7 @@ import Testing
     #expect(run.error == "")
   }
 
-  /// The first places where what was read is not what was meant.
+  /// The first places where the result is not what was meant.
   private func differences<Value: Equatable>(_ read: [Value], _ expected: [Value]) -> [String] {
     let wrong = zip(read, expected).filter { $0 != $1 }.prefix(3).map { "\($0), not \($1)" }
     return read.count == expected.count ? wrong : wrong + ["\(read.count) of \(expected.count)"]
@@ -181,13 +181,13 @@ import Testing
     UnitFile(sections: [try .init("Service", entries: entries)]).printed()
   }
 
-  /// systemd shortens these on its own, to another spelling of the same path.
+  /// systemd normalizes these to another spelling of the same path.
   private func isSimplePath(_ path: String) -> Bool {
     !path.hasSuffix("/") && !path.contains("//") && !path.contains("/./")
       && !path.hasSuffix("/.")
   }
 
-  /// The word when no variable is set; nothing if it is one that vanishes.
+  /// The word if no variable is set; nil if it vanishes.
   private func withoutVariables(_ word: Word) -> String? {
     if case .verbatim(let text)? = word.fragments.first, word.fragments.count == 1,
       !text.hasPrefix("${")

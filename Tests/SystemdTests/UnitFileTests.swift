@@ -73,7 +73,7 @@ import Testing
     #expect(!found.message.hasSuffix("."))
   }
 
-  // The second is U+FDD0 in UTF-8, which systemd takes for broken.
+  // The second is U+FDD0 in UTF-8, which systemd treats as invalid.
   @Test(arguments: [[0xff], [0xef, 0xb7, 0x90]])
   func brokenBytesAreFoundAndSkipped(bytes: [UInt8]) {
     let (file, diagnostics) = UnitFile.parse(

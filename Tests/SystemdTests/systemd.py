@@ -1,9 +1,9 @@
-"""Asks the installed systemd what it understands, through its own parsers.
+"""Queries the installed systemd through its own parsers.
 
 Reads a JSON object on standard input and writes one on standard output:
-  unit     text of a unit file       -> entries: what config_parse() and the parsers of the keys make of it
+  unit     text of a unit file       -> entries: the results of config_parse() and the parsers of the keys
   envfile  text for EnvironmentFile= -> envfile: the assignments load_env_file() finds
-  names    names of units            -> names: whether unit_name_is_valid() takes them
+  names    names of units            -> names: whether unit_name_is_valid() accepts them
 
 Needs the library package of systemd (Debian: systemd and libsystemd-shared). The functions are not
 a stable interface; these signatures are those of systemd 252, and of 254 where its replace_env_argv() differs.
@@ -27,7 +27,7 @@ SECTIONS = b"Unit\0Service\0Install\0"
 
 
 class ExecCommand(ctypes.Structure):
-    _fields_ = [("path", c_char_p), ("argv", STRINGS)]  # only how it begins
+    _fields_ = [("path", c_char_p), ("argv", STRINGS)]  # only the first fields
 
 
 def library(name):
@@ -71,11 +71,11 @@ def replace_variables(argv, variables):
 class Oracle:
     def __init__(self):
         manager, unit = c_void_p(), c_void_p()
-        # A manager of the system that only tests; it touches nothing and starts nothing.
+        # A system manager in test mode; it touches nothing and starts nothing.
         if CORE.manager_new(c_int(0), c_int(1), byref(manager)) < 0:
-            sys.exit("systemd's manager cannot be made here")
+            sys.exit("can't create systemd's manager here")
         if CORE.unit_new_for_name(manager, c_size_t(16384), b"oracle@one.service", byref(unit)) < 0:
-            sys.exit("systemd's unit cannot be made here")
+            sys.exit("can't create a unit of systemd here")
         self.unit = unit
         self.variables = array([b"VARIABLE=value of it", b"EMPTY="])
         self.entries = []

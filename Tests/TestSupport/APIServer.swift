@@ -2,7 +2,7 @@ import Foundation
 
 /// A stand-in for the API server of a cluster whose servers are in a cloud: `kubernetes-api.py`.
 public final class APIServer: Sendable {
-  /// Why there is none.
+  /// It did not start.
   struct Fault: Error, CustomStringConvertible { let description: String }
 
   private let daemon: Daemon
@@ -10,7 +10,7 @@ public final class APIServer: Sendable {
 
   /// Starts one for a cluster whose `secrets.yaml` is in a folder.
   ///
-  /// `environment`: says where the cloud is.
+  /// `environment`: variables to sign in to the cloud.
   public init(of cluster: String, in scratch: Scratch, environment: [String: String]) throws {
     self.scratch = scratch
     let script = Repository.root.appendingPathComponent("Tests/TestSupport/kubernetes-api.py")
@@ -22,20 +22,20 @@ public final class APIServer: Sendable {
     }
   }
 
-  /// Where it is.
+  /// Its URL.
   public var url: String { "https://127.0.0.1:\(daemon.output.split(separator: "\n")[0])" }
 
-  /// What it was asked.
+  /// The requests so far.
   public var requests: [String] {
     (scratch.text("requests") ?? "").split(separator: "\n").map(String.init)
   }
 
-  /// How many machines were away at most since all were there.
+  /// How many machines were missing at most since all were present.
   public var mostAway: Int {
     Int((scratch.text("away") ?? "").filter(\.isNumber)) ?? 0
   }
 
-  /// The spec of a cluster of today, complete but for its secrets: with digests of files that nobody fetches.
+  /// The spec of a cluster with today's release, complete except for secrets: with digests of files never fetched.
   public static func spec(
     of cluster: String, nodes: Int, in scratch: Scratch
   ) throws -> String {

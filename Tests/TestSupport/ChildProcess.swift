@@ -1,22 +1,22 @@
 import Foundation
 
-/// A program that runs beside the tests, and whose end the kernel tells.
+/// A child process whose exit the kernel reports.
 ///
-/// Foundation's `Process` learns of an end by a socket that programs begun in the same moment, and those that it
-/// began itself, may have inherited (swift-corelibs-foundation, issue 4795): it then waits for their end, too. Some
-/// of the tests' programs end with the tests.
+/// Foundation's `Process` detects an exit by a socket that processes started at the same moment, and children of the
+/// process, may have inherited (swift-corelibs-foundation, issue 4795): then it also waits for their exit. Some of the
+/// tests' processes exit only with the tests.
 final class ChildProcess: @unchecked Sendable {
   let identifier: pid_t
   private let lock = NSLock()
   private var ended: Int32?
   private static let beginning = NSLock()
 
-  /// Does what a child would inherit until it has become its program.
+  /// Runs work whose descriptors a child would inherit until it calls exec.
   static func whileNoneBegins<Result>(_ work: () throws -> Result) rethrows -> Result {
     try beginning.withLock(work)
   }
 
-  /// Starts a program with files for what it reads and prints. A bare name is looked up on the path.
+  /// Starts a program with files as its standard streams. A bare name is looked up in `PATH`.
   init(
     _ program: String, _ arguments: [String], environment: [String: String], in folder: URL?,
     input: String, output: String, error: String
@@ -31,7 +31,7 @@ final class ChildProcess: @unchecked Sendable {
     for descriptor in open.compactMap({ Int32($0) }) where descriptor > 2 {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
-    // What is typed at a terminal is for the tests, which end their programs themselves.
+    // Keys typed at a terminal, such as Ctrl-C, go to the tests, which end their children themselves.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -51,10 +51,10 @@ final class ChildProcess: @unchecked Sendable {
     self.identifier = identifier
   }
 
-  /// Its exit code or the negated signal that ended it, once it has ended.
+  /// The exit code or the negated signal; nil while it runs.
   var status: Int32? { collect(WNOHANG) }
 
-  /// Waits for its end.
+  /// Waits until it exits.
   func wait() -> Int32 { collect(0) ?? -1 }
 
   private func collect(_ options: Int32) -> Int32? {

@@ -1,21 +1,21 @@
 import Foundation
 
-/// What came of running a program.
+/// The result of running a program.
 public struct CommandResult: Sendable {
-  /// The exit code, or the negated signal that ended it.
+  /// The exit code, or the negated signal that killed it.
   public let status: Int32
-  /// What it wrote to standard output.
+  /// Standard output.
   public let output: Data
-  /// What it wrote to standard error.
+  /// Standard error.
   public let error: String
 
-  /// Default output as text.
+  /// Standard output as text.
   public var text: String { String(decoding: output, as: UTF8.self) }
 }
 
 /// Runs programs.
 public enum Command {
-  /// Runs a program to its end. A bare name is looked up on the path.
+  /// Runs a program to completion. A bare name is looked up in `PATH`.
   public static func run(
     _ program: String, _ arguments: [String] = [], input: Data? = nil,
     in folder: URL? = nil, environment: [String: String] = [:]

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A program that runs beside a test and ends with the value.
+/// A program that runs during a test and is ended with the value.
 public final class Daemon: Sendable {
   private let process: ChildProcess
   private let scratch: Scratch
   private let log: URL
 
-  /// Starts a program; what it prints goes to a file.
+  /// Starts a program whose output goes to a file.
   public init(
     _ program: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws {
@@ -22,10 +22,10 @@ public final class Daemon: Sendable {
   /// Everything it printed so far.
   public var output: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
-  /// Whether it still runs.
+  /// Whether it is still running.
   public var isRunning: Bool { process.status == nil }
 
-  /// Ends it: asks first, so that it can end its own children.
+  /// Ends it; with SIGTERM first, so that it can end its own children.
   public func kill() {
     guard isRunning else { return }
     Foundation.kill(process.identifier, SIGTERM)
@@ -33,7 +33,7 @@ public final class Daemon: Sendable {
     _ = process.wait()
   }
 
-  /// Waits for its end, a minute at most, and gives its exit code; nil if it still runs.
+  /// Waits at most a minute for it to exit and returns its exit code; nil if it is still running.
   public func wait() -> Int32? {
     _ = hasEnded(within: 60)
     return process.status
@@ -48,7 +48,7 @@ public final class Daemon: Sendable {
   }
 }
 
-/// Asks again and again, for half a minute at most, whether something has come true.
+/// Polls, for at most half a minute, until a condition is true.
 public func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
   for _ in 0..<600 {
     if try condition() { return true }
@@ -57,7 +57,7 @@ public func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
   return false
 }
 
-/// The same while other tasks of the test work: it leaves them the thread.
+/// The same for asynchronous tests: it yields the thread to their other tasks.
 public func comesTrue(
   isolation: isolated (any Actor)? = #isolation, _ condition: () async -> Bool
 ) async throws -> Bool {

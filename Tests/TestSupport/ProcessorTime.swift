@@ -1,7 +1,7 @@
 import Foundation
 
-/// Does some work, and says how much processor time this thread spent on it: what else the machine does
-/// in the meantime does not count.
+/// Does some work and returns the processor time that this thread spent on it, without that of other threads and
+/// processes.
 public func measured<Result>(
   _ work: () throws -> Result
 ) rethrows -> (time: Duration, result: Result) {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A folder of its own that disappears with the value.
+/// A temporary folder that is removed with the value.
 public final class Scratch: Sendable {
   /// The folder.
   public let folder: URL
 
-  /// Makes an empty folder.
+  /// Creates an empty folder.
   public init() throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("rkgen-test-\(UUID().uuidString)")
@@ -17,7 +17,7 @@ public final class Scratch: Sendable {
   /// The path of something in the folder.
   public func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
-  /// Makes a file with the folders above it.
+  /// Creates a file and its parent folders.
   @discardableResult
   public func file(_ name: String, _ content: Data, mode: Int = 0o644) throws -> URL {
     let url = folder.appendingPathComponent(name)
@@ -28,7 +28,7 @@ public final class Scratch: Sendable {
     return url
   }
 
-  // What any program has open for writing cannot be run, and files that Foundation writes are open in children, too.
+  // A file that any process has open for writing can't be executed, and children inherit Foundation's files.
   private func write(_ content: Data, to path: String) throws {
     try ChildProcess.whileNoneBegins {
       guard let stream = fopen(path, "we") else { throw CocoaError(.fileWriteUnknown) }
@@ -39,7 +39,7 @@ public final class Scratch: Sendable {
     }
   }
 
-  /// Makes a text file with the folders above it.
+  /// Creates a text file and its parent folders.
   @discardableResult
   public func file(_ name: String, _ text: String, mode: Int = 0o644) throws -> URL {
     try file(name, Data(text.utf8), mode: mode)
@@ -55,6 +55,6 @@ public final class Scratch: Sendable {
     try? FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
   }
 
-  /// Whether something of that name is there.
+  /// Whether something with that name exists.
   public func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 }

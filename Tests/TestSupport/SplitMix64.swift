@@ -1,4 +1,4 @@
-/// A small generator with a seed, so that a property test fails the same way every time.
+/// A small seeded generator, so that a property test fails the same way every time.
 public struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
@@ -14,12 +14,12 @@ public struct SplitMix64: RandomNumberGenerator {
     return mixed ^ mixed >> 31
   }
 
-  /// One of a list that is not empty.
+  /// An element of a nonempty list.
   public mutating func pick<Element>(_ list: [Element]) -> Element {
     list[Int.random(in: 0..<list.count, using: &self)]
   }
 
-  /// A text made of characters and words that some language on the way treats specially.
+  /// A text of characters and words that are special in some language on the way.
   public mutating func hostileText(upTo pieces: Int = 12) -> String {
     (0..<Int.random(in: 1...pieces, using: &self)).map { _ in
       Self.pieces.randomElement(using: &self) ?? ""

@@ -3,12 +3,12 @@ import Testing
 
 /// Threads for tests that wait for other programs.
 ///
-/// Swift runs tasks on as many threads as there are cores, and a test that waits keeps its thread from
-/// those that could compute.
+/// Swift runs tasks on as many threads as there are cores, and a test that waits blocks a thread that others
+/// could use to compute.
 public final class WaitingThreads: TaskExecutor, Sendable {
   private let queue = JobQueue()
 
-  /// As many tests wait side by side as there are threads; others begin when one has ended.
+  /// The number of tests that can wait at the same time; others start when one has finished.
   public init(_ count: Int) {
     for _ in 0..<count {
       Thread.detachNewThread { [queue, self] in
@@ -17,7 +17,7 @@ public final class WaitingThreads: TaskExecutor, Sendable {
     }
   }
 
-  /// Takes a job for the next thread that is free.
+  /// Queues a job for the next free thread.
   public func enqueue(_ job: consuming ExecutorJob) { queue.add(UnownedJob(job)) }
 }
 
@@ -38,14 +38,14 @@ private final class JobQueue: @unchecked Sendable {
   }
 }
 
-/// Runs a test on threads made for waiting.
+/// Runs a test on the threads for waiting.
 public struct WaitingTrait: TestTrait, SuiteTrait, TestScoping {
   private let threads: WaitingThreads
 
-  /// For each test of a suite, also of those inside.
+  /// Applies to every test of a suite, including nested suites.
   public var isRecursive: Bool { true }
 
-  /// Runs it there.
+  /// Runs the test on such a thread.
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
@@ -56,6 +56,6 @@ public struct WaitingTrait: TestTrait, SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == WaitingTrait {
-  /// The test waits for other programs most of the time.
+  /// The test spends most of its time waiting for other programs.
   public static func waits(on threads: WaitingThreads) -> Self { Self(threads) }
 }

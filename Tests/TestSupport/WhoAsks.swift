@@ -1,16 +1,16 @@
 import Foundation
 
-/// A TLS server on loopback that answers who asks: the common name of the client's certificate and what the client says
-/// of itself.
+/// A TLS server on loopback that answers with the client's identity: the common name of its certificate and its
+/// Authorization header.
 public final class WhoAsks {
-  /// Where it listens.
+  /// Its port.
   public let port: Int
   private let daemon: Daemon
 
-  /// A server whose certificate a signer made as masters do it.
+  /// A server whose certificate is signed the way masters do it.
   ///
-  /// `signer`: certificate and key in PEM; `authorities`: a file with whom it trusts; `isRequired`: whether it
-  /// refuses clients without a certificate.
+  /// `signer`: certificate and key in PEM; `authorities`: a file with the authorities it trusts; `isRequired`: whether
+  /// it refuses clients without a certificate.
   public init(
     _ scratch: Scratch, signer: String, trusting authorities: String, isRequired: Bool = false
   ) throws {

@@ -1,12 +1,12 @@
-"""A stand-in for the API server of a cluster, with kubelets for the servers that Nova has. Its routes and answers are
-written from the API's documentation (kubernetes.io/docs/reference/kubernetes-api: Node, Pod, Eviction,
-ComponentStatus), not recorded from a real one. Prints its port, and ends with the program that started it.
+"""A stand-in for the API server of a cluster, with kubelets for Nova's servers. Its routes and answers follow the
+API's documentation (kubernetes.io/docs/reference/kubernetes-api: Node, Pod, Eviction, ComponentStatus); they are not
+recorded from a real one. Prints its port, and exits with its parent.
 
 Usage: kubernetes-api.py FOLDER CLUSTER, with OS_* of an OpenStack in the environment. In FOLDER:
-  secrets.yaml  is read: the authority signs the certificate, for 127.0.0.1 alone, and those of who may ask
-  pods.json     what runs, if it is there: a list of {"name", "node"}, with "budget" for how often an eviction is refused
+  secrets.yaml  is read: the authority signs the certificate, for 127.0.0.1 only, and those of clients
+  pods.json     the pods, if it exists: a list of {"name", "node"}, with "budget" for how often an eviction is refused
   requests      is written: a line for each request
-  away          is written: how many machines were away at most since all were there
+  away          is written: the maximum number of missing machines since all were present
 """
 
 import base64
@@ -60,7 +60,7 @@ nova.token = ""
 class State:
     lock = threading.Lock()
     nodes = {}
-    # For how many looks each server's kubelet has run.
+    # How many looks each server's kubelet has been running for.
     kubelets = {}
     running = set()
     masters = 0
@@ -126,7 +126,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     do_GET = do_PUT = do_POST = do_DELETE = handled
 
     def is_known(self):
-        """By certificate, or as in 2015 by name and password."""
+        """By certificate, or as in 2015, by name and password."""
         subject = dict(entry[0] for entry in (self.connection.getpeercert() or {}).get("subject", ()))
         basic = base64.b64encode(f"{admin}:{password}".encode()).decode()
         return subject.get("commonName") == admin or self.headers.get("Authorization") == f"Basic {basic}"
@@ -188,7 +188,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 def context():
-    """TLS as an API server speaks it: its own certificate, and those of clients if they show one."""
+    """TLS as in an API server: its own certificate, and optional certificates of clients."""
     pair = re.search(
         r"^  kubernetes:\n    certificate: \|\n((?:      .*\n)+)    key: \|\n((?:      .*\n)+)", secrets, re.M)
     place = folder / "api-server"

@@ -1,5 +1,5 @@
-"""Answers one request after the other over TLS, and prints its port first. What it answers is who asks: the common name
-of the client's certificate and the Authorization header.
+"""Answers requests over TLS one at a time, and prints its port first. The answer is the client's identity: the common
+name of its certificate and the Authorization header.
 
 Arguments: a file with certificate and key, and one with the authorities of clients; then "required" if a
 client without a certificate is refused."""
@@ -35,13 +35,13 @@ class Server(http.server.ThreadingHTTPServer):
 pair, authorities, *required = sys.argv[1:]
 context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=authorities)
 context.load_cert_chain(pair)
-# As of 2015, when a refused certificate is told during the handshake.
+# As in 2015, when a certificate is rejected during the handshake.
 context.maximum_version = ssl.TLSVersion.TLSv1_2
 context.verify_mode = ssl.CERT_REQUIRED if required else ssl.CERT_OPTIONAL
 server = Server(("127.0.0.1", 0), Handler)
 server.socket = context.wrap_socket(server.socket, server_side=True)
 print(server.server_port, flush=True)
-# Ends with the program that started it, or after a minute.
+# Exits with its parent, or after a minute.
 timer = threading.Timer(60, server.shutdown)
 timer.daemon = True
 timer.start()

@@ -1,7 +1,7 @@
 import TestSupport
 import YAMLDocument
 
-/// Texts and values that YAML finds hard.
+/// Texts and values that are hard for YAML.
 struct Generated {
   var random: SplitMix64
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import YAMLDocument
 
-/// Inputs made to break readers. Each has to end soon, without a trap, and with few findings.
+/// Inputs made to break readers. Each must terminate soon, without a trap, and with few findings.
 @Suite struct HostileTests {
   private static let megabyte = 1 << 20
 

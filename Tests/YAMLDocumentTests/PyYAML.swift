@@ -3,15 +3,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// PyYAML, a reader that is not ours, as reference implementation of what we write.
+/// PyYAML, an independent reader, as the reference implementation for what we write.
 enum PyYAML {
-  /// A YAML text with the value it should hold.
+  /// A YAML text with its expected value.
   struct Case {
     var yaml: String
     var expected: JSONValue
   }
 
-  /// Reads all texts in one process and returns what it does not read as expected. Types count:
+  /// Reads all texts in one process and returns those that are not read as expected. Types count:
   /// `1`, `true` and `"1"` differ.
   static func disagreements(_ cases: [Case]) throws -> String {
     let list = JSONValue.array(

@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAMLDocument
 
-/// One line per refused thing: the input, the code, the place.
+/// One line per rejected input: the input, the code, the location.
 @Suite struct RefusedTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let text: String
@@ -84,7 +84,7 @@ import YAMLDocument
 
   @Test func aTabNamesTheRemedy() throws {
     let found = try #require(read("a:\n\tb: 1\n").diagnostics.first)
-    #expect(found.message == "a tab may not indent; only spaces may")
+    #expect(found.message == "tabs are not allowed as indentation")
     #expect(found.hint == "use spaces")
   }
 
@@ -113,6 +113,6 @@ import YAMLDocument
     ] as [[UInt8]])
   func utf16IsCalledByItsName(bytes: [UInt8]) {
     let result = YAMLReader.read(bytes, file: "x")
-    #expect(result.diagnostics.map(\.message) == ["the file is UTF-16; only UTF-8 is read"])
+    #expect(result.diagnostics.map(\.message) == ["the file is UTF-16; only UTF-8 is supported"])
   }
 }

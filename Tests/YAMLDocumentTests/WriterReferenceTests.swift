@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import YAMLDocument
 
-/// Generated values come back from PyYAML and from our own reader as they were.
+/// Generated values are read back unchanged by PyYAML and by our own reader.
 @Suite struct WriterReferenceTests {
   private static func expected(_ value: OutputValue) -> JSONValue {
     switch value {
@@ -19,7 +19,7 @@ import YAMLDocument
     let words = Generated.words + (0..<3000).map { _ in generated.text() }
     var values: [OutputValue] = []
     for word in words {
-      // As the root, as a key, followed by something, and last.
+      // As the root, as a key, followed by something else, and last.
       values.append(.text(word))
       values.append(
         .mapping([

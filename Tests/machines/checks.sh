@@ -1,15 +1,15 @@
-# What is asked of machines, and how an answer is waited for.
+# Checks of machines, and waiting for them to succeed.
 # shellcheck shell=bash
 
 checks=0 since=$SECONDS
 
-# Tries a check until it succeeds, $1 seconds long, and prints a line. $2 and $3 are the machine and unit whose journal
-# tells why it does not.
+# Retries a check until it succeeds, for $1 seconds, and prints a line. $2 and $3 are the machine and unit whose journal
+# is printed if it fails.
 check() {
   local where=$2 unit=$3 what=$4 end=$((SECONDS + $1)) said why
   shift 4
   until said=$("$@" 2>&1); do
-    # Whoever started this may have been killed.
+    # The parent may have been killed.
     kill -0 $$ 2> /dev/null || exit 1
     if ((SECONDS >= end)); then
       why=$(at "$where" "systemctl list-jobs --no-legend; systemctl --failed --no-legend
@@ -26,14 +26,14 @@ check() {
 is() { [[ $1 == "$2" ]] || { echo "it is '$1', not '$2'" && return 1; }; }
 fails() { ! "$@" || { echo "it succeeds" && return 1; }; }
 
-# That the API server of $master has heard of exactly these nodes since a time. All clocks are this computer's.
+# That exactly these nodes have reported to the API server of $master since a time. All clocks are this computer's.
 hears_of() {
   is "$(api /api/v1/nodes | jq --raw-output --argjson since "$1" '[.items[]
     | select(.status.heartbeat > $since and (.status.conditions | any(.type == "Ready" and .status == "True")))
     | .metadata.name] | sort | join(" ")')" "$(printf '%s\n' "${@:2}" | sort | paste --serial --delimiters=' ')"
 }
 
-# Waits until nodes report: all, or those that are named.
+# Waits until nodes report: all, or the given ones.
 reported() {
   local said=$1
   shift
@@ -49,16 +49,16 @@ has_settled() {
 
 is_verified() {
   local image=
-  # Those of the image that it has drop-ins for, too.
+  # Also units of the image that have drop-ins.
   [[ $guest != coreos-2015 ]] || image='etcd2.service flanneld.service docker.service'
   is "$(at "$1" "systemd-analyze verify --man=no \$(find /etc/systemd/system -maxdepth 1 -type f) $image" 2>&1)" ''
 }
 
-# That each unit waited for the first end of those that the graph says it waits for, by the journal of systemd.
+# That each unit waited for those that it waits for in the graph, according to systemd's journal.
 fits_graph() {
   "$rkgen" graph "$place/cluster.yaml" "$1" --format dot | sed --quiet '/arrowhead=empty/d
     s/^ *"\([^"]*\)" -> "\([^"]*\)".*/\1 \2/p' > "$place/graph"
-  # cloud-init starts units when the boot has ended otherwise.
+  # cloud-init starts units at the end of the boot.
   [[ $guest != ubuntu ]] || sed --in-place '/ \(multi-user\|network-pre\)\.target$/d' "$place/graph"
   at "$1" 'journalctl --boot _PID=1 --output json' | jq --raw-output '
     select(.UNIT and .MESSAGE_ID)
@@ -70,13 +70,13 @@ fits_graph() {
 }
 
 starts_once() {
-  # flannel ends until the machine is registered.
+  # flannel exits until the machine is registered.
   # shellcheck disable=SC2016 # The machine's shell.
   is "$(at "$1" 'systemctl show --property Id,NRestarts $(systemctl show --property Wants --value kubernetes.target)' \
     | awk -v RS= '/NRestarts=[1-9]/ && !/Id=kubernetes-flannel/')" ''
 }
 
-# $1: whether this comes behind a boot of all, and nothing was restarted on purpose.
+# $1: set after a boot of all machines, if nothing was restarted on purpose.
 all_is_well() {
   local name
   reported "all nodes report"
@@ -89,7 +89,7 @@ all_is_well() {
   done
 }
 
-# 7 is curl's for no connection; any other says that there was one, whatever was said there.
+# 7 is curl's status for no connection; any other means that there was one, whatever was said on it.
 curl_ends() {
   local wanted=$1 status=0
   shift
@@ -124,16 +124,16 @@ firewall_holds() {
     done
     for network in 203.0.113 10.208.0 192.168.0; do
       wanted=refused
-      # Nodes have proxies of etcd there, which come with a certificate.
+      # Nodes run etcd proxies there, which require a certificate.
       if is_old && [[ $network == "$control" ]]; then wanted=stranger; fi
-      # So have the other masters.
+      # So do the other masters.
       if ! is_old && ((${#masters[@]} > 1)) && [[ $network == 192.168.0 ]]; then wanted=refused-or-stranger; fi
       for port in 2379 2380; do
         check 0 "$master" firewall "etcd, port $port: a stranger in $network.0/24 is $wanted" \
           curl_ends "$wanted" beyond $ask "https://$network.$((10 + $(number_of "$master"))):$port/version"
       done
     done
-    check 0 "$master" "$etcd_unit" "etcd ends the handshake with who has no certificate" \
+    check 0 "$master" "$etcd_unit" "etcd ends the handshake with a client that has no certificate" \
       curl_ends stranger at "$master" "$ask https://$(address_of "$master"):2379/version"
     check 0 "$master" "$etcd_unit" "etcd ends the handshake with a peer that has no certificate" \
       curl_ends stranger at "${masters[-1]}" "$ask https://$(address_of "$master"):2380/members"
@@ -149,7 +149,7 @@ make_pod() {
     && ip -n pod route add default via "$own.1" && echo "$own.2"'
 }
 
-# Through VXLAN, and without that anybody in between takes its address from a pod.
+# Through VXLAN, and without anything in between rewriting the pod's address.
 pods_reach_each_other() {
   local server client
   server=$(make_pod "$node")
@@ -166,7 +166,7 @@ is_fetching() { is "$(at "$1" "systemctl is-active $release_unit" || true)" acti
 was_refused() { grep --quiet --fixed-strings "203.0.113.$((10 + $(number_of "$1"))) $withheld refused" "$place/public/requests"; }
 says() { at "$1" "journalctl --boot --unit '$2' --output cat" | grep --fixed-strings -- "$3"; }
 
-# That no machine was given a file twice.
+# That no machine was served a file twice.
 each_was_fetched_once() {
   is "$(grep ' served$' "$place/public/requests" | grep --invert-match '  served$' | sort | uniq --repeated)" ''
 }
@@ -214,7 +214,7 @@ cluster_of() {
 }
 is_of_cluster() { is "$(cluster_of "$1")" "$2"; }
 
-# Every member of etcd has started, and all are of one cluster.
+# Every member of etcd has started, and all are in one cluster.
 members_are_well() {
   local list
   list=$(etcdctl "${masters[-1]}" member list) || return
@@ -232,16 +232,16 @@ cloud_init_is_done() {
     && { [[ " ${masters[*]} " != *" $1 "* ]] || at "$1" 'id etcd'; }
 }
 
-# Bytes and modes, and nobody's but root's.
+# The right bytes and modes, owned by root.
 has_its_files() {
   local root=$place/machines/$1/root tree=$place/tree/$1 file
   [[ -d $tree ]] || "$rkgen" render "$place/cluster.yaml" "$1" --secrets "$place/secrets.yaml" --format tree \
     -o "$place/tree" > /dev/null
   (cd "$tree" && find . -type f) | while read -r file; do
     cmp "$tree/$file" "$root/$file" || return
-    # That one is etcd's once its unit starts.
+    # etcd owns it once its unit has started.
     [[ $file != ./etc/etcd/client.pem ]] || continue
-    # Those that are for root alone belong to whoever rendered the tree, with the same mode.
+    # In the tree, files belong to the user who rendered it, with the same mode.
     is "$file $(stat --format '%a %U:%G' "$root/$file")" "$file $(stat --format %a "$tree/$file") root:root" || return
   done
 }

@@ -1,13 +1,13 @@
-# Clusters of machines: what each kind consists of, how it is made, and how to ask it something.
+# Clusters of machines: what each kind consists of, how it is created, and how to query it.
 # shellcheck shell=bash
 
 kinds=(v0.18.1 ignition three-masters)
-# For soaks, or by name.
+# For soak tests, or by name.
 more_kinds=(v1.28.7 ubuntu ubuntu-v0.3.0 v0.3.0 v0.9.0 v1.0.0 v1.1.0 v1.2.0 three-masters-v1.2.0
   three-masters-ubuntu-v1.2.0)
 outside=203.0.113.254
 
-# Sets what a kind of cluster is; its machines have the numbers of their places in names.
+# Sets the variables of a kind of cluster; machines are numbered by their position in names.
 describe() {
   kind=$1 place=$state/$1 release=v1.28.7 guest=flatcar images=$PWD/.build/machines more_packages=()
   release_unit=kubernetes-release etcd_unit=kubernetes-etcd withheld=kubelet
@@ -26,9 +26,9 @@ describe() {
   master=${masters[0]} node=${nodes[0]} late=${nodes[-1]}
 }
 
-# Those whose masters are told where nodes are.
+# Releases whose masters get a list of the nodes.
 is_listed() { [[ $release == v0.[39].* ]]; }
-# Those whose addresses are assigned, on the cloud network.
+# Kinds whose addresses are assigned, on the cloud network.
 is_assigned() { is_old && { is_listed || [[ $guest == ubuntu ]]; }; }
 is_old() { [[ $release == v0.* || $release == v1.[0-2].* ]]; }
 machine() { MACHINES=${images-} "$here/machine" "$@"; }
@@ -39,7 +39,7 @@ number_of() {
   local i
   for i in "${!names[@]}"; do
     [[ ${names[i]} == "$1" ]] || continue
-    # As rkgen assigns them: masters have those from the tenth address on, nodes from the 15th.
+    # As rkgen assigns them: masters from the tenth address on, nodes from the 15th.
     if ! is_assigned; then
       echo $((i + 1))
     else
@@ -55,7 +55,7 @@ address_of() {
   echo "$net.$((10 + $(number_of "$1")))"
 }
 
-# What Nodes are called; masters before v1.28 are none.
+# The names of Nodes; masters before v1.28 have none.
 registered() {
   local name
   is_old || printf '%s\n' "${masters[@]}"
@@ -102,7 +102,7 @@ END
   [[ $guest != ubuntu ]] || echo 'guest: {kind: ubuntu}'
 }
 
-# What a boot with Ignition has done before systemd starts: the real one, and the presets that it leaves.
+# What a boot with Ignition does before systemd starts: runs the real one and applies the presets that it writes.
 ignite() {
   local name=$1 config=$2 root=$place/machines/$1/root stage oracle image=$PWD/.build/machines
   oracle=$PWD/.build/oracles/usr/lib/dracut/modules.d/30ignition/ignition
@@ -123,7 +123,7 @@ ignite() {
     - "$root" "$image/image" "$image/guests/$guest"
 }
 
-# What a cloud has for cloud-init, at the place of its smallest kind of cloud, and settings of an image for a container.
+# What a cloud provides for cloud-init, as its NoCloud data source, and the image's settings for a container.
 seed() {
   local root=$place/machines/$1/root
   rm -rf "$root/var/lib/user-data"
@@ -139,11 +139,11 @@ resize_rootfs: false
 ssh_deletekeys: false
 ssh_genkeytypes: []
 END
-  # Those of the tests' image that Ubuntu does not have.
+  # Users of the tests' image that Ubuntu does not have.
   sed --in-place '/^\(core\|etcd\):/d' "$root/etc/passwd" "$root/etc/group"
 }
 
-# A machine with an empty disk, and what was rendered for it.
+# Creates a machine with an empty disk and what was rendered for it.
 make_machine() {
   local name=$1 number show=()
   number=$(number_of "$name")
@@ -180,12 +180,12 @@ make_cluster() {
   if is_old && ((${#masters[@]} == 1)); then
     beyond .build/oracles/usr/bin/etcd --enable-v2 --data-dir "$place/discovery" --listen-client-urls "$discovery" \
       --advertise-client-urls "$discovery" > "$place/discovery.log" 2>&1 &
-    check 30 "$master" '*' "a discovery service is there" beyond curl --silent --fail --request PUT --data value=1 \
+    check 30 "$master" '*' "the discovery service answers" beyond curl --silent --fail --request PUT --data value=1 \
       "$discovery/v2/keys/discovery/t/_config/size"
     is_listed || options+=(--discovery-url "$discovery/v2/keys/discovery/t")
   fi
   [[ $guest != ubuntu ]] || options+=(--packed)
-  check 30 "$master" '*' "a web server is there" beyond curl --silent --output /dev/null "http://$outside/"
+  check 30 "$master" '*' "the web server answers" beyond curl --silent --output /dev/null "http://$outside/"
   for name in "${names[@]}"; do
     "$rkgen" render "$place/cluster.yaml" "$name" --secrets "$place/secrets.yaml" "${options[@]}" > "$place/$name"
     make_machine "$name"
@@ -207,7 +207,7 @@ cut_power() {
   for name; do check 0 "$name" '*' "$name: power cut" machine cut "$place/machines" "$name"; done
 }
 
-# The API of a master, the first if none is named.
+# The API of a master, by default the first.
 api() {
   if is_old; then
     at "${2:-$master}" "curl --silent --fail 'http://127.0.0.1:8080$1'"
@@ -216,7 +216,7 @@ api() {
   fi
 }
 
-# etcd's own client on a master, by the certificate that the API server has.
+# etcd's own client on a master, with the API server's certificate.
 etcdctl() {
   local where=$1 pki=/var/lib/kubernetes/pki/apiserver-etcd-client
   shift

@@ -1,4 +1,4 @@
-# What the scripts of this folder share.
+# Functions that the scripts of this folder share.
 # shellcheck shell=bash
 
 say() { echo "machines: $*" >&2; }
@@ -8,7 +8,7 @@ die() {
   exit 1
 }
 
-# Goes on as root, which containers need.
+# Re-executes the script as root, which containers need.
 as_root() {
   ((EUID != 0)) || return 0
   if command -v sudo > /dev/null && sudo -n true 2> /dev/null; then

@@ -1,6 +1,6 @@
-"""What machines fetch, on a web server outside of them.
+"""The web server outside the machines that they fetch files from.
 
-Usage: outside.py FOLDER ADDRESS PORT   (NAME.refused lists who does not get NAME; requests are kept in FOLDER/requests)
+Usage: outside.py FOLDER ADDRESS PORT   (NAME.refused lists clients that are refused NAME; FOLDER/requests is the log)
 """
 import functools
 import http.server

@@ -1,5 +1,5 @@
-"""Clients that ask an OpenStack for one thing at the same time, to see which calls it makes unique.
-Prints how many got it; fails if that was not one. OS_* variables say which cloud."""
+"""Clients that ask an OpenStack for the same thing at the same time, to see which calls guarantee uniqueness.
+Prints how many got it; fails unless exactly one did. OS_* variables select the cloud."""
 
 import collections
 import json
@@ -39,7 +39,7 @@ def sign_in():
 
 
 def race(count, ask):
-    """The answers to as many questions at once."""
+    """The answers to `count` simultaneous requests."""
     start = threading.Barrier(count)
     answers = [None] * count
 

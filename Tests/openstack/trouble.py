@@ -1,10 +1,10 @@
-"""An OpenStack in trouble: a proxy in front of a healthy one that limits, cuts, delays, refuses and lies as its options
-say. Prints its port, then a line for each request, and ends with the program that started it.
+"""An OpenStack in trouble: a proxy in front of a healthy one that limits, cuts, delays, refuses and lies, depending on
+its options. Prints its port, then a line for each request, and exits with its parent.
 
   trouble.py AUTH_URL [OPTIONS]
 
-The services are at http://127.0.0.1:PORT/<their own port>, which is what the catalog says that Keystone sends through
-it. REQUESTS are a regular expression for "METHOD service path", such as "^POST network /v2.0/ports".
+The services are at http://127.0.0.1:PORT/<their own port>, as in the catalog that Keystone returns through it. REQUESTS
+is a regular expression for "METHOD service path", such as "^POST network /v2.0/ports".
 """
 import argparse
 import http.client
@@ -20,14 +20,14 @@ import urllib.parse
 
 options = argparse.ArgumentParser()
 options.add_argument("auth_url")
-options.add_argument("--limit", nargs=2, type=float, metavar=("PER_SECOND", "BURST"), help="429 above that")
+options.add_argument("--limit", nargs=2, type=float, metavar=("PER_SECOND", "BURST"), help="429 above this rate")
 options.add_argument("--refuse", metavar="REQUESTS", help="503 for these")
-options.add_argument("--for", dest="seconds", type=float, default=1e9, help="for so long since the first of them")
-options.add_argument("--retry-after", metavar="TEXT", help="what 429 and 503 say")
-options.add_argument("--lose", metavar="REQUESTS", help="these are done, and nobody sees the answer")
-options.add_argument("--cut", nargs=2, metavar=("SEED", "SHARE"), help="cuts connections before, after or in answers")
-options.add_argument("--delay", type=float, default=0, metavar="SECONDS", help="before each answer")
-options.add_argument("--gone", metavar="TYPE", help="the catalog names a port for it where nobody listens")
+options.add_argument("--for", dest="seconds", type=float, default=1e9, help="how long to refuse, from the first of them")
+options.add_argument("--retry-after", metavar="TEXT", help="Retry-After of 429 and 503")
+options.add_argument("--lose", metavar="REQUESTS", help="carry these out, but lose the answer")
+options.add_argument("--cut", nargs=2, metavar=("SEED", "SHARE"), help="cut connections before, after or in answers")
+options.add_argument("--delay", type=float, default=0, metavar="SECONDS", help="delay before each answer")
+options.add_argument("--gone", metavar="TYPE", help="give it a port in the catalog on which nothing listens")
 options = options.parse_args()
 
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "server", "date"}
@@ -40,7 +40,7 @@ first_refusal = None
 
 
 def is_over_limit():
-    """A bucket that all services share."""
+    """A token bucket that all services share."""
     global tokens, filled
     if not options.limit:
         return False
@@ -61,7 +61,7 @@ def is_refused(request):
 
 
 def decide(request):
-    """What becomes of a request: nothing special, a status, or the place of a cut."""
+    """What to do with a request: nothing special, a status, or where to cut."""
     with lock:
         if is_refused(request):
             return 503
@@ -79,13 +79,13 @@ def tell(request, outcome):
 
 
 def through_here(body, own):
-    """A catalog that names this proxy."""
+    """A catalog whose URLs lead to this proxy."""
     content = json.loads(body)
     for entry in content.get("token", {}).get("catalog", []):
         for endpoint in entry["endpoints"]:
             url = urllib.parse.urlsplit(endpoint["url"])
             services[url.port] = entry["type"]
-            # Port 1 needs rights that nobody here uses.
+            # Nothing listens on port 1, which is privileged.
             place = "127.0.0.1:1" if entry["type"] == options.gone else f"127.0.0.1:{own}/{url.port}"
             endpoint["url"] = f"http://{place}{url.path}"
     return json.dumps(content).encode()

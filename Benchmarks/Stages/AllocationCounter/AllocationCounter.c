@@ -1,5 +1,5 @@
-// Counts allocations: these functions stand in front of glibc's, which it also offers under the names
-// used here.
+// Counts allocations: these functions replace glibc's, which remain available under the names used
+// here.
 #include "AllocationCounter.h"
 
 #include <errno.h>

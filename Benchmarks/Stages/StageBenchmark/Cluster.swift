@@ -3,16 +3,16 @@ import KubernetesRelease
 
 @testable import Rendering
 
-/// A cluster with what each stage needs of those before it.
+/// A cluster with the inputs of each stage.
 struct Cluster {
-  /// What could not be made, which is a fault of this program.
+  /// A bug of this program.
   struct Fault: Error {}
 
   let text: [UInt8]
   let spec: ClusterSpec
   let composer: Composer
   let rendered: [RenderedMachine]
-  /// What the stages up to here took by name, each done for the first time for this cluster.
+  /// The cost of the stages so far, by name, each run for the first time for this cluster.
   let costs: [String: Cost]
 
   init(_ text: String, nodes: Int) throws {

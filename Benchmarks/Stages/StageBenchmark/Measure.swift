@@ -2,9 +2,9 @@ import AllocationCounter
 
 /// What a piece of work took.
 struct Cost {
-  /// Nanoseconds.
+  /// In nanoseconds.
   var time: Double
-  /// Calls of malloc and its kin.
+  /// Calls of malloc and related functions.
   var allocations: Double
 
   /// The cost of doing something once.

@@ -28,7 +28,7 @@ import Glibc
     }
   }
 
-  /// What each stage costs while its tables are not built yet.
+  /// What each stage costs before its tables are built.
   private static func firstCosts(_ stages: [Stage], _ cluster: Cluster) throws -> [Cost] {
     try stages.map { stage in
       if let cost = cluster.costs[stage.name] { return cost }

@@ -1,78 +1,78 @@
-/// What there is already of a cluster and what is to be done, found without changing anything.
+/// What exists of a cluster and what is to be done, determined without changing anything.
 public struct BootPlan: Sendable {
-  /// Something to be done.
+  /// A change to the cloud.
   public enum Step: Sendable {
-    /// The cluster's own network is made, with its addresses.
+    /// Creates the cluster's own network with its subnet.
     case createNetwork(NetworkRequest)
-    /// A network without addresses gets them.
+    /// Adds the subnet to a network that has none.
     case createSubnet(NetworkRequest, networkID: String)
-    /// A network is deleted that nobody uses, since another one of its name stays.
+    /// Deletes an unused network, since another one with its name is kept.
     case deleteNetwork(label: String, id: String)
-    /// A key pair is made on this machine and sent to Nova.
+    /// Generates a key pair on this machine and sends the public key to Nova.
     case generateKeyPair(KeyPairRequest)
-    /// The public key of this machine is sent to Nova.
+    /// Sends this machine's public key to Nova.
     case uploadKeyPair(KeyPairRequest, publicKey: String)
-    /// A group is made that servers are booted in.
+    /// Creates a group that servers are booted in.
     case createServerGroup(ServerGroupRequest)
-    /// A volume is made, before the server that it is for.
+    /// Creates a volume, before its server.
     case createVolume(VolumeRequest)
-    /// A security group is made, with its rules.
+    /// Creates a security group with its rules.
     case createSecurityGroup(SecurityGroupRequest)
-    /// A security group gets the rules it lacks, and loses others.
+    /// Adds the rules that a security group lacks, and deletes others.
     case updateSecurityGroup(SecurityGroupRequest, CloudSecurityGroup)
-    /// A port is made for a server.
+    /// Creates a port for a server.
     case createPort(PortRequest)
-    /// A port of a server is made as it should be.
+    /// Changes a server's port to match the spec.
     case updatePort(PortRequest, CloudPort)
-    /// A port is deleted that no server uses, since another one of its name stays.
+    /// Deletes an unused port, since another one with its name is kept.
     case deletePort(CloudPort)
-    /// A server is deleted, and the next one of its name is asked for when it is gone.
+    /// Deletes a server, so that another one with its name can be requested.
     case replaceServer(Server)
-    /// A server is asked for.
+    /// Requests a server.
     case createServer(MachineRequest, flavorID: String)
-    /// A server is deleted since another one of its name stays.
+    /// Deletes a server, since another one with its name is kept.
     case deleteServer(Server)
   }
 
-  /// What is to be done, in this order; servers but the first at the same time, and what is deleted at
-  /// the end.
+  /// The steps in order; servers after the first are requested in parallel, and surplus ones are
+  /// deleted at the end.
   public var steps: [Step] = []
-  /// Servers of the cluster that are there, which are left alone.
+  /// Existing servers of the cluster, which are left alone.
   public var present: [Server] = []
-  /// Where it is done, and by whom.
+  /// The cloud, project and user.
   public var place = Workplace()
-  /// What is worth knowing.
+  /// Remarks for the user.
   public var notes: [String] = []
-  /// What makes it impossible. Nothing is done if there is any.
+  /// What prevents it. Nothing is done if there are any.
   public var problems: [CloudError] = []
-  /// The networks that the project sees.
+  /// The networks visible to the project.
   var networks: [Neutron.Network] = []
   /// The servers whose names begin with the cluster's.
   var servers: [Server] = []
   /// The key pair in Nova.
   var keyPair: KeyPair?
-  /// The server groups that the cloud can't have.
+  /// The server groups whose policy the cloud does not support.
   var missedGroups: Set<ServerGroupRequest> = []
-  /// The volumes of the project, if the spec has any.
+  /// The project's volumes; none if the spec has none.
   var volumes: [Cinder.Volume] = []
-  /// What servers are other than the spec says, by their names.
+  /// How servers differ from the spec, by server name.
   var differences: [String: [String]] = [:]
-  /// What servers' ports are other than the spec says, by the servers' names, that a boot changes.
+  /// How servers' ports differ from the spec in ways that a boot fixes, by server name.
   var portDifferences: [String: [String]] = [:]
-  /// The networks that have to be there, in the order of the servers' interfaces.
+  /// The networks that must exist already, in the order of the servers' interfaces.
   var existingNetworks: [ExistingNetwork] = []
-  /// How many ports there are that wait for servers to be made.
+  /// The number of existing ports whose servers do not exist yet.
   var readyPorts = 0
-  /// Whether the cluster's lock, a port as well, is yet to be made.
+  /// Whether the cluster's lock, which is a port too, does not exist yet.
   var lacksLock = false
-  /// How machines' ports come about.
+  /// How machines get their ports.
   var ports = PortPolicy()
-  /// The id of the cluster's own network, if it is there.
+  /// The id of the cluster's own network, if it exists.
   var networkID: String?
-  /// The ids of the images by what the request calls them.
+  /// The ids of the images, by the names that the request uses.
   var imageIDs: [String: String] = [:]
 
-  /// The same plan with other contents for the machines of the same names.
+  /// The same plan with other contents for machines with the same names.
   package func replacing(_ machines: [MachineRequest]) -> BootPlan {
     let named = Dictionary(machines.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var plan = self
@@ -83,12 +83,12 @@ public struct BootPlan: Sendable {
     return plan
   }
 
-  /// Where a server is reached, if it has an address.
+  /// The address at which a server is reached, if it has any.
   package func address(of server: Server) -> String? {
     server.address(preferring: existingNetworks.map(\.name))
   }
 
-  /// The machines to be made.
+  /// The machines whose servers are to be created.
   public var missing: [MachineRequest] {
     steps.compactMap { if case .createServer(let machine, _) = $0 { machine } else { nil } }
   }

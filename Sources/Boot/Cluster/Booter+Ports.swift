@@ -1,21 +1,21 @@
 import Diagnostics
 
 extension Booter {
-  /// Makes the security groups, and makes the ports of servers that there are as they should be.
+  /// Creates the security groups, and changes the ports of existing servers to match the spec.
   ///
-  /// - Returns: How ports come about, now that the network is there.
+  /// - Returns: How machines get their ports, now that the network exists.
   func preparePorts(_ plan: BootPlan, _ networkID: String) async throws -> PortPolicy {
     var policy = plan.ports
     guard policy.isOwn else { return policy }
     policy.networkID = networkID
     let neutron = Neutron(session: session)
-    // What its ports are like is the cloud's choice, and known only now.
+    // The cloud decides about port security, so that it is known only now.
     if plan.networkIsNew, policy.passage != .free || policy.filtersOwn,
       try await neutron.network(id: networkID).port_security_enabled == false
     {
       (policy.passage, policy.filtersOwn) = (.free, false)
       session.dependencies.notice(
-        "network \(request.network.label) has no port security: its ports need nothing")
+        "network \(request.network.label) has no port security: its ports need no settings")
     }
     if policy.filtersOwn || policy.leavesDefault { try await makeSecurityGroups(plan, &policy) }
     for case .updatePort(let wanted, let port) in plan.steps {
@@ -38,11 +38,11 @@ extension Booter {
       default: break
       }
     }
-    // When all are there: rules name groups.
+    // Rules refer to groups, so all groups have to exist first.
     for (group, there) in groups { try await neutron.match(there, group, policy.groupIDs) }
   }
 
-  /// Makes a port as it should be.
+  /// Changes a port to match the spec.
   private func match(
     _ port: CloudPort, _ wanted: PortRequest, _ policy: PortPolicy
   ) async throws {
@@ -56,7 +56,7 @@ extension Booter {
     }
   }
 
-  /// The same server with its ports made, as far as there are none that wait for it.
+  /// The same server with the ids of its ports. Missing ports are created.
   func withPorts(_ draft: NewServer) async throws -> NewServer {
     var draft = draft
     for wanted in draft.ports {
@@ -66,7 +66,7 @@ extension Booter {
       } catch let error as CloudError where error.kind == .forbidden {
         guard !wanted.isNeeded else { throw Self.refusal(wanted, error) }
         await session.noticeOnce(
-          "ports on \(wanted.network) are made with the servers: \(error.message)")
+          "ports on \(wanted.network) are created with the servers: \(error.message)")
       }
     }
     return draft
@@ -87,7 +87,8 @@ extension Booter {
     return port.id
   }
 
-  /// A port that waits for its server. One whose server was just deleted may still be attached to it.
+  /// An existing port that is not attached. A port may stay attached for a moment after its server
+  /// is deleted.
   private func freePort(_ wanted: PortRequest, on network: String) async throws -> CloudPort? {
     for attempt in 0... {
       let all = try await Neutron(session: session).ports(named: wanted.name) ?? []
@@ -111,13 +112,13 @@ extension Booter {
     error.hint =
       wanted.ranges.isEmpty && !wanted.isOpen
       ? "set network.firewall.securityGroups to false"
-      : "its project has to own the network; or set network.pods.backend or network.pods.overlay to "
-        + "vxlan, so that pods' packets need no port of their own"
+      : "the project has to own the network; or set network.pods.backend or "
+        + "network.pods.overlay to vxlan, which needs no special ports"
     return error
   }
 
-  /// Leaves one port of each name on a network: deletes others that no server uses. A request that was done
-  /// though nobody saw the answer makes such.
+  /// Deletes unused duplicates, so that one port of each name is left on a network. Duplicates
+  /// arise when a request succeeds but its answer is lost.
   func tidyPorts(_ plan: BootPlan) async throws {
     let isDue = plan.steps.contains { if case .deletePort = $0 { true } else { false } }
     guard plan.ports.isOwn else { return }
@@ -129,13 +130,13 @@ extension Booter {
       let free = twins.filter { !$0.isAttached }
       for port in free.dropFirst(free.count == twins.count ? 1 : 0) {
         session.dependencies.notice(
-          "\(port.name ?? "") is there twice: \(port.id), which no server uses, is deleted")
+          "'\(port.name ?? "")' exists twice: deleting \(port.id), which no server uses")
         try await neutron.deletePort(id: port.id)
       }
     }
   }
 
-  /// The ports and security groups that may have been asked for.
+  /// The ports and security groups that may have been requested.
   func portThings(_ plan: BootPlan) -> [RequestedThing] {
     request.securityGroups.map {
       .securityGroup(OwnName.group($0.name, in: request.name))

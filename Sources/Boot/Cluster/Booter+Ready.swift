@@ -1,11 +1,13 @@
 extension Booter {
-  /// Waits until Kubernetes says of machines that they are Ready, and of masters that etcd is well, too.
+  /// Waits until Kubernetes reports machines Ready and, with masters among them, etcd healthy.
   ///
-  /// The lock is given back before a boot waits: what others do meanwhile makes nothing twice, and they need not
-  /// wait for machines that never come up. `Replacer` keeps it, since what it does next depends on that.
+  /// A boot releases the lock before it waits: other runs create nothing twice meanwhile, and need
+  /// not wait for machines that never come up. `Replacer` keeps it, since its next step depends on
+  /// it.
   ///
-  /// `limit`: for how many seconds.
-  /// Throws `CloudErrors` with all that are not Ready in time, or at once if a server is in error.
+  /// `limit`: in seconds.
+  /// Throws `CloudErrors` naming all that are not Ready in time, or at once if a server is in
+  /// error.
   public func waitUntilReady(_ kubernetes: KubernetesAPI, _ plan: BootPlan, limit: Int) async throws
   {
     let view = ClusterView(request, plan, session, kubernetes)
@@ -41,7 +43,7 @@ extension Booter {
       let failed = machines.contains { state.servers[$0.name]?.isInError == true }
       guard !failed, session.dependencies.now() < deadline else {
         if !failed, let last = problems.indices.last {
-          problems[last].message += ", still after \(limit) seconds"
+          problems[last].message += " after \(limit) seconds"
           problems[last].hint = state.failure?.hint
         }
         throw CloudErrors(problems)
@@ -51,7 +53,7 @@ extension Booter {
     }
   }
 
-  /// What keeps masters from being done.
+  /// Why masters are not ready yet.
   private static func problem(of api: KubernetesAPI) async throws -> CloudError? {
     do {
       guard try await api.isReady(attempts: 1) else {
@@ -60,7 +62,7 @@ extension Booter {
       guard let etcd = try await api.etcd(attempts: 1), etcd.healthy < etcd.total else {
         return nil
       }
-      return CloudError(.busy, "etcd has \(etcd.healthy) of \(etcd.total) healthy members")
+      return CloudError(.busy, "\(etcd.healthy) of \(etcd.total) etcd members are healthy")
     } catch let error as CloudError {
       return error
     }

@@ -4,9 +4,9 @@ extension Booter {
       ofNetwork: id, network)
   }
 
-  /// Makes a key pair on this machine.
+  /// Generates a key pair on this machine.
   ///
-  /// - Returns: The line of the public key.
+  /// - Returns: The public key, as a line of `authorized_keys`.
   func generate(_ pair: KeyPairRequest) throws -> String {
     let line = try KeyFiles(path: pair.path).generate(comment: pair.name)
     observe(.keyPairGenerated(path: pair.path))
@@ -15,7 +15,8 @@ extension Booter {
 
   /// Sends a public key to Nova.
   ///
-  /// `isNew`: whether it was made in this run, so that nobody needs it if another one is there meanwhile.
+  /// `isNew`: whether this run generated it, so that it can be discarded if Nova has another one by
+  /// now.
   func upload(_ pair: KeyPairRequest, _ line: String, isNew: Bool) async throws {
     let there = try await Nova(session: session).create(
       KeyPair(name: pair.name, public_key: line))
@@ -24,13 +25,13 @@ extension Booter {
     }
     guard isNew else {
       throw CloudError(
-        .mismatch, "key pair '\(pair.name)' of Nova is not the one of \(pair.path).pub",
-        hint: "use another name for sshKey.name, or delete the one in Nova")
+        .mismatch, "key pair '\(pair.name)' in Nova does not match \(pair.path).pub",
+        hint: "choose another sshKey.name, or delete the key pair in Nova")
     }
     KeyFiles(path: pair.path).remove()
     session.dependencies.notice(
-      "somebody else made key pair '\(pair.name)' meanwhile: the new one in \(pair.path) is removed, "
-        + "and you need the other's private key to log in")
+      "another run has created key pair '\(pair.name)': removed the new one in \(pair.path); "
+        + "logging in requires the other private key")
   }
 
   func draft(
@@ -68,7 +69,7 @@ extension Booter {
           startNext()
           continue
         }
-        // The others would fail for the same reason; those under way are waited for.
+        // The others would fail for the same reason. Requests in flight are still awaited.
         rest = []
         if let error = error as? CloudError { problems.append(error) }
       }
@@ -90,7 +91,7 @@ extension Booter {
           do {
             _ = try await nova.create(draft)
           } catch let error as CloudError where error.kind == .conflict && !draft.portIDs.isEmpty {
-            // Its ports are in use if what was asked for before has come up.
+            // Its ports are in use if an earlier request for this server has succeeded after all.
             guard try await !nova.servers(named: draft.name).isEmpty else { throw error }
           }
           return .status(machine: draft.name, status: "BUILD", address: nil)
@@ -103,7 +104,7 @@ extension Booter {
   }
 
   func checkNames() async throws {
-    // What was cut off may come up late.
+    // A request whose answer was lost may take effect late.
     if await session.hadDoubts {
       try await session.dependencies.pause(.seconds(await session.patience(5)))
     }

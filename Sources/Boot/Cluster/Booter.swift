@@ -1,13 +1,14 @@
-/// Boots clusters. Running it again goes on where it stopped: what is there is left alone.
+/// Boots clusters. A second run continues where the first one stopped, and leaves alone what
+/// exists.
 public struct Booter: Sendable {
   let request: ClusterRequest
   let session: CloudSession
   let observe: @Sendable (BootEvent) -> Void
   let groups = ServerGroups()
 
-  /// A booter of a cluster.
+  /// A booter for a cluster.
   ///
-  /// `observe`: is told of everything that happens.
+  /// `observe`: receives every event.
   public init(
     _ request: ClusterRequest, session: CloudSession,
     observe: @escaping @Sendable (BootEvent) -> Void = { _ in }
@@ -17,14 +18,14 @@ public struct Booter: Sendable {
     self.observe = observe
   }
 
-  /// What there is and what would be done. Changes nothing.
+  /// What exists and what would be done. Changes nothing.
   public func plan() async throws -> BootPlan {
     try await Planner.plan(request, session)
   }
 
-  /// What would be done where servers that are in error get others in their place. Changes nothing.
+  /// What would be done if servers in error were replaced. Changes nothing.
   ///
-  /// - Returns: The plan, and the request that it is for.
+  /// - Returns: The plan, and the request that it fulfills.
   package func plan(replacingFailed: Bool) async throws -> (BootPlan, ClusterRequest) {
     let plan = try await plan()
     let failed = plan.present.filter { $0.isInError && $0.belongs(to: self.request.name) }
@@ -32,26 +33,26 @@ public struct Booter: Sendable {
     var request = self.request
     request.replaced = Set(failed.map(\.name))
     var newer = try await Booter(request, session: session).plan()
-    // One that never got to a host has no addresses, and no disk.
+    // A server that never reached a host has no addresses and no disk.
     newer.problems += failed.filter { $0.role == "master" && $0.addresses?.isEmpty == false }.map {
       CloudError(
-        .mismatch, "\($0.name) is a master in error, on whose disk etcd's data may be",
-        hint: "'rkgen replace --failed' sees to it that the others are a majority")
+        .mismatch, "\($0.name) is a master in error, whose disk may hold etcd's data",
+        hint: "'rkgen replace --failed' makes sure that the others form a majority")
     }
     return (newer, request)
   }
 
-  /// Does what a plan says, when nobody else works on the cluster.
+  /// Carries out a plan under the cluster's lock.
   ///
-  /// `parallel`: how many servers are asked for at the same time.
-  /// `breaksLock`: whether somebody else who works on it loses the lock.
-  /// Throws `CloudErrors` with all that went wrong. Nothing is taken back.
+  /// `parallel`: how many servers are requested at the same time.
+  /// `breaksLock`: whether to take the lock from another run that holds it.
+  /// Throws `CloudErrors` with all that went wrong. Nothing is rolled back.
   public func execute(
     _ plan: BootPlan, parallel: Int, breaksLock: Bool = false
   ) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
     guard !plan.steps.isEmpty else { return try await finish(plan) }
-    // What can fail on this machine comes first.
+    // Local steps come first, so that they fail before anything is changed in the cloud.
     var newKey: String?
     for case .generateKeyPair(let pair) in plan.steps { newKey = try generate(pair) }
     let lock = ClusterLock(session: session, cluster: request.name, breaks: breaksLock)
@@ -66,8 +67,8 @@ public struct Booter: Sendable {
     }
   }
 
-  /// Takes the lock, on the network that stays. What was planned before somebody else worked on the cluster
-  /// is planned again.
+  /// Takes the lock, on the network that is kept. Plans again if another run has worked on the
+  /// cluster since the plan was made.
   private func locked(
     _ plan: BootPlan, _ lock: ClusterLock
   ) async throws -> (BootPlan, ClusterLock.Held?) {
@@ -75,7 +76,7 @@ public struct Booter: Sendable {
     var plan = plan
     var isNew = plan.networkID == nil
     var isOutdated = false
-    // Others may make and delete networks meanwhile, but not forever.
+    // Other runs may create and delete networks meanwhile, but not forever.
     for _ in 0..<10 {
       var found = plan.networkID
       if found == nil {
@@ -98,7 +99,7 @@ public struct Booter: Sendable {
       guard isNew || isOutdated else { return (plan, held) }
       do {
         let all = try await neutron.ownNetworks(named: request.network.label)
-        // One that was just made may not be listed yet.
+        // A network that was just created may not be listed yet.
         let namesakes = try await neutron.namesakes(all, request.network)
         if let kept = namesakes?.kept, kept.id != id {
           await lock.release(held)
@@ -121,10 +122,12 @@ public struct Booter: Sendable {
       }
     }
     throw CloudError(
-      .conflict, "networks called '\(request.network.label)' come and go", hint: "run again")
+      .conflict, "networks named '\(request.network.label)' keep coming and going",
+      hint: "run again")
   }
 
-  /// The plan as it is now. The key pair is as it was: if it was just made, Nova may have another one.
+  /// A new plan, with the key pair's steps of the old one: this run may have just generated the key
+  /// pair.
   private func replanned(_ old: BootPlan) async throws -> BootPlan {
     var plan = try await plan()
     let isOld = { (step: BootPlan.Step) in
@@ -139,7 +142,7 @@ public struct Booter: Sendable {
     return plan
   }
 
-  /// Does a plan's steps. Whoever calls it holds the lock.
+  /// Carries out a plan's steps. The caller holds the lock.
   func execute(_ plan: BootPlan, _ newKey: String?, _ parallel: Int) async throws {
     guard let networkID = plan.networkID else {
       throw CloudError(.malformed, "the cluster's network has no id")
@@ -153,15 +156,15 @@ public struct Booter: Sendable {
       case .generateKeyPair(let pair):
         if let newKey { try await upload(pair, newKey, isNew: true) }
       case .uploadKeyPair(let pair, let line): try await upload(pair, line, isNew: false)
-      // With the first server that needs them.
+      // Created with the first server that needs them.
       case .createServerGroup, .createVolume: break
       case .createServer(let machine, let flavor): servers.append((machine, flavor))
-      // Somebody else may have replaced it meanwhile.
+      // Another run may have replaced it meanwhile.
       case .replaceServer(let server): if server.isInError { replaced.append(server) }
       case .deleteNetwork(let label, let id): try await deleteNetwork(label, id)
-      // As they are in the end, more may have come up.
+      // Deleted at the end, when more duplicates may have come up.
       case .deleteServer: break
-      // With what they are for.
+      // Handled together with their servers.
       case .createSecurityGroup, .updateSecurityGroup, .createPort, .updatePort, .deletePort: break
       }
     }
@@ -174,7 +177,7 @@ public struct Booter: Sendable {
         $0.machine, $0.flavor, plan.imageIDs[request.image(of: $0.machine)] ?? "", networks,
         ports)
     }
-    // The master first: without it nodes are of no use.
+    // The master first: nodes are useless without it.
     if let first = drafts.first { try await create(first) }
     try await create(drafts.dropFirst(), parallel: max(1, parallel))
   }
@@ -182,23 +185,23 @@ public struct Booter: Sendable {
   private func finish(_ plan: BootPlan) async throws {
     try await checkNames()
     try await tidyPorts(plan)
-    // Now all is there, whoever asked for it.
+    // Everything exists now, no matter which run requested it.
     try await session.settle(
       [.network(request.network.label), .subnet(request.network.label)]
         + [.keyPair(request.keyPair.name)] + request.machines.map { .server($0.name) }
         + request.equipment + portThings(plan))
   }
 
-  /// The servers of the cluster as they are now, by name.
+  /// The current servers of the cluster, by name.
   public func servers() async throws -> [String: Server] {
     let found = try await Nova(session: session).servers(ofCluster: request.name)
     return Server.byName(found).compactMapValues(\.first)
   }
 
-  /// Waits until every machine runs or is in error.
+  /// Waits until every server is active or in error.
   ///
-  /// `limit`: for how many seconds.
-  /// Throws `CloudErrors` if any is in error, gone, or not there in time.
+  /// `limit`: in seconds.
+  /// Throws `CloudErrors` if any is in error, gone, or not active in time.
   public func wait(_ plan: BootPlan, limit: Int) async throws -> [Server] {
     let deadline = session.dependencies.now() + limit
     var told: [String: String] = [:]
@@ -216,7 +219,7 @@ public struct Booter: Sendable {
       }
       let all = request.machines.map { (name: $0.name, server: servers[$0.name]) }
       if all.allSatisfy({ $0.server?.isActive == true }) {
-        // Meanwhile more may have come up.
+        // More duplicates may have come up meanwhile.
         try await deleteSurplus()
         return all.compactMap(\.server)
       }
@@ -224,7 +227,7 @@ public struct Booter: Sendable {
       let problems = all.compactMap { name, server in
         Self.problem(name, server, isLate: isLate, limit)
       }
-      // Others may still become active: what they are is told before the end.
+      // Others may still become active: report their final status first.
       let isSettled = all.allSatisfy { $0.server == nil || $0.server?.status != "BUILD" }
       if !problems.isEmpty, isSettled || isLate { throw CloudErrors(problems) }
       try await session.dependencies.pause(.seconds(2))
@@ -243,36 +246,36 @@ public struct Booter: Sendable {
     }
     if server.isStopped {
       return CloudError(
-        .conflict, "\(name) is \(server.status), and nobody starts it",
+        .conflict, "\(name) is \(server.status) and does not start by itself",
         hint: server.startHint)
     }
     guard isLate, !server.isActive else { return nil }
     return CloudError(
-      .busy, "\(name) is \(server.status) after \(limit) seconds",
-      hint: "'rkgen status' tells how it goes on")
+      .busy, "\(name) is still \(server.status) after \(limit) seconds",
+      hint: "'rkgen status' shows its progress")
   }
 }
 
-/// What happens while a cluster is booted.
+/// An event while a cluster is booted.
 public enum BootEvent: Sendable {
-  /// The cluster's own network was made.
+  /// The cluster's own network was created.
   case networkCreated(label: String)
-  /// A key pair was made on this machine.
+  /// A key pair was generated on this machine.
   case keyPairGenerated(path: String)
-  /// A security group was made.
+  /// A security group was created.
   case securityGroupCreated(name: String)
-  /// A port that there was is as it should be now.
+  /// An existing port was changed to match the spec.
   case portChanged(machine: String, network: String)
   /// The public key was sent to Nova.
   case keyPairUploaded(name: String)
-  /// A server is being asked for.
+  /// A server is being requested.
   case requesting(machine: String)
-  /// A server was there by the time it was to be made.
+  /// A server already existed when it was about to be requested.
   case found(machine: String)
-  /// A server has this status now.
+  /// A server's status changed.
   case status(machine: String, status: String, address: String?)
-  /// Kubernetes says that a machine is Ready.
+  /// Kubernetes reports a machine Ready.
   case ready(machine: String)
-  /// A server could not be had.
+  /// A server could not be created.
   case failed(machine: String, reason: String)
 }

@@ -1,42 +1,44 @@
 import Foundation
 
-/// One run at a time works on a cluster, wherever it runs.
+/// Lets one run at a time work on a cluster, across all machines.
 ///
-/// The lock is in the cloud. Who holds it gives a sign of life every ten seconds. Who is dead loses it: at once
-/// to a run from the same home, where the system knows, and to others when it has not been heard of for a
-/// minute by the cloud's own clock.
+/// The lock is in the cloud. Its holder sends a heartbeat every ten seconds. A dead holder loses
+/// the lock: immediately to a run from the same home, where the system knows which runs live, and
+/// to others after a minute without a heartbeat by the cloud's own clock.
 struct ClusterLock {
   let session: CloudSession
   let cluster: String
-  /// Whether whoever holds it loses it.
+  /// Whether to take the lock from its holder.
   let breaks: Bool
-  /// Which run this is. It has to differ from all others, and nothing depends on what it is.
+  /// Identifies this run. Any unique value does.
   let run = UUID().uuidString
 
   /// A lock that is held.
   struct Held: Sendable {
     let id: String
-    /// What tells other runs from this home that this one lives.
+    /// Shows other runs from this home that this one is alive.
     let sign: HomeLocks.Sign?
-    /// Whether this run waited for somebody else.
+    /// Whether this run waited for another one.
     let hasWaited: Bool
   }
 
-  /// After how many seconds without a sign of life a holder is dead.
+  /// How many seconds without a heartbeat make a holder count as dead.
   static let lifetime = 60
   private static let beat = Duration.seconds(10)
-  /// After how many seconds in which no sign of life got through the holder gives up, before others take it for dead.
+  /// How many seconds without a successful heartbeat make the holder give up, before others
+  /// consider it dead.
   private static let silence = 40
-  /// For how many seconds to wait for others.
+  /// How many seconds to wait for others.
   private static let limit = 1800
 
   private var neutron: Neutron { Neutron(session: session) }
   private var dependencies: Dependencies { session.dependencies }
   private var record: LockRecord { LockRecord(run: run, holder: dependencies.holder) }
 
-  /// Takes the lock, waiting for others; nil if this cloud gives none.
+  /// Takes the lock, waiting for others; nil if this cloud can't provide one.
   ///
-  /// - Throws: `notFound` if the network is gone: somebody else has kept another one of its name.
+  /// - Throws: `notFound` if the network is gone: another run has kept a different one with its
+  /// name.
   func acquire(on network: String) async throws -> Held? {
     let sign = dependencies.homeLocks?.begin(run)
     do {
@@ -44,7 +46,7 @@ struct ClusterLock {
       sign?.end()
       return nil
     } catch {
-      // It may have been taken a moment before.
+      // The lock may have been taken just before the error.
       _ = await Task { [neutron, cluster, run] in
         for own in try await neutron.locks(of: cluster) ?? [] where own.run == run {
           try await neutron.deleteLock(id: own.id)
@@ -83,8 +85,8 @@ struct ClusterLock {
     }
   }
 
-  /// On another network of the same name somebody else may have taken it at the same moment: whoever sees
-  /// that gives it back and comes again later.
+  /// Another run may have taken the lock at the same time on a second network with the same name:
+  /// a run that sees this releases its own and retries later.
   private func confirm(
     _ id: String, _ sign: HomeLocks.Sign?, _ watch: Watch
   ) async throws -> Held? {
@@ -95,7 +97,7 @@ struct ClusterLock {
     return nil
   }
 
-  /// Does something while the lock is held, and gives it back.
+  /// Runs work while holding the lock, then releases it.
   func holding<Value: Sendable>(
     _ held: Held, _ work: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
@@ -118,7 +120,7 @@ struct ClusterLock {
     }
   }
 
-  /// Gives the lock back, also when the work was cancelled.
+  /// Releases the lock, even if the work was cancelled.
   func release(_ held: Held) async {
     let neutron = neutron
     await Task {
@@ -143,46 +145,46 @@ struct ClusterLock {
           continue
         }
       } catch let error as CloudError {
-        // The next one may get through.
+        // The next heartbeat may get through.
         let silence = dependencies.now() - heard
         guard silence >= Self.silence else { continue }
         throw CloudError(
           .unreachable,
-          "the lock of cluster \(cluster) is about to be lost: no sign of life got through for "
-            + "\(silence) seconds (\(error.message))", hint: "run again when Neutron is well")
+          "about to lose the lock of cluster \(cluster): no heartbeat got through for "
+            + "\(silence) seconds (\(error.message))", hint: "run again when Neutron works")
       }
       throw CloudError(
-        .conflict, "somebody has taken over the lock of cluster \(cluster) meanwhile",
-        hint: "run again; 'rkgen status' tells who holds it")
+        .conflict, "another run has taken the lock of cluster \(cluster)",
+        hint: "run again; 'rkgen status' shows who holds it")
     }
   }
 
-  /// What is known of whoever holds the lock.
+  /// What is known about the lock's holder.
   private struct Watch {
     var pulse = ""
-    /// For how many seconds there was no sign of life.
+    /// How many seconds there was no heartbeat.
     var quiet = 0
     var waited = 0
   }
 
   private func yield(to holder: LockHolder, _ watch: inout Watch) async throws {
-    if breaks { return try await take(from: holder, "is broken") }
+    if breaks { return try await take(from: holder, "--break-lock is given") }
     if dependencies.homeLocks?.isDead(holder.run) == true {
-      return try await take(from: holder, "was left by a run that has ended: removed")
+      return try await take(from: holder, "that run has ended")
     }
     if watch.pulse != holder.pulse { (watch.pulse, watch.quiet) = (holder.pulse, 0) }
-    // Clocks of a cloud's services may differ; two signs of life are missed in that time.
+    // Clocks of a cloud's services may differ, so at least two heartbeats have to be missed.
     let isOld = (holder.age ?? 0) >= Self.lifetime && watch.quiet >= 21
     if isOld || watch.quiet >= Self.lifetime {
-      return try await take(from: holder, "was left by a run that gives no signs of life: removed")
+      return try await take(from: holder, "that run sends no heartbeats")
     }
     if watch.waited == 0 {
       dependencies.notice("\(holder.sentence(cluster)); waiting")
     }
     guard watch.waited < Self.limit else {
       throw CloudError(
-        .conflict, "\(holder.sentence(cluster)), still after \(Self.limit) seconds",
-        hint: "if that is nobody any more, --break-lock breaks it")
+        .conflict, "\(holder.sentence(cluster)) (waited \(Self.limit) seconds)",
+        hint: "if that run no longer exists, break the lock with --break-lock")
     }
     let pause = 3
     watch.waited += pause
@@ -191,36 +193,37 @@ struct ClusterLock {
   }
 
   private func take(from holder: LockHolder, _ reason: String) async throws {
-    dependencies.notice("the lock of cluster \(cluster), held by \(holder.name), \(reason)")
+    dependencies.notice(
+      "breaking the lock of cluster \(cluster), held by \(holder.name): \(reason)")
     try await neutron.deleteLock(id: holder.id)
     dependencies.homeLocks?.forget(holder.run)
   }
 
   private func tellImpossible(_ reason: String) -> Held? {
     dependencies.notice(
-      "there is no lock in this cloud (\(reason)): if somebody else works on cluster \(cluster) now, "
-        + "servers may come up twice, and the younger ones are deleted")
+      "this cloud can't provide a lock (\(reason)): if another run works on cluster \(cluster) "
+        + "now, servers may be created twice, and the newer ones deleted")
     return nil
   }
 }
 
 extension LockHolder {
-  /// Who works on a cluster, and since when.
+  /// Who holds a cluster's lock, and since when.
   package func sentence(_ cluster: String) -> String {
-    "\(name) works on cluster \(cluster)" + (since.map { " since \($0)" } ?? "")
-      + (age.map { ", last heard of \($0) s ago" } ?? "")
+    "the lock of cluster \(cluster) is held by \(name)" + (since.map { ", taken at \($0)" } ?? "")
+      + (age.map { ", last seen \($0) s ago" } ?? "")
   }
 }
 
-/// Which runs from this home live: each keeps a file locked, and the system unlocks it when the run ends,
-/// however it does.
+/// Tells which runs from this home are alive: each keeps a file locked, and the system unlocks it
+/// when the run ends, for whatever reason.
 public struct HomeLocks: Sendable {
   /// A run's file, locked.
   struct Sign: Sendable {
     fileprivate let descriptor: Int32
     fileprivate let path: String
 
-    /// The run needs it no more.
+    /// Removes the file when the run no longer needs it.
     func end() {
       unlink(path)
       close(descriptor)
@@ -229,10 +232,10 @@ public struct HomeLocks: Sendable {
 
   private let folder: String
 
-  /// The runs noted in a folder. It is made when there is something to note.
+  /// The runs recorded in a folder, which is created on first use.
   public init(folder: String) { self.folder = folder }
 
-  /// Says that a run lives; nil where nothing can be written.
+  /// Marks a run as alive; nil where nothing can be written.
   func begin(_ run: String) -> Sign? {
     guard (try? PrivateFolder.make(folder)) != nil else { return nil }
     let descriptor = open(path(run), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -244,7 +247,7 @@ public struct HomeLocks: Sendable {
     return Sign(descriptor: descriptor, path: path(run))
   }
 
-  /// Whether a run has ended without saying so; nil if it is not from this home.
+  /// Whether a run has ended without cleaning up; nil if it is not from this home.
   func isDead(_ run: String) -> Bool? {
     let descriptor = open(path(run), O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -252,7 +255,7 @@ public struct HomeLocks: Sendable {
     return flock(descriptor, LOCK_EX | LOCK_NB) == 0
   }
 
-  /// Forgets a run that has ended.
+  /// Removes the file of a run that has ended.
   func forget(_ run: String) { if isDead(run) == true { unlink(path(run)) } }
 
   private func path(_ run: String) -> String { "\(folder)/\(PercentEncoding.segment(run))" }

@@ -1,8 +1,8 @@
-/// A cluster to be booted: names and finished bytes. How the bytes came about is not Boot's business.
+/// A cluster to be booted: names and finished bytes. How the bytes are made is not Boot's concern.
 public struct ClusterRequest: Sendable {
   /// The cluster's name, written on every server.
   public var name: String
-  /// Networks that have to be there, by name or id, in the order of the servers' interfaces.
+  /// Networks that must already exist, by name or id, in the order of the servers' interfaces.
   public var existingNetworks: [String]
   /// The cluster's own network, which is the next interface.
   public var network: NetworkRequest
@@ -12,18 +12,18 @@ public struct ClusterRequest: Sendable {
   public var image: String
   /// The machines, the master first.
   public var machines: [MachineRequest]
-  /// The cluster's security groups, before those whose rules name them.
+  /// The cluster's security groups; each comes before those whose rules refer to it.
   public var securityGroups: [SecurityGroupRequest] = []
-  /// The user of the image whose the key pair is.
+  /// The user of the image that the key pair logs in as.
   public var loginName = "core"
-  /// Whether ports are in those alone, and not in the project's default group.
+  /// Whether ports are in these groups only, and not in the project's default group.
   public var leavesDefaultGroup = false
-  /// The names of machines that get another server in the place of theirs.
+  /// The names of machines whose servers are replaced.
   package var replaced: Set<String> = []
   /// The names of machines that servers are planned for; nil for all.
   var planned: Set<String>?
 
-  /// A request from its parts, without security groups.
+  /// A request without security groups.
   public init(
     name: String, existingNetworks: [String], network: NetworkRequest, keyPair: KeyPairRequest,
     image: String, machines: [MachineRequest]
@@ -54,7 +54,7 @@ public struct NetworkRequest: Hashable, Sendable {
   public var label: String
   /// Its addresses, such as 192.168.0.0/24.
   public var cidr: String
-  /// The addresses that the cloud may give away by itself, when the network is made with rkgen; all if there
+  /// The addresses that the cloud may assign by itself, if rkgen creates the network; all if there
   /// are none.
   public var pools: [AddressPool]
 
@@ -66,7 +66,7 @@ public struct NetworkRequest: Hashable, Sendable {
   }
 }
 
-/// Addresses one behind the other.
+/// A range of consecutive addresses.
 public struct AddressPool: Hashable, Sendable {
   /// The first.
   public var first: String
@@ -80,11 +80,11 @@ public struct AddressPool: Hashable, Sendable {
   }
 }
 
-/// A key pair and where its halves are on this machine.
+/// A key pair and its files on this machine.
 public struct KeyPairRequest: Sendable {
   /// Its name in Nova.
   public var name: String
-  /// The private key's file; the public one's has `.pub` at its end.
+  /// The private key's file; the public key's has `.pub` appended.
   public var path: String
 
   /// A key pair.
@@ -100,29 +100,29 @@ public struct MachineRequest: Sendable {
   public var name: String
   /// What it is for, such as `master` and `node`.
   public var role: String
-  /// Which of its role.
+  /// Its number within its role.
   public var index: Int
   /// The flavor, by name or id.
   public var flavor: String
-  /// The image, by name or id; nil for that of the cluster.
+  /// The image, by name or id; nil for the cluster's.
   public var image: String?
   /// Its address on the cluster's own network; nil for any.
   public var fixedAddress: String?
-  /// Ranges of its pods, whose packets are on the cluster's own network under their own addresses; none
-  /// where something wraps them.
+  /// Ranges of its pods whose packets are on the cluster's own network under their own addresses;
+  /// none if the packets are encapsulated.
   public var podRanges: [String] = []
   /// The security groups of its ports, by their names in the cluster, in the order of its networks.
   public var groups: [[String]] = []
-  /// What the server gets, byte for byte.
+  /// The exact bytes that the server gets.
   public var userData: [UInt8]
-  /// The same as people read it, which somebody else may have handed over.
+  /// The readable form, which another tool may have passed to the server instead.
   public var unpackedUserData: @Sendable () -> [UInt8]
   /// The name of its file: JSON is an Ignition config.
   var fileName: String { name + (userData.first == UInt8(ascii: "{") ? ".ign" : ".yaml") }
-  /// A digest of what was rendered without secrets: tells later whether the server is as the spec
-  /// says.
+  /// A digest of the rendering without secrets. It shows later whether the server still matches the
+  /// spec.
   public var rendering: String
-  /// Where it is to be, and what it is to have beside its system.
+  /// Where its server runs, and its additional resources.
   public var placement = MachinePlacement()
 
   /// A machine from its parts.
@@ -143,7 +143,7 @@ public struct MachineRequest: Sendable {
   }
 }
 
-/// What is written on every server.
+/// The keys of the metadata that every server carries.
 enum ServerMetadata {
   static let cluster = "cluster"
   static let role = "role"
@@ -154,14 +154,14 @@ enum ServerMetadata {
 }
 
 extension Server {
-  /// The cluster it was made for; nil if rkgen did not make it.
+  /// The cluster that it was created for; nil if rkgen did not create it.
   var cluster: String? { metadata?[ServerMetadata.cluster] }
 
-  /// Whether it was made for a cluster.
+  /// Whether it was created for a cluster.
   func belongs(to cluster: String) -> Bool { self.cluster == cluster }
 
-  /// The address to reach it at: what the cloud puts first, a floating one, or one of the networks
-  /// named, the first that has any.
+  /// The address to reach it at: the cloud's preferred one, else a floating one, else one on the
+  /// first of the named networks that has any.
   func address(preferring networks: [String]) -> String? {
     if let address = accessIPv4, !address.isEmpty { return address }
     let all = addresses ?? [:]

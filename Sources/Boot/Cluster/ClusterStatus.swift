@@ -1,24 +1,25 @@
-/// What exists of a cluster, beside what should.
+/// What exists of a cluster, compared with what should exist.
 public struct ClusterStatus: Sendable {
-  /// A machine that should be there.
+  /// A machine that should exist.
   public struct Machine: Sendable {
     /// Its name.
     public let name: String
     /// What it is for.
     public let role: String
-    /// The servers of that name: none if it is missing, several if somebody made it twice.
+    /// The servers with that name: none if it is missing, several if it was created more than once.
     public let servers: [Server]
-    /// Whether it was booted with what would be rendered now; nil if nobody can know.
+    /// Whether it was booted with what would be rendered now; nil if unknown.
     public let isCurrent: Bool?
-    /// Where it is reached.
+    /// The address to reach it at.
     public let address: String?
-    /// Whether the server was made for this cluster.
+    /// Whether the server was created for this cluster.
     public let isOwn: Bool
-    /// What it is other than the spec says, beside its user-data.
+    /// How it differs from the spec, apart from its user-data.
     public let differences: [String]
     /// Its volumes, in the order of the spec.
     public let volumes: [Volume]
-    /// What Kubernetes says of it; nil if it was not asked, does not answer, or has no nodes of its role.
+    /// What Kubernetes reports about it; nil if it was not asked, does not answer, or has no nodes
+    /// of its role.
     public var node: NodeStatus?
 
     /// Whether all is well with it.
@@ -29,13 +30,13 @@ public struct ClusterStatus: Sendable {
     }
   }
 
-  /// A volume that should be there.
+  /// A volume that should exist.
   public struct Volume: Sendable {
     /// Its name.
     public let name: String
     /// Such as `in-use`; nil if it is missing.
     public let status: String?
-    /// In GiB, as it is.
+    /// Its actual size, in GiB.
     public let size: Int?
     /// Its id.
     public let id: String?
@@ -45,9 +46,9 @@ public struct ClusterStatus: Sendable {
   public struct NodeStatus: Sendable {
     /// Whether it has registered.
     public let isPresent: Bool
-    /// Whether it runs pods.
+    /// Whether it is Ready.
     public let isReady: Bool
-    /// Whether new pods go elsewhere.
+    /// Whether new pods are kept away from it.
     public let isCordoned: Bool
     /// The kubelet's version.
     public let version: String?
@@ -63,26 +64,26 @@ public struct ClusterStatus: Sendable {
     }
   }
 
-  /// The machines that should be there, the master first.
+  /// The machines that should exist, the master first.
   public private(set) var machines: [Machine]
-  /// Servers of the cluster that should not be there.
+  /// Servers of the cluster that should not exist.
   public let extra: [Server]
-  /// Whether the cluster's own network is there.
+  /// Whether the cluster's own network exists.
   public let hasNetwork: Bool
   /// Whether Nova has the key pair.
   public let hasKeyPair: Bool
-  /// What would keep a boot from making more.
+  /// What would prevent a boot.
   public let problems: [CloudError]
-  /// Who works on it at the moment.
+  /// Who is working on it.
   public let lock: LockHolder?
   /// Whether Kubernetes was asked and has answered.
   public private(set) var hasAskedKubernetes = false
-  /// Why Kubernetes says nothing; nil if it was not asked.
+  /// Why Kubernetes does not answer; nil if it does or was not asked.
   public private(set) var kubernetesFailure: CloudError?
-  /// How etcd's members are, if the API server tells.
+  /// The health of etcd's members, if the API server reports it.
   public private(set) var etcd: EtcdHealth?
 
-  /// Whether everything is there, runs, and is as it would be made now.
+  /// Whether everything exists, runs, and is as it would be created now.
   public var isWell: Bool {
     (etcd.map { $0.healthy == $0.total } ?? true) && hasNetwork && hasKeyPair && extra.isEmpty
       && problems.isEmpty && machines.allSatisfy(\.isWell)
@@ -94,7 +95,7 @@ extension Booter {
   ///
   /// `isComplete`: whether the request's user-data has all secrets, so that it can be
   /// compared with what Nova shows to administrators.
-  /// `kubernetes`: is asked, too, if it is given.
+  /// `kubernetes`: is asked as well, if given.
   public func status(
     isComplete: Bool, kubernetes: KubernetesAPI? = nil
   ) async throws -> ClusterStatus {
@@ -119,7 +120,7 @@ extension Booter {
           isOwn: found.allSatisfy { $0.belongs(to: request.name) },
           differences: (plan.differences[machine.name] ?? [])
             + (plan.portDifferences[machine.name] ?? [])
-            + surplus.map { "came up twice: 'rkgen boot' deletes \($0.asSurplus)" },
+            + surplus.map { "exists twice: 'rkgen boot' deletes \($0.asSurplus)" },
           volumes: machine.placement.volumes.map { wanted in
             let volume = plan.volumes.first { $0.name == wanted.name }
             return ClusterStatus.Volume(
@@ -138,7 +139,7 @@ extension Booter {
     if let kubernetes {
       let view = ClusterView(request, plan, session, kubernetes)
       let state = try await view.state()
-      // Who does not answer the one does not answer the other.
+      // An API server that did not answer the first request won't answer the second.
       status.add(state, state.failure == nil ? try? await kubernetes.etcd(attempts: 1) : nil)
     }
     return status
@@ -155,7 +156,7 @@ extension Booter {
 }
 
 extension ClusterStatus {
-  /// Adds what Kubernetes says.
+  /// Adds what Kubernetes reports.
   fileprivate mutating func add(_ state: ClusterState, _ etcd: EtcdHealth?) {
     kubernetesFailure = state.failure
     guard state.failure == nil else { return }

@@ -1,9 +1,10 @@
-/// Where the state of a cluster's machines is seen: in Nova, and in Kubernetes if that is asked.
+/// Reads the state of a cluster's machines from Nova and, if configured, from Kubernetes.
 struct ClusterView: Sendable {
   let session: CloudSession
   let cluster: String
   let api: KubernetesAPI?
-  /// The network on which machines have the addresses that the cluster uses, as servers show it.
+  /// The network that the cluster's traffic uses, by the name under which servers list its
+  /// addresses.
   private let network: String
 
   init(_ request: ClusterRequest, _ plan: BootPlan, _ session: CloudSession, _ api: KubernetesAPI?)
@@ -20,9 +21,9 @@ struct ClusterView: Sendable {
       .name ?? label
   }
 
-  /// The machines at this moment.
+  /// The current state of the machines.
   ///
-  /// `attempts`: how often Kubernetes is asked when it does not answer.
+  /// `attempts`: how often Kubernetes is asked if it does not answer.
   func state(attempts: Int = 1) async throws -> ClusterState {
     let servers = try await Nova(session: session).servers(ofCluster: cluster)
     var state = ClusterState(
@@ -42,32 +43,31 @@ struct ClusterView: Sendable {
   }
 }
 
-/// A cluster's machines at one moment.
+/// A snapshot of a cluster's machines.
 struct ClusterState: Sendable {
-  /// The servers that stay, by name.
+  /// The servers that are kept, by name.
   let servers: [String: Server]
   fileprivate let network: String
   fileprivate let isFounding: Bool
-  /// What Kubernetes knows them as, by its names; nil if it was not asked or does not answer.
+  /// The nodes by name; nil if Kubernetes was not asked or does not answer.
   fileprivate(set) var nodes: [String: KubernetesNode]?
-  /// Why Kubernetes says nothing.
+  /// Why Kubernetes does not answer.
   fileprivate(set) var failure: CloudError?
 
   /// Whether a machine is a node.
   func hasNode(_ machine: String, role: String) -> Bool { !isFounding || role != "master" }
 
-  /// What Kubernetes calls a machine; nil if it is no node, or nobody knows.
+  /// A machine's name as a node; nil if it is not a node, or unknown.
   func nodeName(of machine: String, role: String) -> String? {
     if !isFounding { return machine }
     return hasNode(machine, role: role) ? servers[machine]?.address(on: network) : nil
   }
 
-  /// What Kubernetes knows of a machine.
   func node(of machine: String, role: String) -> KubernetesNode? {
     nodeName(of: machine, role: role).flatMap { nodes?[$0] }
   }
 
-  /// Why a machine has no server that works; nil if it has.
+  /// Why a machine has no working server; nil if it has one.
   func lack(of machine: MachineRequest) -> String? {
     guard let server = servers[machine.name] else { return "it has no server" }
     if server.isInError {
@@ -76,7 +76,8 @@ struct ClusterState: Sendable {
     return server.isActive ? nil : "its server is \(server.status.lowercased())"
   }
 
-  /// Why a machine does no work; nil if it does. Where Kubernetes is not asked, Nova alone decides.
+  /// Why a machine is not available; nil if it is. Where Kubernetes is not asked, Nova alone
+  /// decides.
   func absence(of machine: MachineRequest) -> String? {
     if let lack = lack(of: machine) { return lack }
     guard nodes != nil || failure != nil else { return nil }
@@ -85,32 +86,32 @@ struct ClusterState: Sendable {
     guard let node = node(of: machine.name, role: machine.role) else {
       return "it has not registered with the API server"
     }
-    // A volume of etcd's keeps what it knew of the server before this one.
+    // If etcd is on a volume, it may still hold the previous server's status.
     if let made = servers[machine.name]?.created.flatMap(CloudTime.seconds),
       let heard = node.heard.flatMap(CloudTime.seconds), heard < made
     {
-      return "Kubernetes has not heard of its server yet"
+      return "its server has not reported to Kubernetes yet"
     }
     return node.isReady ? nil : "it is not Ready" + (node.complaint.map { " (\($0))" } ?? "")
   }
 }
 
 extension ClusterState {
-  /// Whether programs of a machine may run. Nova gives up on servers whose move or resize failed, which go on.
+  /// Whether a machine's programs may be running. A server in error after a failed migration or
+  /// resize may keep running.
   func mayRun(_ machine: MachineRequest) -> Bool {
     guard let server = servers[machine.name], !server.isStopped else { return false }
     return server.isActive || failure != nil
       || node(of: machine.name, role: machine.role)?.isReady == true
   }
 
-  /// Why a machine does no work, as far as that is known where Kubernetes does not answer.
+  /// Why a machine is not available, as far as it is known if Kubernetes does not answer.
   func knownAbsence(of machine: MachineRequest) -> String? {
     failure == nil ? absence(of: machine) : lack(of: machine)
   }
 }
 
 extension Server {
-  /// What it was made for.
   var role: String? { metadata?[ServerMetadata.role] }
 
   /// Its address on a network.

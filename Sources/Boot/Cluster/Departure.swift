@@ -1,19 +1,19 @@
-/// How a machine's server goes.
+/// Drains a machine and deletes its server.
 struct Departure: Sendable {
   let booter: Booter
   let api: KubernetesAPI?
   let options: Replacer.Options
-  /// Whether the API server goes with it, so that Kubernetes has to forget its node before.
+  /// Whether the API server goes with it, so that its node has to be deleted first.
   var isLastMaster = false
-  /// What has to hold when its pods are gone.
+  /// Checked once its pods are gone.
   var lastCheck: @Sendable () async throws -> Void = {}
 
-  /// Gets the pods off a machine and deletes its server. Until that is asked for, the machine goes back to work if
-  /// anything goes wrong.
+  /// Drains a machine and deletes its server. If anything fails before the deletion is requested,
+  /// the machine takes pods again.
   func leave(_ server: Server, _ node: KubernetesNode?) async throws {
     let nova = Nova(session: booter.session)
     if let api, let node {
-      // Where no kubelet answers, pods can't end: Kubernetes gives them up with the node.
+      // Without a working kubelet pods can't terminate: Kubernetes drops them with the node.
       let drains = options.drains && node.isReady
       let drain = Drain(
         api: api, isForced: options.isForced, limit: options.drainLimit,

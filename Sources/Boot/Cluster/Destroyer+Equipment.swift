@@ -1,5 +1,5 @@
 extension Destroyer {
-  /// Something with a name, which others may have too.
+  /// A resource with a name, which need not be unique.
   public struct NamedThing: Sendable {
     /// Its name.
     public let name: String
@@ -7,22 +7,23 @@ extension Destroyer {
     public let id: String
   }
 
-  /// Adds the volumes that were made for the cluster, if they are wanted; else says that they stay.
+  /// Adds the volumes that were created for the cluster if they are to be deleted; otherwise notes
+  /// that they are kept.
   func addVolumes(_ plan: inout Plan, isWanted: Bool) async throws {
     plan.deletesVolumes = isWanted
     let all: [Cinder.Volume]
     do {
       all = try await Cinder(session: session).volumes()
     } catch let error as CloudError where error.kind == .notFound || !isWanted {
-      // Servers can go all the same.
+      // Servers can be deleted all the same.
       if error.kind != .notFound {
-        plan.notes.append("whether there are volumes that stay is not known: \(error.message)")
+        plan.notes.append("can't tell whether volumes are left: \(error.message)")
       }
       return
     }
     let volumes = all.filter { $0.cluster == cluster }.sorted { $0.name < $1.name }
     guard !isWanted else {
-      // What hangs on somebody else's server is in use.
+      // Volumes attached to other servers are in use.
       let gone = Set(plan.servers.map(\.id))
       let free = volumes.filter { $0.serverIDs.allSatisfy(gone.contains) }
       plan.volumes = free.map { NamedThing(name: $0.name, id: $0.id) }
@@ -33,10 +34,10 @@ extension Destroyer {
     }
     guard !volumes.isEmpty else { return }
     let names = volumes.map(\.name).joined(separator: ", ")
-    plan.notes.append("volumes stay, with what is on them: \(names); --delete-volumes deletes them")
+    plan.notes.append("keeping volumes and their data: \(names); --delete-volumes deletes them")
   }
 
-  /// Adds the server groups of the cluster that nobody else uses.
+  /// Adds the cluster's server groups that no other server uses.
   func addServerGroups(_ plan: inout Plan) async throws {
     let prefix = ServerGroupRequest.prefix(ofCluster: cluster)
     let gone = Set(plan.servers.map(\.id))
@@ -50,7 +51,7 @@ extension Destroyer {
     }
   }
 
-  /// Deletes volumes and groups, of which servers are gone.
+  /// Deletes volumes and groups, once the servers are gone.
   func deleteEquipment(
     _ plan: Plan, _ limit: Int, _ observe: @Sendable (String) -> Void
   ) async throws {
@@ -61,7 +62,7 @@ extension Destroyer {
     }
   }
 
-  /// Deletes volumes when they are free, which they are a moment after their server is gone.
+  /// Deletes volumes as they become free, shortly after their servers are gone.
   private func deleteVolumes(
     _ volumes: [NamedThing], _ limit: Int, _ observe: @Sendable (String) -> Void
   ) async throws {
@@ -98,6 +99,7 @@ extension Destroyer {
 }
 
 extension Cinder.Volume {
-  /// Whether Cinder deletes it when it is asked: it is attached nowhere, and nothing is being done to it.
+  /// Whether Cinder accepts its deletion: it is not attached, and no operation on it is in
+  /// progress.
   fileprivate var isDeletable: Bool { status == "available" || isInError }
 }

@@ -1,5 +1,5 @@
 extension Destroyer {
-  /// Finds the ports and security groups that were made for the cluster.
+  /// Finds the ports and security groups that were created for the cluster.
   func addPorts(to plan: inout Plan) async throws {
     guard !session.isRackspace else { return }
     let neutron = Neutron(session: session)
@@ -7,7 +7,7 @@ extension Destroyer {
     async let groups = neutron.securityGroups()
     let gone = Set(plan.servers.map(\.id))
     for port in try await all ?? [] where port.belongs(to: cluster) {
-      // Somebody may have attached it to a server that stays.
+      // It may have been attached to a server that is kept.
       if let device = port.device_id, !device.isEmpty, !gone.contains(device) {
         plan.notes.append("'\(port.name ?? "")' is attached to \(device): left alone")
       } else {
@@ -17,7 +17,7 @@ extension Destroyer {
     plan.securityGroups = try await groups.filter { $0.belongs(to: cluster) }
   }
 
-  /// Deletes ports, when the servers are gone, and the security groups that they were in.
+  /// Deletes ports, once the servers are gone, and the security groups that they were in.
   func deletePorts(_ plan: Plan, _ observe: @Sendable (String) -> Void) async throws {
     let neutron = Neutron(session: session)
     for port in plan.ports {
@@ -25,7 +25,7 @@ extension Destroyer {
     }
     if !plan.ports.isEmpty { observe("\(plan.ports.count) ports") }
     var rest = plan.securityGroups
-    // Rules of one may name another, which stays until the one is gone.
+    // A group can't be deleted while rules of another one refer to it.
     for _ in plan.securityGroups {
       var used: [(CloudSecurityGroup, CloudError)] = []
       for group in rest {
@@ -41,7 +41,7 @@ extension Destroyer {
         throw CloudErrors(
           used.map {
             CloudError(
-              .conflict, "security group '\($0.0.name)' is still in use and stays",
+              .conflict, "security group '\($0.0.name)' is still in use and was kept",
               hint: $0.1.message)
           })
       }

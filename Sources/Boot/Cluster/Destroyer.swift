@@ -1,28 +1,28 @@
-/// Deletes clusters: only servers that carry the cluster's name in their metadata.
+/// Deletes clusters, and only servers that carry the cluster's name in their metadata.
 public struct Destroyer: Sendable {
   /// What is to be deleted.
   public struct Plan: Sendable {
     /// The servers.
     public var servers: [Server]
-    /// The ports that were made for servers.
+    /// The ports that were created for servers.
     public var ports: [CloudPort] = []
     /// The security groups.
     public var securityGroups: [CloudSecurityGroup] = []
-    /// The ids of the networks that go too: one, or more if it was made twice.
+    /// The ids of the networks to be deleted: more than one if the network was created twice.
     public var networkIDs: [String] = []
-    /// The key pair's name, if it goes too.
+    /// The key pair's name, if it is to be deleted.
     public var keyPair: String?
-    /// The volumes that go too.
+    /// The volumes to be deleted.
     public var volumes: [NamedThing] = []
     /// The server groups.
     public var serverGroups: [NamedThing] = []
-    /// Where the cluster's lock is; nil without a network.
+    /// The network that the cluster's lock is on; nil without a network.
     var lockNetworkID: String?
-    /// Whether volumes go too.
+    /// Whether volumes are deleted as well.
     var deletesVolumes = false
-    /// Requests for servers of which nobody saw the answer.
+    /// Requests whose answers were lost.
     var askedFor: [RequestedThing] = []
-    /// What is worth knowing.
+    /// Remarks for the user.
     public var notes: [String] = []
 
     /// Whether there is nothing to do.
@@ -37,7 +37,7 @@ public struct Destroyer: Sendable {
   private let keyPair: KeyPairRequest
   let session: CloudSession
 
-  /// A destroyer of a cluster.
+  /// A destroyer for a cluster.
   public init(
     cluster: String, network: NetworkRequest, keyPair: KeyPairRequest, session: CloudSession
   ) {
@@ -47,9 +47,9 @@ public struct Destroyer: Sendable {
     self.session = session
   }
 
-  /// What there is to delete. Changes nothing.
+  /// Finds what there is to delete. Changes nothing.
   ///
-  /// `deletesVolumes`: whether volumes go too, with all that is on them.
+  /// `deletesVolumes`: whether to delete volumes and their data as well.
   public func plan(
     keepsNetwork: Bool, keepsKeyPair: Bool, deletesVolumes: Bool = false
   ) async throws -> Plan {
@@ -61,20 +61,20 @@ public struct Destroyer: Sendable {
     for prefix in prefixes { askedFor += try await session.askedFor(prefix) }
     if !askedFor.isEmpty {
       session.dependencies.notice(
-        "\(askedFor.map(\.description).joined(separator: ", ")): asked for by a boot that was ended before the answer; "
-          + "waiting ten seconds for what comes up")
+        "\(askedFor.map(\.description).joined(separator: ", ")): requested by a boot that ended "
+          + "before the answer; waiting ten seconds in case it still comes up")
       try await session.dependencies.pause(.seconds(10))
     }
     let all = try await Nova(session: session).servers(namePrefix: "")
     let found = all.filter { $0.name.hasPrefix(cluster + "-") }
     var plan = Plan(servers: found.filter { $0.belongs(to: cluster) }, askedFor: askedFor)
-    // Those of other clusters, whose names may begin with this one's, are nobody's business here.
+    // Other clusters' names may begin with this one's: their servers are not even worth a note.
     let foreign = found.filter { $0.cluster == nil }.map(\.name)
     if !foreign.isEmpty {
       plan.notes.append(
-        "not made by rkgen, left alone: \(foreign.sorted().joined(separator: ", "))")
+        "not created by rkgen, left alone: \(foreign.sorted().joined(separator: ", "))")
     }
-    // Names of networks and key pairs have defaults: other clusters may use the same.
+    // Networks and key pairs have default names, which other clusters may use as well.
     let gone = Set(plan.servers.map(\.id))
     let others = all.filter { !gone.contains($0.id) }
     let networks = try await Neutron(session: session).ownNetworks(named: network.label)
@@ -87,11 +87,11 @@ public struct Destroyer: Sendable {
     return plan
   }
 
-  /// Deletes when nobody else works on the cluster, and waits until the servers are gone.
+  /// Deletes under the cluster's lock, and waits until the servers are gone.
   ///
-  /// `limit`: for how many seconds it waits.
-  /// `breaksLock`: whether somebody else who works on it loses the lock.
-  /// `observe`: is told of what is gone.
+  /// `limit`: how many seconds to wait.
+  /// `breaksLock`: whether to take the lock from another run that holds it.
+  /// `observe`: receives what was deleted.
   public func execute(
     _ plan: Plan, limit: Int, breaksLock: Bool = false,
     observe: @escaping @Sendable (String) -> Void
@@ -103,7 +103,7 @@ public struct Destroyer: Sendable {
       try await deletePorts(plan, observe)
       return try await deleteRest(plan, observe)
     }
-    // What came up meanwhile, also before it was asked whether to, goes, too.
+    // Includes what has come up since the plan was made.
     let all = try await lock.holding(held) {
       let all = try await self.plan(like: plan)
       try await deleteServers(all, limit, observe)
@@ -111,11 +111,11 @@ public struct Destroyer: Sendable {
       try await deletePorts(all, observe)
       return all
     }
-    // The lock is on the network.
+    // The lock is on the network, so that the network goes last.
     try await deleteRest(all, observe)
   }
 
-  /// Takes the lock; nil without a network, also if that is gone meanwhile.
+  /// Takes the lock; nil without a network, or if it is gone by now.
   private func acquire(
     _ lock: ClusterLock, on network: String?
   ) async throws -> ClusterLock.Held? {
@@ -163,7 +163,7 @@ public struct Destroyer: Sendable {
       }
       try await session.dependencies.pause(.seconds(1))
     }
-    // What still stands needs network and key.
+    // Remaining servers need the network and the key pair.
     guard refused.isEmpty else { throw CloudErrors(refused) }
   }
 
@@ -189,8 +189,8 @@ public struct Destroyer: Sendable {
         plan.networkIDs.append(one.id)
       } else {
         plan.notes.append(
-          "network '\(network.label)' (\(one.id)) is not clearly the cluster's, since it has another "
-            + "range: left alone")
+          "network '\(network.label)' (\(one.id)) may not be the cluster's, since it has a "
+            + "different range: left alone")
       }
     }
   }
@@ -205,7 +205,7 @@ public struct Destroyer: Sendable {
       PublicKey(line) == PublicKey(there.public_key)
     else {
       plan.notes.append(
-        "key pair '\(keyPair.name)' is not the one of \(keyPair.path).pub: left alone")
+        "key pair '\(keyPair.name)' does not match \(keyPair.path).pub: left alone")
       return
     }
     plan.keyPair = keyPair.name
@@ -218,9 +218,9 @@ public struct Destroyer: Sendable {
       try await Neutron(session: session).deleteNetwork(id: id)
       observe("network \(network.label)")
     } catch let error as CloudError where error.kind == .conflict {
-      // Somebody else's servers are on it.
+      // Other servers are attached to it.
       throw CloudError(
-        .conflict, "network '\(network.label)' is still in use and stays",
+        .conflict, "network '\(network.label)' is still in use and was kept",
         hint: error.message)
     }
   }

@@ -1,9 +1,9 @@
-/// What has to be there before a server: the volumes that it boots with, and the group that it is booted in.
+/// What has to exist before a server: the volumes and the server group that it boots with.
 extension Booter {
-  /// For how many seconds it waits until a volume can be attached.
+  /// How many seconds to wait until a volume can be attached.
   private static let limit = 300
 
-  /// The same server with its group and its volumes, which are made if they are missing.
+  /// The same server with its group and its volumes, which are created if missing.
   func equipped(_ draft: NewServer) async throws -> NewServer {
     var draft = draft
     if let group = draft.placement.group {
@@ -24,13 +24,13 @@ extension Booter {
     return draft
   }
 
-  /// Cinder may have the zones of Nova, and some clouds attach nothing across zones.
+  /// Cinder may have the same zones as Nova, and some clouds can't attach volumes across zones.
   private func zone(ofVolumesIn zone: String?) async throws -> String? {
     guard let zone, try await Cinder(session: session).zones().contains(zone) else { return nil }
     return zone
   }
 
-  /// Waits until a volume can be attached: one that was just made, or that a deleted server had.
+  /// Waits until a volume can be attached: it may be new, or still attached to a deleted server.
   private func wait(for volume: Cinder.Volume) async throws {
     let deadline = session.dependencies.now() + Self.limit
     var volume = volume
@@ -38,7 +38,7 @@ extension Booter {
       guard !volume.isInError else { throw volume.failure }
       guard session.dependencies.now() < deadline else {
         throw CloudError(
-          .busy, "volume \(volume.name) is \(volume.status) after \(Self.limit) seconds",
+          .busy, "volume \(volume.name) is still \(volume.status) after \(Self.limit) seconds",
           hint: "see 'openstack volume show \(volume.id)', and run again")
       }
       try await session.dependencies.pause(.seconds(1))
@@ -51,20 +51,22 @@ extension Booter {
 }
 
 extension Cinder.Volume {
-  /// That nothing can be done with it. It may have data of the cluster, so that nobody deletes it unasked.
+  /// The error for a volume that can't be used. It may hold the cluster's data, so that rkgen never
+  /// deletes it by itself.
   var failure: CloudError {
     CloudError(
       .refused, "volume \(name) is in status '\(status)'",
-      hint: "see 'openstack volume show \(id)'; if nothing on it is needed, delete it and run again"
+      hint: "see 'openstack volume show \(id)'; if its data is not needed, delete it and run again"
     )
   }
 }
 
-/// The server groups of a run. Many servers ask for one group at the same time, and one of them makes it.
+/// The server groups of a run. Many servers need the same group at once, and one of them creates
+/// it.
 actor ServerGroups {
   private var tasks: [String: Task<String?, any Error>] = [:]
 
-  /// The id of a group; nil in a cloud without its policy.
+  /// The id of a group; nil if the cloud does not support its policy.
   func id(of group: ServerGroupRequest, _ nova: Nova) async throws -> String? {
     if let task = tasks[group.name] { return try await task.value }
     let task = Task { try await nova.serverGroup(group) }
@@ -79,7 +81,7 @@ actor ServerGroups {
 }
 
 extension ClusterRequest {
-  /// What is made beside servers, networks and the key pair.
+  /// The volumes and server groups that servers need.
   var equipment: [RequestedThing] {
     machines.flatMap { machine in
       machine.placement.volumes.map { .volume($0.name) }

@@ -2,40 +2,39 @@ import Crypto
 import Diagnostics
 import Foundation
 
-/// The halves of a key pair on this machine.
+/// The files of a key pair on this machine.
 struct KeyFiles {
   /// The private key's file.
   let path: String
 
-  /// The public key's file.
   var publicPath: String { path + ".pub" }
 
-  /// The line of the public key; nil if there is no key at all.
+  /// The public key as a line of `authorized_keys`; nil if there is no key at all.
   ///
-  /// - Throws: If there is half a key, or something else in its place.
+  /// - Throws: If only the private key exists, or the public key's file holds something else.
   func publicKey() throws(CloudError) -> String? {
     if let data = FileManager.default.contents(atPath: publicPath) {
       let line = String(decoding: data, as: UTF8.self).trimmed
       guard PublicKey(line) != nil else {
-        throw CloudError(.file, "\(publicPath) is no public key for ssh")
+        throw CloudError(.file, "\(publicPath) is not an ssh public key")
       }
       return line
     }
     guard !FileManager.default.fileExists(atPath: path) else {
       throw CloudError(
-        .file, "\(path) is there, but \(publicPath) is not or can't be read",
+        .file, "\(path) exists, but \(publicPath) is missing or can't be read",
         hint: "run: ssh-keygen -y -f \(path) > \(publicPath)")
     }
     return nil
   }
 
-  /// Makes a new key pair.
+  /// Generates a key pair.
   ///
-  /// - Returns: The line of the public key.
+  /// - Returns: The public key, as a line of `authorized_keys`.
   func generate(comment: String) throws(CloudError) -> String {
     let pair = SSHKeyPair(comment: comment)
     try PrivateFolder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-    // The public half last: it is what counts as the key being there.
+    // The public key last: its presence means that the key pair is complete.
     try Self.write(pair.privateKey.revealed, path, mode: 0o600)
     do {
       try Self.write(pair.publicKey, publicPath, mode: 0o644)
@@ -46,7 +45,7 @@ struct KeyFiles {
     return pair.publicKey.trimmed
   }
 
-  /// Removes a key pair that was just made and that nobody knows yet.
+  /// Removes a key pair that was just generated and is not in use yet.
   func remove() {
     unlink(publicPath)
     unlink(path)
@@ -57,7 +56,7 @@ struct KeyFiles {
     guard descriptor >= 0 else {
       if errno == EEXIST {
         throw CloudError(
-          .file, "\(path) has appeared meanwhile: is this run twice at once?", hint: "run it again")
+          .file, "\(path) has just appeared: is another run generating it?", hint: "run again")
       }
       throw CloudError(.file, "can't write \(path): \(String(cString: strerror(errno)))")
     }
@@ -71,18 +70,16 @@ struct KeyFiles {
   }
 }
 
-/// A key pair for ssh, of the kind Ed25519: OpenSSH 6.5 of 2014 and later take it, while keys of
-/// the kind RSA with SHA-1, all that the machines' sshd of 2015 knew of RSA, are refused by today's
-/// clients.
+/// An Ed25519 key pair for ssh. OpenSSH 6.5 (2014) and later accept it, while today's clients
+/// refuse RSA with SHA-1, the only kind of RSA that the machines' sshd of 2015 supports.
 struct SSHKeyPair {
   /// The line for `authorized_keys`.
   let publicKey: String
-  /// The private key as OpenSSH writes it, without passphrase.
+  /// The private key in OpenSSH's format, without a passphrase.
   let privateKey: Secret
 
   private static let kind = "ssh-ed25519"
 
-  /// A new pair.
   init(comment: String) {
     let key = Curve25519.Signing.PrivateKey()
     let (open, seed) = (Array(key.publicKey.rawRepresentation), Array(key.rawRepresentation))
@@ -95,7 +92,7 @@ struct SSHKeyPair {
   private static func file(
     _ open: [UInt8], _ seed: [UInt8], _ blob: [UInt8], _ comment: String
   ) -> String {
-    // Twice the same number tells whether a passphrase was right; there is none.
+    // Two equal numbers verify the passphrase after decryption; there is none here.
     var part = number(0) + number(0) + string(kind) + string(open)
     part += string(seed + open) + string(comment)
     var padding: UInt8 = 1
@@ -130,7 +127,7 @@ struct PublicKey: Hashable {
   private let kind: Substring
   private let blob: [UInt8]
 
-  /// Reads a line; nil if it is no key.
+  /// Parses a line; nil if it is not a key.
   init?(_ line: String) {
     let words = line.split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, let blob = Data(base64Encoded: String(words[1])) else { return nil }

@@ -1,14 +1,14 @@
-/// Where a machine's server is to be, and what it is to have beside its system.
+/// Where a machine's server runs, and its additional resources.
 public struct MachinePlacement: Sendable {
-  /// Its availability zone; nil for that of the cloud's choice.
+  /// Its availability zone; nil to let the cloud choose.
   public var zone: String?
   /// The group that it is booted in.
   public var group: ServerGroupRequest?
-  /// What it boots from instead of the disk of its flavor.
+  /// The volume that it boots from instead of its flavor's disk.
   public var bootVolume: BootVolumeRequest?
-  /// The volumes that are attached when it boots, and that stay when it is deleted.
+  /// The volumes that are attached when it boots and kept when it is deleted.
   public var volumes: [VolumeRequest]
-  /// What is written on it beside rkgen's own, in the order in which it is sent.
+  /// Its metadata in addition to rkgen's own, in the order in which it is sent.
   public var metadata: [(name: String, value: String)]
   /// Its tags.
   public var tags: [String]
@@ -34,7 +34,7 @@ public struct ServerGroupRequest: Hashable, Sendable {
   public let name: String
   /// Such as `anti-affinity`.
   public let policy: String
-  /// Whether the spec asks for it. A cloud that does not have the policy goes without otherwise.
+  /// Whether the spec asks for it. Otherwise servers do without it if the cloud lacks the policy.
   public let isWritten: Bool
 
   /// A group.
@@ -44,22 +44,22 @@ public struct ServerGroupRequest: Hashable, Sendable {
     self.isWritten = isWritten
   }
 
-  /// Whether it is a wish that Nova may leave unfulfilled, which it knows from microversion 2.15 on.
+  /// Whether Nova may ignore the policy if it can't be met; supported since microversion 2.15.
   var isSoft: Bool { policy.hasPrefix("soft-") }
 
-  /// What the names of all groups of a cluster begin with.
+  /// The prefix of the names of a cluster's groups.
   static func prefix(ofCluster name: String) -> String { name + "/" }
 }
 
-/// A volume that Nova makes of the image.
+/// A boot volume that Nova creates from the image.
 public struct BootVolumeRequest: Hashable, Sendable {
   /// In GiB.
   public let size: Int
-  /// Its type, by name or id; nil for the cloud's own default.
+  /// Its type, by name or id; nil for the cloud's default.
   public let type: String?
   /// Whether it is deleted with its server.
   public let isDeletedWithServer: Bool
-  /// What asks for it, and where that is written.
+  /// Where the spec asks for it.
   public let source: RequestSource
 
   /// A volume to boot from.
@@ -71,17 +71,17 @@ public struct BootVolumeRequest: Hashable, Sendable {
   }
 }
 
-/// A volume of Cinder.
+/// A Cinder volume.
 public struct VolumeRequest: Hashable, Sendable {
-  /// Its name, by which it is found again.
+  /// Its name, which identifies it in later runs.
   public let name: String
   /// In GiB.
   public let size: Int
-  /// Its type, by name or id; nil for the cloud's own default.
+  /// Its type, by name or id; nil for the cloud's default.
   public let type: String?
-  /// The device as which it is attached; nil for that of the cloud's choice.
+  /// The device name to attach it as; nil to let the cloud choose.
   public let device: String?
-  /// What asks for it, and where that is written.
+  /// Where the spec asks for it.
   public let source: RequestSource
 
   /// A volume.
@@ -94,11 +94,11 @@ public struct VolumeRequest: Hashable, Sendable {
   }
 }
 
-/// What asks for something, for messages.
+/// The setting that asks for something, for messages.
 public struct RequestSource: Hashable, Sendable {
   /// Such as `master.volumes.etcd`.
   public let key: String
-  /// Such as `cluster.yaml:9:5`; nil if nobody wrote it.
+  /// Such as `cluster.yaml:9:5`; nil if it is not in a file.
   public let place: String?
 
   /// A source.
@@ -107,7 +107,7 @@ public struct RequestSource: Hashable, Sendable {
     self.place = place
   }
 
-  /// What is wrong with it.
+  /// An error about the setting.
   func problem(_ kind: CloudError.Kind, _ message: String, hint: String? = nil) -> CloudError {
     CloudError(kind, (place.map { $0 + ": " } ?? "") + "\(key): \(message)", hint: hint)
   }

@@ -1,18 +1,18 @@
-// Nova makes a second server of a name without a word, and Neutron a second network: for two boots at once,
-// and for a request that was done though nobody saw the answer.
+// Nova and Neutron don't reject a second server or network with the same name. Duplicates arise
+// when two boots run at once, and when a request succeeds but its answer is lost.
 
 extension Neutron {
-  /// A cluster's networks of one name.
+  /// A cluster's networks with the same name.
   struct Namesakes {
-    /// The one that stays: the one in use, else the oldest.
+    /// The one to keep: the one in use, else the oldest.
     let kept: Network
-    /// Those that nobody uses, with the cluster's range or none.
+    /// The unused others, with the cluster's range or none.
     let surplus: [Network]
   }
 
-  /// Which of several networks of one name stays; nil if there is none.
+  /// Decides which of several networks with the same name to keep; nil if there is none.
   ///
-  /// - Throws: If that is not clear: several are in use, or one has another range.
+  /// - Throws: If that is ambiguous: several are in use, or an unused one has a different range.
   func namesakes(
     _ networks: [Network], _ wanted: NetworkRequest
   ) async throws -> Namesakes? {
@@ -34,35 +34,35 @@ extension Neutron {
     let ranked = used + free
     guard isClear, used.count < 2, let kept = ranked.first else {
       throw CloudError(
-        .mismatch, "\(networks.count) networks are called '\(wanted.label)' (network.cloud.label)",
-        hint: "delete those that are not used: \(networks.map(\.id).joined(separator: ", "))")
+        .mismatch, "\(networks.count) networks are named '\(wanted.label)' (network.cloud.label)",
+        hint: "delete the unused ones: \(networks.map(\.id).joined(separator: ", "))")
     }
     return Namesakes(kept: kept, surplus: Array(ranked.dropFirst()))
   }
 }
 
 extension Server {
-  /// The servers of each name, the one that stays first. Those that are being deleted do not count.
+  /// The servers by name, the one to keep first. Servers that are being deleted don't count.
   static func byName(_ servers: [Server]) -> [String: [Server]] {
     Dictionary(grouping: servers.filter { !$0.isLeaving }, by: \.name)
       .mapValues { $0.sorted { $0.rank < $1.rank } }
   }
 
-  /// The oldest that is not in error stays. Nova's times are in seconds, so that ids decide the rest:
-  /// every client has to decide alike.
+  /// The oldest server that is not in error is kept. Nova's times are in seconds, so ids break
+  /// ties: all clients have to reach the same decision.
   private var rank: (Int, String, String) { (isInError ? 1 : 0, created ?? "", id) }
 
-  /// What it is called when another of its name stays.
+  /// How messages refer to it when another server with its name is kept.
   package var asSurplus: String {
-    isInError ? "the failed server \(id)" : "the younger server \(id)"
+    isInError ? "the failed server \(id)" : "the newer server \(id)"
   }
 }
 
 extension Booter {
-  /// For how many seconds it waits until what came up twice is gone.
+  /// How many seconds to wait until duplicates are gone.
   private static let limit = 300
 
-  /// Leaves one server of each name: deletes the others and waits until they are gone.
+  /// Deletes duplicate servers, and waits until they are gone.
   func deleteSurplus() async throws {
     let nova = Nova(session: session)
     let deadline = session.dependencies.now() + Self.limit
@@ -76,11 +76,11 @@ extension Booter {
       guard foreign.isEmpty else {
         throw CloudErrors(foreign.map { Planner.ambiguous($0[0].name, $0) })
       }
-      // When one is scheduled, its time of creation changes for the last time.
+      // A server's creation time can change until it has been scheduled.
       let surplus = several.filter { !$0.contains(where: \.isBeingScheduled) }
         .flatMap { $0.dropFirst() }
-      // One that fails at this moment may stay for another client: two looks have to agree, so that nobody
-      // deletes the one while somebody deletes the other.
+      // If a server fails right now, another client may still want to keep it: delete only what was
+      // surplus twice in a row, so that two clients never delete both servers.
       for server in surplus where seen.contains(server.id) && !deleted.contains(server.id) {
         try await delete(server)
         deleted.insert(server.id)
@@ -92,7 +92,7 @@ extension Booter {
         throw CloudErrors(
           Set(rest).sorted().map {
             CloudError(
-              .busy, "\($0) is there twice, still after \(Self.limit) seconds",
+              .busy, "\($0) still exists twice after \(Self.limit) seconds",
               hint: "run again")
           })
       }
@@ -100,19 +100,19 @@ extension Booter {
     }
   }
 
-  /// Deletes a network that nobody uses, if that is so still.
+  /// Deletes a network if it is still unused.
   func deleteNetwork(_ label: String, _ id: String) async throws {
     session.dependencies.notice(
-      "network \(label) is there twice: \(id), which nobody uses, is deleted")
+      "network \(label) exists twice: deleting \(id), which is not in use")
     do {
       try await Neutron(session: session).deleteNetwork(id: id)
     } catch let error as CloudError where error.kind == .conflict {
-      session.dependencies.notice("network \(id) is in use by now, and stays: \(error.message)")
+      session.dependencies.notice("network \(id) is in use by now and is kept: \(error.message)")
     }
   }
 
   private func delete(_ server: Server) async throws {
-    session.dependencies.notice("\(server.name) came up twice: \(server.asSurplus) is deleted")
+    session.dependencies.notice("\(server.name) exists twice: deleting \(server.asSurplus)")
     do {
       try await Nova(session: session).deleteServer(id: server.id)
     } catch var error as CloudError {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Compares zones, server groups, and what Nova allows of metadata and tags.
+/// Checks zones, server groups, metadata, tags and volumes against what the cloud offers.
 extension Planner {
   mutating func planPlacement(_ limits: Limits?) async throws {
     let missing = plan.missing
@@ -12,7 +12,7 @@ extension Planner {
     comparePlacement()
   }
 
-  /// Adds something that is made before the servers.
+  /// Adds a step before the servers'.
   mutating func insert(_ step: BootPlan.Step) {
     let first = plan.steps.firstIndex { if case .createServer = $0 { true } else { false } }
     plan.steps.insert(step, at: first ?? plan.steps.endIndex)
@@ -33,7 +33,7 @@ extension Planner {
       }
       guard zone.zoneState?.available != false else {
         plan.problems.append(
-          CloudError(.busy, "availability zone '\(name)' takes no servers for now (zones)"))
+          CloudError(.busy, "availability zone '\(name)' is currently unavailable (zones)"))
         continue
       }
     }
@@ -66,9 +66,9 @@ extension Planner {
         plan.problems.append(
           CloudError(
             .mismatch,
-            "server group '\(group.name)' is of policy \(found.policies.joined(separator: ", ")), and "
-              + "the spec says \(group.policy) (serverGroup)",
-            hint: "a group keeps its policy: set serverGroup to it, or delete the group"))
+            "server group '\(group.name)' has policy \(found.policies.joined(separator: ", ")), "
+              + "but the spec says \(group.policy) (serverGroup)",
+            hint: "a group's policy can't change: adapt serverGroup, or delete the group"))
       } else if found == nil {
         made += 1
         insert(.createServerGroup(group))
@@ -86,17 +86,17 @@ extension Planner {
     plan.problems += [Quotas(rows: rows).problem].compactMap(\.self)
   }
 
-  /// A cloud without a policy can't do what a soft one wishes, and must not be taken for one that does what a
-  /// hard one demands.
+  /// Without support for its policy, a group that is only preferred is left out, and one that the
+  /// spec requires is an error.
   private mutating func miss(_ group: ServerGroupRequest) {
-    let reason = "the cloud has no server groups of policy \(group.policy)"
+    let reason = "the cloud has no server groups with policy \(group.policy)"
     if group.isWritten, !group.isSoft {
       plan.problems.append(
         CloudError(
           .mismatch, "\(reason) (serverGroup)", hint: "leave serverGroup out, or set it to none"))
     } else {
       plan.missedGroups.insert(group)
-      plan.notes.append("\(reason): those of \(group.name) may run on the same hosts")
+      plan.notes.append("\(reason): servers of \(group.name) may run on the same hosts")
     }
   }
 
@@ -106,13 +106,13 @@ extension Planner {
       plan.problems.append(
         CloudError(
           .mismatch, "serverTags need Nova's microversion 2.52, which the cloud does not have",
-          hint: "serverMetadata can say the same"))
+          hint: "serverMetadata can hold the same information"))
     }
     let volume = missing.compactMap(\.placement.bootVolume).first { $0.type != nil }
     if let volume, try await !nova.speaks(.volumeTypes) {
       plan.problems.append(
         volume.source.problem(
-          .mismatch, "a type needs Nova's microversion 2.67, which the cloud does not have",
+          .mismatch, "type needs Nova's microversion 2.67, which the cloud does not have",
           hint: "leave type out for the cloud's default"))
     }
   }
@@ -125,12 +125,12 @@ extension Planner {
       plan.problems.append(
         CloudError(
           .quota,
-          "\(machine.name) would have \(count) entries of metadata, and Nova takes \(limit) "
+          "\(machine.name) would have \(count) metadata entries, but Nova allows \(limit) "
             + "(serverMetadata)"))
     }
   }
 
-  /// What servers that are there have other than the spec says.
+  /// Notes where existing servers differ from the spec.
   private mutating func comparePlacement() {
     for machine in request.machines {
       guard let server = plan.present.first(where: { $0.name == machine.name }),
@@ -139,23 +139,23 @@ extension Planner {
       let wanted = machine.placement
       var differences: [String] = []
       if let zone = wanted.zone, let there = server.zone, !there.isEmpty, there != zone {
-        differences.append("it is in zone \(there), and the spec says \(zone)")
+        differences.append("it is in zone \(there), but the spec says \(zone)")
       }
       if server.image != nil, server.bootsFromVolume != (wanted.bootVolume != nil) {
         differences.append(
           wanted.bootVolume == nil
-            ? "it boots from a volume, and the spec says no bootVolume"
-            : "it boots from its flavor's disk, and the spec says bootVolume")
+            ? "it boots from a volume, but the spec has no bootVolume"
+            : "it boots from its flavor's disk, but the spec has a bootVolume")
       }
       for (name, value) in wanted.metadata where server.metadata?[name] != value {
         let there = server.metadata?[name].map { "'\($0)'" } ?? "missing"
-        differences.append("its metadata \(name) is \(there), and the spec says '\(value)'")
+        differences.append("its metadata \(name) is \(there), but the spec says '\(value)'")
       }
       note(differences, of: server.name)
     }
   }
 
-  /// Notes what a server is other than the spec says.
+  /// Notes how a server differs from the spec.
   mutating func note(_ differences: [String], of name: String) {
     guard !differences.isEmpty else { return }
     plan.differences[name, default: []] += differences

@@ -1,15 +1,15 @@
-// Which ports and security groups there are, and which there should be.
+// Compares existing ports and security groups with those that should exist.
 
 extension Planner {
-  /// Finds out what machines' ports need in this cloud, and compares with those that there are.
+  /// Finds out what machines' ports need in this cloud, and compares the existing ones with that.
   mutating func planPorts() async throws {
     let isBare = request.machines.contains { !$0.podRanges.isEmpty }
     if session.isRackspace {
-      // Its documentation of Cloud Networks knows neither; not tried.
+      // According to its documentation of Cloud Networks it has neither; not tested.
       if isBare || !request.securityGroups.isEmpty, !plan.missing.isEmpty {
         plan.notes.append(
-          "Rackspace makes ports with the server: rkgen sets nothing about pods' addresses or "
-            + "security groups there")
+          "Rackspace creates ports with the server: rkgen can't set pods' addresses or security "
+            + "groups there")
       }
       return
     }
@@ -28,34 +28,34 @@ extension Planner {
     planPorts(ports ?? [])
   }
 
-  /// How pods' packets get through ports. Neutron drops what a port sends under another address than its own,
-  /// and what is for another one. Wrapped in VXLAN or UDP they travel under the machines' addresses, so that
-  /// nothing is needed.
+  /// Decides how pods' packets pass ports. Neutron drops packets whose source or destination is not
+  /// the port's own address. Encapsulated in VXLAN or UDP, they carry the machines' addresses and
+  /// need no settings.
   private mutating func decidePassage(_ own: Neutron.Network?, _ extensions: Set<String>) {
     let label = request.network.label
     if own?.port_security_enabled == false {
       return note(
-        "network '\(label)' has no port security: pods' packets pass, and ports need nothing")
+        "network '\(label)' has no port security: pods' packets pass without port settings")
     }
     if plan.ports.isOwn, extensions.contains("allowed-address-pairs") {
       plan.ports.passage = .pairs
     } else if plan.ports.isOwn, extensions.contains("port-security") {
       plan.ports.passage = .open
       note(
-        "Neutron has no allowed-address-pairs: so that pods' packets pass, ports on '\(label)' are "
-          + "without port security, and filter nothing")
+        "Neutron has no allowed-address-pairs: ports on '\(label)' are created without port "
+          + "security, and filter nothing, so that pods' packets pass")
     } else {
       let reason =
         plan.ports.isOwn
-        ? "it has neither allowed-address-pairs nor port-security among its extensions"
+        ? "it has neither of the extensions allowed-address-pairs and port-security"
         : "it does not show ports"
       plan.problems.append(
         CloudError(
           .mismatch,
-          "pods' packets are on network '\(label)' under their own addresses, and this Neutron lets "
-            + "none of them pass: \(reason)",
-          hint: "set network.pods.backend to vxlan, or with static routes network.pods.overlay: "
-            + "packets are under the machines' addresses then"))
+          "pods' packets use the pods' own addresses on network '\(label)', but this Neutron drops "
+            + "them: \(reason)",
+          hint: "set network.pods.backend to vxlan, or with static routes network.pods.overlay, so "
+            + "that packets use the machines' addresses"))
     }
   }
 
@@ -76,7 +76,7 @@ extension Planner {
         note("network '\(network.name)' has no port security: security groups filter nothing there")
       }
     } else if plan.ports.passage != .pairs {
-      // Without filters nothing has to let pods' packets in.
+      // Without filters no group has to allow pods' packets.
       return
     }
     plan.ports.filtered = Set(plan.existingNetworks.map(\.id)).subtracting(unfiltered)
@@ -110,7 +110,7 @@ extension Planner {
         let free = named.filter { !$0.isAttached }
         if missing.contains(machine.name) {
           plan.steps += free.dropFirst().map { .deletePort($0) }
-          // A server that is replaced leaves its ports.
+          // A replaced server leaves its ports behind.
           let isReplaced = request.replaced.contains(machine.name)
           guard let port = free.first ?? (isReplaced ? named.first : nil) else {
             plan.insert([.createPort(wanted)])
@@ -122,14 +122,14 @@ extension Planner {
           let attached = ports.first {
             $0.device_id == server.id && $0.network_id == wanted.networkID
           }
-          // It may still be on its way to its server.
+          // It may not be attached to its server yet.
           guard let port = attached ?? free.first else { continue }
           plan.steps += free.filter { $0.id != port.id }.map { .deletePort($0) }
           change(port, wanted)
           let differences = wanted.differences(of: port, plan.ports).map {
             "its port on \(wanted.network) \($0)"
           }
-          // A boot changes those, without another server.
+          // A boot can change the port without replacing the server.
           if wanted.changes(of: port, plan.ports).isEmpty {
             plan.differences[machine.name, default: []] += differences
           } else {
@@ -146,14 +146,14 @@ extension Planner {
     }
   }
 
-  /// Where nothing is made nobody has to know how.
+  /// Adds a note, unless no servers are created.
   private mutating func note(_ text: String) {
     if !plan.missing.isEmpty { plan.notes.append(text) }
   }
 }
 
 extension BootPlan {
-  /// Adds what has to be there before servers are.
+  /// Adds steps before the servers'.
   fileprivate mutating func insert(_ new: [Step]) {
     let place = steps.firstIndex { step in
       if case .createServer = step { true } else { false }

@@ -1,9 +1,9 @@
 import Diagnostics
 
 extension Planner {
-  /// Finds the servers that are there and those that are missing.
+  /// Finds the existing and the missing servers.
   ///
-  /// - Returns: The flavors of those that are missing.
+  /// - Returns: The flavors of the missing ones.
   mutating func planServers(_ flavors: [Flavor]) -> [Flavor] {
     let there = Server.byName(plan.servers)
     let leaving = Set(plan.servers.filter(\.isLeaving).map(\.name))
@@ -25,7 +25,7 @@ extension Planner {
         compare(server, machine, flavors)
         note(server, machine)
       } else if let flavor = Self.flavor(machine.flavor, flavors) {
-        // One that is replaced has made room.
+        // A replaced server has already freed its share of the quota.
         if !isReplaced { needed.append(flavor) }
         if let image = images[request.image(of: machine)],
           case let size = machine.placement.bootVolume?.size,
@@ -48,39 +48,39 @@ extension Planner {
     let extra = plan.servers.filter { $0.belongs(to: request.name) && !names.contains($0.name) }
     if !extra.isEmpty {
       plan.notes.append(
-        "the spec has no \(extra.map(\.name).sorted().joined(separator: ", ")): left alone")
+        "not in the spec, left alone: \(extra.map(\.name).sorted().joined(separator: ", "))")
     }
     return needed
   }
 
   /// Why Nova would refuse to boot an image on a flavor.
   ///
-  /// `size`: that of the volume that it boots from, in GiB; nil for the flavor's disk.
+  /// `size`: the boot volume's, in GiB; nil for the flavor's disk.
   private static func problems(
     _ flavor: Flavor, _ image: Glance.Image, bootVolume size: Int?
   ) -> [CloudError] {
-    let hint = "choose another one for master.flavor or nodes.flavor"
+    let hint = "choose another master.flavor or nodes.flavor"
     func problem(_ words: String) -> CloudError {
       CloudError(.mismatch, "flavor '\(flavor.name)' has \(words)", hint: hint)
     }
     let name = image.name ?? image.id
     var problems: [CloudError] = []
-    // What is taken off the disk is at most as large as the image is unpacked.
+    // The disk has to hold the unpacked image.
     let content = image.virtual_size ?? image.size ?? 0
     let needed = max(image.min_disk ?? 0, (content + (1 << 30) - 1) >> 30)
     if let size {
       if size < needed {
         problems.append(
           CloudError(
-            .mismatch, "bootVolume has \(size) GiB, and image '\(name)' needs \(needed)"))
+            .mismatch, "bootVolume has \(size) GiB, but image '\(name)' needs \(needed)"))
       }
     } else if let disk = flavor.disk, disk == 0 {
-      problems.append(problem("no disk, and servers boot from an image"))
+      problems.append(problem("no disk, but servers boot from an image"))
     } else if let disk = flavor.disk, disk < needed {
-      problems.append(problem("\(disk) GiB of disk, and image '\(name)' needs \(needed)"))
+      problems.append(problem("\(disk) GiB of disk, but image '\(name)' needs \(needed)"))
     }
     if let ram = image.min_ram, flavor.ram < ram {
-      problems.append(problem("\(flavor.ram) MiB of memory, and image '\(name)' needs \(ram)"))
+      problems.append(problem("\(flavor.ram) MiB of memory, but image '\(name)' needs \(ram)"))
     }
     return problems
   }
@@ -89,7 +89,8 @@ extension Planner {
     flavors.first { $0.id == label } ?? flavors.first { $0.name == label }
   }
 
-  /// User-data is compared elsewhere: digests tell about it, and to administrators its bytes.
+  /// Compares everything except user-data, which is compared by digest or, for administrators, byte
+  /// by byte.
   private mutating func compare(
     _ server: Server, _ machine: MachineRequest, _ flavors: [Flavor]
   ) {
@@ -97,35 +98,35 @@ extension Planner {
     var differences: [String] = []
     if let id = server.flavor?.id, Self.flavor(machine.flavor, flavors)?.id != id {
       let name = flavors.first { $0.id == id }?.name ?? id
-      differences.append("its flavor is \(name), and the spec says \(machine.flavor)")
+      differences.append("its flavor is \(name), but the spec says \(machine.flavor)")
     }
     let image = request.image(of: machine)
     if let id = server.image?.id, let wanted = plan.imageIDs[image], wanted != id {
-      differences.append("its image is \(id), and '\(image)' is \(wanted) now")
+      differences.append("its image is \(id), but '\(image)' is \(wanted) now")
     }
     let found = (server.addresses?[request.network.label] ?? []).filter { $0.version == 4 }
     if let wanted = machine.fixedAddress, let address = found.first?.addr,
       !found.contains(where: { $0.addr == wanted })
     {
-      differences.append("its address is \(address), and the spec says \(wanted)")
+      differences.append("its address is \(address), but the spec says \(wanted)")
     }
     if !differences.isEmpty { plan.differences[server.name] = differences }
   }
 
-  /// Servers that can't be told apart.
+  /// The error for servers with the same name of which none can be preferred.
   static func ambiguous(_ name: String, _ servers: [Server]) -> CloudError {
     CloudError(
-      .mismatch, "\(servers.count) servers are called '\(name)'",
+      .mismatch, "\(servers.count) servers are named '\(name)'",
       hint: "delete all but one: \(servers.map(\.id).joined(separator: ", "))")
   }
 
   private mutating func note(_ server: Server, _ machine: MachineRequest) {
     if !server.belongs(to: request.name) {
-      plan.notes.append("\(server.name) is there, but was not made by rkgen: left alone")
+      plan.notes.append("\(server.name) exists, but was not created by rkgen: left alone")
     } else if server.isInError {
       plan.notes.append(
         "\(server.name) is in error\(server.fault?.message.map { " (\($0.trimmed))" } ?? ""): left "
-          + "alone; --replace-failed gets another one")
+          + "alone; --replace-failed replaces it")
     } else if server.isStopped {
       plan.notes.append(
         "\(server.name) is \(server.status): left alone; \(server.startHint)")
@@ -133,7 +134,7 @@ extension Planner {
       rendering != machine.rendering
     {
       plan.notes.append(
-        "\(server.name) was booted with other user-data than the spec gives now: left alone")
+        "\(server.name) was booted with different user-data than the spec gives now: left alone")
     }
     plan.notes += (plan.differences[server.name] ?? []).map { "\(server.name): \($0): left alone" }
   }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Compares volumes with those of the spec. Nothing is asked of Cinder where the spec has none.
+/// Compares volumes with those of the spec. Cinder is not asked if the spec has none.
 extension Planner {
   mutating func planVolumes(_ missing: [MachineRequest]) async throws {
     let disks = request.machines.flatMap(\.placement.volumes)
@@ -14,8 +14,8 @@ extension Planner {
       for (index, source) in sources.enumerated() where !sources[..<index].contains(source) {
         plan.problems.append(
           source.problem(
-            .notFound, "a volume is asked for, and the cloud gives none: \(error.message)",
-            hint: "take a disk of the flavor by its device, or another cloud"))
+            .notFound, "the spec asks for a volume, but the cloud provides none: \(error.message)",
+            hint: "use a disk of the flavor by its device, or another cloud"))
       }
       return
     }
@@ -38,7 +38,7 @@ extension Planner {
     try await checkTypes(
       made.map { ($0.type, $0.source) } + booted.map { ($0.type, $0.source) })
     let quotas = try await cinder.quotas()
-    // Those of servers that are replaced go with them.
+    // Boot volumes of replaced servers are deleted with them.
     let returned = Set(
       plan.servers.filter { request.replaced.contains($0.name) && $0.bootsFromVolume }
         .map(\.name))
@@ -47,23 +47,23 @@ extension Planner {
     plan.problems += [Self.quotas(sizes, quotas).problem].compactMap(\.self)
     if let limit = quotas["per_volume_gigabytes"]?.limit, limit >= 0 {
       plan.problems += made.filter { $0.size > limit }.map {
-        $0.source.problem(.quota, "\($0.size) GiB is more than the \(limit) that a volume may have")
+        $0.source.problem(.quota, "\($0.size) GiB exceeds the limit of \(limit) per volume")
       }
     }
   }
 
-  /// A volume that is there is taken as it is: it may have the cluster's data.
+  /// An existing volume is used as it is: it may hold the cluster's data.
   private mutating func judge(_ found: [Cinder.Volume], _ wanted: VolumeRequest) {
     guard found.count == 1, let volume = found.first else {
       return plan.problems.append(
         wanted.source.problem(
-          .mismatch, "\(found.count) volumes are called '\(wanted.name)'",
+          .mismatch, "\(found.count) volumes are named '\(wanted.name)'",
           hint: "delete or rename all but one: \(found.map(\.id).joined(separator: ", "))"))
     }
     if let cluster = volume.cluster, cluster != request.name {
       plan.problems.append(
         wanted.source.problem(
-          .mismatch, "volume '\(volume.name)' (\(volume.id)) is of cluster \(cluster)"))
+          .mismatch, "volume '\(volume.name)' (\(volume.id)) belongs to cluster \(cluster)"))
     } else if volume.isInError {
       plan.problems.append(volume.failure)
     } else if let server = volume.serverIDs.first,
@@ -77,14 +77,14 @@ extension Planner {
           hint: "detach it, or delete that server, and run again"))
     } else {
       plan.notes.append(
-        "volume \(volume.name) is there"
+        "volume \(volume.name) exists"
           + (volume.size == wanted.size
-            ? "" : " with \(volume.size) GiB, and the spec says \(wanted.size)")
+            ? "" : " with \(volume.size) GiB, but the spec says \(wanted.size)")
           + ": attached as it is")
     }
   }
 
-  /// Volumes are attached when a server is made, and never to one that runs.
+  /// Volumes are attached when a server is created, never to a running one.
   private mutating func compare(
     _ found: [Cinder.Volume], _ wanted: VolumeRequest, _ machine: MachineRequest
   ) {
@@ -96,7 +96,7 @@ extension Planner {
         ["volume \(wanted.name) is \(found.isEmpty ? "missing" : "not attached")"], of: server.name)
     } else if let volume = found.first, volume.size != wanted.size {
       note(
-        ["volume \(wanted.name) has \(volume.size) GiB, and the spec says \(wanted.size)"],
+        ["volume \(wanted.name) has \(volume.size) GiB, but the spec says \(wanted.size)"],
         of: server.name)
     }
   }
@@ -117,7 +117,7 @@ extension Planner {
     }
   }
 
-  /// What volumes need, in all and of each type.
+  /// The quotas that volumes need, in total and by type.
   private static func quotas(
     _ sizes: [(size: Int, type: String?)], _ quotas: [String: Cinder.Quota]
   ) -> Quotas {

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// Compares a cloud with a request. Reads only.
+/// Compares a cloud with a request. Changes nothing.
 struct Planner {
   let request: ClusterRequest
   let session: CloudSession
 
-  /// What is found so far.
+  /// The findings so far.
   var plan = BootPlan()
-  /// The images that there are, by what the request calls them.
+  /// The images found, by the names that the request uses.
   private(set) var images: [String: Glance.Image] = [:]
 
   private init(_ request: ClusterRequest, _ session: CloudSession) {
@@ -15,7 +15,6 @@ struct Planner {
     self.session = session
   }
 
-  /// The plan.
   static func plan(
     _ request: ClusterRequest, _ session: CloudSession
   ) async throws -> BootPlan {
@@ -31,7 +30,7 @@ struct Planner {
     planner.plan.servers = try await servers
     for image in request.images { try await planner.planImage(image) }
     planner.planExisting()
-    // The key before the network: whether its file can be written is not known before it is.
+    // The key before the network: only writing its file shows whether it can be written.
     if planner.hasUsableKeyPairName() { try await planner.planKeyPair() }
     try await planner.planNetwork()
     let needed = planner.planServers(try await flavors)
@@ -56,13 +55,13 @@ struct Planner {
     if named.isEmpty, let other = all.first {
       plan.problems.append(
         CloudError(
-          .mismatch, "image '\(image)' is not active but \(other.status ?? "unknown")",
-          hint: "servers can be made of it when it is active"))
+          .mismatch, "image '\(image)' is \(other.status ?? "unknown"), not active",
+          hint: "servers can boot from it once it is active"))
     } else if named.count > 1 {
       plan.problems.append(
         CloudError(
-          .mismatch, "\(named.count) images are called '\(image)'",
-          hint: "give the id: \(named.map(\.id).joined(separator: ", "))"))
+          .mismatch, "\(named.count) images are named '\(image)'",
+          hint: "use one of the ids: \(named.map(\.id).joined(separator: ", "))"))
     } else if let known = try await named.first.orElse({ try await glance.image(id: image) }) {
       plan.imageIDs[image] = known.id
       images[image] = known
@@ -96,14 +95,14 @@ struct Planner {
   ) -> CloudError {
     if found.count > 1 {
       return CloudError(
-        .mismatch, "\(found.count) networks are called '\(label)' (\(key))",
-        hint: "give the id: \(found.map(\.id).joined(separator: ", "))")
+        .mismatch, "\(found.count) networks are named '\(label)' (\(key))",
+        hint: "use one of the ids: \(found.map(\.id).joined(separator: ", "))")
     }
     let names = Set(all.map(\.name)).sorted()
     let near = nearestName(to: label, among: names).map { "did you mean '\($0)'?" }
     return CloudError(
       .notFound, "the cloud has no network '\(label)' (\(key))",
-      hint: near ?? (names.isEmpty ? "it has none at all" : "it has \(few(names))"))
+      hint: near ?? (names.isEmpty ? "it has no networks" : "it has \(few(names))"))
   }
 
   private static func few(_ names: [String]) -> String {
@@ -133,20 +132,21 @@ struct Planner {
         CloudError(
           .mismatch,
           "network '\(wanted.label)' has \(ranges.joined(separator: ", ")), "
-            + "and the spec says \(wanted.cidr)",
-          hint: "set network.cloud.cidr to what is there, or network.cloud.label to another name"))
+            + "but the spec says \(wanted.cidr)",
+          hint: "set network.cloud.cidr to that, or network.cloud.label to another name"))
     }
   }
 
-  /// What Nova of every age takes as a name; what it refuses would be found after the first change.
+  /// Accepts only names that every version of Nova accepts: Nova itself would refuse others only
+  /// after the first change.
   private mutating func hasUsableKeyPairName() -> Bool {
     let name = request.keyPair.name
     let isTaken = name.utf8.allSatisfy { $0.isAlphanumeric || " -_".utf8.contains($0) }
     if isTaken, !name.isEmpty, name.utf8.count <= 255 { return true }
     plan.problems.append(
       CloudError(
-        .settings, "'\(name)' can't be a key pair's name (sshKey.name)",
-        hint: "it has letters, digits, spaces, '-' and '_'"))
+        .settings, "'\(name)' is not a valid key pair name (sshKey.name)",
+        hint: "use letters, digits, spaces, '-' and '_'"))
     return false
   }
 
@@ -160,7 +160,7 @@ struct Planner {
       case (nil, _?):
         plan.notes.append(
           "key pair '\(request.keyPair.name)' is in Nova, but not at \(request.keyPair.path): "
-            + "you need its private key from elsewhere to log in")
+            + "logging in requires its private key from elsewhere")
       case (let line?, let there?): compare(line, there)
       }
     } catch {
@@ -173,16 +173,15 @@ struct Planner {
     guard own != others else { return }
     var problem = CloudError(
       .mismatch,
-      "key pair '\(there.name)' of Nova (\(others?.fingerprint ?? "unreadable")) is not the one of "
+      "key pair '\(there.name)' in Nova (\(others?.fingerprint ?? "unreadable")) does not match "
         + "\(request.keyPair.path).pub (\(own?.fingerprint ?? "unreadable"))",
-      hint: "use another name for sshKey.name, or delete the one in Nova")
+      hint: "choose another sshKey.name, or delete the key pair in Nova")
     problem.isAboutKeyPair = true
     plan.problems.append(problem)
   }
 }
 
 extension Optional {
-  /// The value, or what asking elsewhere gives.
   fileprivate func orElse(_ other: () async throws -> Wrapped?) async throws -> Wrapped? {
     if let self { return self }
     return try await other()

@@ -1,64 +1,63 @@
 import Diagnostics
 
-/// A port that is made before the server, or compared with the one that there is.
+/// A port to be created before its server, or to be compared with the existing one.
 public struct PortRequest: Hashable, Sendable {
-  /// What it is called in Neutron.
+  /// Its name in Neutron.
   public let name: String
   /// The server that it is for.
   public let machine: String
   /// The name of its network.
   public let network: String
-  /// The network's id; nil for the cluster's own while that is to be made.
+  /// The network's id; nil for the cluster's own network if it does not exist yet.
   let networkID: String?
   /// Its address; nil for any.
   public let address: String?
-  /// Ranges of which its packets may be, beside its own address.
+  /// Ranges that its packets may use in addition to its own address.
   public let ranges: [String]
-  /// Whether it is made without port security, so that nothing is filtered.
+  /// Whether it has no port security, so that nothing is filtered.
   public let isOpen: Bool
   /// The cluster's security groups that it is in.
   public let groups: [String]
 
-  /// Whether a port that Nova makes does not do.
+  /// Whether a port created by Nova would not do.
   var isNeeded: Bool { !ranges.isEmpty || isOpen || !groups.isEmpty }
 }
 
-/// How machines' ports come about in a cloud, and what lets pods' packets through them.
+/// How machines get their ports in a cloud, and how pods' packets pass them.
 struct PortPolicy: Sendable {
-  /// What lets pods' packets through.
+  /// How pods' packets pass ports.
   enum Passage: Sendable {
-    /// Nothing has to: none are on the cluster's network under their own addresses, or the network filters
-    /// nothing.
+    /// No settings needed: the packets are encapsulated, or the network filters nothing.
     case free
-    /// Each port says of which addresses they may be.
+    /// Each port lists the allowed addresses.
     case pairs
     /// Ports have no port security.
     case open
   }
 
-  /// Whether rkgen makes them; otherwise Nova does with the server.
+  /// Whether rkgen creates them; otherwise Nova does, with the server.
   var isOwn = false
-  /// The networks that are there before the cluster, in the order of the servers' interfaces.
+  /// The networks that exist before the cluster, in the order of the servers' interfaces.
   var existing: [ExistingNetwork] = []
-  /// The id of the cluster's own network; nil while that is to be made.
+  /// The id of the cluster's own network; nil if it does not exist yet.
   var networkID: String?
   var passage = Passage.free
-  /// Whether ports can be told apart by a description.
+  /// Whether ports can have a description.
   var hasDescriptions = false
   /// The networks on which ports can be in security groups.
   var filtered: Set<String> = []
   /// Whether the cluster's own network is one of them.
   var filtersOwn = false
-  /// The ids of the cluster's security groups, as far as they are there.
+  /// The ids of the cluster's security groups that exist.
   var groupIDs: [String: String] = [:]
-  /// The project's group that ports are in if nobody says anything.
+  /// The project's group that ports are in by default.
   var defaultGroupID: String?
-  /// Whether they leave it for those of the cluster.
+  /// Whether they leave it for the cluster's groups.
   var leavesDefault = false
 }
 
 extension ClusterRequest {
-  /// The ports that a machine is to have, as far as rkgen makes them.
+  /// The ports of a machine that rkgen creates.
   func ports(of machine: MachineRequest, _ policy: PortPolicy) -> [PortRequest] {
     guard policy.isOwn else { return [] }
     func port(
@@ -69,7 +68,7 @@ extension ClusterRequest {
         name: OwnName.port(of: machine.name, in: name), machine: machine.name, network: label,
         networkID: id, address: address, ranges: ranges, isOpen: isOpen, groups: groups)
     }
-    // What is there before the cluster may not be ours to change: ports are needed there for groups alone.
+    // Other networks may not be ours to change: ports are needed there for security groups only.
     let others = zip(policy.existing, machine.groups).compactMap {
       network, groups -> PortRequest? in
       guard policy.filtered.contains(network.id), !groups.isEmpty else { return nil }
@@ -88,7 +87,7 @@ extension ClusterRequest {
 }
 
 extension PortRequest {
-  /// What Neutron is sent to make it.
+  /// The body of the request that creates it.
   func json(_ policy: PortPolicy, on network: String, description: String) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("network_id", .string(network)), .init("name", .string(name)),
@@ -104,22 +103,22 @@ extension PortRequest {
     return .object(members)
   }
 
-  /// What is to be changed about a port that there is; nothing if all is well.
+  /// The changes that an existing port needs; none if it matches.
   func changes(of port: CloudPort, _ policy: PortPolicy) -> [JSONValue.Member] {
     if isOpen {
       guard port.port_security_enabled != false else { return [] }
-      // Neutron refuses to turn it off while there is something to filter by.
+      // Neutron refuses to turn it off while there are groups or address pairs.
       return [
         .init("port_security_enabled", false), .init("security_groups", []),
         .init("allowed_address_pairs", []),
       ]
     }
     var members: [JSONValue.Member] = []
-    // What a running server has as its address is not taken from it.
+    // A running server keeps its address.
     if lacksAddress(port), !port.isAttached, let address {
       members.append(.init("fixed_ips", [["ip_address": .string(address)]]))
     }
-    // Nothing is filtered: neither is allowed then, nor needed.
+    // Without port security, neither address pairs nor groups are allowed or needed.
     guard port.port_security_enabled != false else { return members }
     let there = port.allowed_address_pairs ?? []
     if !lacking(port).isEmpty {
@@ -132,18 +131,18 @@ extension PortRequest {
     return members
   }
 
-  /// The same for people.
+  /// The differences in words.
   func differences(of port: CloudPort, _ policy: PortPolicy) -> [String] {
     if isOpen { return port.port_security_enabled != false ? ["has port security"] : [] }
     var differences: [String] = []
     if lacksAddress(port), let address {
       let there = (port.fixed_ips ?? []).map(\.ip_address).joined(separator: ", ")
-      differences.append("has the address \(there), and the spec says \(address)")
+      differences.append("has the address \(there), but the spec says \(address)")
     }
     guard port.port_security_enabled != false else { return differences }
     let lacking = lacking(port)
     if !lacking.isEmpty {
-      differences.append("does not let \(lacking.joined(separator: ", ")) pass")
+      differences.append("does not allow \(lacking.joined(separator: ", "))")
     }
     let outside = groups.filter { !port.isIn($0, policy) }
     if !outside.isEmpty {
@@ -164,7 +163,7 @@ extension PortRequest {
     }
   }
 
-  /// Groups that somebody added stay; the default one does unless the cluster's take its place.
+  /// Keeps groups that others have added, and the default one unless the cluster's replace it.
   private func groupIDs(_ policy: PortPolicy, _ there: [String]) -> JSONValue {
     let own = groups.compactMap { policy.groupIDs[$0] }
     let others = there.filter { !own.contains($0) && $0 != policy.defaultGroupID }

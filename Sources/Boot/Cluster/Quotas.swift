@@ -1,19 +1,18 @@
-/// Whether a project has quota for what a plan makes, computed before anything is made.
+/// Whether a project's quotas suffice for a plan, computed before anything is created.
 struct Quotas {
-  /// Something that is counted.
+  /// A resource with a quota.
   struct Row {
     let one: String
     let many: String
     let needed: Int
     let used: Int?
-    /// Negative if there is none.
+    /// Negative for unlimited.
     let limit: Int?
   }
 
-  /// What is counted.
   let rows: [Row]
 
-  /// What is too much; nil if the quotas suffice, or the cloud doesn't say.
+  /// The quotas that are too small; nil if all suffice or are unknown.
   var problem: CloudError? {
     let short = rows.compactMap { row -> String? in
       guard row.needed > 0, let used = row.used, let limit = row.limit, limit >= 0,
@@ -26,20 +25,20 @@ struct Quotas {
     guard !short.isEmpty else { return nil }
     return CloudError(
       .quota, "the project's quota is too small: " + short.joined(separator: "; "),
-      hint: "delete what is not needed, ask for a higher quota, or lower nodes.count")
+      hint: "delete what is not needed, request a higher quota, or lower nodes.count")
   }
 }
 
 extension BootPlan {
-  /// What the steps need, beside what there is.
+  /// What the steps need in addition to what exists.
   ///
-  /// `flavors`: those of the servers to be made.
+  /// `flavors`: those of the servers to be created.
   func quotas(
     _ flavors: [Flavor], _ limits: Limits?, _ networks: NetworkQuotas?, _ keyPairs: Int?
   ) -> Quotas {
     var (nets, subnets, pairs, groups, rules) = (0, 0, 0, 0, 0)
-    // Each server has one in each of its networks, as far as there is none that waits for it.
-    // Servers that are replaced leave their ports, or Nova's go with them.
+    // Each server needs a port on each of its networks, unless one exists already. Replaced servers
+    // leave their ports behind, or Nova deletes its own ports with them.
     let replaced = steps.compactMap {
       if case .replaceServer(let server) = $0 { server.name } else { nil }
     }
@@ -59,7 +58,7 @@ extension BootPlan {
       case .createServer, .replaceServer, .deleteServer, .deleteNetwork, .createPort, .updatePort,
         .deletePort:
         break
-      // With those of Cinder, and by group.
+      // Checked against Cinder's quotas, and by group.
       case .createVolume, .createServerGroup: break
       }
     }
@@ -86,11 +85,11 @@ extension BootPlan {
       row("network", "networks", nets, networks?.network),
       row("subnet", "subnets", subnets, networks?.subnet),
       row(
-        "port", lock > 0 ? "ports, one of them as the lock," : "ports", newPorts + lock,
+        "port", lock > 0 ? "ports (one of them for the lock)" : "ports", newPorts + lock,
         networks?.port),
       row("security group", "security groups", groups, networks?.security_group),
       row(
-        "rule of security groups", "rules of security groups", rules,
+        "security group rule", "security group rules", rules,
         networks?.security_group_rule),
     ])
   }

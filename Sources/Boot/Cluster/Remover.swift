@@ -1,18 +1,19 @@
-/// Takes machines out of a cluster for good: pods get off, the server is deleted, and Kubernetes forgets the node.
+/// Removes machines from a cluster for good: drains the machine, and deletes its server and its
+/// node.
 public struct Remover: Sendable {
   /// What is to be done.
   public struct Plan: Sendable {
-    /// The servers that go.
+    /// The servers to be deleted.
     public var servers: [Server] = []
-    /// Nodes that Kubernetes forgets, whose servers are gone already.
+    /// Nodes to be deleted whose servers are gone already.
     public var strayNodes: [String] = []
-    /// Ports that go, whose servers are gone already.
+    /// Ports to be deleted whose servers are gone already.
     public var ports: [CloudPort] = []
-    /// Where it is done, and by whom.
+    /// The cloud, project and user.
     public var place = Workplace()
-    /// What is worth knowing.
+    /// Remarks for the user.
     public var notes: [String] = []
-    /// What makes it impossible. Nothing is done if there is any.
+    /// What prevents it. Nothing is done if there are any.
     public var problems: [CloudError] = []
     var networkID: String?
     var view: ClusterView?
@@ -29,7 +30,7 @@ public struct Remover: Sendable {
   private let observe: @Sendable (BootEvent) -> Void
 
   /// `kubernetes`: without it nothing is drained, and Kubernetes keeps the nodes.
-  /// `observe`: is told of everything that happens.
+  /// `observe`: receives every event.
   public init(
     _ request: ClusterRequest, session: CloudSession, kubernetes: KubernetesAPI?,
     _ options: Replacer.Options, observe: @escaping @Sendable (BootEvent) -> Void = { _ in }
@@ -44,8 +45,8 @@ public struct Remover: Sendable {
 
   /// What would be done. Changes nothing.
   ///
-  /// `names`: machines that go.
-  /// `surplus`: whether all go that the spec has no more.
+  /// `names`: the machines to remove.
+  /// `surplus`: whether to remove all machines that are no longer in the spec.
   public func plan(_ names: [String], surplus: Bool) async throws -> Plan {
     let found = try await booter.plan()
     let view = ClusterView(request, found, session, api)
@@ -57,7 +58,7 @@ public struct Remover: Sendable {
     let known = Set(request.machines.map(\.name))
     plan.servers = own.filter { names.contains($0.name) || (surplus && !known.contains($0.name)) }
     let there = Set(own.map(\.name))
-    // Their servers went, and whoever deleted them did not get so far.
+    // Left by a run that deleted the servers and then stopped.
     let nodes = state.nodes ?? [:]
     let used = Set(own.compactMap { state.nodeName(of: $0.name, role: $0.role ?? "node") })
     plan.strayNodes = nodes.values.filter { node in
@@ -71,36 +72,38 @@ public struct Remover: Sendable {
       let foreign = found.servers.contains { $0.name == name }
       plan.problems.append(
         foreign
-          ? CloudError(.mismatch, "\(name) was not made by rkgen: it is left alone")
+          ? CloudError(.mismatch, "\(name) was not created by rkgen: left alone")
           : Replacer.unknown(name, among: there))
     }
     for server in plan.servers where server.role == "master" {
       plan.problems.append(
         CloudError(
-          .mismatch, "\(server.name) is a master: its etcd would be missed by the others",
-          hint: "'rkgen replace' gives it another server, 'rkgen destroy' deletes the whole cluster"
+          .mismatch, "\(server.name) is a master, and the others would still count its etcd member",
+          hint: "'rkgen replace' gives it a new server; 'rkgen destroy' deletes the whole cluster"
         ))
     }
     let leaving = Set(plan.servers.map(\.id))
     plan.notes += found.volumes.filter { !leaving.isDisjoint(with: $0.serverIDs) }
-      .map { "volume \($0.name) stays" }
+      .map { "volume \($0.name) is kept" }
     let still = plan.servers.map(\.name).filter(known.contains)
     if !still.isEmpty {
       plan.notes.append(
-        "the spec still has \(Set(still).sorted().joined(separator: ", ")): the next boot makes them again"
+        "the spec still has \(Set(still).sorted().joined(separator: ", ")): the next boot "
+          + "recreates them"
       )
     }
     if var failure = state.failure, !plan.isEmpty {
-      failure.hint = (failure.hint.map { "\($0); " } ?? "") + "--no-drain goes ahead without"
+      failure.hint = (failure.hint.map { "\($0); " } ?? "") + "--no-drain skips draining"
       if options.drains { plan.problems.append(failure) }
     }
     if api == nil || state.failure != nil, !plan.isEmpty, !options.drains {
-      plan.notes.append("Kubernetes keeps the nodes: 'kubectl delete node' has it forget them")
+      plan.notes.append("Kubernetes keeps the nodes: delete them with 'kubectl delete node'")
     }
     return plan
   }
 
-  /// Ports of machines that have no server any more: named ones, or those that are not known.
+  /// Ports of machines that no longer have a server: of named machines, or of those not in the
+  /// spec.
   private func strayPorts(
     _ names: [String], _ known: Set<String>?, _ found: BootPlan
   ) async throws -> [CloudPort] {
@@ -114,9 +117,9 @@ public struct Remover: Sendable {
     }
   }
 
-  /// Does what a plan says while nobody else works on the cluster, one machine after the other.
+  /// Carries out a plan under the cluster's lock, one machine at a time.
   ///
-  /// `observe` is told of each server that is gone.
+  /// `observe` receives each server that is gone.
   public func execute(_ plan: Plan, _ names: [String], surplus: Bool) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
     let lock = ClusterLock(session: session, cluster: request.name, breaks: options.breaksLock)
@@ -124,7 +127,8 @@ public struct Remover: Sendable {
       return try await run(plan)
     }
     try await lock.holding(held) {
-      // Somebody may have worked on it, while this one asked. What was not agreed upon stays.
+      // Another run may have changed the cluster while the user was asked. Only what the user has
+      // confirmed is removed.
       var newer = try await self.plan(names, surplus: surplus)
       newer.servers.removeAll { server in !plan.servers.contains { $0.id == server.id } }
       newer.ports.removeAll { port in !plan.ports.contains { $0.id == port.id } }

@@ -1,15 +1,16 @@
 extension Replacer {
-  /// Does what a plan says while nobody else works on the cluster.
+  /// Carries out a plan under the cluster's lock.
   ///
-  /// The lock is held all the time: the next machine may go only if nobody has taken another one meanwhile.
-  /// Throws `CloudErrors` with all that went wrong; machines that were under way are finished first.
+  /// The lock is held throughout: the next machine may be replaced only if no other run has taken
+  /// down another one meanwhile. Throws `CloudErrors` with all that went wrong, after the machines
+  /// in progress are finished.
   public func execute(_ plan: Plan, _ choice: Choice) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
     guard let network = plan.networkID, !plan.entries.isEmpty else { return }
     let lock = ClusterLock(session: session, cluster: request.name, breaks: options.breaksLock)
     guard let held = try await lock.acquire(on: network) else { return try await run(plan) }
     try await lock.holding(held) {
-      // Somebody may have done it, while this one asked or uploaded.
+      // Another run may have done it while this one was asking the user or uploading.
       let plan = try await self.plan(choice, agreed: plan)
       guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
       try await run(plan)
@@ -29,7 +30,7 @@ extension Replacer {
         guard let done = await group.next() else { return }
         active[done.name] = nil
         guard let error = done.error else { return }
-        // The others would perhaps fail for the same reason.
+        // The others might fail for the same reason.
         rest = []
         note(error)
       }
@@ -41,7 +42,7 @@ extension Replacer {
         }
       }
       while let entry = rest.first {
-        // Masters go alone: their number decides whether etcd goes on.
+        // Masters are replaced one at a time: etcd needs a majority.
         if entry.machine.isMaster || active.values.contains(true) {
           while !active.isEmpty { await finish() }
         }
@@ -76,7 +77,7 @@ extension Replacer {
     try await booter.checkNames()
   }
 
-  /// Has machines take pods again that a run which was killed wanted to replace, and this one does not.
+  /// Uncordons machines that a killed run was about to replace and this one is not.
   private func takeBackMarks(_ chosen: Set<String>, _ view: ClusterView) async throws {
     guard let api else { return }
     let state = try await view.state()
@@ -85,12 +86,13 @@ extension Replacer {
         continue
       }
       session.dependencies.notice(
-        "\(machine.name) was being drained by a run that has ended: it takes pods again")
+        "\(machine.name) was being drained by a run that has ended: uncordoning it")
       try await api.setCordoned(false, node.name)
     }
   }
 
-  /// Waits until a machine may go. False if it may once one of those that are being replaced is done.
+  /// Waits until a machine may be replaced; false if one that is being replaced has to finish
+  /// first.
   private func isAllowed(
     _ entry: Plan.Entry, _ active: Set<String>, _ chosen: Set<String>, _ view: ClusterView
   ) async throws -> Bool {
@@ -111,16 +113,16 @@ extension Replacer {
         continue
       }
       let reasons = away.map { "\($0.name): \(state.knownAbsence(of: $0) ?? "")" }
-      // Nobody but this run helps those.
+      // Such machines don't recover by themselves.
       let isHopeless = away.contains {
         !chosen.contains($0.name) && state.servers[$0.name]?.isStuck != false
       }
       guard !isHopeless, session.dependencies.now() < deadline else {
         throw CloudError(
           .busy,
-          "\(away.count) of at most \(options.maxUnavailable) machines are away already: "
+          "\(away.count) of at most \(options.maxUnavailable) machines are already unavailable: "
             + reasons.joined(separator: "; "),
-          hint: "replace those, too (--failed), or allow more with --max-unavailable")
+          hint: "replace those as well (--failed), or allow more with --max-unavailable")
       }
       if let first = reasons.first, told != first {
         told = first
@@ -136,7 +138,7 @@ extension Replacer {
     let machine = entry.machine
     let state = try await view.state(attempts: 4)
     let server = state.servers[machine.name]
-    // Nobody knows which pods it runs.
+    // Without the API server it is unknown which pods it runs.
     if options.drains, let failure = state.failure, server?.isActive == true { throw failure }
     if machine.isMaster { try await waitForQuorum(machine, view) }
     let node = state.node(of: machine.name, role: machine.role)
@@ -144,21 +146,22 @@ extension Replacer {
     if let server {
       var departure = Departure(booter: booter, api: api, options: options)
       departure.isLastMaster = isLastMaster
-      // Getting the pods off takes time, in which other machines may have failed.
+      // Draining takes time, in which other machines may have failed.
       departure.lastCheck = {
         _ = try await isAllowed(entry, [], chosen, view)
         if machine.isMaster { try await waitForQuorum(machine, view) }
       }
       try await departure.leave(server, node)
     }
-    // What registers under the name from now on is the new machine, with the labels and taints of its spec.
+    // From now on, what registers under this name is the new machine, with the labels and taints of
+    // its spec.
     if let api, let node, !isLastMaster { try await api.deleteNode(node.name) }
     try Task.checkCancellation()
     try await boot(machine)
     try await booter.waitUntilReady([machine], view, limit: options.readyLimit)
   }
 
-  /// Makes a machine's server just as a boot does.
+  /// Creates a machine's server exactly as a boot does.
   private func boot(_ machine: MachineRequest) async throws {
     var request = request
     request.planned = [machine.name]
@@ -169,39 +172,40 @@ extension Replacer {
     try await session.settle([.server(machine.name)])
   }
 
-  /// Waits until etcd's other members are a majority. The one that the cluster has must have been given up by who
-  /// asked for it.
+  /// Waits until etcd's other members form a majority. A single master passes: its loss has to be
+  /// accepted explicitly.
   private func waitForQuorum(_ machine: MachineRequest, _ view: ClusterView) async throws {
     let masters = request.machines.count(where: \.isMaster)
     guard masters > 1, let api else { return }
     let deadline = session.dependencies.now() + options.readyLimit
     while true {
-      // That of v1.2 asks its own member alone.
+      // The API server of v1.2 asks only its own member.
       guard let etcd = try await api.etcd(), etcd.total >= masters else {
         throw CloudError(
           .mismatch,
-          "the API server does not tell how all members of etcd are: masters are not replaced",
-          hint: "docs/how-to/masters.md tells how to do it by hand")
+          "the API server does not report the health of all etcd members: masters are not replaced",
+          hint: "docs/how-to/masters.md explains how to do it by hand")
       }
-      // One that runs may be among the healthy.
+      // If this master is running, it may be one of the healthy members.
       let others = etcd.healthy - (try await view.state().mayRun(machine) ? 1 : 0)
       if others >= etcd.total / 2 + 1 { return }
       guard session.dependencies.now() < deadline else {
         throw CloudError(
           .busy,
-          "etcd has \(etcd.healthy) of \(etcd.total) healthy members: without \(machine.name) it would have no majority",
+          "\(etcd.healthy) of \(etcd.total) etcd members are healthy: there is no majority without "
+            + "\(machine.name)",
           hint: "look at the other masters first: journalctl --unit kubernetes-etcd")
       }
       session.dependencies.notice(
-        "etcd has \(etcd.healthy) of \(etcd.total) healthy members: \(machine.name) has to stay for now"
-      )
+        "\(etcd.healthy) of \(etcd.total) etcd members are healthy: keeping \(machine.name) "
+          + "for now")
       try await session.dependencies.pause(.seconds(5))
     }
   }
 }
 
 extension Server {
-  /// Whether it does not become active by itself.
+  /// Whether it won't become active by itself.
   fileprivate var isStuck: Bool { isInError || isStopped }
 }
 
@@ -216,7 +220,8 @@ extension Booter {
       guard session.dependencies.now() < deadline else {
         throw CloudError(
           .busy,
-          "\(rest.map(\.name).joined(separator: ", ")) still there, 300 seconds after the request to delete",
+          "\(rest.map(\.name).joined(separator: ", ")) still there 300 seconds after the request "
+            + "to delete",
           hint: "run again")
       }
       try await session.dependencies.pause(.seconds(1))

@@ -1,41 +1,42 @@
 import Diagnostics
 
-/// Gives machines new servers, one by one: what a machine is made of is fixed when its server boots.
+/// Gives machines new servers, one by one, since a machine's configuration is fixed when its server
+/// boots.
 ///
-/// Whatever stops it, each machine has its server, and takes pods again, or has none, and is the first to get one
-/// when it is run again.
+/// Whatever stops it, each machine either has its server and takes pods again, or has none and is
+/// the first to get one in the next run.
 public struct Replacer: Sendable {
-  /// Which machines.
+  /// Which machines to replace.
   public struct Choice: Sendable {
     /// By their names.
     public var names: [String] = []
-    /// Those that were booted with something else than the spec says now.
+    /// Those that were booted with something other than the spec says now.
     public var outdated = false
     /// Those whose servers are in error.
     public var failed = false
 
-    /// No machine yet.
+    /// Chooses no machine.
     public init() {}
   }
 
-  /// How carefully.
+  /// How carefully to replace them.
   public struct Options: Sendable {
-    /// How many machines may be away at the same time, those that are away already among them.
+    /// How many machines may be unavailable at the same time, including those that already are.
     public var maxUnavailable = 1
-    /// Whether pods get off a machine before its server goes.
+    /// Whether a machine is drained before its server is deleted.
     public var drains = true
-    /// Whether pods that nothing makes again may go.
+    /// Whether pods without a controller may be lost.
     public var isForced = false
-    /// For how many seconds to wait until a machine has no pods any more.
+    /// How many seconds to wait until a machine is drained.
     public var drainLimit = 600
-    /// For how many seconds to wait until a machine is Ready.
+    /// How many seconds to wait until a machine is Ready.
     public var readyLimit = 1800
-    /// Whether the only master may go, and etcd's data with it.
+    /// Whether the only master may be replaced, and etcd's data lost with it.
     public var losesEtcd = false
-    /// Whether somebody else who works on the cluster loses the lock.
+    /// Whether to take the lock from another run that holds it.
     public var breaksLock = false
 
-    /// One at a time.
+    /// Replaces one machine at a time.
     public init() {}
   }
 
@@ -43,9 +44,9 @@ public struct Replacer: Sendable {
   public struct Plan: Sendable {
     /// A machine that gets a new server.
     public struct Entry: Sendable {
-      /// What it is to be.
+      /// The machine as the spec says.
       public let machine: MachineRequest
-      /// The server that goes; nil if it has none.
+      /// The server to be deleted; nil if it has none.
       public let server: Server?
       /// Why it was chosen.
       public let reason: String
@@ -53,16 +54,16 @@ public struct Replacer: Sendable {
 
     /// The machines, in this order.
     public var entries: [Entry] = []
-    /// Where it is done, and by whom.
+    /// The cloud, project and user.
     public var place = Workplace()
-    /// What is worth knowing.
+    /// Remarks for the user.
     public var notes: [String] = []
-    /// What makes it impossible. Nothing is done if there is any.
+    /// What prevents it. Nothing is done if there are any.
     public var problems: [CloudError] = []
     var networkID: String?
     var view: ClusterView?
 
-    /// The same plan with other contents for the machines of the same names.
+    /// The same plan with other contents for machines with the same names.
     package func replacing(_ machines: [MachineRequest]) -> Plan {
       let named = Dictionary(
         machines.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -81,8 +82,8 @@ public struct Replacer: Sendable {
   let booter: Booter
   let observe: @Sendable (BootEvent) -> Void
 
-  /// `kubernetes`: without it nobody knows when a machine is Ready, and nothing is drained.
-  /// `observe`: is told of everything that happens.
+  /// `kubernetes`: without it nothing is drained, and readiness is not awaited.
+  /// `observe`: receives every event.
   public init(
     _ request: ClusterRequest, session: CloudSession, kubernetes: KubernetesAPI?,
     _ options: Options,
@@ -99,9 +100,9 @@ public struct Replacer: Sendable {
   /// What would be done. Changes nothing.
   public func plan(_ choice: Choice) async throws -> Plan { try await plan(choice, agreed: nil) }
 
-  /// The same of machines that were agreed upon, as far as their servers are still those or gone.
+  /// The same, limited to the machines of a confirmed plan whose servers are unchanged or gone.
   func plan(_ choice: Choice, agreed: Plan?) async throws -> Plan {
-    // Those that a run which was killed has deleted.
+    // Servers that a killed run has deleted.
     let leaving = try await Nova(session: session).servers(ofCluster: request.name)
       .filter { $0.isLeaving && $0.belongs(to: request.name) }
     if !leaving.isEmpty { try await booter.waitUntilGone(leaving) }
@@ -128,7 +129,7 @@ public struct Replacer: Sendable {
         }
         guard server == nil || server?.id == entry.server?.id else {
           session.dependencies.notice(
-            "\(machine.name) has got another server meanwhile: it is left alone")
+            "\(machine.name) has a new server by now: left alone")
           continue
         }
         machine = entry.machine
@@ -137,12 +138,12 @@ public struct Replacer: Sendable {
         plan.problems.append(Planner.ambiguous(machine.name, servers))
       } else if let server, !server.belongs(to: request.name) {
         plan.problems.append(
-          CloudError(.mismatch, "\(machine.name) was not made by rkgen: it is left alone"))
+          CloudError(.mismatch, "\(machine.name) was not created by rkgen: left alone"))
       } else {
         plan.entries.append(Plan.Entry(machine: machine, server: server, reason: reason))
       }
     }
-    // What would keep new servers from being made has to be found before others are deleted.
+    // Whatever would prevent new servers has to be found before old ones are deleted.
     if !plan.entries.isEmpty {
       var replacing = request
       replacing.planned = Set(plan.entries.map(\.machine.name))
@@ -151,8 +152,8 @@ public struct Replacer: Sendable {
     }
     let away = request.machines.filter { state.knownAbsence(of: $0) != nil }
     let awayNames = Set(away.map(\.name))
-    // A machine that is away is away no more than before while it is replaced; then the API server, which must not
-    // be older than what asks it.
+    // Unavailable machines first, since replacing them makes no more unavailable; then masters,
+    // since the API server must not be older than its clients.
     plan.entries = [
       plan.entries.filter { awayNames.contains($0.machine.name) },
       plan.entries.filter { !awayNames.contains($0.machine.name) && $0.machine.isMaster },
@@ -160,7 +161,7 @@ public struct Replacer: Sendable {
     ].flatMap(\.self)
     let chosen = Set(plan.entries.map(\.machine.name))
     plan.notes += away.filter { !chosen.contains($0.name) }.map {
-      "\($0.name) is away and not among them: \(state.knownAbsence(of: $0) ?? "")"
+      "\($0.name) is unavailable and not to be replaced: \(state.knownAbsence(of: $0) ?? "")"
     }
     judge(&plan, found, state, await session.cloudTime)
     return plan
@@ -179,16 +180,16 @@ public struct Replacer: Sendable {
     if choice.outdated {
       if let rendering = server.metadata?[ServerMetadata.rendering], rendering != machine.rendering
       {
-        return "it was booted with other user-data"
+        return "it was booted with different user-data"
       }
       if let difference = found.differences[machine.name]?.first { return difference }
     }
-    return choice.names.contains(machine.name) ? "it is named" : nil
+    return choice.names.contains(machine.name) ? "it was requested by name" : nil
   }
 
-  /// Says what makes it impossible, or dangerous.
+  /// Adds what makes the plan impossible or dangerous.
   ///
-  /// `now`: the time by the cloud's clock, if that is known.
+  /// `now`: the time by the cloud's clock, if known.
   private func judge(
     _ plan: inout Plan, _ found: BootPlan, _ state: ClusterState, _ now: Int?
   ) {
@@ -203,7 +204,7 @@ public struct Replacer: Sendable {
       plan.problems.append(
         CloudError(
           .notFound, "key pair '\(pair.name)' is neither in Nova nor at \(pair.path)",
-          hint: "'rkgen boot' makes it"))
+          hint: "'rkgen boot' generates it"))
     }
     let goes = plan.entries.filter { $0.server != nil }
     if request.machines.count(where: \.isMaster) == 1, !options.losesEtcd,
@@ -212,11 +213,12 @@ public struct Replacer: Sendable {
       plan.problems.append(
         CloudError(
           .mismatch,
-          "\(master.machine.name) is the only master: what the cluster knows, etcd's data, goes with its disk",
-          hint: "save etcd first; --lose-etcd goes ahead"))
+          "\(master.machine.name) is the only master: the cluster's state, etcd's data, is lost "
+            + "with its disk",
+          hint: "back up etcd first; --lose-etcd replaces it anyway"))
     }
     guard let failure = state.failure else { return }
-    // A run that was stopped may have left the masters so.
+    // A stopped run may have left the masters in this state.
     let isBooting = request.machines.filter(\.isMaster).allSatisfy { master in
       guard let server = state.servers[master.name], server.isActive else { return true }
       let age = server.created.flatMap(CloudTime.seconds).flatMap { made in now.map { $0 - made } }
@@ -224,10 +226,10 @@ public struct Replacer: Sendable {
     }
     if options.drains, !goes.isEmpty, !isBooting {
       var failure = failure
-      failure.hint = (failure.hint.map { "\($0); " } ?? "") + "--no-drain goes ahead without"
+      failure.hint = (failure.hint.map { "\($0); " } ?? "") + "--no-drain skips draining"
       plan.problems.append(failure)
     } else {
-      plan.notes.append("\(failure.message): Nova alone tells which machines are away")
+      plan.notes.append("\(failure.message): only Nova tells which machines are unavailable")
     }
   }
 

@@ -1,8 +1,9 @@
-/// A security group of a cluster: what the ports in it let in. What they send is not limited.
+/// A security group of a cluster: the traffic that its ports accept. Outgoing traffic is not
+/// limited.
 public struct SecurityGroupRequest: Hashable, Sendable {
-  /// Something that is let in, by IPv4 unless it is `ipv6-icmp`.
+  /// A kind of accepted traffic, over IPv4 unless it is `ipv6-icmp`.
   public struct Rule: Hashable, Sendable {
-    /// Who sends it.
+    /// The source of the traffic.
     public enum Sender: Hashable, Sendable {
       /// Addresses, such as 10.0.0.0/16.
       case range(String)
@@ -10,11 +11,11 @@ public struct SecurityGroupRequest: Hashable, Sendable {
       case group(String)
     }
 
-    /// `tcp`, `udp`, `icmp` or `ipv6-icmp`; nil for all there are.
+    /// `tcp`, `udp`, `icmp` or `ipv6-icmp`; nil for any protocol.
     public var transport: String?
-    /// The ports that are asked for; nil for all.
+    /// The destination ports; nil for all.
     public var ports: ClosedRange<Int>?
-    /// Who sends it.
+    /// The source of the traffic.
     public var sender: Sender
 
     /// A rule from its parts.
@@ -24,13 +25,12 @@ public struct SecurityGroupRequest: Hashable, Sendable {
       self.sender = sender
     }
 
-    /// From everywhere.
     package static let everywhere = Sender.range("0.0.0.0/0")
   }
 
-  /// What it is called in the cluster, such as `masters`.
+  /// Its name in the cluster, such as `masters`.
   public var name: String
-  /// What it lets in.
+  /// The traffic that it accepts.
   public var rules: [Rule]
 
   /// A group from its parts.
@@ -40,34 +40,33 @@ public struct SecurityGroupRequest: Hashable, Sendable {
   }
 }
 
-/// How what rkgen makes in Neutron is called, so that it is found again.
+/// The names of rkgen's resources in Neutron, by which later runs find them.
 enum OwnName {
-  /// A port: a server has one of this name on each network.
+  /// A server's ports; it has one with this name on each network.
   static func port(of machine: String, in cluster: String) -> String {
     ports(of: cluster) + machine
   }
 
-  /// What the names of a cluster's ports begin with. No name of a cluster has a colon, so that no other cluster's
-  /// begin with it.
+  /// The prefix of the names of a cluster's ports. Cluster names have no colon, so no other
+  /// cluster's ports have it.
   static func ports(of cluster: String) -> String { "rkgen port of \(cluster): " }
 
-  /// The machine that a port was made for.
+  /// The machine that a port was created for.
   static func machine(ofPort name: String?, in cluster: String) -> String? {
     name.flatMap { name in
       name.hasPrefix(ports(of: cluster)) ? String(name.dropFirst(ports(of: cluster).count)) : nil
     }
   }
 
-  /// The port that is a cluster's lock.
+  /// The port that acts as a cluster's lock.
   static func lock(of cluster: String) -> String { "rkgen lock of \(cluster)" }
 
-  /// A security group.
   static func group(_ name: String, in cluster: String) -> String { groups(of: cluster) + name }
 
-  /// What the names of a cluster's security groups begin with.
+  /// The prefix of the names of a cluster's security groups.
   static func groups(of cluster: String) -> String { "rkgen group of \(cluster): " }
 
-  /// What is written on both, where the cloud has a place for it.
+  /// The description of ports and security groups, where the cloud supports it.
   static func description(of cluster: String) -> String {
     "made by rkgen for cluster \(cluster), which deletes it"
   }

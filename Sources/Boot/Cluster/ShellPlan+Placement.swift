@@ -1,4 +1,4 @@
-/// Groups and volumes, which scripts that run again find by their names too.
+/// Server groups and volumes. Scripts refer to them by name as well.
 extension ShellPlan {
   static func create(_ group: ServerGroupRequest) -> String {
     let version = group.isSoft ? "--os-compute-api-version \(Microversion.softPolicies.text) " : ""
@@ -16,13 +16,14 @@ extension ShellPlan {
     ]
   }
 
-  /// What `openstack` has to be told so that Nova takes all of it. `nova` asks for the newest by itself.
+  /// The option that makes `openstack` use a new enough API of Nova. `nova` uses the newest by
+  /// itself.
   static func version(for machine: MachineRequest) -> String {
     let version = Microversion.needed(by: machine.placement)
     return version.map { "--os-compute-api-version \($0.text) " } ?? ""
   }
 
-  /// What a server boots from. Of a volume `openstack` can say the size alone.
+  /// What a server boots from. For a boot volume, `openstack` can specify only the size.
   func image(of machine: MachineRequest) -> String {
     let image = request.image(of: machine)
     guard let volume = machine.placement.bootVolume, !usesCloudsFile else {
@@ -36,7 +37,7 @@ extension ShellPlan {
       + type
   }
 
-  /// The options of a server.
+  /// The options for a server's placement.
   func placement(of machine: MachineRequest, _ property: String) -> [String] {
     let placement = machine.placement
     var parts = placement.metadata.map { "\(property) \(Self.word("\($0.name)=\($0.value)"))" }
@@ -61,7 +62,7 @@ extension ShellPlan {
     return parts
   }
 
-  /// Not known before it is made.
+  /// A command substitution, since the id is unknown until the script has created the resource.
   private static func id(of thing: String, _ name: String) -> String {
     "\"$(openstack \(thing) show -f value -c id \(word(name)))\""
   }

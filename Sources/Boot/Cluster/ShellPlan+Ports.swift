@@ -13,7 +13,7 @@ extension ShellPlan {
   }
 
   private func rules(_ group: SecurityGroupRequest, _ rules: [SecurityGroupRule]) -> [String] {
-    // By name: what has an id only when it is made is asked for by it.
+    // Groups are named: those that the script creates have no id yet.
     let named = Dictionary(
       group.rules.map { (SecurityGroupRule($0, plan.ports.groupIDs), $0.sender) },
       uniquingKeysWith: { first, _ in first })
@@ -75,7 +75,7 @@ extension ShellPlan {
     return parts
   }
 
-  /// A port's id, in the words of a shell: it may not be there yet.
+  /// A command substitution for a port's id, since the port may not exist yet.
   func id(of port: PortRequest) -> String {
     let show = "openstack port list -f value -c ID --name \(Self.word(port.name))"
     let network = port.networkID.map(Self.word) ?? Self.word(port.network)

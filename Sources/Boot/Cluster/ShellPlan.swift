@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A plan as commands of OpenStack's own clients, for people with scripts of their own.
+/// A plan as commands of OpenStack's own clients, for use in scripts.
 public struct ShellPlan {
   let plan: BootPlan
   let request: ClusterRequest
@@ -10,7 +10,7 @@ public struct ShellPlan {
   /// A plan as commands.
   ///
   /// `folder`: where the rendered files are.
-  /// `usesCloudsFile`: whether who signs in is in clouds.yaml, which `nova` does not read.
+  /// `usesCloudsFile`: whether the credentials are in clouds.yaml, which `nova` does not read.
   public init(
     _ plan: BootPlan, _ request: ClusterRequest, folder: String, usesCloudsFile: Bool = false
   ) {
@@ -20,7 +20,7 @@ public struct ShellPlan {
     self.usesCloudsFile = usesCloudsFile
   }
 
-  /// The commands, one a line or over several with backslashes.
+  /// The commands, one per line or continued with backslashes.
   public var text: String {
     var lines: [String] = []
     for step in plan.steps { lines += commands(step) }
@@ -93,13 +93,13 @@ public struct ShellPlan {
     return parts.joined(separator: " \\\n  ")
   }
 
-  /// Not known before it is made.
+  /// A command substitution, unless the id is already known.
   private var networkID: String {
     plan.networkID.map(Self.word)
       ?? "\"$(openstack network show -f value -c id \(Self.word(request.network.label)))\""
   }
 
-  /// A word that every shell reads as it is.
+  /// A text quoted for any POSIX shell, if necessary.
   package static func word(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0.isAlphanumeric || "_-./:=@%+,".utf8.contains($0) }
     if isPlain, !text.isEmpty { return text }

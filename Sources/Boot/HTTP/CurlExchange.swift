@@ -11,27 +11,25 @@ final class Cancellation: Sendable {
   func request() { flag.store(true, ordering: .relaxed) }
 }
 
-/// What goes to and comes from libcurl during one request.
+/// The data exchanged with libcurl during one request.
 final class CurlExchange {
-  /// What is to be sent, and how much of it there is.
+  /// The body of the request.
   enum Outgoing {
     case none
     case bytes([UInt8])
     case file(Int32, size: Int)
   }
 
-  /// What is sent.
   let outgoing: Outgoing
-  /// The answer's fields.
+  /// The answer's header fields.
   private(set) var headers: [String: String] = [:]
-  /// The answer's content.
+  /// The answer's body.
   private(set) var body: [UInt8] = []
 
   private let cancellation: Cancellation
   private let progress: (@Sendable (Int) -> Void)?
   private var sent = 0
 
-  /// Opens what is to be sent.
   init(
     _ request: HTTPRequest, _ cancellation: Cancellation, progress: (@Sendable (Int) -> Void)?
   ) throws(TransportFault) {
@@ -45,7 +43,7 @@ final class CurlExchange {
     }
   }
 
-  /// Opens a file at the beginning of what is sent of it.
+  /// Opens a file, positioned at the start of the range to be sent.
   private static func file(
     _ path: String, _ range: Range<Int>?
   ) throws(TransportFault) -> Outgoing {
@@ -63,7 +61,7 @@ final class CurlExchange {
     if case .file(let descriptor, _) = outgoing { close(descriptor) }
   }
 
-  /// How much is sent.
+  /// The length of the body, in bytes.
   var size: Int {
     switch outgoing {
     case .none: 0
@@ -72,10 +70,9 @@ final class CurlExchange {
     }
   }
 
-  /// Takes a piece of the answer.
   func receive(_ bytes: UnsafeRawBufferPointer) { body += bytes }
 
-  /// Takes a line of the answer's head.
+  /// Receives a line of the answer's header.
   func receiveHeader(_ bytes: UnsafeRawBufferPointer) {
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
@@ -86,7 +83,8 @@ final class CurlExchange {
     }
   }
 
-  /// Gives the next piece of what is to be sent; its length, or that it can't be read.
+  /// Fills a buffer with the next part of the body. Returns its length, or a code that aborts the
+  /// upload.
   func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard !cancellation.isRequested else { return Int(CURL_READFUNC_ABORT) }
     let count: Int

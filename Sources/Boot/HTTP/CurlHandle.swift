@@ -1,13 +1,13 @@
 import CLibCurl
 
-/// One of libcurl's handles, with its connections. Used by one thread at a time.
+/// A libcurl handle with its connections. Used by one thread at a time.
 final class CurlHandle: @unchecked Sendable {
   private let handle: OpaquePointer
 
-  // libcurl is set up once for the process, before its first handle.
+  // libcurl is initialized once per process, before the first handle.
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  /// A new handle; nil if there is none to be had.
+  /// Nil if libcurl can't create a handle.
   init?() {
     guard Self.isReady, let handle = curl_easy_init() else { return nil }
     self.handle = OpaquePointer(handle)
@@ -17,7 +17,6 @@ final class CurlHandle: @unchecked Sendable {
 
   private var raw: UnsafeMutableRawPointer { UnsafeMutableRawPointer(handle) }
 
-  /// Sends a request and waits for the answer.
   func perform(
     _ request: HTTPRequest, _ exchange: CurlExchange, _ trust: TransportTrust
   ) throws(TransportFault) -> HTTPResponse {
@@ -25,13 +24,13 @@ final class CurlHandle: @unchecked Sendable {
     var fields: UnsafeMutablePointer<curl_slist>?
     defer { curl_slist_free_all(fields) }
     for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) {
-      // A line ending would begin another field.
+      // A line break would start another header field.
       guard !(name + value).utf8.contains(where: { $0 < 0x20 }) else {
         throw TransportFault(.unsent, isPassing: false, "a header field has control characters")
       }
       fields = curl_slist_append(fields, "\(name): \(value)")
     }
-    // Otherwise large bodies wait a second for servers that don't answer "continue".
+    // Otherwise large bodies wait a second for servers that don't answer "100 Continue".
     fields = curl_slist_append(fields, "Expect:")
     var complaint = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     let code = complaint.withUnsafeMutableBufferPointer { buffer in
@@ -42,7 +41,7 @@ final class CurlHandle: @unchecked Sendable {
       connect(exchange, context, request.method)
       return withExtendedLifetime(exchange) { curl_easy_perform(raw) }
     }
-    // It points to memory that is gone.
+    // The buffer no longer exists.
     curl_set_pointer(raw, CURLOPT_ERRORBUFFER, nil)
     guard code == CURLE_OK else {
       let words = complaint.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
@@ -55,14 +54,14 @@ final class CurlHandle: @unchecked Sendable {
 
   private func set(_ request: HTTPRequest, _ trust: TransportTrust) {
     curl_set_text(raw, CURLOPT_URL, request.url)
-    // Otherwise ".." in a name would lead somewhere else.
+    // Otherwise libcurl would resolve ".." in names.
     curl_set_number(raw, CURLOPT_PATH_AS_IS, 1)
     curl_set_number(raw, CURLOPT_NOSIGNAL, 1)
     curl_set_number(raw, CURLOPT_FOLLOWLOCATION, 0)
     curl_set_number(raw, CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
     curl_set_number(raw, CURLOPT_SSL_VERIFYPEER, 1)
     curl_set_number(raw, CURLOPT_SSL_VERIFYHOST, 2)
-    // The system's own would be trusted too.
+    // Clears CAPATH as well: otherwise the system's authorities would be trusted too.
     switch trust.authorities {
     case .system: break
     case .file(let path):
@@ -78,7 +77,7 @@ final class CurlHandle: @unchecked Sendable {
       set(CURLOPT_SSLKEY_BLOB, client.key.revealed)
     }
     curl_set_number(raw, CURLOPT_CONNECTTIMEOUT, min(10, request.timeout))
-    // Less than a byte a second for that long.
+    // Gives up after less than one byte per second for that long.
     curl_set_number(raw, CURLOPT_LOW_SPEED_LIMIT, 1)
     curl_set_number(raw, CURLOPT_LOW_SPEED_TIME, request.timeout)
   }
@@ -118,7 +117,7 @@ final class CurlHandle: @unchecked Sendable {
     case .post:
       curl_set_number(raw, CURLOPT_POST, 1)
       curl_set_size(raw, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(exchange.size))
-      // On a connection that was used before, libcurl sends again by itself what got no answer.
+      // On a reused connection, libcurl would retry an unanswered request by itself.
       curl_set_number(raw, CURLOPT_FRESH_CONNECT, 1)
     }
   }
@@ -128,9 +127,9 @@ final class CurlHandle: @unchecked Sendable {
   }
 }
 
-/// What libcurl's codes mean for a request.
+/// Maps libcurl's error codes to faults.
 enum CurlFault {
-  /// The fault behind a code, with libcurl's own words.
+  /// `words`: libcurl's own error message.
   static func fault(_ code: CURLcode, _ words: String) -> TransportFault {
     let said = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
     return switch code {
@@ -138,7 +137,7 @@ enum CurlFault {
       CURLE_SSL_CONNECT_ERROR:
       TransportFault(.unsent, said)
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-      TransportFault(.unsent, isPassing: false, "that is no URL of a service")
+      TransportFault(.unsent, isPassing: false, "not a valid service URL")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
       TransportFault(
         .unsent, isPassing: false, "its certificate can't be verified (\(said))",

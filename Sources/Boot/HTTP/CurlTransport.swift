@@ -2,26 +2,27 @@ import CLibCurl
 import Dispatch
 import Synchronization
 
-/// Carries requests with libcurl. Certificates are always verified.
+/// Sends requests with libcurl. Certificates are always verified.
 ///
-/// Foundation's URLSession is libcurl too, but can't be told on Linux which authorities to trust: it
-/// has no option for it, and the variable that some of its versions read is not read by others (tried
-/// with Swift 6.3.1).
+/// Foundation's URLSession uses libcurl too, but on Linux has no option to set the trusted
+/// authorities, and only some of its versions read the environment variable for them (tested with
+/// Swift 6.3.1).
 public final class CurlTransport: Transport {
   private let trust: TransportTrust
-  // Handles keep their connections, so that the next request needs no new one.
+  // Handles keep their connections for reuse.
   private let idle = Mutex<[CurlHandle]>([])
   private let queue = DispatchQueue(label: "rkgen.http", attributes: .concurrent)
 
-  /// A transport that trusts the authorities in a file instead of the system's, if one is given.
+  /// A transport that trusts the authorities in a file, or by default the system's.
   public init(authorities: String? = nil) {
     trust = TransportTrust(authorities: authorities.map { .file($0) } ?? .system)
   }
 
-  /// A transport that trusts a cluster's authorities and no others, and shows its own certificate if there is one.
+  /// A transport that trusts only a cluster's authorities, and presents its client certificate if
+  /// any.
   public init(_ kubernetes: KubernetesSettings) { trust = kubernetes.trust }
 
-  /// Sends a request.
+  /// Sends a request on a background thread.
   public func send(
     _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
   ) async throws(TransportFault) -> HTTPResponse {
@@ -33,7 +34,7 @@ public final class CurlTransport: Transport {
         }
       }
     } onCancel: {
-      // Half an object leaves nothing behind; half of anything else could.
+      // An incomplete upload of a file leaves nothing behind; other incomplete requests could.
       if case .file = request.body { cancellation.request() }
     }
     return try result.get()
@@ -43,7 +44,7 @@ public final class CurlTransport: Transport {
     _ request: HTTPRequest, _ progress: (@Sendable (Int) -> Void)?, _ cancellation: Cancellation
   ) -> Result<HTTPResponse, TransportFault> {
     guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
-      return .failure(TransportFault(.unsent, "there is no memory for it"))
+      return .failure(TransportFault(.unsent, "out of memory"))
     }
     defer { idle.withLock { $0.append(handle) } }
     do throws(TransportFault) {
@@ -55,17 +56,18 @@ public final class CurlTransport: Transport {
   }
 }
 
-/// Whom a transport trusts, and as whom it is known.
+/// Which authorities a transport trusts, and its client certificate.
 struct TransportTrust: Sendable {
-  /// Whose certificates are good.
+  /// The trusted certificate authorities.
   enum Authorities: Sendable {
     case system
     case file(String)
-    /// Certificates in PEM.
+    /// PEM certificates.
     case certificates(String)
   }
 
   var authorities = Authorities.system
-  /// A certificate with its key, in PEM. They stay in memory: arguments and files can be read by others.
+  /// A client certificate with its key, in PEM, kept in memory only, where other users can't read
+  /// it.
   var client: (certificate: String, key: Secret)?
 }

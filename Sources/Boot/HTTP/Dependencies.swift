@@ -1,24 +1,24 @@
 import Foundation
 
-/// What Boot needs beside the network. Tests bring their own.
+/// What Boot needs from its environment, other than the network. Tests supply their own.
 public struct Dependencies: Sendable {
-  /// The time, in seconds of Unix.
+  /// The current Unix time, in seconds.
   public var now: @Sendable () -> Int
-  /// Waits; throws if the work is cancelled meanwhile.
+  /// Sleeps; throws if the task is cancelled meanwhile.
   public var pause: @Sendable (Duration) async throws -> Void
   /// A random number from 0 to 1.
   public var random: @Sendable () -> Double
-  /// Is told why it takes longer, without anything secret.
+  /// Receives notes for the user, such as why it takes longer, without secrets.
   public var notice: @Sendable (String) -> Void
-  /// Is told of every request and answer, without anything secret.
+  /// Receives a line for every request and answer, without secrets.
   public var trace: @Sendable (String) -> Void
-  /// Where requests that are under way are noted; nil if nowhere.
+  /// Where pending requests are recorded; nil if nowhere.
   public var pending: PendingRequests?
-  /// Which runs from this home live; nil if there is no place for that.
+  /// Tells which runs from this home are alive; nil if there is no home.
   public var homeLocks: HomeLocks?
-  /// Who this is, as others who work on the same cluster are told.
+  /// How this run appears to others that work on the same cluster.
   public var holder = "somebody"
-  /// Waits between two signs of life.
+  /// Sleeps between two heartbeats.
   public var heartbeat: @Sendable (Duration) async throws -> Void = {
     try await Task.sleep(for: $0)
   }
@@ -39,25 +39,25 @@ public struct Dependencies: Sendable {
   }
 }
 
-/// What was asked for and not answered yet, an empty file for each, so that a run that is killed between
-/// a request and its answer is known to the next one: the cloud may still be at work on it.
+/// Records requests that are not answered yet, as empty files. If a run is killed before the
+/// answer, the next one knows that the cloud may still be processing the request.
 public struct PendingRequests: Sendable {
-  /// What came of noting a request.
+  /// The outcome of recording a request.
   enum Note: Equatable {
-    /// Nobody else waits for an answer.
+    /// Recorded; there was no earlier request.
     case made
-    /// Somebody asked for the same and has not seen the answer.
+    /// An earlier run requested the same and did not see the answer.
     case leftByAnother
-    /// It can't be written, for a reason.
+    /// It can't be recorded, for this reason.
     case impossible(String)
   }
 
   private let folder: String
 
-  /// The requests noted in a folder. It is made when there is something to note.
+  /// The requests recorded in a folder, which is created on first use.
   public init(folder: String) { self.folder = folder }
 
-  /// Notes that a thing is about to be asked for.
+  /// Records that something is about to be requested.
   func begin(_ thing: RequestedThing, in project: String) -> Note {
     let path = path(thing, project)
     do { try PrivateFolder.make(place(project)) } catch { return .impossible(error.message) }
@@ -70,10 +70,10 @@ public struct PendingRequests: Sendable {
       ? .leftByAnother : .impossible("can't write \(path): \(String(cString: strerror(errno)))")
   }
 
-  /// Notes that it is known what came of it.
+  /// Records that the outcome is known.
   func end(_ thing: RequestedThing, in project: String) { unlink(path(thing, project)) }
 
-  /// The things that were asked for, in alphabetical order.
+  /// What was requested, in alphabetical order.
   func all(in project: String) -> [RequestedThing] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place(project))) ?? []
     return names.compactMap(\.removingPercentEncoding).sorted().map(RequestedThing.init)
@@ -88,7 +88,7 @@ public struct PendingRequests: Sendable {
   }
 }
 
-/// What may be asked for once only, with its name.
+/// Something that must not be requested twice, with its name.
 struct RequestedThing: Hashable, Sendable, CustomStringConvertible {
   let description: String
 
@@ -99,7 +99,7 @@ struct RequestedThing: Hashable, Sendable, CustomStringConvertible {
   static func serverGroup(_ name: String) -> Self { Self(description: "server group \(name)") }
   static func volume(_ name: String) -> Self { Self(description: "volume \(name)") }
   static func securityGroup(_ name: String) -> Self { Self(description: "security group \(name)") }
-  /// What all of a cluster's begin with.
+  /// The prefix of all ports of a cluster.
   static func ports(of cluster: String) -> Self {
     Self(description: "port \(OwnName.ports(of: cluster))")
   }

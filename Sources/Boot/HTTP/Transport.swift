@@ -1,11 +1,10 @@
-/// What carries requests. Tests bring their own.
+/// Sends requests. Tests supply their own.
 public protocol Transport: Sendable {
-  /// Sends a request and waits for the answer, whatever its status. Redirections are not followed:
-  /// a token must not go to a host that the catalog does not name.
+  /// Sends a request and waits for the answer, whatever its status. Redirects are not followed: a
+  /// token must not go to a host that the catalog does not list.
   ///
-  /// `request`: what to send.
-  /// `progress`: is told how many bytes of the body were sent.
-  /// Throws if there was no answer.
+  /// `progress`: receives the number of bytes of the body sent so far.
+  /// Throws if there is no answer.
   func send(
     _ request: HTTPRequest, progress: (@Sendable (Int) -> Void)?
   ) async throws(TransportFault) -> HTTPResponse
@@ -15,17 +14,17 @@ public protocol Transport: Sendable {
 public struct TransportFault: Error, Hashable, Sendable {
   /// How far a request got.
   public enum Reach: Sendable {
-    /// Nothing was sent: the host is unknown or does not listen, or its certificate is not trusted.
+    /// Nothing was sent: the host is unknown, refuses connections, or has an untrusted certificate.
     case unsent
-    /// It may have been received and even done.
+    /// It may have been received and carried out.
     case unknown
   }
 
   /// How far the request got.
   public var reach: Reach
-  /// Whether another try may help.
+  /// Whether a retry may help.
   public var isPassing: Bool
-  /// What happened, for people.
+  /// What happened, in words for the user.
   public var reason: String
   /// What to do about it.
   public var hint: String?
@@ -38,14 +37,14 @@ public struct TransportFault: Error, Hashable, Sendable {
     self.hint = hint
   }
 
-  /// What to do about a certificate that nobody vouches for.
+  /// What to do about an untrusted certificate.
   package static let authoritiesHint =
-    "OS_CACERT, or cacert in clouds.yaml, names the authorities to trust"
+    "set OS_CACERT, or cacert in clouds.yaml, to the authorities to trust"
 }
 
 /// A request to a service of the cloud.
 public struct HTTPRequest: Sendable {
-  /// What is asked for.
+  /// The method.
   public enum Method: String, Sendable {
     case get = "GET"
     case head = "HEAD"
@@ -53,29 +52,29 @@ public struct HTTPRequest: Sendable {
     case post = "POST"
     case delete = "DELETE"
 
-    /// Whether sending it twice does what sending it once does (RFC 9110, 9.2.2).
+    /// Whether sending it twice has the same effect as sending it once (RFC 9110, 9.2.2).
     var isIdempotent: Bool { self != .post }
   }
 
-  /// What is sent along.
+  /// The body.
   public enum Body: Sendable {
     case none
     case bytes([UInt8])
-    /// A file, sent in pieces: it may be larger than memory.
+    /// A file, streamed, since it may be larger than memory.
     case file(path: String)
-    /// A run of the bytes of a file.
+    /// A range of a file's bytes.
     case part(path: String, range: Range<Int>)
   }
 
-  /// What is asked for.
+  /// The method.
   public var method: Method
-  /// Of what, with everything percent-encoded that has to be.
+  /// The URL, percent-encoded where necessary.
   public var url: String
-  /// Fields by name.
+  /// Header fields by name.
   public var headers: [String: String]
-  /// What is sent along.
+  /// The body.
   public var body: Body
-  /// After how many seconds without a byte in either direction the request is given up.
+  /// How many seconds without a byte in either direction make the request fail.
   public var timeout: Int
 
   package init(
@@ -90,13 +89,13 @@ public struct HTTPRequest: Sendable {
   }
 }
 
-/// What a service answered.
+/// A service's answer.
 public struct HTTPResponse: Sendable {
   /// The status code.
   public var status: Int
-  /// Fields by name in lower case.
+  /// Header fields by lowercase name.
   public var headers: [String: String]
-  /// The content.
+  /// The body.
   public var body: [UInt8]
 
   /// An answer from its parts.
@@ -107,6 +106,6 @@ public struct HTTPResponse: Sendable {
     self.body = body
   }
 
-  /// The content as text.
+  /// The body as text.
   package var text: String { String(decoding: body, as: UTF8.self) }
 }

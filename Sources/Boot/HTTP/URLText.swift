@@ -2,15 +2,15 @@ import Foundation
 
 /// Percent-encoding (RFC 3986): everything but unreserved characters.
 enum PercentEncoding {
-  /// One segment of a path, or a name or value of a query.
+  /// A path segment, or a name or value of a query.
   static func segment(_ text: String) -> String { encode(text, keeping: unreserved) }
 
-  /// A path with its slashes.
+  /// A path, keeping its slashes.
   static func path(_ text: String) -> String {
     encode(text, keeping: unreserved.union(["/"]))
   }
 
-  /// A query with its question mark; empty without items.
+  /// A query including its question mark; empty without items.
   static func query(_ items: [(String, String)]) -> String {
     guard !items.isEmpty else { return "" }
     return "?" + items.map { "\(segment($0.0))=\(segment($0.1))" }.joined(separator: "&")
@@ -25,9 +25,9 @@ enum PercentEncoding {
     charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }
 
-/// URLs as they may be shown.
+/// Removes secrets from URLs before they are shown.
 package enum Redaction {
-  /// A URL without user, password and the values of its query: a temp URL's signature is a key.
+  /// A URL without user, password and query values, since a temp URL's signature is a secret.
   package static func url(_ url: String) -> String {
     let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     var shown = String(parts[0])
@@ -46,7 +46,7 @@ package enum Redaction {
 }
 
 extension StringProtocol {
-  /// Without spaces at its ends.
+  /// Without leading and trailing whitespace.
   var trimmed: String {
     var rest = Substring(self)
     while rest.first?.isWhitespace == true { rest.removeFirst() }
@@ -54,7 +54,7 @@ extension StringProtocol {
     return String(rest)
   }
 
-  /// A URL without slashes at its end.
+  /// A URL without trailing slashes.
   var withoutLastSlashes: String {
     var rest = Substring(self)
     while rest.last == "/" { rest.removeLast() }

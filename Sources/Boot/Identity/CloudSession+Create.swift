@@ -1,15 +1,15 @@
 extension CloudSession {
-  /// Makes a thing that must not be made twice, unless it is there: after a request of which nobody
-  /// knows what came of it, be it one of an earlier run, the thing is looked for first.
+  /// Creates a resource that must not be created twice, unless it exists. After a request whose
+  /// outcome is unknown, even one of an earlier run, it looks for the resource first.
   ///
-  /// `wanted`: what is made.
+  /// `wanted`: what to create.
   func create<Thing: Sendable>(
     _ wanted: RequestedThing, find: @Sendable () async throws -> Thing?,
     make: @Sendable () async throws -> Thing
   ) async throws -> Thing {
     let place = try await place()
     var isUnderWay = isAskedFor(wanted, place)
-    // Of what is under way when this ends, the next run has to know.
+    // The record stays if a request may still be in progress: the next run has to know.
     defer { if !isUnderWay { dependencies.pending?.end(wanted, in: place) } }
     if isUnderWay, let thing = try await lookForLate(find) {
       isUnderWay = false
@@ -27,10 +27,12 @@ extension CloudSession {
         return try await make()
       } catch let error as CloudError where error.kind == .uncertain {
         hadDoubts = true
-        // What was turned away was not done. All else may still be under way behind a proxy that gave up.
+        // Rate limited requests were not carried out. Any other may still be in progress behind a
+        // proxy that gave up.
         isUnderWay = error.retryAfter == nil
         if isUnderWay {
-          // Each look that is answered tells the pace that the service is well, though it makes nothing.
+          // Answered lookups make the service count as healthy although it creates nothing: limit
+          // the wait.
           guard waited == 0 || .seconds(waited + patience(10)) < policy.patience else {
             throw error
           }
@@ -46,13 +48,13 @@ extension CloudSession {
     }
   }
 
-  /// Notes that things are there: whoever asked for them needs no answer any more.
+  /// Removes the records of resources that exist: their answers no longer matter.
   func settle(_ things: [RequestedThing]) async throws {
     let place = try await place()
     for thing in things { dependencies.pending?.end(thing, in: place) }
   }
 
-  /// Things that were asked for and may come up yet, by what their names begin with.
+  /// Requested resources with a name prefix that may still come up.
   func askedFor(_ prefix: RequestedThing) async throws -> [RequestedThing] {
     let place = try await place()
     return (dependencies.pending?.all(in: place) ?? []).filter {
@@ -62,22 +64,22 @@ extension CloudSession {
 
   private func place() async throws -> String { "\(region ?? "")@\(try await projectID() ?? "")" }
 
-  /// Notes that a thing is asked for. Gives whether somebody else asked for it and saw no answer.
+  /// Records a request. Returns whether an earlier run requested the same and saw no answer.
   private func isAskedFor(_ thing: RequestedThing, _ place: String) -> Bool {
     switch dependencies.pending?.begin(thing, in: place) {
     case .made: break
     case .leftByAnother:
       hadDoubts = true
       dependencies.notice(
-        "\(thing) was asked for before, and the answer was not seen: it may come up yet")
+        "\(thing) was requested before, but the answer was not seen: it may still come up")
       return true
-    case nil: warnOnce("there is no home to take notes in")
+    case nil: warnOnce("there is no home folder to record requests in")
     case .impossible(let reason): warnOnce(reason)
     }
     return false
   }
 
-  /// Tells what holds for many things at the first of them.
+  /// Reports once what applies to many resources.
   func noticeOnce(_ text: String) {
     if told.insert(text).inserted { dependencies.notice(text) }
   }
@@ -86,7 +88,7 @@ extension CloudSession {
   private func warnOnce(_ reason: String) {
     guard !hasWarned else { return }
     hasWarned = true
-    dependencies.notice("if this is killed, running it again may make things twice: \(reason)")
+    dependencies.notice("if this run is killed, the next one may create things twice: \(reason)")
   }
 
   private func lookForLate<Thing: Sendable>(

@@ -1,26 +1,25 @@
-/// A session with a cloud: signs in when it has to, finds services, sends requests again where that
+/// A session with a cloud: signs in when necessary, finds services, and retries requests where that
 /// is safe and may help.
 public actor CloudSession {
   nonisolated let settings: CloudSettings
   private let transport: any Transport
   let policy: RetryPolicy
-  /// When services may be asked.
   private let pace: ServicePace
   package nonisolated let dependencies: Dependencies
-  /// Whether the cloud is Rackspace's, which has networks with ids of their own.
+  /// Whether the cloud is Rackspace's, whose standard networks have special ids.
   nonisolated let isRackspace: Bool
-  /// The region, if there is a choice.
+  /// The region, if one is selected.
   nonisolated var region: String? { settings.region }
   private var token: Token?
-  /// Whether anything was asked for of which it was not known at once whether it was done.
+  /// Whether the outcome of any request was unknown for a while.
   var hadDoubts = false
-  /// By how many seconds the cloud's clock is ahead.
+  /// How many seconds the cloud's clock is ahead.
   private var clockDifference: Int?
-  /// How many seconds the slowest answer took.
+  /// The duration of the slowest answer, in seconds.
   private var slowestAnswer = 0
-  /// Whether it was said that there can be no notes of requests.
+  /// Whether the user was warned that requests can't be recorded.
   var hasWarned = false
-  /// What was told once for all.
+  /// Notices that are not repeated.
   var told: Set<String> = []
   private var signingIn: Task<Token, any Error>?
 
@@ -40,7 +39,7 @@ public actor CloudSession {
   /// Signs in, so that a wrong password is found before anything else.
   public func signIn() async throws { _ = try await currentToken() }
 
-  /// The project that is worked in, if the cloud says.
+  /// The id of the project that the session is for, if the cloud says.
   func projectID() async throws -> String? { try await currentToken().projectID }
 
   /// The URL of a service.
@@ -49,10 +48,10 @@ public actor CloudSession {
       of: service, region: settings.region, interface: settings.interface)
   }
 
-  /// Sends a call and gives the answer, whose status is one of those expected.
+  /// Sends a call and returns the answer, whose status is one of those expected.
   ///
-  /// Calls that may be sent twice are sent again when the service is in trouble or the connection is
-  /// lost. One that may not, a POST, ends as `uncertain` then: the caller has to look first.
+  /// Idempotent calls are retried if the service fails or the connection is lost. A POST fails as
+  /// `uncertain` instead: the caller has to check the outcome first.
   func send(_ call: Call) async throws -> HTTPResponse {
     var isRenewed = false
     var attempt = 0
@@ -70,7 +69,7 @@ public actor CloudSession {
       }
       switch outcome {
       case .answer(let response) where response.status == 401 && !isRenewed:
-        // Tokens run out in the middle of long work.
+        // Tokens may expire during long operations.
         isRenewed = true
         forget(token)
       case .answer(let response):
@@ -79,15 +78,15 @@ public actor CloudSession {
         }
         return response
       case .refusal(var error, let isSent):
-        // Of what may not be sent twice nobody knows now whether it was done.
+        // The outcome of a call that is not idempotent is unknown now.
         if !call.method.isIdempotent, isSent { error.kind = .uncertain }
         if isLast, isSent || attempt >= policy.attempts || call.isSignOfLife { throw error }
       }
     }
   }
 
-  /// The answer to a GET that needs no token and stands beside the services; nil if there is nothing to
-  /// be had.
+  /// The answer to a GET of a URL outside the catalog, without a token; nil if there is nothing
+  /// there.
   func sendBeside(_ url: String, of service: Service) async throws -> HTTPResponse? {
     var attempt = 0
     while true {
@@ -97,7 +96,7 @@ public actor CloudSession {
       }
       switch outcome {
       case .answer(let response) where response.status == 200: return response
-      // Taken for "nothing there", trouble would give signatures of the weakest kind.
+      // If failures counted as "nothing there", temp URLs would get the weakest signature.
       case .answer(let response) where [401, 403, 404, 405, 412].contains(response.status):
         return nil
       case .answer(let response): throw Self.error(response, url, nil)
@@ -106,17 +105,16 @@ public actor CloudSession {
     }
   }
 
-  /// What came of a request.
   private enum Outcome {
-    /// The service's last word.
+    /// The service's final answer.
     case answer(HTTPResponse)
-    /// It may do better later; and whether the request may have got there.
+    /// A temporary failure, and whether the request may have reached the service.
     case refusal(CloudError, isSent: Bool)
   }
 
-  /// Sends a request when the service may be asked.
+  /// Sends a request as soon as the service's pace allows it.
   ///
-  /// - Throws: What another try does not help against.
+  /// - Throws: Errors that a retry would not fix.
   private func paced(
     _ service: String, at url: String, hiding token: Secret? = nil, isSignOfLife: Bool = false,
     _ send: () async throws(TransportFault) -> HTTPResponse
@@ -144,12 +142,12 @@ public actor CloudSession {
     }
   }
 
-  /// What an answer that was not hoped for means.
+  /// Maps an unexpected answer to an error.
   private static func error(
     _ response: HTTPResponse, _ service: String, _ token: Secret?
   ) -> CloudError {
     var error = ErrorReply.error(response, from: service)
-    // What a proxy answers may repeat what it was sent.
+    // A proxy's answer may quote the request.
     if let token { error.message = error.message.replacing(token.revealed, with: "\(token)") }
     return error
   }
@@ -164,7 +162,7 @@ public actor CloudSession {
       call.method, base + call.path, headers: headers, body: call.body, timeout: call.timeout)
     let start = dependencies.now()
     defer {
-      // Uploads take as long as they are large.
+      // The duration of uploads depends on their size.
       if call.service != .objectStore {
         slowestAnswer = max(slowestAnswer, dependencies.now() - start)
       }
@@ -172,10 +170,10 @@ public actor CloudSession {
     return try await carry(request, progress: call.progress)
   }
 
-  /// For how many seconds to wait for what nobody sees the answer to, up to a minute: where answers take
-  /// long, this does, too.
+  /// How many seconds to wait for the effect of a request whose answer was lost: longer if the
+  /// cloud answers slowly, but at most a minute.
   ///
-  /// `seconds`: what suffices where an answer takes at most one.
+  /// `seconds`: what suffices if answers take at most one second.
   func patience(_ seconds: Int) -> Int { min(60, seconds * max(1, slowestAnswer)) }
 
   private func carry(
@@ -196,7 +194,7 @@ public actor CloudSession {
 
   func currentToken() async throws -> Token {
     if let token { return token }
-    // Many servers are asked for at once; one of them signs in.
+    // Requests run in parallel; only one of them signs in.
     if let signingIn { return try await signingIn.value }
     let task = Task { try await self.requestToken() }
     signingIn = task
@@ -207,7 +205,7 @@ public actor CloudSession {
     return token
   }
 
-  /// The time by the cloud's clock, in seconds of Unix; nil if it doesn't say.
+  /// The Unix time by the cloud's clock; nil if unknown.
   var cloudTime: Int? { clockDifference.map { dependencies.now() + $0 } }
 
   private func forget(_ used: Token) {
@@ -219,7 +217,7 @@ public actor CloudSession {
     var attempt = 0
     while true {
       attempt += 1
-      // Signing in twice does no harm.
+      // Signing in twice is harmless.
       let outcome = try await paced(Self.keystone, at: settings.authURL) {
         () async throws(TransportFault) in try await self.carry(signIn.request)
       }
@@ -229,14 +227,14 @@ public actor CloudSession {
         switch response.status {
         case 200, 201: return try signIn.isV2 ? Token(v2: response) : Token(v3: response)
         case 401: throw refused(response)
-        // What a token is that Keystone does not know.
+        // Keystone's answer to an unknown token.
         case 404 where JSONReply.message(response) != nil && settings.credentials.isToken:
           throw refused(response)
         case 300, 404:
           throw CloudError(
             .settings,
             "there is no Keystone at \(Redaction.url(settings.authURL)) (\(response.status))",
-            hint: "OS_AUTH_URL ends in /v3, or in /v2.0 for Rackspace")
+            hint: "OS_AUTH_URL should end in /v3, or in /v2.0 for Rackspace")
         default: throw Self.error(response, Self.keystone, nil)
         }
       }
@@ -245,9 +243,9 @@ public actor CloudSession {
 
   private func refused(_ response: HTTPResponse) -> CloudError {
     CloudError(
-      .unauthorized, "Keystone refuses to sign in: \(settings.credentials.whatMayBeWrong)",
-      hint: "the settings are from \(settings.origin)"
-        + (JSONReply.message(response).map { "; it says: \($0)" } ?? ""))
+      .unauthorized, "Keystone rejects the credentials: \(settings.credentials.whatMayBeWrong)",
+      hint: "settings come from \(settings.origin)"
+        + (JSONReply.message(response).map { "; Keystone says: \($0)" } ?? ""))
   }
 
   private static let keystone = "Keystone"

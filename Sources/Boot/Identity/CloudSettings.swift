@@ -1,16 +1,16 @@
-/// Where a cloud is and who signs in, complete and consistent.
+/// Where a cloud is and how to sign in, complete and consistent.
 public struct CloudSettings: Sendable {
-  /// The URL of Keystone, ending in its version.
+  /// The URL of Keystone, including its version.
   public var authURL: String
   /// How to sign in.
   public var credentials: Credentials
-  /// The region whose services are used; nil if the cloud has one only.
+  /// The region whose services are used; nil if the cloud has only one.
   public var region: String?
-  /// Which of a service's URLs are used.
+  /// Which of a service's endpoints are used.
   public var interface: EndpointInterface
   /// A file with the certificate authorities to trust instead of the system's.
   public var authorities: String?
-  /// Where the settings came from, for people.
+  /// Where the settings come from, for messages.
   public var origin: String
 
   /// Whether the cloud is Rackspace's.
@@ -33,13 +33,13 @@ public struct CloudSettings: Sendable {
   }
 }
 
-/// Which of a service's URLs is meant.
+/// The interface of a service's endpoint.
 public enum EndpointInterface: String, CaseIterable, Sendable {
   case `public`
   case `internal`
   case admin
 
-  /// Reads a name, also in the older form `publicURL`.
+  /// Parses a name, including the older form `publicURL`.
   public init?(name: String) {
     let short = name.hasSuffix("URL") ? String(name.dropLast(3)) : name
     self.init(rawValue: short)
@@ -48,20 +48,20 @@ public enum EndpointInterface: String, CaseIterable, Sendable {
 
 /// How to sign in.
 public enum Credentials: Sendable {
-  /// Keystone v3: name and password, for a project.
+  /// Keystone v3: user name and password, for a project.
   case password(user: Principal, password: Secret, project: Principal)
-  /// Keystone v3: an application credential, which has its project in it.
+  /// Keystone v3: an application credential, which determines the project.
   case applicationCredential(ApplicationCredential, secret: Secret)
-  /// Keystone v3: a token that is there already, for a project if one is named.
+  /// Keystone v3: an existing token, for a project if one is given.
   case token(Secret, project: Principal?)
-  /// Keystone v2.0: name and password, for a tenant.
+  /// Keystone v2.0: user name and password, for a tenant.
   case passwordV2(user: String, password: Secret, tenant: Tenant)
   /// Rackspace: Keystone v2.0 with an API key.
   case rackspaceKey(user: String, key: Secret, tenant: Tenant?)
 }
 
 extension Credentials {
-  /// What Keystone may mean when it refuses.
+  /// The possible reasons why Keystone rejects them.
   var whatMayBeWrong: String {
     switch self {
     case .password, .passwordV2: "user, password or project is wrong"
@@ -72,7 +72,7 @@ extension Credentials {
     }
   }
 
-  /// Whether they are a token that is there already.
+  /// Whether they are an existing token.
   var isToken: Bool {
     if case .token = self { true } else { false }
   }
@@ -90,7 +90,7 @@ public enum Principal: Hashable, Sendable {
   }
 }
 
-/// Which application credential.
+/// An application credential.
 public enum ApplicationCredential: Hashable, Sendable {
   case id(String)
   case name(String, user: Principal)
@@ -102,20 +102,20 @@ public enum Tenant: Hashable, Sendable {
   case name(String)
 }
 
-/// A password, key or token. Texts made of it by interpolation don't show it.
+/// A password, key or token. String interpolation does not reveal it.
 public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   /// The secret itself, for the request that needs it.
   public let revealed: String
 
-  /// Takes a secret.
+  /// Wraps a secret.
   public init(_ secret: String) { revealed = secret }
 
-  /// Not the secret.
+  /// A placeholder for the secret.
   public var description: String { "<secret>" }
-  /// Not the secret.
+  /// A placeholder for the secret.
   public var debugDescription: String { description }
-  /// Nothing: `dump` would show it.
+  /// Empty: `dump` would reveal the secret.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

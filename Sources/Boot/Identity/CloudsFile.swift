@@ -1,15 +1,15 @@
 import Diagnostics
 import YAMLDocument
 
-/// `clouds.yaml` or `secure.yaml`, as OpenStack's own client reads them.
+/// `clouds.yaml` or `secure.yaml`, read as OpenStack's own client does.
 public struct CloudsFile: Sendable {
-  /// Its path, for people.
+  /// Its path, for messages.
   let path: String
   private let clouds: [(name: String, values: [(String, String)])]
 
-  /// Reads a file.
+  /// Parses a file.
   ///
-  /// - Throws: All that is wrong with it. Its text is not repeated: it may hold passwords.
+  /// - Throws: All errors in it. They don't quote its text, which may hold passwords.
   public init(_ bytes: [UInt8], path: String) throws(CloudErrors) {
     self.path = path
     let result = YAMLReader.read(bytes, file: path, dialect: .guest)
@@ -18,14 +18,14 @@ public struct CloudsFile: Sendable {
       throw CloudErrors(
         errors.map { finding in
           let place = finding.location.map { ":\($0.range.start.line)" } ?? ""
-          return CloudError(.settings, "\(path)\(place): this is not YAML that can be read")
+          return CloudError(.settings, "\(path)\(place): invalid YAML")
         })
     }
     let root = result.node?.member("clouds")
     clouds = (root?.pairs ?? []).map { ($0.key, Self.flat($0.value)) }
   }
 
-  /// Whether there are passwords, keys or tokens in it.
+  /// Whether it holds passwords, keys or tokens.
   package var holdsSecrets: Bool {
     let secrets = ["password", "api_key", "token", "application_credential_secret"]
     return clouds.contains { cloud in
@@ -36,12 +36,12 @@ public struct CloudsFile: Sendable {
   /// The clouds' names.
   var names: [String] { clouds.map(\.name) }
 
-  /// The settings of a cloud; nil if it is not there.
+  /// The settings of a cloud; nil if it is not defined.
   func settings(of name: String) -> SettingLayer? {
     clouds.first { $0.name == name }.map { SettingLayer($0.values) }
   }
 
-  /// The members of `auth` count like those beside it, and before them.
+  /// Members of `auth` are equivalent to top-level ones, and take precedence.
   private static func flat(_ cloud: Node) -> [(String, String)] {
     let auth = cloud.member("auth")?.pairs ?? []
     return (auth + cloud.pairs).compactMap { pair in
@@ -52,7 +52,6 @@ public struct CloudsFile: Sendable {
 }
 
 extension Scalar {
-  /// Whether nothing was given.
   fileprivate var isNull: Bool {
     style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
   }

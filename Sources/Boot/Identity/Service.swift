@@ -1,6 +1,5 @@
 import Diagnostics
 
-/// A service of the cloud.
 enum Service: String, CaseIterable, Sendable {
   case compute
   case network
@@ -8,7 +7,7 @@ enum Service: String, CaseIterable, Sendable {
   case objectStore = "object-store"
   case blockStorage = "volumev3"
 
-  /// The project that makes it, as people call it.
+  /// The OpenStack project that implements it.
   var name: String {
     switch self {
     case .compute: "Nova"
@@ -19,23 +18,21 @@ enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// The types under which catalogs have it, the best first: Cinder's has the version in it.
+  /// Its types in catalogs, the preferred one first: Cinder's includes the version.
   var types: [String] {
     self == .blockStorage
       ? [rawValue, "block-storage", "block-store", "volumev2", "volume"] : [rawValue]
   }
 }
 
-/// Where the services are.
+/// The service catalog.
 struct Catalog: Sendable {
-  /// A service.
   struct Entry: Decodable, Sendable {
     let type: String
     let name: String?
     let endpoints: [Endpoint]
   }
 
-  /// A URL of a service.
   struct Endpoint: Decodable, Sendable {
     let interface: String
     let region: String?
@@ -50,7 +47,7 @@ struct Catalog: Sendable {
     return regions.count == 1 ? regions.first : nil
   }
 
-  /// The URL of a service, without a slash at its end and with the version that rkgen speaks.
+  /// The URL of a service, without a trailing slash and with the API version that rkgen uses.
   func url(
     of service: Service, region: String?, interface: EndpointInterface
   ) throws(CloudError) -> String {
@@ -64,21 +61,21 @@ struct Catalog: Sendable {
       let regions = Set(endpoints.compactMap(\.region)).sorted().joined(separator: ", ")
       throw CloudError(
         .settings, "\(service.name) is not in region '\(region ?? "")'",
-        hint: "it is in \(regions); OS_REGION_NAME or region_name of clouds.yaml names one")
+        hint: "it is in \(regions); set OS_REGION_NAME, or region_name in clouds.yaml")
     }
     let regions = Set(here.compactMap(\.region)).sorted()
     guard regions.count < 2 else {
       throw CloudError(
-        .settings, "no region is chosen, and the cloud has \(regions.joined(separator: ", "))",
+        .settings, "no region is selected, but the cloud has \(regions.joined(separator: ", "))",
         hint: "set OS_REGION_NAME, or region_name in clouds.yaml")
     }
     let urls = here.filter { $0.interface == interface.rawValue }.map {
       Self.versioned(service, $0.url)
     }
-    // Rackspace has its first compute service, v1.0, under the same type.
+    // Rackspace lists its first-generation compute service, v1.0, under the same type.
     guard let url = urls.first(where: { !$0.contains("/v1.0") }) ?? urls.first else {
       throw CloudError(
-        .settings, "\(service.name) has no \(interface.rawValue) URL",
+        .settings, "\(service.name) has no \(interface.rawValue) endpoint",
         hint: "set OS_INTERFACE, or interface in clouds.yaml")
     }
     return url
@@ -104,19 +101,19 @@ struct Catalog: Sendable {
 struct Call: Sendable {
   var service: Service
   var method: HTTPRequest.Method
-  /// Behind the service's URL, percent-encoded, with its query.
+  /// The path and query relative to the service's URL, percent-encoded.
   var path: String
   var headers: [String: String] = [:]
   var body: HTTPRequest.Body = .none
-  /// The statuses that mean that it was done; others are errors.
+  /// The statuses that mean success; others are errors.
   var expected: Set<Int> = [200]
   var timeout = 60
-  /// Whether it is sent once at once, however the service answered others: what is left of a service that nobody else
-  /// asks any more may do for this.
+  /// Whether it is sent once and immediately, even to a service that is otherwise paused or given
+  /// up.
   var isSignOfLife = false
   var progress: (@Sendable (Int) -> Void)?
 
-  /// A call without content.
+  /// A call without a body.
   init(
     _ service: Service, _ method: HTTPRequest.Method, _ path: String,
     headers: [String: String] = [:], expected: Set<Int> = [200]
@@ -128,7 +125,7 @@ struct Call: Sendable {
     self.expected = expected
   }
 
-  /// A call that sends JSON.
+  /// A call with a JSON body.
   init(
     _ service: Service, _ method: HTTPRequest.Method, _ path: String, json: JSONValue,
     expected: Set<Int>

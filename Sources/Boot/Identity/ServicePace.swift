@@ -1,41 +1,41 @@
-/// When a session's workers may ask each service.
+/// Decides when a session's workers may send requests to each service.
 ///
-/// A service that refuses is left alone for a pause that all workers share, and then asked by one of them
-/// at a time until it answers well. Where there are too many requests, they are sent one by one, with intervals that
-/// shrink while all goes well, to all services at that address: what counts requests may stand in front of them all.
-/// When a service has refused often enough without one good answer, nothing more is sent to it.
+/// After a refusal all workers share a pause, and then send one request at a time until the service
+/// answers again. If the rate of requests is limited, they are sent one by one to all services at
+/// that address, since the limiter may be in front of all of them, at intervals that shrink while
+/// requests succeed. After too many refusals in a row nothing more is sent to the service.
 actor ServicePace {
-  /// Leave to send one request.
+  /// Permission to send one request.
   struct Pass: Sendable {
     fileprivate let service: String
     fileprivate let address: String
-    /// After how many pauses it was given.
+    /// The number of pauses before it was given.
     fileprivate let round: Int
-    /// Where nobody else asks meanwhile: the service or the address.
+    /// The service or address that this request has exclusively; nil if requests run in parallel.
     fileprivate let turn: String?
     fileprivate var isSignOfLife = false
   }
 
-  /// Of a service, or of an address.
+  /// The state of a service or an address.
   private struct State {
-    /// How many pauses there were.
+    /// The number of pauses so far.
     var round = 0
-    /// How often it refused in a row, and how long it was waited for meanwhile.
+    /// Consecutive refusals, and the time waited since the first of them.
     var refusals = 0
     var waited = Duration.zero
     var hasAnswered = false
     var pause: Task<Void, Never>?
-    /// The time between requests, while there are too many.
+    /// The time between requests while their rate is limited.
     var interval = Duration.zero
     var isTaken = false
     var queue: [CheckedContinuation<Void, Never>] = []
-    /// Why nothing more is sent.
+    /// Why it was given up.
     var failure: CloudError?
 
-    /// Whether one asks at a time.
+    /// Whether requests are sent one at a time.
     var isStrained: Bool { refusals > 0 || interval > .zero }
 
-    /// Has more time pass between requests, up to a limit.
+    /// Increases the time between requests, up to a limit.
     mutating func slowDown(to slowest: Duration) {
       interval = min(max(interval * 2, .milliseconds(500)), slowest)
     }
@@ -44,7 +44,7 @@ actor ServicePace {
   private let policy: RetryPolicy
   private let dependencies: Dependencies
   private var states: [String: State] = [:]
-  /// How many requests may still be sent again; each good answer adds half of one.
+  /// The number of retries left; each answer adds half a retry.
   private var budget: Double
 
   init(_ policy: RetryPolicy, _ dependencies: Dependencies) {
@@ -53,10 +53,11 @@ actor ServicePace {
     budget = Double(policy.retries)
   }
 
-  /// Waits until a service may be asked. Every pass goes back by `answered`, `refused` or `giveBack`.
+  /// Waits until a request may be sent. Every pass has to be returned with `answered`, `refused` or
+  /// `giveBack`.
   ///
-  /// `url`: where it is.
-  /// `isSignOfLife`: whether it is asked at once, whatever happened to others.
+  /// `url`: the service's URL.
+  /// `isSignOfLife`: whether to skip all waiting.
   func enter(
     _ service: String, at url: String, isSignOfLife: Bool = false
   ) async throws -> Pass {
@@ -77,7 +78,7 @@ actor ServicePace {
           if let turn { giveTurn(turn) }
           turn = await takeTurn(place) ? place : nil
         } else if let pause = state.pause {
-          // Whoever is cancelled does not wait to the end; then all are.
+          // Cancelling one waiter ends the pause: cancellation affects all of them.
           await withTaskCancellationHandler {
             await pause.value
           } onCancel: {
@@ -98,7 +99,7 @@ actor ServicePace {
     }
   }
 
-  /// The scheme and the host of a URL, with its port.
+  /// The scheme, host and port of a URL.
   private static func address(_ url: String) -> String {
     url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
       .joined(separator: "/")
@@ -106,11 +107,11 @@ actor ServicePace {
 
   private func isStrained(_ place: String) -> Bool { states[place]?.isStrained == true }
 
-  /// The service has answered, whatever it said.
+  /// The service has answered, with whatever status.
   func answered(_ pass: Pass) {
     var state = states[pass.service] ?? State()
     if pass.isSignOfLife {
-      // Others may ask again; how it is otherwise they have to see.
+      // Other requests may be sent again; they find out how the service is doing.
       if state.failure != nil {
         (state.failure, state.refusals, state.waited) = (nil, 0, .zero)
         states[pass.service] = state
@@ -129,16 +130,16 @@ actor ServicePace {
     giveBack(pass)
   }
 
-  /// The service has refused, or nobody answered: the next one waits.
+  /// The service has refused or did not answer: the next request waits.
   func refused(_ pass: Pass, _ error: CloudError) {
     guard !pass.isSignOfLife else { return }
     var state = states[pass.service] ?? State()
     budget -= 1
-    // Of those that were under way together, the first has begun the pause.
+    // Of requests that were in flight together, only the first refusal starts a pause.
     if pass.round == state.round, state.failure == nil {
       state.round += 1
       state.refusals += 1
-      // A service that asks for a second takes at least one request a second.
+      // A service that asks for a pause of one second accepts at least one request per second.
       let slowest = Duration.seconds(max(1, error.retryAfter ?? 4))
       if error.isLimit {
         states[pass.address, default: State()].slowDown(to: slowest)
@@ -158,14 +159,14 @@ actor ServicePace {
     giveBack(pass)
   }
 
-  /// Nothing was learned of the service.
+  /// The request ended without information about the service.
   func giveBack(_ pass: Pass) {
     if let turn = pass.turn { giveTurn(turn) }
   }
 
-  /// How long to wait; nil if it was long enough.
+  /// How long to wait; nil to give up.
   private func pause(_ state: State, _ error: CloudError) -> Duration? {
-    // A wrong URL stays wrong; a service that was there is being restarted.
+    // A service that never answered probably has a wrong URL; one that did may be restarting.
     let isStranger = error.kind == .unreachable && !state.hasAnswered
     if isStranger, state.refusals >= policy.attemptsOfStrangers { return nil }
     guard budget >= 0 else { return nil }
@@ -181,14 +182,14 @@ actor ServicePace {
     var error = error
     if error.kind == .uncertain { error.kind = .unreachable }
     if let wish = error.retryAfter, .seconds(wish) > policy.longestPause {
-      error.hint = "it asks to come back after \(wish) seconds"
+      error.hint = "it asks to retry after \(wish) seconds"
     } else if error.kind == .busy {
-      error.hint = "nothing more is sent to \(service); run again when it is well"
+      error.hint = "no more requests are sent to \(service); run again when it works"
     }
     return error
   }
 
-  /// Waits until nobody else asks. Gives whether that is still necessary.
+  /// Waits for exclusive access. Returns false if that is no longer necessary.
   private func takeTurn(_ place: String) async -> Bool {
     while let state = states[place], state.isStrained, state.failure == nil {
       guard state.isTaken else {

@@ -1,11 +1,10 @@
-/// Makes settings of merged layers and takes down all that is missing.
+/// Builds settings from merged layers, and collects everything that is missing.
 struct SettingReader {
   private let layer: SettingLayer
   private let origin: String
   private let home: String?
   private var errors: [CloudError] = []
 
-  /// A reader of the settings from all sources.
   init(_ sources: SettingSources) throws(CloudErrors) {
     let (layer, origin) = try sources.merged()
     self.layer = layer
@@ -13,9 +12,9 @@ struct SettingReader {
     home = sources.environment["HOME"]
   }
 
-  /// The settings.
+  /// Reads the settings.
   ///
-  /// - Throws: All that is missing or wrong.
+  /// - Throws: Everything that is missing or wrong.
   mutating func read() throws(CloudErrors) -> CloudSettings {
     let url = required("auth_url", "the URL of Keystone")
     let interface = self.interface()
@@ -31,7 +30,7 @@ struct SettingReader {
       authorities: value("cacert").map(expanded), origin: origin)
   }
 
-  /// OpenStack's client would trust anybody then.
+  /// With these settings OpenStack's client trusts any certificate.
   private mutating func refuseUnverified(_ name: String, _ values: Set<String>) {
     guard let value = value(name), values.contains(value.lowercased()) else { return }
     errors.append(
@@ -40,7 +39,7 @@ struct SettingReader {
         hint: TransportFault.authoritiesHint))
   }
 
-  /// What OpenStack's client would heed and rkgen would not.
+  /// Settings that OpenStack's client honors and rkgen does not.
   private mutating func refuseUnknown() {
     let unknown = layer.values.keys.sorted().filter {
       $0 == "profile" || $0 == "cloud_profile" || $0.hasSuffix("_endpoint_override")
@@ -48,10 +47,10 @@ struct SettingReader {
     for name in unknown where value(name) != nil {
       errors.append(
         CloudError(
-          .settings, "\(name) is set, which rkgen does not know",
+          .settings, "\(name) is set, but rkgen does not support it",
           hint: name.hasSuffix("profile")
-            ? "write auth_url and region_name into clouds.yaml instead"
-            : "the catalog says where services are"))
+            ? "set auth_url and region_name in clouds.yaml instead"
+            : "rkgen uses the endpoints of the catalog"))
     }
   }
 
@@ -64,7 +63,7 @@ struct SettingReader {
     layer.values[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// A setting, or a note of its absence.
+  /// A setting; records an error if it is missing.
   private mutating func required(_ name: String, _ meaning: String) -> String {
     if let value = value(name) { return value }
     let isSecret = ["password", "api_key", "token", "application_credential_secret"].contains(name)
@@ -73,7 +72,7 @@ struct SettingReader {
         .settings, "\(name) is missing: \(meaning)",
         hint: "set OS_\(name.uppercased()), or auth.\(name) of the cloud in "
           + (isSecret ? "secure.yaml or clouds.yaml" : "clouds.yaml")
-          + "; settings are from \(origin)"))
+          + "; settings come from \(origin)"))
     return ""
   }
 
@@ -82,8 +81,8 @@ struct SettingReader {
     if let interface = EndpointInterface(name: name) { return interface }
     errors.append(
       CloudError(
-        .settings, "interface is '\(name)'; it can be public, internal or admin",
-        hint: "OS_INTERFACE sets it, or interface in clouds.yaml"))
+        .settings, "interface is '\(name)', but must be public, internal or admin",
+        hint: "set OS_INTERFACE, or interface in clouds.yaml"))
     return .public
   }
 
@@ -99,8 +98,8 @@ struct SettingReader {
       || (value("auth_type") == nil && value("api_key") != nil)
   }
 
-  /// Keystone's URL with its version: the client finds out by asking, but the answer is always the
-  /// same.
+  /// Keystone's URL with its version. OpenStack's client asks Keystone, but the answer is always
+  /// the same.
   private static func versioned(_ url: String, isV2: Bool) -> String {
     let base = url.withoutLastSlashes
     if base.hasSuffix("/v3") || base.hasSuffix("/v2.0") { return base }
@@ -115,28 +114,27 @@ struct SettingReader {
     case "v3applicationcredential": return applicationCredential()
     case "token", "v3token":
       let token = required("token", "the token to sign in with")
-      // Without a project Keystone gives a token for none, with which there are no services.
-      let project = project() ?? .id(required("project_name", "the project to work in"))
+      // Without a project, Keystone issues an unscoped token, which has no catalog.
+      let project = project() ?? .id(required("project_name", "the project to use"))
       return .token(Secret(token), project: project)
     default:
       errors.append(
         CloudError(
-          .settings, "auth_type is '\(type)', which rkgen can't use",
-          hint: "it can use password, v2password, token, v3applicationcredential and "
-            + "rackspace_apikey"))
+          .settings, "auth_type '\(type)' is not supported",
+          hint: "use password, v2password, token, v3applicationcredential or rackspace_apikey"))
       return nil
     }
   }
 
-  /// What is meant if nobody says.
+  /// The `auth_type` that the other settings imply.
   private var guessedType: String {
     if value("application_credential_secret") != nil { return "v3applicationcredential" }
     return value("token") != nil && value("password") == nil ? "token" : "password"
   }
 
   private mutating func rackspaceKey() -> Credentials {
-    let user = required("username", "who signs in")
-    // Rackspace's clients of 2015 took the key as the password.
+    let user = required("username", "the user to sign in as")
+    // Rackspace's clients of 2015 accepted the key as the password.
     let key = value("api_key") ?? value("password")
     if key == nil { _ = required("api_key", "the account's API key") }
     return .rackspaceKey(user: user, key: Secret(key ?? ""), tenant: tenant)
@@ -147,16 +145,16 @@ struct SettingReader {
   }
 
   private mutating func passwordV2() -> Credentials {
-    let user = required("username", "who signs in")
+    let user = required("username", "the user to sign in as")
     let password = required("password", "the user's password")
-    let tenant = tenant ?? .name(required("project_name", "the tenant to work in"))
+    let tenant = tenant ?? .name(required("project_name", "the tenant to use"))
     return .passwordV2(user: user, password: Secret(password), tenant: tenant)
   }
 
   private mutating func password() -> Credentials {
     let user = self.user()
     let password = required("password", "the user's password")
-    let project = project() ?? .id(required("project_name", "the project to work in"))
+    let project = project() ?? .id(required("project_name", "the project to use"))
     return .password(user: user, password: Secret(password), project: project)
   }
 
@@ -175,7 +173,7 @@ struct SettingReader {
 
   private mutating func user() -> Principal {
     if let id = value("user_id") { return .id(id) }
-    return .name(required("username", "who signs in"), domain: domain("user"))
+    return .name(required("username", "the user to sign in as"), domain: domain("user"))
   }
 
   private func project() -> Principal? {
@@ -183,7 +181,7 @@ struct SettingReader {
     return value("project_name").map { .name($0, domain: domain("project")) }
   }
 
-  /// The domain of users or projects; as in OpenStack's client the one whose id is `default`.
+  /// The domain of users or projects. As in OpenStack's client, the default has the id `default`.
   private func domain(_ kind: String) -> Principal.Domain {
     if let id = value("\(kind)_domain_id") { return .id(id) }
     if let name = value("\(kind)_domain_name") { return .name(name) }
@@ -192,9 +190,9 @@ struct SettingReader {
 }
 
 extension CloudSettings {
-  /// The settings that sources give.
+  /// Reads the settings from their sources.
   ///
-  /// - Throws: All that is missing or wrong.
+  /// - Throws: Everything that is missing or wrong.
   public init(_ sources: SettingSources) throws(CloudErrors) {
     var reader = try SettingReader(sources)
     self = try reader.read()

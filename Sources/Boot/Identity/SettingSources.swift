@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// All places that settings come from. Finding and reading files is the caller's business.
+/// All sources of settings. Finding and reading the files is up to the caller.
 public struct SettingSources: Sendable {
   /// The environment of the process.
   public var environment: [String: String]
-  /// A cloud that was asked for by an option.
+  /// The cloud selected by an option.
   public var cloud: String?
   /// `clouds.yaml`, if there is one.
   public var clouds: CloudsFile?
-  /// `secure.yaml`, if there is one: what is secret of the same clouds.
+  /// `secure.yaml`, if there is one, with the secrets of the same clouds.
   public var secure: CloudsFile?
 
   /// The sources.
@@ -22,7 +22,7 @@ public struct SettingSources: Sendable {
     self.secure = secure
   }
 
-  /// Where the client looks for a file, in this order; the first that is there counts
+  /// The paths at which OpenStack's client looks for a file; the first existing one wins
   /// (openstack/config/loader.py).
   ///
   /// `file`: `clouds` or `secure`.
@@ -35,8 +35,8 @@ public struct SettingSources: Sendable {
     return (environment[variable].map { [$0] } ?? []) + usual
   }
 
-  /// The settings by name, with where they came from. What the environment says of a cloud of the
-  /// file counts more than the file, as in OpenStack's client.
+  /// The settings by name, and their origin. As in OpenStack's client, the environment takes
+  /// precedence over the file.
   func merged() throws(CloudErrors) -> (layer: SettingLayer, origin: String) {
     let own = SettingLayer(environment: environment)
     guard let name = try chosenCloud(own) else { return (own, "the environment (OS_*)") }
@@ -51,7 +51,7 @@ public struct SettingSources: Sendable {
     return (layer, "cloud '\(name)' of \(path)")
   }
 
-  /// Half of one account and half of another would be a third one, in which nobody wants to work.
+  /// Mixing credentials of two accounts is never intended.
   private func refuseConflicts(
     _ own: SettingLayer, _ file: SettingLayer, _ name: String
   ) throws(CloudErrors) {
@@ -70,14 +70,14 @@ public struct SettingSources: Sendable {
     let variables = names.map { "OS_\($0.uppercased())" }.joined(separator: ", ")
     throw CloudErrors([
       CloudError(
-        .settings, "the environment says something else than cloud '\(name)': \(variables)",
+        .settings, "the environment contradicts cloud '\(name)': \(variables)",
         hint: "unset these, or OS_CLOUD")
     ])
   }
 
   private func chosenCloud(_ own: SettingLayer) throws(CloudErrors) -> String? {
     if let name = cloud ?? environment["OS_CLOUD"], !name.isEmpty { return name }
-    // These choose among clouds or say how to talk to one, but are none.
+    // These select a cloud or say how to connect to one, but don't define one.
     let selectors: Set<String> = [
       "client_config_file", "client_secure_file", "cloud_name", "region_name", "cacert",
       "interface", "insecure",
@@ -88,7 +88,7 @@ public struct SettingSources: Sendable {
     throw CloudErrors([
       CloudError(
         .settings,
-        "\(clouds?.path ?? "clouds.yaml") has several clouds: \(names.joined(separator: ", "))",
+        "\(clouds?.path ?? "clouds.yaml") defines several clouds: \(names.joined(separator: ", "))",
         hint: "choose one with --os-cloud or OS_CLOUD")
     ])
   }
@@ -96,9 +96,9 @@ public struct SettingSources: Sendable {
   private func unknown(_ name: String) -> CloudError {
     guard let clouds else {
       return CloudError(
-        .settings, "there is no clouds.yaml that could say what cloud '\(name)' is",
-        hint: "it is looked for in OS_CLIENT_CONFIG_FILE, here, in ~/.config/openstack and in "
-          + "/etc/openstack")
+        .settings, "no clouds.yaml found that defines cloud '\(name)'",
+        hint: "rkgen looks for it in OS_CLIENT_CONFIG_FILE, the current folder, "
+          + "~/.config/openstack and /etc/openstack")
     }
     let near = nearestName(to: name, among: clouds.names).map { "did you mean '\($0)'?" }
     return CloudError(
@@ -107,24 +107,22 @@ public struct SettingSources: Sendable {
   }
 }
 
-/// Settings from one place by the name that os-client-config has for them, such as `auth_url`.
+/// Settings from one source, by their names in os-client-config, such as `auth_url`.
 struct SettingLayer: Sendable {
-  /// The values.
   var values: [String: String]
 
-  /// The settings of the environment: `OS_AUTH_URL` is `auth_url`. Empty ones don't count, as in
+  /// The settings of the environment: `OS_AUTH_URL` is `auth_url`. Empty ones are ignored, as in
   /// OpenStack's client.
   init(environment: [String: String]) {
     let pairs = environment.filter { $0.key.hasPrefix("OS_") && !$0.value.isEmpty }
       .map { (String($0.key.dropFirst(3)), $0.value) }
     self.init(pairs.sorted { $0.0 < $1.0 })
-    // Rackspace's own clients took these.
+    // Rackspace's own clients used this variable.
     if environment["NOVA_RAX_AUTH"] == "1" { values["auth_system"] = "rackspace" }
   }
 
-  /// Settings by name.
   init(_ values: [(String, String)]) {
-    // Where somebody says it by its own name and by an older one, its own counts.
+    // The current name of a setting takes precedence over an older one.
     let own = values.filter { Self.canonical($0.0) == Self.plain($0.0) }
     let older = values.filter { Self.canonical($0.0) != Self.plain($0.0) }
     self.values = Dictionary(
@@ -135,7 +133,7 @@ struct SettingLayer: Sendable {
     name.lowercased().replacing("-", with: "_")
   }
 
-  /// One name for each thing: older ones are kept working by OpenStack's client too.
+  /// The current name of a setting. OpenStack's client supports the older names too.
   private static func canonical(_ name: String) -> String {
     let name = plain(name)
     return switch name {

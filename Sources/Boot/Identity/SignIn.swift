@@ -1,14 +1,13 @@
 import Diagnostics
 
-/// The request that gets a token.
+/// The request for a token.
 ///
-/// Its forms were recorded against Keystone 22, those of v2.0 and Rackspace are from public
+/// Its formats were recorded against Keystone 22; those of v2.0 and Rackspace are from public
 /// documentation.
 struct SignInRequest {
-  /// The settings.
   let settings: CloudSettings
 
-  /// Whether Keystone's v2.0 is spoken.
+  /// Whether it uses Keystone's v2.0 API.
   var isV2: Bool {
     switch settings.credentials {
     case .passwordV2, .rackspaceKey: true
@@ -16,7 +15,6 @@ struct SignInRequest {
     }
   }
 
-  /// The request.
   var request: HTTPRequest {
     HTTPRequest(
       .post, settings.authURL + (isV2 ? "/tokens" : "/auth/tokens"),
@@ -95,22 +93,21 @@ struct SignInRequest {
   }
 }
 
-/// What signing in gave.
+/// The result of signing in.
 struct Token: Sendable {
   /// The token for all later requests.
   let secret: Secret
-  /// The project it is for; nil without one.
+  /// The project's id; nil for an unscoped token.
   let projectID: String?
-  /// The project's name, if Keystone says.
+  /// The project's name, if Keystone reports it.
   let projectName: String?
-  /// Who signed in, if Keystone says.
+  /// The user's name or id, if Keystone reports it.
   let userName: String?
-  /// When it was given, by Keystone's clock, in seconds of Unix; nil if it doesn't say.
+  /// When it was issued, as Unix time by Keystone's clock; nil if unknown.
   let issued: Int?
-  /// Where the services are.
   let catalog: Catalog
 
-  /// Reads the answer of Keystone v3.
+  /// Parses the answer of Keystone v3.
   init(v3 response: HTTPResponse) throws(CloudError) {
     struct Body: Decodable { let token: Content }
     struct Content: Decodable {
@@ -131,7 +128,7 @@ struct Token: Sendable {
     catalog = Catalog(entries: body.token.catalog ?? [])
   }
 
-  /// Reads the answer of Keystone v2.0.
+  /// Parses the answer of Keystone v2.0.
   init(v2 response: HTTPResponse) throws(CloudError) {
     struct Body: Decodable { let access: Access }
     struct Access: Decodable {

@@ -1,4 +1,4 @@
-/// Where something is done in a cloud, and by whom, for people.
+/// The cloud, project and user that something is done as, for messages.
 public struct Workplace: Sendable {
   /// The URL of Keystone.
   public var cloud = ""
@@ -9,7 +9,7 @@ public struct Workplace: Sendable {
   /// The user's name, or its id.
   public var user: String?
 
-  /// In a line.
+  /// All of it in one line.
   public var description: String {
     [
       project.map { "project \($0)" }, user.map { "user \($0)" }, region.map { "region \($0)" },

@@ -1,18 +1,19 @@
-/// Gets the pods off a node, as `kubectl drain` does: those of DaemonSets and of files on the machine stay, those
-/// that nothing would make again need leave, and all others are evicted, which respects disruption budgets. What
-/// pods keep on the machine's disk goes with it.
+/// Drains a node like `kubectl drain`: pods of DaemonSets and static pods stay, pods without a
+/// controller need permission, and all others are evicted, which respects disruption budgets. Data
+/// that pods keep on the machine's disk is lost with it.
 struct Drain: Sendable {
   let api: KubernetesAPI
-  /// Whether pods that nothing makes again may go.
+  /// Whether pods without a controller may be lost.
   let isForced: Bool
-  /// For how many seconds it waits for all pods to be gone.
+  /// How many seconds to wait until all pods are gone.
   let limit: Int
-  /// Whether somebody else keeps pods from the node, who alone lets them come again.
+  /// Whether somebody else has cordoned the node, so that it is not uncordoned.
   let isOthers: Bool
 
   private var dependencies: Dependencies { api.dependencies }
 
-  /// Keeps new pods from a node and gets those on it to end. If it can't, or is cancelled, the node takes pods again.
+  /// Cordons a node and evicts its pods. If that fails or is cancelled, the node is uncordoned
+  /// again.
   func run(_ node: String, of machine: String) async throws {
     do {
       if !isOthers { try await api.setCordoned(true, node) }
@@ -23,7 +24,7 @@ struct Drain: Sendable {
     }
   }
 
-  /// Lets pods come to a node again, also when the work was cancelled.
+  /// Uncordons a node, even if the work was cancelled.
   func giveBack(_ node: String) async {
     guard !isOthers else { return }
     let api = api
@@ -36,13 +37,13 @@ struct Drain: Sendable {
     var pause = 1
     while true {
       let pods = try await api.pods(on: node).filter(Self.hasToGo)
-      // Those that end already need no leave and no second request.
+      // Pods that are already terminating need neither permission nor another request.
       let staying = pods.filter { $0.metadata.deletionTimestamp == nil }
       let lonely = staying.filter { $0.controller == nil }.map(\.fullName).sorted()
       guard isForced || lonely.isEmpty else {
         throw CloudError(
-          .mismatch, "\(machine) runs pods that nothing makes again: \(Self.few(lonely))",
-          hint: "delete them, or --force to lose them")
+          .mismatch, "\(machine) runs pods without a controller: \(Self.few(lonely))",
+          hint: "nothing would recreate them: delete them, or pass --force")
       }
       if pods.isEmpty { return }
       var reasons: [String] = []
@@ -55,7 +56,7 @@ struct Drain: Sendable {
           .busy,
           "\(machine) still runs \(Self.few(pods.map(\.fullName).sorted())) after \(limit) seconds"
             + (reasons.first.map { " (\($0))" } ?? ""),
-          hint: "run again with a longer --drain-timeout, or --no-drain to lose them")
+          hint: "run again with a longer --drain-timeout, or with --no-drain to lose them")
       }
       if let reason = reasons.first, reason != told {
         told = reason

@@ -1,7 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 
-/// A cluster's API servers: the first that answers is asked, and when it is gone, the next.
+/// A cluster's API servers. Requests go to the first that answers, and to the next when it is gone.
 public actor KubernetesAPI {
   nonisolated let settings: KubernetesSettings
   nonisolated let dependencies: Dependencies
@@ -18,17 +18,17 @@ public actor KubernetesAPI {
     servers = settings.servers
   }
 
-  /// Says where the masters are, for settings that don't say where API servers are.
+  /// Sets the masters' addresses, for settings without API servers.
   func locate(_ addresses: [String]) {
     let found = addresses.map { "https://\($0):6443" }
     if settings.servers.isEmpty, Set(found) != Set(servers) { servers = found }
   }
 
-  /// Sends a request and gives the answer, whose status is one of those expected. What is asked for can be done
-  /// twice without harm.
+  /// Sends a request and returns the answer, whose status is one of those expected. The request
+  /// must be safe to repeat.
   ///
   /// `path`: percent-encoded, with its query.
-  /// `attempts`: how often all servers are tried.
+  /// `attempts`: how often to try all servers.
   func send(
     _ method: HTTPRequest.Method, _ path: String, json: JSONValue? = nil,
     expected: Set<Int> = [200], attempts: Int = 4
@@ -37,10 +37,10 @@ public actor KubernetesAPI {
     while true {
       attempt += 1
       var failure = CloudError(
-        .unreachable, "nobody knows where the API server is", hint: Self.hint)
+        .unreachable, "the API server's address is unknown", hint: Self.hint)
       var isPassing = false
       for server in servers {
-        // Whoever asks once has others to ask, or asks again by itself.
+        // Callers with a single attempt have alternatives, or retry by themselves.
         switch await answer(method, server + path, json, timeout: attempts == 1 ? 5 : 15) {
         case .success(let response) where expected.contains(response.status):
           prefer(server)
@@ -88,10 +88,10 @@ public actor KubernetesAPI {
   }
 
   private static let hint =
-    "--server names a URL that leads there, of a name or address in the API server's certificate; "
-    + "a tunnel of ssh to port 6443 on its loopback is one"
+    "pass --server with a URL that reaches it under a name or address in its certificate, "
+    + "such as an ssh tunnel to port 6443 on its loopback"
 
-  /// What an answer that was not hoped for means.
+  /// Maps an unexpected answer to an error.
   private static func error(_ response: HTTPResponse) -> CloudError {
     struct Status: Decodable { let message: String? }
     let status = try? JSONDecoder().decode(Status.self, from: Data(response.body))
@@ -99,12 +99,12 @@ public actor KubernetesAPI {
     return switch response.status {
     case 401:
       CloudError(
-        .unauthorized, "the API server does not know the administrator\(said)",
-        hint: "secrets and cluster have to belong together")
+        .unauthorized, "the API server rejects the administrator's credentials\(said)",
+        hint: "the secrets have to belong to this cluster")
     case 403: CloudError(.forbidden, "the API server does not allow it\(said)")
     case 404: CloudError(.notFound, "the API server does not have it\(said)")
     case 409: CloudError(.conflict, "the API server refuses\(said)")
-    case 429, 500..<600: CloudError(.busy, "the API server is in trouble\(said)")
+    case 429, 500..<600: CloudError(.busy, "the API server is failing\(said)")
     default: CloudError(.refused, "the API server refuses\(said)")
     }
   }

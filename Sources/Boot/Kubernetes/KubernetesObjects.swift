@@ -1,7 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 
-/// A machine as Kubernetes knows it.
+/// A machine as Kubernetes sees it.
 struct KubernetesNode: Decodable, Sendable {
   struct Metadata: Decodable, Sendable {
     let name: String
@@ -25,18 +25,17 @@ struct KubernetesNode: Decodable, Sendable {
   let status: Status?
 
   var name: String { metadata.name }
-  /// What its kubelet says of it, or the controller manager if that says nothing any more.
+  /// Reported by its kubelet, or by the controller manager once the kubelet is silent.
   private var ready: Condition? { status?.conditions?.first { $0.type == "Ready" } }
   var isReady: Bool { ready?.status == "True" }
-  /// When its kubelet said so last, in UTC.
+  /// When its kubelet last reported, in UTC.
   var heard: String? { ready?.lastHeartbeatTime }
-  /// Why it is not Ready, where that is known.
+  /// Why it is not Ready, if known.
   var complaint: String? { ready?.message.flatMap { $0.isEmpty ? nil : $0 } }
-  /// Whether new pods go elsewhere.
   var isCordoned: Bool { spec?.unschedulable == true }
-  /// Whether somebody else made it so.
+  /// Whether somebody other than rkgen has cordoned it.
   var isCordonedByOthers: Bool { isCordoned && !isCordonedByUs }
-  /// Whether rkgen made it so.
+  /// Whether rkgen has cordoned it.
   var isCordonedByUs: Bool { isCordoned && metadata.annotations?[Self.mark] != nil }
   var version: String? { status?.nodeInfo?.kubeletVersion }
 
@@ -44,7 +43,7 @@ struct KubernetesNode: Decodable, Sendable {
   static let mark = "rkgen/drained-by"
 }
 
-/// A pod, as far as draining a node has to know it.
+/// A pod, with what draining a node has to know about it.
 struct KubernetesPod: Decodable, Sendable {
   struct Metadata: Decodable, Sendable {
     struct Owner: Decodable, Sendable {
@@ -67,14 +66,14 @@ struct KubernetesPod: Decodable, Sendable {
 
   var fullName: String { "\(metadata.namespace)/\(metadata.name)" }
   var isFinished: Bool { ["Succeeded", "Failed"].contains(status?.phase) }
-  /// Whether the kubelet runs it from a file of the machine: what the API server has is its picture.
+  /// Whether it is the API server's mirror of a static pod.
   var isMirror: Bool { metadata.annotations?["kubernetes.io/config.mirror"] != nil }
-  /// What makes another one when it is gone; nil if nothing does.
+  /// The kind of what would recreate it; nil if nothing would.
   var controller: String? {
     if let owner = metadata.ownerReferences?.first(where: { $0.controller == true }) {
       return owner.kind
     }
-    // Until 1.5 an annotation says so.
+    // Up to 1.5, an annotation says so.
     struct Note: Decodable {
       struct Reference: Decodable { let kind: String }
       let reference: Reference
@@ -85,18 +84,18 @@ struct KubernetesPod: Decodable, Sendable {
   }
 }
 
-/// How many members of etcd there are, and are well.
+/// The health of etcd's members.
 public struct EtcdHealth: Hashable, Sendable {
-  /// Those that answer and follow a leader.
+  /// How many answer and follow a leader.
   public let healthy: Int
-  /// Those that the API server asks.
+  /// How many the API server checks.
   public let total: Int
 }
 
 extension KubernetesAPI {
   private struct List<Item: Decodable>: Decodable { let items: [Item] }
 
-  /// The machines that have registered.
+  /// The registered nodes.
   func nodes(attempts: Int = 4) async throws -> [KubernetesNode] {
     let response = try await send(.get, "/api/v1/nodes", attempts: attempts)
     return try Self.decode(List<KubernetesNode>.self, response).items
@@ -104,7 +103,8 @@ extension KubernetesAPI {
 
   /// The pods on a node.
   func pods(on node: String) async throws -> [KubernetesPod] {
-    // The selector's name changed between API versions of 2015; what comes back is looked at in any case.
+    // The selector's name changed between API versions of 2015, so the result is filtered in any
+    // case.
     let query =
       settings.isFounding
       ? "" : PercentEncoding.query([("fieldSelector", "spec.nodeName=\(node)")])
@@ -113,9 +113,10 @@ extension KubernetesAPI {
       .filter { $0.spec?.nodeName == node }
   }
 
-  /// Keeps new pods from a node, or lets them come again. Does nothing if it is gone.
+  /// Cordons or uncordons a node. Does nothing if it is gone.
   ///
-  /// Writes back what was read: releases of 2015 take that, too, and 409 tells when somebody else was faster.
+  /// Writes back the whole object, which releases of 2015 accept too; 409 means that it has changed
+  /// meanwhile.
   func setCordoned(_ isCordoned: Bool, _ node: String) async throws {
     let path = "/api/v1/nodes/" + PercentEncoding.segment(node)
     for _ in 0..<10 {
@@ -128,18 +129,17 @@ extension KubernetesAPI {
       let answer = try await send(.put, path, json: object, expected: [200, 404, 409])
       if answer.status != 409 { return }
     }
-    throw CloudError(.busy, "node \(node) changes too often to be marked", hint: "run again")
+    throw CloudError(.busy, "node \(node) changes too often to be updated", hint: "run again")
   }
 
-  /// Has Kubernetes forget a node.
   func deleteNode(_ name: String) async throws {
     _ = try await send(
       .delete, "/api/v1/nodes/" + PercentEncoding.segment(name), expected: [200, 404])
   }
 
-  /// Asks for the end of a pod.
+  /// Evicts a pod.
   ///
-  /// - Returns: Why not for now: a disruption budget. Nil if it ends, or is gone.
+  /// - Returns: Why a disruption budget forbids it for now; nil if it is terminating or gone.
   func evict(_ pod: KubernetesPod) async throws -> String? {
     let (namespace, name) = (pod.metadata.namespace, pod.metadata.name)
     let path =
@@ -148,7 +148,7 @@ extension KubernetesAPI {
       _ = try await send(.delete, path, expected: [200, 404])
       return nil
     }
-    // Of a StatefulSet's pods the next one has the same name.
+    // The next pod of a StatefulSet has the same name.
     let preconditions: [JSONValue.Member] =
       pod.metadata.uid.map {
         [.init("preconditions", ["uid": .string($0)])]
@@ -165,14 +165,14 @@ extension KubernetesAPI {
     return try Self.decode(Status.self, response).message ?? "a disruption budget does not allow it"
   }
 
-  /// Whether an API server serves.
+  /// Whether the API server is ready.
   func isReady(attempts: Int) async throws -> Bool {
     let path = settings.isFounding ? "/healthz" : "/readyz"
     let response = try await send(.get, path, expected: [200, 500], attempts: attempts)
     return response.status == 200
   }
 
-  /// How etcd's members are by what the API server says; nil if it doesn't.
+  /// The health of etcd's members as the API server reports it; nil if it doesn't.
   func etcd(attempts: Int = 4) async throws -> EtcdHealth? {
     struct Component: Decodable {
       struct Metadata: Decodable { let name: String }
@@ -182,7 +182,7 @@ extension KubernetesAPI {
         conditions?.contains { $0.type == "Healthy" && $0.status == "True" } == true
       }
     }
-    // Deprecated since 1.19, and all there is: members can be asked by masters only.
+    // Deprecated since 1.19, but the only way: only masters can reach the members.
     let response = try await send(
       .get, "/api/v1/componentstatuses", expected: [200, 404], attempts: attempts)
     guard response.status == 200 else { return nil }
@@ -199,7 +199,7 @@ extension KubernetesAPI {
 }
 
 extension JSONValue: Decodable {
-  /// Reads JSON without numbers that are not whole, of which Kubernetes' objects have none.
+  /// Decodes JSON. Fractional numbers are not supported; Kubernetes' objects have none.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -218,7 +218,7 @@ extension JSONValue: Decodable {
     }
   }
 
-  /// A member of an object; nil takes it out.
+  /// A member of an object; assigning nil removes it.
   fileprivate subscript(_ name: String) -> JSONValue? {
     get {
       guard case .object(let members) = self else { return nil }

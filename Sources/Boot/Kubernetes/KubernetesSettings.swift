@@ -2,38 +2,37 @@ import Diagnostics
 import Foundation
 import YAMLDocument
 
-/// Where a cluster's API servers are, whom they have to be vouched for by, and who asks.
+/// A cluster's API servers, the authorities to trust, and the credentials.
 public struct KubernetesSettings: Sendable {
-  /// Who asks.
   enum Identity: Sendable {
     case password(user: String, Secret)
     case token(Secret)
-    /// The certificate says it.
+    /// The client certificate identifies the user.
     case certificate
   }
 
-  /// The URLs of the API servers of one cluster. Empty where they follow from the masters' addresses.
+  /// The URLs of the API servers. Empty if they follow from the masters' addresses.
   public var servers: [String]
-  /// Whether the release is of 2015: nodes are called by their addresses, masters are none, and pods are deleted
-  /// where others evict them.
+  /// Whether the release is from 2015: nodes are named by their addresses, masters are not nodes,
+  /// and pods are deleted instead of evicted.
   public var isFounding: Bool
-  /// The network on which masters and nodes have the addresses that the cluster uses, by name or id.
+  /// The network that the cluster's traffic uses, by name or id.
   public var network: String
   let identity: Identity
   let trust: TransportTrust
 
-  /// Reads a kubeconfig: its current context, and the other API servers that the same authorities vouch for.
+  /// Reads a kubeconfig's current context, and its other API servers with the same authorities.
   ///
-  /// `path`: for people; files that it names are looked for beside it.
-  /// `read`: gives the bytes of a file.
-  /// Throws what is wrong with it. Its text is not repeated: it opens the cluster.
+  /// `path`: for messages, and to resolve relative paths in it.
+  /// `read`: returns the bytes of a file.
+  /// Throws what is wrong with it, without quoting its text, which holds credentials.
   public init(
     kubeconfig bytes: [UInt8], path: String, isFounding: Bool, network: String,
     read: (String) throws -> [UInt8]
   ) throws {
     let result = YAMLReader.read(bytes, file: path, dialect: .guest)
     guard let root = result.node, !result.diagnostics.hasErrors else {
-      throw Self.fault(path, "is not YAML that can be read")
+      throw Self.fault(path, "is not valid YAML")
     }
     guard let context = Self.entry("contexts", "context", root.text("current-context"), root),
       let own = Self.entry("clusters", "cluster", context.text("cluster"), root),
@@ -42,7 +41,7 @@ public struct KubernetesSettings: Sendable {
     func content(_ node: Node, _ key: String) throws -> String? {
       if let text = node.text(key + "-data") {
         guard let data = Data(base64Encoded: text) else {
-          throw Self.fault(path, "has no base64 in \(key)-data")
+          throw Self.fault(path, "has invalid base64 in \(key)-data")
         }
         return String(decoding: data, as: UTF8.self)
       }
@@ -71,12 +70,12 @@ public struct KubernetesSettings: Sendable {
     } else if let name = user.text("username"), let password = user.text("password") {
       identity = .password(user: name, Secret(password))
     } else {
-      throw Self.fault(path, "has no certificate with its key, token or password in it")
+      throw Self.fault(path, "has no client certificate with its key, no token and no password")
     }
     self.trust = trust
   }
 
-  /// The field that says who asks; nil if the certificate does.
+  /// The Authorization header; nil with a client certificate.
   var authorization: String? {
     switch identity {
     case .certificate: nil
@@ -94,7 +93,7 @@ public struct KubernetesSettings: Sendable {
 
   private static func fault(_ path: String, _ reason: String) -> CloudError {
     CloudError(
-      .settings, "\(path) \(reason)", hint: "'rkgen kubeconfig' makes one from spec and secrets")
+      .settings, "\(path) \(reason)", hint: "'rkgen kubeconfig' creates one from spec and secrets")
   }
 }
 

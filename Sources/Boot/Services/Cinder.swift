@@ -2,14 +2,14 @@ import Diagnostics
 
 /// Volumes.
 ///
-/// Its forms were recorded against Cinder 21 (v3); v2 has the same, and v1 is from public documentation.
+/// The formats were recorded against Cinder 21 (v3); v2 has the same, and v1 is from public
+/// documentation.
 struct Cinder: Sendable {
   let session: CloudSession
 
-  /// A volume.
   struct Volume: Decodable, Sendable {
     let id: String
-    /// Others may have it too.
+    /// Not unique.
     let name: String
     /// Such as `creating`, `available` and `in-use`.
     let status: String
@@ -21,7 +21,7 @@ struct Cinder: Sendable {
 
     private enum CodingKeys: String, CodingKey {
       case id, name, status, size, metadata, attachments
-      // Of v1.
+      // In v1.
       case displayName = "display_name"
     }
 
@@ -41,21 +41,19 @@ struct Cinder: Sendable {
         ?? []
     }
 
-    /// The cluster it was made for; nil if rkgen did not make it.
+    /// The cluster that it was created for; nil if rkgen did not create it.
     var cluster: String? { metadata[ServerMetadata.cluster] }
-    /// Whether Cinder has given up on it.
     var isInError: Bool { status.hasPrefix("error") }
     /// Whether it is being deleted.
     var isLeaving: Bool { status == "deleting" }
   }
 
-  /// A type of volumes.
   struct VolumeType: Decodable, Sendable {
     let id: String
     let name: String
   }
 
-  /// A limit, -1 for none, and what is used of it.
+  /// A limit (-1 for unlimited) and its usage.
   struct Quota: Decodable, Sendable {
     let limit: Int
     let in_use: Int
@@ -64,10 +62,10 @@ struct Cinder: Sendable {
     var used: Int { in_use + (reserved ?? 0) }
   }
 
-  /// The volumes of the project but those that are being deleted.
+  /// The project's volumes, except those that are being deleted.
   func volumes() async throws -> [Volume] { try await allVolumes().filter { !$0.isLeaving } }
 
-  /// All volumes of the project.
+  /// All of the project's volumes.
   func allVolumes() async throws -> [Volume] {
     struct Body: Decodable {
       let volumes: [Volume]
@@ -94,7 +92,8 @@ struct Cinder: Sendable {
     return try JSONReply.decode(Body.self, response, from: Self.name).volume
   }
 
-  /// Makes a volume, unless there is one of its name. It may not be ready when this returns.
+  /// Creates a volume, unless one with its name exists. It may not be available yet when this
+  /// returns.
   func create(
     _ wanted: VolumeRequest, metadata: [(name: String, value: String)], zone: String?
   ) async throws -> Volume {
@@ -119,7 +118,7 @@ struct Cinder: Sendable {
     }
   }
 
-  /// Deletes a volume that is attached nowhere. It may be there for a while.
+  /// Deletes a detached volume, which may still exist for a while.
   func deleteVolume(id: String) async throws {
     _ = try await session.send(
       Call(
@@ -127,20 +126,20 @@ struct Cinder: Sendable {
         expected: [200, 202, 204, 404]))
   }
 
-  /// The types; nil if the cloud doesn't tell.
+  /// The volume types; nil if the cloud doesn't report them.
   func types() async throws -> [VolumeType]? {
     struct Body: Decodable { let volume_types: [VolumeType] }
     guard let response = try await optional("/types") else { return nil }
     return try? JSONReply.decode(Body.self, response, from: Self.name).volume_types
   }
 
-  /// The names of the zones; none if the cloud doesn't tell.
+  /// The names of the zones; empty if the cloud doesn't report them.
   func zones() async throws -> [String] {
     guard let response = try await optional("/os-availability-zone") else { return [] }
     return ZoneList.zones(response, from: Self.name)?.map(\.zoneName) ?? []
   }
 
-  /// The quotas of the project by what is counted, such as `gigabytes`; none if the cloud doesn't tell.
+  /// The project's quotas by resource, such as `gigabytes`; empty if the cloud doesn't report them.
   func quotas() async throws -> [String: Quota] {
     struct Loose: Decodable {
       let quota: Quota?
@@ -150,7 +149,7 @@ struct Cinder: Sendable {
     let path = "/os-quota-sets/\(PercentEncoding.segment(project))?usage=True"
     guard let response = try await optional(path) else { return [:] }
     let body = try? JSONReply.decode([String: [String: Loose]].self, response, from: Self.name)
-    // Beside the quotas there is the project's id.
+    // The object also has the project's id.
     return body?["quota_set"]?.compactMapValues(\.quota) ?? [:]
   }
 

@@ -4,20 +4,21 @@ struct Glance: Sendable {
 
   struct Image: Decodable, Sendable {
     let id: String
-    /// Others may have it too.
+    /// Not unique.
     let name: String?
-    /// `active` if servers can be made of it.
+    /// `active` if servers can boot from it.
     let status: String?
-    /// The disk that it needs at least, in GiB.
+    /// The minimum disk, in GiB.
     let min_disk: Int?
-    /// The memory that it needs at least, in MiB.
+    /// The minimum memory, in MiB.
     let min_ram: Int?
-    /// In bytes, as it is kept and as a disk.
+    /// The stored size, in bytes.
     let size: Int?
+    /// The size as a disk, in bytes.
     let virtual_size: Int?
   }
 
-  /// The images of a name.
+  /// The images with a name.
   func images(named name: String) async throws -> [Image] {
     struct Body: Decodable { let images: [Image] }
     let query = PercentEncoding.query([("name", name)])
@@ -26,7 +27,7 @@ struct Glance: Sendable {
       .filter { $0.name == name }
   }
 
-  /// An image by its id; nil if it is not there.
+  /// An image by its id; nil if it does not exist.
   func image(id: String) async throws -> Image? {
     let response = try await session.send(
       Call(
@@ -35,7 +36,7 @@ struct Glance: Sendable {
     return try JSONReply.decode(Image.self, response, from: "Glance")
   }
 
-  /// The names of some images, for those who misspelt one.
+  /// The names of some images, for suggestions.
   func someNames() async throws -> [String] {
     struct Body: Decodable { let images: [Image] }
     let response = try await session.send(Call(.image, .get, "/images?limit=200"))

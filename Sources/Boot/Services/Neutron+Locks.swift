@@ -2,32 +2,33 @@ import Crypto
 import Diagnostics
 import Foundation
 
-/// Who works on a cluster at the moment, as everybody in the project can see it.
+/// The holder of a cluster's lock, visible to everybody in the project.
 public struct LockHolder: Sendable {
-  /// Who it is, such as `ada@laptop`.
+  /// The user, such as `ada@laptop`.
   public let name: String
-  /// Since when, in UTC; nil where the cloud doesn't say.
+  /// When the lock was taken, in UTC; nil if the cloud doesn't say.
   public let since: String?
-  /// How many seconds ago it was last heard of, by the cloud's own clock; nil where the cloud doesn't say.
+  /// Seconds since the last heartbeat, by the cloud's own clock; nil if the cloud doesn't say.
   public let age: Int?
-  /// The port that is the lock.
+  /// The id of the port that is the lock.
   let id: String
-  /// Which run it is.
+  /// Identifies the run.
   let run: String
-  /// Changes with each sign of life.
+  /// Changes with each heartbeat.
   let pulse: String
 }
 
-/// What is kept on a lock's port.
+/// The information stored on a lock's port.
 struct LockRecord {
-  /// Which run holds it.
+  /// Identifies the run.
   let run: String
-  /// How many signs of life it gave.
+  /// The number of heartbeats so far.
   var beat = 0
-  /// Who it is.
+  /// The user.
   let holder: String
 
-  /// The field `device_id`, which every Neutron has and nothing else uses without an owner.
+  /// The value of `device_id`, which every Neutron has and which is unused on ports without an
+  /// owner.
   var text: String { String("rkgen:\(run):\(beat):\(holder)".prefix(250)) }
 
   init(run: String, holder: String) {
@@ -35,7 +36,7 @@ struct LockRecord {
     self.holder = holder
   }
 
-  /// Reads a field; nil if it is no lock's.
+  /// Parses a `device_id`; nil if it is not a lock's.
   init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4, parts[0] == "rkgen", let beat = Int(parts[2]) else { return nil }
@@ -44,23 +45,24 @@ struct LockRecord {
   }
 }
 
-/// Neutron lets a MAC address be on a network once (a unique index of its database), so that a port with a
-/// certain one is a lock. Of 50 clients that asked for one at the same time, one got it and 49 were told
-/// MacAddressInUse; `scripts/soak/boot` repeats that.
+/// Neutron allows each MAC address only once per network (a unique index of its database), so that
+/// a port with a known address works as a lock. Of 50 clients that requested one at the same time,
+/// one got it and 49 got MacAddressInUse; `scripts/soak/boot` repeats that.
 extension Neutron {
-  /// What came of asking for a lock.
+  /// The outcome of requesting a lock.
   enum LockAttempt {
-    /// It is ours; the port's id.
+    /// Taken, with the port's id.
     case taken(String)
-    /// Somebody else was faster.
+    /// Another run was faster.
     case refused
-    /// It may be ours; whoever looks sees.
+    /// It may have been taken; the caller has to check.
     case unknown(CloudError)
-    /// This cloud gives none, for a reason.
+    /// This cloud can't provide a lock, for this reason.
     case impossible(String)
   }
 
-  /// The MAC address that is a cluster's lock: a local one, so that no Neutron gives it away by itself.
+  /// The MAC address of a cluster's lock: locally administered, so that Neutron never assigns it
+  /// itself.
   static func lockAddress(of cluster: String) -> String {
     let digest = SHA256.hash(data: Data(OwnName.lock(of: cluster).utf8)).prefix(5)
     return (["02"] + digest.map { [$0].hexadecimal }).joined(separator: ":")
@@ -79,7 +81,7 @@ extension Neutron {
 
   private struct Ports: Decodable { let ports: [Port] }
 
-  /// Those who hold a cluster's lock: none or one, and for a moment more where there are several networks.
+  /// The holders of a cluster's lock: none or one, or briefly more if there are several networks.
   /// Nil if this cloud does not show ports.
   func locks(of cluster: String) async throws -> [LockHolder]? {
     let query = PercentEncoding.query([("mac_address", Self.lockAddress(of: cluster))])
@@ -87,7 +89,7 @@ extension Neutron {
     let project = try await session.projectID()
     let now = await session.cloudTime
     return try JSONReply.decode(Ports.self, response, from: "Neutron").ports.compactMap { port in
-      // Administrators see those of all projects.
+      // Administrators see the ports of all projects.
       guard port.tenant_id == nil || project == nil || port.tenant_id == project else { return nil }
       let text = port.device_id ?? ""
       let record = LockRecord(text)
@@ -99,7 +101,7 @@ extension Neutron {
     }
   }
 
-  /// Asks for a cluster's lock on a network.
+  /// Requests a cluster's lock on a network.
   ///
   /// - Throws: `notFound` if the network is gone.
   func takeLock(of cluster: String, on network: String, _ record: LockRecord) async throws
@@ -118,7 +120,7 @@ extension Neutron {
     } catch let error as CloudError {
       switch error.kind {
       case .conflict: return .refused
-      // What was turned away was not done.
+      // Rate limited requests were not carried out.
       case .uncertain: return error.retryAfter == nil ? .unknown(error) : .refused
       case .quota, .forbidden, .refused, .malformed: return .impossible(error.message)
       default: throw error
@@ -126,7 +128,7 @@ extension Neutron {
     }
   }
 
-  /// Gives a sign of life. False if the lock is gone.
+  /// Sends a heartbeat; false if the lock is gone.
   func renewLock(id: String, _ record: LockRecord) async throws -> Bool {
     var call = Call(
       .network, .put, "/ports/\(PercentEncoding.segment(id))",
@@ -135,9 +137,9 @@ extension Neutron {
     return try await session.send(call).status == 200
   }
 
-  /// Ends a lock, whoever holds it.
+  /// Deletes a lock, whoever holds it.
   ///
-  /// `isLastWord`: whether it is tried once, also where nothing more is sent to Neutron.
+  /// `isLastWord`: whether to try just once, even if Neutron was given up.
   func deleteLock(id: String, isLastWord: Bool = false) async throws {
     var call = Call(
       .network, .delete, "/ports/\(PercentEncoding.segment(id))", expected: [204, 404])
@@ -145,7 +147,7 @@ extension Neutron {
     _ = try await session.send(call)
   }
 
-  /// Whether anything is attached to a network, beside Neutron's own ports and locks.
+  /// Whether a network has any ports other than Neutron's own and locks.
   func isUsed(network id: String) async throws -> Bool {
     let query = PercentEncoding.query([("network_id", id)])
     let response = try await session.send(Call(.network, .get, "/ports" + query))
@@ -155,9 +157,9 @@ extension Neutron {
   }
 }
 
-/// Times as OpenStack's services write them.
+/// Timestamps in the formats of OpenStack's services.
 enum CloudTime {
-  /// In seconds of Unix; nil if it is no such time.
+  /// The Unix time; nil if it is not a timestamp.
   static func seconds(_ text: String) -> Int? {
     let whole = text.prefix { $0 != "." && $0 != "Z" && $0 != "+" }
     let date = try? Date("\(whole)Z", strategy: .iso8601)

@@ -4,17 +4,17 @@ import Diagnostics
 public struct CloudPort: Decodable, Sendable {
   /// Its id.
   public let id: String
-  /// Its name, which others may have too.
+  /// Its name, which is not unique.
   public let name: String?
   let network_id: String
   let tenant_id: String?
   let description: String?
-  /// The server it is attached to; empty if there is none.
+  /// The id of the server that it is attached to; empty if detached.
   let device_id: String?
   let fixed_ips: [Address]?
-  /// Addresses of which its packets may be, beside its own.
+  /// Addresses that its packets may use in addition to its own.
   let allowed_address_pairs: [Pair]?
-  /// Whether anything is filtered, where the cloud says.
+  /// Whether anything is filtered, if the cloud says.
   let port_security_enabled: Bool?
   let security_groups: [String]?
   let created_at: String?
@@ -32,7 +32,7 @@ public struct CloudPort: Decodable, Sendable {
     }
   }
 
-  /// Whether it is some server's.
+  /// Whether it is attached to a server.
   var isAttached: Bool { device_id?.isEmpty == false }
 
   /// Whether it is in a group of the cluster.
@@ -41,7 +41,7 @@ public struct CloudPort: Decodable, Sendable {
     return security_groups?.contains(id) == true
   }
 
-  /// Whether it was made for a cluster: by its name, and by its description where it has one.
+  /// Whether it was created for a cluster, by its name and, if it has one, its description.
   func belongs(to cluster: String) -> Bool {
     name?.hasPrefix(OwnName.ports(of: cluster)) == true
       && [nil, "", OwnName.description(of: cluster)].contains(description)
@@ -49,7 +49,7 @@ public struct CloudPort: Decodable, Sendable {
 }
 
 extension Neutron {
-  /// What it can do beyond the basics, by the names of its extensions; nil if it does not say.
+  /// The aliases of its extensions; nil if it doesn't report them.
   func extensions() async throws -> Set<String>? {
     struct Body: Decodable { let extensions: [Extension] }
     struct Extension: Decodable { let alias: String }
@@ -58,9 +58,9 @@ extension Neutron {
       try JSONReply.decode(Body.self, response, from: "Neutron").extensions.map(\.alias))
   }
 
-  /// The project's ports, the older ones first; nil if this cloud does not show them.
+  /// The project's ports, oldest first; nil if this cloud does not show them.
   ///
-  /// `name`: that of those asked for; nil for all.
+  /// `name`: only ports with this name; nil for all.
   func ports(named name: String? = nil) async throws -> [CloudPort]? {
     let project = try await session.projectID()
     let query = PercentEncoding.query(
@@ -72,7 +72,6 @@ extension Neutron {
       .sorted { ($0.created_at ?? "", $0.id) < ($1.created_at ?? "", $1.id) }
   }
 
-  /// Makes a port.
   func createPort(_ port: JSONValue) async throws -> CloudPort {
     struct Body: Decodable { let port: CloudPort }
     let response = try await session.send(
@@ -80,7 +79,6 @@ extension Neutron {
     return try JSONReply.decode(Body.self, response, from: "Neutron").port
   }
 
-  /// Changes a port.
   func updatePort(id: String, _ changes: [JSONValue.Member]) async throws {
     _ = try await session.send(
       Call(
@@ -88,13 +86,12 @@ extension Neutron {
         expected: [200]))
   }
 
-  /// Deletes a port.
   func deletePort(id: String) async throws {
     _ = try await session.send(
       Call(.network, .delete, "/ports/\(PercentEncoding.segment(id))", expected: [204, 404]))
   }
 
-  /// Deletes the ports that were made for a machine, whose server is gone.
+  /// Deletes the ports of a machine whose server is gone.
   func deletePorts(of server: Server, in cluster: String) async throws {
     let named = try await ports(named: OwnName.port(of: server.name, in: cluster)) ?? []
     for port in named where port.belongs(to: cluster) {
@@ -103,7 +100,6 @@ extension Neutron {
     }
   }
 
-  /// A network.
   func network(id: String) async throws -> Network {
     struct Body: Decodable { let network: Network }
     let response = try await session.send(

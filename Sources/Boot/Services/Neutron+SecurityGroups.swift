@@ -4,7 +4,7 @@ import Diagnostics
 public struct CloudSecurityGroup: Decodable, Sendable {
   /// Its id.
   public let id: String
-  /// Its name, which others may have too.
+  /// Its name, which is not unique.
   public let name: String
   let description: String?
   let tenant_id: String?
@@ -14,7 +14,7 @@ public struct CloudSecurityGroup: Decodable, Sendable {
     let id: String
     let direction: String
     let ethertype: String?
-    /// A name, or a number as text.
+    /// A name, or a number as a string.
     let `protocol`: String?
     let port_range_min: Int?
     let port_range_max: Int?
@@ -24,14 +24,14 @@ public struct CloudSecurityGroup: Decodable, Sendable {
     let remote_address_group_id: String?
   }
 
-  /// Whether it was made for a cluster.
+  /// Whether it was created for a cluster.
   func belongs(to cluster: String) -> Bool {
     name.hasPrefix(OwnName.groups(of: cluster))
       && description == OwnName.description(of: cluster)
   }
 }
 
-/// A rule of a security group, of those that are alike always the same.
+/// A rule of a security group in normalized form: equivalent rules are equal.
 struct SecurityGroupRule: Hashable, Sendable {
   var isIngress = true
   var isIPv6 = false
@@ -41,7 +41,7 @@ struct SecurityGroupRule: Hashable, Sendable {
   var range: String?
   var groupID: String?
 
-  /// What goes out: everything, as in a group that Neutron has just made.
+  /// The rules for outgoing traffic: everything, as in a group that Neutron has just created.
   static let outwards = [false, true].map { SecurityGroupRule(isIngress: false, isIPv6: $0) }
 
   init(
@@ -56,7 +56,7 @@ struct SecurityGroupRule: Hashable, Sendable {
     self.groupID = groupID
   }
 
-  /// What is wanted. A group that has no id yet gives an id that no group has.
+  /// A wanted rule. A sender group that does not exist yet gets an id that matches no group.
   init(_ rule: SecurityGroupRequest.Rule, _ groupIDs: [String: String]) {
     self.init(
       isIPv6: rule.transport == "ipv6-icmp", transport: rule.transport, ports: rule.ports)
@@ -67,7 +67,7 @@ struct SecurityGroupRule: Hashable, Sendable {
     }
   }
 
-  /// What there is; nil if it is of a kind that rkgen never makes.
+  /// An existing rule; nil if it is of a kind that rkgen never creates.
   init?(_ rule: CloudSecurityGroup.Rule) {
     guard rule.remote_address_group_id == nil else { return nil }
     let names = ["6": "tcp", "17": "udp", "1": "icmp", "58": "ipv6-icmp", "icmpv6": "ipv6-icmp"]
@@ -83,7 +83,7 @@ struct SecurityGroupRule: Hashable, Sendable {
       range: isEverywhere ? nil : rule.remote_ip_prefix, groupID: rule.remote_group_id)
   }
 
-  /// What Neutron is sent.
+  /// The body of the request that creates it.
   func json(in group: String) -> JSONValue {
     func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
     return [
@@ -97,7 +97,7 @@ struct SecurityGroupRule: Hashable, Sendable {
 }
 
 extension SecurityGroupRequest {
-  /// All rules that the group has to have, each once.
+  /// All rules that the group must have, without duplicates.
   func wanted(_ groupIDs: [String: String]) -> [SecurityGroupRule] {
     var seen: Set<SecurityGroupRule> = []
     return (SecurityGroupRule.outwards + rules.map { SecurityGroupRule($0, groupIDs) })
@@ -116,7 +116,7 @@ extension Neutron {
       .sorted { $0.id < $1.id }
   }
 
-  /// Makes a security group without rules of the cluster's, unless there is one.
+  /// Creates a security group without the cluster's rules, unless it exists.
   func createSecurityGroup(_ name: String, of cluster: String) async throws -> CloudSecurityGroup {
     struct Body: Decodable { let security_group: CloudSecurityGroup }
     let fullName = OwnName.group(name, in: cluster)
@@ -133,7 +133,7 @@ extension Neutron {
     }
   }
 
-  /// Gives a security group the rules it has to have, and takes others from it.
+  /// Adds the rules that a security group lacks, and deletes all others.
   func match(
     _ group: CloudSecurityGroup, _ request: SecurityGroupRequest, _ groupIDs: [String: String]
   ) async throws {
@@ -149,7 +149,7 @@ extension Neutron {
     }
   }
 
-  /// Adds a rule. Neutron refuses one that is there: asked for twice, it is made once.
+  /// Adds a rule. Retries are safe: Neutron rejects a rule that already exists.
   private func add(_ rule: JSONValue) async throws {
     for attempt in 1... {
       do {
@@ -173,7 +173,7 @@ extension Neutron {
   }
 }
 
-/// What is other about a security group than it should be.
+/// How a security group differs from what it should be.
 struct SecurityGroupDifference {
   let missing: [SecurityGroupRule]
   /// The ids of rules.

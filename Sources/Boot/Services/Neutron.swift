@@ -6,29 +6,29 @@ struct Neutron: Sendable {
 
   struct Network: Decodable, Sendable {
     let id: String
-    /// Others may have it too.
+    /// Not unique.
     let name: String
-    /// Whose it is, where the cloud says.
+    /// The project that owns it, if the cloud says.
     let tenant_id: String?
-    /// When it was made, in UTC, to the second, where the cloud says.
+    /// When it was created, in UTC, to the second, if the cloud says.
     let created_at: String?
-    /// Whether its ports are filtered if nobody says anything, where the cloud says.
+    /// Whether its ports are filtered by default, if the cloud says.
     var port_security_enabled: Bool?
   }
 
-  /// A range of addresses of a network, such as 192.168.0.0/24.
   struct Subnet: Decodable, Sendable {
+    /// Such as 192.168.0.0/24.
     let cidr: String
   }
 
-  /// All networks that the project sees.
+  /// All networks visible to the project.
   func networks() async throws -> [Network] {
     try await all("/networks") { path in
       try await session.send(Call(.network, .get, path))
     } ?? []
   }
 
-  /// A list of which some clouds show a page at a time; nil if this one does not show it.
+  /// A list that some clouds return in pages; nil if this one does not show it.
   func all<Item: Decodable>(
     _ path: String, _ send: (String) async throws -> HTTPResponse?
   ) async throws -> [Item]? {
@@ -43,19 +43,18 @@ struct Neutron: Sendable {
     return found
   }
 
-  /// The project's own networks of a name. Administrators see those of all projects.
+  /// The project's own networks with a name. Administrators see those of all projects.
   func ownNetworks(named name: String) async throws -> [Network] {
     Self.own(try await networks(), named: name, project: try await session.projectID())
   }
 
-  /// Those of networks that are a project's own and have a name.
+  /// The networks that a project owns and that have a name.
   static func own(_ networks: [Network], named name: String, project: String?) -> [Network] {
     networks.filter {
       $0.name == name && ($0.tenant_id == nil || project == nil || $0.tenant_id == project)
     }
   }
 
-  /// The subnets of a network.
   func subnets(ofNetwork id: String) async throws -> [Subnet] {
     struct Body: Decodable { let subnets: [Subnet] }
     let query = PercentEncoding.query([("network_id", id)])
@@ -63,8 +62,8 @@ struct Neutron: Sendable {
     return try JSONReply.decode(Body.self, response, from: "Neutron").subnets
   }
 
-  /// Makes a network without addresses, unless there is one. Somebody else may make another one at the
-  /// same time.
+  /// Creates a network without a subnet, unless one exists. Another run may create a second one at
+  /// the same time.
   func createNetwork(named name: String) async throws -> Network {
     struct Body: Decodable { let network: Network }
     let network: JSONValue = ["name": .string(name), "admin_state_up": true]
@@ -77,12 +76,12 @@ struct Neutron: Sendable {
     }
   }
 
-  /// Gives a network its addresses.
+  /// Adds the subnet to a network.
   func createSubnet(ofNetwork id: String, _ network: NetworkRequest) async throws {
     var subnet: [JSONValue.Member] = [
       .init("network_id", .string(id)), .init("name", .string(network.label)),
       .init("cidr", .string(network.cidr)), .init("ip_version", 4), .init("enable_dhcp", true),
-      // A second default route would take the public one's place.
+      // A second default route would replace the public one.
       .init("gateway_ip", nil),
     ]
     if !network.pools.isEmpty {
@@ -101,7 +100,7 @@ struct Neutron: Sendable {
     }
   }
 
-  /// The quotas of the project and what is used of them; nil if the cloud doesn't tell.
+  /// The project's quotas and their usage; nil if the cloud doesn't report them.
   func quotas() async throws -> NetworkQuotas? {
     struct Body: Decodable { let quota: NetworkQuotas }
     guard let project = try await session.projectID() else { return nil }
@@ -111,7 +110,7 @@ struct Neutron: Sendable {
     return try? JSONReply.decode(Body.self, response, from: "Neutron").quota
   }
 
-  /// What Neutron answers about something that not every one has, or shows to everybody; nil if this one does not.
+  /// The answer to a GET that not every Neutron supports or allows; nil if this one doesn't.
   func optional(_ path: String) async throws -> HTTPResponse? {
     let response = try await session.send(
       Call(.network, .get, path, expected: [200, 400, 403, 404, 405, 501]))
@@ -126,9 +125,9 @@ struct Neutron: Sendable {
   }
 }
 
-/// What a project may have of Neutron's things.
+/// A project's quotas in Neutron.
 struct NetworkQuotas: Decodable, Sendable {
-  /// A limit, -1 for none, and what is used of it.
+  /// A limit (-1 for unlimited) and its usage.
   struct Quota: Decodable, Sendable {
     let limit: Int
     let used: Int
@@ -142,13 +141,13 @@ struct NetworkQuotas: Decodable, Sendable {
   let security_group_rule: Quota?
 }
 
-/// A network that is there before the cluster.
+/// A network that exists before the cluster.
 struct ExistingNetwork: Hashable, Sendable {
   let id: String
-  /// The name under which servers show their addresses in it.
+  /// The name under which servers list their addresses on it.
   let name: String
 
-  /// The networks that a label, a name or an id, can mean.
+  /// The networks that match a label, which is a name or an id.
   static func all(
     labelled label: String, among networks: [Neutron.Network], isRackspace: Bool
   ) -> [ExistingNetwork] {
@@ -157,7 +156,8 @@ struct ExistingNetwork: Hashable, Sendable {
       .map { ExistingNetwork(id: $0.id, name: $0.name) }
   }
 
-  /// Rackspace's networks that every account has (its documentation of Cloud Networks; not tried).
+  /// The networks of every Rackspace account (from its documentation of Cloud Networks; not
+  /// tested).
   private static let ofRackspace = [
     "PublicNet": ExistingNetwork(id: "00000000-0000-0000-0000-000000000000", name: "public"),
     "ServiceNet": ExistingNetwork(id: "11111111-1111-1111-1111-111111111111", name: "private"),

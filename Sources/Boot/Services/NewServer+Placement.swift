@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension NewServer {
-  /// What Nova is sent, with what the placement adds.
+  /// The body of the request, including the placement.
   var body: JSONValue {
     guard case .object(var server) = json else { return json }
     if let zone = placement.zone { server.append(.init("availability_zone", .string(zone))) }
@@ -16,7 +16,7 @@ extension NewServer {
     return .object([.init("server", .object(server))] + [hints].compactMap(\.self))
   }
 
-  /// The disks in the order in which the machine has them; none where the flavor's is the only one.
+  /// The disks in the machine's order; empty if the flavor's is the only one.
   private var disks: [JSONValue] {
     guard placement.bootVolume != nil || !volumeIDs.isEmpty else { return [] }
     var system: [JSONValue.Member] = [
@@ -44,7 +44,7 @@ extension NewServer {
       }
   }
 
-  /// A device's name as hypervisors give them; nil for a link such as those in /dev/disk.
+  /// A device name as hypervisors use them; nil for links such as those in /dev/disk.
   private static func deviceName(_ path: String) -> String? {
     path.dropFirst("/dev/".count).contains("/") ? nil : path
   }

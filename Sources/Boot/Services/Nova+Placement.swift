@@ -1,22 +1,22 @@
 import Diagnostics
 
-/// Where servers run, and what the age of a Nova allows.
+/// Availability zones, server groups, and microversions.
 extension Nova {
-  /// The availability zones; nil if the cloud doesn't tell.
+  /// The availability zones; nil if the cloud doesn't report them.
   func zones() async throws -> [ZoneList.Zone]? {
     let response = try await session.send(
       Call(.compute, .get, "/os-availability-zone", expected: [200, 403, 404]))
     return response.status == 200 ? ZoneList.zones(response, from: "Nova") : nil
   }
 
-  /// Whether this Nova speaks a microversion.
+  /// Whether this Nova supports a microversion.
   func speaks(_ version: Microversion) async throws -> Bool {
     let response = try await session.send(
       Call(.compute, .get, "/limits", headers: version.headers, expected: [200, 403, 404, 406]))
     return version.isSpoken(in: response)
   }
 
-  /// The server groups; nil if the cloud has none.
+  /// The server groups; nil if the cloud doesn't support them.
   func serverGroups() async throws -> [ServerGroup]? {
     struct Body: Decodable { let server_groups: [ServerGroup] }
     let response = try await session.send(
@@ -25,7 +25,8 @@ extension Nova {
     return try JSONReply.decode(Body.self, response, from: "Nova").server_groups
   }
 
-  /// The id of a server group, which is made if there is none; nil if this Nova does not know its policy.
+  /// The id of a server group, which is created if missing; nil if this Nova does not support its
+  /// policy.
   func serverGroup(_ group: ServerGroupRequest) async throws -> String? {
     struct Body: Decodable { let server_group: ServerGroup }
     let version: Microversion? = group.isSoft ? .softPolicies : nil
@@ -45,7 +46,6 @@ extension Nova {
     }
   }
 
-  /// Deletes a server group.
   func deleteServerGroup(id: String) async throws {
     _ = try await session.send(
       Call(
@@ -54,7 +54,7 @@ extension Nova {
   }
 }
 
-/// A group of servers that share a policy.
+/// A server group as Nova shows it.
 struct ServerGroup: Decodable, Sendable {
   let id: String
   let name: String
@@ -63,20 +63,20 @@ struct ServerGroup: Decodable, Sendable {
   let members: [String]
 }
 
-/// What Nova can from a certain age on.
+/// A version of Nova's API that a feature needs.
 struct Microversion: Comparable, Sendable {
   private let minor: Int
 
-  /// Policies of server groups that are wishes (Mitaka).
+  /// Server groups with soft policies (Mitaka).
   static let softPolicies = Microversion(minor: 15)
-  /// Servers that have tags from the beginning (Pike).
+  /// Servers created with tags (Pike).
   static let tags = Microversion(minor: 52)
-  /// Types of volumes that Nova makes to boot from (Stein).
+  /// Types of boot volumes that Nova creates (Stein).
   static let volumeTypes = Microversion(minor: 67)
 
   static func < (one: Microversion, other: Microversion) -> Bool { one.minor < other.minor }
 
-  /// What a server needs beyond what every Nova can.
+  /// The microversion that a server needs; nil if every Nova supports it.
   static func needed(by placement: MachinePlacement) -> Microversion? {
     let type = placement.bootVolume?.type
     return [placement.tags.isEmpty ? nil : tags, type == nil ? nil : volumeTypes]
@@ -86,12 +86,12 @@ struct Microversion: Comparable, Sendable {
   /// Such as 2.15.
   var text: String { "2.\(minor)" }
 
-  /// What asks for it; the older field is what clouds of 2015 know.
+  /// The headers that request it; clouds of 2015 know only the older one.
   var headers: [String: String] {
     ["OpenStack-API-Version": "compute \(text)", "X-OpenStack-Nova-API-Version": text]
   }
 
-  /// Whether an answer is in it. Clouds that know no microversions do not look at the fields.
+  /// Whether an answer uses it. Clouds without microversions ignore the headers.
   func isSpoken(in response: HTTPResponse) -> Bool {
     response.status != 406
       && (response.headers["openstack-api-version"] == "compute \(text)"

@@ -4,10 +4,9 @@ import FoundationEssentials
 struct Nova: Sendable {
   let session: CloudSession
 
-  /// How many entries a page may have; also Nova's own default limit.
+  /// The maximum number of entries per page; also Nova's default limit.
   private static let pageSize = 1000
 
-  /// The flavors.
   func flavors() async throws -> [Flavor] {
     struct Body: Decodable {
       let flavors: [Flavor]
@@ -16,12 +15,12 @@ struct Nova: Sendable {
     return try await pages("/flavors/detail", Body.self) { ($0.flavors, $0.flavors_links) }
   }
 
-  /// The servers whose names begin with that of a cluster, those of others among them.
+  /// The servers whose names begin with a cluster's, which may include other clusters' servers.
   func servers(ofCluster name: String) async throws -> [Server] {
     try await servers(namePrefix: name + "-")
   }
 
-  /// The servers whose names begin with a text.
+  /// The servers whose names have a prefix.
   func servers(namePrefix prefix: String) async throws -> [Server] {
     struct Body: Decodable {
       let servers: [Server]
@@ -33,11 +32,11 @@ struct Nova: Sendable {
     let found = try await pages("/servers/detail" + query, Body.self) {
       ($0.servers, $0.servers_links)
     }
-    // Some clouds take the name as part of a name, not as an expression.
+    // Some clouds treat the name as a substring, not as a regular expression.
     return found.filter { $0.name.hasPrefix(prefix) && !$0.isDeleted }
   }
 
-  /// The servers of one name.
+  /// The servers with a name.
   func servers(named name: String) async throws -> [Server] {
     struct Body: Decodable { let servers: [Server] }
     let query = PercentEncoding.query([("name", "^\(Self.escaped(name))$")])
@@ -56,7 +55,7 @@ struct Nova: Sendable {
     let call = Call(
       .compute, .get, "/servers/\(PercentEncoding.segment(id))",
       headers: [
-        // Since 2.3; the older name of the field is what clouds of 2015 know.
+        // Since 2.3. Clouds of 2015 know only the older header.
         "OpenStack-API-Version": "compute 2.3", "X-OpenStack-Nova-API-Version": "2.3",
       ], expected: [200, 404, 406])
     let response = try await session.send(call)
@@ -65,7 +64,7 @@ struct Nova: Sendable {
     return text.flatMap { Data(base64Encoded: $0) }.map(Array.init)
   }
 
-  /// Asks for a server. It is not there yet when this returns, and nothing is sent twice.
+  /// Requests a server, once. It is not active yet when this returns.
   func create(_ server: NewServer) async throws -> String {
     struct Body: Decodable { let server: Named }
     struct Named: Decodable { let id: String }
@@ -75,14 +74,14 @@ struct Nova: Sendable {
     return try JSONReply.decode(Body.self, response, from: "Nova").server.id
   }
 
-  /// Deletes a server. It may be there for a while.
+  /// Deletes a server, which may still exist for a while.
   func deleteServer(id: String) async throws {
     _ = try await session.send(
       Call(
         .compute, .delete, "/servers/\(PercentEncoding.segment(id))", expected: [202, 204, 404]))
   }
 
-  /// A key pair; nil if it is not there.
+  /// A key pair; nil if it does not exist.
   func keyPair(named name: String) async throws -> KeyPair? {
     struct Body: Decodable { let keypair: KeyPair }
     let response = try await session.send(
@@ -92,7 +91,7 @@ struct Nova: Sendable {
     return try JSONReply.decode(Body.self, response, from: "Nova").keypair
   }
 
-  /// How many key pairs the user has; nil if the cloud doesn't tell.
+  /// The number of the user's key pairs; nil if the cloud doesn't report it.
   func keyPairCount() async throws -> Int? {
     struct Body: Decodable { let keypairs: [Entry] }
     struct Entry: Decodable {}
@@ -102,9 +101,9 @@ struct Nova: Sendable {
     return try? JSONReply.decode(Body.self, response, from: "Nova").keypairs.count
   }
 
-  /// Adds a key pair, unless there is one.
+  /// Adds a key pair, unless one with its name exists.
   ///
-  /// - Returns: The one that is there, which may be another.
+  /// - Returns: The existing one, which may have a different key.
   func create(_ keyPair: KeyPair) async throws -> KeyPair {
     try await session.create(.keyPair(keyPair.name)) {
       try await self.keyPair(named: keyPair.name)
@@ -115,7 +114,7 @@ struct Nova: Sendable {
             .compute, .post, "/os-keypairs", json: ["keypair": keyPair.json],
             expected: [200, 201]))
       } catch let error as CloudError where error.kind == .conflict {
-        // Somebody was faster.
+        // Another run was faster.
         guard let there = try await self.keyPair(named: keyPair.name) else { throw error }
         return there
       }
@@ -123,7 +122,6 @@ struct Nova: Sendable {
     }
   }
 
-  /// Deletes a key pair.
   func deleteKeyPair(named name: String) async throws {
     _ = try await session.send(
       Call(
@@ -131,7 +129,7 @@ struct Nova: Sendable {
         expected: [202, 204, 404]))
   }
 
-  /// The limits of the project; nil if the cloud doesn't tell.
+  /// The project's limits; nil if the cloud doesn't report them.
   func limits() async throws -> Limits? {
     struct Body: Decodable { let limits: Content }
     struct Content: Decodable { let absolute: Limits }
@@ -157,7 +155,7 @@ struct Nova: Sendable {
     return things
   }
 
-  /// A text as the regular expression that matches it: Nova hands it to its database.
+  /// A regular expression that matches a text literally: Nova passes it to its database.
   private static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, character in
       if #".+*?^$()[]{}|\"#.contains(character) { escaped += "\\" }
@@ -166,7 +164,7 @@ struct Nova: Sendable {
   }
 }
 
-/// Lists that come in pages.
+/// Paginated lists.
 enum Page {
   /// A link to another page.
   struct Link: Decodable, Sendable {
@@ -174,7 +172,7 @@ enum Page {
     let href: String
   }
 
-  /// A page of a list, whatever it is called in there.
+  /// A page of a list, whatever the list's key is.
   struct Items<Item: Decodable>: Decodable {
     let items: [Item]
     /// The link to the next page.
@@ -200,11 +198,11 @@ enum Page {
     }
   }
 
-  /// The path behind a service's URL that a link leads to. Services behind proxies write links with
-  /// other hosts than their clients know, and a token goes to known hosts only.
+  /// A link's path relative to a service's URL. Behind proxies, services write links with hosts
+  /// that clients don't know, and a token is sent to known hosts only.
   static func path(_ link: String, under base: String) -> String? {
     if link.hasPrefix(base) { return String(link.dropFirst(base.count)) }
-    // The part behind the last component of the base is the same in both.
+    // What follows the base's last component is the same in both.
     guard let last = base.split(separator: "/").last, let found = link.range(of: "/\(last)/") else {
       return nil
     }

@@ -1,15 +1,13 @@
 import Diagnostics
 import FoundationEssentials
 
-/// The size of a server.
 struct Flavor: Decodable, Sendable {
   let id: String
   let name: String
-  /// How many processors.
   let vcpus: Int
-  /// How much memory, in MiB.
+  /// Memory in MiB.
   let ram: Int
-  /// How large its disk is, in GiB.
+  /// Disk in GiB.
   let disk: Int?
 }
 
@@ -17,26 +15,26 @@ struct Flavor: Decodable, Sendable {
 public struct Server: Decodable, Sendable {
   /// Its id.
   public let id: String
-  /// Its name, which others may have too.
+  /// Its name, which is not unique.
   public let name: String
   /// Such as BUILD, ACTIVE and ERROR.
   public let status: String
   /// Why it is in error.
   public let fault: Fault?
-  /// When it was made, in UTC, to the second; texts are in the order of times.
+  /// When it was created, in UTC, to the second; sorts chronologically.
   let created: String?
-  /// What was written on it when it was made.
+  /// Set when it was created.
   let metadata: [String: String]?
-  /// The address that Rackspace puts first.
+  /// The primary address at Rackspace.
   let accessIPv4: String?
   /// Its addresses by network.
   let addresses: [String: [Address]]?
-  /// Its key pair.
+  /// The name of its key pair.
   let key_name: String?
-  /// What is being done to it, such as `deleting`.
+  /// The operation in progress, such as `deleting`.
   let task: String?
   let flavor: Reference?
-  /// What it was made of; nothing if it boots from a volume.
+  /// The image that it boots from; without an id if it boots from a volume.
   let image: Reference?
   /// Its availability zone; empty until it has one.
   let zone: String?
@@ -51,7 +49,7 @@ public struct Server: Decodable, Sendable {
     let addr: String
     /// 4 or 6.
     let version: Int
-    /// `fixed` or `floating`, where the cloud says.
+    /// `fixed` or `floating`, if the cloud says.
     let type: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -60,7 +58,7 @@ public struct Server: Decodable, Sendable {
     }
   }
 
-  /// Something that has an id. Where there is nothing Nova says "".
+  /// A reference by id. Nova writes "" for none.
   struct Reference: Decodable, Sendable {
     let id: String?
 
@@ -71,19 +69,19 @@ public struct Server: Decodable, Sendable {
     }
   }
 
-  /// A reason.
+  /// Why a server is in error.
   public struct Fault: Decodable, Sendable {
     /// Nova's words.
     public let message: String?
   }
 
-  /// Whether Nova has given up on it.
+  /// Whether it is in error.
   public var isInError: Bool { status == "ERROR" }
   /// Whether it runs.
   public var isActive: Bool { status == "ACTIVE" }
-  /// Whether it stands still until somebody starts it.
+  /// Whether it stays stopped until somebody starts it.
   var isStopped: Bool { Self.starters[status] != nil }
-  /// What to do about one that is stopped.
+  /// How to start it if it is stopped.
   var startHint: String {
     "run: openstack server \(Self.starters[status] ?? "show") \(id)"
   }
@@ -91,17 +89,17 @@ public struct Server: Decodable, Sendable {
     "SHUTOFF": "start", "PAUSED": "unpause", "SUSPENDED": "resume", "SHELVED": "unshelve",
     "SHELVED_OFFLOADED": "unshelve", "RESCUE": "unrescue",
   ]
-  /// Whether its system is on a volume, where the cloud says.
+  /// Whether it boots from a volume, if the cloud says.
   var bootsFromVolume: Bool { image.map { $0.id == nil } ?? false }
   /// Whether it is being deleted.
   package var isLeaving: Bool { task == "deleting" }
-  /// Whether Nova looks for a place for it.
+  /// Whether Nova is still choosing a host for it.
   var isBeingScheduled: Bool { task == "scheduling" }
   /// Whether it is gone, though some clouds still list it.
   var isDeleted: Bool { status == "DELETED" || status == "SOFT_DELETED" }
 }
 
-/// A server to be made.
+/// A server to be created.
 struct NewServer: Sendable {
   let name: String
   let imageID: String
@@ -112,22 +110,21 @@ struct NewServer: Sendable {
   let networkIDs: [String]
   /// Its address on the last of them; nil for any.
   let fixedAddress: String?
-  /// Its ports that are made before it.
+  /// The ports that are created before it.
   var ports: [PortRequest] = []
-  /// How those come about.
+  /// How they are created.
   var portPolicy = PortPolicy()
-  /// The ids of those that are made, by their networks'.
+  /// The ids of the created ports, by network id.
   var portIDs: [String: String] = [:]
   /// In the order in which it is sent.
   let metadata: [(name: String, value: String)]
-  /// Where it is to be, and what it is to have beside its system.
   var placement = MachinePlacement()
-  /// The group of its placement, once that is made.
+  /// The id of its server group, once created.
   var groupID: String?
-  /// The volumes of its placement, once they are made.
+  /// The ids of its volumes, once created.
   var volumeIDs: [String] = []
 
-  /// What Nova is sent.
+  /// The body of the request, without the placement.
   var json: JSONValue {
     [
       "name": .string(name), "imageRef": .string(imageID), "flavorRef": .string(flavorID),
@@ -162,7 +159,7 @@ struct KeyPair: Decodable, Sendable {
   var json: JSONValue { ["name": .string(name), "public_key": .string(public_key)] }
 }
 
-/// The limits of a project, -1 for none, and what is used of them; memory in MiB.
+/// A project's limits (-1 for unlimited) and their usage; memory in MiB.
 struct Limits: Decodable, Sendable {
   let maxTotalInstances: Int?
   let totalInstancesUsed: Int?

@@ -5,38 +5,38 @@ import FoundationEssentials
 struct ObjectStore: Sendable {
   let session: CloudSession
 
-  /// What is known of an object without reading it.
+  /// What is known about an object without reading it.
   struct Object: Sendable {
-    /// The MD5 of the content in hexadecimal digits, unless it is in segments.
+    /// The MD5 of the content in hexadecimal, unless it is segmented.
     let etag: String?
     /// In bytes.
     let size: Int?
   }
 
-  /// What the cluster says of itself.
+  /// The capabilities that the cluster reports.
   struct Capabilities: Sendable {
     /// The digests that temp URLs may be signed with.
     var digests: [TempURL.Digest]
-    /// The size of the largest object, in bytes.
+    /// The maximum size of an object, in bytes.
     var largestObject: Int
-    /// What large objects may be made of; nil where their segments are found by their names alone.
+    /// The limits of static large objects; nil if only dynamic ones are supported.
     var segments: SegmentLimits?
   }
 
-  /// What static large objects may be made of.
+  /// The limits of static large objects.
   struct SegmentLimits: Decodable, Sendable {
     let max_manifest_segments: Int?
     let min_segment_size: Int?
   }
 
-  /// Makes a container, if it is missing.
+  /// Creates a container if it is missing.
   func createContainer(_ name: String) async throws {
     _ = try await session.send(
       Call(
         .objectStore, .put, "/" + PercentEncoding.segment(name), expected: [201, 202, 204]))
   }
 
-  /// An object; nil if it is not there.
+  /// An object; nil if it does not exist.
   func object(_ name: ObjectName) async throws -> Object? {
     let response = try await session.send(
       Call(.objectStore, .head, name.path, expected: [200, 204, 404]))
@@ -46,7 +46,7 @@ struct ObjectStore: Sendable {
       size: response.headers["content-length"].flatMap { Int($0) })
   }
 
-  /// Sends a file. Swift compares the MD5 itself and keeps nothing that differs.
+  /// Uploads a file. Swift checks the MD5 itself and discards what does not match.
   func upload(
     _ file: ReleaseFile, as name: ObjectName, progress: (@Sendable (Int) -> Void)?
   ) async throws {
@@ -54,7 +54,6 @@ struct ObjectStore: Sendable {
       .file(path: file.path), of: file, md5: file.md5, as: name, file.mediaType, progress)
   }
 
-  /// Sends a segment of a file.
   func upload(
     _ segment: Segment, of file: ReleaseFile, progress: (@Sendable (Int) -> Void)?
   ) async throws {
@@ -76,13 +75,13 @@ struct ObjectStore: Sendable {
     let response = try await session.send(call)
     guard response.status == 201 else {
       throw CloudError(
-        .mismatch, "what arrived in Swift is not what was sent",
-        hint: "did \(file.path) change meanwhile? Nothing was kept; run again")
+        .mismatch, "Swift received something other than what was sent",
+        hint: "did \(file.path) change during the upload? Swift kept nothing; run again")
     }
   }
 
-  /// Makes an object of segments. Of a static one Swift compares each; of a dynamic one, which older clusters
-  /// have, it finds them by their names.
+  /// Joins segments into an object. For a static large object Swift checks each segment; for a
+  /// dynamic one, on older clusters, it finds them by name.
   func join(_ segments: SegmentedFile, isStatic: Bool) async throws {
     let name = segments.name
     let headers = ["Content-Type": segments.file.mediaType]
@@ -105,7 +104,7 @@ struct ObjectStore: Sendable {
     _ = try await session.send(call)
   }
 
-  /// What the cluster offers; the oldest that is known where it doesn't say.
+  /// What the cluster supports; the oldest known defaults if it doesn't say.
   func capabilities() async throws -> Capabilities {
     struct Body: Decodable {
       let tempurl: TempURLs?
@@ -124,21 +123,21 @@ struct ObjectStore: Sendable {
     return known
   }
 
-  /// A key of the account that signs temp URLs, made if there is none. A key that is there is never
-  /// replaced: that would end all URLs that were signed with it.
+  /// The account's key for signing temp URLs, set if there is none. An existing key is never
+  /// replaced: that would invalidate all URLs signed with it.
   func temporaryURLKey(made key: Secret) async throws -> Secret {
     if let found = try await temporaryURLKey() { return found }
     _ = try await session.send(
       Call(
         .objectStore, .post, "", headers: ["X-Account-Meta-Temp-URL-Key": key.revealed],
         expected: [200, 201, 202, 204]))
-    // Swift can't set a key only if there is none. Whoever found none at the same time has set theirs by the end of
-    // the pause; the last one counts for all.
+    // Swift can't set a key conditionally. Other runs that found none at the same time have set
+    // theirs by the end of the pause; the last one wins.
     try await session.dependencies.pause(.seconds(2))
     guard let found = try await temporaryURLKey() else {
       throw CloudError(
         .refused, "Swift did not keep the account's temp-URL key",
-        hint: "the account may not allow temp URLs; the middleware is called tempurl")
+        hint: "the account may not allow temp URLs (middleware tempurl)")
     }
     return found
   }
@@ -152,7 +151,7 @@ struct ObjectStore: Sendable {
     return names.compactMap { response.headers[$0] }.first { !$0.isEmpty }.map(Secret.init)
   }
 
-  /// `/info` stands beside the accounts, not under one.
+  /// `/info` is at the root, not under an account.
   private func info() async throws -> HTTPResponse? {
     let url = try await accountURL()
     guard let split = TempURL.split(url) else { return nil }
@@ -160,18 +159,18 @@ struct ObjectStore: Sendable {
   }
 }
 
-/// The name of an object with its container's.
+/// The name of an object and of its container.
 public struct ObjectName: Hashable, Sendable {
   /// The container.
   public let container: String
   /// The object.
   public let name: String
 
-  /// A name from its parts; nil if Swift would not take it.
+  /// A name from its parts; nil if Swift would not accept it.
   public init?(container: String, name: String) {
     guard !container.isEmpty, !container.contains("/"), container.utf8.count <= 256,
       !name.isEmpty, name.utf8.count <= 1024, ![".", ".."].contains(container),
-      // What is on the way makes less of these.
+      // Proxies on the way may normalize these.
       name.split(separator: "/", omittingEmptySubsequences: false)
         .allSatisfy({ !["", ".", ".."].contains($0) })
     else { return nil }
@@ -179,11 +178,11 @@ public struct ObjectName: Hashable, Sendable {
     self.name = name
   }
 
-  /// Behind the account's URL, percent-encoded.
+  /// Relative to the account's URL, percent-encoded.
   var path: String {
     "/\(PercentEncoding.segment(container))/\(PercentEncoding.path(name))"
   }
 
-  /// Behind the account's URL, as it is signed.
+  /// Relative to the account's URL, as in signatures.
   var plainPath: String { "/\(container)/\(name)" }
 }

@@ -1,51 +1,51 @@
 import Crypto
 import Foundation
 
-/// A run of a file's bytes that is an object of its own.
+/// A range of a file's bytes that is an object of its own.
 struct Segment: Sendable {
   let name: ObjectName
   let range: Range<Int>
-  /// In hexadecimal digits.
+  /// In hexadecimal.
   let md5: String
 }
 
-/// A file that is larger than an object may be, in segments. Their names have the file's SHA-256 in them, so that
-/// those of an upload that broke off are found again, and never those of another file.
+/// A file that exceeds the maximum object size, in segments. Their names include the file's
+/// SHA-256, so that an interrupted upload's segments are found again, and never another file's.
 struct SegmentedFile: Sendable {
   let file: ReleaseFile
-  /// The whole.
+  /// The name of the whole object.
   let name: ObjectName
-  /// What the names of the segments begin with.
+  /// The prefix of the segments' names.
   let prefix: ObjectName
   let segments: [Segment]
 
-  /// The size of a segment where the store takes larger ones: little is lost when one breaks off.
+  /// The size of a segment if the store allows larger ones, so that little is lost on interruption.
   private static let usualSize = 1 << 30
 
-  /// Cuts a file into segments and reads it once more for the digest of each.
+  /// Splits a file into segments, and reads it once more to compute their digests.
   ///
-  /// - Throws: `CloudError` if it can't be read, is another one by now, or has too many segments.
+  /// - Throws: `CloudError` if it can't be read, has changed, or has too many segments.
   init(
     _ file: ReleaseFile, as name: ObjectName, _ store: ObjectStore.Capabilities
   ) throws(CloudError) {
     self.file = file
     self.name = name
     let most = store.segments?.max_manifest_segments ?? 1000
-    // As large as they have to be so that there are not too many.
+    // Large enough to stay below the maximum number of segments.
     let size = max(
       min(store.largestObject, Self.usualSize), (file.size + most - 1) / most,
       store.segments?.min_segment_size ?? 1)
     guard size <= store.largestObject else {
       throw CloudError(
         .refused,
-        "\(file.path) has \(file.size) bytes, and Swift takes \(most) segments of "
-          + "\(store.largestObject) at most")
+        "\(file.path) has \(file.size) bytes, but Swift allows at most \(most) segments of "
+          + "\(store.largestObject) bytes")
     }
     guard
       let prefix = ObjectName(
         container: name.container + "_segments", name: "\(name.name)/\(file.sha256)/\(size)")
     else {
-      throw CloudError(.settings, "\(name.name) is too long a name for an object in segments")
+      throw CloudError(.settings, "\(name.name) is too long a name for a segmented object")
     }
     self.prefix = prefix
     let sums = try Self.sums(of: file, size)
@@ -59,14 +59,14 @@ struct SegmentedFile: Sendable {
     }
   }
 
-  /// What Swift says is the ETag of the whole: the digest of those of the segments.
+  /// The ETag that Swift computes for the whole object: the digest of the segments' digests.
   private var etag: String {
     Insecure.MD5.hash(data: Data(segments.map(\.md5).joined().utf8)).hexadecimal
   }
 
-  /// Sends what is not there yet, and joins it.
+  /// Uploads missing segments and joins them.
   ///
-  /// `there`: what is there under the name of the whole.
+  /// `there`: the existing object with the final name.
   func push(
     to store: ObjectStore, there: ObjectStore.Object?, _ capabilities: ObjectStore.Capabilities,
     progress: (@Sendable (Int) -> Void)?
@@ -81,7 +81,7 @@ struct SegmentedFile: Sendable {
     try await store.join(self, isStatic: capabilities.segments != nil)
     guard let made = try await store.object(name), isWhole(made) else {
       throw CloudError(
-        .mismatch, "what Swift made of the segments is not \(file.path)",
+        .mismatch, "the object that Swift joined from the segments does not match \(file.path)",
         hint: "run again; the segments are kept")
     }
     return .sent
@@ -112,14 +112,14 @@ struct SegmentedFile: Sendable {
     }
     if count > 0 { sums.append(part.finalize().hexadecimal) }
     guard whole.finalize().hexadecimal == file.sha256 else {
-      throw CloudError(.file, "\(file.path) changed meanwhile", hint: "run again")
+      throw CloudError(.file, "\(file.path) changed while it was read", hint: "run again")
     }
     return sums
   }
 }
 
 extension ObjectStore {
-  /// Sends a segment, unless the very same is there.
+  /// Uploads a segment unless an identical one exists.
   fileprivate func send(
     _ segment: Segment, of file: ReleaseFile, progress: @escaping @Sendable (Int) -> Void
   ) async throws {

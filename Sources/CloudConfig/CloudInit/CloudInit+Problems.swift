@@ -1,8 +1,8 @@
 import Machine
 
 extension CloudInit {
-  /// Everything of a machine that would be lost, refused or done otherwise by cloud-init. Nothing is written while
-  /// there is any.
+  /// Everything in a machine that cloud-init would lose, reject or do differently. Nothing is
+  /// written unless this is empty.
   public static func problems(
     of machine: Machine, comment: String? = nil
   ) -> [CloudConfigProblem] {
@@ -18,7 +18,7 @@ extension CloudInit {
     for key in machine.authorizedKeys.value where key.literal == nil {
       add("ssh_authorized_keys", .notInCloudInit)
     }
-    // In the list of users it stands for the user of the image.
+    // In `users`, this name means the image's default user.
     for user in machine.users where user.name == "default" { add("users", .notInCloudInit) }
     for user in machine.users where usersOfImage.contains(user.name) && user.isMoreThanPassword {
       add("users", .notInCloudInit)

@@ -2,20 +2,20 @@ import Machine
 import Systemd
 import YAMLDocument
 
-/// Machines as user-data for cloud-init, which Ubuntu and most distributions have. It has the header of
-/// coreos-cloudinit and hardly anything else of it: cloud-init knows no units, fills in no addresses, and does all
-/// of this once in the life of a server.
+/// Encodes machines as user-data for cloud-init, which Ubuntu and most distributions ship. The
+/// format shares its header with coreos-cloudinit and little else: cloud-init has no units,
+/// substitutes no addresses, and applies everything only once in a server's lifetime.
 public enum CloudInit {
-  /// A machine as its user-data, with nothing in it that cloud-init would refuse or lose.
+  /// The user-data for a machine, with nothing in it that cloud-init would reject or lose.
   ///
-  /// Units are files below `/etc/systemd/system`. They are enabled and started by `runcmd`, which comes last;
-  /// a reboot brings them up without cloud-init.
+  /// Units are files in `/etc/systemd/system`. `runcmd`, which runs last, enables and starts them;
+  /// after a reboot they start without cloud-init.
   ///
   /// - Parameters:
   ///   - machine: The machine.
-  ///   - comment: A line behind the header, for people.
-  /// - Returns: The text of the user-data; the same machine gives the same bytes.
-  /// - Throws: Every problem of the machine, see ``problems(of:comment:)``.
+  ///   - comment: A comment line after the header.
+  /// - Returns: The text of the user-data; the same machine always gives the same bytes.
+  /// - Throws: All problems with the machine; see ``problems(of:comment:)``.
   public static func encode(
     _ machine: Machine, comment: String? = nil
   ) throws(CloudConfigError) -> String {
@@ -27,15 +27,13 @@ public enum CloudInit {
       ? header + "\n" : YAMLWriter.write(.mapping(entries), header: header)
   }
 
-  /// Where units and their drop-ins lie.
   static let unitFolder = "/etc/systemd/system/"
-  /// Where files of systemd-networkd lie.
   static let networkFolder = "/etc/systemd/network/"
 
   private static func entries(of machine: Machine) -> [OutputValue.Entry] {
     var entries: [OutputValue.Entry] = []
     if let hostname = machine.hostname {
-      // Else an image may keep the name that it was made with.
+      // Otherwise an image may keep the name it was built with.
       entries.append(.init("preserve_hostname", .bool(false)))
       entries.append(.init("hostname", .text(hostname.value)))
     }
@@ -46,7 +44,7 @@ public enum CloudInit {
       "ssh_authorized_keys", machine.authorizedKeys.value.map { .text($0.description) })
     let old = machine.users.filter { usersOfImage.contains($0.name) }
     let new = machine.users.filter { !usersOfImage.contains($0.name) }
-    // Without the first of them there is no user whose the keys are.
+    // Without `default` there is no user to give the keys to.
     entries.add("users", new.isEmpty ? [] : [.text("default")] + new.map(value))
     entries.add("packages", machine.packages.value.map { .text($0) })
     entries.add("write_files", files(of: machine))
@@ -86,26 +84,27 @@ public enum CloudInit {
     ]
     if let owner {
       entries.append(.init("owner", .text(owner)))
-      // Files are written before there are users, but for these.
+      // Only deferred files are written after users are created.
       entries.append(.init("defer", .bool(true)))
     }
     return .mapping(entries + [.init("content", .text(text?.content.description ?? ""))])
   }
 
-  /// Users that are there before cloud-init makes any. It passes over the password of root, and locks that of the
-  /// distribution's own user, of whom the distribution has the last word (distros/__init__.py, create_user;
-  /// distros/ug_util.py, normalize_users_groups).
+  /// Users that exist before cloud-init creates any. It ignores a password for root, and locks that
+  /// of the default user, whose settings the distribution has the last word on
+  /// (distros/__init__.py, create_user; distros/ug_util.py, normalize_users_groups).
   static let usersOfImage = ["ubuntu", "root"]
 
   private static func password(of user: MachineUser) -> String? {
     user.passwordHash.map { "usermod --password \(ShellWord.quoted($0)) \(user.name)" }
   }
 
-  /// What brings the units up: systemd has not seen them yet. Nothing here waits for what a unit does, since
-  /// cloud-init would wait, too.
+  /// The commands that start the units, which systemd has not loaded yet. None of them waits for a
+  /// unit's job, since cloud-init would wait too.
   private static func commands(of machine: Machine) -> [String] {
     let units = machine.units.filter { !$0.name.type.isNetworkd }
-    // Of units that are enabled together none is where one is missing, as one may be that the image was to bring.
+    // One missing unit keeps `systemctl enable` from enabling any, and a unit that the image should
+    // have may be missing.
     let enabled = units.filter(\.isEnabled)
     let written = enabled.filter { $0.text != nil }
     let groups = [written] + enabled.filter { $0.text == nil }.map { [$0] }
@@ -125,15 +124,15 @@ public enum CloudInit {
 }
 
 extension [OutputValue.Entry] {
-  /// Adds a list, if there is anything in it.
+  /// Adds a list unless it is empty.
   fileprivate mutating func add(_ key: String, _ values: [OutputValue]) {
     if !values.isEmpty { append(.init(key, .sequence(values))) }
   }
 }
 
-/// A word of a command line of sh.
+/// A word of a shell command line.
 enum ShellWord {
-  /// A text, with quotes if sh would take it for more than that.
+  /// The text, in single quotes if the shell would interpret any of it.
   static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0.isAlphanumeric || "-_.:@/".utf8.contains($0) }
     return isPlain ? text : "'\(text.replacing("'", with: #"'\''"#))'"

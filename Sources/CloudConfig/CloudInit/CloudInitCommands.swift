@@ -2,28 +2,28 @@ import Diagnostics
 import Systemd
 import YAMLDocument
 
-/// The commands of `runcmd`, which sh runs one after the other at the end of the first boot.
+/// The commands of `runcmd`, which sh runs in order at the end of the first boot.
 struct CloudInitCommands {
-  /// A simple command by its words.
+  /// A simple command, split into words.
   struct Simple {
     let words: [String]
     let location: SourceLocation
   }
 
-  /// Something that is done to a unit.
+  /// A systemctl command on one unit.
   struct OfUnit {
     let verb: String
     let unit: UnitName
-    /// Whether an enabled unit is started, too.
+    /// Whether `--now` is given.
     let isNow: Bool
     let location: SourceLocation
   }
 
-  /// What keeps sh from running any of them.
+  /// Findings about items that keep all commands from running.
   private(set) var problems: [Diagnostic] = []
-  /// The commands whose words are plain to see.
+  /// The commands that can be split into words without a shell.
   private(set) var simple: [Simple] = []
-  /// The text of all.
+  /// The text of all commands.
   private(set) var text = ""
 
   init(_ list: Node?, _ read: (Node?) -> Located<String>?) {
@@ -48,7 +48,7 @@ struct CloudInitCommands {
     }
   }
 
-  /// What is done to units, in order.
+  /// The systemctl commands, one per unit, in order.
   var ofUnits: [OfUnit] {
     simple.flatMap { command -> [OfUnit] in
       var words = command.words.drop { $0 == "sudo" }
@@ -65,14 +65,14 @@ struct CloudInitCommands {
     }
   }
 
-  /// The commands of a line whose words sh takes as they are.
+  /// The commands of a line whose words the shell leaves unchanged.
   private static func commands(in line: String) -> [[String]] {
     let parts = line.replacing("&&", with: "\n").replacing(";", with: "\n").split(separator: "\n")
     return parts.compactMap { part in
       let words = part.split(whereSeparator: \.isWhitespace)
       let special = "$`|&<>()*?[]{}\"#!"
       guard !words.isEmpty, !part.contains(where: special.contains) else { return nil }
-      // Only whole words are in quotes here.
+      // Only quotes around whole words are supported.
       let plain = words.map { word in
         word.first == "'" && word.last == "'" && word.count > 2 ? word.dropFirst().dropLast() : word
       }
@@ -83,7 +83,7 @@ struct CloudInitCommands {
 }
 
 extension Scalar {
-  /// Whether PyYAML makes no text of it, as far as that is easily said.
+  /// Whether PyYAML reads it as something other than a string, as far as that is easy to tell.
   fileprivate var isNumberOrBoolean: Bool {
     style == .plain && (tag == nil) && (Int(text) != nil || text.yaml11Boolean != nil)
   }

@@ -1,9 +1,11 @@
 import YAMLDocument
 
-/// Keys that cloud-init knows: the schema of 22.4, and what its documentation and later releases have beside that.
+/// Keys that cloud-init knows: the schema of 22.4, plus those in its documentation and in later
+/// releases.
 enum CloudInitKeys {
-  /// Whether a cloud-config is one for cloud-init, by keys at its top that coreos-cloudinit does not know and that it
-  /// does. Both know users, files and the host name, and both begin with the same line.
+  /// Whether a cloud-config is meant for cloud-init: it has no `coreos`, but a top-level key that
+  /// only cloud-init knows. Both programs know users, files and the host name, and both expect the
+  /// same first line.
   static func areMeant(in document: Node) -> Bool {
     guard case .mapping(let pairs) = document.content else { return false }
     let others = pairs.map(\.key).filter { key in
@@ -12,7 +14,7 @@ enum CloudInitKeys {
     return !pairs.contains { $0.key == "coreos" } && others.contains(where: root.contains)
   }
 
-  /// At the top.
+  /// Top-level keys.
   static let root = Set(
     """
     allow_public_ssh_keys ansible apk_repos apt apt_custom_sources_list apt_ftp_proxy
@@ -36,7 +38,7 @@ enum CloudInitKeys {
     vendor_data vendor_data2 wireguard write_files yum_repo_dir yum_repos zypper
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
-  /// Of an entry of `write_files`.
+  /// Keys of an entry of `write_files`.
   static let file: Set<String> = [
     "path", "content", "owner", "permissions", "encoding", "append", "defer", "source",
   ]

@@ -2,7 +2,8 @@ import Diagnostics
 import Machine
 import YAMLDocument
 
-/// Rules about cloud-configs for cloud-init: what it passes over without a word, or does otherwise than it reads.
+/// Rules about cloud-configs for cloud-init: what it silently ignores, or does differently from
+/// what the text suggests.
 ///
 /// Sources: cloudinit/config and cloudinit/util.py of cloud-init 22.4.
 enum CloudInitRules {
@@ -11,43 +12,47 @@ enum CloudInitRules {
   ]
 
   static let misspelledKey = Rule(
-    "RK2101", "misspelled-cloud-init-key", .warning, "a key that cloud-init hardly knows",
+    "RK2101", "misspelled-cloud-init-key", .warning, "misspelled cloud-init key",
     reason: """
-      cloud-init passes over keys that it does not know, and nothing says so. The key is close to one that it knows.
+      cloud-init silently ignores keys that it does not know. This key is close to one that it \
+      knows.
       """)
 
   static let permissions = Rule(
-    "RK2102", "cloud-init-permissions", .warning, "permissions that are read otherwise",
+    "RK2102", "cloud-init-permissions", .warning, "permissions not read as written",
     reason: """
-      In quotes permissions are octal. Without quotes YAML makes a number of them, which is octal only if it begins with \
-      0: 644 gives the mode 1204. What is no number at all gives the default, 0644, which may be more than was meant \
-      (cc_write_files.py, decode_perms).
+      Quoted permissions are octal. Unquoted permissions are a YAML number, which is octal only if \
+      it starts with 0: 644 gives mode 1204. Anything that is not a number gives the default, \
+      0644, which may grant more than was intended (cc_write_files.py, decode_perms).
       """)
 
   static let lateOwner = Rule(
-    "RK2103", "owner-before-users", .error, "a file for a user that is made later",
+    "RK2103", "owner-before-users", .error, "file owned by a user that is created later",
     reason: """
-      Files are written before users are made. For an owner that is not there yet cloud-init gives up, and writes none \
-      of the files that follow. With 'defer: true' (from 21.4 on) a file is written when there are users and packages \
-      (cc_write_files.py; the order of cloud_init_modules in cloud.cfg).
+      cloud-init writes files before it creates users. If an owner does not exist yet, it gives up \
+      and writes none of the files that follow. With 'defer: true' (since 21.4) it writes a file \
+      once users and packages exist (cc_write_files.py; the order of cloud_init_modules in \
+      cloud.cfg).
       """)
 
   static let brokenCommands = Rule(
-    "RK2104", "unreadable-runcmd", .error, "commands that cloud-init can't read",
+    "RK2104", "unreadable-runcmd", .error, "runcmd that cloud-init can't read",
     reason: """
-      Each item of runcmd is a text or a list of words. An item that is anything else keeps all of them from being run, \
-      such as a text with a colon and a blank, which is a mapping to YAML (util.py, shellify).
+      Each item of runcmd must be a string or a list of words. Any other item keeps all commands \
+      from running, such as a command with a colon and a space, which YAML reads as a mapping \
+      (util.py, shellify).
       """)
 
   static let onlyFirstBoot = Rule(
-    "RK2105", "only-at-first-boot", .note, "something that a reboot undoes",
+    "RK2105", "only-at-first-boot", .note, "change that a reboot undoes",
     reason: """
-      runcmd runs once in the life of a server. Modules, settings of the kernel, routes, mounts, and units that are \
-      started and not enabled are gone after the next boot. bootcmd, an enabled unit or a file in /etc would bring \
-      them back.
+      runcmd runs once in a server's lifetime. Modules, kernel settings, routes, mounts, and units \
+      that are started but not enabled are gone after the next boot. bootcmd, an enabled unit or a \
+      file in /etc would restore them.
       """)
 
-  /// Keys that are close to known ones. Others may be those of a part handler or of a later release.
+  /// Findings for keys that are close to known ones. Others may belong to a part handler or to a
+  /// later release.
   static func misspelled(
     _ pairs: [Pair], _ known: Set<String>, _ place: String
   ) -> [Diagnostic] {
@@ -55,19 +60,19 @@ enum CloudInitRules {
     return pairs.filter { !known.contains($0.key) }.compactMap { pair in
       nearestName(to: pair.key, among: names).map { near in
         misspelledKey.finding(
-          "cloud-init knows no key \(quotedName(pair.key)) \(place)", at: pair.keyLocation,
+          "cloud-init does not know the key \(quotedName(pair.key)) \(place)", at: pair.keyLocation,
           hint: "did you mean '\(near)'?")
       }
     }
   }
 
-  /// The mode that permissions give.
+  /// The mode that cloud-init sets for permissions.
   static func mode(_ node: Node?) -> FileMode {
     guard let scalar = node?.scalar else { return .plain }
     return bits(scalar).flatMap { FileMode($0 & 0o777) } ?? .plain
   }
 
-  /// The number that permissions become; nil for the default.
+  /// The number that cloud-init reads; nil if it falls back to the default.
   private static func bits(_ scalar: Scalar) -> Int? {
     let isDecimal =
       scalar.style == .plain && scalar.text.utf8.first != UInt8(ascii: "0")
@@ -82,8 +87,8 @@ enum CloudInitRules {
     guard let bits = bits(scalar) else {
       return [
         permissions.finding(
-          "permissions \(quotedName(scalar.text)) are no octal number, and the file gets 0644",
-          at: node.location, hint: "write them as \"0644\"")
+          "permissions \(quotedName(scalar.text)) are not an octal number, so the file gets 0644",
+          at: node.location, hint: "write octal digits in quotes, such as \"0644\"")
       ]
     }
     guard scalar.style == .plain, let octal = Int(scalar.text, radix: 8), octal != bits else {
@@ -91,7 +96,7 @@ enum CloudInitRules {
     }
     return [
       permissions.finding(
-        "permissions \(scalar.text) are a decimal number, so the mode is 0\(String(bits, radix: 8))",
+        "permissions \(scalar.text) are read as decimal, so the mode is 0\(String(bits, radix: 8))",
         at: node.location, hint: "write \"0\(scalar.text)\"")
     ]
   }
@@ -101,25 +106,28 @@ enum CloudInitRules {
       users.contains(name) && (name == "core" || !ImageAccounts.have(name, asGroup: true))
     }.prefix(1).map {
       lateOwner.finding(
-        "\(quotedName($0)) is made after files are written; this one and those behind it are not written",
+        "\(quotedName($0)) is created after files are written; this file and those after it are "
+          + "not written",
         at: owner.location, hint: "add defer: true")
     }
   }
 
   static func noList(_ node: Node) -> Diagnostic {
     brokenCommands.finding(
-      "runcmd must be a list of commands, not \(node.kindName); none of it runs", at: node.location)
+      "runcmd must be a list of commands, not \(node.kindName); nothing in it runs",
+      at: node.location)
   }
 
   static func noCommand(_ item: Node) -> Diagnostic {
     let isMapping = if case .mapping = item.content { true } else { false }
     return brokenCommands.finding(
-      "a command must be a text or a list of words, not \(item.kindName); none of runcmd runs",
+      "a command must be a string or a list of words, not \(item.kindName); nothing in runcmd runs",
       at: item.location,
       hint: isMapping ? "put the whole command in single quotes" : "put it in quotes")
   }
 
-  /// Commands whose effect ends with the boot, each with the place that would have it come back.
+  /// Commands whose effect a reboot undoes, each with the start of the path in /etc of files that
+  /// restore it.
   private static let passing: [(words: [String], place: String)] = [
     (["modprobe"], "modules"), (["sysctl", "-w"], "sysctl"), (["ip", "route", "add"], "net"),
     (["ip", "link", "set"], "net"), (["ip", "link", "add"], "net"), (["ip", "addr", "add"], "net"),
@@ -135,10 +143,11 @@ enum CloudInitRules {
       }
     }.map { command in
       onlyFirstBoot.finding(
-        "'\(command.words.joined(separator: " "))' is run at the first boot alone, and a reboot undoes it",
+        "'\(command.words.joined(separator: " "))' runs only at the first boot, and a reboot "
+          + "undoes it",
         at: command.location)
     }
-    // Whatever pulls a unit in at a boot names it.
+    // Anything that pulls in a unit at boot mentions its name.
     let texts = machine.files.compactMap { $0.text?.description }
     let started = machine.units.filter { unit in
       guard let text = unit.text?.description, unit.command?.starts == true, !unit.isEnabled else {
@@ -152,8 +161,8 @@ enum CloudInitRules {
       return !isNamed && text.contains("[Install]") && !commands.text.contains("enable")
     }.map { unit in
       onlyFirstBoot.finding(
-        "\(unit.name) is started at the first boot, and nothing starts it at the next",
-        at: unit.places.command, hint: "write systemctl enable --now \(unit.name)")
+        "\(unit.name) is started at the first boot, but nothing starts it at later ones",
+        at: unit.places.command, hint: "use systemctl enable --now \(unit.name)")
     }
     return passing + started
   }

@@ -7,7 +7,7 @@ import YAMLDocument
 extension DocumentReader {
   mutating func readForCloudInit(_ root: Node) -> Machine {
     guard case .mapping(let pairs) = root.content else { return Machine() }
-    diagnostics += CloudInitRules.misspelled(pairs, CloudInitKeys.root, "at the top")
+    diagnostics += CloudInitRules.misspelled(pairs, CloudInitKeys.root, "at the top level")
     var machine = Machine()
     machine.hostname = text(root["hostname"]).map(Traced.init)
     let keys = (root["ssh_authorized_keys"]?.items ?? []).compactMap { text($0)?.value }
@@ -42,12 +42,12 @@ extension DocumentReader {
     guard case .mapping(let pairs) = node.content, let path = text(node["path"]),
       !path.value.isEmpty
     else { return }
-    diagnostics += CloudInitRules.misspelled(pairs, CloudInitKeys.file, "of a file")
+    diagnostics += CloudInitRules.misspelled(pairs, CloudInitKeys.file, "in write_files")
     let place = FilePath(cleaning: path.value)
     let permissions = node["permissions"]
     let mode = CloudInitRules.mode(permissions)
     let owner = text(node["owner"])
-    // What is not as the encoder writes units stays a file.
+    // Only files that look as the encoder writes units become units.
     let isUnit =
       place.description.hasPrefix("/etc/") && mode == .plain && owner == nil
       && flag(node["append"])?.value != true
@@ -71,7 +71,7 @@ extension DocumentReader {
         content = opaque(name, written.id, text, at: written.place)
       }
     }
-    // Nothing is put in the place of what looks like a variable.
+    // cloud-init substitutes nothing, even where the text looks like a variable.
     if let literal = content?.description { content?.content = GuestText(literal) }
     if let content, let unit {
       return machine.add(content, unit, at: path.location)
@@ -106,7 +106,7 @@ extension Machine {
     return units.count - 1
   }
 
-  /// Takes in what a command does to a unit.
+  /// Applies a systemctl command to its unit.
   fileprivate mutating func apply(_ command: CloudInitCommands.OfUnit) {
     let index = index(of: command.unit, at: command.location)
     switch command.verb {

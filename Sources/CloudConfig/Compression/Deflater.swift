@@ -1,14 +1,14 @@
 import CZlib
 
-/// A stream of zlib.
+/// A zlib compression stream.
 struct Deflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
 
-  /// A stream with a gzip wrapper; nil if there is no memory for it.
+  /// A stream with a gzip wrapper; nil if zlib runs out of memory.
   init?(level: Int32) {
     stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 15 is the largest window, 16 more asks for gzip, 8 is zlib's usual memory level.
+    // 15 is the largest window, 16 more selects gzip, 8 is zlib's default memory level.
     let status = deflateInit2_(
       stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
@@ -23,7 +23,7 @@ struct Deflater: ~Copyable {
     stream.deallocate()
   }
 
-  /// Compresses a whole input and hands out the result piece by piece. Whether it succeeded.
+  /// Compresses a whole input and passes the result on in chunks. Returns whether it succeeded.
   consuming func deflate(_ input: [UInt8], into take: (ArraySlice<UInt8>) -> Void) -> Bool {
     guard input.count <= Int(UInt32.max) else { return false }
     var input = input

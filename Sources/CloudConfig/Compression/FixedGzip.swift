@@ -1,12 +1,12 @@
-/// Gzip whose bytes follow from the input alone, today and later: those of zlib differ between its
-/// releases, its successors and processors. It has the codes that RFC 1951 fixes (3.2.6), with which a
-/// script takes a twentieth more than with codes of its own.
+/// Gzip whose output depends on the input alone, now and later: zlib's differs between its
+/// releases, its successors and processors. It uses the fixed codes of RFC 1951 (3.2.6), which make
+/// a script about 5% larger than dynamic codes do.
 package enum FixedGzip {
   /// The input as a gzip file with neither name nor time.
   package static func compressed(_ bytes: [UInt8]) -> [UInt8] {
-    // deflate, no flags, no time, nothing about effort, no system
+    // deflate, no flags, no time, no extra flags, unknown operating system
     var output = BitWriter(bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255])
-    // The last block, with fixed codes.
+    // The final block, with fixed codes.
     output.write(1, bits: 1)
     output.write(1, bits: 2)
     var past = Past(bytes)
@@ -14,7 +14,7 @@ package enum FixedGzip {
     while place < bytes.count {
       let match = past.longest(at: place)
       past.add(place)
-      // What begins a byte later may be longer.
+      // A match that starts one byte later may be longer.
       if match.length < 3 || past.longest(at: place + 1).length > match.length {
         output.writeCode(Int(bytes[place]))
         place += 1
@@ -32,13 +32,13 @@ package enum FixedGzip {
   }
 }
 
-/// Bytes that have been before.
+/// A repetition of earlier bytes.
 private struct Match {
   var length = 0
   var distance = 0
 }
 
-/// The places of an input, to be found by the three bytes at each.
+/// The offsets of an input, indexed by the three bytes at each.
 private struct Past {
   private let bytes: [UInt8]
   private var latest = [Int](repeating: -1, count: 1 << 15)
@@ -49,15 +49,16 @@ private struct Past {
     earlier = [Int](repeating: -1, count: bytes.count)
   }
 
-  /// The longest of what has been before and is at a place again, the nearest of equal ones.
+  /// The longest match for the bytes at an offset among earlier ones; the nearest of equally long
+  /// ones.
   func longest(at place: Int) -> Match {
     var best = Match()
     guard let key = key(place) else { return best }
     let most = min(258, bytes.count - place)
     var candidate = latest[key]
-    // Many places with the same three bytes would take long.
+    // The limit keeps input with many equal triples from taking long.
     for _ in 0..<256 where candidate >= 0 && place - candidate <= 1 << 15 && best.length < most {
-      // Nothing else can be longer.
+      // A candidate that differs here can't be longer.
       if bytes[candidate + best.length] == bytes[place + best.length] {
         var length = 0
         while length < most, bytes[candidate + length] == bytes[place + length] { length += 1 }
@@ -81,7 +82,7 @@ private struct Past {
   }
 }
 
-/// Bits, the lowest of each byte first.
+/// Writes bits, the lowest of each byte first.
 private struct BitWriter {
   private(set) var bytes: [UInt8]
   private var rest = 0
@@ -99,7 +100,7 @@ private struct BitWriter {
     }
   }
 
-  /// Writes a byte, the end of the block or a class of lengths.
+  /// Writes the code of a literal byte, the end of the block or a length class.
   mutating func writeCode(_ code: Int) {
     switch code {
     case ..<144: writeReversed(0x30 + code, bits: 8)
@@ -126,12 +127,12 @@ private struct BitWriter {
 
   mutating func writeNumber(_ number: Int) { write(number, bits: 32) }
 
-  /// Codes of Huffman's stand with their highest bit first.
+  /// Huffman codes are written with their highest bit first.
   private mutating func writeReversed(_ code: Int, bits count: Int) {
     for bit in (0..<count).reversed() { write(code >> bit & 1, bits: 1) }
   }
 
-  /// The class of a value by its highest bits, and the bits behind them.
+  /// The class of a value, which its highest bits determine, and the remaining bits.
   private static func classed(
     _ value: Int, precision: Int
   ) -> (number: Int, rest: Int, bits: Int) {

@@ -4,7 +4,7 @@ import Diagnostics
 package struct GuestField<Value: Hashable & Sendable>: Hashable, Sendable {
   /// The value. Texts are bytes, since a guest's strings need not be UTF-8.
   package var value: Value
-  /// Where it stands; nil where nothing was filled in.
+  /// Its location; nil if nothing was filled in.
   package var location: SourceLocation?
 
   package init(_ value: Value, at location: SourceLocation? = nil) {
@@ -18,7 +18,7 @@ package typealias GuestBytes = GuestField<[UInt8]>
 /// False and absent are the same to a guest.
 package typealias GuestFlag = GuestField<Bool>
 
-/// What one guest's decoder makes of a cloud-config: its `config.CloudConfig`, before any content of
+/// A cloud-config as one guest's decoder fills it: its `config.CloudConfig`, before any content of
 /// a file is decoded and before anything is checked or applied (coreos-cloudinit config/*.go).
 package struct GuestConfig: Hashable, Sendable {
   /// An item of `write_files`.
@@ -28,7 +28,7 @@ package struct GuestConfig: Hashable, Sendable {
     package var owner = GuestBytes([])
     package var path = GuestBytes([])
     package var permissions = GuestBytes([])
-    /// The item.
+    /// The location of the item.
     package var location: SourceLocation?
   }
 
@@ -49,7 +49,7 @@ package struct GuestConfig: Hashable, Sendable {
     package var system = GuestFlag(false)
     package var noLogInit = GuestFlag(false)
     package var shell = GuestBytes([])
-    /// The item.
+    /// The location of the item.
     package var location: SourceLocation?
   }
 
@@ -62,7 +62,7 @@ package struct GuestConfig: Hashable, Sendable {
     package var content = GuestBytes([])
     package var command = GuestBytes([])
     package var dropIns: [DropIn] = []
-    /// The item.
+    /// The location of the item.
     package var location: SourceLocation?
   }
 
@@ -70,15 +70,15 @@ package struct GuestConfig: Hashable, Sendable {
   package struct DropIn: Hashable, Sendable {
     package var name = GuestBytes([])
     package var content = GuestBytes([])
-    /// The item.
+    /// The location of the item.
     package var location: SourceLocation?
   }
 
-  /// A setting of a service that is not zero, false or empty; the guest passes over the others.
+  /// A setting of a service that is not zero, false or empty; the guest ignores the others.
   package struct Setting: Hashable, Sendable {
     /// The key in the document, with underscores.
     package var key: String
-    /// The environment variable that the guest makes of it, as `ETCD_NAME`.
+    /// The environment variable that the guest derives from it, such as `ETCD_NAME`.
     package var variable: String
     /// The value as Go prints it (`%v`): `true`, `1.5e-07`, or the text itself.
     package var value: GuestBytes
@@ -117,9 +117,9 @@ package struct GuestConfig: Hashable, Sendable {
 /// Why a guest has no configuration after decoding.
 package struct GuestDecodeFailure: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// The YAML library reports an error; the guest logs it and goes on without the document.
+    /// The YAML library reports an error; the guest logs it and continues without the document.
     case refused
-    /// The library panics with what nobody catches; the program ends at once with status 2.
+    /// The library panics and nothing recovers; the program exits at once with status 2.
     case crash
     /// The library or this prediction gives up on a document that grows without bounds.
     case tooLarge
@@ -128,6 +128,6 @@ package struct GuestDecodeFailure: Error, Hashable, Sendable {
   package var kind: Kind
   /// The guest's own words, or close to them.
   package var message: String
-  /// Where, as far as it is known.
+  /// The location, if known.
   package var location: SourceLocation?
 }

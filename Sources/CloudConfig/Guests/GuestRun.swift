@@ -1,7 +1,7 @@
 import Diagnostics
 import Machine
 
-/// What one guest does with a user-data on a machine's first boot.
+/// What one guest does with user-data on a machine's first boot.
 package struct GuestRun: Hashable, Sendable {
   /// A file or link that is new or different afterwards.
   package struct File: Hashable, Sendable {
@@ -24,25 +24,25 @@ package struct GuestRun: Hashable, Sendable {
       case command(GuestCommand)
       /// systemd is asked for something.
       case systemd(SystemdCall)
-      /// A file is written and takes its place.
+      /// A file is written to its path.
       case write([UInt8])
-      /// A link to nothing is put in the place of a unit.
+      /// A unit is replaced with a link to /dev/null.
       case mask([UInt8])
       /// A file or link is removed.
       case remove([UInt8])
     }
 
     package var action: Action
-    /// Where the user-data asks for it; nil if the guest does it by itself.
+    /// Where the user-data asks for it; nil if the guest does it on its own.
     package var location: SourceLocation?
   }
 
-  /// Something that the guest refuses, passes over or changes.
+  /// Something that the guest rejects, ignores or changes.
   package struct Note: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-      /// The guest stops here: what would follow is not done.
+      /// The guest stops here: what follows is not done.
       case stops
-      /// The guest goes on without it.
+      /// The guest continues without it.
       case passesOver
       /// What happens depends on something that is not known here.
       case unknown
@@ -51,25 +51,26 @@ package struct GuestRun: Hashable, Sendable {
     package var kind: Kind
     package var message: String
     package var location: SourceLocation?
-    /// Whether an image with more users and groups than a prediction knows would do otherwise.
+    /// Whether the result could differ on an image with more users and groups than a prediction
+    /// knows.
     package var dependsOnAccounts = false
   }
 
-  /// The exit status: 1 if the guest gave up somewhere, perhaps after it had done a part; 2 after a
+  /// The exit status: 1 if the guest gave up somewhere, possibly after doing a part; 2 after a
   /// crash.
   package var exit = 0
   /// What is new or different afterwards, by path.
   package var files: [File] = []
-  /// The paths of what is gone afterwards, sorted.
+  /// The paths of removed files and links, sorted.
   package var removed: [[UInt8]] = []
   /// What is done, in order.
   package var steps: [Step] = []
   /// What is not done as written, in the order of the steps.
   package var notes: [Note] = []
-  /// The scalars of the user-data that the guest takes, by the place where each begins.
+  /// The scalars of the user-data that the guest uses, by the position where each starts.
   package var taken: [Place: [UInt8]] = [:]
 
-  /// Where a scalar of the user-data begins.
+  /// Where a scalar of the user-data starts.
   package struct Place: Hashable, Sendable {
     package var file: String
     package var start: SourcePosition
@@ -107,15 +108,15 @@ package struct GuestCommand: Hashable, Sendable {
 package enum SystemdCall: Hashable, Sendable {
   /// `daemon-reload`.
   case reload
-  /// Links as the unit's `[Install]` asks for, in `/run` if it is a runtime unit.
+  /// Links that the unit's `[Install]` asks for, in `/run` if it is a runtime unit.
   case enable([UInt8], isRuntime: Bool)
   /// A job, such as `StartUnit`.
   case job(String, [UInt8])
-  /// A unit of its own for a script.
+  /// A unit that runs a script.
   case script(unit: String, path: String)
 }
 
-/// What a prediction knows of the machine beside the user-data.
+/// What a prediction knows about the machine besides the user-data.
 package struct GuestSurroundings: Hashable, Sendable {
   /// The addresses that the guest learns from the provider or its environment.
   package var addresses: [GuestVariable: String]

@@ -8,16 +8,15 @@ struct DocumentReader {
   let source: SourceText
   let guarded: EscapeGuard
   let lines: SourceLines
-  /// Where placeholders of a template stand.
+  /// The locations of the template's placeholders.
   let placeholders: [SourceLocation]
   var diagnostics: [Diagnostic] = []
   private(set) var values: [WrittenValue] = []
   /// Whether it was read as cloud-init reads it.
   private(set) var isForCloudInit = false
-  /// How many texts have a name so far.
+  /// How many texts have used each name so far.
   private var uses: [String: Int] = [:]
 
-  /// A reader of a part of user-data.
   init(_ part: UserDataPart) {
     source = part.source
     let template = TemplateGuard(part.source.bytes)
@@ -32,8 +31,8 @@ struct DocumentReader {
       })
   }
 
-  /// What is in it; everything that is wrong with it is in `diagnostics` afterwards.
-  /// Whether cloud-init reads it is up to its keys, if nobody says.
+  /// The machine that the document describes; all problems are in `diagnostics` afterwards. If
+  /// `cloudInit` is nil, the document's keys decide whether it is for cloud-init.
   mutating func read(byCloudInit cloudInit: Bool?) -> Machine {
     let result = YAMLReader.read(guarded.bytes, file: source.name, dialect: .guest)
     isForCloudInit = cloudInit ?? result.node.map(CloudInitKeys.areMeant(in:)) ?? false
@@ -119,7 +118,7 @@ struct DocumentReader {
         layout: lines.layout(of: node)))
   }
 
-  /// A text that lies in the document in another form.
+  /// A text that does not appear literally in the document.
   func opaque(
     _ name: String, _ id: String?, _ text: String, at place: SourceLocation
   ) -> MachineText {

@@ -2,13 +2,13 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// The entries of a cloud-config as they are written, faults and all, for the rules about them.
+/// The entries of a cloud-config as written, valid or not, for the rules that check them.
 struct GuestDocument {
   /// An entry of `write_files`.
   struct File {
-    /// Where it goes, cleaned as the guest does: absolute, without `.` and `..`.
+    /// The path, normalized as the guest does: absolute, without `.` and `..`.
     var path: Located<FilePath>
-    /// What it holds, decoded; nil if it can't be decoded or is no text.
+    /// The decoded content; nil if it can't be decoded or is not text.
     var content: MachineText?
     /// The permissions as written.
     var permissions: Located<String>?
@@ -18,15 +18,15 @@ struct GuestDocument {
     var owner: Located<String>?
     /// The encoding as written.
     var encoding: Located<String>?
-    /// The bytes its content takes in the user-data.
+    /// The size of its content in the user-data, in bytes.
     var rawBytes: Int
-    /// The entry.
+    /// The location of the entry.
     var location: SourceLocation
   }
 
-  /// A drop-in of a unit; one without a name or content is left out, as the guest does.
+  /// A drop-in of a unit; those without a name or content are left out, as in the guest.
   struct DropIn {
-    /// Its file name, not checked.
+    /// Its file name, unchecked.
     var name: Located<String>
     /// Its content; the name of the text is `<unit>.d/<name>`.
     var content: MachineText
@@ -34,21 +34,19 @@ struct GuestDocument {
 
   /// An entry of `coreos.units` that has a name.
   struct Unit {
-    /// Its name, not checked.
+    /// Its name, unchecked.
     var name: Located<String>
     /// The unit file; nil for a unit of the image.
     var content: MachineText?
     /// Drop-ins in the order of the document.
     var dropIns: [DropIn]
-    /// Whether it is masked.
     var mask: Located<Bool>?
-    /// Whether it is enabled.
     var enable: Located<Bool>?
     /// Whether it is written to /run.
     var runtime: Located<Bool>?
-    /// What is done with it once all units are written.
+    /// The command to run on it once all units are written.
     var command: Located<String>?
-    /// The entry.
+    /// The location of the entry.
     var location: SourceLocation
   }
 
@@ -60,21 +58,19 @@ struct GuestDocument {
     var key: Located<String>
     /// The value's text.
     var value: Located<String>
-    /// The same with its variables.
+    /// The value with its variables.
     var content: GuestText
   }
 
-  /// The machine's name.
   var hostname: Located<String>?
-  /// The value of `manage_etc_hosts`.
   var manageEtcHosts: Located<String>?
   /// Public keys of the user `core`.
   var sshAuthorizedKeys: [Located<String>] = []
-  /// `users` with a name, at the name.
+  /// Entries of `users` that have a name, located at the name.
   var users: [Located<MachineUser>] = []
-  /// The names of those who get a group of their name.
+  /// The names of users that get a group of the same name.
   var usersWithGroups: [Located<String>] = []
-  /// Passwords of `users`, as crypt makes them.
+  /// Password hashes of `users`, in crypt's format.
   var passwords: [Located<String>] = []
   /// Files in the order of the document.
   var files: [File] = []
@@ -85,8 +81,8 @@ struct GuestDocument {
 }
 
 extension Machine {
-  /// What the entries of a cloud-config make of a machine. What no guest takes is left out: names that
-  /// are none, commands that nobody knows.
+  /// The machine that the entries of a cloud-config describe. What no guest accepts is left out:
+  /// invalid names, unknown commands.
   init(_ document: GuestDocument) {
     self.init()
     hostname = document.hostname.map(Traced.init)

@@ -1,15 +1,17 @@
 import Diagnostics
 import YAMLDocument
 
-/// Reads user-data as the guests do, whoever wrote it.
+/// Reads user-data as the guests do, whether or not rkgen wrote it.
 public enum UserData {
-  /// What is in user-data and what is wrong with it, for all guests at once: a finding names those
-  /// that it applies to. Never traps; time and memory grow linearly with the input and what it unpacks to.
+  /// The content of user-data and its problems, for all guests at once: a finding names the guests
+  /// it applies to. Never traps; time and memory grow linearly with the size of the input and of
+  /// what it unpacks to.
   ///
   /// - Parameters:
-  ///   - bytes: The user-data as it is sent.
+  ///   - bytes: The user-data as sent.
   ///   - file: Its name in findings.
-  ///   - cloudInit: Whether cloud-init reads it and not coreos-cloudinit; nil to go by the keys in it.
+  ///   - cloudInit: Whether cloud-init reads it rather than coreos-cloudinit; nil to decide by its
+  ///     keys.
   /// - Returns: The cloud-configs and scripts, with the findings.
   public static func read(
     _ bytes: [UInt8], file: String, byCloudInit cloudInit: Bool? = nil
@@ -36,7 +38,7 @@ public enum UserData {
       }
     }
     if reading.isForCloudInit {
-      // What coreos-cloudinit thinks of how it is wrapped up is of no interest then.
+      // How coreos-cloudinit handles the envelope does not matter then.
       reading.diagnostics.removeAll { finding in
         finding.code != EnvelopeRules.template.code
           && EnvelopeRules.rules.contains { $0.code == finding.code }

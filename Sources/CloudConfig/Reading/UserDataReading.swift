@@ -1,25 +1,25 @@
 import Diagnostics
 import Machine
 
-/// What reading user-data gave.
+/// The result of reading user-data.
 public struct UserDataReading: Sendable {
-  /// What each cloud-config in it makes of a machine: one, or one per part of a multipart archive.
+  /// The machine that each cloud-config describes: one, or one per part of a multipart archive.
   public var machines: [Machine] = []
-  /// The scripts in it: the whole, or parts of an archive.
+  /// The scripts: the whole user-data, or parts of an archive.
   public var scripts: [EmbeddedText] = []
-  /// The scalars of the cloud-configs at keys that some guest knows.
+  /// The scalars of the cloud-configs under keys that some guest knows.
   package var values: [WrittenValue] = []
-  /// What was found, by position.
+  /// The findings about all parts.
   public var diagnostics: [Diagnostic] = []
-  /// The texts that findings point into: decompressed, decoded.
+  /// The decompressed and decoded texts that findings point into.
   public var sources: [SourceText] = []
-  /// Where placeholders of a template stand, if it is one. What is found about them is not meant.
+  /// The locations of placeholders, if it is a template. Findings about them are spurious.
   package var placeholders: [SourceLocation] = []
-  /// Whether it is for cloud-init, which reads other keys than coreos-cloudinit.
+  /// Whether it is for cloud-init rather than coreos-cloudinit.
   public internal(set) var isForCloudInit = false
-  /// The bytes as they are sent, before decompression.
+  /// The size as sent, before decompression, in bytes.
   public var rawBytes = 0
 
-  /// A reading without content.
+  /// An empty reading.
   public init() {}
 }

@@ -1,11 +1,11 @@
 import YAMLDocument
 
-/// Which bytes of a YAML text stand inside double quotes, where it has escapes of its own.
+/// The bytes of a YAML text inside double quotes, where YAML has its own escapes.
 enum DoubleQuotes {
   /// The escape for a dollar sign, which the guest's substitution does not see.
   static let dollar = Array("\\x24".utf8)
 
-  /// The offsets of the bytes, as far as the text can be read.
+  /// The offsets of the bytes, as far as the text can be parsed.
   static func offsets(in bytes: [UInt8]) -> RangeSet<Int> {
     var characters = RangeSet<Int>()
     _ = YAMLEvents.read(bytes) { event in

@@ -1,16 +1,16 @@
 import Machine
 
 extension GuestText {
-  /// Why the guest's substitution could not give this text, if it could not. Empty for every text
-  /// without variables.
+  /// Why the guest's substitution could not produce this text. Empty if it could, and for every
+  /// text without variables.
   ///
-  /// What is refused would come out differently depending on which addresses the guest knows, what
-  /// they are, or in which order it handles the variables:
-  /// - a variable directly behind a backslash, which is the guest's escape;
-  /// - the same variable twice without a character between, also if other variables stand between,
-  ///   because those may become nothing;
-  /// - literal text in front of a variable that an address, or an address becoming nothing, would
-  ///   complete to the name of a variable, such as `$private_ipv` before `64.49.1.2`.
+  /// A text is rejected if the result would depend on which addresses the guest knows, on their
+  /// values, or on the order in which it handles the variables:
+  /// - a variable directly after a backslash, which is the guest's escape;
+  /// - the same variable twice without a character in between, even if other variables are in
+  ///   between, because those may be empty;
+  /// - literal text before a variable that an address, even an empty one, would complete to the
+  ///   name of a variable, such as `$private_ipv` before `64.49.1.2`.
   public var problems: [CloudConfigProblem] {
     guard pieces.count > 1 else { return [] }
     var problems: [CloudConfigProblem] = []
@@ -46,7 +46,7 @@ extension GuestText {
 
   private static let longestName = names.map(\.count).max() ?? 0
 
-  /// The beginning of a variable's name, all but the whole of it, with which a text ends.
+  /// The proper prefix of a variable's name that a text ends with; empty if there is none.
   private static func unfinishedName(endOf bytes: [UInt8]) -> [UInt8] {
     guard let dollar = bytes.suffix(longestName).lastIndex(of: VariableReference.dollar) else {
       return []

@@ -2,15 +2,15 @@ import Diagnostics
 import Machine
 import YAMLDocument
 
-/// A text with its variables filled, and where each of its bytes comes from.
+/// A text with its variables replaced, and the origin of each byte.
 struct SubstitutedText {
   /// The text that the guest reads.
   private(set) var bytes: [UInt8]
   private let raw: [UInt8]
-  /// For each byte the offset of its origin; nil while nothing was changed.
+  /// The original offset of each byte; nil while nothing has changed.
   private var origins: [Int]?
 
-  /// Fills the variables of a text as `Substitution` says.
+  /// Replaces the variables of a text as `Substitution` describes.
   init(
     _ raw: [UInt8], values: [GuestVariable: String],
     order: [GuestVariable] = GuestVariable.allCases
@@ -43,7 +43,7 @@ struct SubstitutedText {
     origins = new.origins
   }
 
-  /// Says where places in the filled text are in the one that was written.
+  /// Maps locations in the substituted text to the original.
   struct Origins {
     private let origins: [Int]?
     private let filled: LineStarts
@@ -55,7 +55,8 @@ struct SubstitutedText {
       written = LineStarts(text.raw)
     }
 
-    /// A place in the text that was written. Addresses hold no line ends, so lines stay the same.
+    /// A location in the original text. Addresses contain no line breaks, so line numbers stay the
+    /// same.
     func location(of place: SourceLocation) -> SourceLocation {
       guard let origins else { return place }
       var place = place
@@ -66,7 +67,7 @@ struct SubstitutedText {
 
     private func position(_ place: SourcePosition, _ origins: [Int]) -> SourcePosition {
       let line = filled.line(place.line)
-      // A caret in a longer line helps nobody, and each would take a walk over it.
+      // A column in a longer line helps nobody, and finding it takes a pass over the line.
       guard line.count <= 4096, let end = filled.offset(of: place) else { return place }
       let offset = end < origins.count ? origins[end] : written.bytes.count
       let found = written.place(of: offset)

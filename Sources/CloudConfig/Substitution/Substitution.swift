@@ -1,15 +1,15 @@
 import Machine
 
-/// What coreos-cloudinit does to the raw text of user-data before it reads it as YAML.
+/// What coreos-cloudinit does to the raw text of user-data before it parses it as YAML.
 public enum Substitution {
-  /// Fills the variables of a raw text, exactly as initialize/env.go does: for each variable, first
-  /// every name that has a character other than a backslash (or nothing) before it becomes the
-  /// address, then every backslash directly before a name goes away.
+  /// Replaces the variables of a raw text exactly as initialize/env.go does: for each variable, it
+  /// first replaces every name after a character other than a backslash, or after none, with the
+  /// address, then removes every backslash directly before a name.
   ///
-  /// The character before a name belongs to the match, so of two equal names directly behind each
-  /// other only the first is filled; the guest has this fault, and so has this function. A variable
-  /// without a value becomes nothing. Addresses must not contain a dollar sign, which Go's
-  /// replacement would read.
+  /// The character before a name is part of the match, so of two adjacent equal names only the
+  /// first is replaced; the guest has this bug, and so has this function. A variable without a
+  /// value becomes empty. Addresses must not contain a dollar sign, which Go's replacement would
+  /// interpret.
   ///
   /// - Parameters:
   ///   - raw: The text of the user-data.
@@ -25,20 +25,20 @@ public enum Substitution {
       decoding: SubstitutedText(Array(raw.utf8), values: values, order: order).bytes, as: UTF8.self)
   }
 
-  /// A piece of a text that something else takes the place of.
+  /// A replacement of a range of bytes.
   struct Edit {
     let range: Range<Int>
     let replacement: [UInt8]
   }
 
-  /// What is to be done for one variable: first where its address stands in, then where a backslash
-  /// goes away; the latter is looked for in what came of the former.
+  /// The replacements of a variable by its address. Its escapes are removed from the result
+  /// afterwards.
   static func fillings(
     of variable: GuestVariable, with address: [UInt8], in bytes: [UInt8]
   ) -> [Edit] {
     var edits: [Edit] = []
     for place in VariableReference.all(in: bytes.span) where place.variable == variable {
-      // The end of the last match is also that of what may not be used a second time.
+      // The next match can't include bytes of the last one.
       let hasFreeCharacterBefore =
         place.offset > edits.last?.range.upperBound ?? 0
         && bytes[place.offset - 1] != VariableReference.backslash

@@ -1,16 +1,15 @@
 import Machine
 
-/// A place in raw text where the name of a variable stands, whether it is meant as one or not.
+/// An occurrence of a variable's name in raw text, whether intended as a variable or not.
 struct VariableReference: Hashable, Sendable {
   /// The byte offset of the dollar sign.
   var offset: Int
-  /// The variable of that name.
   var variable: GuestVariable
 
-  /// The byte offset behind the name.
+  /// The byte offset after the name.
   var end: Int { offset + variable.rawValue.utf8.count }
 
-  /// All names in a text, in order. The guest looks for no word boundary, so neither does this.
+  /// All names in a text, in order. The guest ignores word boundaries, so this does too.
   static func all(in bytes: Span<UInt8>) -> [VariableReference] {
     var found: [VariableReference] = []
     var offset = 0

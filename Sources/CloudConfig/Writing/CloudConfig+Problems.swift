@@ -3,8 +3,8 @@ import Machine
 import Systemd
 
 extension CloudConfig {
-  /// Everything of a machine that would be lost, refused or read differently by a guest. Nothing is
-  /// written while there is any.
+  /// Everything in a machine that a guest would lose, reject or read differently. Nothing is
+  /// written unless this is empty.
   public static func problems(of machine: Machine, comment: String? = nil) -> [CloudConfigProblem] {
     var problems: [CloudConfigProblem] = []
     if let comment, comment.unicodeScalars.contains(where: \.breaksLine) {
@@ -47,13 +47,13 @@ extension CloudConfig {
     return problems
   }
 
-  /// Whether a text can only be the name of a user, or such a name and that of a group.
+  /// Whether a text can only be a user name, or a user name and a group name.
   private static func isOwner(_ text: String) -> Bool {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     return parts.count <= 2 && parts.allSatisfy { isUser(String($0)) }
   }
 
-  /// Whether a text can only be the name of a user.
+  /// Whether a text can only be a user name.
   private static func isUser(_ text: String) -> Bool {
     text.utf8.first?.isLowercase == true
       && text.utf8.allSatisfy { $0.isLowercase || $0.isDigit || "_-".utf8.contains($0) }

@@ -3,17 +3,17 @@ import FoundationEssentials
 import Machine
 import YAMLDocument
 
-/// Machines as user-data for coreos-cloudinit.
+/// Encodes machines as user-data for coreos-cloudinit.
 public enum CloudConfig {
-  /// A machine as its user-data, with nothing in it that a guest would refuse, ignore or misread.
+  /// The user-data for a machine, with nothing in it that a guest would reject, ignore or misread.
   ///
   /// - Parameters:
   ///   - machine: The machine.
-  ///   - comment: A line behind the header, for people.
-  ///   - packsFiles: Whether larger files are written compressed, for fewer bytes that people can't read.
-  ///     Each guest makes the same files of both.
+  ///   - comment: A comment line after the header.
+  ///   - packsFiles: Whether larger files are written compressed, which saves bytes but is not
+  ///     readable. Guests create the same files either way.
   /// - Returns: The text of the user-data.
-  /// - Throws: Every problem of the machine, see ``problems(of:comment:)``.
+  /// - Throws: All problems with the machine; see ``problems(of:comment:)``.
   public static func encode(
     _ machine: Machine, comment: String? = nil, packsFiles: Bool = false
   ) throws(CloudConfigError) -> String {
@@ -27,9 +27,10 @@ public enum CloudConfig {
     return try escaping(header + body, writer.mentions)
   }
 
-  /// Keeps every name that is not meant as a variable from the guest's substitution, which works on the
-  /// raw text before any YAML is read. Inside double quotes YAML's own escape hides the dollar sign,
-  /// since the guest's validator reads the text as it is and refuses the guest's escape there.
+  /// Protects every name that is not meant as a variable from the guest's substitution, which works
+  /// on the raw text before the YAML is parsed. Inside double quotes YAML's own escape hides the
+  /// dollar sign, since the guest's validator parses the raw text and rejects the guest's escape
+  /// there.
   private static func escaping(
     _ text: String, _ mentions: [GuestValueWriter.Mention]
   ) throws(CloudConfigError) -> String {
@@ -99,13 +100,14 @@ public enum CloudConfig {
     return .mapping(entries)
   }
 
-  /// The content of a file as gzip in base64. Nil for what stays as it is: short texts, secrets, which
-  /// whoever looks for one should find, and what guests put addresses into, since they don't do so here.
+  /// The content of a file as gzip in base64. Nil for what stays as it is: short texts, secrets,
+  /// which anyone searching for them should find, and texts with variables, which guests don't
+  /// replace in encoded content.
   private static func packedContent(of file: MachineFile) -> String? {
     guard let text = file.text?.content.literal, text.utf8.count >= 1024, file.mode != .secret
     else { return nil }
     let packed = Data(FixedGzip.compressed(Array(text.utf8))).base64EncodedString()
-    // The line that names the encoding counts, too.
+    // The line that names the encoding counts too.
     return packed.utf8.count + 32 < text.utf8.count ? packed : nil
   }
 
@@ -126,14 +128,14 @@ public enum CloudConfig {
 }
 
 extension [(String, GuestValue)] {
-  /// Adds a list, if there is anything in it.
+  /// Adds a list unless it is empty.
   fileprivate mutating func add(_ key: String, _ values: [GuestValue]) {
     if !values.isEmpty { append((key, .sequence(values))) }
   }
 }
 
 extension GuestShape {
-  /// A setting as its kind is written.
+  /// A setting, written as its type requires.
   fileprivate func value(of text: GuestText) -> GuestValue {
     switch self {
     case .flag: .bool(true)

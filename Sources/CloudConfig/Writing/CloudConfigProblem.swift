@@ -1,12 +1,12 @@
 import Machine
 import Systemd
 
-/// Why no user-data came out. Wrong user-data never does.
+/// Why a machine was not encoded. Wrong user-data is never written.
 public enum CloudConfigError: Error, Hashable, Sendable {
   /// The machine has these problems; never empty.
   case problems([CloudConfigProblem])
-  /// The names of variables in the written text are not those that were put in. A fault of this
-  /// program, found before it does harm.
+  /// The variables in the written text are not those of the machine. A bug in this program, caught
+  /// before it does harm.
   case variablesLost
 }
 
@@ -15,12 +15,12 @@ extension CloudConfigError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .problems(let problems): problems.map(\.description).joined(separator: "\n")
-    case .variablesLost: "the written user-data does not have the variables it should have"
+    case .variablesLost: "the encoded user-data does not have the expected variables"
     }
   }
 }
 
-/// Why a machine can't be written as a cloud-config that every guest reads as meant.
+/// Why a machine can't be written as a cloud-config that every guest reads as intended.
 public indirect enum CloudConfigProblem: Error, Hashable, Sendable {
   case variableBehindBackslash(GuestVariable)
   case variableTwiceInARow(GuestVariable)
@@ -38,28 +38,29 @@ public indirect enum CloudConfigProblem: Error, Hashable, Sendable {
   case settingNotTrue
   case settingNotPositive
   case settingNotOneOf([String])
-  /// What was read from somebody's cloud-config and rkgen itself never asks of a guest.
+  /// Something that was read from a cloud-config and that rkgen itself never writes.
   case notEncodable
-  /// What cloud-init has no words for.
+  /// Something that cloud-init can't express.
   case notInCloudInit
-  /// A problem of the text at a place such as `coreos.flannel.interface`.
+  /// A problem at a place such as `coreos.flannel.interface`.
   case at(String, CloudConfigProblem)
 }
 
 extension CloudConfigProblem: CustomStringConvertible {
-  /// One sentence for people.
+  /// The problem as a message.
   public var description: String {
     switch self {
     case .variableBehindBackslash(let variable):
-      "\(variable.rawValue) must not stand directly behind a backslash, which is its escape"
+      "\(variable.rawValue) must not directly follow a backslash, which escapes it"
     case .variableTwiceInARow(let variable):
-      "\(variable.rawValue) must not stand twice without text between, the guest fills only the first"
+      "\(variable.rawValue) must not appear twice without text between; "
+        + "the guest replaces only the first"
     case .nameAcrossVariable(let start):
-      "\"\(start)\" in front of a variable could become the name of a variable itself"
+      "\"\(start)\" before a variable could itself become the name of a variable"
     case .commentNotOneLine:
       "a comment must be one line without control characters"
     case .duplicatePath(let path):
-      "\(path) is written twice, only the last would remain"
+      "\(path) is written twice; only the last would remain"
     case .duplicateUnit(let name):
       "the unit \(name) is listed twice"
     case .duplicateDropIn(let unit, let dropIn):
@@ -67,26 +68,26 @@ extension CloudConfigProblem: CustomStringConvertible {
     case .duplicateSetting:
       "it is set twice"
     case .emptyText:
-      "the text must not be empty, leave it out instead"
+      "the text must not be empty; leave it out instead"
     case .uselessCommand(let unit):
-      "\(unit) can't take a command, it is a template or a file of systemd-networkd"
+      "\(unit) can't have a command; it is a template or a file of systemd-networkd"
     case .uselessEnable(let unit):
-      "\(unit) can't be enabled, it is a file of systemd-networkd"
+      "\(unit) can't be enabled; it is a file of systemd-networkd"
     case .unknownSetting:
       "no guest knows this setting"
     case .settingWithSpecialCharacter:
-      "a setting must not contain double quotes, backslashes or control characters, "
+      "a setting must not contain double quotes, backslashes or control characters; "
         + "the guest does not escape them"
     case .settingNotTrue:
-      "a switch can only be \"true\", the guest writes nothing for false"
+      "a boolean can only be \"true\"; the guest writes nothing for false"
     case .settingNotPositive:
-      "a number must be whole and positive, the guest writes nothing for zero"
+      "a number must be a positive integer; the guest writes nothing for zero"
     case .settingNotOneOf(let values):
-      "it can only be one of \(values.joined(separator: ", "))"
+      "it must be one of \(values.joined(separator: ", "))"
     case .notEncodable:
-      "rkgen writes only files of text outside /usr, units below /etc and plain users"
+      "rkgen writes only text files outside /usr, units in /etc and plain users"
     case .notInCloudInit:
-      "cloud-init fills in no addresses, has no settings of services, and starts units only"
+      "cloud-init replaces no variables, has no service settings, and only starts units"
     case .at(let place, let problem):
       "\(place): \(problem)"
     }

@@ -1,7 +1,7 @@
 import Machine
 import YAMLDocument
 
-/// A value of the document before its variables become names.
+/// A value of the document before its variables are written as names.
 indirect enum GuestValue {
   case text(GuestText)
   case quoted(String)
@@ -14,9 +14,9 @@ indirect enum GuestValue {
   static func literal(_ text: String) -> GuestValue { .text(GuestText(text)) }
 }
 
-/// Turns values into YAML's, and notes for every name of a variable whether it is meant as one.
+/// Converts values to YAML's, and records for every name of a variable whether it is meant as one.
 struct GuestValueWriter {
-  /// A name as it will stand in the written text.
+  /// A name as it appears in the written text.
   struct Mention: Hashable {
     var variable: GuestVariable
     var isLiteral: Bool
@@ -50,7 +50,7 @@ struct GuestValueWriter {
     }
   }
 
-  /// Notes the names in a text that is written next.
+  /// Records the names in the text that is written next.
   mutating func note(_ text: GuestText) {
     var starts: [Int] = []
     var offset = 0
@@ -74,9 +74,9 @@ struct GuestValueWriter {
     return Self.mayStandUnquoted(text) ? .text(raw) : .quotedText(raw)
   }
 
-  /// An address, or nothing in its place, must not change what YAML makes of the text around it: a
-  /// plain scalar could become a number, a mapping or lose its end, a block its indentation or its
-  /// last line.
+  /// An address, even an empty one, must not change how YAML reads the text around it: a plain
+  /// scalar could become a number or a mapping or lose its end, a block its indentation or its last
+  /// line.
   private static func mayStandUnquoted(_ text: GuestText) -> Bool {
     guard text.pieces.count > 0, text.literal == nil else { return true }
     guard case .literal? = text.pieces.first, case .literal(let last)? = text.pieces.last else {

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-/// What decoding a value gave.
+/// The result of decoding a value.
 enum Outcome<Value> {
   case value(Value)
   case bad([ValueProblem])
@@ -11,7 +11,7 @@ enum Outcome<Value> {
 struct Form<Value: Sendable>: Sendable {
   /// What fits into "must be …", with an example.
   let expected: String
-  /// The same for programs.
+  /// The same, machine-readable.
   let shape: ValueShape
   /// Whether null means "not given".
   var isNullable = false
@@ -20,7 +20,7 @@ struct Form<Value: Sendable>: Sendable {
   /// The value as YAML.
   let written: @Sendable (Value) -> Written
 
-  /// The same, or nothing.
+  /// The same, but nullable.
   var optional: Form<Value?> {
     Form<Value?>(
       expected: expected, shape: .nullable(shape), isNullable: true,
@@ -35,7 +35,7 @@ struct Form<Value: Sendable>: Sendable {
 }
 
 extension Form {
-  /// One scalar. `hint` is asked about texts that `parse` refuses.
+  /// One scalar. `hint` explains texts that `parse` rejects.
   static func scalar(
     _ expected: String, _ shape: ValueShape, parse: @escaping @Sendable (String) -> Value?,
     print: @escaping @Sendable (Value) -> String,
@@ -95,7 +95,7 @@ extension Node {
 
 /// A value as YAML.
 enum Written {
-  /// An entry of a map; the place is that of an entry that knows its own.
+  /// An entry of a map, with its location if it is known.
   struct Entry {
     let name: String
     let value: String
@@ -104,7 +104,7 @@ enum Written {
 
   case inline(String)
   case list([String])
-  /// A list whose items know their places; they have no names.
+  /// A list whose items have locations, but no names.
   case items([Entry])
   case map([Entry])
 

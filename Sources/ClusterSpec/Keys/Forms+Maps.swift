@@ -4,15 +4,15 @@ import YAMLDocument
 extension Forms {
   /// Flags by name. The value is passed on as text, so that `true`, `40` and `2h` need no quotes.
   static let flags = texts(
-    "a map of flags such as {max-pods: 40}", of: FlagName.self, called: "a flag's name",
+    "a map of flags such as {max-pods: 40}", of: FlagName.self, called: "a flag name",
     mayBeEmpty: true, isLine: false,
     make: { FlagSetting(name: $0, value: $1, location: $2) },
     entry: {
       .init(name: $0.name.description, value: plainOrQuoted($0.value), location: $0.location)
     })
 
-  /// Texts by name, which may tell one thing in two spellings. Of each the name, the text and the place are passed
-  /// on.
+  /// Texts by name. Names that differ in spelling may have the same identity. `make` gets the name,
+  /// the text and the location of each.
   static func texts<Name: TextValue, Item: Sendable>(
     _ expected: String, of type: Name.Type, called noun: String,
     by identity: @escaping @Sendable (Name) -> String = { $0.description }, mayBeEmpty: Bool,
@@ -70,7 +70,7 @@ extension Forms {
       written: { $0.isEmpty ? .inline("{}") : .map($0.map(entry)) })
   }
 
-  /// Addresses by host name; not empty, since an etcd cluster without members is none.
+  /// Addresses by host name; not empty, since an etcd cluster has members.
   static let members = Form<[EtcdMember]>(
     expected: membersExpected,
     shape: .nullable(

@@ -2,7 +2,7 @@ import Diagnostics
 import YAMLDocument
 
 extension Form {
-  /// A map with fixed keys. `read` gives nil where the reader has noted why.
+  /// A map with fixed keys. `read` returns nil if the reader has recorded why.
   static func record(
     _ expected: String, _ fields: [ValueShape.Field],
     read: @escaping @Sendable (inout RecordReader) -> Value?,
@@ -21,17 +21,17 @@ extension Form {
   }
 }
 
-/// Reads a map with fixed keys and notes all that is wrong with it.
+/// Reads a map with fixed keys and records all problems.
 struct RecordReader {
   private(set) var problems: [ValueProblem] = []
   private let node: Node
   /// The key of the map, for messages.
   let key: String
   private let pairs: [Pair]
-  /// The keys that were probably meant where there is none of the name.
+  /// The keys that unknown ones were probably meant to be.
   private let meant: [String]
 
-  /// A reader that has noted the keys that there are not.
+  /// A reader that has recorded unknown keys.
   init(_ node: Node, _ key: String, _ fields: [ValueShape.Field], expected: String) {
     self.node = node
     self.key = key
@@ -55,37 +55,37 @@ struct RecordReader {
   /// Where the map begins.
   var location: SourceLocation { node.location }
 
-  /// A key with its value, if it is there.
+  /// A key with its value, if the map has it.
   func pair(_ name: String) -> Pair? { pairs.first { $0.key == name } }
 
-  /// Whether a key is there, or one that was probably meant to be it.
+  /// Whether the map has a key, or one that was probably meant to be it.
   func has(_ name: String) -> Bool { pair(name) != nil || meant.contains(name) }
 
-  /// Where a key stands; where the map begins if it is not there.
+  /// The location of a key; the beginning of the map if it is missing.
   func place(_ name: String) -> SourceLocation { pair(name)?.keyLocation ?? location }
 
-  /// Notes what is wrong beyond the keys by themselves.
+  /// Records a problem beyond single keys.
   mutating func report(_ problem: ValueProblem) { problems.append(problem) }
 
-  /// The value of a key that must be there.
+  /// The value of a required key.
   mutating func value<Value>(_ name: String, _ form: Form<Value>) -> Value? {
     if let value = optional(name, form) { return value }
     if case .mapping = node.content, pair(name) == nil { note(lacking: name) }
     return nil
   }
 
-  /// Notes that keys are missing of which there must be one.
+  /// Records that something required is missing.
   mutating func note(lacking what: String, hint: String? = nil) {
     problems.append(.lacking(key, what, at: node.location, hint: hint))
   }
 
-  /// Notes that a key is there which has no meaning beside the others.
+  /// Records a key that has no meaning alongside the others.
   mutating func note(excess name: String, hint: String) {
     guard let pair = pairs.first(where: { $0.key == name }) else { return }
     problems.append(.wrong("\(key).\(name)", expected: "left out", pair.value, hint: hint))
   }
 
-  /// The value of a key that may be missing.
+  /// The value of an optional key.
   mutating func optional<Value>(_ name: String, _ form: Form<Value>) -> Value? {
     guard let pair = pair(name) else { return nil }
     switch form.decode(pair.value, "\(key).\(name)") {

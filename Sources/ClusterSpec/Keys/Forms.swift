@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-/// The forms of values that are not one text of a type of its own.
+/// The forms of values other than single texts of their own type.
 enum Forms {
   static let network = Form<IPv4Network>.text(rule: SpecRules.rangeForm)
 
@@ -19,7 +19,7 @@ enum Forms {
       print: { String($0) }, hint: { DecimalText.fault(in: $0) }, mustBePlain: true)
   }
 
-  /// YAML 1.1 has a dozen spellings, YAML 1.2 six; these two mean the same to all.
+  /// YAML 1.1 has a dozen spellings, YAML 1.2 six; all parsers agree on these two.
   static let bool = Form<Bool>.scalar(
     "true or false", .bool, parse: { ["true": true, "false": false][$0] }, print: { String($0) },
     hint: { text in
@@ -36,7 +36,7 @@ enum Forms {
       print: { plainOrQuoted($0) }, hint: { _ in hint })
   }
 
-  /// Admission plug-ins, as texts since their order is all that is made of them.
+  /// Admission plug-ins, as texts since only their order matters.
   static let plugins = list(
     "a list of plug-in names such as [LimitRanger]",
     of: Form<String>.scalar(
@@ -51,14 +51,14 @@ enum Forms {
     "a list of names and addresses such as [api.example.com, 203.0.113.7]",
     of: Form<ServerName>.text())
 
-  /// Values that differ from each other.
+  /// Distinct values.
   static func list<Value: Hashable & Sendable>(
     _ expected: String, of item: Form<Value>
   ) -> Form<[Value]> {
     list(expected, of: item, by: { $0 })
   }
 
-  /// Values that differ from each other in what tells them apart.
+  /// Values with distinct identities.
   static func list<Value: Sendable, Identity: Hashable & Sendable>(
     _ expected: String, of item: Form<Value>, by identity: @escaping @Sendable (Value) -> Identity
   ) -> Form<[Value]> {
@@ -86,7 +86,7 @@ enum Forms {
   }
 }
 
-/// Values met so far, with the place of each.
+/// Values seen so far, with their locations.
 struct Seen<Value: Hashable> {
   private var places: [Value: SourceLocation] = [:]
 

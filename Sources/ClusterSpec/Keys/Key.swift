@@ -1,9 +1,9 @@
-/// What holds when a key is not given.
+/// The value of a key that is not given.
 enum Default<Value: Sendable>: Sendable {
   case value(Value)
-  /// Something worked out from other keys, in words; the value only stands in until then.
+  /// Derived from other keys, in words; the value is a stand-in until then.
   case derived(Value, String)
-  /// It must be given; the value only stands in until the error is out.
+  /// It must be given; the value is a stand-in until the error is reported.
   case required(Value)
 
   var value: Value {
@@ -13,13 +13,13 @@ enum Default<Value: Sendable>: Sendable {
   }
 }
 
-/// A key of a file: the one place that says how it is called, read, written and explained.
+/// A key of a file: the one place that says how it is named, read, written and explained.
 struct Key<Value: Sendable>: Sendable {
-  /// The first of the places where it may stand.
+  /// The first of its possible paths.
   let path: String
-  /// Every place; what the spec's author names is `FreeName.marker`.
+  /// Every possible path, with `FreeName.marker` for names that the user chooses.
   let places: [String]
-  /// At which levels it may stand; none if it is about the cluster as a whole.
+  /// The levels at which it may be set; none if it is about the cluster as a whole.
   let levels: [Level.Kind]
   private let name: String
   let form: Form<Value>
@@ -36,7 +36,7 @@ struct Key<Value: Sendable>: Sendable {
       name: path, places: [path], levels: [], form, defaultValue, env: env, summary, effect: effect)
   }
 
-  /// A key that may stand at several levels; a group reads it at each.
+  /// A key that may be set at several levels; a group reads it at each.
   init(
     _ name: String, at levels: [Level.Kind], _ form: Form<Value>, _ defaultValue: Default<Value>,
     env: [String] = [], _ summary: String, effect: String
@@ -93,7 +93,7 @@ struct KeyRow: Sendable {
   }
 
   let description: KeyDescription
-  /// One at each place where the key holds in a spec.
+  /// One for each path that the key has in a spec.
   let entries: @Sendable (ClusterSpec) -> [Entry]
 
   init<Value>(
@@ -111,7 +111,7 @@ struct KeyRow: Sendable {
     self.init(key, all: { [setting($0)] })
   }
 
-  /// A key of a group. What nobody wrote is left out but at the top level.
+  /// A key of a group. Below the top level, unwritten settings are left out.
   init<Group, Value>(
     _ key: Key<Value>, in levels: @escaping @Sendable (ClusterSpec) -> Levels<Group>,
     _ setting: @escaping @Sendable (Group) -> Setting<Value>
@@ -126,7 +126,7 @@ struct KeyRow: Sendable {
       })
   }
 
-  /// A key that every file of the kind has alike.
+  /// A key with the same value in every file.
   init(fixed key: Key<String>) {
     description = key.description
     entries = { _ in
@@ -134,7 +134,7 @@ struct KeyRow: Sendable {
     }
   }
 
-  /// A map whose entries know their own places.
+  /// A map whose entries have their own locations.
   init(
     flags key: Key<[FlagSetting]>, _ flags: @escaping @Sendable (ClusterSpec) -> [FlagSetting]
   ) {
@@ -144,19 +144,19 @@ struct KeyRow: Sendable {
 
 /// A key of a file as documentation and schemas need it.
 public struct KeyDescription: Hashable, Sendable {
-  /// What holds when a key is not given.
+  /// The value of a key that is not given.
   public enum Default: Hashable, Sendable {
     /// This value, as YAML on one line.
     case value(String)
-    /// Something worked out from other keys, in words.
+    /// Derived from other keys, in words.
     case derived(String)
     /// Nothing: the key must be given.
     case required
   }
 
-  /// The key with dots, such as `network.pods.cidr`; the first of its places.
+  /// The key with dots, such as `network.pods.cidr`; the first of its paths.
   public let path: String
-  /// Every place where it may stand, such as `nodes.pools.NAME.count`, where `NAME` is of the author's choice.
+  /// Every possible path, such as `nodes.pools.NAME.count`, where the user chooses `NAME`.
   public let places: [String]
   /// What it is, in a few words.
   public let summary: String
@@ -164,9 +164,9 @@ public struct KeyDescription: Hashable, Sendable {
   public let effect: String
   /// What fits into "must be …", with an example.
   public let expected: String
-  /// The same for programs.
+  /// The same, machine-readable.
   public let shape: ValueShape
-  /// What holds when it is not given.
+  /// The value if it is not given.
   public let defaultValue: Default
   /// Environment variables that set it; the first that is set wins.
   public let environment: [String]

@@ -1,13 +1,14 @@
 /// Every key of the spec, once: decoding, defaults, overrides, printing, explanations and the schema
-/// all go by this table. The keys themselves stand with their sections.
+/// all use this table. The keys themselves are defined with their sections.
 enum Keys {
-  /// In the order of printing.
+  /// In the order in which they are printed.
   static let all: [KeyRow] =
     fileRows + kubernetesRows + releaseRows + networkRows + firewallRows + etcdRows + machineRows
     + ownRows + markRows + volumeRows + placementRows + guestRows
     + providerRows + lintRows
 
-  /// The settings of a spec in the order of printing: a section that stands at several levels is the last of each.
+  /// The settings of a spec in printing order; a section that may be at several levels comes last in
+  /// each.
   static func entries(of spec: ClusterSpec) -> [KeyRow.Entry] {
     let rows = all.map { (description: $0.description, entries: $0.entries(spec)) }
     let late = rows.filter(\.description.hasSectionAtLevels)
@@ -19,19 +20,19 @@ enum Keys {
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))
 
   static let apiVersion = Key(
-    "apiVersion", Forms.word("rkgen/v1", hint: "this rkgen reads rkgen/v1 only"),
+    "apiVersion", Forms.word("rkgen/v1", hint: "this rkgen reads only rkgen/v1"),
     .required("rkgen/v1"),
     "the format of this file",
-    effect: "Says which rules the rest of the file follows; a later format gets another name.")
+    effect: "Says which rules the rest of the file follows; a later format gets a different name.")
   static let kind = Key(
     "kind", Forms.word("Cluster", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
     .required("Cluster"),
-    "what this file describes", effect: "Tells a spec from a secrets bundle.")
+    "what this file describes", effect: "Distinguishes a spec from a secrets bundle.")
   static let name = Key(
     "metadata.name", Form<HostName>.text(),
     .required(HostName(known: "cluster")),
     "the cluster's name",
-    effect: "The servers are called <name>-master, <name>-node-1 and so on.")
+    effect: "The servers are named <name>-master, <name>-node-1 and so on.")
 
   private static let fileRows = [
     KeyRow(fixed: apiVersion),
@@ -44,7 +45,7 @@ extension ClusterSpec {
   /// Every key of a spec in the order of `effectiveYAML`.
   public static var keys: [KeyDescription] { Keys.table.keys }
 
-  /// The keys at a path or below it, as a spec would write it: `nodes.pools.big`.
+  /// The keys at or below a path as a spec would write it: `nodes.pools.big`.
   public static func keys(at path: String) -> [KeyDescription] {
     guard let place = Keys.table.place(of: path) else { return [] }
     return keys.filter { $0.places.contains { $0 == place || $0.hasPrefix(place + ".") } }
@@ -52,18 +53,18 @@ extension ClusterSpec {
 }
 
 extension KeyDescription {
-  /// Whether it stands in a section that may be at the top level and at others.
+  /// Whether it is in a section that may be at the top level and at others.
   var hasSectionAtLevels: Bool {
     path.contains(".") && places.count > 1
       && places.dropFirst().allSatisfy { $0.hasSuffix("." + path) }
   }
 }
 
-/// The keys of one kind of file and the sections that their paths make.
+/// The keys of one kind of file and the sections that their paths form.
 struct KeyTable: Sendable {
-  /// What the file holds, for messages: `spec`.
+  /// What the file contains, for messages: `spec`.
   let subject: String
-  /// Whether messages must not show what the file says.
+  /// Whether messages must not show the file's content.
   let isSecret: Bool
   let keys: [KeyDescription]
   let leaves: Set<String>
@@ -77,7 +78,7 @@ struct KeyTable: Sendable {
     leaves = Set(keys.flatMap(\.places))
     var byParent: [String: [String]] = [:]
     var byName: [String: [String]] = [:]
-    // A section of the top level that may stand at others, too, is the last of their keys.
+    // A top-level section that may also be at other levels comes last there.
     let late = keys.filter(\.hasSectionAtLevels)
     let places =
       keys.flatMap { $0.hasSectionAtLevels ? [$0.path] : $0.places }
@@ -97,12 +98,12 @@ struct KeyTable: Sendable {
     self.byName = byName
   }
 
-  /// The names that an author may choose directly below a section; nil if they are given.
+  /// The names that users may choose directly below a section; nil if they are fixed.
   func freeName(in section: String) -> FreeName? {
     byParent[section] == [FreeName.marker] ? FreeName.bySection[section] : nil
   }
 
-  /// The place of a path that a spec may have; nil if there is no such key or section.
+  /// The table's path for a path in a spec; nil if there is no such key or section.
   func place(of path: String) -> String? {
     var place = ""
     for part in path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) {
@@ -113,7 +114,7 @@ struct KeyTable: Sendable {
     return place
   }
 
-  /// Every path of a key, with the names that a path has where the author chooses them.
+  /// The paths of all keys, with the names that users choose taken from a path.
   func paths(namedLike path: String) -> [String] {
     let parts = path.split(separator: ".").map(String.init)
     return keys.flatMap(\.places).map { place in

@@ -1,4 +1,4 @@
-/// Which machines something in the spec is for. Of two that say something about one machine the later wins.
+/// Which machines something in the spec is for. Of two that apply to a machine, the later one wins.
 package enum Level: Hashable, Sendable {
   /// All of them: the top level of the spec.
   case cluster
@@ -11,7 +11,7 @@ package enum Level: Hashable, Sendable {
   /// One machine: `machines.NAME`.
   case machine(String)
 
-  /// What levels there are, before names are known.
+  /// The kinds of levels, without names.
   package enum Kind: CaseIterable, Sendable {
     case cluster
     case masters
@@ -32,7 +32,7 @@ package enum Level: Hashable, Sendable {
 }
 
 extension Level.Kind {
-  /// The sections of the spec in which its keys stand. The first is the one that is written where nobody chose.
+  /// The sections of the spec for its keys. The first is written by default.
   var sections: [String] {
     switch self {
     case .cluster: [""]
@@ -44,9 +44,9 @@ extension Level.Kind {
   }
 }
 
-/// A part of a path that the spec's author chooses, such as the name of a pool.
+/// A part of a path that the user chooses, such as the name of a pool.
 struct FreeName: Sendable {
-  /// What stands for it in the paths of the table.
+  /// Its placeholder in the paths of the table.
   static let marker = "NAME"
 
   /// What it is, for messages.
@@ -66,14 +66,14 @@ struct FreeName: Sendable {
 
   /// By the section whose keys are such names.
   static let bySection = [
-    "nodes.pools": FreeName("a pool's name", PoolName.self),
-    "machines": FreeName("a machine's name", HostName.self),
+    "nodes.pools": FreeName("a pool name", PoolName.self),
+    "machines": FreeName("a machine name", HostName.self),
   ]
 }
 
-/// What a group of keys says at every level that the spec mentions.
+/// A group of keys at every level in the spec.
 package struct Levels<Group: Sendable>: Sendable {
-  /// In the order in which later ones win.
+  /// In order of increasing precedence.
   package let all: [(level: Level, group: Group)]
   private let byLevel: [Level: Group]
 
@@ -82,18 +82,18 @@ package struct Levels<Group: Sendable>: Sendable {
     byLevel = Dictionary(all.map { ($0.level, $0.group) }, uniquingKeysWith: { $1 })
   }
 
-  /// What is for a machine with these levels, in their order.
+  /// The groups for a machine with these levels, in their order.
   package func groups(at levels: [Level]) -> [Group] { levels.compactMap { byLevel[$0] } }
 }
 
-/// Keys that may stand at several levels and are read together.
+/// Keys that may be set at several levels and are read together.
 protocol KeyGroup: Sendable {
   /// Reads them with `decoder.setting(key, at: level)`.
   init(_ decoder: inout SpecDecoder, at level: Level)
 }
 
 extension SpecDecoder {
-  /// Reads a group at every level that the spec mentions.
+  /// Reads a group at every level in the spec.
   mutating func levels<Group: KeyGroup>(_ type: Group.Type) -> Levels<Group> {
     let pools = layers.names(in: "nodes.pools").map { Level.pool($0.name) }
     let machines = layers.names(in: "machines").map { Level.machine($0.name) }
@@ -107,12 +107,12 @@ extension SpecDecoder {
     guard key.levels.contains(level.kind) else {
       return Setting(key: path, value: key.defaultValue.value, origin: .default)
     }
-    // Variables of the environment know neither pools nor machines.
+    // Environment variables can't set keys of pools or machines.
     let hasEnvironment = level.kind != .pool && level.kind != .machine
     return setting(key, path: path, environment: hasEnvironment ? key.path : nil)
   }
 
-  /// Where the keys of a level stand in this spec.
+  /// The section for the keys of a level in this spec.
   private func section(of level: Level) -> String {
     switch level {
     case .pool(let name): "nodes.pools." + name

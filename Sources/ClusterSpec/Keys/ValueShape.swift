@@ -1,7 +1,7 @@
-/// What a key's value may be, told so that a JSON Schema can be made of it.
+/// What a key's value may be, in terms of JSON Schema.
 public indirect enum ValueShape: Hashable, Sendable {
-  /// A text that an anchored regular expression of JSON Schema (ECMA-262) matches. Values that are
-  /// no texts to YAML are taken by their spelling if they are among `unquoted`.
+  /// A text that matches an anchored regular expression of JSON Schema (ECMA-262). Values that YAML
+  /// does not read as text are accepted by their spelling if they are among `unquoted`.
   case text(pattern: String, unquoted: Set<Unquoted>)
   /// One of these words.
   case choice([String])
@@ -11,18 +11,18 @@ public indirect enum ValueShape: Hashable, Sendable {
   case integer(ClosedRange<Int>)
   /// One of these whole numbers.
   case numbers([Int])
-  /// Values that differ from each other.
+  /// Distinct values.
   case list(ValueShape)
-  /// At least so many values under names that the anchored regular expression matches.
+  /// At least this many values under names that match the anchored regular expression.
   case map(names: String, values: ValueShape, atLeast: Int)
   /// A map with these keys and no others.
   case record([Field])
-  /// Any text, number or boolean, taken as text.
+  /// Any text, number or boolean, read as text.
   case scalar
   /// The same, or null for "not given".
   case nullable(ValueShape)
 
-  /// Values of YAML that may be texts too.
+  /// YAML values that may also be texts.
   public enum Unquoted: Hashable, Sendable, CaseIterable {
     /// `5`
     case whole
@@ -51,10 +51,9 @@ public indirect enum ValueShape: Hashable, Sendable {
     public let summary: String
     /// What its value may be.
     public let shape: ValueShape
-    /// Whether it must be there.
+    /// Whether the record must have it.
     public let isRequired: Bool
 
-    /// A key with its shape.
     init(_ name: String, _ summary: String, _ shape: ValueShape, isRequired: Bool = true) {
       self.name = name
       self.summary = summary
@@ -63,9 +62,9 @@ public indirect enum ValueShape: Hashable, Sendable {
     }
   }
 
-  /// The texts that a type takes.
+  /// The texts that a type accepts.
   static func text<Value: TextValue>(of type: Value.Type) -> ValueShape {
-    // The reader goes by the spelling, so the type itself tells what it takes without quotes.
+    // The reader uses the spelling, so the type itself shows what it accepts without quotes.
     let unquoted = Unquoted.allCases.filter { $0.examples.allSatisfy { Value($0) != nil } }
     return .text(pattern: Value.pattern, unquoted: Set(unquoted))
   }

@@ -3,8 +3,8 @@ import KubernetesRelease
 import YAMLDocument
 
 extension ClusterSpec {
-  /// Reads a spec: the file, then the environment if given, then the settings, each over the one
-  /// before. All findings are collected.
+  /// Reads a spec from the file, then the environment if given, then the settings. Later sources
+  /// override earlier ones. Collects all findings.
   public static func read(_ input: SpecInput) -> SpecResult {
     let layers = SpecLayers(input, Keys.table)
     let (spec, diagnostics) = decoded(layers)
@@ -13,7 +13,7 @@ extension ClusterSpec {
     )
   }
 
-  /// The spec that layers give, if nothing is wrong with them, and all that was found.
+  /// The spec, unless there are errors, and all findings.
   static func decoded(_ layers: SpecLayers) -> (spec: ClusterSpec?, diagnostics: [Diagnostic]) {
     guard layers.isReadable else { return (nil, layers.diagnostics) }
     var decoder = SpecDecoder(layers)
@@ -56,26 +56,26 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// How many nodes get a subnet beside so many masters.
+  /// How many nodes get a subnet alongside this many masters.
   public func nodeSubnets(masters: Int) -> Int {
     cidr.value.nodeSubnets(prefix: subnetLength.value, masters: masters)
   }
 }
 
 extension IPv4Network {
-  /// As the range of the pods: how many nodes get a subnet. flannel leaves out the first (SubnetMin's
+  /// How many nodes get a subnet if this is the pods' range: flannel skips the first (SubnetMin's
   /// default, flannel 0.4 `subnet/config.go`), and each master takes one.
   func nodeSubnets(prefix length: Int, masters: Int = 1) -> Int {
     max(subnets(prefix: length) - 1 - masters, 0)
   }
 
-  /// As the machines' range: how many addresses are for machines. The first and last address, the gateway
-  /// and DHCP are not.
+  /// How many addresses machines can have if this is their range: all but the first, the last, the
+  /// gateway's and the DHCP server's.
   var machineAddresses: Int { max(count - 4, 0) }
 }
 
-/// Turns what the sources say into settings. A value that cannot be read is replaced by the default
-/// and its key noted, so that everything else can still be checked.
+/// Turns what the sources say into settings. A value that can't be read is replaced by the default
+/// and its key recorded, so everything else can still be checked.
 struct SpecDecoder {
   let layers: SpecLayers
   private(set) var diagnostics: [Diagnostic] = []
@@ -83,12 +83,12 @@ struct SpecDecoder {
 
   init(_ layers: SpecLayers) { self.layers = layers }
 
-  /// The setting of a key. Weaker sources are read too: what is wrong there is wrong, if unused today.
+  /// The setting of a key. Overridden sources are read too: an error there is still an error.
   mutating func setting<Value>(_ key: Key<Value>) -> Setting<Value> {
     setting(key, path: key.path, environment: key.path)
   }
 
-  /// The setting of a key at one of its places.
+  /// The setting of a key at one of its paths.
   mutating func setting<Value>(
     _ key: Key<Value>, path: String, environment: String?
   ) -> Setting<Value> {
@@ -113,15 +113,14 @@ struct SpecDecoder {
     return Setting(key: path, value: key.defaultValue.value, origin: .default)
   }
 
-  /// Says what is wrong with the value of a key beyond its form.
+  /// Reports what is wrong with a key's value beyond its syntax.
   mutating func fail(_ path: String, _ diagnostic: Diagnostic) {
     failed.insert(path)
     diagnostics.append(diagnostic)
   }
-  /// Adds something that was found.
   mutating func report(_ finding: Diagnostic) { diagnostics.append(finding) }
 
-  /// Says that keys are missing which others need.
+  /// Reports missing keys that others need.
   mutating func report(missing paths: [String]) {
     let keys = layers.table.keys.filter {
       paths.contains($0.path) && failed.insert($0.path).inserted
@@ -145,12 +144,12 @@ struct SpecDecoder {
   }
 }
 
-/// What differs between the spec as its file is kept and the spec of one boot.
+/// How the spec of one boot differs from the spec on file.
 extension ClusterSpec {
-  /// The keys of URLs that expire, which the command line gives anew for each boot.
+  /// The keys of expiring URLs, which the command line supplies for each boot.
   package static let keysOfOneBoot = [Keys.releaseURL.path, Keys.discovery.path]
 
-  /// The spec with a release archive that was measured, and with its URL once it is uploaded.
+  /// The spec with a release archive's digest and size, and its URL once it is uploaded.
   package func with(
     releaseURL url: HTTPURL?, sha256: SHA256Digest?, size: Int, from origin: Origin
   ) -> ClusterSpec {
@@ -162,7 +161,7 @@ extension ClusterSpec {
     return spec
   }
 
-  /// The spec with files that were measured, and with their URLs once they are uploaded.
+  /// The spec with files' digests and sizes, and their URLs once they are uploaded.
   package func with(releaseFiles files: [ReleaseFileSetting], from origin: Origin) -> ClusterSpec {
     var spec = self
     spec.release = Release(
@@ -173,10 +172,10 @@ extension ClusterSpec {
 }
 
 extension SpecResult {
-  /// The spec without the URLs that the command line gives, and without files that come with theirs: what
-  /// is rendered from it stays the same from boot to boot. Nil if there is no spec.
+  /// The spec without the URLs from the command line, and without files that carry their own:
+  /// rendering it gives the same output for every boot. Nil if there is no spec.
   package var reviewSpec: ClusterSpec? {
-    // Without them a discovery URL of the file may meet fixed members, which excludes a spec.
+    // Without the flags, a discovery URL in the file may conflict with fixed members.
     let keys = ClusterSpec.keysOfOneBoot + [Keys.releaseFiles.path]
     return spec.map { ClusterSpec.decoded(layers.withoutFlags(keys)).spec ?? $0 }
   }

@@ -1,11 +1,11 @@
 import Diagnostics
 import YAMLDocument
 
-/// The text of overrides, `name=value` on a line each, that findings about them point into.
+/// The text of overrides, one `name=value` per line, that findings about them point into.
 struct OverrideText {
-  /// What `--set` says, by this name in findings.
+  /// The name of `--set` in findings.
   static let settings = "--set"
-  /// What the environment says, by this name in findings.
+  /// The name of the environment in findings.
   static let environment = "environment"
 
   let source: String
@@ -14,13 +14,13 @@ struct OverrideText {
 
   init(source: String) { self.source = source }
 
-  /// The places of one override.
+  /// Where the parts of one override are.
   struct Places {
     let name: SourceLocation
     let value: SourceLocation
   }
 
-  /// Adds an override as given; `name` is what stands before its first `=`.
+  /// Adds an override as given; `name` is what precedes its first `=`.
   mutating func add(_ override: String, name: String) -> Places {
     defer {
       text += override + "\n"
@@ -41,7 +41,7 @@ struct OverrideText {
   }
 }
 
-/// Moves places in a value to where it stands behind its name.
+/// Moves locations in a value to where it follows its name.
 struct Shift {
   let origin: SourcePosition
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import KubernetesRelease
 
-/// Addresses that are known beforehand, and what follows from them.
+/// Addresses known in advance, and what follows from them.
 extension SpecChecks {
   func assignedAddresses() -> [Diagnostic] {
     let network = spec.network
@@ -13,7 +13,7 @@ extension SpecChecks {
       + podBackend(isAssigned)
   }
 
-  /// Ranges that are too small for all nodes that there may ever be, at the first pool that has no room any more.
+  /// Ranges too small for the maximum number of nodes, reported at the first pool that does not fit.
   private func rooms() -> [Diagnostic] {
     let (cloud, pods) = (spec.network.cloud, spec.network.pods)
     guard canCountNodes, can(cloud.cidr, pods.cidr, pods.subnetLength) else { return [] }
@@ -26,12 +26,12 @@ extension SpecChecks {
     return found.compactMap(\.self)
   }
 
-  /// The first pool that so many nodes have no room for.
+  /// The first pool whose nodes do not fit.
   private func overflow(_ room: Int) -> PoolRoom? {
     var before = 0
     for pool in spec.pools where pool.addresses.value == nil {
       if before + pool.max.value > room {
-        // Derived, it is as large as there is room, or as there are nodes.
+        // A derived max that is no larger than the count follows from it: the count is at fault.
         let isDerived = pool.max.location == nil && pool.count.value >= pool.max.value
         return PoolRoom(
           needed: isDerived ? pool.count : pool.max, room: room - before, before: before)
@@ -60,10 +60,10 @@ extension SpecChecks {
       ? [.overlayIdle(pods.overlay, pods.backend)] : []
   }
 
-  /// Discovery beside members that are known, or by an address that is not.
+  /// Discovery of members that are already known, or through a master whose address is not.
   func discovery() -> [Diagnostic] {
     let (etcd, network, master) = (spec.etcd, spec.network, spec.masters.addresses)
-    // What a release of today has no use for is refused with all else of that kind.
+    // For releases of today, `etcdOfToday` refuses it.
     guard can(etcd.discovery, etcd.members, network.control, network.cloud.addresses, master),
       let discovery = etcd.discovery.value, spec.profile?.design != .today
     else { return [] }
@@ -79,17 +79,17 @@ extension SpecChecks {
   }
 }
 
-/// A pool with more nodes than there is room for.
+/// A pool with more nodes than fit.
 private struct PoolRoom {
   let needed: Setting<Int>
-  /// For how many there is.
+  /// How many fit.
   let room: Int
-  /// How many are in pools before it.
+  /// How many are in earlier pools.
   let before: Int
 
   var demand: String { "\(needed.key) \(needed.value) must be at most \(max(room, 0))" }
   var who: String { before == 0 ? "nodes" : "this pool" }
-  var others: String { before == 0 ? "" : ", \(before) are for the pools before" }
+  var others: String { before == 0 ? "" : ", \(before) are for earlier pools" }
 }
 
 extension Diagnostic {
@@ -98,23 +98,23 @@ extension Diagnostic {
   ) -> Diagnostic {
     let (kept, masters) = (AddressPlan.keptPlaces, AddressPlan.masterPlaces)
     return SpecRules.rangeCapacity.finding(
-      "\(pool.demand), what network.cloud.cidr \(cidr.value) has for "
-        + "\(pool.who) while network.cloud.addresses is assigned",
+      "\(pool.demand): network.cloud.cidr \(cidr.value) has no more addresses for \(pool.who) "
+        + "while network.cloud.addresses is assigned",
       at: pool.needed.location ?? cidr.location,
       hint:
-        "of \(cidr.value.count) addresses the first \(kept) are the cloud's, \(masters) are for masters"
-        + "\(pool.others) and the last is for broadcasts; widen the range, or set max lower")
+        "of \(cidr.value.count) addresses, the first \(kept) are the cloud's, \(masters) are for "
+        + "masters\(pool.others) and the last is for broadcast; widen the range or lower max")
   }
 
   fileprivate static func subnetRoom(_ pool: PoolRoom, _ pods: ClusterSpec.Pods) -> Diagnostic {
     let first = AddressPlan.keptPlaces + AddressPlan.masterPlaces
     return SpecRules.rangeCapacity.finding(
-      "\(pool.demand), what network.pods.cidr \(pods.cidr.value) has /\(pods.subnetLength.value) subnets "
-        + "for while network.pods.backend is static",
+      "\(pool.demand): network.pods.cidr \(pods.cidr.value) has no more "
+        + "/\(pods.subnetLength.value) subnets while network.pods.backend is static",
       at: pool.needed.location ?? pods.cidr.location ?? pods.subnetLength.location,
-      hint: "the machine with the nth address has the nth of "
-        + "\(pods.cidr.value.subnets(prefix: pods.subnetLength.value)) subnets, and nodes begin at the "
-        + "\(first)th\(pool.others); widen the range or make the subnets smaller")
+      hint: "the machine with the nth address gets the nth of "
+        + "\(pods.cidr.value.subnets(prefix: pods.subnetLength.value)) subnets, of which the first "
+        + "\(first) are not for nodes\(pool.others); widen the range or make the subnets smaller")
   }
 
   fileprivate static func notAssigned(
@@ -128,15 +128,15 @@ extension Diagnostic {
       "\(setting.key) \(list(setting.value)) must be \(list(assigned)) while network.cloud.addresses is "
         + "assigned",
       at: setting.location ?? addresses.location,
-      hint: "leave the key out; it follows from the range")
+      hint: "leave the key out; it is derived from the range")
   }
 
   fileprivate static func staticNeedsAddresses(
     _ backend: Setting<PodBackend>, _ addresses: Setting<CloudAddresses>
   ) -> Diagnostic {
     SpecRules.conflict.finding(
-      "\(backend.key) static must not stand beside network.cloud.addresses \(addresses.value): routes "
-        + "follow from addresses that are known",
+      "\(backend.key) static can't be combined with network.cloud.addresses \(addresses.value): "
+        + "static routes need addresses known in advance",
       at: backend.location ?? addresses.location, hint: "set network.cloud.addresses to assigned")
   }
 
@@ -146,7 +146,8 @@ extension Diagnostic {
     SpecRules.conflict.finding(
       "\(overlay.key) has no effect while \(backend.key) is \(backend.value)", at: overlay.location,
       severity: .warning,
-      hint: "set \(backend.key) to static or leave the key out; flannel's own is backend: vxlan")
+      hint: "set \(backend.key) to static or leave the key out; for flannel's own overlay, set "
+        + "\(backend.key) to vxlan")
   }
 
   fileprivate static func discoveryIsNeedless(
@@ -161,7 +162,7 @@ extension Diagnostic {
     SpecRules.conflict.finding(
       "etcd.discovery internal needs master.address, where machines find the master's etcd",
       at: discovery.location,
-      hint: "with network.cloud.addresses: assigned and network.control: cloud nothing has to be "
-        + "discovered")
+      hint: "with network.cloud.addresses: assigned and network.control: cloud, nothing needs to "
+        + "be discovered")
   }
 }

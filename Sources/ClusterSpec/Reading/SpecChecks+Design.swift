@@ -1,8 +1,8 @@
 import Diagnostics
 import KubernetesRelease
 
-/// What a spec says that its release has no use for, or can't do without. What nobody wrote follows from the
-/// release.
+/// Settings that the release can't use, and those that it can't do without. Unwritten settings
+/// follow from the release.
 extension SpecChecks {
   func design() -> [Diagnostic] {
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
@@ -31,53 +31,53 @@ extension SpecChecks {
         if: !profile.listsNodes && !isOnUbuntu && can(control, addresses)
           && control.value == .cloud && addresses.value == .dhcp, control,
         "must be service",
-        "its machines know each other by the addresses that the image finds on ServiceNet",
-        hint: "with network.cloud.addresses: assigned they know them on the cloud network, too"),
+        "its machines use the addresses that the image finds on ServiceNet",
+        hint: "with network.cloud.addresses: assigned, they can use the cloud network too"),
       UnfitSetting(
         if: can(mode) && mode.value == .roles, mode, "must be ABAC or AlwaysAllow",
         "the API has no roles yet"),
     ].compactMap(\.self)
   }
 
-  /// Packages with a unit that would be in the way of what machines fetch.
+  /// Packages whose units conflict with what machines fetch.
   private func brought(_ profile: ReleaseProfile) -> UnfitSetting? {
     let packages = spec.guest.packages
     guard can(packages, spec.guest.kind), spec.guest.kind.value == .ubuntu else { return nil }
     let names = packages.value.map(\.description).filter(Self.inTheWay.contains)
     return UnfitSetting(
-      if: !names.isEmpty, packages, "must not have \(names.joined(separator: ", "))",
-      "machines fetch Docker, etcd and flannel of the time, since newer ones have another API",
-      hint: "'rkgen release list' prints which")
+      if: !names.isEmpty, packages, "must not include \(names.joined(separator: ", "))",
+      "machines fetch Docker, etcd and flannel of that time, since newer ones have a different API",
+      hint: "'rkgen release list' prints what they fetch")
   }
 
   private static let inTheWay: Set = [
     "docker.io", "docker-ce", "etcd", "etcd-server", "flannel",
   ]
 
-  /// Several masters in releases whose etcd is on all machines.
+  /// Several masters in releases whose etcd runs on all machines.
   private func severalMasters(_ profile: ReleaseProfile) -> UnfitSetting? {
     let (masters, etcd) = (spec.masters, spec.etcd)
     guard can(masters.count), masters.count.value > 1 else { return nil }
     guard profile.flag(.leaderElection, of: .scheduler) != nil else {
       return UnfitSetting(
         if: true, masters.count, "must be 1",
-        "its controller manager and scheduler elect no leader, so that those of two masters "
-          + "would both act")
+        "its controller manager and scheduler elect no leader, so those of two masters would "
+          + "both act")
     }
     guard can(masters.addresses, etcd.members, etcd.discovery) else { return nil }
     if case .url = etcd.discovery.value {
       return UnfitSetting(
         if: true, etcd.discovery, "must be left out with several masters",
-        "a master that is rebuilt would not find its cluster by it")
+        "a rebuilt master would not find its cluster with it")
     }
     if etcd.members.value.isEmpty {
       return UnfitSetting(
         if: masters.addresses.value.isEmpty, masters.addresses, "must be given",
-        "etcd's members are found by them", elseAt: masters.count.location)
+        "etcd's members are derived from them", elseAt: masters.count.location)
     }
     return UnfitSetting(
-      if: etcd.members.value.count > masters.count.value, etcd.members, "must be the masters alone",
-      "each master is a member", hint: "leave the key out")
+      if: etcd.members.value.count > masters.count.value, etcd.members,
+      "must list only the masters", "each master is a member", hint: "leave the key out")
   }
 
   private func today() -> [UnfitSetting] {
@@ -88,24 +88,21 @@ extension SpecChecks {
     let kubernetes = spec.kubernetes
     let authorization = kubernetes.authorization
     let plugins = kubernetes.admissionControl
-    let bind = "bind roles to them with objects of the API, such as a ClusterRoleBinding"
+    let bind = "bind roles to them with API objects such as a ClusterRoleBinding"
     return [
       UnfitSetting(
         if: can(authorization.mode) && authorization.mode.value != .roles, authorization.mode,
-        "must be RBAC", "who may do what is decided by roles", hint: "leave the key out"),
+        "must be RBAC", "roles decide who may do what", hint: "leave the key out"),
       UnfitSetting(
         if: can(authorization.administrators) && !authorization.administrators.value.isEmpty,
-        authorization.administrators, "must be empty",
-        "who may do what is decided by roles", hint: bind),
+        authorization.administrators, "must be empty", "roles decide who may do what", hint: bind),
       UnfitSetting(
         if: can(authorization.serviceAccounts) && !authorization.serviceAccounts.value.isEmpty,
-        authorization.serviceAccounts, "must be empty",
-        "who may do what is decided by roles", hint: bind),
+        authorization.serviceAccounts, "must be empty", "roles decide who may do what", hint: bind),
       UnfitSetting(
         if: can(plugins) && !plugins.value.contains("NodeRestriction"), plugins,
-        "must have NodeRestriction", "without it a node could change every other one",
-        hint: "the list is added to the plug-ins that are on by themselves; [NodeRestriction] "
-          + "is enough"),
+        "must include NodeRestriction", "without it, a node could modify every other node",
+        hint: "the list adds to the plug-ins enabled by default; [NodeRestriction] is enough"),
     ]
   }
 
@@ -115,16 +112,16 @@ extension SpecChecks {
     return [
       UnfitSetting(
         if: can(etcd.discovery) && etcd.discovery.value != nil, etcd.discovery, "must be null",
-        "etcd runs on masters alone, which know each other's addresses", hint: "leave the key out"),
+        "etcd runs only on masters, which know each other's addresses", hint: "leave the key out"),
       UnfitSetting(
         if: can(etcd.members, spec.masters.count)
           && etcd.members.value.count > spec.masters.count.value, etcd.members,
-        spec.masters.count.value == 1 ? "must be the master alone" : "must be the masters alone",
-        "etcd runs on masters alone",
+        spec.masters.count.value == 1 ? "must list only the master" : "must list only the masters",
+        "etcd runs only on masters",
         hint: "leave the key out"),
       UnfitSetting(
         if: can(strategy) && strategy.value == .etcdLock, strategy, "must be reboot or off",
-        "the lock is in an API that etcd does not serve any more"),
+        "the lock uses an API that etcd no longer serves"),
     ]
   }
 
@@ -134,14 +131,14 @@ extension SpecChecks {
     return [
       UnfitSetting(
         if: can(network.pods.backend) && network.pods.backend.value == .udp, network.pods.backend,
-        "must be host-gw or vxlan", "flannel keeps udp for debugging only"),
+        "must be host-gw or vxlan", "flannel supports udp only for debugging"),
       UnfitSetting(
         if: can(provider) && provider.value != .none, provider, "must be none",
-        "the API server knows no clouds", hint: "leave the section out"),
+        "the API server supports no clouds", hint: "leave the section out"),
     ] + masterOfToday()
   }
 
-  /// Where the masters are, which nodes have nobody to ask about.
+  /// The masters' addresses, which nodes have no way to discover.
   private func masterOfToday() -> [UnfitSetting?] {
     let (network, addresses) = (spec.network, spec.masters.addresses)
     guard can(addresses, network.control, network.cloud.cidr) else { return [] }
@@ -150,7 +147,7 @@ extension SpecChecks {
       let example = network.control.value == .cloud ? cidr.starterAddress : nil
       return [
         UnfitSetting(
-          if: true, addresses, "must be given", "nodes have nobody to ask where the master is",
+          if: true, addresses, "must be given", "nodes have no way to discover the master",
           hint: example.map { "such as \($0), which rkgen-boot then asks the cloud for" }
             ?? "with network.control: cloud, rkgen-boot asks the cloud for an address such as "
             + "\(cidr.starterAddress?.description ?? "the tenth of network.cloud.cidr")",
@@ -164,29 +161,29 @@ extension SpecChecks {
       case .cloud:
         UnfitSetting(
           if: !isInCloud || !isFree, addresses,
-          "must be \(addresses.value.count == 1 ? "an address" : "addresses") of network.cloud.cidr "
+          "must be \(addresses.value.count == 1 ? "an address" : "addresses") in network.cloud.cidr "
             + "\(cidr)",
           "network.control is cloud",
-          hint: cidr.starterAddress.map { "take one such as \($0)" })
+          hint: cidr.starterAddress.map { "use an address such as \($0)" })
       case .service:
         UnfitSetting(
-          if: isInCloud, addresses, "must not lie in network.cloud.cidr \(cidr)",
+          if: isInCloud, addresses, "must not be in network.cloud.cidr \(cidr)",
           "network.control is service, so the address is the one on ServiceNet",
-          hint: "set network.control to cloud if that network is meant")
+          hint: "set network.control to cloud if you mean that network")
       }
     }
-    // All stand at one place.
+    // All have the same location.
     return unfit.first.map { [$0] } ?? []
   }
 }
 
 extension IPv4Network {
-  /// As the machines' range: the address of the master of a new cluster, the tenth, behind those that clouds
-  /// keep for themselves.
+  /// The master's address in a new cluster if this is the machines' range: the tenth, after those
+  /// that clouds reserve.
   var starterAddress: IPv4Address? { count > 11 ? address(at: 10) : nil }
 }
 
-/// A setting that does not fit its release.
+/// A setting that its release does not support.
 struct UnfitSetting {
   private let key: String
   private let location: SourceLocation?
@@ -194,7 +191,7 @@ struct UnfitSetting {
   private let reason: String
   private let hint: String?
 
-  /// Nil if it fits.
+  /// Nil if the release supports it.
   init?<Value>(
     if isUnfit: Bool, _ setting: Setting<Value>, _ demand: String, _ reason: String,
     hint: String? = nil, elseAt place: SourceLocation? = nil
@@ -213,17 +210,17 @@ struct UnfitSetting {
 
 extension SpecRules {
   static let unfit = Rule(
-    "RK0210", "unfit-for-release", .error, "a setting that does not fit the release",
+    "RK0210", "unfit-for-release", .error, "setting incompatible with the release",
     reason: """
-      Releases ten years apart are made of different parts. What one has no use for would be left out \
-      silently, and what it needs can't be guessed.
+      Releases ten years apart consist of different parts. A setting that a release can't use would be \
+      dropped silently, and one that it needs can't be guessed.
       """)
 
   static let notRun = Rule(
-    "RK0211", "release-not-run", .note, "a release that nobody has run with these machines",
+    "RK0211", "release-not-run", .note, "release that has never been run",
     reason: """
-      rkgen knows what changed from the release notes. Try a cluster of such a release before one that \
-      others depend on.
+      rkgen knows what changed only from the release notes. Try out such a release before others depend \
+      on a cluster that runs it.
       """)
 }
 
@@ -231,7 +228,7 @@ extension Diagnostic {
   fileprivate static func notRun(_ version: Setting<KubernetesVersion>) -> Diagnostic {
     let run = ReleaseProfile.first(of: .today).version
     return SpecRules.notRun.finding(
-      "clusters of \(version.value) were never run; what is rendered is that of \(run), with the "
-        + "changes that release notes tell of", at: version.location)
+      "clusters of \(version.value) have never been run; the output is that for \(run) with the "
+        + "changes from the release notes", at: version.location)
   }
 }

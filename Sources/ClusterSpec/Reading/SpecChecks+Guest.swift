@@ -2,7 +2,7 @@ import Diagnostics
 import Guests
 import KubernetesRelease
 
-/// Whether the image can run the release, and read the user-data.
+/// Whether the image can run the release and read the user-data.
 extension SpecChecks {
   func guest() -> [Diagnostic] {
     guard can(spec.kubernetes.version, spec.guest.kind, spec.guest.format),
@@ -11,7 +11,7 @@ extension SpecChecks {
     return image(profile) + otherImages() + format(profile)
   }
 
-  /// Images whose names are those of another distribution, as they stay behind where a guest or release changes.
+  /// Images named after another distribution, as left behind when the guest or release changes.
   private func otherImages() -> [Diagnostic] {
     let kind = spec.guest.kind
     var known: Set<String> = []
@@ -22,9 +22,9 @@ extension SpecChecks {
         let other = named.first, !named.contains(kind.value)
       else { return nil }
       return SpecRules.unfitGuest.finding(
-        "\(setting.key) \(quotedName(setting.value.description)) is one of \(other) by its name, and guest.kind is "
-          + "\(kind.value)", at: setting.location, severity: .warning,
-        hint: "write guest.kind: \(other), or name an image of \(kind.value)")
+        "\(setting.key) \(quotedName(setting.value.description)) looks like an image of \(other), "
+          + "but guest.kind is \(kind.value)", at: setting.location, severity: .warning,
+        hint: "set guest.kind: \(other), or use an image of \(kind.value)")
     }
   }
 
@@ -42,11 +42,11 @@ extension SpecChecks {
       SpecRules.unfitGuest.finding(
         "\(kind.value.rawValue) can't run Kubernetes \(profile.version): \(newest.title) \(reasons)",
         at: kind.location ?? spec.kubernetes.version.location,
-        hint: other.map { "\($0.title) can: write guest.kind: \($0.kind.rawValue)" })
+        hint: other.map { "\($0.title) can: set guest.kind: \($0.kind.rawValue)" })
     ]
   }
 
-  /// Images of Ubuntu whose names say which release of it they are.
+  /// Ubuntu images whose names contain a version that can't run the release.
   private func namedImages(_ profile: ReleaseProfile) -> [Diagnostic] {
     guard spec.guest.kind.value == .ubuntu else { return [] }
     let images = GuestImage.images(of: .ubuntu)
@@ -62,7 +62,7 @@ extension SpecChecks {
         "\(setting.key) \(quotedName(setting.value.description)) can't run Kubernetes \(profile.version): "
           + "\(image.title) \(obstacles.joined(separator: "; it "))",
         at: setting.location,
-        hint: fit.last.map { "the newest that can is \($0.title)" })
+        hint: fit.last.map { "\($0.title) is the newest that can" })
     }
   }
 
@@ -82,10 +82,10 @@ extension SpecChecks {
     guard format.value == .ignition else { return [] }
     let reason: String? =
       if profile.needs.takesAddressesFromGuest {
-        "units of \(profile.version) leave it to coreos-cloudinit to fill in $private_ipv4, and Ignition fills "
-          + "in nothing"
+        "units of \(profile.version) rely on coreos-cloudinit to substitute $private_ipv4, which "
+          + "Ignition does not do"
       } else if GuestImage.images(of: kind).allSatisfy({ $0.ignition == nil }) {
-        "Ignition of \(kind.rawValue) reads no version 3.x of the format"
+        "Ignition on \(kind.rawValue) does not read version 3.x of the format"
       } else { nil }
     return reason.map { reason in
       [
@@ -98,7 +98,7 @@ extension SpecChecks {
 }
 
 extension PlainText {
-  /// Whether it has the number of an image as one of its words.
+  /// Whether one of its words is the image's version.
   fileprivate func names(_ image: GuestImage) -> Bool {
     let number = image.title.split(separator: " ").last
     return description.split { !$0.isNumber && $0 != "." }.contains { word in
@@ -109,9 +109,9 @@ extension PlainText {
 
 extension SpecRules {
   static let unfitGuest = Rule(
-    "RK0212", "unfit-guest", .error, "an image that can't run the release",
+    "RK0212", "unfit-guest", .error, "image can't run the release",
     reason: """
-      A release needs units and programs of its image, a version of systemd, a hierarchy of control groups, and \
-      somebody who reads the user-data. Without them the machine boots and nothing of Kubernetes starts.
+      A release needs certain units and programs in its image, a version of systemd, a cgroup hierarchy, and \
+      a program that reads the user-data. Without them, the machine boots but Kubernetes does not start.
       """)
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import KubernetesRelease
 
-/// Masters, pools and single machines against the ranges that have to hold them.
+/// Checks masters, pools and single machines against the ranges that must hold them.
 extension SpecChecks {
   func pods() -> [Diagnostic] {
     let pods = spec.network.pods
@@ -9,7 +9,7 @@ extension SpecChecks {
     guard pods.cidr.value.prefix < pods.subnetLength.value else {
       return [.subnetLength(pods)]
     }
-    // Without flannel the places of addresses decide.
+    // Without flannel, the positions of addresses decide.
     guard can(pods.backend), pods.backend.value != .static else { return [] }
     let masters = spec.masters.count.value
     let room = pods.nodeSubnets(masters: masters)
@@ -72,7 +72,7 @@ extension SpecChecks {
     return [.addressCount(addresses, count)]
   }
 
-  /// What the spec says of single machines must be about machines that there are.
+  /// Settings of single machines must name machines that exist.
   private func named() -> [Diagnostic] {
     guard !spec.namedMachines.isEmpty, can(spec.metadata.name) else { return [] }
     let names = spec.machineNames
@@ -82,15 +82,15 @@ extension SpecChecks {
     }
   }
 
-  /// Whether it is known how many machines have names like this one.
+  /// Whether the number of machines with names like this one is known.
   private func canCount(like name: String) -> Bool {
     if name.hasPrefix("\(spec.metadata.name.value)-master") { return can(spec.masters.count) }
     return spec.pool(ofNodeCalled: name).map { can($0.count) } ?? true
   }
 }
 
-/// Labels that a kubelet may give itself (`pkg/kubelet/apis/well_known_labels.go`; the API server holds it to
-/// them by NodeRestriction).
+/// Labels that a kubelet may set on its own node (`pkg/kubelet/apis/well_known_labels.go`; the API
+/// server enforces this with NodeRestriction).
 extension SpecChecks {
   func marks(_ profile: ReleaseProfile) -> [Diagnostic] {
     spec.marks.all.flatMap { level, marks -> [Diagnostic] in
@@ -138,7 +138,7 @@ extension LabelName {
   private func isUnder(_ name: String) -> Bool { domain == name || domain.hasSuffix("." + name) }
 }
 
-/// The texts of findings about machines.
+/// Findings about machines.
 extension Diagnostic {
   static func podRoom(
     _ nodes: Setting<Int>, _ pods: ClusterSpec.Pods, masters: Int
@@ -151,7 +151,7 @@ extension Diagnostic {
     _ pool: ClusterSpec.Pool, sum: Int, _ pods: ClusterSpec.Pods, masters: Int
   ) -> Diagnostic {
     podRoom(
-      "the sum of max of all pools, \(sum),", at: pool.max.location ?? pool.count.location, pods,
+      "the sum of max over all pools, \(sum),", at: pool.max.location ?? pool.count.location, pods,
       masters: masters)
   }
 
@@ -159,10 +159,11 @@ extension Diagnostic {
     _ what: String, at location: SourceLocation?, _ pods: ClusterSpec.Pods, masters: Int
   ) -> Diagnostic {
     SpecRules.rangeCapacity.finding(
-      "\(what) must be at most \(pods.nodeSubnets(masters: masters)), the /\(pods.subnetLength.value)"
-        + " subnets that network.pods.cidr \(pods.cidr.value) has for nodes",
+      "\(what) must be at most \(pods.nodeSubnets(masters: masters)), the number of "
+        + "/\(pods.subnetLength.value) subnets that network.pods.cidr \(pods.cidr.value) has for "
+        + "nodes",
       at: location ?? pods.cidr.location ?? pods.subnetLength.location,
-      hint: "flannel leaves out the first subnet and "
+      hint: "flannel skips the first subnet and "
         + (masters == 1 ? "the master takes one" : "each master takes one")
         + "; widen the range or make the subnets smaller")
   }
@@ -177,7 +178,7 @@ extension Diagnostic {
       "network.cloud.cidr \(cidr.value) has \(cidr.value.machineAddresses) addresses for machines, "
         + "but \(who) and \(all - nodes == 1 ? "the master" : "the masters") need \(all)",
       at: pools.compactMap(\.count.location).last ?? cidr.location,
-      hint: "the first and last address, the gateway and DHCP are not for machines")
+      hint: "the first and last addresses and those of the gateway and DHCP are not for machines")
   }
 
   static func countAboveMax(_ pool: ClusterSpec.Pool) -> Diagnostic {
@@ -191,8 +192,8 @@ extension Diagnostic {
     _ addresses: Setting<[IPv4Address]>, _ count: Setting<Int>
   ) -> Diagnostic {
     SpecRules.conflict.finding(
-      "\(addresses.key) must have an address for each master, of which \(count.key) says there are "
-        + "\(count.value), not \(addresses.value.count)",
+      "\(addresses.key) must have as many addresses as \(count.key), \(count.value), not "
+        + "\(addresses.value.count)",
       at: addresses.location, related: related(count))
   }
 
@@ -201,10 +202,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     let pool = spec.pool(ofNodeCalled: name)
     return SpecRules.conflict.finding(
-      "machines.\(name): there is no machine of this name", at: location,
+      "machines.\(name): no machine has this name", at: location,
       hint: pool.map { "\($0.count.key) is \($0.count.value)" }
         ?? nearestName(to: name, among: names).map { "did you mean \(quotedName($0))?" }
-        ?? "machines are called \(names.prefix(1).joined()), "
+        ?? "machines are named \(names.prefix(1).joined()), "
         + "\(spec.pools.prefix(1).map { $0.nodeName(1, in: spec) }.joined()) and so on")
   }
 
@@ -212,7 +213,7 @@ extension Diagnostic {
     _ short: String, at place: SourceLocation, _ long: String, _ other: SourceLocation
   ) -> Diagnostic {
     SpecRules.conflict.finding(
-      "\(short) must be left out when \(long) is given, of which it is the short form", at: place,
+      "\(short) must be left out when \(long) is given: it is the short form", at: place,
       related: [Related(message: "\(long) is given here", location: other)])
   }
 
@@ -220,7 +221,7 @@ extension Diagnostic {
     _ variable: String, at place: SourceLocation, _ pools: SourceLocation
   ) -> Diagnostic {
     SpecRules.environment.finding(
-      "\(variable) has no effect: the spec has pools of nodes", at: place,
+      "\(variable) has no effect: the spec has node pools", at: place,
       related: [Related(message: "nodes.pools is given here", location: pools)])
   }
 
@@ -231,8 +232,8 @@ extension Diagnostic {
       "\(key): a kubelet of \(profile.version) can't set the label \(label.name)",
       at: label.location,
       hint: label.name.domain == "node-role.kubernetes.io"
-        ? "a node must not choose its role; set it with kubectl, or take a domain of your own"
-        : "in kubernetes.io and k8s.io it may set those under node.kubernetes.io and "
-          + "kubelet.kubernetes.io, and few others")
+        ? "a node must not choose its role; set it with kubectl, or use a domain of your own"
+        : "in kubernetes.io and k8s.io it may set only labels under node.kubernetes.io and "
+          + "kubelet.kubernetes.io, and a few others")
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import KubernetesRelease
 
-/// What an operator adds to machines, against what the spec says besides.
+/// Checks what operators add to machines against the rest of the spec.
 extension SpecChecks {
   func own() -> [Diagnostic] {
     spec.own.all.flatMap { _, keys -> [Diagnostic] in
@@ -14,47 +14,47 @@ extension SpecChecks {
     }
   }
 
-  /// What fetches the release puts whole folders there in the place of those that were, or can't where a file is.
+  /// Fetching the release replaces whole folders there, and fails where a file is in the way.
   private func replaced(_ file: OwnFile) -> Diagnostic? {
     let path = file.path.description
     return path == Self.releases || path.hasPrefix(Self.releases + "/")
       ? SpecRules.conflict.finding(
         "\(path) can't be a file of your own: \(Self.releases) is replaced by what machines fetch",
-        at: file.source.location, hint: "programs of your own have their place in /opt/bin")
+        at: file.source.location, hint: "put programs of your own in /opt/bin")
       : nil
   }
 
   private static let releases = "/opt/kubernetes"
 
-  /// The one cloud-init that is old enough not to know `defer` writes files before it makes users, and writes none
-  /// behind a file whose owner it does not find.
+  /// The only cloud-init old enough to lack `defer` writes files before it creates users, and stops
+  /// at a file whose owner does not exist.
   private func earlyOwner(_ file: OwnFile) -> Diagnostic? {
     guard can(spec.guest.kind, spec.kubernetes.version), spec.guest.kind.value == .ubuntu,
       let profile = spec.profile, profile.design == .founding,
       let owner = file.owner, owner != "root"
     else { return nil }
     return SpecRules.unfitGuest.finding(
-      "owner must be left out in \(profile.version) on ubuntu: cloud-init of Ubuntu 16.04 writes files before "
-        + "it makes users", at: file.source.location,
-      hint: "have a unit of yours give the file to \(owner)")
+      "owner must be left out in \(profile.version) on ubuntu: cloud-init of Ubuntu 16.04 writes "
+        + "files before it creates users", at: file.source.location,
+      hint: "let a unit of your own change the file's owner to \(owner)")
   }
 
-  /// Who puts addresses into texts, if anybody does.
+  /// A problem if nothing reliably substitutes addresses in a text.
   private func substitution(at source: OwnSource) -> Diagnostic? {
     let format = spec.guest.format
     guard can(format, spec.kubernetes.version), let profile = spec.profile else { return nil }
     if format.value != .cloudConfig {
       return SpecRules.conflict.finding(
-        "substitute can't be true while guest.format is \(format.value), which puts no address in the place of "
-          + "$private_ipv4 and its like", at: source.location,
-        hint: "ask for the address when the machine has booted", related: related(format))
+        "substitute can't be true while guest.format is \(format.value), which does not substitute "
+          + "$private_ipv4 and similar variables", at: source.location,
+        hint: "look up the address once the machine has booted", related: related(format))
     }
     return profile.needs.takesAddressesFromGuest
       ? nil
       : SpecRules.conflict.finding(
-        "$private_ipv4 and its like may become nothing: Flatcar knows no addresses on a machine with a "
-          + "config drive", at: source.location, severity: .warning,
-        hint: "ask for the address when the machine has booted")
+        "$private_ipv4 and similar variables may become empty: Flatcar knows no addresses on a "
+          + "machine with a config drive", at: source.location, severity: .warning,
+        hint: "look up the address once the machine has booted")
   }
 
   private func related(_ format: Setting<GuestFormat>) -> [Diagnostic.Related] {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What clouds refuse of the tags of a machine, which are those of all its levels.
+/// Machines with more tags, over all their levels, than clouds allow.
 extension SpecChecks {
   func placementProblems() -> [Diagnostic] {
     spec.placement.all.compactMap { level, group in
@@ -8,7 +8,7 @@ extension SpecChecks {
       let count = spec.serverTags(at: levels).count
       guard !group.tags.value.isEmpty, count > Self.mostTags else { return nil }
       return SpecRules.value.finding(
-        "\(group.tags.key): servers have at most \(Self.mostTags) tags, not \(count)",
+        "\(group.tags.key): servers can have at most \(Self.mostTags) tags, not \(count)",
         at: group.tags.location)
     }
   }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Parts of the machines' range that pools have for themselves.
+/// Parts of the machines' range reserved for single pools.
 extension SpecChecks {
   func poolAddresses(_ isAssigned: Bool) -> [Diagnostic] {
     let (cloud, pools) = (spec.network.cloud, spec.pools)
@@ -29,7 +29,7 @@ extension SpecChecks {
     return .poolRoom(own, room)
   }
 
-  /// Without flannel the place of an address is that of a subnet.
+  /// Without flannel, a machine's address and its subnet have the same position.
   private func subnets(_ own: OwnAddresses, _ plan: AddressPlan) -> Diagnostic? {
     let pods = spec.network.pods
     guard can(pods.cidr, pods.subnetLength, own.pool.max), pods.backend.value == .static,
@@ -39,7 +39,7 @@ extension SpecChecks {
     return .behindSubnets(own, subnets, pods)
   }
 
-  /// The pools that have some of the same addresses: those before it, and those that have none of their own.
+  /// The pools that share addresses with it: earlier ones, and those without a range of their own.
   private func overlaps(
     _ own: OwnAddresses, _ plan: AddressPlan, _ outside: Set<Int>
   ) -> [Diagnostic] {
@@ -83,14 +83,14 @@ extension Diagnostic {
       hint: "set \(addresses.key) to assigned or leave the key out")
   }
 
-  /// What is wrong with a part by itself, if anything is.
+  /// What is wrong with a part by itself, if anything.
   fileprivate static func misplaced(
     _ own: OwnAddresses, in cloud: ClusterSpec.Cloud
   ) -> Diagnostic? {
     let range = cloud.cidr.value
     guard cloud.room(in: own.part) != nil else {
       return SpecRules.conflict.finding(
-        "\(own.description) must lie in \(cloud.cidr.key) \(range)", at: own.setting.location,
+        "\(own.description) must be within \(cloud.cidr.key) \(range)", at: own.setting.location,
         related: related(cloud.cidr))
     }
     let (kept, masters) = (AddressPlan.keptPlaces, AddressPlan.masterPlaces)
@@ -101,16 +101,16 @@ extension Diagnostic {
     let next = (kept + masters + size - 1) / size * size
     let better = next + size <= range.count ? range.address(at: next) : nil
     return SpecRules.conflict.finding(
-      "\(own.description) must begin behind \(last): the first \(kept) addresses are the cloud's, "
+      "\(own.description) must begin after \(last): the first \(kept) addresses are the cloud's, "
         + "\(masters) are for masters",
-      at: own.setting.location, hint: better.map { "take one such as \($0)/\(own.part.prefix)" })
+      at: own.setting.location, hint: better.map { "use a range such as \($0)/\(own.part.prefix)" })
   }
 
   fileprivate static func poolRoom(_ own: OwnAddresses, _ room: Int) -> Diagnostic {
     let needed = own.pool.max.location == nil ? own.pool.count : own.pool.max
     return SpecRules.rangeCapacity.finding(
-      "\(needed.key) \(needed.value) must be at most \(room), what \(own.description) has "
-        + "addresses for",
+      "\(needed.key) \(needed.value) must be at most \(room): \(own.description) has no more "
+        + "addresses",
       at: needed.location ?? own.setting.location, related: related(own.setting))
   }
 
@@ -118,10 +118,10 @@ extension Diagnostic {
     _ own: OwnAddresses, _ subnets: Int, _ pods: ClusterSpec.Pods
   ) -> Diagnostic {
     SpecRules.rangeCapacity.finding(
-      "\(own.description) must lie in the first \(subnets) addresses of network.cloud.cidr while "
-        + "network.pods.backend is static",
+      "\(own.description) must be within the first \(subnets) addresses of network.cloud.cidr "
+        + "while network.pods.backend is static",
       at: own.setting.location,
-      hint: "the machine with the nth address has the nth of \(subnets) "
+      hint: "the machine with the nth address gets the nth of \(subnets) "
         + "/\(pods.subnetLength.value) subnets of network.pods.cidr \(pods.cidr.value)")
   }
 
@@ -139,10 +139,10 @@ extension Diagnostic {
     let ends = [places.lowerBound, places.upperBound - 1]
       .compactMap { cidr.address(at: $0)?.description }
     return SpecRules.rangeOverlap.finding(
-      "\(own.description) must not overlap \(ends.joined(separator: " to ")), where the nodes of "
-        + "nodes.pools.\(pool.name) are",
+      "\(own.description) must not overlap \(ends.joined(separator: " to ")), the addresses of "
+        + "nodes.pools.\(pool.name)",
       at: own.setting.location,
-      hint: "give nodes.pools.\(pool.name) addresses of its own, too, or set its max lower",
+      hint: "give nodes.pools.\(pool.name) addresses of its own too, or lower its max",
       related: related(pool.max))
   }
 }

@@ -1,10 +1,10 @@
 import Diagnostics
 import KubernetesRelease
 
-/// What releases before v0.18 can't do without, and what they have nothing for.
+/// What releases before v0.18 require, and what they don't support.
 extension SpecChecks {
-  /// A master that is told of its nodes has to know where they are before they boot, and machines know their own
-  /// addresses from nobody else where cloud-init reads their user-data.
+  /// A master that gets a list of its nodes needs their addresses before they boot, and machines
+  /// whose user-data cloud-init reads can't learn their own addresses elsewhere.
   func knownAddresses(_ profile: ReleaseProfile) -> [UnfitSetting] {
     let (control, addresses) = (spec.network.control, spec.network.cloud.addresses)
     guard can(control, addresses, spec.guest.kind),
@@ -12,8 +12,8 @@ extension SpecChecks {
     else { return [] }
     let reason =
       profile.listsNodes
-      ? "its master is told of every node, whose address has to be known beforehand"
-      : "its machines ask their image for their addresses, and Ubuntu's does not tell"
+      ? "its master needs a list of all nodes with addresses known in advance"
+      : "its machines get their addresses from the image, and Ubuntu's does not provide them"
     let isOpen = profile.administrator == nil
     let place =
       (profile.listsNodes ? nil : spec.guest.kind.location) ?? spec.kubernetes.version.location
@@ -21,7 +21,7 @@ extension SpecChecks {
       UnfitSetting(
         if: control.value != .cloud, control, "must be cloud",
         isOpen
-          ? "nobody has to prove who that is, so that its network must be the cluster's own"
+          ? "its API server authenticates nobody, so its network must be the cluster's own"
           : reason,
         elseAt: place),
       UnfitSetting(
@@ -29,13 +29,13 @@ extension SpecChecks {
     ].compactMap(\.self)
   }
 
-  /// What services are without addresses, and an API that knows nobody.
+  /// Settings for a service range, DNS and authentication in releases that lack them.
   func lackingServices(_ profile: ReleaseProfile) -> [UnfitSetting] {
     let (services, dns) = (spec.network.services.cidr, spec.network.dns.enabled)
     let kubernetes = spec.kubernetes
     let (plugins, names) = (kubernetes.admissionControl, kubernetes.extraNames)
     let mode = kubernetes.authorization.mode
-    // The effective spec spells defaults out, which must stay without findings.
+    // The effective spec spells out defaults, which must not cause findings.
     let isRange = services.isWritten && services.value != Keys.servicesCIDR.defaultValue.value
     let knowsNobody = profile.administrator == nil
     return [
@@ -44,10 +44,10 @@ extension SpecChecks {
         "services have no addresses: they listen on their ports on every node"),
       UnfitSetting(
         if: !profile.knowsDNS && can(dns) && dns.value, dns, "must be false",
-        "its kubelets know of no DNS"),
+        "its kubelets don't support DNS"),
       UnfitSetting(
         if: knowsNobody && can(mode) && mode.value == .rules, mode, "must be AlwaysAllow",
-        "its API server knows nobody"),
+        "its API server authenticates nobody"),
       UnfitSetting(
         if: profile.flag(.admissionControl, of: .apiServer) == nil && can(plugins)
           && !plugins.value.isEmpty, plugins, "must be empty", "it has no plug-ins"),
@@ -57,7 +57,7 @@ extension SpecChecks {
     ].compactMap(\.self)
   }
 
-  /// Those whom the API server does not know yet.
+  /// Callers that the API server does not support yet.
   func lackingCallers(_ profile: ReleaseProfile) -> [UnfitSetting] {
     let authorization = spec.kubernetes.authorization
     let (people, accounts) = (authorization.administrators, authorization.serviceAccounts)
@@ -65,14 +65,14 @@ extension SpecChecks {
     return [
       UnfitSetting(
         if: !profile.takesCertificates && can(people) && !people.value.isEmpty, people,
-        "must be empty", "its API server knows nobody by a certificate"),
+        "must be empty", "its API server does not accept client certificates"),
       UnfitSetting(
         if: !profile.hasServiceAccounts && can(accounts) && !accounts.value.isEmpty, accounts,
         "must be empty", "there are no service accounts yet"),
       UnfitSetting(
         if: profile.flag(.cloudProvider, of: .apiServer) == nil && can(provider)
           && provider.value != .none, provider, "must be none",
-        "it does not know Rackspace's cloud yet",
+        "it does not support Rackspace's cloud yet",
         hint: "leave the section out"),
     ].compactMap(\.self)
   }

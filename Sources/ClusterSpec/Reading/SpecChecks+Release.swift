@@ -2,11 +2,11 @@ import Diagnostics
 import KubernetesRelease
 
 extension SpecChecks {
-  /// What is said of what machines fetch must be about what the release is: an archive, or files that
+  /// Settings of what machines fetch must match what the release is: an archive, or the files that
   /// it has.
   func release() -> [Diagnostic] {
     let release = spec.release
-    // Without a profile of the release there is an error already.
+    // A release without a profile is already an error.
     guard can(spec.kubernetes.version), let profile = spec.profile else { return [] }
     switch spec.contents(of: profile) {
     case .archive:
@@ -25,9 +25,9 @@ extension SpecChecks {
     guard can(setting), isGiven(setting.value) else { return [] }
     let (reason, hint) =
       switch spec.contents(of: profile) {
-      case .archive: ("it is one archive", "release.url and release.sha256 are about it")
+      case .archive: ("the release is one archive", "use release.url and release.sha256")
       case .files:
-        ("it is several files", "release.files is about them, which 'rkgen release pin' prints")
+        ("the release is several files", "use release.files, which 'rkgen release pin' prints")
       }
     return [
       SpecRules.unfit.finding(
@@ -53,7 +53,7 @@ extension SpecChecks {
 extension Diagnostic {
   static func notAReleaseFile(_ path: String, at location: SourceLocation) -> Diagnostic {
     SpecRules.override.finding(
-      "--release-files takes \(Keys.releaseFiles.path) alone, not \(path)", at: location,
-      hint: "'rkgen release pin' and 'rkgen release push' print what it takes")
+      "--release-files accepts only \(Keys.releaseFiles.path), not \(path)", at: location,
+      hint: "'rkgen release pin' and 'rkgen release push' print what it accepts")
   }
 }

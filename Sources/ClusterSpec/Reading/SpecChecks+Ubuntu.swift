@@ -2,14 +2,14 @@ import Diagnostics
 import Guests
 import KubernetesRelease
 
-/// What a spec says that Ubuntu has otherwise than CoreOS and Flatcar, and what it alone has.
+/// Settings that Ubuntu handles differently from CoreOS and Flatcar, and those that only it has.
 extension SpecChecks {
   func ubuntu() -> [Diagnostic] {
     let guest = spec.guest
     guard can(guest.kind, guest.packages) else { return [] }
     guard guest.kind.value == .ubuntu else {
       return guest.packages.value.isEmpty
-        ? [] : [unfit(guest.packages, "cloud-init alone installs packages, which ubuntu has")]
+        ? [] : [unfit(guest.packages, "only cloud-init installs packages, and only ubuntu has it")]
     }
     let update = spec.update
     let updates = [
@@ -23,16 +23,16 @@ extension SpecChecks {
       }
   }
 
-  /// Of whom the image has the last word.
+  /// The image's own user, for which only the password can be set.
   private func user(_ own: OwnUser) -> Diagnostic? {
     let (user, kind) = (own.user, spec.guest.kind.value)
     let isMore =
       !user.authorizedKeys.isEmpty || !user.groups.isEmpty || user.shell != nil || user.home != nil
     return user.name == kind.loginName && isMore
       ? SpecRules.conflict.finding(
-        "the user \(user.name) takes a passwordHash alone: it is the image's",
+        "the user \(user.name) can have only a passwordHash: it belongs to the image",
         at: own.source.location,
-        hint: "write sshAuthorizedKeys beside users")
+        hint: "put sshAuthorizedKeys next to users")
       : nil
   }
 
@@ -41,21 +41,23 @@ extension SpecChecks {
     if own.name.type.isNetworkd {
       return spec.profile?.design == .founding
         ? SpecRules.unfitGuest.finding(
-          "nothing reads \(name): ifupdown sets up the interfaces of Ubuntu 16.04, and not systemd-networkd",
-          at: own.source.location, hint: "a file below /etc/network/interfaces.d is read") : nil
+          "nothing reads \(name): ifupdown, not systemd-networkd, sets up the interfaces of "
+            + "Ubuntu 16.04",
+          at: own.source.location, hint: "use a file below /etc/network/interfaces.d") : nil
     }
-    // The packages may bring it.
+    // A package may provide it.
     guard own.text == nil, spec.guest.packages.value.isEmpty,
       let other = GuestImage.all.last(where: { $0.units.contains(name) }),
       let ubuntu = GuestImage.images(of: .ubuntu).last, !ubuntu.units.contains(name),
       !ubuntu.brought.contains(name)
     else { return nil }
     return SpecRules.unfitGuest.finding(
-      "Ubuntu has no unit \(name), which \(other.title) has", at: own.source.location,
+      "Ubuntu has no unit \(name), unlike \(other.title)", at: own.source.location,
       severity: .warning)
   }
 
-  private static let updates = "Ubuntu has no update-engine; unattended-upgrades is the image's"
+  private static let updates =
+    "Ubuntu has no update-engine; its image comes with unattended-upgrades"
 
   private func unfit<Value>(_ setting: Setting<Value>, _ reason: String) -> Diagnostic {
     SpecRules.unfitGuest.finding(
@@ -63,7 +65,7 @@ extension SpecChecks {
       at: setting.location, hint: "leave the key out")
   }
 
-  /// Names that nobody wrote and that an image has only if it was told to keep them.
+  /// Default names, which an image has only if it is configured to keep them.
   private func interfaces() -> [Diagnostic] {
     let network = spec.network
     guard can(network.control, network.cloud.interface), let needs = spec.profile?.needs,
@@ -74,26 +76,26 @@ extension SpecChecks {
       found.append(
         interface(
           "etcd and Kubernetes look for their address on eth1", at: network.control.location,
-          hint: "write network.control: cloud, and network.cloud.interface as the image has it"))
+          hint: "set network.control: cloud, and network.cloud.interface to its name in the image"))
     }
     if network.cloud.interface.origin == .default {
       found.append(
         interface(
           "\(network.cloud.interface.key) is \(network.cloud.interface.value)", at: nil,
-          hint: "write the name that 'ip link' shows on a server of the image"))
+          hint: "set it to the name that 'ip link' shows on a server with this image"))
     }
     return found
   }
 
   private func interface(_ fact: String, at place: SourceLocation?, hint: String) -> Diagnostic {
     SpecRules.namedInterface.finding(
-      "\(fact), and Ubuntu calls interfaces ens3, ens4 or enp1s0 unless its image has net.ifnames=0",
+      "\(fact), but Ubuntu names interfaces ens3, ens4 or enp1s0 unless its image has net.ifnames=0",
       at: place ?? spec.guest.kind.location, hint: hint)
   }
 }
 
 extension Setting<PlainText> {
-  /// The same on a guest that releases do not begin with.
+  /// The same, but on Ubuntu the default is the newest Ubuntu that can run the release.
   func ofGuest(_ kind: Setting<GuestImage.Kind>, _ release: ReleaseProfile?) -> Setting {
     let images = GuestImage.images(of: .ubuntu)
     let newest =
@@ -110,9 +112,9 @@ extension Setting<PlainText> {
 
 extension SpecRules {
   static let namedInterface = Rule(
-    "RK0216", "interface-of-image", .note, "an interface that the image may call otherwise",
+    "RK0216", "interface-of-image", .note, "interface that may have another name in the image",
     reason: """
-      CoreOS and Flatcar number interfaces: eth0, eth1, eth2. Ubuntu names them by their slots, and each kind of \
-      virtual machine has others. Without the interface a machine waits for its address and nothing starts.
+      CoreOS and Flatcar number interfaces: eth0, eth1, eth2. Ubuntu names them after their slots, which differ \
+      between kinds of virtual machines. Without the interface, a machine waits for its address and nothing starts.
       """)
 }

@@ -2,14 +2,14 @@ import Diagnostics
 import Guests
 import KubernetesRelease
 
-/// Disks of one machine against each other, and against what the machine has where they would be mounted.
+/// Checks a machine's disks against each other, and against what is already at their mount points.
 extension SpecChecks {
   func volumeProblems() -> [Diagnostic] {
     let all = spec.volumes.all
     guard can(spec.kubernetes.version, spec.guest.kind, spec.metadata.name),
       all.allSatisfy({ can($0.group.volumes) }), let profile = spec.profile
     else { return [] }
-    // Machines that have a disk from the same place have the same fault.
+    // Machines that share a disk's setting share its problems.
     return all.map(\.level).filter { $0 != .cluster }.reduce(into: []) { found, level in
       let machine = machineLevels(level)
       for problem in problems(spec.volumes(at: machine), onMaster: machine[0] == .masters, profile)
@@ -19,7 +19,7 @@ extension SpecChecks {
     }
   }
 
-  /// The levels of a machine that a level is for.
+  /// All levels of a machine that has this one.
   func machineLevels(_ level: Level) -> [Level] {
     switch level {
     case .cluster, .masters, .nodes: return [level]
@@ -65,13 +65,13 @@ extension SpecChecks {
   }
 }
 
-/// A folder of a machine where no disk of an operator's own may be.
+/// A folder of a machine where no operator's disk may be mounted.
 private struct TakenPath {
   let path: String
-  /// Whose it is; a program's name if a volume of that name is for it.
+  /// What owns it; a program's name if a volume of that name is for it.
   let owner: String
 
-  /// The first that a mount point would cover or lie in.
+  /// The first that a mount point would cover or be inside.
   static func at(_ point: MountPoint) -> TakenPath? {
     all.first { taken in
       point.isInside(taken.path) || MountPoint(taken.path)?.isInside(point.description) == true
@@ -97,19 +97,19 @@ private struct TakenPath {
 }
 
 extension ReleaseProfile {
-  /// Why a program has no data on a machine; nil if it has.
+  /// Why a program has no data on a machine; nil if it has some.
   fileprivate func obstacle(to program: Volume.Program, onMaster: Bool) -> String? {
     switch (program, design, onMaster) {
     case (.etcd, _, true), (.docker, .founding, false), (.containerd, .today, _),
       (.kubelet, .today, _):
       nil
-    case (.etcd, _, false): "etcd runs on masters alone"
+    case (.etcd, _, false): "etcd runs only on masters"
     case (.docker, .today, _): "containers run in containerd"
     case (.containerd, .founding, _): "containers run in docker"
     case (.docker, .founding, true): "the master runs no pods"
     case (.kubelet, .founding, true): "the master runs no kubelet"
     case (.kubelet, .founding, false):
-      "its kubeconfig lies there too, which is written before a disk is mounted"
+      "its kubeconfig is there too, and is written before a disk is mounted"
     }
   }
 }
@@ -125,14 +125,14 @@ extension Diagnostic {
     _ device: DevicePath, _ volume: Volume, _ other: Volume
   ) -> Diagnostic {
     SpecRules.conflict.finding(
-      "\(volume.key).\(volume.name) must not have \(device), which \(other.key).\(other.name) has",
+      "\(volume.key).\(volume.name) must not use \(device), which \(other.key).\(other.name) uses",
       at: volume.location, related: first(other))
   }
 
   fileprivate static func nestedMounts(
     _ volume: (Volume, MountPoint), _ other: (Volume, MountPoint)
   ) -> Diagnostic {
-    let relation = volume.1 == other.1 ? "where" : "over or below \(other.1), where"
+    let relation = volume.1 == other.1 ? "where" : "above or below \(other.1), where"
     return SpecRules.conflict.finding(
       "\(volume.0.key).\(volume.0.name) must not be mounted at \(volume.1), \(relation) "
         + "\(other.0.key).\(other.0.name) is",
@@ -147,8 +147,8 @@ extension Diagnostic {
       "\(volume.key).\(volume.name) must not be mounted at \(point): \(taken.path) belongs to "
         + taken.owner,
       at: volume.location,
-      hint: program.map { "a volume called \($0.rawValue) is for that" }
-        ?? "take a path such as /srv/\(volume.name)")
+      hint: program.map { "use a volume named \($0.rawValue) for that" }
+        ?? "use a path such as /srv/\(volume.name)")
   }
 
   fileprivate static func unfitVolume(

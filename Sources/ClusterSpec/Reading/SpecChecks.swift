@@ -1,7 +1,7 @@
 import Diagnostics
 import KubernetesRelease
 
-/// Checks of settings against each other. A check is left out if a setting it needs was not readable.
+/// Checks of settings against each other. A check is skipped if a setting it needs can't be read.
 struct SpecChecks {
   let spec: ClusterSpec
   let failed: Set<String>
@@ -44,7 +44,7 @@ struct SpecChecks {
       return []
     }
     guard services.value.contains(server.value) else { return [.dnsOutside(server, services)] }
-    // Without a profile of the release, which is an error of its own, none is taken.
+    // A release without a profile is an error of its own.
     let own = ReleaseProfile.named(spec.kubernetes.version.value)?.ownServices ?? []
     let first = services.value.address.bits
     if server.value.bits - first <= own.map(\.place).max() ?? 0
@@ -67,7 +67,7 @@ struct SpecChecks {
     guard can(firewall.enabled, firewall.securityGroups), !firewall.enabled.value else {
       return found
     }
-    // The effective spec spells defaults out, which must stay without findings.
+    // The effective spec spells out defaults, which must not cause findings.
     func idle(_ settings: [Setting<[IPv4Network]>], _ key: Key<[IPv4Network]>) -> [Diagnostic] {
       settings.filter { $0.isWritten && can($0) && $0.value != key.defaultValue.value }
         .map { .firewallIdle($0) }
@@ -105,7 +105,7 @@ struct SpecChecks {
         .map { .providerNeeds($0.key, provider.name) }
     }
     var idle: [Diagnostic] = []
-    // The effective spec spells defaults out, which must stay without findings.
+    // The effective spec spells out defaults, which must not cause findings.
     if provider.authUrl.isWritten, provider.authUrl.value != Keys.providerAuthURL.defaultValue.value
     {
       idle.append(.providerIdle(provider.authUrl))
@@ -120,7 +120,7 @@ struct SpecChecks {
 
   private func authorization() -> [Diagnostic] {
     let authorization = spec.kubernetes.authorization
-    // Where nobody is known, each key is refused for that.
+    // If the API server authenticates nobody, each key is refused for that reason.
     guard can(authorization.mode), authorization.mode.value == .alwaysAllow,
       spec.profile.map({ $0.administrator != nil }) ?? true
     else { return [] }
@@ -131,7 +131,7 @@ struct SpecChecks {
     return idle(authorization.administrators) + idle(authorization.serviceAccounts)
   }
 
-  /// Where machines are must be outside of what only exists inside the cluster.
+  /// Machines' addresses must be outside the ranges that exist only inside the cluster.
   private func addresses() -> [Diagnostic] {
     var found: [Diagnostic] = []
     let masters = spec.masters.addresses
@@ -159,8 +159,8 @@ struct SpecChecks {
 }
 
 extension Setting {
-  /// Whether the spec or the command line says it. The environment often holds an account's
-  /// variables for other programs, which says nothing about this cluster.
+  /// Whether the spec or the command line sets it. The environment often holds an account's
+  /// variables for other programs, which say nothing about this cluster.
   var isWritten: Bool {
     switch origin {
     case .file, .flag: true
@@ -168,13 +168,13 @@ extension Setting {
     }
   }
 
-  /// Whether it does not follow from others, of which all is said there.
+  /// Whether it is not derived from other settings, which get findings of their own.
   fileprivate var isGiven: Bool {
     if case .derived = origin { false } else { true }
   }
 }
 
-/// Ranges of addresses with a meaning of their own.
+/// Address ranges with a special meaning.
 struct KnownRange {
   let range: IPv4Network
   let name: String

@@ -6,23 +6,21 @@ public struct SpecInput: Sendable {
   public var file: String
   /// The file's bytes.
   public var bytes: [UInt8]
-  /// Overrides in the form `key.path=value`; of two for one key the later wins.
+  /// Overrides as `key.path=value`; the last one for a key wins.
   public var settings: [String]
   /// The environment, if it may override the file.
   public var environment: [String: String]?
-  /// What `--release-files` names, which overrides the file but for `settings`.
+  /// The file of `--release-files`, which overrides the spec; `settings` override both.
   package var releaseFiles: File?
-  /// What ``ClusterSpec/filesBeside(_:)`` asks for, by the paths that the spec has.
+  /// The files that ``ClusterSpec/filesBeside(_:)`` asks for, by their paths in the spec.
   package var filesBeside: [String: FileBeside] = [:]
 
-  /// A further file.
+  /// A file other than the spec.
   package struct File: Sendable {
     /// Its name for diagnostics.
     package var name: String
-    /// Its bytes.
     package var bytes: [UInt8]
 
-    /// A file from its parts.
     package init(name: String, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
@@ -40,13 +38,13 @@ public struct SpecInput: Sendable {
   }
 }
 
-/// What reading a spec gave.
+/// The result of reading a spec.
 public struct SpecResult: Sendable {
   /// The spec; nil if there is any error.
   public let spec: ClusterSpec?
-  /// All that was found.
+  /// All findings.
   public let diagnostics: [Diagnostic]
-  /// What the sources say, each by itself.
+  /// The values of each source, before overrides are applied.
   let layers: SpecLayers
 
   /// The texts that the diagnostics point into: the file, `--set` and `environment`.
@@ -55,11 +53,11 @@ public struct SpecResult: Sendable {
 
 /// The environment variables that may override a spec.
 public enum SpecEnvironment {
-  /// The names that are set and would be applied, sorted. Empty values count as not set.
+  /// The names that are set and would be applied, sorted. Empty values count as unset.
   public static func recognised(in environment: [String: String]) -> [String] {
     Keys.table.keys.flatMap(\.environment).filter { environment[$0]?.isEmpty == false }.sorted()
   }
 
-  /// Known to upstream's scripts, without meaning here.
+  /// Used by upstream's scripts, without effect here.
   static let withoutEffect = ["KUBE_ENABLE_CLUSTER_MONITORING"]
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-/// What each source says about each key, before any value is read.
+/// What each source gives for each key, before any value is decoded.
 struct SpecLayers {
   let table: KeyTable
   /// A value that a source gives for a key.
@@ -19,11 +19,10 @@ struct SpecLayers {
   /// Where the file's spec begins, for keys that it lacks.
   private(set) var start: SourceLocation?
   private(set) var isReadable = true
-  /// Whether the file is not the YAML that its writer meant.
   private(set) var hasSyntaxErrors = false
-  /// Keys in a section that is not a map.
+  /// Prefixes of keys that are lost because their section is not a map.
   private(set) var lostSections: [String] = []
-  /// A name that the spec's author chose, and where it is mentioned first.
+  /// A name chosen by the user, and where it first occurs.
   struct Named {
     let name: String
     let location: SourceLocation
@@ -47,26 +46,26 @@ struct SpecLayers {
     }
   }
 
-  /// A file beside the spec; nil if nobody has looked for it.
+  /// A file next to the spec; nil if the caller did not look for it.
   func file(beside path: String) -> SpecInput.FileBeside? { besides[path] }
 
-  /// What the file and the command line say, by path.
+  /// The values of the file and the command line, by path.
   var everything: [(path: String, node: Node)] {
     (Array(file) + Array(flags)).map { ($0.key, $0.value.node) }
   }
 
-  /// The values given for a key, the strongest first; `variables` is the path that the environment has it by.
+  /// The values given for a key, highest precedence first; `variables` is its path in `environment`.
   func given(_ path: String, environment variables: String?) -> [Given] {
     [flags[path], variables.flatMap { environment[$0] }, file[path]].compactMap { $0 }
   }
 
-  /// Where a section is mentioned first.
+  /// Where a section first occurs.
   func place(ofSection path: String) -> SourceLocation? { sections[path] }
 
-  /// The names that the spec's author chose in a section, in the order of the spec.
+  /// The names that the user chose in a section, in the order of the spec.
   func names(in section: String) -> [Named] { names[section] ?? [] }
 
-  /// The same without what the command line says about some keys.
+  /// The same without the command line's values for some keys.
   func withoutFlags(_ paths: [String]) -> SpecLayers {
     var layers = self
     for path in paths { layers.flags[path] = nil }
@@ -101,7 +100,7 @@ struct SpecLayers {
     file = found
   }
 
-  /// Reads what is below a path, which is at a place of the table.
+  /// Reads what is below a path; `place` is the path as the table has it.
   private mutating func walk(
     _ node: Node, _ path: String, _ place: String, into found: inout [String: Given],
     origin: (SourceLocation) -> Origin
@@ -135,7 +134,7 @@ struct SpecLayers {
     path.isEmpty ? name : path + "." + name
   }
 
-  /// Notes that a section mentions a name; false if there can't be one of that name.
+  /// Records that a section contains a name; false if the name is invalid.
   private mutating func enter(
     _ path: String, _ name: String, at location: SourceLocation,
     _ freeName: FreeName?
@@ -153,7 +152,7 @@ struct SpecLayers {
     return true
   }
 
-  /// Notes all sections that a path from the command line leads through; false if one can't be.
+  /// Records all sections along a path from the command line; false if one has an invalid name.
   private mutating func enterAll(_ path: String, at location: SourceLocation) -> Bool {
     var (above, place) = ("", "")
     for part in path.split(separator: ".").map(String.init) {
@@ -165,7 +164,7 @@ struct SpecLayers {
     return true
   }
 
-  /// Reads `release.files` from a file that has nothing else, as rkgen prints them.
+  /// Reads `release.files` from a file that contains nothing else, as rkgen prints it.
   private mutating func readReleaseFiles(_ file: SpecInput.File) {
     sources.append(SourceText(name: file.name, bytes: file.bytes))
     let result = YAMLReader.read(file.bytes, file: file.name)

@@ -3,59 +3,58 @@ import KubernetesRelease
 
 extension SpecRules {
   static let rangeForm = Rule(
-    "RK0301", "bad-range", .error, "a range that is not written as one",
+    "RK0301", "bad-range", .error, "invalid address range",
     reason: """
-      A range is an address with a prefix length and no bits behind the prefix. Flannel and the API \
-      server each read such leftovers in their own way.
+      A range is an address with a prefix length and no bits set after the prefix. Flannel and the API \
+      server each interpret such bits in their own way.
       """)
 
   static let rangeOverlap = Rule(
-    "RK0302", "overlapping-ranges", .error, "two ranges that share addresses",
+    "RK0302", "overlapping-ranges", .error, "overlapping address ranges",
     reason: """
       Routes follow the longest prefix: packets for a pod would go to a service or out of the wrong \
-      interface, for some addresses only, long after the boot.
+      interface, but only for some addresses and long after boot.
       """)
 
   static let rangeReserved = Rule(
-    "RK0303", "reserved-range", .error, "a range of addresses with a meaning of their own",
-    reason: "Loopback, link-local, multicast and the like are never routed as ordinary addresses.")
+    "RK0303", "reserved-range", .error, "reserved address range",
+    reason: "Loopback, link-local, multicast and similar addresses are never routed like others.")
 
   static let rangeServiceNet = Rule(
-    "RK0304", "servicenet-overlap", .warning, "a range that overlaps Rackspace ServiceNet",
+    "RK0304", "servicenet-overlap", .warning, "range overlaps Rackspace ServiceNet",
     reason: """
-      ServiceNet gives machines addresses in 10.176.0.0/12 on eth1. Where a range of the cluster \
-      covers the addresses of another machine there, that machine can't be reached.
+      ServiceNet gives machines addresses in 10.176.0.0/12 on eth1. If a range of the cluster \
+      covers the address of another machine there, that machine is unreachable.
       """)
 
   static let dnsServerPlace = Rule(
-    "RK0305", "dns-address", .error, "a DNS service address that is not free",
+    "RK0305", "dns-address", .error, "unusable DNS service address",
     reason: """
-      The address must lie in the services' range and not be one that the API server takes for its \
-      own services when it starts.
+      The address must be within the services' range and must not be one that the API server takes \
+      for its own services when it starts.
       """)
 
   static let podSubnet = Rule(
-    "RK0306", "pod-subnet-length", .error, "pod subnets that do not fit their range",
-    reason: "Flannel cuts the pods' range into one subnet per machine; the subnets must be smaller."
-  )
+    "RK0306", "pod-subnet-length", .error, "pod subnets do not fit their range",
+    reason: "Flannel divides the pods' range into one subnet per machine, which must be smaller.")
 
   static let rangeCapacity = Rule(
-    "RK0307", "range-too-small", .error, "a range too small for the machines",
-    reason: "The last machines would wait for a subnet or an address forever.")
+    "RK0307", "range-too-small", .error, "range too small for the machines",
+    reason: "The last machines would wait forever for a subnet or an address.")
 
   static let masterAddressPlace = Rule(
-    "RK0308", "master-address", .error, "a master address where no machine can be",
-    reason: "The address lies in a range of the cluster itself, so no server will ever have it.")
+    "RK0308", "master-address", .error, "master address that no machine can have",
+    reason: "The address is in a range of the cluster itself, so no server ever has it.")
 
   static let podsOutside = Rule(
-    "RK0309", "pods-outside", .error, "a range of pods where no pod can be",
+    "RK0309", "pods-outside", .error, "pod range outside the pod network",
     reason: """
-      The firewall makes an exception for pods by their addresses. No pod has one outside of the pods' \
-      range, so the exception would be for nobody, or for something that is no pod.
+      The firewall makes an exception for pods by their addresses. No pod has one outside the pods' \
+      range, so the exception would apply to nothing, or to something that is not a pod.
       """)
 }
 
-/// The texts of findings about settings that do not go together.
+/// Findings about conflicting settings.
 extension Diagnostic {
   static func related<Value>(_ setting: Setting<Value>) -> [Related] {
     setting.location.map { [Related(message: "\(setting.key) is given here", location: $0)] } ?? []
@@ -71,9 +70,9 @@ extension Diagnostic {
     _ range: Setting<IPv4Network>, _ reserved: KnownRange
   ) -> Diagnostic {
     SpecRules.rangeReserved.finding(
-      "\(range.key) \(range.value) must not overlap \(reserved.range), which is for "
+      "\(range.key) \(range.value) must not overlap \(reserved.range), which is reserved for "
         + reserved.name,
-      at: range.location, hint: "take a private range such as 192.168.0.0/24")
+      at: range.location, hint: "use a private range such as 192.168.0.0/24")
   }
 
   static func serviceNet(_ range: Setting<IPv4Network>, _ net: IPv4Network) -> Diagnostic {
@@ -87,7 +86,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let place = services.value.count > 11 ? services.value.address(at: 10) : nil
     return SpecRules.dnsServerPlace.finding(
-      "network.dns.server \(server.value) must lie in network.services.cidr \(services.value)",
+      "network.dns.server \(server.value) must be within network.services.cidr \(services.value)",
       at: server.location ?? services.location,
       hint: place.map { "set network.dns.server to an address such as \($0)" },
       related: server.location == nil ? [] : related(services))
@@ -158,7 +157,7 @@ extension Diagnostic {
     SpecRules.conflict.finding(
       "\(setting.key) \(address) must be the address of \(quotedName(own.name.description)) in "
         + "etcd.members, \(own.address)",
-      // Assigned, it is written nowhere.
+      // An assigned address is not written anywhere.
       at: setting.location ?? members.location,
       related: setting.location == nil ? [] : related(members))
   }
@@ -187,9 +186,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     let holdsAll = range.contains(pods.value.address) && range.prefix < pods.value.prefix
     return SpecRules.podsOutside.finding(
-      "\(setting.key) \(range) must lie in \(pods.key) \(pods.value)",
+      "\(setting.key) \(range) must be within \(pods.key) \(pods.value)",
       at: setting.location ?? pods.location,
-      hint: holdsAll ? "\(pods.value) is all pods" : nil, related: related(pods))
+      hint: holdsAll ? "use \(pods.value) for all pods" : nil, related: related(pods))
   }
 
   static func authorizationIdle<Value>(
@@ -206,8 +205,8 @@ extension Diagnostic {
     _ range: Setting<IPv4Network>
   ) -> Diagnostic {
     SpecRules.masterAddressPlace.finding(
-      "\(name) \(address) must not lie in \(range.key) \(range.value)",
-      at: setting.location, hint: "a machine's address on ServiceNet is meant",
+      "\(name) \(address) must not be in \(range.key) \(range.value)",
+      at: setting.location, hint: "use the machine's address on ServiceNet",
       related: related(range))
   }
 
@@ -215,7 +214,7 @@ extension Diagnostic {
     _ address: IPv4Address, _ name: String, _ setting: Setting<Value>, _ reserved: KnownRange
   ) -> Diagnostic {
     SpecRules.masterAddressPlace.finding(
-      "\(name) \(address) must not lie in \(reserved.range), which is for \(reserved.name)",
-      at: setting.location, hint: "a machine's address on ServiceNet is meant")
+      "\(name) \(address) must not be in \(reserved.range), which is reserved for \(reserved.name)",
+      at: setting.location, hint: "use the machine's address on ServiceNet")
   }
 }

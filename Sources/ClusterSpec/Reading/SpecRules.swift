@@ -1,9 +1,9 @@
 import Diagnostics
 import YAMLDocument
 
-/// Why a spec or secrets bundle is refused, by code.
+/// The rules that specs and secrets bundles are checked against.
 public enum SpecRules {
-  /// By code.
+  /// All of them, in the order of their codes.
   public static let rules = [
     shape, unknownKey, missing, value, repeated, override, environment, conflict, nameLength,
     unfit, notRun, unfitGuest, namedInterface, ownText,
@@ -12,64 +12,65 @@ public enum SpecRules {
   ]
 
   static let shape = Rule(
-    "RK0201", "not-a-spec", .error, "a file that holds no spec",
+    "RK0201", "not-a-spec", .error, "not a cluster spec",
     reason: "A spec is a mapping with apiVersion, kind and metadata. 'rkgen init' writes one.")
 
   static let unknownKey = Rule(
-    "RK0202", "unknown-spec-key", .error, "a key that the spec does not know",
+    "RK0202", "unknown-spec-key", .error, "unknown spec key",
     reason: """
       A misspelt key would silently leave the default in place on every machine. 'rkgen schema' \
       prints all keys; editors complete them from it.
       """)
 
   static let missing = Rule(
-    "RK0203", "missing-spec-key", .error, "a key that must be given",
-    reason: "There is no default that would be right for more than one cluster.")
+    "RK0203", "missing-spec-key", .error, "missing spec key",
+    reason: "No default would be right for more than one cluster.")
 
   static let value = Rule(
-    "RK0204", "bad-spec-value", .error, "a value that its key does not take",
+    "RK0204", "bad-spec-value", .error, "invalid spec value",
     reason:
-      "Every value is read into its type before anything is rendered, so that no machine meets it.")
+      "Every value is parsed before anything is rendered, so no machine ever gets an invalid one.")
 
   static let repeated = Rule(
-    "RK0205", "repeated-spec-value", .error, "the same thing twice in a list or map",
-    reason: "The second would replace the first on the machine, or would be refused there.")
+    "RK0205", "repeated-spec-value", .error, "duplicate entry in a list or map",
+    reason: "On the machine, the second would replace the first or be rejected.")
 
   static let override = Rule(
-    "RK0206", "bad-override", .error, "a --set that is not key=value",
-    reason: "Overrides are written as --set key.path=value, the value as in the file.")
+    "RK0206", "bad-override", .error, "malformed override",
+    reason: "Overrides are written as --set key.path=value, with the value as in the file.")
 
   static let environment = Rule(
-    "RK0207", "ineffective-environment", .warning, "an environment variable that has no effect",
+    "RK0207", "ineffective-environment", .warning, "environment variable without effect",
     reason: """
-      The variables of the 2015 scripts are honoured with --env. Some have two names, some no \
-      meaning any more; what is set and ignored is said.
+      With --env, the variables of the 2015 scripts are honoured. Some have two names, some no \
+      longer have a meaning; those that are set but ignored are reported.
       """)
 
   static let conflict = Rule(
-    "RK0208", "conflicting-settings", .error, "settings that do not go together",
-    reason: "Each is right by itself; together they describe a cluster that can't come up.")
+    "RK0208", "conflicting-settings", .error, "conflicting settings",
+    reason: "Each is valid by itself; together they describe a cluster that can't come up.")
 
   static let nameLength = Rule(
-    "RK0209", "name-too-long", .error, "names that would get too long",
-    reason: "A host name label has at most 63 characters (RFC 1123), the node's number included.")
+    "RK0209", "name-too-long", .error, "name too long",
+    reason: "A host name label has at most 63 characters (RFC 1123), including the node's number.")
 
   static let secretsSyntax = Rule(
-    "RK0401", "unreadable-secrets", .error, "a secrets bundle that can't be read",
-    reason: "'rkgen secrets new' writes one. Excerpts are not shown, as they could show a secret.")
+    "RK0401", "unreadable-secrets", .error, "unreadable secrets bundle",
+    reason: "'rkgen secrets new' creates one. Excerpts are hidden: they could reveal a secret.")
 
   static let secretsValue = Rule(
-    "RK0402", "bad-secret", .error, "a key or value of a secrets bundle",
-    reason: "A token that is empty or of the wrong form would lock everybody out, or nobody.")
+    "RK0402", "bad-secret", .error, "invalid key or value in a secrets bundle",
+    reason: "An empty or malformed token would lock out everybody, or nobody.")
 }
 
-/// The texts of findings about a file's shape and keys. Those about values are in `ValueProblem`, those
-/// about settings that do not go together in `CheckProblems`.
+/// Findings about a file's shape and keys. Those about values are in `ValueProblem`, those about
+/// conflicting settings with the checks.
 extension Diagnostic {
   static func emptyFile(_ file: String, _ table: KeyTable) -> Diagnostic {
     SpecRules.shape.finding(
-      "the file holds no \(table.subject)", at: start(of: file),
-      hint: table.isSecret ? "rkgen secrets new makes one" : "rkgen init writes one to begin with")
+      "the file contains no \(table.subject)", at: start(of: file),
+      hint: table.isSecret
+        ? "rkgen secrets new creates one" : "rkgen init writes one to start from")
   }
 
   static func missing(_ section: PartialCertificates.Section, in file: String) -> Diagnostic {
@@ -103,7 +104,7 @@ extension Diagnostic {
   static func secretsInsteadOfSpec(file: String) -> Diagnostic {
     SpecRules.shape.finding(
       "\(file) is a secrets bundle, not a spec",
-      hint: "the spec comes first, the bundle goes with --secrets")
+      hint: "pass the spec first, and the bundle with --secrets")
   }
 
   static func unknownKey(
@@ -111,7 +112,7 @@ extension Diagnostic {
     _ table: KeyTable
   ) -> Diagnostic {
     let allowed = table.children(of: tablePlace)
-    // A slip may make a secret a key.
+    // By mistake, a secret may be written as a key.
     let shown = table.isSecret ? "" : " " + quotedName(key)
     let place = section.isEmpty ? "" : " in \(section)"
     return SpecRules.unknownKey.finding(
@@ -125,14 +126,14 @@ extension Diagnostic {
     let paths = table.paths(namedLike: key)
     let map = paths.first { key.hasPrefix($0 + ".") }
     let flow = map.map { map in
-      "\(map) is set as a whole, such as --set '\(map)={\(key.dropFirst(map.count + 1).prefix(60)): …}'"
+      "\(map) is set as a whole, as in --set '\(map)={\(key.dropFirst(map.count + 1).prefix(60)): …}'"
     }
     return SpecRules.unknownKey.finding(
       "the spec has no key \(quotedName(key))", at: location,
       hint: flow ?? meant(key, among: paths, table))
   }
 
-  /// The key of that name elsewhere, or the nearest here.
+  /// Where a key of that name exists, or the nearest name here.
   private static func meant(
     _ key: String, among allowed: [String], _ table: KeyTable
   ) -> String? {
@@ -147,7 +148,7 @@ extension Diagnostic {
 
   static func overrideForm(_ text: String, at location: SourceLocation) -> Diagnostic {
     SpecRules.override.finding(
-      "--set takes key=value such as nodes.count=4, not \(quotedName(text))", at: location)
+      "--set expects key=value such as nodes.count=4, not \(quotedName(text))", at: location)
   }
 
   static func aliasesDiffer(

@@ -10,12 +10,12 @@ enum ValueProblem {
   case name(String, expected: String, Pair, hint: String?)
   case lacking(String, String, at: SourceLocation, hint: String?)
   case repeated(String, at: SourceLocation, first: SourceLocation)
-  /// Two ways to say one thing.
+  /// Keys that exclude each other.
   case excluded(String, in: String, at: SourceLocation)
   /// A key that has no effect on something of this name.
   case useless(String, of: String, String, at: SourceLocation)
 
-  /// The finding. Without values neither the text found nor a hint made of it is shown.
+  /// The finding. With values hidden, it shows neither the text found nor a hint made from it.
   func diagnostic(hidingValues: Bool) -> Diagnostic {
     switch self {
     case .wrong(let key, let expected, let node, let hint, let rule):
@@ -29,7 +29,7 @@ enum ValueProblem {
     case .emptyMap(let key, let expected, let node):
       return must(
         key, expected, found: "an empty map", SpecRules.value, node.location,
-        hint: "leave the key out for none")
+        hint: "leave the key out to have none")
     case .null(let key, let expected, let node, let defaultValue):
       return must(
         key, expected, found: Self.shown(node), SpecRules.value, node.location,
@@ -42,7 +42,7 @@ enum ValueProblem {
       return SpecRules.value.finding("\(map) must have one of \(keys), not both", at: location)
     case .useless(let key, let name, let reason, let location):
       return SpecRules.conflict.finding(
-        "\(quotedName(name)) takes no \(key): \(reason)", at: location)
+        "\(quotedName(name)) can't have \(key): \(reason)", at: location)
     case .lacking(let key, let what, let location, let hint):
       return SpecRules.value.finding("\(key) must have \(what)", at: location, hint: hint)
     case .repeated(let key, let location, let first):

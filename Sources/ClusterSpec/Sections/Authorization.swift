@@ -9,16 +9,16 @@ public struct ServiceAccountRule: Hashable, Sendable {
   public let name: DomainName
   /// What it may use, in every namespace; nil for everything.
   public let resource: ResourceName?
-  /// Whether it may only look.
+  /// Whether access is read-only.
   public let isReadOnly: Bool
 }
 
 extension ClusterSpec {
   /// Who may do what with the API.
   public struct Authorization: Sendable {
-    /// How that is decided.
+    /// How the API server decides.
     public let mode: Setting<AuthorizationMode>
-    /// Who may do everything, besides the administrator of the secrets.
+    /// Who may do everything, in addition to the administrator of the secrets.
     public let administrators: Setting<[UserName]>
     /// What service accounts may do.
     public let serviceAccounts: Setting<[ServiceAccountRule]>
@@ -41,24 +41,24 @@ extension Keys {
     .value(.rules),
     "how the API server decides who may do what",
     effect:
-      "With ABAC by a list of rules: administrators may do everything, kubelets and kube-proxies what "
-      + "they need, service accounts what kubernetes.authorization.serviceAccounts says. "
-      + "With AlwaysAllow every pod's token may do everything. "
-      + "From v1.28 on it is always RBAC: by objects of the API, nodes by what runs on them.")
+      "ABAC uses a list of rules: administrators may do everything, kubelets and kube-proxies what "
+      + "they need, service accounts what kubernetes.authorization.serviceAccounts allows. "
+      + "With AlwaysAllow, every pod's token may do everything. "
+      + "From v1.28 on it is always RBAC: API objects decide, and for nodes what runs on them.")
   static let administrators = Key(
     "kubernetes.authorization.administrators", Forms.users,
     .value([]),
-    "who may do everything besides admin.user of the secrets",
+    "users who may do everything, in addition to admin.user of the secrets",
     effect:
-      "Names of users with certificates of the authority of kubernetes; a certificate in another "
-      + "name is known to the API server and may do nothing.")
+      "Names of users with certificates of the kubernetes authority. The API server accepts a "
+      + "certificate with another name, but allows it nothing.")
   static let serviceAccounts = Key(
     "kubernetes.authorization.serviceAccounts", Forms.serviceAccountRules,
     .value([]),
     "what service accounts may do",
     effect:
-      "Each names an account by its namespace and name, and perhaps one resource and readonly: true. "
-      + "It holds in all namespaces. An account that none names may do nothing.")
+      "Each names an account by its namespace and name, and optionally one resource and "
+      + "readonly: true. It applies in all namespaces. An account without a rule may do nothing.")
 
   static let authorizationRows = [
     KeyRow(authorizationMode) { $0.kubernetes.authorization.mode },
@@ -75,14 +75,14 @@ extension Forms {
     of: serviceAccountRule)
 
   private static let serviceAccountRule = Form<ServiceAccountRule>.record(
-    "a map with namespace, name and perhaps resource and readonly",
+    "a map with namespace, name and optionally resource and readonly",
     [
       .init("namespace", "the account's namespace", .text(of: HostName.self)),
       .init("name", "the account's name", .text(of: DomainName.self)),
       .init(
-        "resource", "the only resource that it may use, in the plural and in lower case",
+        "resource", "the only resource that it may use, plural and in lower case",
         .text(of: ResourceName.self), isRequired: false),
-      .init("readonly", "whether it may only look", .bool, isRequired: false),
+      .init("readonly", "whether access is read-only", .bool, isRequired: false),
     ],
     read: { record in
       let namespace = record.value("namespace", Form<HostName>.text())

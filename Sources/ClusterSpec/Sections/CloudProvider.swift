@@ -1,7 +1,7 @@
 extension ClusterSpec {
   /// The cloud as Kubernetes sees it.
   public struct CloudProvider: Sendable {
-    /// Which one.
+    /// The provider, if any.
     public let name: Setting<CloudProviderName>
     /// Its identity service.
     public let authUrl: Setting<HTTPURL>
@@ -31,8 +31,8 @@ extension Keys {
   static let providerName = Key(
     "cloudProvider.name", Form<CloudProviderName>.choice,
     .value(CloudProviderName.none),
-    "the cloud Kubernetes talks to",
-    effect: "With rackspace the master gets /etc/cloud.conf with the account's key.")
+    "the cloud that Kubernetes talks to",
+    effect: "With rackspace, the master gets /etc/cloud.conf with the account's key.")
   static let providerAuthURL = Key(
     "cloudProvider.authUrl", Form<HTTPURL>.text(),
     .value(HTTPURL(known: "https://identity.api.rackspacecloud.com/v2.0/")), env: ["OS_AUTH_URL"],

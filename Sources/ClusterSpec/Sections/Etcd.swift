@@ -14,8 +14,9 @@ extension ClusterSpec.Etcd {
     members = decoder.setting(Keys.members)
   }
 
-  /// The same with the masters as its members where their addresses are known, unless members are given. One
-  /// alone is found by the discovery URL, too; several have to find each other when one of them is rebuilt.
+  /// The same with the masters as members if their addresses are known, unless members are given. A
+  /// single master is also found by the discovery URL; several must find each other when one of them
+  /// is rebuilt.
   func knowing(
     _ masters: [String], _ addresses: Setting<[IPv4Address]>, _ network: ClusterSpec.Network
   ) -> Self {
@@ -39,9 +40,9 @@ extension Keys {
     .value(nil),
     "etcd's discovery URL, or internal",
     effect:
-      "How etcd's members and proxies find each other: a URL made for one member, or internal, "
-      + "which is the master's own etcd at master.address and asks no service outside. "
-      + "Without one a placeholder is rendered, which is for review and can't boot.")
+      "How etcd's members and proxies find each other: a URL created for one member, or internal, "
+      + "which is the master's own etcd at master.address and needs no external service. "
+      + "Without it, a placeholder is rendered, which is for review and can't boot.")
   static let members = Key(
     "etcd.members", Forms.members,
     .value([]),

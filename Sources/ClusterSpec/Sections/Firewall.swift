@@ -1,15 +1,15 @@
 extension ClusterSpec {
-  /// What a machine lets in, by the packet filter of its kernel.
+  /// What the packet filter of a machine's kernel allows in.
   public struct Firewall: Sendable {
     /// Whether machines have one.
     public let enabled: Setting<Bool>
-    /// From where ssh is let in.
+    /// Where ssh is allowed from.
     public internal(set) var ssh: Setting<[IPv4Network]>
-    /// From where node ports are let in.
+    /// Where node ports can be reached from.
     public internal(set) var nodePorts: Setting<[IPv4Network]>
-    /// The pods that may ask the metadata service.
+    /// The pods that may reach the metadata service.
     public let metadataPods: Setting<[IPv4Network]>
-    /// Whether the machines' ports have security groups that let in the same.
+    /// Whether the machines' ports have security groups that allow the same.
     public let securityGroups: Setting<Bool>
   }
 }
@@ -29,36 +29,36 @@ extension Keys {
     "network.firewall.enabled", Forms.bool,
     .value(true),
     "whether machines have a firewall",
-    effect: "Whether every machine refuses what it does not have to let in. "
-      + "Without one, whoever reaches a node on ServiceNet runs commands in its containers.")
+    effect: "Whether every machine refuses all traffic that it does not need. Without a firewall, "
+      + "anyone who reaches a node on ServiceNet can run commands in its containers.")
   static let firewallSSH = Key(
     "network.firewall.ssh.from", at: Level.Kind.allCases, Forms.networks,
     .value([IPv4Network(containing: IPv4Address(0, 0, 0, 0), prefix: 0)]),
-    "ranges from which ssh is let in",
-    effect: "Who reaches port 22 of every machine, on every interface. "
-      + "An empty list lets nobody in, for as long as the machine lives.")
+    "ranges from which ssh is allowed",
+    effect: "Who can reach port 22 of every machine, on every interface. "
+      + "An empty list locks everybody out for the lifetime of the machine.")
   static let firewallNodePorts = Key(
     "network.firewall.nodePorts.from", at: Level.Kind.allCases, Forms.networks,
     .value([]),
-    "ranges from which node ports are let in",
+    "ranges from which node ports can be reached",
     effect:
-      "Who reaches the ports 30000 to 32767 of every machine, which services of type NodePort "
-      + "are given, on every interface. [0.0.0.0/0] opens them to the internet.")
+      "Who can reach ports 30000 to 32767 of every machine, which services of type NodePort use, "
+      + "on every interface. [0.0.0.0/0] opens them to the internet.")
   static let firewallMetadataPods = Key(
     "network.firewall.metadata.allowPods", Forms.networks,
     .value([]),
-    "ranges of pods that may ask the metadata service",
+    "ranges of pods that may reach the metadata service",
     effect:
-      "Pods that reach 169.254.169.254, where a cloud may hand out user-data with all secrets "
-      + "of the machine. The ranges lie in network.pods.cidr.")
+      "Pods that can reach 169.254.169.254, where a cloud may serve user-data with all secrets "
+      + "of the machine. The ranges must be within network.pods.cidr.")
   static let firewallSecurityGroups = Key(
     "network.firewall.securityGroups", Forms.bool,
     .value(false),
-    "whether the cloud filters, too",
+    "whether the cloud filters traffic too",
     effect:
-      "Whether rkgen boot makes security groups that let in what the firewall does, also without a "
-      + "firewall, and the ports of all networks with them. Without it ports are in the project's "
-      + "default group.")
+      "Whether rkgen boot creates security groups that allow what the firewall does, even without "
+      + "a firewall, and puts the ports of all networks in them. Otherwise, ports are in the "
+      + "project's default group.")
 
   static let firewallRows = [
     KeyRow(firewallEnabled) { $0.network.firewall.enabled },

@@ -2,13 +2,13 @@ import Guests
 import KubernetesRelease
 
 extension ClusterSpec {
-  /// What runs on the machines before anything of ours, and how it is told what they are.
+  /// The machines' operating system, and how it is configured.
   public struct Guest: Sendable {
     /// The distribution of their image.
     public let kind: Setting<GuestImage.Kind>
     /// The format of their user-data.
     public let format: Setting<GuestFormat>
-    /// Packages of the distribution that are installed when a machine boots for the first time.
+    /// The distribution's packages that a machine installs on its first boot.
     public let packages: Setting<[PackageName]>
   }
 }
@@ -18,7 +18,7 @@ extension ClusterSpec.Guest {
     kind = decoder.setting(Keys.guestKind)
       .defaulting(
         to: release.flatMap { release in
-          // The oldest image that can run the release is the one that it was made on.
+          // The oldest image that can run the release is the one that it was made for.
           GuestImage.all.first { $0.obstacles(to: release.needs).isEmpty }?.kind
         })
     let written = decoder.setting(Keys.guestFormat)
@@ -31,30 +31,32 @@ extension ClusterSpec.Guest {
 extension Keys {
   static let guestKind = Key(
     "guest.kind", Form<GuestImage.Kind>.choice,
-    .derived(.coreos, "coreos before v1.28, flatcar from it on"),
+    .derived(.coreos, "coreos before v1.28, flatcar from v1.28 on"),
     "distribution of the machines' image",
     effect:
-      "What the image is asked for, and whether it can run the release: v0.18.1 needs what CoreOS "
-      + "had, such as etcd2 and cgroup v1; v1.28 and later need containerd, which CoreOS did not have. "
-      + "What Ubuntu lacks machines fetch with the release; before v1.28 it must be 16.04."
+      "What rkgen expects of the image, and whether it can run the release: v0.18.1 needs what "
+      + "CoreOS had, such as etcd2 and cgroup v1; v1.28 and later need containerd, which CoreOS "
+      + "did not have. What Ubuntu lacks, machines fetch with the release; before v1.28 it must be "
+      + "16.04."
   )
   static let guestFormat = Key(
     "guest.format", Form<GuestFormat>.choice,
-    .derived(.cloudConfig, "cloud-init on ubuntu, else cloud-config"),
+    .derived(.cloudConfig, "cloud-init on ubuntu, otherwise cloud-config"),
     "format of the machines' user-data",
     effect:
-      "cloud-config is carried out by coreos-cloudinit at every boot, while units start; ignition "
-      + "once, before systemd starts, and whole or not at all; cloud-init by the program of that name, "
-      + "once, when the network is up. Files are called <machine>.yaml or <machine>.ign.")
+      "cloud-config is applied by coreos-cloudinit at every boot, while units start; ignition by "
+      + "Ignition once, before systemd starts, and completely or not at all; cloud-init by the "
+      + "program of that name once, when the network is up. Files are named <machine>.yaml or "
+      + "<machine>.ign.")
   static let guestPackages = Key(
     "guest.packages",
     Forms.list(
       "a list of packages such as [containerd, conntrack]", of: Form<PackageName>.text()),
     .value([]),
-    "packages that machines install at their first boot",
+    "packages that machines install on their first boot",
     effect:
-      "On ubuntu alone, by cloud-init. From v1.28 on machines fetch of containerd, runc and jq what is "
-      + "not in the list, with the release.")
+      "Only on ubuntu, by cloud-init. From v1.28 on, machines fetch containerd, runc and jq with "
+      + "the release unless they are in the list.")
 
   static let guestRows = [
     KeyRow(guestKind) { $0.guest.kind },
@@ -66,7 +68,7 @@ extension Keys {
 extension GuestImage.Kind: TextValue {}
 
 extension ClusterSpec {
-  /// What machines fetch of a release: what that is made of, and what their image lacks.
+  /// What machines fetch for a release: its own files, and what their image lacks.
   public func contents(of profile: ReleaseProfile) -> ReleaseContents {
     profile.contents.completed(
       for: guest.kind.value, packages: Set(guest.packages.value.map(\.description)))

@@ -11,15 +11,15 @@ extension ClusterSpec {
     public let allowPrivileged: Setting<Bool>
     /// The admission control plug-ins in their order.
     public let admissionControl: Setting<[String]>
-    /// Further names and addresses in the API server's certificate.
+    /// Additional names and addresses in the API server's certificate.
     public let extraNames: Setting<[ServerName]>
     /// Who may do what.
     public let authorization: Authorization
-    /// Further flags by program.
+    /// Additional flags by program.
     public let flags: [Component: [FlagSetting]]
   }
 
-  /// What machines fetch: an archive, or files; what is not given is a placeholder.
+  /// What machines fetch: an archive, or files; missing values are placeholders.
   public struct Release: Sendable {
     /// Where machines fetch the archive.
     public let url: Setting<HTTPURL?>
@@ -27,9 +27,9 @@ extension ClusterSpec {
     public let sha256: Setting<SHA256Digest?>
     /// Its size in bytes.
     public let size: Setting<Int?>
-    /// Where machines fetch the files; nil for their publishers.
+    /// Where machines fetch the files; nil to fetch them from their publishers.
     public let mirror: Setting<MirrorURL?>
-    /// What is known of the files.
+    /// What is known about the files.
     public let files: Setting<[ReleaseFileSetting]>
   }
 }
@@ -72,9 +72,9 @@ extension Keys {
     "kubernetes.version", Form<KubernetesVersion>.text(),
     .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
-    effect: "Decides what machines are made of, and which flags the programs get. rkgen knows "
-      + "v0.18.1, and v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36 with any third number; those from v1.29 on were never run. "
-      + "What machines fetch must be this release.")
+    effect: "Decides what machines consist of, and which flags the programs get. rkgen supports "
+      + "v0.18.1, and all patch releases of v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36; those "
+      + "from v1.29 on have never been run. What machines fetch must be this release.")
   static let logLevel = Key(
     "kubernetes.logLevel", Forms.number(0...10, example: 2),
     .value(2),
@@ -93,15 +93,15 @@ extension Keys {
       "ServiceAccount", "ResourceQuota",
     ]),
     "admission control plug-ins in their order",
-    effect: "The flag admission-control of kube-apiserver, which asks them in this order. "
-      + "From v1.28 on the flag enable-admission-plugins, which adds them to those that are on "
-      + "by themselves, and the default is [NodeRestriction].")
+    effect: "The flag admission-control of kube-apiserver, which calls them in this order. "
+      + "From v1.28 on the flag enable-admission-plugins, which adds them to those enabled by "
+      + "default, and the default here is [NodeRestriction].")
 
   static let extraNames = Key(
     "kubernetes.apiServer.extraNames", Forms.serverNames,
     .value([]),
-    "further names and addresses of the API server",
-    effect: "In the certificate that the master makes for it, so that whoever asks it by them "
+    "additional names and addresses of the API server",
+    effect: "Included in the certificate that the master creates for it, so clients that use them "
       + "can verify it.")
 
   static func flags(of component: Component) -> Key<[FlagSetting]> {
@@ -109,9 +109,9 @@ extension Keys {
     return Key(
       component.flagsKey, Forms.flags,
       .value([]),
-      "further flags of \(program)",
-      effect: "Added to its command line; one that rkgen sets itself is replaced. "
-        + "A flag that the release does not know is an error.")
+      "additional flags of \(program)",
+      effect: "Added to its command line, replacing those that rkgen sets itself. "
+        + "A flag that the release does not have is an error.")
   }
 
   static let kubernetesRows =
@@ -130,17 +130,17 @@ extension Keys {
   static let releaseURL = Key(
     "release.url", Form<HTTPURL>.text().optional,
     .value(nil),
-    "where machines fetch a release that is one archive",
+    "where machines fetch the release if it is one archive",
     effect: "The temp URL of kubernetes-server-linux-amd64.tar.gz. "
-      + "Without one a placeholder is rendered, which is for review and can't boot.")
+      + "Without it, a placeholder is rendered, which is for review and can't boot.")
   static let releaseSHA256 = Key(
     "release.sha256", Form<SHA256Digest>.text().optional,
     .value(nil),
-    "the archive's digest", effect: "Machines compare it before they unpack the archive.")
+    "the archive's digest", effect: "Machines verify it before they unpack the archive.")
   static let releaseSize = Key(
     "release.size", Forms.fileSize.optional,
     .value(nil),
-    "the archive's size in bytes", effect: "Machines compare it before they unpack the archive.")
+    "the archive's size in bytes", effect: "Machines verify it before they unpack the archive.")
 
   static let releaseRows = [
     KeyRow(releaseURL) { $0.release.url },
@@ -152,6 +152,6 @@ extension Keys {
 }
 
 extension Component {
-  /// The key of the spec for further flags, which ends in the name of the case.
+  /// The spec's key for additional flags, which ends in the name of the case.
   package var flagsKey: String { "kubernetes.flags.\(self)" }
 }

@@ -9,10 +9,10 @@ public struct LintAllowance: Sendable {
   public let place: String
   /// Why it is allowed.
   public let reason: String
-  /// Where the spec says so.
+  /// Where the spec allows it.
   public let location: SourceLocation?
 
-  /// Whether a finding is the one that is meant.
+  /// Whether it applies to a finding.
   public func covers(_ finding: Diagnostic) -> Bool {
     guard finding.code == code else { return false }
     if let subject = finding.subject, subject == place || subject.hasPrefix(place + ".d/") {
@@ -22,14 +22,14 @@ public struct LintAllowance: Sendable {
   }
 }
 
-/// Two allowances of one code in one place are one too many, whatever their reasons.
+/// Two allowances of the same code in the same place are duplicates, whatever their reasons.
 extension LintAllowance: Hashable {
-  /// Whether they allow the same.
+  /// Compares code and place.
   public static func == (left: Self, right: Self) -> Bool {
     left.code == right.code && left.place == right.place
   }
 
-  /// By what they allow.
+  /// Hashes code and place.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(code)
     hasher.combine(place)
@@ -37,7 +37,7 @@ extension LintAllowance: Hashable {
 }
 
 extension ClusterSpec {
-  /// How the output is judged.
+  /// How the output is linted.
   public struct Lint: Sendable {
     /// Findings that are allowed.
     public let allow: Setting<[LintAllowance]>
@@ -49,8 +49,8 @@ public struct LintCode: TextValue {
   /// The code.
   public let code: DiagnosticCode
 
-  /// Reads a code; nil if it is none. What is wrong with a spec itself, or
-  /// with an allowance, can't be allowed.
+  /// Reads a code; nil if it is not one. What is wrong with the spec itself, or with an allowance,
+  /// can't be allowed.
   public init?(_ text: String) {
     guard let code = DiagnosticCode(text),
       code.source == .shellcheck || (1100...1799).contains(code.number)
@@ -70,7 +70,7 @@ public struct LintCode: TextValue {
   /// Which codes can't be allowed.
   public static func fault(in text: String) -> String? {
     guard DiagnosticCode(text) != nil else { return nil }
-    return "of rkgen's findings only RK1100 to RK1799 can be allowed; others are fixed"
+    return "of rkgen's findings, only RK1100 to RK1799 can be allowed; fix the others"
   }
 }
 
@@ -79,7 +79,8 @@ extension Keys {
     "lint.allow", Forms.allowances, .value([]),
     "findings that are allowed",
     effect:
-      "rkgen validate and rkgen render do not report them. Each names a code, one place and a reason."
+      "rkgen validate and rkgen render do not report them. Each names a code, one place and a "
+      + "reason."
   )
 
   static let lintRows = [KeyRow(lintAllow) { $0.lint.allow }]
@@ -116,7 +117,7 @@ extension Forms {
   private static func flowText(_ text: String) -> String { YAMLWriter.json(.text(text)) }
 }
 
-/// A unit, file or machine; not all of them at once.
+/// A single unit, drop-in, file or machine.
 struct AllowedPlace: TextValue {
   let description: String
 

@@ -1,10 +1,10 @@
-/// What some machines have otherwise than `network` says. Everything else of a network is one for all machines.
+/// Settings that override `network` for some machines. All other network settings are shared.
 package struct MachineNetwork: Sendable {
   /// The interface on the cloud network.
   let interface: Setting<InterfaceName>?
-  /// From where ssh is let in.
+  /// Where ssh is allowed from.
   let ssh: Setting<[IPv4Network]>?
-  /// From where node ports are let in.
+  /// Where node ports can be reached from.
   let nodePorts: Setting<[IPv4Network]>?
 }
 
@@ -17,7 +17,7 @@ extension MachineNetwork: KeyGroup {
 }
 
 extension SpecDecoder {
-  /// The setting of a key below the top level, where it is read with its section; nil if nobody wrote one.
+  /// The setting of a key below the top level, where its section reads it; nil if none was written.
   fileprivate mutating func written<Value>(
     _ key: Key<Value>, at level: Level
   ) -> Setting<Value>? {
@@ -29,7 +29,7 @@ extension SpecDecoder {
 }
 
 extension ClusterSpec {
-  /// The networks as a machine with these levels has them.
+  /// The networks of a machine with these levels.
   package func network(at levels: [Level]) -> Network {
     var network = network
     for own in machineNetworks.groups(at: levels) {
@@ -40,17 +40,17 @@ extension ClusterSpec {
     return network
   }
 
-  /// The interfaces on the cloud network: that of all machines, and those of some.
+  /// The interfaces on the cloud network, for all machines and for some.
   package var cloudInterfaces: [Setting<InterfaceName>] {
     [network.cloud.interface] + machineNetworks.all.compactMap(\.group.interface)
   }
 
-  /// From where ssh is let in: by all machines, and by some.
+  /// Where ssh is allowed from, for all machines and for some.
   package var sshSources: [Setting<[IPv4Network]>] {
     [network.firewall.ssh] + machineNetworks.all.compactMap(\.group.ssh)
   }
 
-  /// From where node ports are let in: by all machines, and by some.
+  /// Where node ports can be reached from, for all machines and for some.
   package var nodePortSources: [Setting<[IPv4Network]>] {
     [network.firewall.nodePorts] + machineNetworks.all.compactMap(\.group.nodePorts)
   }

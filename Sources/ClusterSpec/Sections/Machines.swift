@@ -6,25 +6,25 @@ extension ClusterSpec {
   public struct Masters: Sendable {
     /// How many there are.
     public let count: Setting<Int>
-    /// Their size.
+    /// The flavor of their servers.
     public let flavor: Setting<PlainText>
-    /// Their fixed addresses in the order of their numbers; none if they have none.
+    /// Their fixed addresses in the order of their numbers; empty if they have none.
     public let addresses: Setting<[IPv4Address]>
   }
 
-  /// Nodes that are alike.
+  /// Nodes with the same settings.
   public struct Pool: Sendable {
-    /// Its name, which the names of its nodes have in them.
+    /// Its name, which is part of its nodes' names.
     public let name: String
     /// How many nodes there are.
     public let count: Setting<Int>
-    /// How many there may ever be.
+    /// The maximum number of nodes.
     public let max: Setting<Int>
-    /// Their size.
+    /// The flavor of their servers.
     public let flavor: Setting<PlainText>
     /// Their image.
     public let image: Setting<PlainText>
-    /// The part of the cloud network in which they have their addresses; nil for the places behind other pools.
+    /// The part of the cloud network for their addresses; nil to place them after other pools.
     public let addresses: Setting<IPv4Network?>
   }
 
@@ -44,10 +44,10 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Masters {
-  /// What all are called in a cluster.
+  /// The names of all masters in a cluster.
   func names(in cluster: HostName) -> [String] { (1...count.value).map { name($0, in: cluster) } }
 
-  /// What one is called, counted from 1. One alone has no number.
+  /// The name of a master, counted from 1. A single master has no number.
   func name(_ number: Int, in cluster: HostName) -> String {
     "\(cluster)-master\(count.value == 1 ? "" : "-\(number)")"
   }
@@ -67,7 +67,7 @@ extension ClusterSpec.Masters {
       decoder.setting(Keys.masterAddresses), count: count.value, network)
   }
 
-  /// The addresses that are given, or that follow from the machines' range.
+  /// The given addresses, or those that follow from the machines' range.
   private static func known(
     _ given: Setting<[IPv4Address]>, count: Int, _ network: ClusterSpec.Network
   ) -> Setting<[IPv4Address]> {
@@ -77,19 +77,19 @@ extension ClusterSpec.Masters {
       plan.addresses(ofMasters: count), from: .derived(network.cloud.addresses.key))
   }
 
-  /// Whether the spec has the short form for one.
+  /// Whether the spec uses the short form for one master.
   package var isShort: Bool { addresses.key == Keys.masterAddress.path }
 
-  /// The address of the master of a number, from 1.
+  /// The address of a master, counted from 1.
   public func address(of number: Int) -> IPv4Address? {
     addresses.value.indices.contains(number - 1) ? addresses.value[number - 1] : nil
   }
 }
 
 extension ClusterSpec.Pool {
-  /// The name of the pool that the short form makes.
+  /// The pool's name in the short form.
   static let onlyName = "node"
-  /// How many nodes a pool beside others may have where the spec does not say it.
+  /// The default maximum of a pool alongside others.
   static let room = 50
 
   /// All pools of a spec: those that it names, or the one of the short form.
@@ -100,7 +100,7 @@ extension ClusterSpec.Pool {
     let names = decoder.layers.names(in: "nodes.pools")
     guard let first = names.first else {
       let count = decoder.setting(Keys.nodeCount, at: .nodes)
-      // At most 1000: the masters' list of tokens stays small, and few want more.
+      // At most 1000: the masters' list of tokens stays small, and few need more.
       let room = Swift.min(network.nodeRoom(masters: masters), 1000)
       let max = decoder.setting(Keys.nodeMax, at: .nodes).derived(
         Swift.max(count.value, 1, room),
@@ -138,19 +138,19 @@ extension ClusterSpec.Pool {
 }
 
 extension ClusterSpec {
-  /// Whether nodes are called as those of the short form are.
+  /// Whether nodes are named as in the short form.
   package var hasOnlyPool: Bool { pools.count == 1 && pools.first?.name == Pool.onlyName }
 }
 
 extension SpecDecoder {
-  /// Says that a cluster has one master by its short form and several by the other.
+  /// Reports a spec with both the short form for one master and the form for several.
   fileprivate mutating func refuseBoth(_ short: String, _ long: String) {
     guard let one = layers.place(ofSection: short), let several = layers.place(ofSection: long)
     else { return }
     report(.twoForms(short, at: one, long, several))
   }
 
-  /// Says that nodes are both of one pool and of several.
+  /// Reports a spec with both the short form for one pool and named pools.
   fileprivate mutating func refuseShortForm(besides pools: SourceLocation) {
     func refuse<Value>(_ key: Key<Value>) {
       for given in layers.given(key.path, environment: key.path) {
@@ -184,38 +184,38 @@ extension Keys {
     "master.address", Form<IPv4Address>.text().optional,
     .value(nil),
     "fixed address of the master",
-    effect: "Its address on the network that network.control names. With it nodes need not ask "
-      + "etcd where the master is; from v1.28 on there is nothing to ask, and it must be given. It "
-      + "follows from network.cloud.cidr where network.control is cloud and addresses are assigned."
+    effect: "Its address on the network that network.control names. With it, nodes need not ask "
+      + "etcd for the master; from v1.28 on they can't, and it must be given. It is derived from "
+      + "network.cloud.cidr if network.control is cloud and addresses are assigned."
   )
   static let masterCount = Key(
     "masters.count", Forms.masterCount,
     .value(1),
-    "how many masters there are",
-    effect: "Each is a member of etcd and runs the API server. Of three one may fail, of five two. "
-      + "Releases before v1.2 take one alone; 'master' is the short form for one.")
+    "number of masters",
+    effect: "Each is an etcd member and runs the API server. Three tolerate the loss of one, five "
+      + "of two. Releases before v1.2 support only one; 'master' is the short form for one.")
   static let masterAddresses = Key(
     "masters.addresses", Forms.masterAddresses,
     .value([]),
     "fixed addresses of the masters",
     effect: "Their addresses on the network that network.control names, one for each, in the order "
-      + "of their numbers. Nodes go on with the next where one does not answer. "
-      + "They follow from network.cloud.cidr where they are assigned.")
-  /// More nodes than Kubernetes ever had in one cluster.
+      + "of their numbers. If one does not answer, nodes try the next. "
+      + "They are derived from network.cloud.cidr if addresses are assigned.")
+  /// More nodes than Kubernetes has ever supported in one cluster.
   static let nodeLimit = 100_000
   static let nodeCount = Key(
     "count", at: [.nodes, .pool], Forms.number(0...nodeLimit, example: 4),
     .value(4), env: ["NUM_NODES", "NUM_MINIONS", "RAX_NUM_MINIONS"],
-    "how many nodes there are",
-    effect: "One cloud-config is rendered for each. More nodes change no machine that exists.")
+    "number of nodes",
+    effect: "One cloud-config is rendered for each. Adding nodes changes no existing machine.")
   static let nodeMax = Key(
     "max", at: [.nodes, .pool], Forms.number(1...nodeLimit, example: 100),
     .derived(
       1,
-      "what the ranges hold for nodes, at most 1000 and at least nodes.count; of each of several "
-        + "pools \(ClusterSpec.Pool.room), and at least its count, or what its addresses hold"),
-    "how many nodes there may ever be",
-    effect: "Masters know the tokens of so many nodes. To change it masters are rebuilt.")
+      "as many as the ranges hold, at most 1000 and at least nodes.count; for each of several pools "
+        + "\(ClusterSpec.Pool.room), and at least its count, or as many as its addresses hold"),
+    "maximum number of nodes",
+    effect: "Masters know the tokens of this many nodes. Changing it means rebuilding masters.")
   static let nodeFlavor = Key(
     "flavor", at: [.nodes, .pool], Form<PlainText>.text(),
     .value(PlainText(known: "general1-2")), env: ["KUBE_NODE_FLAVOR", "KUBE_MINION_FLAVOR"],
@@ -223,23 +223,23 @@ extension Keys {
   static let poolImage = Key(
     "image", at: [.pool], Form<PlainText>.text(),
     .derived(PlainText(known: "-"), "image"),
-    "image of the nodes of a pool",
-    effect: "Name or id of the image that their servers are booted from.")
+    "image of a pool's nodes",
+    effect: "Name or ID of the image that their servers are booted from.")
   static let poolAddresses = Key(
     "addresses", at: [.pool], Forms.network.optional,
     .value(nil),
-    "where in network.cloud.cidr the nodes of a pool have their addresses",
+    "part of network.cloud.cidr for a pool's nodes",
     effect:
-      "A part of the range for this pool alone, where network.cloud.addresses is assigned. Without "
-      + "it a pool stands behind those before it, and moves when one of them gets a higher max.")
+      "Reserved for this pool if network.cloud.addresses is assigned. Without it, a pool comes "
+      + "after earlier pools, and its addresses move when one of them gets a higher max.")
   static let image = Key(
     "image", Form<PlainText>.text(),
     .derived(
       PlainText(known: "CoreOS (Stable)"),
-      "CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; where guest.kind is ubuntu, its newest that "
-        + "runs the release"), env: ["KUBE_IMAGE"],
+      "CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; if guest.kind is ubuntu, the "
+        + "newest Ubuntu that runs the release"), env: ["KUBE_IMAGE"],
     "image of all machines",
-    effect: "Name or id of the image that servers are booted from.")
+    effect: "Name or ID of the image that servers are booted from.")
   static let sshKeyName = Key(
     "sshKey.name", Form<PlainText>.text(),
     .value(PlainText(known: "id_kubernetes")), env: ["SSH_KEY_NAME"],
@@ -247,16 +247,16 @@ extension Keys {
   static let sshAuthorizedKeys = Key(
     "sshAuthorizedKeys", at: Level.Kind.allCases, Forms.keys,
     .value([]),
-    "further keys that may log in",
+    "additional keys that may log in",
     effect:
-      "Added to the user of the image, core or ubuntu. Those of all levels of a machine are added up."
+      "Added to the image's user, core or ubuntu. A machine gets the keys of all its levels."
   )
   static let rebootStrategy = Key(
     "update.rebootStrategy", Form<RebootStrategy>.choice,
     .value(.etcdLock),
     "how machines reboot after an update",
     effect:
-      "coreos.update's reboot-strategy: one at a time under a lock in etcd, at once, or never. "
+      "coreos.update's reboot-strategy: one at a time under a lock in etcd, immediately, or never. "
       + "From v1.28 on there is no such lock, and the default is off.")
   static let updateGroup = Key(
     "update.group", Form<PlainText>.text().optional,
@@ -287,7 +287,7 @@ extension Keys {
 }
 
 extension Forms {
-  /// How many members etcd can have so that it tolerates the loss of more of them than with one fewer.
+  /// The numbers of members with which etcd tolerates more losses than with one member fewer.
   static let masterCount = Form<Int>.scalar(
     "1, 3 or 5", .numbers(masterCounts),
     parse: { text in
@@ -296,7 +296,7 @@ extension Forms {
     print: { String($0) },
     hint: { text in
       guard let number = Int(text), number > 1, number.isMultiple(of: 2) else { return nil }
-      return "of \(number) no more may fail than of \(number - 1)"
+      return "\(number) tolerate no more losses than \(number - 1)"
     }, mustBePlain: true)
   private static let masterCounts = [1, 3, 5]
 

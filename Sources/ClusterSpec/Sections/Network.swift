@@ -7,7 +7,7 @@ extension ClusterSpec {
     public let `public`: ExistingNetwork
     /// On eth1, ServiceNet.
     public let service: ExistingNetwork
-    /// Which network etcd and Kubernetes talk on.
+    /// Which network etcd and Kubernetes use.
     public let control: Setting<ControlNetwork>
     /// Between the machines.
     public internal(set) var cloud: Cloud
@@ -17,13 +17,13 @@ extension ClusterSpec {
     public let services: Services
     /// The cluster's DNS.
     public let dns: DNS
-    /// What machines let in.
+    /// What machines allow in.
     public internal(set) var firewall: Firewall
   }
 
-  /// A network that is there before the cluster.
+  /// A network that exists before the cluster.
   public struct ExistingNetwork: Sendable {
-    /// Its name or id.
+    /// Its name or ID.
     public let label: Setting<PlainText>
   }
 
@@ -33,9 +33,9 @@ extension ClusterSpec {
     public let label: Setting<PlainText>
     /// Its addresses.
     public let cidr: Setting<IPv4Network>
-    /// Where machines have theirs from.
+    /// How machines get theirs.
     public let addresses: Setting<CloudAddresses>
-    /// The machines' interface in it.
+    /// The machines' interface on it.
     public internal(set) var interface: Setting<InterfaceName>
   }
 
@@ -43,11 +43,11 @@ extension ClusterSpec {
   public struct Pods: Sendable {
     /// Its addresses.
     public let cidr: Setting<IPv4Network>
-    /// The prefix length of one machine's part.
+    /// The prefix length of each machine's subnet.
     public let subnetLength: Setting<Int>
     /// How packets get from machine to machine.
     public let backend: Setting<PodBackend>
-    /// What they travel in without flannel.
+    /// How they are encapsulated without flannel.
     public let overlay: Setting<PodOverlay>
   }
 
@@ -93,7 +93,7 @@ extension ClusterSpec.Network {
   /// ServiceNet's interface.
   package static let serviceInterface = "eth1"
 
-  /// The machines' interface that etcd and Kubernetes talk on.
+  /// The machines' interface that etcd and Kubernetes use.
   package var controlInterface: String {
     switch control.value {
     case .service: Self.serviceInterface
@@ -106,47 +106,48 @@ extension Keys {
   static let publicLabel = Key(
     "network.public.label", Form<PlainText>.text(),
     .value(PlainText(known: "PublicNet")),
-    "name or id of the network on eth0",
-    effect: "The network that each server's eth0 is attached to. It has to be there.")
+    "name or ID of the network on eth0",
+    effect: "The network that each server's eth0 is attached to. It must exist.")
   static let serviceLabel = Key(
     "network.service.label", Form<PlainText>.text(),
     .value(PlainText(known: "ServiceNet")),
-    "name or id of the network on eth1",
-    effect: "The network that each server's eth1 is attached to; etcd and Kubernetes talk on it, "
-      + "unless network.control is cloud. It has to be there.")
+    "name or ID of the network on eth1",
+    effect: "The network that each server's eth1 is attached to; etcd and Kubernetes use it unless "
+      + "network.control is cloud. It must exist.")
   static let control = Key(
     "network.control", Form<ControlNetwork>.choice,
     .value(.service),
-    "which network etcd and Kubernetes talk on",
-    effect: "The address by which machines know each other: that on eth1 with service, that on "
-      + "network.cloud.interface with cloud. Releases before v1.28 take cloud where addresses are assigned."
+    "the network that etcd and Kubernetes use",
+    effect: "The address by which machines reach each other: that on eth1 with service, that on "
+      + "network.cloud.interface with cloud. Releases before v1.28 support cloud only with "
+      + "assigned addresses."
   )
   static let cloudLabel = Key(
     "network.cloud.label", Form<PlainText>.text(),
     .value(PlainText(known: "kubernetes-pool-net")),
     "label of the network between the machines",
-    effect: "The cloud network that the servers are attached to; it is made if it is missing.")
+    effect: "The cloud network that the servers are attached to; it is created if it is missing.")
   static let cloudCIDR = Key(
     "network.cloud.cidr", Forms.network,
     .value(IPv4Network(containing: IPv4Address(192, 168, 0, 0), prefix: 24)),
     env: ["NOVA_NETWORK"],
     "addresses of the machines",
-    effect: "Every machine gets an address of it, over which flannel carries the pods' packets.")
+    effect: "Every machine gets an address from it, over which flannel carries the pods' packets.")
   static let cloudAddresses = Key(
     "network.cloud.addresses", Form<CloudAddresses>.choice,
     .value(.dhcp),
-    "how machines get their addresses in that network",
+    "how machines get their addresses on that network",
     effect:
-      "With assigned each machine has a place in network.cloud.cidr: behind the first ten the "
-      + "masters, then the nodes, pool by pool. With network.control: cloud nothing has to be "
-      + "discovered then.")
+      "With assigned, each machine has a fixed address in network.cloud.cidr: after the first ten "
+      + "come the masters, then the nodes, pool by pool. With network.control: cloud, nothing "
+      + "needs to be discovered then.")
   static let cloudInterface = Key(
     "network.cloud.interface", at: Level.Kind.allCases, Form<InterfaceName>.text(),
     .value(InterfaceName(known: "eth2")),
-    "the machines' interface in that network",
-    effect: "The interface of flannel or of static routes, and of etcd and Kubernetes where "
-      + "network.control is cloud. eth0 is the public network and eth1 ServiceNet. It may differ by pool, as "
-      + "images and flavors name interfaces each in their own way.")
+    "the machines' interface on that network",
+    effect: "The interface of flannel or static routes, and of etcd and Kubernetes if "
+      + "network.control is cloud. eth0 is the public network and eth1 ServiceNet. It may differ "
+      + "by pool, since images and flavors name interfaces differently.")
   static let podsCIDR = Key(
     "network.pods.cidr", Forms.network,
     .value(IPv4Network(containing: IPv4Address(10, 240, 0, 0), prefix: 16)),
@@ -155,41 +156,41 @@ extension Keys {
   static let subnetLength = Key(
     "network.pods.subnetLength", Forms.number(1...30, example: 24),
     .value(24),
-    "prefix length of one machine's pods",
-    effect: "flannel's SubnetLen. Smaller subnets make room for more machines.")
+    "prefix length of each machine's pod subnet",
+    effect: "flannel's SubnetLen. Smaller subnets allow more machines.")
   static let backend = Key(
     "network.pods.backend", Form<PodBackend>.choice,
     .value(.hostGateway),
-    "how packets of pods get to other machines",
+    "how pods' packets reach other machines",
     effect: "flannel's Backend. host-gw needs all machines on one network, "
-      + "which network.cloud is; vxlan and udp wrap each packet. With static there is no flannel: "
-      + "routes follow from addresses, which are assigned.")
+      + "which network.cloud is; vxlan and udp encapsulate each packet. With static there is no "
+      + "flannel: routes follow from the assigned addresses.")
   static let overlay = Key(
     "network.pods.overlay", Form<PodOverlay>.choice,
     .value(.none),
-    "what static routes lead through",
+    "how packets on static routes are encapsulated",
     effect:
-      "With none packets are on the cloud network under the pods' own addresses, which the cloud "
-      + "has to let pass. With vxlan they are wrapped, and 50 bytes smaller.")
+      "With none, packets cross the cloud network with the pods' own addresses, which the cloud "
+      + "must allow. With vxlan, they are encapsulated and hold 50 bytes less.")
   static let servicesCIDR = Key(
     "network.services.cidr", Forms.network,
     .value(IPv4Network(containing: IPv4Address(10, 0, 0, 0), prefix: 16)),
     "addresses of the services",
-    effect: "The flag service-cluster-ip-range of kube-apiserver. "
-      + "The first is taken by kubernetes; in v0.18.1 by kubernetes-ro, and the second by kubernetes; "
-      + "in v0.9 both get any."
+    effect: "The flag service-cluster-ip-range of kube-apiserver. The service kubernetes takes the "
+      + "first; in v0.18.1 kubernetes-ro does, and kubernetes takes the second; in v0.9 both get "
+      + "any."
   )
   static let dnsEnabled = Key(
     "network.dns.enabled", Forms.bool,
     .value(true), env: ["KUBE_ENABLE_CLUSTER_DNS"],
-    "whether the cluster has a DNS", effect: "Whether kubelets tell pods about it.")
+    "whether the cluster has DNS", effect: "Whether kubelets configure pods to use it.")
   static let dnsServer = Key(
     "network.dns.server", Form<IPv4Address>.text(),
     .value(IPv4Address(10, 0, 0, 10)),
     "address of the DNS service",
     effect:
-      "The flag cluster-dns of every kubelet; the DNS add-on's service must have it. In v0.9 kubernetes or "
-      + "kubernetes-ro may happen to have it already.")
+      "The flag cluster-dns of every kubelet; the DNS add-on's service must have it. In v0.9, "
+      + "kubernetes or kubernetes-ro may already have taken it.")
   static let dnsDomain = Key(
     "network.dns.domain", Form<DomainName>.text(),
     .value(DomainName(known: "cluster.local")),

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-/// By what pods are kept on machines or away from them.
+/// Labels and taints, which attract pods to machines or keep them away.
 package struct NodeMarks: Sendable {
   /// Labels of the machine's Node.
   package let labels: Setting<[NodeLabel]>
@@ -24,14 +24,15 @@ extension Keys {
     .value([]),
     "labels of the machines",
     effect: "The flag node-labels of the kubelet, which sets them when it registers the machine. "
-      + "Of two with one name that of the narrower level wins. From v1.2 on, and for masters from v1.28 "
-      + "on.")
+      + "If two have the same name, the one at the narrower level wins. Supported from v1.2 on, "
+      + "for masters from v1.28 on.")
   static let taints = Key(
     "taints", at: machineLevels, Forms.taints,
     .value([]),
     "taints of the machines",
-    effect: "What the kubelet registers the machine with, so that only pods that tolerate it run "
-      + "there. Of two with one key and effect that of the narrower level wins. From v1.28 on.")
+    effect: "The kubelet registers the machine with them, so only pods that tolerate them run "
+      + "there. If two have the same key and effect, the one at the narrower level wins. Supported "
+      + "from v1.28 on.")
 
   static let markRows = [
     KeyRow(labels, in: { $0.marks }) { $0.labels },
@@ -45,16 +46,16 @@ package struct NodeLabel: Hashable, Sendable {
   package let name: LabelName
   /// Its value, which may be empty.
   package let value: String
-  /// The place of the name.
+  /// The location of the name.
   package let location: SourceLocation?
 }
 
-/// A name of labels and taints, with or without a domain in front: `example.com/disk`.
+/// The name of a label or taint, with or without a domain: `example.com/disk`.
 package struct LabelName: TextValue {
   /// The name.
   package let description: String
 
-  /// The domain in front, which is empty in most.
+  /// The domain, which most names lack.
   package var domain: Substring {
     description.lastIndex(of: "/").map { description[..<$0] } ?? ""
   }
@@ -77,8 +78,8 @@ package struct LabelName: TextValue {
 
   /// A name with an example.
   package static let expected =
-    "a label's name of at most 63 letters, digits, '-', '_' and '.' with or without a domain such as "
-    + "example.com/disk"
+    "a label name of at most 63 letters, digits, '-', '_' and '.', with or without a domain, such "
+    + "as example.com/disk"
 
   static let word = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?"
 
@@ -95,7 +96,7 @@ package struct NodeTaint: TextValue {
   /// What it does to pods that do not tolerate it.
   package let effect: String
 
-  /// What tells it from the others of a Node, which has one value for it.
+  /// What identifies it on a Node, which has one value for each.
   package var identity: String { "\(key):\(effect)" }
 
   private static let effects = ["NoSchedule", "PreferNoSchedule", "NoExecute"]

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-/// Where machines run and what the cloud notes of them. None of it is in user-data.
+/// Where machines run and what the cloud records about them. None of it is in user-data.
 package struct Placement: Sendable {
   /// The zones over which machines are spread.
   package let zones: Setting<[PlainText]>
@@ -9,7 +9,7 @@ package struct Placement: Sendable {
   package let serverGroup: Setting<ServerGroupPolicy?>
   /// What machines boot from instead of the disk of their flavor.
   package let bootVolume: Setting<BootVolume?>
-  /// What is written on servers beside rkgen's own.
+  /// Metadata of servers in addition to rkgen's own.
   package let metadata: Setting<[ServerProperty]>
   /// Tags of servers.
   package let tags: Setting<[ServerTag]>
@@ -25,7 +25,7 @@ extension Placement: KeyGroup {
   }
 }
 
-/// On which hosts the servers of a group run.
+/// Which hosts the servers of a group run on.
 package enum ServerGroupPolicy: String, TextValue, CaseIterable {
   case softAntiAffinity = "soft-anti-affinity"
   case antiAffinity = "anti-affinity"
@@ -34,7 +34,7 @@ package enum ServerGroupPolicy: String, TextValue, CaseIterable {
   case none
 }
 
-/// A volume that the cloud makes of the image for a server to boot from.
+/// A volume that the cloud creates from the image for a server to boot from.
 package struct BootVolume: Hashable, Sendable {
   /// Its size in GiB.
   package let size: Int
@@ -50,20 +50,20 @@ package struct ServerProperty: Hashable, Sendable {
   package let name: PropertyName
   /// Its value, which may be empty.
   package let value: String
-  /// The place of the name.
+  /// The location of the name.
   package let location: SourceLocation?
 }
 
 extension ClusterSpec {
-  /// The zone of a machine of a number, from 1; nil for that of the cloud's choice. A machine keeps its zone
-  /// when others come.
+  /// The zone of a machine, counted from 1; nil to let the cloud choose. A machine keeps its zone
+  /// when others are added.
   package func zone(ofNumber number: Int, at levels: [Level]) -> PlainText? {
     let zones = written(at: levels, \.zones)?.value ?? []
     return zones.isEmpty ? nil : zones[(number - 1) % zones.count]
   }
 
-  /// Whether machines are kept on different hosts; nil if they are in no group. Masters are, as far as the cloud
-  /// can, if there are several.
+  /// The policy of the machines' server group; nil if they are in none. By default, several masters
+  /// are kept on different hosts as far as the cloud can.
   package func serverGroup(
     at levels: [Level]
   ) -> (policy: ServerGroupPolicy, isDefault: Bool)? {
@@ -78,7 +78,7 @@ extension ClusterSpec {
     written(at: levels, \.bootVolume)
   }
 
-  /// What is written on a machine, each name as the last of the levels has it.
+  /// The metadata of a machine's server; of each name, the last level's value wins.
   package func serverMetadata(at levels: [Level]) -> [ServerProperty] {
     placement.groups(at: levels).flatMap(\.metadata.value).reduce(into: []) { all, property in
       all.removeAll { $0.name == property.name }
@@ -93,7 +93,7 @@ extension ClusterSpec {
     }
   }
 
-  /// What the narrowest level says that says anything.
+  /// The setting of the narrowest level that has one.
   private func written<Value>(
     at levels: [Level], _ setting: (Placement) -> Setting<Value>
   ) -> Setting<Value>? {
@@ -109,35 +109,36 @@ extension Keys {
     Forms.list("a list of availability zones such as [az1, az2]", of: Form<PlainText>.text()),
     .value([]),
     "availability zones of the machines",
-    effect: "Of several the first machine is in the first, the second in the second, and so on, "
-      + "beginning anew after the last, so that more machines move none. That of the narrowest level "
-      + "holds. Without any the cloud chooses.")
+    effect: "Machines are distributed in turn: the first machine to the first zone, the second to "
+      + "the second, and so on, so adding machines moves none. The narrowest level wins. Without "
+      + "zones, the cloud chooses.")
   static let serverGroup = Key(
     "serverGroup", at: [.masters, .nodes, .pool], Form<ServerGroupPolicy>.choice.optional,
-    .derived(nil, "soft-anti-affinity for several masters, else none"),
+    .derived(nil, "soft-anti-affinity for several masters, otherwise none"),
     "whether machines are kept on different hosts",
     effect: "The policy of a server group that the masters, or the nodes of a pool, are booted in. "
-      + "The soft policies are what the cloud does if it can; with the others it refuses servers "
-      + "for which it finds no host. A cloud without soft policies goes without.")
+      + "The cloud follows soft policies if it can; with the others, it refuses servers for which "
+      + "it finds no host. In a cloud without soft policies, no group is created for them.")
   static let bootVolume = Key(
     "bootVolume", at: machines, Forms.bootVolume.optional,
     .value(nil),
     "a volume to boot from",
-    effect: "Nova makes it of the image, in place of the disk of the flavor. It is deleted with "
-      + "its server unless deleteOnTermination is false; who keeps it deletes it by hand.")
+    effect: "Nova creates it from the image, in place of the flavor's disk. It is deleted with its "
+      + "server unless deleteOnTermination is false; a volume that is kept must be deleted by "
+      + "hand.")
   static let serverMetadata = Key(
     "serverMetadata", at: Level.Kind.allCases, Forms.serverMetadata,
     .value([]),
     "metadata of the servers",
-    effect: "Written on the servers when they are made. Of two with one name that of the narrower "
-      + "level wins. cluster, role, index and rendering are rkgen's own.")
+    effect: "Set on the servers when they are created. If two have the same name, the "
+      + "narrower level wins. cluster, role, index and rendering are rkgen's own.")
   static let serverTags = Key(
     "serverTags", at: Level.Kind.allCases,
     Forms.list("a list of tags such as [web, team-a]", of: Form<ServerTag>.text()),
     .value([]),
     "tags of the servers",
-    effect: "Given to the servers when they are made, which Nova can from microversion 2.52 on. "
-      + "Those of all levels of a machine are added up.")
+    effect: "Set on the servers when they are created, which Nova supports from microversion 2.52 "
+      + "on. A machine gets the tags of all its levels.")
 
   static let placementRows = [
     KeyRow(zones, in: { $0.placement }) { $0.zones },
@@ -149,7 +150,7 @@ extension Keys {
 }
 
 extension Forms {
-  /// With what Nova takes as a value.
+  /// With values that Nova accepts.
   static let serverMetadata = texts(
     "a map of names to texts such as {team: blue}", of: PropertyName.self, called: "a name",
     mayBeEmpty: true, longest: 255, isLine: false,
@@ -178,7 +179,7 @@ extension Forms {
     .init("size", "its size in GiB", volumeSize.shape),
     .init("type", "its type in the cloud", .text(of: PlainText.self), isRequired: false),
     .init(
-      "deleteOnTermination", "whether it is deleted with its server; true if not given",
+      "deleteOnTermination", "whether it is deleted with its server; true by default",
       Forms.bool.shape, isRequired: false),
   ]
 }

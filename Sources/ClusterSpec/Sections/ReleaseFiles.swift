@@ -1,20 +1,19 @@
 import Diagnostics
 import YAMLDocument
 
-/// What a spec says of a file that machines fetch.
+/// What a spec says about a file that machines fetch.
 public struct ReleaseFileSetting: Hashable, Sendable {
   /// The file.
   public let name: FileName
   /// Its digest; a placeholder if nil.
   public var sha256: SHA256Digest?
-  /// Its size in bytes, if it is to be compared.
+  /// Its size in bytes, if machines verify it.
   public var size: Int?
-  /// Where machines fetch it; nil for the mirror or its publisher.
+  /// Where machines fetch it; nil to use the mirror or its publisher.
   public var url: HTTPURL?
-  /// The place of the name.
+  /// The location of the name.
   public var location: SourceLocation?
 
-  /// A file with what is known of it.
   package init(name: FileName, sha256: SHA256Digest?, size: Int? = nil, url: HTTPURL? = nil) {
     self.name = name
     self.sha256 = sha256
@@ -24,14 +23,14 @@ public struct ReleaseFileSetting: Hashable, Sendable {
 }
 
 extension ClusterSpec.Release {
-  /// What is said of a file; nil if nothing is.
+  /// What the spec says about a file; nil if nothing.
   package func file(_ name: String) -> ReleaseFileSetting? {
     files.value.first { $0.name.description == name }
   }
 }
 
 extension ClusterSpec {
-  /// The lines of a spec that say what is known of files.
+  /// The lines of a spec for these files.
   package static func releaseLines(_ files: [ReleaseFileSetting]) -> String {
     var writer = SpecWriter(showOrigins: false)
     writer.write(Forms.releaseFiles.written(files), at: Keys.releaseFiles.path, comment: nil)
@@ -43,20 +42,20 @@ extension Keys {
   static let releaseMirror = Key(
     "release.mirror", Form<MirrorURL>.text().optional,
     .value(nil),
-    "where machines fetch the files of a release that is several",
-    effect: "A folder on a web server that has them by their names, as 'rkgen release list' prints "
-      + "them. Without one machines fetch them from their publishers.")
+    "where machines fetch the release if it is several files",
+    effect: "A folder on a web server with the files under the names that 'rkgen release list' "
+      + "prints. Without it, machines fetch them from their publishers.")
   static let releaseFiles = Key(
     "release.files", Forms.releaseFiles,
     .value([]),
-    "digests of the files of a release that is several",
-    effect: "Machines compare them before they use a file; 'rkgen release pin' prints them. "
-      + "Without them placeholders are rendered, which are for review and can't boot. "
-      + "A url of its own, such as a temp URL, goes before the mirror.")
+    "digests of the release's files if it is several",
+    effect: "Machines verify them before they use a file; 'rkgen release pin' prints them. "
+      + "Without them, placeholders are rendered, which are for review and can't boot. "
+      + "A file's own url, such as a temp URL, takes precedence over the mirror.")
 }
 
 extension Forms {
-  /// Files by name, each with what is known of it.
+  /// Files by name, each with what is known about it.
   static let releaseFiles = Form<[ReleaseFileSetting]>(
     expected: filesExpected,
     shape: .nullable(.map(names: FileName.pattern, values: .record(fields), atLeast: 0)),

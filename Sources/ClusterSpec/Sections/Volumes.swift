@@ -6,13 +6,13 @@ import YAMLDocument
 public struct Volume: Hashable, Sendable {
   /// What is on it.
   public enum Content: Hashable, Sendable {
-    /// The data of a program, in the directory that the program has for it.
+    /// The data of a program, in the program's own directory.
     case program(Program)
-    /// Anything else, mounted there.
+    /// Anything else, with its mount point.
     case data(MountPoint)
   }
 
-  /// A program whose data can lie on a volume; the raw value is the volume's name.
+  /// A program whose data can be on a volume; the raw value is the volume's name.
   public enum Program: String, Hashable, Sendable, CaseIterable {
     case etcd
     case docker
@@ -24,15 +24,15 @@ public struct Volume: Hashable, Sendable {
   public let name: VolumeName
   /// What is on it.
   public let content: Content
-  /// Where the machine has it; nil if it looks among the volumes of the cloud.
+  /// Its device; nil if the machine looks for it among the cloud's volumes.
   public let device: DevicePath?
-  /// What it is to the cloud; nil if it is none of the cloud's, or not known to be.
+  /// The cloud's volume behind it; nil if it is not the cloud's, or not known to be.
   public let cinder: CinderVolume?
   /// What it is formatted with.
   public let fileSystem: FileSystem
-  /// The key that it stands under, such as `master.volumes`.
+  /// The key that it is under, such as `master.volumes`.
   package let key: String
-  /// The place of the name.
+  /// The location of the name.
   public let location: SourceLocation?
 
   /// Where it is mounted.
@@ -41,7 +41,7 @@ public struct Volume: Hashable, Sendable {
     case .data(let point): point
     case .program(.etcd):
       switch design {
-      // Where the image's own unit has it.
+      // Where the image's own unit expects it.
       case .founding: MountPoint(known: "/var/lib/etcd2")
       case .today: MountPoint(known: "/var/lib/etcd")
       }
@@ -73,7 +73,7 @@ extension Volumes: KeyGroup {
 }
 
 extension ClusterSpec {
-  /// The disks of a machine with these levels, each as the last of them that names it has it.
+  /// The disks of a machine with these levels; of each name, the last level's disk wins.
   package func volumes(at levels: [Level]) -> [Volume] {
     volumes.groups(at: levels).flatMap(\.volumes.value).reduce(into: []) { all, volume in
       if let index = all.firstIndex(where: { $0.name == volume.name }) {
@@ -90,9 +90,9 @@ extension Keys {
     "volumes", at: [.masters, .nodes, .pool, .machine], Forms.volumes, .value([]),
     "disks with a file system of their own",
     effect:
-      "A disk is formatted if it is empty and never else, and what lives on it starts only once "
-      + "it is mounted. The names etcd, docker, containerd and kubelet say what that is; any other "
-      + "volume has a mountPoint. Of two with one name that of the narrower level wins.")
+      "A disk is formatted only if it is empty, and what uses it starts only once it is mounted. "
+      + "Volumes named etcd, docker, containerd and kubelet are for these programs; any other "
+      + "volume has a mountPoint. If two have the same name, the one at the narrower level wins.")
 
   static let volumeRows = [KeyRow(volumes, in: { $0.volumes }) { $0.volumes }]
 }
@@ -136,7 +136,7 @@ extension Forms {
           })
     })
 
-  /// A volume, or nil if the reader has noted why there is none.
+  /// A volume, or nil if the reader has recorded why there is none.
   private static func volume(
     _ name: VolumeName, _ record: inout RecordReader, under key: String,
     at location: SourceLocation
@@ -153,7 +153,7 @@ extension Forms {
     if let program = Volume.Program(rawValue: name.description) {
       if point != nil {
         record.note(
-          excess: "mountPoint", hint: "\(program.rawValue) has its data in a directory of its own")
+          excess: "mountPoint", hint: "\(program.rawValue) has its own data directory")
       }
       content = .program(program)
     } else {
@@ -163,7 +163,7 @@ extension Forms {
           lacking: "mountPoint, \(MountPoint.expected)",
           hint: nearestName(to: name.description, among: programs).map {
             "did you mean the volume \(quotedName($0))?"
-          } ?? "volumes called \(programs.joined(separator: ", ")) need none")
+          } ?? "volumes named \(programs.joined(separator: ", ")) need none")
       }
       content = point.map(Volume.Content.data)
     }
@@ -174,7 +174,7 @@ extension Forms {
     }
   }
 
-  /// More than a cloud's largest, and in GiB, so that 20G is no number.
+  /// The limit is above any cloud's. In GiB, so 20G is not a number.
   static let volumeSize = number(1...65_536, example: 20)
 
   private static let cinderVolume = Form<CinderVolume>.record(
@@ -194,14 +194,14 @@ extension Forms {
   ]
 
   private static let volumeFields: [ValueShape.Field] = [
-    .init("device", "where the machine has it", .text(of: DevicePath.self), isRequired: false),
+    .init("device", "its device on the machine", .text(of: DevicePath.self), isRequired: false),
     .init(
       "cinder", "a volume of OpenStack's block storage", .record(cinderFields), isRequired: false),
     .init(
-      "fileSystem", "what it is formatted with; ext4 if not given", .choice(FileSystem.names),
+      "fileSystem", "what it is formatted with; ext4 by default", .choice(FileSystem.names),
       isRequired: false),
     .init(
-      "mountPoint", "where it is mounted, if its name does not say so", .text(of: MountPoint.self),
+      "mountPoint", "where it is mounted, unless its name implies it", .text(of: MountPoint.self),
       isRequired: false),
   ]
 

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// The name of an admission control plug-in, such as `LimitRanger`. Which ones a release knows is not
-/// the spec's business.
+/// The name of an admission control plug-in, such as `LimitRanger`. The spec does not check which
+/// ones a release has.
 public struct AdmissionPlugin: TextValue {
   /// The name.
   public let description: String
 
-  /// Reads letters and digits beginning with a letter; nil if it is not that.
+  /// Reads letters and digits beginning with a letter; nil for anything else.
   public init?(_ text: String) {
     guard text.utf8.first.map(\.isLetter) == true, text.utf8.count <= 100,
       text.utf8.allSatisfy({ $0.isLetter || $0.isDigit })
@@ -15,36 +15,36 @@ public struct AdmissionPlugin: TextValue {
   }
 
   /// A name with an example.
-  public static let expected = "a plug-in's name of letters and digits such as LimitRanger"
+  public static let expected = "a plug-in name of letters and digits such as LimitRanger"
 
   /// Letters and digits.
   public static let pattern = "^[A-Za-z][A-Za-z0-9]{0,99}$"
 
-  /// Says how a list is written.
+  /// How to write a list.
   public static func fault(in text: String) -> String? {
-    text.contains(",") ? "each name is an item of its own in the list" : nil
+    text.contains(",") ? "write each name as a separate list item" : nil
   }
 }
 
-/// How the API server decides who may do what, by its own names for the ways.
+/// How the API server decides who may do what, by its own names for the modes.
 public enum AuthorizationMode: String, TextValue, CaseIterable {
   /// By rules in a file, which name users.
   case rules = "ABAC"
-  /// Whoever proves who they are may do everything.
+  /// All authenticated users may do everything.
   case alwaysAllow = "AlwaysAllow"
-  /// By roles, which are objects of the API; nodes by what runs on them.
+  /// By roles, which are API objects; nodes by what runs on them.
   case roles = "RBAC"
 }
 
 /// How machines get their addresses on the network between them.
 public enum CloudAddresses: String, TextValue, CaseIterable {
-  /// From the cloud, whichever it gives.
+  /// Whichever the cloud assigns.
   case dhcp
-  /// Each at its place in the range, as ``AddressPlan`` has it.
+  /// By position in the range, according to ``AddressPlan``.
   case assigned
 }
 
-/// Which network etcd and Kubernetes talk on.
+/// Which network etcd and Kubernetes use.
 public enum ControlNetwork: String, TextValue, CaseIterable {
   /// ServiceNet, on eth1.
   case service
@@ -52,14 +52,14 @@ public enum ControlNetwork: String, TextValue, CaseIterable {
   case cloud
 }
 
-/// The cloud provider Kubernetes is told about.
+/// The cloud provider that Kubernetes is configured with.
 public enum CloudProviderName: String, TextValue, CaseIterable {
   case none
   case rackspace
 }
 
-/// How pods' packets get from machine to machine: by flannel in one of its ways, by its names for them, or by
-/// routes that follow from the machines' addresses.
+/// How pods' packets get from machine to machine: by a backend of flannel, under its name there, or
+/// by routes that follow from the machines' addresses.
 public enum PodBackend: String, TextValue, CaseIterable {
   case hostGateway = "host-gw"
   case vxlan
@@ -68,9 +68,9 @@ public enum PodBackend: String, TextValue, CaseIterable {
   case `static`
 }
 
-/// What pods' packets travel in where there is no flannel.
+/// How pods' packets are encapsulated without flannel.
 public enum PodOverlay: String, TextValue, CaseIterable {
-  /// They are on the cloud network as they are.
+  /// Not at all.
   case none
   /// In UDP packets between machines.
   case vxlan
@@ -85,7 +85,7 @@ public enum GuestFormat: String, TextValue, CaseIterable {
   /// For the cloud-init of Ubuntu and others.
   case cloudInit = "cloud-init"
 
-  /// What the names of files in this format end in.
+  /// The extension of files in this format.
   public var fileEnding: String {
     switch self {
     case .cloudConfig, .cloudInit: ".yaml"
@@ -94,7 +94,7 @@ public enum GuestFormat: String, TextValue, CaseIterable {
   }
 }
 
-/// How machines reboot after an update, by the names of CoreOS's `reboot-strategy`.
+/// How machines reboot after an update, with the names of CoreOS's `reboot-strategy`.
 public enum RebootStrategy: String, TextValue, CaseIterable {
   case etcdLock = "etcd-lock"
   case reboot

@@ -5,14 +5,14 @@ public struct DigestList: Sendable {
 
   /// What is wrong with a line, counted from 1.
   public struct Fault: Error, Equatable {
-    /// The line.
+    /// The line's number.
     public let line: Int
-    /// What is wrong, for people.
+    /// What is wrong, for display.
     public let reason: String
   }
 
-  /// Reads lines of a digest, two blanks (or a blank and `*`), and a name. Empty lines and comments
-  /// are left out.
+  /// Reads lines of a digest, two spaces (or a space and `*`), and a name. Skips empty lines and
+  /// comments.
   public init(_ text: String) throws(Fault) {
     var digests: [String: SHA256Digest] = [:]
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
@@ -27,9 +27,9 @@ public struct DigestList: Sendable {
       }
       guard rest.hasPrefix("  ") || rest.hasPrefix(" *"),
         let name = rest.dropFirst(2).split(separator: "/").last.map(String.init)
-      else { throw fault("two blanks and a file's name must follow the digest") }
+      else { throw fault("two spaces and a file name must follow the digest") }
       if let earlier = digests[name], earlier != digest {
-        throw fault("\(name) has another digest further up")
+        throw fault("\(name) has a different digest further up")
       }
       digests[name] = digest
     }

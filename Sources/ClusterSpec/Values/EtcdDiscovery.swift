@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// How etcd's members and proxies find each other where they are not listed.
+/// How etcd's members and proxies find each other if they are not listed.
 public enum EtcdDiscovery: TextValue {
-  /// By a URL that was made for one cluster.
+  /// By a URL that was created for one cluster.
   case url(HTTPURL)
   /// By the master's own etcd, whose address is known.
   case `internal`

@@ -16,18 +16,18 @@ public struct FileName: TextValue {
 
   /// A name with an example.
   public static let expected =
-    "a file's name of letters, digits and '.', '_', '+', '-' such as kube-apiserver"
+    "a file name of letters, digits and '.', '_', '+', '-' such as kube-apiserver"
 
-  /// No folders, no blanks.
+  /// No folders, no spaces.
   public static let pattern = "^[A-Za-z0-9][A-Za-z0-9._+-]{0,127}$"
 
-  /// A path was meant for a name.
+  /// What is wrong with a path instead of a name.
   public static func fault(in text: String) -> String? {
     text.contains("/") ? "leave out the folder" : nil
   }
 }
 
-/// The address of a folder on a web server, below which files lie by their names.
+/// The address of a folder on a web server, with files under their names.
 public struct MirrorURL: TextValue {
   /// The address as written.
   public let description: String
@@ -47,13 +47,13 @@ public struct MirrorURL: TextValue {
   public static let expected =
     "the http or https address of a folder such as https://mirror.example/v1.28.7"
 
-  /// As of any address, without a query.
+  /// As for any address, without a query.
   public static let pattern =
     #"^https?://[A-Za-z0-9.-]+(:[1-9][0-9]{0,4})?(/[A-Za-z0-9._~:/\[\]@!$&()*+,;=%-]*)?$"#
 
   /// What is wrong with an address.
   public static func fault(in text: String) -> String? {
     if let fault = HTTPURL.fault(in: text) { return fault }
-    return text.contains("?") ? "files lie below it, so nothing can follow a '?'" : nil
+    return text.contains("?") ? "file names are appended to it, so it can't have a query" : nil
   }
 }

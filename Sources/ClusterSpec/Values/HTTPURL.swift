@@ -16,22 +16,24 @@ public struct HTTPURL: TextValue {
   /// An address with an example.
   public static let expected = "an http or https address such as https://example.com/path"
 
-  /// Scheme, host, perhaps a port, then characters of RFC 3986 without quotes and fragment.
+  /// Scheme, host, optionally a port, then characters of RFC 3986 without quotes and fragment.
   public static let pattern =
     #"^https?://[A-Za-z0-9.-]+(:[1-9][0-9]{0,4})?([/?][A-Za-z0-9._~:/?\[\]@!$&()*+,;=%-]*)?$"#
 
-  /// What is wrong with an address. Nil means that it is one.
+  /// What is wrong with an address; nil if it is valid.
   public static func fault(in text: String) -> String? {
     guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else {
       return "it must begin with https:// or http://"
     }
     guard text.utf8.count <= 4096 else { return "it has more than 4096 characters" }
     if let wrong = text.unicodeScalars.first(where: { !allows($0) }) {
-      return wrong == "#" ? "leave out the part from '#'" : "it must not hold \(shown(wrong))"
+      return wrong == "#" ? "leave out the part from '#'" : "it must not contain \(shown(wrong))"
     }
     let authority = text.utf8.dropFirst(scheme.utf8.count)
       .prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-    if authority.contains(UInt8(ascii: "@")) { return "it must not hold a user's name or password" }
+    if authority.contains(UInt8(ascii: "@")) {
+      return "it must not contain a user name or password"
+    }
     let parts = authority.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard let host = parts.first, isHost(String(Substring(host))) else {
       return "the host must be a DNS name or an IPv4 address"
@@ -42,7 +44,7 @@ public struct HTTPURL: TextValue {
     return nil
   }
 
-  /// The reader of a number of dotted digits takes it for an address, so it has to be one.
+  /// Programs read dotted digits as an address, so they must be one.
   private static func isHost(_ text: String) -> Bool {
     let isNumeric = text.utf8.allSatisfy {
       $0.isDigit || $0 == UInt8(ascii: ".")

@@ -13,8 +13,7 @@ public struct IPv4Address: TextValue, Comparable {
     bits = [first, second, third, fourth].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  /// Reads four decimal numbers with dots. Leading zeros are refused: some readers take them as
-  /// octal.
+  /// Reads four decimal numbers with dots. Refuses leading zeros, which some parsers read as octal.
   public init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
@@ -45,34 +44,35 @@ public struct IPv4Address: TextValue, Comparable {
   /// Names the part that is wrong.
   public static func fault(in text: String) -> String? {
     if text.contains("/") { return "an address has no prefix length; leave out the part from '/'" }
-    if text.contains(":") { return "this cluster has IPv4 only, and no port stands here" }
+    if text.contains(":") { return "only IPv4 is supported, without a port" }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else {
       return nil
     }
-    guard parts.count == 4 else { return "it has \(parts.count) of the 4 numbers" }
+    guard parts.count == 4 else { return "it must have 4 numbers, not \(parts.count)" }
     if let long = parts.first(where: { $0.utf8.count > 1 && $0.first == "0" }) {
-      return "a leading zero as in \(long.prefix(12)) means octal to some readers"
+      return "some parsers read a leading zero as in \(long.prefix(12)) as octal"
     }
     return parts.first { DecimalText.number($0.utf8, upTo: 255) == nil }
       .map { "\($0.prefix(12)) is above 255" }
   }
 }
 
-/// A range of IPv4 addresses; the bits behind the prefix are zero.
+/// A range of IPv4 addresses; the bits after the prefix are zero.
 public struct IPv4Network: TextValue {
   /// The first address.
   public let address: IPv4Address
   /// How many leading bits all addresses share, 0 to 32.
   public let prefix: Int
 
-  /// The range that holds an address; its bits behind the prefix, taken into 0…32, are cleared.
+  /// The range that contains an address, with the bits after the prefix cleared. The prefix is
+  /// clamped to 0…32.
   public init(containing address: IPv4Address, prefix: Int) {
     self.prefix = min(max(prefix, 0), 32)
     self.address = IPv4Address(bits: address.bits & IPv4Network.mask(self.prefix))
   }
 
-  /// Reads `10.0.0.0/16`. Nil also if bits behind the prefix are set.
+  /// Reads `10.0.0.0/16`; also nil if bits after the prefix are set.
   public init?(_ text: String) {
     guard let (address, prefix) = IPv4Network.parts(text) else { return nil }
     self.init(containing: address, prefix: prefix)
@@ -99,18 +99,18 @@ public struct IPv4Network: TextValue {
   /// How many addresses it holds.
   public var count: Int { 1 << (32 - prefix) }
 
-  /// How many ranges with a longer prefix it is made of; 0 if that prefix is not longer or above 32.
+  /// How many ranges with a longer prefix it consists of; 0 if that prefix is not longer or above 32.
   public func subnets(prefix length: Int) -> Int {
     prefix < length && length <= 32 ? 1 << (length - prefix) : 0
   }
 
-  /// The address at a distance from the first; nil if it lies behind the last.
+  /// The address at an offset from the first; nil if it is after the last.
   public func address(at offset: Int) -> IPv4Address? {
     guard (0..<count).contains(offset) else { return nil }
     return IPv4Address(bits: address.bits + UInt32(offset))
   }
 
-  /// Whether an address lies in it.
+  /// Whether it contains an address.
   public func contains(_ candidate: IPv4Address) -> Bool {
     candidate.bits & IPv4Network.mask(prefix) == address.bits
   }
@@ -120,20 +120,20 @@ public struct IPv4Network: TextValue {
     contains(other.address) || other.contains(address)
   }
 
-  /// The form `10.0.0.0/16`.
+  /// As `10.0.0.0/16`.
   public var description: String { "\(address)/\(prefix)" }
 
   /// A range with an example.
   public static let expected = "an IPv4 range without host bits such as 10.0.0.0/16"
 
-  /// An address and a prefix length; host bits are not told apart.
+  /// An address and a prefix length; does not exclude host bits.
   public static let pattern =
     "^(\(IPv4Address.octet)\\.){3}\(IPv4Address.octet)/(3[0-2]|[12]?[0-9])$"
 
   /// The range that was meant, or the part that is wrong.
   public static func fault(in text: String) -> String? {
     if let (address, prefix) = parts(text) {
-      return "the range is written \(IPv4Network(containing: address, prefix: prefix))"
+      return "write \(IPv4Network(containing: address, prefix: prefix))"
     }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 1, IPv4Address(text) != nil {
@@ -141,6 +141,6 @@ public struct IPv4Network: TextValue {
     }
     guard parts.count == 2 else { return nil }
     if IPv4Address(parts[0]) == nil { return IPv4Address.fault(in: parts[0]) }
-    return "the prefix length is a number from 0 to 32"
+    return "the prefix length must be a number from 0 to 32"
   }
 }

@@ -4,9 +4,9 @@ import Systemd
 extension FilePath: TextValue {
   /// A path with an example.
   public static let expected =
-    "an absolute path outside of /usr, without '.', '..' and empty parts, such as /etc/motd"
+    "an absolute path outside /usr, without '.', '..' or empty parts, such as /etc/motd"
 
-  /// Beginning with a slash; parts that no path may have are found when it is read.
+  /// Beginning with a slash; invalid parts are found when it is read.
   public static let pattern = #"^(/[^/\u0000-\u001F\u007F-\u009F]+)+$"#
 
   /// What is wrong with a path.
@@ -17,7 +17,7 @@ extension FilePath: TextValue {
 }
 
 extension FileMode: TextValue {
-  /// Reads three octal digits, perhaps behind a zero; nil for anything else.
+  /// Reads three octal digits, optionally after a zero; nil for anything else.
   public init?(_ text: String) {
     let digits =
       text.utf8.count == 4 && text.utf8.first == UInt8(ascii: "0") ? text.dropFirst() : text[...]
@@ -28,7 +28,7 @@ extension FileMode: TextValue {
   }
 
   /// A mode with an example.
-  public static let expected = "a file's mode in octal digits such as '0644'"
+  public static let expected = "a file mode in octal digits such as '0644'"
 
   /// Nine bits.
   public static let pattern = "^0?[0-7]{3}$"
@@ -36,20 +36,20 @@ extension FileMode: TextValue {
   /// What is beyond the nine bits.
   public static func fault(in text: String) -> String? {
     text.utf8.count == 4 && Int(text, radix: 8) != nil
-      ? "coreos-cloudinit loses set-id and sticky bits" : nil
+      ? "coreos-cloudinit drops set-id and sticky bits" : nil
   }
 }
 
 extension UnitName: TextValue {
   /// A name with an example.
-  public static let expected = "a unit's name with its type such as node-exporter.service"
+  public static let expected = "a unit name with its type such as node-exporter.service"
 
   /// Letters, digits and some marks before a known type.
   public static let pattern =
     #"^[A-Za-z0-9:_.\\-][A-Za-z0-9:_.\\@-]*\."#
     + "(\(UnitType.allCases.map(\.rawValue).joined(separator: "|")))$"
 
-  /// What systemd says against a name.
+  /// Why systemd rejects a name.
   public static func fault(in text: String) -> String? {
     do throws(Problem) {
       _ = try UnitName(validating: text)
@@ -60,13 +60,13 @@ extension UnitName: TextValue {
 
 extension DropInName: TextValue {
   /// A name with an example.
-  public static let expected = "a drop-in's file name such as 50-limits.conf"
+  public static let expected = "a drop-in file name such as 50-limits.conf"
 
   /// One file name that ends in .conf.
   public static let pattern =
     #"^[^./ \u0000-\u001F\u007F-\u009F][^/ \u0000-\u001F\u007F-\u009F]*\.conf$"#
 
-  /// What systemd says against a name.
+  /// Why systemd rejects a name.
   public static func fault(in text: String) -> String? {
     do throws(Problem) {
       _ = try DropInName(validating: text)
@@ -75,7 +75,7 @@ extension DropInName: TextValue {
   }
 }
 
-/// The name of a user or group of a machine.
+/// The name of a user or group on a machine.
 struct AccountName: TextValue {
   let description: String
 
@@ -86,13 +86,13 @@ struct AccountName: TextValue {
     description = text
   }
 
-  static let expected = "the name of a user or group of a machine such as core"
+  static let expected = "a user or group name such as core"
   static let pattern = "^[a-z][a-z0-9_-]{0,30}$"
 
   static func fault(in text: String) -> String? { advice(text.lowercased()) }
 }
 
-/// Who owns a file of a machine: a user, or a user and a group, as chown takes them.
+/// The owner of a file: a user, or a user and a group, as chown takes them.
 struct OwnerName: TextValue {
   let description: String
 
@@ -110,7 +110,7 @@ struct OwnerName: TextValue {
   }
 }
 
-/// A password as crypt hashes it.
+/// A password hashed by crypt.
 struct PasswordHash: TextValue {
   let description: String
 
@@ -122,15 +122,15 @@ struct PasswordHash: TextValue {
     description = text
   }
 
-  static let expected = "a password's hash such as '$6$salt$…'"
+  static let expected = "a password hash such as '$6$salt$…'"
   static let pattern = #"^\$[A-Za-z0-9]+(\$[A-Za-z0-9./=,+-]+){2,}$"#
 
   static func fault(in text: String) -> String? {
-    "hash the password first, such as with: openssl passwd -6"
+    "hash the password first, for example with: openssl passwd -6"
   }
 }
 
-/// The path of a program that is a login shell.
+/// The path of a login shell.
 struct ShellPath: TextValue {
   let description: String
 
@@ -145,7 +145,7 @@ struct ShellPath: TextValue {
   static let pattern = "^(/[A-Za-z0-9._+-]+)+$"
 }
 
-/// The path of a file beside the spec, which stays in the spec's folder.
+/// The path of a file in the spec's folder.
 struct PathBeside: TextValue {
   let description: String
 
@@ -162,13 +162,13 @@ struct PathBeside: TextValue {
     #"^(?!\.{1,2}(/|$))[^/\u0000-\u001F\u007F-\u009F]+(/(?!\.{1,2}(/|$))[^/\u0000-\u001F\u007F-\u009F]+)*$"#
 
   static func fault(in text: String) -> String? {
-    if text.hasPrefix("/") { return "it is relative to the spec's folder" }
+    if text.hasPrefix("/") { return "it must be relative to the spec's folder" }
     let parts = text.split(separator: "/")
-    return parts.contains("..") ? "a file outside of the spec's folder is not read" : nil
+    return parts.contains("..") ? "a file outside the spec's folder is not read" : nil
   }
 }
 
-/// A variable of a service's environment.
+/// The name of an environment variable.
 struct VariableName: TextValue {
   let description: String
 
@@ -184,7 +184,7 @@ struct VariableName: TextValue {
   static let pattern = "^[A-Za-z_][A-Za-z0-9_]{0,254}$"
 }
 
-/// A setting of the kernel, as sysctl names it.
+/// The name of a kernel setting for sysctl.
 struct KernelSettingName: TextValue {
   let description: String
 
@@ -202,7 +202,7 @@ struct KernelSettingName: TextValue {
   static let pattern = "^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)+$"
 }
 
-/// The content of a file; every text but one with NUL.
+/// The content of a file: any text without NUL.
 struct FileContent: TextValue {
   let description: String
 

@@ -15,22 +15,24 @@ public struct HostName: TextValue {
 
   /// A label with an example.
   public static let expected =
-    "a host name label of lower case letters, digits and inner hyphens such as 'demo'"
+    "a host name label of lowercase letters, digits and inner hyphens such as 'demo'"
 
   static let label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 
   /// One label.
   public static let pattern = "^\(label)$"
 
-  /// The name in lower case with hyphens, if that is one.
+  /// The name in lower case with hyphens, if that is valid.
   public static func fault(in text: String) -> String? {
-    if text.utf8.count > 63 { return "it has \(text.utf8.count) of at most 63 characters" }
+    if text.utf8.count > 63 {
+      return "it has \(text.utf8.count) characters; at most 63 are allowed"
+    }
     let marks: Set<Character> = ["_", ".", " "]
     return advice(String(text.lowercased().map { marks.contains($0) ? "-" : $0 }))
   }
 }
 
-/// The name of a pool of nodes: a label as in `HostName`, that no machine of another kind is called by.
+/// The name of a node pool: a label as in `HostName`, except those that name other machines.
 public struct PoolName: TextValue {
   /// The name.
   public let description: String
@@ -45,14 +47,14 @@ public struct PoolName: TextValue {
 
   /// A label with an example.
   public static let expected =
-    "a host name label of lower case letters, digits and inner hyphens such as 'big'"
+    "a host name label of lowercase letters, digits and inner hyphens such as 'big'"
 
-  /// One label, but that of masters.
+  /// One label, except that of masters.
   public static let pattern = "^(?!master$)\(HostName.label)$"
 
-  /// Whose name it is, or the name in lower case with hyphens, if that is one.
+  /// Who has the name, or the name in lower case with hyphens, if that is valid.
   public static func fault(in text: String) -> String? {
-    taken.contains(text) ? "masters are called so" : HostName.fault(in: text)
+    taken.contains(text) ? "masters are named that" : HostName.fault(in: text)
   }
 }
 
@@ -76,14 +78,14 @@ public struct DomainName: TextValue {
   /// Labels with dots.
   public static let pattern = "^(?=.{1,253}$)\(HostName.label)(\\.\(HostName.label))*$"
 
-  /// The name in lower case without dots around it, if that is one.
+  /// The name in lower case without dots around it, if that is valid.
   public static func fault(in text: String) -> String? {
     let inner = text.drop { $0 == "." }
     return advice(String(inner.prefix(inner.hasSuffix(".") ? inner.count - 1 : .max)).lowercased())
   }
 }
 
-/// How a server is called by those who ask it: a DNS name or an address.
+/// What clients call a server: a DNS name or an address.
 public enum ServerName: TextValue {
   case name(DomainName)
   case address(IPv4Address)
@@ -110,7 +112,7 @@ public enum ServerName: TextValue {
   /// A name with an example.
   public static let expected = "a DNS name in lower case or an IPv4 address such as api.example.com"
 
-  /// Labels with dots, which addresses are, too.
+  /// Labels with dots, which addresses also are.
   public static let pattern = DomainName.pattern
 
   /// What is wrong with the name or the address.
@@ -124,7 +126,7 @@ public enum ServerName: TextValue {
   }
 }
 
-/// The name of a user of the API, as a certificate or a password file has it.
+/// The name of an API user, as in a certificate or a password file.
 public struct UserName: TextValue {
   /// The name.
   public let description: String
@@ -146,23 +148,23 @@ public struct UserName: TextValue {
 
   /// A name with an example.
   public static let expected =
-    "a user's name of at most 64 letters, digits, '.', '_', '@' and '-' such as alice"
+    "a user name of at most 64 letters, digits, '.', '_', '@' and '-' such as alice"
 
-  /// Letters, digits and some marks, but not the names of programs.
+  /// Letters, digits and some marks, except the names of programs.
   public static let pattern = "^(?!(kubelet|kube-proxy)$)[A-Za-z0-9._@-]{1,64}$"
 
-  /// Says whose name it is.
+  /// Who has the name.
   public static func fault(in text: String) -> String? {
-    programs.contains(text) ? "\(text) is the user that this program has on every node" : nil
+    programs.contains(text) ? "\(text) is that program's own user on every node" : nil
   }
 }
 
-/// The name of a kind of object in the API, such as `services`.
+/// The name of an API resource, such as `services`.
 public struct ResourceName: TextValue {
   /// The name.
   public let description: String
 
-  /// Reads lower case letters; nil if it is not that.
+  /// Reads lowercase letters; nil for anything else.
   public init?(_ text: String) {
     guard (1...63).contains(text.utf8.count), text.utf8.allSatisfy(\.isLowercase) else {
       return nil
@@ -171,12 +173,12 @@ public struct ResourceName: TextValue {
   }
 
   /// A name with an example.
-  public static let expected = "a resource in the plural and in lower case such as services"
+  public static let expected = "a resource, plural and in lower case, such as services"
 
-  /// Lower case letters.
+  /// Lowercase letters.
   public static let pattern = "^[a-z]{1,63}$"
 
-  /// The name in lower case; all of them are not said by a name.
+  /// The name in lower case, or how to name all resources.
   public static func fault(in text: String) -> String? {
     text == "*" ? "leave the key out for all resources" : advice(text.lowercased())
   }
@@ -203,15 +205,15 @@ public struct InterfaceName: TextValue {
   }
 
   /// A name with an example.
-  public static let expected = "an interface's name of at most 15 characters such as eth2"
+  public static let expected = "an interface name of at most 15 characters such as eth2"
 
-  /// A letter and up to 14 characters more.
+  /// A letter and up to 14 more characters.
   public static let pattern = "^[A-Za-z][A-Za-z0-9._-]{0,14}$"
 }
 
-/// A command line flag's name without its leading hyphens: lower case letters, digits and hyphens.
+/// A command line flag's name without its leading hyphens: lowercase letters, digits and hyphens.
 ///
-/// Some releases write underscores; which spelling a release wants is not the spec's business.
+/// Some releases use underscores; a spec need not know which.
 public struct FlagName: TextValue {
   /// The name without leading hyphens.
   public let description: String
@@ -228,7 +230,7 @@ public struct FlagName: TextValue {
 
   /// A name with an example.
   public static let expected =
-    "lower case letters, digits and '-' without leading hyphens such as max-pods"
+    "lowercase letters, digits and '-' without leading hyphens such as max-pods"
 
   /// A letter, then letters, digits and hyphens.
   public static let pattern = "^[a-z][a-z0-9-]{0,99}$"

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Whole numbers in plain decimal form: digits without sign, blank or leading zero.
+/// Whole numbers in plain decimal notation: digits without sign, space or leading zero.
 enum DecimalText {
   static func number(_ text: some Collection<UInt8>, upTo limit: Int) -> Int? {
     guard let first = text.first, text.count <= 12, text.count == 1 || first != UInt8(ascii: "0")
@@ -13,7 +13,7 @@ enum DecimalText {
     return value <= limit ? value : nil
   }
 
-  /// What to write for a number in a form that YAML readers do not agree on.
+  /// What to write instead of a number that YAML parsers read differently.
   static func fault(in text: String) -> String? {
     let digits = text.lowercased().filter { $0 != "_" }
     let bases = [("0x", 16), ("0o", 8), ("0b", 2)]
@@ -24,7 +24,7 @@ enum DecimalText {
     }
     guard let value = Int(digits), value >= 0 else { return nil }
     if digits.utf8.count > 1, digits.utf8.first == UInt8(ascii: "0") {
-      return "write \(value); a leading zero means octal to some readers"
+      return "write \(value); some parsers read a leading zero as octal"
     }
     return String(value) == text ? nil : "write \(value)"
   }

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import YAMLDocument
 
-/// Certificates or keys as text (RFC 7468), as programs read them from files. Prints as its blocks, which end
-/// in a newline; one with a key must never be put in a message.
+/// Certificates or keys as text (RFC 7468), as programs read them from files. Prints as its blocks,
+/// which end in a newline; never put one with a key in a message.
 public struct PEMText: TextValue {
   /// One block.
   private struct Block: Hashable, Sendable {
@@ -15,7 +15,7 @@ public struct PEMText: TextValue {
   /// The labels of the blocks, such as `CERTIFICATE`, in their order.
   public var labels: [String] { blocks.map(\.label) }
 
-  /// The blocks in lines of 64 characters: OpenSSL of 2015 refuses long ones, and empty ones between.
+  /// The blocks in lines of 64 characters: OpenSSL of 2015 refuses longer and empty lines.
   public var description: String {
     blocks.map { block in
       let lines = block.content.base64EncodedString(
@@ -42,7 +42,7 @@ public struct PEMText: TextValue {
     PEMText(blocks: left.blocks + right.blocks)
   }
 
-  /// Blocks, or nil for anything between them that is not one.
+  /// The blocks; nil if there is anything else between them.
   private static func blocks(in text: String) -> [Block]? {
     var blocks: [Block] = []
     var open: String?
@@ -79,7 +79,7 @@ public struct PEMText: TextValue {
 }
 
 extension Form where Value == PEMText {
-  /// One certificate. Whatever else stood there would be given to everybody, such as a key.
+  /// One certificate. Anything else there, such as a key, would be given to everybody.
   static let certificate = block("a certificate", labels: ["CERTIFICATE"])
 
   /// One private key that is not encrypted (PKCS #8, SEC 1 or PKCS #1).
@@ -92,7 +92,7 @@ extension Form where Value == PEMText {
   private static func block(_ what: String, labels: [String]) -> Form {
     let choices = labels.count == 1 ? labels[0] : "(" + labels.joined(separator: "|") + ")"
     return .scalar(
-      "\(what) in PEM, one block that begins with -----BEGIN \(labels[0])-----, behind '|'",
+      "\(what) in PEM, one block that begins with -----BEGIN \(labels[0])-----, after '|'",
       .text(pattern: PEMText.blockPattern(label: choices), unquoted: []),
       parse: { text in PEMText(text).flatMap { $0.isOne(of: labels) ? $0 : nil } },
       print: { plainOrQuoted($0.description) })

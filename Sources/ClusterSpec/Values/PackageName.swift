@@ -5,7 +5,7 @@ public struct PackageName: TextValue {
   /// The name.
   public let description: String
 
-  /// Reads two or more lower case letters, digits, `+`, `-` and `.`, the first a letter or digit.
+  /// Reads two or more lowercase letters, digits, `+`, `-` and `.`, the first a letter or digit.
   public init?(_ text: String) {
     guard let first = text.utf8.first, (2...100).contains(text.utf8.count),
       first.isLowercase || first.isDigit,
@@ -15,7 +15,7 @@ public struct PackageName: TextValue {
   }
 
   /// A name with an example.
-  public static let expected = "a package's name such as containerd"
+  public static let expected = "a package name such as containerd"
 
   /// Two characters or more.
   public static let pattern = "^[a-z0-9][a-z0-9+.-]{1,99}$"

@@ -5,7 +5,7 @@ public struct SHA256Digest: TextValue {
   /// Its 64 hexadecimal digits in lower case.
   public let description: String
 
-  /// Reads 64 hexadecimal digits of either case; nil if it is not that.
+  /// Reads 64 hexadecimal digits of either case; nil for anything else.
   public init?(_ text: String) {
     let lower = text.lowercased()
     guard HexText.bytes(lower)?.count == 32 else { return nil }
@@ -18,7 +18,7 @@ public struct SHA256Digest: TextValue {
   /// 64 digits.
   public static let pattern = "^[0-9A-Fa-f]{64}$"
 
-  /// Names another digest, or the length.
+  /// Which other digest it is, or its length.
   public static func fault(in text: String) -> String? {
     let isHex = text.utf8.allSatisfy {
       $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20)

@@ -3,7 +3,7 @@ package struct PropertyName: TextValue {
   /// The name.
   package let description: String
 
-  /// What rkgen writes on every server itself.
+  /// The entries that rkgen sets on every server itself.
   package static let reserved = ["cluster", "role", "index", "rendering"]
 
   /// Reads letters, digits and some marks, at most 255 (Nova's schema of metadata, which takes spaces too).
@@ -18,13 +18,13 @@ package struct PropertyName: TextValue {
   package static let expected =
     "a name of at most 255 letters, digits, '-', '_', ':' and '.' such as team"
 
-  /// Every name but rkgen's own.
+  /// Every name except rkgen's own.
   package static let pattern =
     "^(?!(\(reserved.joined(separator: "|")))$)[A-Za-z0-9_:.-]{1,255}$"
 
-  /// Whose name it is.
+  /// Who has the name.
   package static func fault(in text: String) -> String? {
-    reserved.contains(text) ? "rkgen writes it on every server itself" : nil
+    reserved.contains(text) ? "rkgen sets it on every server itself" : nil
   }
 }
 

@@ -5,10 +5,10 @@ public struct TokenSeed: TextValue {
   /// The 32 bytes.
   public let bytes: [UInt8]
 
-  /// A stand-in while a file is read that has none.
+  /// A stand-in while reading a file that has none.
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Reads 64 hexadecimal digits in lower case; nil if it is not that.
+  /// Reads 64 hexadecimal digits in lower case; nil for anything else.
   public init?(_ text: String) {
     guard let bytes = HexText.bytes(text), bytes.count == 32 else { return nil }
     self.bytes = bytes

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// The name of a volume, which is the label of its file system too: at most 12 characters, as XFS has them.
+/// The name of a volume, which is also the label of its file system: at most 12 characters for XFS.
 public struct VolumeName: TextValue {
   /// The name.
   public let description: String
 
-  /// Reads a letter and lower case letters, digits and hyphens; nil if it is not that.
+  /// Reads lowercase letters, digits and hyphens beginning with a letter; nil for anything else.
   public init?(_ text: String) {
     guard (1...12).contains(text.utf8.count), text.utf8.first?.isLowercase == true,
       text.utf8.allSatisfy({ $0.isLowercase || $0.isDigit || $0 == UInt8(ascii: "-") })
@@ -15,15 +15,15 @@ public struct VolumeName: TextValue {
 
   /// A name with an example.
   public static let expected =
-    "a name of at most 12 lower case letters, digits and hyphens such as etcd"
+    "a name of at most 12 lowercase letters, digits and hyphens such as etcd"
 
-  /// A letter and up to 11 characters more.
+  /// A letter and up to 11 more characters.
   public static let pattern = "^[a-z][a-z0-9-]{0,11}$"
 
   /// The name in lower case, or how long it is.
   public static func fault(in text: String) -> String? {
     text.utf8.count > 12
-      ? "it has \(text.utf8.count) of at most 12 characters" : advice(text.lowercased())
+      ? "it has \(text.utf8.count) characters; at most 12 are allowed" : advice(text.lowercased())
   }
 }
 
@@ -44,7 +44,7 @@ public struct DevicePath: TextValue {
   /// Names that begin with a letter or digit.
   public static let pattern = "^(?=.{1,200}$)/dev(/[A-Za-z0-9][A-Za-z0-9._:+@-]*)+$"
 
-  /// The path with `/dev` in front, if that is one.
+  /// The path with `/dev` in front, if that is valid.
   public static func fault(in text: String) -> String? {
     text.hasPrefix("/") ? nil : advice("/dev/" + text)
   }
@@ -74,7 +74,7 @@ public struct MountPoint: TextValue {
     text.hasSuffix("/") ? advice(String(text.dropLast())) : nil
   }
 
-  /// Whether it is another path, or lies below it.
+  /// Whether it is another path, or is below it.
   func isInside(_ other: String) -> Bool {
     description == other || description.hasPrefix(other + "/")
   }
@@ -86,11 +86,11 @@ public enum FileSystem: String, TextValue, CaseIterable {
   case xfs
   case btrfs
 
-  /// The program that makes one.
+  /// The program that creates one.
   package var maker: String { "mkfs.\(rawValue)" }
 }
 
-/// Whether a path is absolute and of names that begin with a letter or digit.
+/// Whether a path is absolute and consists of names that begin with a letter or digit.
 private func isPlainPath(_ text: String, marks: String) -> Bool {
   let marks = Set(marks.utf8)
   let names = text.utf8.dropFirst().split(

@@ -1,6 +1,6 @@
 extension ClusterSpec {
-  /// What a spec says otherwise than an older one, a line for each key. A pool or a machine that one of them does not
-  /// have is one line. What follows from other keys is left out.
+  /// What a spec changes from an older one, one line per key. A pool or machine that only one of them
+  /// has is one line. What follows from other keys is left out.
   package func changes(from old: ClusterSpec) -> [String] {
     let (before, after) = (old.said, said)
     let (poolsBefore, poolsAfter) = (old.sections, sections)
@@ -16,7 +16,7 @@ extension ClusterSpec {
         return "\(entry.path): \(entry.shown), was not given"
       }
       guard was.text != entry.text else { return nil }
-      // One that nobody wrote follows from another one.
+      // An unwritten value follows from another key.
       guard was.isWritten || entry.isWritten else { return nil }
       return was.shown == entry.shown
         ? "\(entry.path): changed" : "\(entry.path): \(was.shown) → \(entry.shown)"
@@ -35,12 +35,11 @@ extension ClusterSpec {
   private var said: [Said] { Keys.entries(of: self).map(Said.init) }
 }
 
-/// What a spec says for a key.
+/// The value of a key in a spec.
 private struct Said {
   let path: String
   /// The value on one line.
   let text: String
-  /// Whether somebody wrote it.
   let isWritten: Bool
 
   init(_ entry: KeyRow.Entry) {
@@ -53,7 +52,7 @@ private struct Said {
       }
   }
 
-  /// The value, if it fits on a line and is nobody's secret.
+  /// The value, if it is short and not secret.
   var shown: String {
     let isSecret = path == Keys.releaseURL.path || path.hasSuffix("users")
     return isSecret || text.utf8.count > 60 ? "…" : text

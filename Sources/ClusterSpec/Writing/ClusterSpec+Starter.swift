@@ -2,8 +2,8 @@ import KubernetesRelease
 import YAMLDocument
 
 extension ClusterSpec {
-  /// A short spec to begin with, with comments, as `rkgen init` prints it. The name and the number
-  /// are not checked here.
+  /// A short spec with comments to start from, as `rkgen init` prints it. Does not check the name and
+  /// the number.
   public static func starter(
     name: String, nodes: Int, release: ReleaseProfile = .first(of: .founding)
   ) -> String {
@@ -14,21 +14,21 @@ extension ClusterSpec {
       case .today: starterOfToday(nodes: nodes, ranges)
       }
     return """
-      # A Kubernetes cluster. What is left out has a default; rkgen spec prints every key and its value.
+      # A Kubernetes cluster. Omitted keys have defaults; rkgen spec prints every key and its value.
       apiVersion: rkgen/v1
       kind: Cluster
 
       metadata:
-        # Machines are called <name>-master and <name>-node-<number>.
+        # Machines are named <name>-master and <name>-node-<number>.
         name: \(plainOrQuoted(name))
 
       kubernetes:
         version: \(release.version)
 
-      # Sizes and image as the cloud calls them.
+      # Flavors and image by their names in the cloud.
       image: \(plainOrQuoted(release.defaults.image))
       \(own)
-      # The key pair known to the cloud; further public keys may be listed.
+      # The key pair known to the cloud; additional public keys may be listed.
       sshKey:
         name: id_kubernetes
       # sshAuthorizedKeys:
@@ -37,7 +37,7 @@ extension ClusterSpec {
       """ + (release.design == .founding ? onlyWhenRendering(release) : "")
   }
 
-  /// What a release of then takes from elsewhere.
+  /// What releases of 2015 need besides the spec.
   private static func onlyWhenRendering(_ release: ReleaseProfile) -> String {
     let discovery = """
       # etcd:
@@ -46,7 +46,7 @@ extension ClusterSpec {
       """
     return """
 
-      # Without \(release.listsNodes ? "this, give it" : "these, give them") when rendering.
+      # Uncomment \(release.listsNodes ? "this, or pass it" : "these, or pass them") when rendering.
       # release:
       #   url: https://example.com/kubernetes-server-linux-amd64.tar.gz
 
@@ -60,7 +60,7 @@ extension ClusterSpec {
     master:
       flavor: general1-1
     nodes:
-      # More may come later: that changes \(release.listsNodes ? "the master, which is told of all" : "no machine that exists").
+      # Adding nodes later changes \(release.listsNodes ? "the master, which lists them all" : "no existing machine").
       count: \(nodes)\(ranges?.maximum ?? "")
       flavor: general1-2
 
@@ -75,7 +75,7 @@ extension ClusterSpec {
 
   private static let onAssigned = """
 
-      # etcd and Kubernetes talk on it, by addresses that follow from the spec.
+      # etcd and Kubernetes use it, with addresses that follow from the spec.
       control: cloud
     """
   private static let assigned = """
@@ -91,28 +91,28 @@ extension ClusterSpec {
         # Where nodes find the API server. rkgen-boot asks the cloud for this address.
         address: \(cloud.starterAddress?.description ?? cloud.address.description)
       nodes:
-        # More may come later: that changes no machine that exists.
+        # Adding nodes later changes no existing machine.
         count: \(nodes)\(ranges?.maximum ?? "")
         flavor: general1-2
 
       network:
-        # etcd and Kubernetes talk on the private network between the machines, too.
+        # etcd and Kubernetes also use the private network between the machines.
         control: cloud
         # eth0 is the public network, eth1 ServiceNet.
         cloud:\(ranges?.cloudReason ?? "")
           cidr: \(cloud)
           interface: eth2
       \(ranges?.podsSection.dropFirst().description ?? "  pods:")
-          # Wraps packets, since most clouds let no machine send under addresses that are not its own.
-          # On a network that lets them, host-gw is faster.
+          # Encapsulates packets, since most clouds let a machine send only from its own addresses.
+          # On a network without that restriction, host-gw is faster.
           backend: vxlan
 
       """
   }
 }
 
-/// Ranges for more nodes than the defaults hold, with room for growth: a range can't be changed while the
-/// cluster lives, nor the number of tokens that its master knows.
+/// Ranges for more nodes than the defaults hold, with room for growth: neither a range nor the number
+/// of tokens that the master knows can be changed during the cluster's lifetime.
 struct StarterRanges {
   /// The machines' range.
   let cloud: IPv4Network
@@ -124,13 +124,13 @@ struct StarterRanges {
     IPv4Network(containing: IPv4Address(192, 168, 0, 0), prefix: 16),
     IPv4Network(containing: IPv4Address(172, 16, 0, 0), prefix: 12),
   ]
-  /// Between the default of the services and ServiceNet, if what is around the default is too small.
+  /// Between the services' default and ServiceNet, if the range around the default is too small.
   private static let podRanges = [
     IPv4Network(containing: IPv4Address(10, 240, 0, 0), prefix: 12),
     IPv4Network(containing: IPv4Address(10, 64, 0, 0), prefix: 10),
   ]
 
-  /// Nil if the defaults hold so many nodes, or if no cluster has so many.
+  /// Nil if the defaults hold this many nodes, or if no cluster has this many.
   init?(nodes: Int) {
     guard nodes > Self.roomOfDefaults, nodes <= Keys.nodeLimit else { return nil }
     let room = min(2 * nodes, Keys.nodeLimit)
@@ -174,16 +174,16 @@ struct StarterRanges {
     return nil
   }
 
-  /// Lines behind `nodes.count`.
+  /// Lines after `nodes.count`.
   var maximum: String {
     """
 
-      # Room for growth: the ranges below hold so many, and can't be changed later.
+      # Room for growth: the ranges below hold this many, and can't be changed later.
       max: \(room)
     """
   }
 
-  /// A line in front of `network.cloud.cidr`.
+  /// A line before `network.cloud.cidr`.
   var cloudReason: String {
     """
 
@@ -191,13 +191,13 @@ struct StarterRanges {
     """
   }
 
-  /// Lines behind `network.cloud`.
+  /// Lines after `network.cloud`.
   var podsSection: String {
     """
 
       pods:
-        # A /\(subnetLength) (\(1 << (32 - subnetLength)) addresses) for each of \(room) nodes and the master; flannel leaves out the
-        # first.\(subnetLength > 25 ? " A kubelet takes 100 pods; set its flag max-pods to fewer." : "")
+        # A /\(subnetLength) (\(1 << (32 - subnetLength)) addresses) for each of \(room) nodes and the master; flannel skips the
+        # first.\(subnetLength > 25 ? " A kubelet runs 100 pods; set its flag max-pods to fewer." : "")
         cidr: \(pods)
         subnetLength: \(subnetLength)
     """

@@ -5,8 +5,8 @@ import YAMLDocument
 extension ClusterSpec {
   /// The spec with every key, in a fixed order. It is a valid spec with the same values.
   ///
-  /// With `showOrigins` each value is followed by a comment that says where it came from, or that it
-  /// is a placeholder, which is filled when rendering.
+  /// With `showOrigins`, each value is followed by a comment that says where it came from, or that it
+  /// is a placeholder, which is filled in when rendering.
   public func effectiveYAML(showOrigins: Bool = true) -> String {
     var writer = SpecWriter(showOrigins: showOrigins)
     let placeholders = Set(self.placeholders)
@@ -19,7 +19,7 @@ extension ClusterSpec {
     return writer.text
   }
 
-  /// Entries so that each section is one piece, where its first key stands.
+  /// The entries in an order in which each section is contiguous, from its first key on.
   private static func bySection(_ entries: [KeyRow.Entry]) -> [KeyRow.Entry] {
     var places: [String: Int] = [:]
     let ordered = entries.map { entry in
@@ -35,7 +35,7 @@ extension ClusterSpec {
     return ordered.sorted { $0.place.lexicographicallyPrecedes($1.place) }.map(\.entry)
   }
 
-  /// The keys whose values are placeholders: not in the spec, and no machine boots without them.
+  /// The keys whose values are placeholders: not in the spec, but required to boot.
   public var placeholders: [String] {
     var placeholders: [String] = []
     switch profile.map(contents) {
@@ -66,13 +66,13 @@ extension ClusterSpec {
   }
 }
 
-/// Writes keys one after the other and opens the sections that they need.
+/// Writes one key after another and opens the sections that they need.
 struct SpecWriter {
   let showOrigins: Bool
   private(set) var text = ""
   private var open: [String] = []
 
-  /// Comments begin here, or two blanks behind a longer line.
+  /// Comments begin here, or two spaces after a longer line.
   private static let commentColumn = 36
 
   init(showOrigins: Bool) { self.showOrigins = showOrigins }
@@ -119,7 +119,7 @@ struct SpecWriter {
     text += "\n"
   }
 
-  /// A place as `cluster.yaml:12`; what a command line gave has no line that means anything.
+  /// A location as `cluster.yaml:12`; for values from the command line, a line means nothing.
   static func place(_ location: SourceLocation) -> String {
     if location.file == OverrideText.settings { return location.file }
     // A line break in a file's name would end the comment.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// JSON Schema (2020-12) made of the tables by which files are read.
+/// JSON Schema (2020-12) generated from the tables that files are read with.
 enum JSONSchema {
   /// The schema of a file with these keys.
   static func document(title: String, description: String, _ keys: [KeyDescription]) -> JSONValue {
@@ -36,7 +36,7 @@ enum JSONSchema {
         || sections.values.contains(where: \.isRequired)
     }
 
-    /// What may stand under a path.
+    /// What is allowed under a path.
     func members(at path: String) -> [JSONValue.Member] {
       if let inner = sections[FreeName.marker], let names = FreeName.bySection[path] {
         return [
@@ -56,7 +56,7 @@ enum JSONSchema {
         keys[$0]?.defaultValue == .required || sections[$0]?.isRequired == true
       }
       var members: [JSONValue.Member] = [
-        // A section without keys may be left empty, which is null to YAML.
+        // A section without keys may be left empty, which YAML reads as null.
         .init("type", isRequired ? "object" : ["object", "null"]),
         .init("properties", .object(properties)), .init("additionalProperties", .bool(false)),
       ]
@@ -84,7 +84,7 @@ enum JSONSchema {
     summary.prefix(1).uppercased() + summary.dropFirst() + "."
   }
 
-  /// A text, and what editors don't take for one though rkgen does.
+  /// A text, and values that rkgen reads as text but editors don't.
   private static func text(
     _ pattern: String, _ unquoted: Set<ValueShape.Unquoted>
   ) -> [JSONValue.Member] {
@@ -102,7 +102,7 @@ enum JSONSchema {
     ] + (isOnlyPositive ? [.init("minimum", 0)] : [])
   }
 
-  /// A default as the table prints it, for programs.
+  /// A default as JSON, parsed from what the table prints.
   private static func defaultValue(_ text: String, _ shape: ValueShape) -> JSONValue? {
     switch shape {
     case .nullable(let inner): return text == "null" ? .null : defaultValue(text, inner)
@@ -169,18 +169,18 @@ enum JSONSchema {
 }
 
 extension ClusterSpec {
-  /// The JSON Schema (2020-12) of specs, made of the table that reads them.
+  /// The JSON Schema (2020-12) of specs, generated from the table that reads them.
   public static var schema: JSONValue {
     JSONSchema.document(
       title: "rkgen cluster spec",
-      description: "One cluster, of which rkgen renders the user-data of every machine.", keys)
+      description: "One cluster, for which rkgen renders the user-data of every machine.", keys)
   }
 }
 
 extension SecretsBundle {
-  /// The JSON Schema (2020-12) of secrets bundles, made of the table that reads them.
+  /// The JSON Schema (2020-12) of secrets bundles, generated from the table that reads them.
   public static var schema: JSONValue {
     JSONSchema.document(
-      title: "rkgen secrets", description: "The secrets of one cluster. Not to be committed.", keys)
+      title: "rkgen secrets", description: "The secrets of one cluster. Do not commit them.", keys)
   }
 }

@@ -11,7 +11,7 @@ extension SecretsBundle {
     # What the tokens of all machines are derived from; a new one changes them all.
     tokenSeed: '\(tokenSeed)'
 
-    # Who may administrate the cluster.
+    # The cluster's administrator.
     admin:
       user: \(plainOrQuoted(adminUser.description))
       password: \(plainOrQuoted(adminPassword.description))
@@ -28,25 +28,25 @@ extension SecretsBundle {
 }
 
 extension Certificates {
-  /// A section of the file, with what it is for.
+  /// A section of the file, with a comment.
   package func yaml(of section: PartialCertificates.Section) -> String {
     switch section {
     case .authorities:
       """
-      # Who signs the certificates of the API server and its users, and of etcd. Every machine trusts
-      # their certificates; only masters get their keys.
+      # The authorities that sign the certificates of the API server and its users, and of etcd. Every
+      # machine trusts their certificates; only masters get their keys.
       authorities:
 
       """ + authorities.yaml(indent: "  ")
     case .etcdClient:
       """
-      # With what nodes ask etcd, signed by the authority of etcd.
+      # The nodes' client certificate for etcd, signed by the etcd authority.
       etcdClient:
 
       """ + etcdClient.yaml(indent: "  ")
     case .serviceAccounts:
       """
-      # What signs the tokens of service accounts, the same on all masters; a new one ends them all.
+      # The key that signs service account tokens, the same on all masters; a new one invalidates them.
       serviceAccounts:
 
       """ + serviceAccountKey.yaml("key", indent: "  ")
@@ -55,7 +55,7 @@ extension Certificates {
 }
 
 extension PreviousSecrets {
-  /// Nothing while no rotation goes on.
+  /// Empty unless a rotation is under way.
   fileprivate var yaml: String {
     guard !isEmpty else { return "" }
     var text = """
@@ -87,7 +87,7 @@ extension KeyPair {
 }
 
 extension PEMText {
-  /// As a block literal, in which nothing of PEM is more than text.
+  /// As a block literal, in which nothing in PEM has a special meaning.
   fileprivate func yaml(_ key: String, indent: String) -> String {
     "\(indent)\(key): |\n"
       + description.split(separator: "\n").map { "\(indent)  \($0)\n" }.joined()

@@ -2,13 +2,13 @@ import ClusterSpec
 import Glibc
 
 extension SpecInput {
-  /// A spec with what its file says and the files beside it that it takes.
+  /// A spec with the content of its file and of the files it refers to.
   package init(reading file: String, bytes: [UInt8]) {
     self.init(file: file, bytes: bytes)
     readFilesBeside()
   }
 
-  /// Reads the files beside the spec that it takes. What can't be read is said where the spec names it.
+  /// Reads the files that the spec refers to. One that can't be read is reported where the spec names it.
   package mutating func readFilesBeside() {
     let folder = file == "-" ? "" : FilesBeside.folder(of: file)
     for path in ClusterSpec.filesBeside(self) {
@@ -19,7 +19,7 @@ extension SpecInput {
 
 /// Files in the folder of a spec.
 private enum FilesBeside {
-  /// More would never fit into user-data, however well it is packed.
+  /// A larger file would never fit into user-data, however well it compresses.
   static let limit = 1 << 20
 
   /// The folder of a file as it was named, with its slash; empty for the current one.
@@ -34,20 +34,20 @@ private enum FilesBeside {
     }
     // A symbolic link may lead anywhere.
     guard file.hasPrefix(top == "/" ? top : top + "/") else {
-      return .unreadable("\(name) leads out of the spec's folder")
+      return .unreadable("\(name) is outside the spec's folder")
     }
     guard FileReader.isFile(file) else { return .unreadable("\(name) is not a file") }
     do {
       let bytes = try FileReader.read(file, limit: limit + 1)
       return bytes.count > limit
-        ? .unreadable("\(name) has more than \(limit) bytes")
+        ? .unreadable("\(name) is larger than \(limit) bytes")
         : .file(.init(name: name, bytes: bytes))
     } catch {
       return .unreadable("\(name): \(error.reason)")
     }
   }
 
-  /// A path without symbolic links; nil if nothing is there.
+  /// A path with symbolic links resolved; nil if it does not exist.
   private static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }

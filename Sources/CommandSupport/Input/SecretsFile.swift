@@ -3,21 +3,20 @@ import ClusterSpec
 import Diagnostics
 import Rendering
 
-/// The file of the secrets, as commands that render read it.
+/// The secrets file of the commands that render.
 package struct SecretsFile {
   private let path: String
 
-  /// The file at a path.
   package init(_ path: String) { self.path = path }
 
-  /// The secrets. Throws an exit code, the reason printed, if they can't be read, are wrong, or are
-  /// there for others to read.
+  /// Reads the secrets. Prints the reason and throws an exit code if the file can't be read, is invalid, or is
+  /// readable by others.
   package func read(_ console: Console) throws -> SecretsBundle {
     let result = SecretsBundle.read(try bytes(console), file: path)
     return try checked(result.bundle, result.diagnostics, console)
   }
 
-  /// The secrets, of which certificates and keys may be missing, and the bytes of the file. Throws as `read` does.
+  /// Reads secrets that may lack certificates and keys, and the bytes of the file. Throws as `read` does.
   package func readPartial(
     _ console: Console
   ) throws -> (bundle: SecretsBundle, certificates: PartialCertificates, bytes: [UInt8]) {
@@ -28,18 +27,18 @@ package struct SecretsFile {
     )
   }
 
-  /// Makes the file, which must not be there yet. Throws an exit code, the reason printed.
+  /// Creates the file, which must not exist. Prints the reason and throws an exit code on failure.
   package func create(_ text: String, _ console: Console) throws {
     do throws(FileFault) {
       try FileWriter.create(path, Array(text.utf8), mode: FileWriter.secretMode)
     } catch {
       throw console.failure(
         error.isExisting
-          ? "\(path) exists and is left as it is" : "can't write \(path): \(error.reason)")
+          ? "\(path) already exists and was not changed" : "can't write \(path): \(error.reason)")
     }
   }
 
-  /// Gives the file another content, whole or not at all. Throws an exit code, the reason printed.
+  /// Replaces the file's content atomically. Prints the reason and throws an exit code on failure.
   package func replace(_ bytes: [UInt8], _ console: Console) throws {
     do {
       try FileWriter.replace(path, bytes)
@@ -68,9 +67,9 @@ package struct SecretsFile {
 }
 
 extension Set<Placeholder> {
-  /// How their values are given, for people.
+  /// What supplies their values, for messages.
   ///
-  /// `secrets`: the file of the secrets if one was read: then it is known what it lacks.
+  /// `secrets`: the secrets file, if one was read; then the result names what it lacks.
   package func remedies(secrets: String?) -> [String] {
     Set<String>(
       map { missing in
@@ -84,9 +83,9 @@ extension Set<Placeholder> {
   }
 }
 
-/// Texts that nobody can guess.
+/// Unguessable text.
 package enum RandomText {
-  /// So many random bytes in hexadecimal digits.
+  /// The given number of random bytes, as hexadecimal digits.
   package static func hexadecimal(bytes: Int) -> String {
     var generator = SystemRandomNumberGenerator()
     return (0..<bytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }.hexadecimal

@@ -6,68 +6,69 @@ import YAMLDocument
 
 extension GuestFormat: ExpressibleByArgument {}
 
-/// The options that say what the spec is, shared by the commands that read one.
+/// The options that determine the spec, shared by the commands that read one.
 package struct SpecOptions: ParsableArguments {
   @Argument(help: "The cluster spec; '-' reads standard input.")
   package var spec: String
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("Sets a key of the spec; may be repeated.", valueName: "key.path=value"))
+    help: ArgumentHelp("Set a key of the spec; may be repeated.", valueName: "key.path=value"))
   package var settings: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The format of the machines' user-data, instead of guest.format: cloud-config, ignition or cloud-init.",
+      "The format of the user-data, overriding guest.format: cloud-config, ignition or cloud-init.",
       valueName: "format"))
   package var guestFormat: GuestFormat?
 
-  @Option(help: ArgumentHelp("Where machines fetch the release; a temp URL.", valueName: "url"))
+  @Option(
+    help: ArgumentHelp("Where machines fetch the release from; a temp URL.", valueName: "url"))
   package var releaseURL: String?
 
   @Option(
     help: ArgumentHelp(
-      "A file with the release's URL, which other users then can't see among the arguments; '-' reads "
-        + "standard input. Without it and --release-url, RKGEN_RELEASE_URL counts.",
+      "A file with the release URL, which keeps it out of the process list; '-' reads standard input. "
+        + "Without it and --release-url, RKGEN_RELEASE_URL is used.",
       valueName: "file"))
   package var releaseURLFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "Digests and URLs of the release's files, as 'rkgen release pin' and 'push' print them.",
+      "Digests and URLs of the release's files, as printed by 'rkgen release pin' and 'push'.",
       valueName: "file"))
   package var releaseFiles: String?
 
-  @Option(help: ArgumentHelp("The etcd discovery URL, made with size=1.", valueName: "url"))
+  @Option(help: ArgumentHelp("The etcd discovery URL, created with size=1.", valueName: "url"))
   package var discoveryURL: String?
 
   @Option(
     help: ArgumentHelp(
       "A file with the etcd discovery URL; '-' reads standard input. Without it and --discovery-url, "
-        + "RKGEN_DISCOVERY_URL counts.",
+        + "RKGEN_DISCOVERY_URL is used.",
       valueName: "file"))
   package var discoveryURLFile: String?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Take KUBE_IMAGE, NUM_NODES and the like from the environment.")
+    help: "Read KUBE_IMAGE, NUM_NODES and similar variables from the environment.")
   package var env = false
 
   package init() {}
 
   package func validate() throws {
     if releaseURL != nil, releaseURLFile != nil {
-      throw ValidationError("--release-url goes without --release-url-file")
+      throw ValidationError("--release-url can't be used with --release-url-file")
     }
     if discoveryURL != nil, discoveryURLFile != nil {
-      throw ValidationError("--discovery-url goes without --discovery-url-file")
+      throw ValidationError("--discovery-url can't be used with --discovery-url-file")
     }
     if [spec, releaseURLFile, discoveryURLFile].count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("only one of spec and URLs can be read from standard input")
+      throw ValidationError("only one of the spec and the URLs can be read from standard input")
     }
   }
 
-  /// The URL of an option, else of its file, else of the environment.
+  /// The URL given by the option, else by its file, else by the environment variable.
   private func url(
     _ option: String?, _ file: String?, _ variable: String, _ console: Console
   ) throws -> String? {
@@ -79,17 +80,17 @@ package struct SpecOptions: ParsableArguments {
     let lines = text.split(whereSeparator: \.isWhitespace)
     guard let url = lines.first, lines.count == 1 else {
       throw console.failure(
-        "\(file == "-" ? "standard input" : file) holds \(lines.isEmpty ? "no URL" : "more than a URL")",
+        "\(file == "-" ? "standard input" : file) contains \(lines.isEmpty ? "no URL" : "more than a URL")",
         ExitStatus.badInput)
     }
     return String(url)
   }
 
-  /// The spec, after its findings were reported, with the texts that it was read from.
+  /// Reads the spec, reports its findings, and returns it with its sources.
   ///
-  /// Throws an exit code if it can't be read or is wrong.
+  /// Throws an exit code if it can't be read or is invalid.
   ///
-  /// `bytes` are those of the file, if somebody has read it already: what comes out of a pipe is read but once.
+  /// `bytes`: the content of the file if it was already read, because a pipe can be read only once.
   package func read(
     _ console: Console, bytes: [UInt8]? = nil
   ) throws -> (spec: ClusterSpec, sources: [SourceText]) {
@@ -99,12 +100,12 @@ package struct SpecOptions: ParsableArguments {
     return (spec, result.sources)
   }
 
-  /// Those of `--set`, with what other options say in the same way.
+  /// The settings of `--set` and of the options that are shorthand for one.
   package var allSettings: [String] {
     settings + (guestFormat.map { ["guest.format=\($0.rawValue)"] } ?? [])
   }
 
-  /// What the spec is read from. Throws an exit code, the reason printed, if it can't be read.
+  /// What the spec is read from. Prints the reason and throws an exit code if it can't be read.
   ///
   /// `signsIn`: whether the command itself uses the OS_* variables.
   package func input(
@@ -123,7 +124,7 @@ package struct SpecOptions: ParsableArguments {
     let ignored = signsIn ? known.filter { !$0.hasPrefix("OS_") } : known
     if !ignored.isEmpty {
       console.note(
-        "\(ignored.joined(separator: ", ")) set but not used; --env applies the environment")
+        "\(ignored.joined(separator: ", ")) set but ignored; --env applies the environment")
     }
     var input = SpecInput(
       file: spec, bytes: bytes, settings: settings, environment: env ? environment : nil)

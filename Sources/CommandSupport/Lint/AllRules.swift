@@ -5,19 +5,19 @@ import Lint
 import Rendering
 import YAMLDocument
 
-/// Every rule behind a code that rkgen prints.
+/// Every rule whose code rkgen can print.
 package enum AllRules {
-  /// By code.
+  /// Sorted by code.
   package static let rules =
     (YAMLRules.rules + SpecRules.rules + FlagCheck.rules + RenderingRules.rules + RuleBook.rules)
     .sorted { $0.code < $1.code }
 
-  /// The rule of a code or name, in upper or lower case.
+  /// The rule with a code or name, ignoring case.
   package static func rule(_ text: String) -> Rule? {
     rules.first { $0.code.description == text.uppercased() || $0.name == text.lowercased() }
   }
 
-  /// Where a code is explained that no rule has: shellcheck's, or that of a rule that is no more.
+  /// Where to find the explanation of a code that has no rule: shellcheck's, or a retired rule's.
   package static func elsewhere(_ text: String) -> String? {
     if let link = DiagnosticCode(text.uppercased())?.link { return "\(link)\n" }
     return RetiredRule.all

@@ -6,16 +6,16 @@ import KubernetesRelease
 import Lint
 import Rendering
 
-/// Lint of what was just rendered: findings say which template and keys a line came from.
+/// Lints rendered machines: findings say which template and keys a line came from.
 package enum RenderedLint {
-  /// What is found in the machines of a spec, beside `more` that was found on the way there. What the
-  /// spec allows is added to the options; `sources` are the texts of the spec.
+  /// The findings in the machines of a spec, and `more` from before. The spec's allowances are added to the
+  /// options; `sources` are those of the spec.
   package static func report(
     _ machines: [RenderedMachine], of spec: ClusterSpec, more: [Diagnostic] = [],
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
     var options = options
-    // Others are judged only where they alone are asked about.
+    // Guests that can't run the machines are checked only if no other was requested.
     options.runners = guests(of: spec)
     if !options.guests.isDisjoint(with: options.runners) {
       options.guests.formIntersection(options.runners)
@@ -39,7 +39,7 @@ package enum RenderedLint {
         .filter { $0.obstacles(to: needs).isEmpty }.compactMap { Guest(rawValue: $0.name) })
   }
 
-  /// Of machines that differ only in their names and tokens, into which no rule looks, one is checked.
+  /// Machines that differ only in names and tokens, which no rule inspects, are checked once.
   private static func linted(
     _ machines: [RenderedMachine], for guests: Set<Guest>, release: KubernetesVersion,
     predictsGuests: Bool
@@ -63,22 +63,22 @@ package enum RenderedLint {
     }
   }
 
-  /// Where the lines of findings come from, found once per machine.
+  /// Adds where the lines of findings come from, computed once per machine.
   private static func origins(
     _ findings: [Diagnostic], in machines: [RenderedMachine]
   ) -> [Diagnostic] {
-    // Mostly there are none, and machines are many.
+    // Usually there are no findings but many machines.
     let named = Set(findings.compactMap(\.location?.file))
     guard !named.isEmpty else { return findings }
     var known: [String: Provenance] = [:]
-    // Machines that are alike have the same lines from the same places.
+    // Machines with the same likeness share their provenance.
     var alike: [ObjectIdentifier: Provenance] = [:]
     for machine in machines where named.contains(machine.fileName) {
       let provenance = machine.likeness.flatMap { alike[$0] } ?? machine.provenance
       if let likeness = machine.likeness { alike[likeness] = provenance }
       known[machine.fileName] = provenance
     }
-    // What is in a text of the operator's own is said there, once for all machines that have it.
+    // A finding in the operator's own text is reported there, once for all machines that contain it.
     var said: Set<Diagnostic> = []
     return findings.compactMap { finding in
       guard let location = finding.location, let provenance = known[location.file],
@@ -93,15 +93,15 @@ package enum RenderedLint {
       var bare = finding
       bare.related = []
       guard said.insert(bare).inserted else { return nil }
-      finding.related.append(.init(message: "it is rendered here", location: location))
+      finding.related.append(.init(message: "rendered here", location: location))
       return finding
     }
   }
 }
 
 extension SourceLocation {
-  /// The part of a line of the operator's own that a range of the rendered line is, if the line was rendered as it
-  /// is behind some blanks; else the line.
+  /// The part of the operator's own line that corresponds to a range of the rendered line, if rendering only
+  /// indented it; else the whole line.
   fileprivate func narrowed(to rendered: SourceRange, in provenance: Provenance) -> SourceLocation {
     let length = range.end.column - range.start.column
     let indent = provenance.length(ofLine: rendered.start.line) - length
@@ -131,7 +131,7 @@ extension Provenance {
 }
 
 extension LineOrigin {
-  /// The template and the place of the spec, as further places of a finding.
+  /// The template and the location in the spec, as related locations of a finding.
   fileprivate var related: [Diagnostic.Related] {
     var related: [Diagnostic.Related] = []
     if let template {
@@ -139,18 +139,20 @@ extension LineOrigin {
     }
     if let specLocation {
       related.append(
-        .init(message: "its value is \(specKeys.joined(separator: ", "))", location: specLocation))
+        .init(
+          message: "its value comes from \(specKeys.joined(separator: ", "))",
+          location: specLocation))
     }
     if related.isEmpty, let presencePlace {
       related.append(
-        .init(message: "\(presencePlace.key) adds it", location: presencePlace.location))
+        .init(message: "added because of \(presencePlace.key)", location: presencePlace.location))
     }
     return related
   }
 }
 
 extension MachineLint {
-  /// What was rendered for a machine, under the name of the file it is written to.
+  /// A rendered machine, under the name of its output file.
   package init(
     _ machine: RenderedMachine, release: KubernetesVersion, predictsGuests: Bool = true
   ) {

@@ -21,12 +21,12 @@ package enum RulePage {
     """ + example(of: rule)
   }
 
-  /// Where a rule's part of the page begins.
+  /// The heading of a rule's section.
   package static func heading(of rule: Rule) -> String {
     "## <a id=\"\(rule.code.description.lowercased())\"></a>\(rule.code) \(rule.name)"
   }
 
-  /// The page has code between fences where a terminal has it indented.
+  /// The rule's example; code that the page has in fences is indented.
   private static func example(of rule: Rule) -> String {
     let heading = heading(of: rule)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

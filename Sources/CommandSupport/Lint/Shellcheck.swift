@@ -1,28 +1,28 @@
 import FoundationEssentials
 import Lint
 
-/// Asks shellcheck about the scripts of machines, where it is installed. It runs nothing of them.
+/// Checks the scripts of machines with shellcheck, if it is installed. The scripts are not executed.
 ///
-/// One process reads one script from its standard input: a script of 600 bytes can keep it busy for
-/// minutes, and files for many at once would put secrets on a disk.
+/// One process reads one script from standard input: a script of 600 bytes can keep it busy for
+/// minutes, and files for many at once would put secrets on disk.
 package enum Shellcheck {
-  /// How many scripts it is asked about: far more than a cluster has, few enough to wait for.
+  /// How many scripts are checked at most: far more than a cluster has, few enough to wait for.
   private static let most = 1000
-  /// The largest script in bytes. Nova takes no larger user-data, and for a megabyte shellcheck needs
+  /// The largest script in bytes. Nova accepts no larger user-data, and for a megabyte shellcheck needs
   /// gigabytes of memory.
   private static let largest = 1 << 16
-  /// How long it may take for one, in milliseconds; 64 KiB take it two or three seconds.
+  /// The timeout per script, in milliseconds; 64 KiB take two or three seconds.
   private static let limit = 15_000
-  /// How long no more are given to it after the first.
+  /// No further scripts are started after this time.
   private static let patience = Duration.seconds(60)
-  /// How many bytes of an answer are kept: thousands of findings.
+  /// How many bytes of output are kept per script: thousands of findings.
   private static let answerLimit = 1 << 22
 
-  /// What does not apply to the scripts of a machine: files are not at their places here (1090), and
-  /// units and their files set variables (2154).
+  /// Checks that do not apply to a machine's scripts: sourced files do not exist here (1090), and
+  /// units and their environment files set variables (2154).
   private static let excluded = "1090,2154"
 
-  /// What it finds, warnings and errors alone.
+  /// Its warnings and errors.
   package static func findings(in machines: [MachineLint]) -> ShellcheckFindings {
     guard let program = ChildProcess.find("shellcheck") else { return .notAsked }
     var outputs: [ShellcheckInput: Result<ShellcheckOutput, ShellcheckFailure>] = [:]
@@ -33,7 +33,7 @@ package enum Shellcheck {
         ShellcheckFailure(
           isLarge
             ? "a script is larger than \(largest >> 10) KiB"
-            : "it is asked about \(most) scripts, and for \(patience.components.seconds) seconds"))
+            : "the limit is \(most) scripts and \(patience.components.seconds) seconds"))
       if !isLarge { waiting.append(input) }
     }
     let start = ContinuousClock.now
@@ -52,7 +52,7 @@ package enum Shellcheck {
   }
 
   private static func child(_ program: String, _ input: ShellcheckInput) -> ChildProcess? {
-    // Without an environment nothing such as SHELLCHECK_OPTS gets to it, and its messages are UTF-8.
+    // An empty environment keeps out SHELLCHECK_OPTS and the like, and makes its messages UTF-8.
     ChildProcess(
       program,
       [
@@ -68,15 +68,15 @@ package enum Shellcheck {
   ) -> Result<ShellcheckOutput, ShellcheckFailure> {
     guard let outcome else { return .failure(ShellcheckFailure("it can't be started")) }
     if outcome.isLate {
-      return .failure(ShellcheckFailure("it takes longer than \(limit / 1000) seconds"))
+      return .failure(ShellcheckFailure("it took longer than \(limit / 1000) seconds"))
     }
-    // 1 says that there are findings.
+    // 1 means that there are findings.
     guard outcome.status == 0 || outcome.status == 1 else {
-      return .failure(ShellcheckFailure("it ends with status \(outcome.status)"))
+      return .failure(ShellcheckFailure("it exited with status \(outcome.status)"))
     }
     guard
       let output = try? JSONDecoder().decode(ShellcheckOutput.self, from: Data(outcome.output))
-    else { return .failure(ShellcheckFailure("it prints no JSON that rkgen can read")) }
+    else { return .failure(ShellcheckFailure("its output is not the expected JSON")) }
     return .success(output)
   }
 }

@@ -1,24 +1,21 @@
 import FoundationEssentials
 import Glibc
 
-/// Another program that runs beside this one, reads what it is given and is listened to.
+/// A child process with piped input and output.
 ///
 /// swift-subprocess 1.0.2 takes three times as long for hundreds of scripts, and only asynchronous
-/// commands can wait for it.
+/// commands can await it.
 package final class ChildProcess {
-  /// What came of it.
   package struct Outcome {
     /// The exit code; 128 and the signal's number if one ended it.
     package var status: Int32
-    /// What it wrote to standard output.
     package var output: [UInt8]
-    /// What it wrote to standard error.
     package var error: [UInt8]
-    /// Whether it was ended because its time was up.
+    /// Whether it was killed because it timed out.
     package var isLate: Bool
   }
 
-  /// When its time is up, on the clock that never goes back, in milliseconds.
+  /// In milliseconds of the monotonic clock.
   private let deadline: Int
   private let process: pid_t
   private let bytes: [UInt8]
@@ -33,11 +30,11 @@ package final class ChildProcess {
   /// Starts a program; nil if the system can't.
   ///
   /// - Parameters:
-  ///   - path: The program, absolute.
-  ///   - arguments: Its arguments, its own name not among them.
-  ///   - bytes: What it reads from standard input.
-  ///   - environment: `NAME=value`; without any nothing of this process's gets to it.
-  ///   - milliseconds: How long it may take.
+  ///   - path: The program's absolute path.
+  ///   - arguments: Its arguments, without its own name.
+  ///   - bytes: Its standard input.
+  ///   - environment: `NAME=value`; nothing is inherited from this process.
+  ///   - milliseconds: The timeout.
   ///   - outputLimit: How many bytes of each stream are kept.
   package init?(
     _ path: String, _ arguments: [String], input bytes: [UInt8], environment: [String],
@@ -50,7 +47,7 @@ package final class ChildProcess {
         for end in ends { close(end) }
         return nil
       }
-      // Other children must not hold it open.
+      // Other children must not inherit it.
       for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       ends += pair
     }
@@ -69,15 +66,15 @@ package final class ChildProcess {
     (input, output, error) = (own[0], own[1], own[2])
   }
 
-  /// The path of a program that is called by its name alone.
+  /// The absolute path of a program, looked up in `PATH`.
   package static func find(_ program: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return path.split(separator: ":").map { "\($0)/\(program)" }
       .first { $0.hasPrefix("/") && access($0, X_OK) == 0 && !FileReader.isFolder($0) }
   }
 
-  /// Runs a program of the path to its end, with the environment of this process; nil if it is not
-  /// there or can't be started.
+  /// Runs a program from `PATH` to completion, with this process's environment; nil if it does not exist
+  /// or can't be started.
   package static func run(
     _ program: String, _ arguments: [String], input: [UInt8] = [], milliseconds: Int = 60_000
   ) -> Outcome? {
@@ -89,11 +86,9 @@ package final class ChildProcess {
     return outcomes(of: [child]).first
   }
 
-  /// Waits until programs have said all they have to say or their time is up.
-  ///
-  /// - Returns: What came of each.
+  /// Waits until every program has closed its output or timed out.
   package static func outcomes(of children: [ChildProcess]) -> [Outcome] {
-    // A program that ends before it has read all must not end this process.
+    // A program that exits before it has read all its input must not kill this process.
     let handler = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, handler) }
     var busy = children
@@ -113,13 +108,13 @@ package final class ChildProcess {
       .map { pollfd(fd: $0.0, events: Int16($0.1), revents: 0) }
   }
 
-  /// Sends and receives what can be without waiting.
+  /// Sends and receives as much as possible without blocking.
   private func move() {
     while input >= 0 {
       let count = bytes[sent...].withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
       if count > 0 { sent += count }
       if count < 0, errno == EAGAIN || errno == EINTR { break }
-      // A program that has seen enough closes its end.
+      // A program may close its input early.
       if count <= 0 || sent == bytes.count { Self.closeOnce(&input) }
     }
     Self.drain(&output, into: &written, outputLimit)

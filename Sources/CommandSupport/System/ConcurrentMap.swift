@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 extension Array where Element: Sendable {
-  /// What a function makes of each element, in their order; as many at a time as there are processors.
+  /// Like `map`, but for as many elements at a time as there are processors.
   package func concurrentMap<Result: Sendable>(
     _ transform: @Sendable (Element) -> Result
   ) -> [Result] {

@@ -7,7 +7,7 @@ import Glibc
 /// set; data to standard output.
 package struct Console: Sendable {
   private let colour: Bool
-  /// Whether standard output is a terminal that takes colours.
+  /// Whether data on standard output may be coloured.
   package let isOutputColoured: Bool
 
   /// The console of this process.
@@ -25,30 +25,28 @@ package struct Console: Sendable {
     printError(printer.text(diagnostics.sorted(files: sources.map(\.name))))
   }
 
-  /// Prints a note.
   package func note(_ message: String) { printError("rkgen: note: \(message)\n") }
 
-  /// Prints a warning.
   package func warn(_ message: String) { printError("rkgen: warning: \(message)\n") }
 
-  /// Prints a text as it is, beside data.
+  /// Prints text to standard error, without a prefix.
   package func show(_ text: String) { printError(text) }
 
-  /// Whether what is printed beside data goes to a terminal.
+  /// Whether standard error is a terminal.
   package var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Prints an error with what to do about it.
   package func error(_ message: String, hint: String? = nil) {
     printError("rkgen: error: \(message)\n" + (hint.map { "  = hint: \($0)\n" } ?? ""))
   }
 
-  /// Prints an error and gives what to throw.
+  /// Prints an error and returns the exit code to throw.
   package func failure(_ message: String, _ status: Int32 = ExitStatus.inputOutput) -> ExitCode {
     error(message)
     return ExitCode(status)
   }
 
-  /// The bytes of a file or, for `-`, of standard input; at most about `limit`. Throws an exit code, the reason printed.
+  /// The bytes of a file or, for `-`, of standard input; at most about `limit`. Prints the reason and throws an exit
+  /// code on failure.
   package func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
     do {
       return try FileReader.read(path, limit: limit)
@@ -60,7 +58,7 @@ package struct Console: Sendable {
   /// Writes data to standard output.
   package func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-  /// Writes data to standard output. Throws an exit code, the reason printed.
+  /// Writes data to standard output. Prints the reason and throws an exit code on failure.
   package func write(_ bytes: [UInt8]) throws {
     do {
       try FileWriter.write(bytes, to: STDOUT_FILENO, "standard output")
@@ -76,7 +74,7 @@ package struct Console: Sendable {
   }
 
   private func printError(_ text: String) {
-    // Nobody is left to tell if this fails.
+    // There is nowhere left to report a failure.
     try? FileWriter.write(Array(text.utf8), to: STDERR_FILENO, "standard error")
   }
 }
@@ -92,36 +90,34 @@ private enum Pager {
 
   /// Shows a text; false if the pager could not be started.
   static func show(_ bytes: [UInt8], with command: String) -> Bool {
-    // Ends at once if all fits on the screen, lets colours through, leaves the text where it was.
+    // Quit if it fits on one screen, pass colours through, keep the text on the screen.
     setenv("LESS", "FRX", 0)
     guard let pipe = popen(command, "w") else { return false }
     let old = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, old) }
-    // Whoever leaves the pager early has seen enough.
+    // Quitting the pager early is no error.
     _ = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, pipe) }
     return pclose(pipe) >> 8 != 127
   }
 }
 
-/// What the exit code says.
 package enum ExitStatus {
-  /// The input is wrong.
+  /// The input is invalid.
   package static let badInput: Int32 = 1
-  /// What was compared differs.
+  /// A comparison found differences.
   package static let differs: Int32 = 2
-  /// Wrong usage (sysexits.h), as ArgumentParser ends with.
+  /// Wrong usage (sysexits.h); ArgumentParser uses it too.
   package static let usage: Int32 = 64
   /// The cloud refuses or can't be reached (sysexits.h).
   package static let unavailable: Int32 = 69
   /// A file can't be read or written (sysexits.h).
   package static let inputOutput: Int32 = 74
-  /// Ctrl-C ended it, as shells have it.
+  /// Interrupted by Ctrl-C: 128 + SIGINT, as in shells.
   package static let interrupted: Int32 = 130
 }
 
-/// Names for people.
 package enum NameList {
-  /// All names, or the first and the last if there are many.
+  /// All names, or the first three and the last if there are many.
   package static func folded(_ names: [String]) -> String {
     guard names.count > 5, let last = names.last else { return names.joined(separator: ", ") }
     return names.prefix(3).joined(separator: ", ") + " … " + last

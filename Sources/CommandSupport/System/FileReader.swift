@@ -1,6 +1,5 @@
 import Glibc
 
-/// Reads files.
 package enum FileReader {
   /// The bytes of a file, at most `limit` of them, or nil if it can't be read.
   package static func contents(_ path: String, limit: Int = .max) -> [UInt8]? {
@@ -26,7 +25,6 @@ package enum FileReader {
     return bytes
   }
 
-  /// What a symbolic link points to.
   package static func target(ofLink path: String) throws(FileFault) -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink(path, &buffer, buffer.count)
@@ -34,13 +32,11 @@ package enum FileReader {
     return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// Whether something is at a path.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Whether a folder is at a path.
   package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
 
-  /// Whether a regular file is at a path.
+  /// Whether the path is a regular file or a link to one.
   package static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
 
   private static func kind(of path: String) -> mode_t? {
@@ -48,13 +44,12 @@ package enum FileReader {
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  /// Whether a symbolic link is at a path.
   package static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  /// The mode of a regular file that others than its owner can read, in octal.
+  /// The mode, in octal, of a regular file that others than its owner can access; else nil.
   package static func sharedMode(of path: String) -> String? {
     var status = stat()
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
@@ -66,19 +61,18 @@ package enum FileReader {
 
 /// Why a file could not be read or written.
 package struct FileFault: Error {
-  /// The file.
   package let path: String
   private let code: Int32
 
-  /// The last error of the C library, for a file.
+  /// The current `errno`, for a file.
   package init(_ path: String) {
     self.path = path
     code = errno
   }
 
-  /// The reason, for people.
+  /// The system's description of the error.
   package var reason: String { String(cString: strerror(code)) }
 
-  /// Whether the file is in the way.
+  /// Whether the file already exists.
   package var isExisting: Bool { code == EEXIST }
 }

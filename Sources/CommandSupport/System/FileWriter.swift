@@ -1,29 +1,28 @@
 import FoundationEssentials
 import Glibc
 
-/// Writes files.
 package enum FileWriter {
-  /// For everybody's eyes.
+  /// World-readable.
   package static let plainMode: UInt32 = 0o644
-  /// For the owner's eyes.
+  /// Readable by the owner only.
   package static let secretMode: UInt32 = 0o600
 
-  /// What the system takes from the modes of new files. It tells only when another is set.
+  /// The umask, which can be read only by setting another.
   private static let mask: UInt32 = {
     let mask = umask(0o077)
     umask(mask)
     return mask
   }()
 
-  /// Makes a file that is not there yet, whole or not at all.
+  /// Creates a file that must not exist; on failure, nothing of it remains.
   package static func create(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(FileFault) {
-    // Asked before the file is made: asking changes for a moment what new files get.
+    // Read before the file is created, because reading the umask changes it for a moment.
     let isTaken = mode & mask != 0
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileFault(path) }
     do throws(FileFault) {
-      // The mode is part of what was rendered; the caller's umask is not. Setting what is set already
-      // would be a fifth of the time that a file takes.
+      // The mode is part of what was rendered; the caller's umask is not. A redundant fchmod would take a
+      // fifth of the time that a file takes.
       guard !isTaken || fchmod(descriptor, mode) == 0 else { throw FileFault(path) }
       try write(bytes, to: descriptor, path)
     } catch {
@@ -38,7 +37,7 @@ package enum FileWriter {
     }
   }
 
-  /// Gives a file that is there another content, whole or not at all; its owner and mode stay. A symbolic link
+  /// Replaces the content of an existing file atomically; it keeps its owner and mode, and a symbolic link
   /// stays one.
   package static func replace(_ path: String, _ bytes: [UInt8]) throws(FileFault) {
     var status = stat()
@@ -47,12 +46,12 @@ package enum FileWriter {
     let target = String(cString: real)
     let slash = target.lastIndex(of: "/") ?? target.startIndex
     let draft = "\(target[...slash]).\(target[target.index(after: slash)...]).new"
-    // What a run left that was ended from outside.
+    // Left over from a run that was killed.
     unlink(draft)
     guard stat(target, &status) == 0 else { throw FileFault(path) }
     try create(draft, bytes, mode: secretMode)
     do throws(FileFault) {
-      // Only root can give a file away, and only root meets files of others here.
+      // Only root can change a file's owner, and only root needs to: others replace files of their own.
       guard geteuid() != 0 || chown(draft, status.st_uid, status.st_gid) == 0,
         chmod(draft, status.st_mode & 0o7777) == 0
       else { throw FileFault(path) }
@@ -64,7 +63,7 @@ package enum FileWriter {
     }
   }
 
-  /// Waits until a file is on the disk: a name that is there before its content would lose both in a power cut.
+  /// Flushes a file to disk: if only the rename survived a power failure, both versions would be lost.
   private static func sync(_ path: String) throws(FileFault) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFault(path) }
@@ -87,7 +86,7 @@ package enum FileWriter {
     }
   }
 
-  /// Makes a folder and those above it where they are missing.
+  /// Creates a folder and its missing parents.
   package static func makeFolder(_ path: String) throws(FileFault) {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
@@ -97,17 +96,17 @@ package enum FileWriter {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileFault(path) }
   }
 
-  /// Makes a symbolic link that is not there yet.
+  /// Creates a symbolic link at a path that must not exist.
   package static func link(_ path: String, to target: String) throws(FileFault) {
     guard symlink(target, path) == 0 else { throw FileFault(path) }
   }
 
-  /// Gives a file another name, replacing what has it.
+  /// Renames a file, replacing `target` if it exists.
   package static func rename(_ path: String, to target: String) throws(FileFault) {
     guard Glibc.rename(path, target) == 0 else { throw FileFault(target) }
   }
 
-  /// Sets the mode of a file, if it has another.
+  /// Sets the mode of a file, unless it already has it.
   package static func setMode(_ path: String, _ mode: UInt32) throws(FileFault) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw FileFault(path) }
@@ -115,17 +114,17 @@ package enum FileWriter {
     guard chmod(path, mode) == 0 else { throw FileFault(path) }
   }
 
-  /// Removes a file, if it is there.
+  /// Removes a file, if it exists.
   package static func remove(_ path: String) { unlink(path) }
 }
 
-/// A folder that is not there yet and will appear whole: it is filled under another name beside its
-/// place, where nobody's files have to be spared, and gets its own name at the end.
+/// A new folder that appears complete: it is filled under a temporary name next to its path and renamed at
+/// the end.
 package struct NewFolder {
   private let path: String
   private let draft: String
 
-  /// Nil if there is something at the path, or if it does not end in a name.
+  /// Nil if the path exists or does not end in a name.
   package init?(_ path: String) {
     let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
     let name = bare.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
@@ -136,9 +135,9 @@ package struct NewFolder {
     draft = "\(bare.dropLast(name.count)).\(name).new"
   }
 
-  /// Makes the folder, with those above it, and what `fill` puts into the folder it is given.
+  /// Creates the folder and its missing parents; `fill` receives the path to write to.
   package func make(_ fill: (String) throws(FileFault) -> Void) throws(FileFault) {
-    // What a run left that was ended from outside.
+    // Left over from a run that was killed.
     remove()
     do throws(FileFault) {
       try FileWriter.makeFolder(draft)

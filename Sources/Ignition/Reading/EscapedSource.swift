@@ -1,9 +1,9 @@
 import Diagnostics
 import YAMLDocument
 
-/// The characters of a JSON file, for finding where the lines of a text lie in a string.
+/// The characters of a JSON file, for locating the lines of a text in a string.
 struct EscapedSource {
-  /// A character of a text with how many characters it takes in the file.
+  /// A character of a text and how many characters it takes in the file.
   private struct Written {
     var scalar: Unicode.Scalar
     var width: Int
@@ -11,7 +11,7 @@ struct EscapedSource {
 
   private let lines: [[Unicode.Scalar]]
 
-  /// What is larger gets nobody anywhere, and is not worth the memory.
+  /// Larger files are not worth the memory.
   private static let limit = 1 << 20
 
   init(_ bytes: [UInt8]) {
@@ -22,13 +22,13 @@ struct EscapedSource {
         .split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
   }
 
-  /// How the lines of a string's text lie in the file.
+  /// How the lines of a string's text map to the file.
   func layout(of node: Node, as text: String) -> EmbeddedText.Layout {
     guard let written = written(node.location) else { return .opaque }
     return Self.layout(written, from: node.location.range.start, skipping: 1, as: text)
   }
 
-  /// How the lines of the text in a data URL without base64 lie in the file.
+  /// How the lines of the text in a data URL without base64 map to the file.
   func layout(ofURL node: Node, as text: String) -> EmbeddedText.Layout {
     guard let written = written(node.location),
       let comma = written.firstIndex(where: { $0.scalar == "," })
@@ -88,7 +88,7 @@ struct EscapedSource {
         case "u": Self.scalar(raw[(index + 2)..<(index + 6)])
         default: raw[index + 1]
         }
-      // Pairs of surrogates are rare enough to do without places.
+      // Surrogate pairs are too rare to need positions.
       guard let scalar else { return nil }
       written.append(Written(scalar: scalar, width: width))
       index += width
@@ -100,7 +100,7 @@ struct EscapedSource {
     UInt32(String(String.UnicodeScalarView(digits)), radix: 16).flatMap(Unicode.Scalar.init)
   }
 
-  /// Takes percent-encoding away.
+  /// Decodes percent-encoding.
   private static func unescaped(_ written: ArraySlice<Written>) -> [Written] {
     var result: [Written] = []
     var bytes: [UInt8] = []

@@ -1,17 +1,17 @@
-/// What a key of an Ignition config takes.
+/// The type of a value in an Ignition config.
 indirect enum IgnitionShape: Sendable {
   case text, flag, number
   case list(IgnitionShape)
   case map([IgnitionKey])
-  /// Something that nothing here looks into.
+  /// Not checked.
   case any
 
-  /// What fits into "must be …".
+  /// Completes "must be …".
   var expected: String {
     switch self {
-    case .text: "a text"
+    case .text: "a string"
     case .flag: "true or false"
-    case .number: "a whole number"
+    case .number: "an integer"
     case .list: "a list"
     case .map: "an object"
     case .any: "a value"
@@ -19,11 +19,10 @@ indirect enum IgnitionShape: Sendable {
   }
 }
 
-/// A key of an Ignition config.
 struct IgnitionKey: Sendable {
   let name: String
   let shape: IgnitionShape
-  /// The version 3.x that it came with.
+  /// The minor version 3.x that added it.
   let since: Int
 
   init(_ name: String, _ shape: IgnitionShape, since: Int = 0) {

@@ -4,15 +4,15 @@ import Diagnostics
 import Machine
 import YAMLDocument
 
-/// Files, folders and links.
+/// Files, directories and links.
 extension IgnitionReader {
-  /// What a source holds.
+  /// The contents of a resource.
   enum Contents {
-    /// Nothing is said of it.
+    /// There is no source.
     case none
-    /// The bytes, and whether they stand there unpacked and without base64.
+    /// The bytes, and whether the source has them uncompressed and without base64.
     case bytes([UInt8], isPlain: Bool, source: Node)
-    /// Something that is fetched, or can't be read.
+    /// The contents are fetched, or can't be read.
     case unknown
   }
 
@@ -21,7 +21,7 @@ extension IgnitionReader {
     for node in storage.items("files") { readFile(node, into: &machine) }
     for node in storage.items("directories") {
       guard let path = path(of: node, as: .folder) else { continue }
-      readMode(node, "the folder \(path.value)")
+      readMode(node, "the directory \(path.value)")
       checkOwner(node)
     }
     for node in storage.items("links") { readLink(node, into: &machine) }
@@ -43,7 +43,7 @@ extension IgnitionReader {
       all.append(contents(appended))
       if case .none = all[all.count - 1] {
         report(
-          IgnitionRules.contradiction, "what is appended needs a source", at: appended.location)
+          IgnitionRules.contradiction, "appended contents need a source", at: appended.location)
       }
     }
     guard let path, let file = FilePath(path.value) ?? cleaned(path) else { return }
@@ -55,12 +55,12 @@ extension IgnitionReader {
         encodedBytes: text?.encodedBytes, at: path.location))
   }
 
-  /// A path that can't be written, as the rules about files see it.
+  /// A path that can't be written, cleaned for the rules about files.
   private func cleaned(_ path: Located<String>) -> FilePath? {
     path.value.hasPrefix("/") ? FilePath(cleaning: path.value) : nil
   }
 
-  /// The host name, and settings of updates, which are files here.
+  /// The host name and update settings, which are files in Ignition.
   private func take(
     _ text: MachineText, _ path: FilePath, _ mode: FileMode, _ owner: String?,
     into machine: inout Machine
@@ -86,7 +86,7 @@ extension IgnitionReader {
     return true
   }
 
-  /// What all parts of a file hold together; nil if one is not known or no text.
+  /// The joined contents of a file; nil if a part is unknown or the result is not text.
   private mutating func text(
     of parts: [Contents], _ name: String, at place: SourceLocation
   ) -> (text: MachineText, encodedBytes: Int?)? {
@@ -144,7 +144,7 @@ extension IgnitionReader {
       report(
         IgnitionRules.badPath,
         path.value.hasPrefix("/")
-          ? "the path \(quotedName(path.value)) is not in its shortest form"
+          ? "the path \(quotedName(path.value)) is not clean"
           : "the path \(quotedName(path.value)) does not begin with /",
         at: path.location, hint: "write \(clean)")
     }
@@ -157,7 +157,8 @@ extension IgnitionReader {
     guard let mode = node.number("mode") else { return .plain }
     guard (0...0o7777).contains(mode.value) else {
       report(
-        IgnitionRules.badMode, "mode \(mode.value) of \(subject) is no mode", at: mode.location)
+        IgnitionRules.badMode, "mode \(mode.value) of \(subject) is out of range",
+        at: mode.location)
       return .plain
     }
     let octal = Int(String(mode.value), radix: 8)
@@ -170,13 +171,13 @@ extension IgnitionReader {
     } else if mode.value > 0o777, let version, version.major == 2 || version.minor < 4 {
       report(
         IgnitionRules.specialBits,
-        "of mode 0\(String(mode.value, radix: 8)) only the last three digits count",
+        "only the last three digits of mode 0\(String(mode.value, radix: 8)) count",
         at: mode.location, hint: "version 3.4.0 applies the others")
     }
     return FileMode(mode.value & 0o777) ?? .plain
   }
 
-  /// Modes that people write in octal, as decimal numbers.
+  /// Common octal modes, read as decimal numbers.
   private static let octalLooking: Set<Int> = [
     400, 440, 444, 500, 550, 555, 600, 640, 644, 660, 664, 666, 700, 750, 755, 770, 775, 777, 1777,
     2755, 4755,
@@ -197,14 +198,15 @@ extension IgnitionReader {
     }
   }
 
-  /// Whether there is a user or a group of a name.
+  /// Reports a user or group that does not exist.
   mutating func checkAccount(_ name: Located<String>, _ kind: String) {
     guard !ImageAccounts.have(name.value, asGroup: kind == "group"), !accounts.contains(name.value)
     else { return }
     report(
       IgnitionRules.unknownAccount,
-      "\(quotedName(name.value)) is no \(kind) of the image and none of passwd; Ignition fails, and the "
-        + "machine stays in its initramfs", at: name.location, hint: "add it to passwd.\(kind)s")
+      "there is no \(kind) \(quotedName(name.value)) in the image or in passwd; Ignition fails and "
+        + "the machine stays in the initramfs",
+      at: name.location, hint: "add it to passwd.\(kind)s")
   }
 
   private func owner(of node: Node) -> String? {
@@ -220,7 +222,7 @@ extension IgnitionReader {
 
   // MARK: Contents
 
-  /// What a resource holds.
+  /// Decodes the contents of a resource.
   mutating func contents(_ resource: Node?) -> Contents {
     guard let resource, case .mapping = resource.content else { return .none }
     let hash = resource["verification"]?.text("hash")
@@ -228,7 +230,7 @@ extension IgnitionReader {
     if let compression, !["", "gzip"].contains(compression.value) {
       report(
         IgnitionRules.badSource,
-        "there is no compression \(quotedName(compression.value)), only gzip",
+        "unknown compression \(quotedName(compression.value)); only gzip is supported",
         at: compression.location)
     }
     if let hash { check(hash) }
@@ -246,7 +248,7 @@ extension IgnitionReader {
     switch DataURL.decoded(url) {
     case .failure(let fault):
       report(
-        IgnitionRules.badSource, "the data URL can't be read: \(fault.reason)", at: source.location)
+        IgnitionRules.badSource, "invalid data URL: \(fault.reason)", at: source.location)
       return .unknown
     case .success(let content):
       return unpacked(content, compression, hash, source)
@@ -270,7 +272,7 @@ extension IgnitionReader {
     } else if bytes.starts(with: [0x1F, 0x8B]) {
       report(
         IgnitionRules.brokenContents,
-        "these contents are gzip, and stay it without compression: gzip",
+        "these contents are gzip, and stay compressed without compression: gzip",
         at: source.location, severity: .warning, hint: "add \"compression\": \"gzip\"")
     }
     if let hash, let wanted = Self.digest(hash.value),
@@ -294,27 +296,28 @@ extension IgnitionReader {
     guard url.contains(":"), known.contains(scheme) else {
       return report(
         IgnitionRules.badSource,
-        "\(quotedName(url)) is no URL that Ignition fetches; it knows data, \(known.joined(separator: ", "))",
+        "Ignition can't fetch \(quotedName(url)); it knows data, \(known.joined(separator: ", "))",
         at: location,
         hint: url.contains(":")
-          ? nil : "a text is written data:,\(DataURL.escaped(String(url.prefix(20))))")
+          ? nil : "write text as data:,\(DataURL.escaped(String(url.prefix(20))))")
     }
     report(
-      IgnitionRules.fetched, "\(quotedName(url)) is fetched when the machine boots", at: location)
+      IgnitionRules.fetched, "\(quotedName(url)) is fetched at boot", at: location)
   }
 
   private mutating func check(_ hash: Located<String>) {
     guard let digest = Self.digest(hash.value) else {
       return report(
         IgnitionRules.badSource,
-        "a hash is sha256- or sha512- and its digits, not \(quotedName(hash.value))",
+        "a hash must be sha256- or sha512- and its digits, not \(quotedName(hash.value))",
         at: hash.location)
     }
     let length = digest.function == "sha256" ? 64 : 128
     if digest.digits.count != length {
       report(
         IgnitionRules.badSource,
-        "a \(digest.function) has \(length) digits, not \(digest.digits.count)", at: hash.location)
+        "a \(digest.function) hash has \(length) digits, not \(digest.digits.count)",
+        at: hash.location)
     }
   }
 
@@ -329,7 +332,7 @@ extension IgnitionReader {
       ? SHA256.hash(data: bytes).hexadecimal : SHA512.hash(data: bytes).hexadecimal
   }
 
-  // MARK: Paths together
+  // MARK: Conflicting paths
 
   mutating func checkPaths() {
     var first: [String: PlacedPath] = [:]
@@ -348,12 +351,12 @@ extension IgnitionReader {
         let related = [Diagnostic.Related(message: "\(folder) is here", location: other.location)]
         if other.kind == .link {
           report(
-            IgnitionRules.throughLink, "\(placed.path) leads through the link \(folder)",
+            IgnitionRules.throughLink, "\(placed.path) goes through the link \(folder)",
             at: placed.location,
             related: related)
         } else {
           report(
-            IgnitionRules.belowFile, "\(placed.path) can't be written, since \(folder) is a file",
+            IgnitionRules.belowFile, "\(placed.path) can't be written, because \(folder) is a file",
             at: placed.location, related: related)
         }
         break

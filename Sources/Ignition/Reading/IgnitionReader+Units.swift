@@ -52,12 +52,12 @@ extension IgnitionReader {
       return report(
         IgnitionRules.badExtension,
         name.value.isEmpty
-          ? "this unit has no name" : "\(quotedName(name.value)) ends in no type of systemd's",
+          ? "this unit has no name" : "\(quotedName(name.value)) does not end in a unit type",
         at: name.location, hint: hint)
     }
     if UnitName(name.value) == nil {
       report(
-        IgnitionRules.unitName, "\(quotedName(name.value)) is no name that systemd reads",
+        IgnitionRules.unitName, "\(quotedName(name.value)) is not a valid unit name",
         at: name.location)
     }
   }
@@ -83,7 +83,7 @@ extension IgnitionReader {
       node["enabled"] == nil && node["enable"] == nil, !name.value.isEmpty
     {
       report(
-        IgnitionRules.idleUnit, "nothing is said of \(name.value), so nothing happens",
+        IgnitionRules.idleUnit, "the entry for \(name.value) has no effect",
         at: name.location)
     }
     guard let unitName = UnitName(name.value) else { return nil }
@@ -105,7 +105,7 @@ extension IgnitionReader {
     guard name.value.hasSuffix(".conf") else {
       report(
         IgnitionRules.badExtension,
-        "a drop-in of \(unit) must end in .conf, not be called \(quotedName(name.value))",
+        "the drop-in \(quotedName(name.value)) of \(unit) does not end in .conf",
         at: name.location,
         hint: name.value.isEmpty ? nil : "did you mean '\(name.value).conf'?")
       return nil
@@ -120,7 +120,7 @@ extension IgnitionReader {
     guard let dropInName = DropInName(name.value) else {
       report(
         IgnitionRules.unitName,
-        "\(quotedName(name.value)) is not a valid drop-in name, which ends in .conf",
+        "\(quotedName(name.value)) is not a valid drop-in name",
         at: name.location)
       return nil
     }
@@ -159,9 +159,9 @@ extension IgnitionReader {
     if ImageAccounts.haveGroupOnly(name), node["primaryGroup"] == nil, !node.flag("noUserGroup") {
       report(
         IgnitionRules.unknownAccount,
-        "the user \(quotedName(name)) can't be made, since the image has a group of the name; Ignition fails, "
-          + "and the machine stays in its initramfs", at: node["name"]?.location,
-        hint: "take another name")
+        "the user \(quotedName(name)) can't be created, because the image has a group with that "
+          + "name; Ignition fails and the machine stays in the initramfs",
+        at: node["name"]?.location, hint: "choose another name")
     }
     for group in node.items("groups") {
       if let name = group.string { checkAccount(Located(name, at: group.location), "group") }
@@ -171,7 +171,7 @@ extension IgnitionReader {
       authorizedKeys: name == Ignition.core ? [] : keys.map(\.value),
       groups: node.items("groups").compactMap(\.string), shell: node.text("shell")?.value,
       home: node.text("homeDir")?.value)
-    // That its keys are there says all of core.
+    // A core user that has only keys is represented by the machine's keys.
     if !name.isEmpty, user != MachineUser(name: Ignition.core) { machine.users.append(user) }
   }
 }

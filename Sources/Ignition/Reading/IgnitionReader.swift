@@ -9,13 +9,13 @@ struct IgnitionReader {
   let escapes: EscapedSource
   var version = IgnitionVersion("3.3.0")
   var diagnostics: [Diagnostic] = []
-  /// Where each path is said to be something, for rules about several.
+  /// Each path that the config writes, for rules about several of them.
   var paths: [PlacedPath] = []
-  /// The users and groups that it makes. A user has a group of its own name.
+  /// The users and groups that it creates. A user gets a group with the same name.
   var accounts: Set<String> = []
-  /// The config that takes the place of the whole, if it is in it.
+  /// The config that replaces this one, if it is embedded in it.
   private(set) var replacement: [UInt8]?
-  /// How many texts have a name so far.
+  /// How many texts have each name so far.
   private var uses: [String: Int] = [:]
 
   /// A path that a config writes.
@@ -32,7 +32,7 @@ struct IgnitionReader {
     escapes = EscapedSource(source.bytes)
   }
 
-  /// What is in it; everything that is wrong with it is in `diagnostics` afterwards.
+  /// The machine that it describes; everything wrong with it is in `diagnostics` afterwards.
   mutating func read() -> Machine {
     var machine = Machine()
     machine.isWrittenBeforeBoot = true
@@ -69,35 +69,35 @@ struct IgnitionReader {
     if let old = root["ignitionVersion"] {
       version = nil
       return report(
-        IgnitionRules.version, "version 1 of the format is read by nobody any more",
+        IgnitionRules.version, "version 1 of the format is no longer supported",
         at: old.location,
         hint: Self.versionHint)
     }
     guard let written = root["ignition"]?.text("version") else {
       version = nil
       return report(
-        IgnitionRules.version, "ignition.version is missing: nothing says how to read this",
+        IgnitionRules.version, "ignition.version is missing; it decides how the config is read",
         at: root["ignition"]?.location ?? root.location, hint: Self.versionHint)
     }
     version = IgnitionVersion(written.value)
     guard let version else {
       return report(
-        IgnitionRules.version, "\(quotedName(written.value)) is no version such as 3.3.0",
+        IgnitionRules.version, "\(quotedName(written.value)) is not a version such as 3.3.0",
         at: written.location, hint: Self.versionHint)
     }
     guard version.isKnown else {
       return report(
         IgnitionRules.version,
-        "there is no version \(written.value); known are 2.0.0 to 2.4.0 and 3.0.0 to 3.6.0",
+        "unknown version \(written.value); known are 2.0.0 to 2.4.0 and 3.0.0 to 3.6.0",
         at: written.location, hint: Self.versionHint)
     }
     let lack: String? =
       if version.isExperimental {
         "\(written.value) is a draft, which programs drop once it is final"
       } else if version.major == 2 {
-        "version \(written.value) is old: Flatcar translates it, others refuse it"
+        "version \(written.value) is old: Flatcar translates it, others reject it"
       } else if version.minor > 5 {
-        "Flatcar's stable of 2026 reads up to 3.5.0, not \(written.value)"
+        "Flatcar stable of 2026 reads up to 3.5.0, not \(written.value)"
       } else { nil }
     if let lack { report(IgnitionRules.versionSupport, lack, at: written.location) }
   }
@@ -116,20 +116,20 @@ struct IgnitionReader {
       if key.name != pair.key {
         report(
           IgnitionRules.unknownKey,
-          "\(full) is written \(key.name), and only some programs read it like this",
+          "the key is spelled \(key.name); only some programs accept \(full)",
           at: pair.keyLocation, severity: .warning, hint: "write '\(key.name)'")
       } else if let version, version.major == 3, version.minor < key.since {
         report(
           IgnitionRules.unknownKey,
-          "\(full) came with version 3.\(key.since).0; with 3.\(version.minor).0 Ignition passes over it",
-          at: pair.keyLocation, hint: "write ignition.version 3.\(key.since).0")
+          "\(full) was added in 3.\(key.since).0; with 3.\(version.minor).0 Ignition ignores it",
+          at: pair.keyLocation, hint: "set ignition.version to 3.\(key.since).0")
       }
       check(pair.value, full, key.shape)
     }
   }
 
   private mutating func check(_ node: Node, _ path: String, _ shape: IgnitionShape) {
-    // To Go null is as good as absent.
+    // Go treats null as absent.
     if node.isNull { return }
     switch (shape, node.content) {
     case (.any, _): break
@@ -164,15 +164,15 @@ struct IgnitionReader {
     switch shape {
     case .flag: ["true", "false"].contains(text) ? "remove the quotes" : nil
     case .number where text.hasPrefix("0"):
-      Int(text, radix: 8).map { "\(text) in octal is written \($0)" }
+      Int(text, radix: 8).map { "octal \(text) is written \($0)" }
     case .number: Int(text) == nil ? nil : "remove the quotes"
-    case .list: "put it into [ ]"
+    case .list: "put it in [ ]"
     default: nil
     }
   }
 
   private mutating func unknown(_ pair: Pair, _ path: String, _ keys: [IgnitionKey]) {
-    let place = path.isEmpty ? "at the top" : "in \(path)"
+    let place = path.isEmpty ? "at the top level" : "in \(path)"
     let names = keys.map(\.name)
     let other = version?.major == 2 ? IgnitionKeys.spec3 : IgnitionKeys.spec2
     let isOfOther = version != nil && Self.names(in: other, path).contains(pair.key)
@@ -182,15 +182,15 @@ struct IgnitionReader {
       } else if let near = nearestName(to: pair.key, among: names) {
         "did you mean '\(near)'?"
       } else if isOfOther {
-        "version \(version?.major == 2 ? 3 : 2).x has it"
+        "version \(version?.major == 2 ? 3 : 2).x has this key"
       } else { nil }
     report(
       IgnitionRules.unknownKey,
-      "Ignition knows no key \(quotedName(pair.key)) \(place); known are \(names.joined(separator: ", "))",
+      "unknown key \(quotedName(pair.key)) \(place); known are \(names.joined(separator: ", "))",
       at: pair.keyLocation, hint: hint)
   }
 
-  /// Keys by the names that others have for them: Butane's, those of 2.x and of cloud-configs.
+  /// Keys by their names in Butane, in 2.x and in cloud-configs.
   private static let renamed = [
     "enable": "enabled", "permissions": "mode", "content": "contents", "drop_ins": "dropins",
     "ssh_authorized_keys": "sshAuthorizedKeys", "password_hash": "passwordHash", "inline": "source",
@@ -210,13 +210,13 @@ struct IgnitionReader {
     return keys.map(\.name)
   }
 
-  /// Configs that are merged need a source.
+  /// Merged configs need a source.
   private mutating func checkReferences(_ ignition: Node?) {
     guard let config = ignition?["config"] else { return }
     for reference in config.items("merge") {
       if reference.text("source")?.value.isEmpty ?? true {
         report(
-          IgnitionRules.contradiction, "a config that is merged needs a source",
+          IgnitionRules.contradiction, "a merged config needs a source",
           at: reference.location)
       }
     }
@@ -226,14 +226,14 @@ struct IgnitionReader {
 
   // MARK: Texts
 
-  /// A text that stands in a string of the config.
+  /// The text of a string of the config.
   mutating func text(_ node: Node?, _ name: String) -> MachineText? {
     guard let node, let text = node.string else { return nil }
     return embedded(
       text, name, at: node.location, escapes.layout(of: node, as: text), warns: true)
   }
 
-  /// A text with its place, under an id of its own.
+  /// A text with its location, under an id of its own.
   mutating func embedded(
     _ text: String, _ name: String, at place: SourceLocation, _ layout: EmbeddedText.Layout,
     warns: Bool
@@ -247,14 +247,14 @@ struct IgnitionReader {
       name: name, id: id, text: text, place: place, layout: layout, escapedBytes: written)
     if let variable = Self.variable(in: text) {
       report(
-        IgnitionRules.variable, "\(variable.name) in \(name) stays as it is",
+        IgnitionRules.variable, "\(variable.name) in \(name) is not replaced",
         at: source.location(of: variable.range),
         hint: "read the address from /run/metadata/flatcar or from the interface")
     }
     return MachineText(GuestText(text), in: source)
   }
 
-  /// The first name of a variable in a text.
+  /// The first variable in a text.
   private static func variable(in text: String) -> (name: String, range: SourceRange)? {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return nil }
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)

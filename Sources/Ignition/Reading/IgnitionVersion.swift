@@ -3,10 +3,10 @@ struct IgnitionVersion: Hashable, Comparable, Sendable {
   let major: Int
   let minor: Int
   let patch: Int
-  /// Whether it is a draft, as `3.4.0-experimental`, which programs drop once it is final.
+  /// Whether it is a draft such as `3.4.0-experimental`, which programs drop once it is final.
   let isExperimental: Bool
 
-  /// A version as it is written; nil for what is none.
+  /// Parses a version; nil if the text is not one.
   init?(_ text: String) {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     let numbers = parts[0].split(separator: ".", omittingEmptySubsequences: false).map { part in

@@ -2,32 +2,33 @@ import CloudConfig
 import Diagnostics
 import YAMLDocument
 
-/// What somebody gives a machine at its first boot, whichever of the formats it is in.
+/// What a machine receives at its first boot, in whichever format.
 public enum MachineDocument {
-  /// How a document is written.
+  /// The formats of documents.
   public enum Format: Hashable, Sendable {
-    /// What coreos-cloudinit takes: cloud-configs, scripts, archives.
+    /// What coreos-cloudinit reads: cloud-configs, scripts, archives.
     case cloudConfig
     /// JSON for Ignition.
     case ignition
-    /// What people write and `butane` makes an Ignition config of.
+    /// What people write and `butane` translates into an Ignition config.
     case butane
   }
 
-  /// The format of a document: JSON begins with `{`, whatever blanks are before it.
+  /// The format of a document: JSON begins with `{`, whatever whitespace precedes it.
   public static func format(of bytes: [UInt8]) -> Format {
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
     if bytes.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") { return .ignition }
     return butaneLine(bytes) == nil ? .cloudConfig : .butane
   }
 
-  /// What is in a document and what is wrong with it. Never traps; time and memory grow linearly with the input
-  /// and what it unpacks to.
+  /// Reads a document and checks it. Never traps; time and memory grow linearly with the input and
+  /// its decompressed size.
   ///
   /// - Parameters:
   ///   - bytes: The document as it is sent.
   ///   - file: Its name in findings.
-  ///   - cloudInit: Whether cloud-init reads it and not coreos-cloudinit; nil to go by the keys in it.
+  ///   - cloudInit: Whether cloud-init reads it and not coreos-cloudinit; nil to decide by its
+  ///     keys.
   /// - Returns: The machine that it describes, several for an archive, with the findings.
   public static func read(
     _ bytes: [UInt8], file: String, byCloudInit cloudInit: Bool? = nil
@@ -42,7 +43,7 @@ public enum MachineDocument {
         IgnitionRules.butane.finding(
           "this is a Butane config, which no machine reads",
           at: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
-          hint: "make an Ignition config of it: butane --strict \(file) > \(file.ignitionName)")
+          hint: "make it an Ignition config: butane --strict \(file) > \(file.ignitionName)")
       ]
       reading.sources = [SourceText(name: file, bytes: bytes)]
       reading.rawBytes = bytes.count
@@ -50,7 +51,7 @@ public enum MachineDocument {
     }
   }
 
-  /// How deep configs may stand in each other: the one that 'rkgen render --packed' writes stands in one.
+  /// How deep configs may be nested in each other: 'rkgen render --packed' nests one in another.
   private static let depthLimit = 4
 
   private static func ignition(
@@ -60,7 +61,8 @@ public enum MachineDocument {
     var reading = UserDataReading()
     let machine = reader.read()
     if let replacement = reader.replacement, depth < depthLimit {
-      // Ignition reads nothing else of the outer one. Its text is of interest only where something is wrong with it.
+      // Ignition reads nothing else of the outer one. Its text matters only if something is wrong
+      // with it.
       let isOuterRight = reader.diagnostics.isEmpty
       reading = ignition(
         replacement, file: isOuterRight ? file : file + " (ignition.config.replace)",
@@ -87,7 +89,7 @@ public enum MachineDocument {
 }
 
 extension UserDataReading {
-  /// Whether nothing of it could be taken in, since it is neither JSON nor YAML nor a template.
+  /// Whether nothing of it could be read, since it is neither JSON nor YAML nor a template.
   public var isUnreadable: Bool {
     let codes = ([JSONRules.syntax] + YAMLRules.aboutSyntax).map(\.code)
     return placeholders.isEmpty
@@ -96,7 +98,7 @@ extension UserDataReading {
 }
 
 extension String {
-  /// The name of the Ignition config that is made of a file.
+  /// The name for the Ignition config translated from a file.
   fileprivate var ignitionName: String {
     for ending in [".yaml", ".yml", ".bu"] where hasSuffix(ending) {
       return dropLast(ending.count) + ".ign"

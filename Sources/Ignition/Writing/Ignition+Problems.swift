@@ -3,14 +3,14 @@ import Machine
 import Systemd
 
 extension Ignition {
-  /// Everything of a machine that Ignition can't do, or would do otherwise. Nothing is written while there is
-  /// any.
+  /// Everything about a machine that Ignition can't do, or would do differently. If there is any,
+  /// nothing is written.
   public static func problems(of machine: Machine) -> [IgnitionProblem] {
     var problems: [IgnitionProblem] = []
     if let hostname = machine.hostname, hostname.value.isEmpty || hostname.value.utf8.contains(0x0A)
     {
       problems.append(
-        .init("hostname", "it must be one line of text", at: hostname.location))
+        .init("hostname", "must be one line of text", at: hostname.location))
     }
     for key in machine.authorizedKeys.value where key.literal == nil {
       problems.append(
@@ -19,13 +19,13 @@ extension Ignition {
     if let hosts = machine.etcHosts {
       problems.append(
         .init(
-          "manage_etc_hosts", "Ignition makes no /etc/hosts by itself; write the file",
+          "manage_etc_hosts", "Ignition does not create /etc/hosts; write the file",
           at: hosts.location))
     }
     if !machine.packages.value.isEmpty {
       problems.append(
         .init(
-          "packages", "Ignition installs none; bring what they hold as files",
+          "packages", "Ignition installs no packages; provide their content as files",
           at: machine.packages.location))
     }
     problems += machine.settings.flatMap { $0.problems(among: machine.settings) }
@@ -34,12 +34,12 @@ extension Ignition {
     for unit in machine.units { problems += unit.problems }
     let names = Dictionary(grouping: machine.units, by: \.name)
     problems += machine.units.filter { names[$0.name, default: []].count > 1 }.map {
-      .init($0.name.description, "it is listed twice", at: $0.places.name)
+      .init($0.name.description, "is listed twice", at: $0.places.name)
     }
     return problems
   }
 
-  /// Paths that are written twice, lie below a file or a link, or can't be written.
+  /// Paths that are written twice, are below a file or a link, or can't be written.
   private static func paths(of machine: Machine) -> [IgnitionProblem] {
     var all: [(path: String, place: SourceLocation?)] = []
     if let hostname = machine.hostname { all.append((hostnamePath, hostname.location)) }
@@ -50,23 +50,24 @@ extension Ignition {
     let taken = Set(all.map(\.path))
     return all.flatMap { path, place -> [IgnitionProblem] in
       var found: [IgnitionProblem] = []
-      if !seen.insert(path).inserted { found.append(.init(path, "it is written twice", at: place)) }
+      if !seen.insert(path).inserted { found.append(.init(path, "is written twice", at: place)) }
       if FilePath(path) == nil {
-        found.append(.init(path, "this path can't be written", at: place))
+        found.append(.init(path, "can't be written", at: place))
       }
       if let above = path.foldersAbove.first(where: taken.contains) {
-        found.append(.init(path, "it lies below \(above), which is no folder", at: place))
+        found.append(.init(path, "is below \(above), which is not a directory", at: place))
       }
       return found
     }
   }
 
   static let replacesNothing =
-    "Ignition puts no address in the place of $private_ipv4 and its like; take it from the interface at boot"
+    "Ignition does not replace $private_ipv4 and similar variables; take the address from the "
+    + "interface at boot"
 }
 
 extension String {
-  /// The folders above a path, without `/`.
+  /// The directories above a path, without `/`.
   var foldersAbove: [String] {
     indices.filter { self[$0] == "/" && $0 != startIndex }.map { String(self[..<$0]) }
   }
@@ -78,24 +79,24 @@ extension Machine.Setting {
     guard service == UpdateSettings.service, UpdateSettings.knows(key) else {
       return [
         IgnitionProblem(
-          name, "Ignition has no settings of services; write a drop-in or a file", at: location)
+          name, "Ignition has no settings for services; write a drop-in or a file", at: location)
       ]
     }
     if value.literal == nil {
       return [IgnitionProblem(name, Ignition.replacesNothing, at: location)]
     }
     if all.count(where: { $0.service == service && $0.key == key }) > 1 {
-      return [IgnitionProblem(name, "it is set twice", at: location)]
+      return [IgnitionProblem(name, "is set twice", at: location)]
     }
     return value.literal?.utf8.contains(0x0A) == true
-      ? [IgnitionProblem(name, "it must be one line of text", at: location)] : []
+      ? [IgnitionProblem(name, "must be one line of text", at: location)] : []
   }
 }
 
 extension MachineFile {
   fileprivate var problems: [IgnitionProblem] {
     guard let text else {
-      return [IgnitionProblem(path.description, "its content is not known", at: location)]
+      return [IgnitionProblem(path.description, "the content is unknown", at: location)]
     }
     return text.variableProblems(path.description)
   }
@@ -107,31 +108,34 @@ extension MachineUnit {
     var problems: [IgnitionProblem] = []
     if isRuntime {
       problems.append(
-        .init(shown, "Ignition writes units below /etc alone, not to /run", at: places.entry))
+        .init(shown, "Ignition writes units only to /etc, not to /run", at: places.entry))
     }
     if isMasked, text != nil || isEnabled {
       problems.append(
-        .init(shown, "a masked unit has neither content nor is it enabled", at: places.entry))
+        .init(shown, "a masked unit can't have content or be enabled", at: places.entry))
     }
     if name.type.isNetworkd, isEnabled || command != nil || isMasked {
-      problems.append(.init(shown, "files of systemd-networkd are only written", at: places.entry))
+      problems.append(
+        .init(
+          shown, "files of systemd-networkd can't be enabled, started or masked", at: places.entry))
     }
     if let command, !command.starts {
       problems.append(
         .init(
           shown,
-          "Ignition carries out no command \(command.rawValue); nothing runs yet when it does its work",
+          "Ignition does not execute the command \(command.rawValue): no unit is running yet",
           at: places.command))
     } else if command != nil, let text, !text.hasInstall {
       problems.append(
         .init(
           shown,
-          "Ignition starts no unit; to be started at boot it needs [Install], such as "
+          "Ignition starts no units; to start at boot, a unit needs [Install], such as "
             + "WantedBy=multi-user.target", at: text.place(ofLine: 1) ?? places.command))
     }
     if let text { problems += text.variableProblems(shown) }
     if text?.content.isEmpty == true {
-      problems.append(.init(shown, "Ignition writes no unit without text", at: places.entry))
+      problems.append(
+        .init(shown, "Ignition does not write units without content", at: places.entry))
     }
     var names: Set<DropInName> = []
     for dropIn in dropIns {
@@ -140,7 +144,7 @@ extension MachineUnit {
         problems.append(.init(file, "it is listed twice", at: dropIn.text.place(ofLine: 1)))
       }
       if dropIn.text.content.isEmpty {
-        problems.append(.init(file, "Ignition writes no drop-in without text"))
+        problems.append(.init(file, "Ignition does not write drop-ins without content"))
       }
       problems += dropIn.text.variableProblems(file)
     }
@@ -149,7 +153,7 @@ extension MachineUnit {
 }
 
 extension MachineText {
-  /// Whether `[Install]` says by what the unit is wanted.
+  /// Whether `[Install]` says what wants the unit.
   fileprivate var hasInstall: Bool {
     let file = UnitFile.parse(description, file: "").file
     return ["WantedBy", "RequiredBy", "UpheldBy", "Alias", "Also"].contains {
@@ -168,7 +172,7 @@ extension MachineText {
     return SourceLocation(file: template, range: SourceRange(start: place, end: place))
   }
 
-  /// Each line with an address that only coreos-cloudinit fills in.
+  /// A problem for each line with a variable that only coreos-cloudinit replaces.
   fileprivate func variableProblems(_ subject: String) -> [IgnitionProblem] {
     var line = 1
     var lines: [Int] = []

@@ -2,24 +2,25 @@ import CloudConfig
 import Diagnostics
 import Machine
 
-/// Machines as Ignition configs, which Flatcar's initramfs carries out before systemd starts.
+/// Machines as Ignition configs, which Flatcar's initramfs applies before systemd starts.
 public enum Ignition {
-  /// The version that is written: every Flatcar since 3185 takes it, and so does Debian's ignition.
+  /// The version that is written: every Flatcar since 3185 reads it, and so does Debian's ignition.
   public static let version = "3.3.0"
 
-  /// A text that takes more bytes is compressed, if that makes it shorter. A size of the text alone, so that a
-  /// change of one file never changes how another is written.
+  /// A text with more bytes is compressed, if that makes it shorter. This depends on the text
+  /// alone, so that a change to one file never changes how another is written.
   public static let plainLimit = 4096
 
-  /// A machine as the text of a config, with nothing in it that Ignition would refuse or lose.
+  /// A machine as the text of a config, with nothing in it that Ignition would reject or lose.
   ///
-  /// A unit with the command start is enabled: at the first boot both come to the same, if `[Install]` says by
-  /// what it is wanted. Settings of `update` become `/etc/flatcar/update.conf`, files of systemd-networkd files.
+  /// A unit with the command start is enabled: at the first boot both have the same effect, if
+  /// `[Install]` says what wants it. Settings of `update` become `/etc/flatcar/update.conf`; files
+  /// of systemd-networkd become plain files.
   ///
   /// - Parameters:
   ///   - machine: The machine.
-  ///   - maker: What wrote it, one word; it stands in the media type of the host name, since JSON has no comments
-  ///     and Ignition passes over no other place without a warning.
+  ///   - maker: What wrote it, one word; it goes into the media type of the host name, since JSON
+  ///     has no comments and Ignition warns about it anywhere else.
   /// - Returns: The JSON, indented by two spaces, in the order of the machine; the same machine gives the same
   ///   bytes.
   /// - Throws: Every problem of the machine, see ``problems(of:)``.
@@ -41,7 +42,8 @@ public enum Ignition {
     return JSONText.text(.object(members), layout: .pretty) + "\n"
   }
 
-  /// A config that is replaced by another one, which stands in it compressed: for Nova and not for people.
+  /// A config that is replaced by another one, embedded in it compressed: for Nova and not for
+  /// people.
   ///
   /// - Parameters:
   ///   - config: The other config, with its secrets.
@@ -58,7 +60,7 @@ public enum Ignition {
     return JSONText.text(value, layout: .pretty) + "\n"
   }
 
-  /// A text as it stands in a file of a config, if it is not so large that it is compressed.
+  /// A text as written in a file of a config, unless it is large enough to be compressed.
   package static func escaped(_ text: String) -> String { DataURL.escaped(text) }
 
   private static func users(of machine: Machine) -> [JSONValue] {
@@ -78,7 +80,7 @@ public enum Ignition {
     }
   }
 
-  /// The user whose keys a machine has beside its users.
+  /// The user that gets a machine's authorized keys.
   package static let core = "core"
 
   private static func files(of machine: Machine, _ maker: String?) -> [JSONValue] {
@@ -106,7 +108,6 @@ public enum Ignition {
     return files
   }
 
-  /// Where the host name is written.
   static let hostnamePath = "/etc/hostname"
 
   private static func value(
@@ -119,7 +120,7 @@ public enum Ignition {
       if let user = owner.user { members.append(.init("user", account(user))) }
       if let group = owner.group { members.append(.init("group", account(group))) }
     }
-    // What an image has already makes Ignition fail otherwise, and the machine stay in its initramfs.
+    // Otherwise a file of the image makes Ignition fail, and the machine stays in the initramfs.
     return .object(members + [.init("overwrite", true), .init("contents", contents)])
   }
 
@@ -135,7 +136,7 @@ public enum Ignition {
     let plain = DataURL.plain(text, parameter: parameter)
     if text.utf8.count > plainLimit {
       let packed = DataURL.base64(FixedGzip.compressed(Array(text.utf8)))
-      // The key that says so takes room, too.
+      // The compression key takes space, too.
       if packed.utf8.count + 40 < plain.utf8.count {
         return ["compression": "gzip", "source": .string(packed)]
       }
@@ -171,18 +172,18 @@ public enum Ignition {
 }
 
 extension [JSONValue.Member] {
-  /// Adds a list, if there is anything in it.
+  /// Adds a list, unless it is empty.
   fileprivate mutating func add(_ name: String, _ values: [JSONValue]) {
     if !values.isEmpty { append(.init(name, .array(values))) }
   }
 
-  /// Adds an object, if there is anything in it.
+  /// Adds an object, unless it is empty.
   fileprivate mutating func add(_ name: String, _ members: [JSONValue.Member]) {
     if !members.isEmpty { append(.init(name, .object(members))) }
   }
 }
 
-/// The owner of a file, as chown takes it: `etcd`, `etcd:etcd`, `:docker`, `500:500`.
+/// The owner of a file, in the syntax of chown: `etcd`, `etcd:etcd`, `:docker`, `500:500`.
 struct FileOwner {
   let user: String?
   let group: String?
@@ -195,20 +196,20 @@ struct FileOwner {
     group = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
   }
 
-  /// The owner as chown takes it.
+  /// The owner in the syntax of chown.
   static func text(user: String?, group: String?) -> String? {
     user == nil && group == nil ? nil : (user ?? "") + (group.map { ":\($0)" } ?? "")
   }
 }
 
-/// How machines update themselves, as a file of Flatcar (update-engine, locksmith).
+/// How machines update themselves, as a file on Flatcar (update-engine, locksmith).
 enum UpdateSettings {
   static let service = "update"
   static let path = "/etc/flatcar/update.conf"
-  /// The settings, by the names of the file.
+  /// The settings, by their names in the file.
   private static let names = ["GROUP", "SERVER", "REBOOT_STRATEGY"]
 
-  /// The file; empty for none of them.
+  /// The text of the file; empty if there are no settings.
   static func text(of settings: [Machine.Setting]) -> String {
     settings.filter { $0.service == service }
       .map { "\($0.key.uppercased())=\($0.value.literal ?? "")\n" }.joined()
@@ -217,7 +218,7 @@ enum UpdateSettings {
   /// Whether the file has a line for a setting.
   static func knows(_ key: String) -> Bool { names.contains(key.uppercased()) }
 
-  /// The settings of a file that says nothing else; nil for another.
+  /// The settings of a file that contains nothing else; nil for any other file.
   static func settings(_ text: String) -> [Machine.Setting]? {
     guard text.utf8.last == UInt8(ascii: "\n") else { return nil }
     var settings: [Machine.Setting] = []

@@ -1,4 +1,4 @@
-/// A kind of file that programs of Kubernetes read as configuration. The raw value is what it says as its `kind`.
+/// A kind of Kubernetes configuration file. The raw value is its `kind`.
 package enum ConfigurationKind: String, CaseIterable, Hashable, Sendable {
   case admission = "AdmissionConfiguration"
   case auditPolicy = "Policy"
@@ -13,8 +13,8 @@ package enum ConfigurationKind: String, CaseIterable, Hashable, Sendable {
   case scheduler = "KubeSchedulerConfiguration"
   case tracing = "TracingConfiguration"
 
-  /// The kind that a file says it is, nil if it is none of these. `EncryptionConfig` stood in the
-  /// documentation by mistake, and programs take it since.
+  /// The kind that a file declares; nil if it is none of these. `EncryptionConfig` was in the documentation
+  /// by mistake, and programs accept it since.
   package init?(apiVersion: String, kind: String) {
     if apiVersion == "v1", kind == "EncryptionConfig" {
       self = .encryption
@@ -62,15 +62,15 @@ package enum ConfigurationKind: String, CaseIterable, Hashable, Sendable {
     .proxy: ["config": .proxy, "kubeconfig": .kubeconfig],
   ]
 
-  /// Whether it may leave out what kind it is: kubeconfigs are read as such whatever they say.
+  /// Whether a file may omit its kind: kubeconfigs are read as such whatever they declare.
   package var mayBeUnnamed: Bool { self == .kubeconfig }
 
-  /// The minor from which on a key that is unknown, or that stands twice, ends the program. Before, and where there
-  /// is none, the program passes over it, some with a line in the log.
+  /// The first minor in which an unknown or duplicate key makes the program exit. Earlier minors, and all if it is
+  /// nil, ignore the key, some with a log line.
   ///
   /// Source: `EnableStrict` beside each kind's decoder in k8s.io/apiserver, the scheduler's scheme and the kubelet's
-  /// credential providers; of the kubelet, kube-proxy and the audit policy the lenient decoder behind the strict one,
-  /// which the scheduler had for its v1alpha1 alone.
+  /// credential providers; for the kubelet, kube-proxy and the audit policy, the lenient decoder behind the strict one,
+  /// which the scheduler had only for v1alpha1.
   package var strictSince: KubernetesVersion? {
     switch self {
     case .scheduler: KubernetesVersion(major: 1, minor: 19, patch: 0)

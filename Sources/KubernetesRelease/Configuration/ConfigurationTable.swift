@@ -1,30 +1,28 @@
-/// The keys of the files that programs of Kubernetes read as configuration, over all minors from v1.17 to v1.36.
+/// The keys of Kubernetes configuration files, in all minors from v1.17 to v1.36.
 ///
 /// Source: the types of k8s.io/kubelet, kube-proxy, kube-scheduler, apiserver, component-base and client-go at the
-/// first tag of each minor; which values they take and which keys must be there, their validation and the comments
-/// on the types. Arguments of the scheduler's plug-ins and extensions of kubeconfigs are not in it.
+/// first tag of each minor; for allowed values and required keys, their validation and the comments on the types.
+/// Arguments of scheduler plug-ins and extensions of kubeconfigs are not included.
 package struct ConfigurationTable: Sendable {
-  /// A key of a type, as some minors have it.
+  /// A key of a type, as it is in some minors.
   package struct Key: Sendable {
-    /// The key.
     package let name: String
-    /// What its value is.
     package let type: ConfigurationType
     /// The minors that have it.
     package let minors: MinorRange
-    /// Whether the program wants it.
+    /// Whether the program requires it.
     package let isNeeded: Bool
-    /// The only values it takes, with the minors that do; empty if that can't be said.
+    /// The only values it takes, with the minors that do; empty if unknown.
     package let values: [(name: String, minors: MinorRange)]
-    /// Whether the program goes on with any other value, too, though not as it was meant.
+    /// Whether the program continues with any other value, though not as intended.
     package let isLenient: Bool
   }
 
-  /// The lines of each type. They are read where a type is asked for: of hundreds a file has a few.
+  /// The lines of each type, parsed on demand: a file needs a few of hundreds.
   private let lines: [String: ArraySlice<UInt8>]
   private let versions: [ConfigurationKind: [String]]
 
-  /// Reads lines as `scripts/update-kinds` says, sorted by type, below a line of headings.
+  /// Takes lines as `scripts/update-kinds` writes them, sorted by type, below a header.
   init(_ text: String) {
     let bytes = Array(text.utf8)
     var lines: [String: ArraySlice<UInt8>] = [:]
@@ -59,7 +57,7 @@ package struct ConfigurationTable: Sendable {
       .first { $0.dropFirst(type.utf8.count).starts(with: "\tkind\t".utf8) }.flatMap(key)
   }
 
-  /// The key of a line; nil for the one line of a type without keys, which says so.
+  /// The key on a line; nil for the only line of a type without keys.
   private static func key(_ line: ArraySlice<UInt8>) -> Key? {
     let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
@@ -78,7 +76,7 @@ package struct ConfigurationTable: Sendable {
       values: values, isLenient: words.contains("*"))
   }
 
-  /// The keys of a type by name, in every minor, once for each kind of value they had; nil if there is no such type.
+  /// The keys of a type by name, in every minor, once for each type of value they had; nil if there is no such type.
   package func keys(of type: String) -> [String: [Key]]? {
     lines[type].map { lines in
       Dictionary(
@@ -96,37 +94,35 @@ package struct ConfigurationTable: Sendable {
     return Self.kindKey(of: name, lines).map { (name, $0.minors) }
   }
 
-  /// The API versions that some minor reads a kind in.
+  /// The API versions of a kind that some minor reads.
   package func apiVersions(of kind: ConfigurationKind) -> [String] { versions[kind] ?? [] }
 }
 
-/// Minors of Kubernetes from one on, up to but without another.
+/// Minors of Kubernetes from one up to, but not including, another.
 package struct MinorRange: Hashable, Sendable {
-  /// The first; nil if that was before all that are known.
+  /// The first; nil if it is older than all that are known.
   package let since: KubernetesVersion?
-  /// The first that is not among them any more; nil if that is none that is known.
+  /// The first after them; nil if they include the latest known.
   package let gone: KubernetesVersion?
 
-  /// Reads minors such as `v1.29`; empty texts are no ends.
+  /// Parses minors such as `v1.29`; an empty string leaves that end open.
   init(since: String, gone: String) {
     self.since = KubernetesVersion("\(since).0")
     self.gone = KubernetesVersion("\(gone).0")
   }
 
-  /// Whether a release is among them.
   package func contains(_ version: KubernetesVersion) -> Bool {
     (since.map { $0 <= version } ?? true) && (gone.map { version < $0 } ?? true)
   }
 }
 
-/// The releases that may read a configuration file: those that somebody names, or all that are known.
+/// The releases that may read a configuration file: those that are named, or all that are known.
 package struct ConfigurationReleases: Sendable {
-  /// Those that are named and known; empty if nobody names one, or one that is not known.
+  /// Those that are named; empty if none is, or if one of them is unknown.
   package let named: [KubernetesVersion]
-  /// Whether a release is named of which the keys are not known.
+  /// Whether a release is named whose keys are not known.
   package let isBeyondKnown: Bool
 
-  /// Goes by the releases that are named.
   package init(_ named: [KubernetesVersion]) {
     let known = named.filter { $0 >= Self.first && $0 < Self.end }
     self.named = known.count == named.count ? known : []
@@ -136,20 +132,20 @@ package struct ConfigurationReleases: Sendable {
   private static let first = KubernetesVersion(major: 1, minor: 17, patch: 0)
   private static let end = KubernetesVersion(major: 1, minor: 37, patch: 0)
 
-  /// Whether it is known which they are.
+  /// Whether they are named and known.
   package var areKnown: Bool { !named.isEmpty }
 
-  /// Whether one of them is among some minors.
+  /// Whether one of them may be in a range.
   package func mayBe(in minors: MinorRange) -> Bool {
     named.isEmpty || named.contains(where: minors.contains)
   }
 
-  /// Whether all of them refuse what they don't know in a file of a kind.
+  /// Whether all of them reject unknown keys in a file of a kind.
   package func areStrict(_ kind: ConfigurationKind) -> Bool {
     areKnown && named.allSatisfy { release in kind.strictSince.map { $0 <= release } ?? false }
   }
 
-  /// A minor of them where it is one, such as `v1.28`; else nil.
+  /// Their minor, such as `v1.28`; nil unless they have exactly one.
   package var title: String? {
     let minors = Set(named.map(\.minorName))
     return minors.count == 1 ? minors.first : nil

@@ -1,4 +1,4 @@
-/// What a value of a configuration file is: each case is one type that the programs decode into.
+/// The type of a value in a configuration file: each case is one that the programs decode into.
 package indirect enum ConfigurationType: Hashable, Sendable {
   case text
   case boolean
@@ -11,14 +11,14 @@ package indirect enum ConfigurationType: Hashable, Sendable {
   case quantity
   /// Bytes in base64.
   case bytes
-  /// What no table knows.
+  /// Anything: no table knows its type.
   case any
   case list(ConfigurationType)
   case map(ConfigurationType)
-  /// The keys of a type of the table.
+  /// A mapping with the keys of a type in the table.
   case keys(String)
 
-  /// The type of a word of the table.
+  /// Parses a type as the table writes it.
   init(_ word: some StringProtocol) {
     let maps = "map[string]"
     switch word {
@@ -40,11 +40,11 @@ package indirect enum ConfigurationType: Hashable, Sendable {
     }
   }
 
-  /// What a value must be, in words; nil if this one is taken. What is in lists and mappings is not
-  /// looked at.
+  /// What a value must be, in words; nil if this one is valid. The contents of lists and mappings are
+  /// not checked.
   package func expectation(unmetBy value: ConfigurationValue) -> String? {
     switch (self, value) {
-    // An empty value is the same as none, but for a few types of some minors.
+    // An empty value is the same as none, except for a few types of some minors.
     case (.any, _), (_, .nothing), (_, .unclear), (.list, .list), (.map, .mapping),
       (.keys, .mapping):
       nil
@@ -76,7 +76,7 @@ package indirect enum ConfigurationType: Hashable, Sendable {
     }
   }
 
-  /// encoding/base64's StdEncoding, which passes over line ends.
+  /// encoding/base64's StdEncoding, which ignores line breaks.
   private static func isBase64(_ text: String) -> Bool {
     let bytes = text.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     let end = bytes.reversed().prefix { $0 == UInt8(ascii: "=") }.count
@@ -89,21 +89,21 @@ package indirect enum ConfigurationType: Hashable, Sendable {
   }
 }
 
-/// What a value of a file is before anybody says what it should be.
+/// What a value in a file is, whatever it should be.
 package enum ConfigurationValue: Hashable, Sendable {
-  /// None at all, or null.
+  /// No value, or null.
   case nothing
   case text(String)
   case boolean
-  /// A whole number as it is written.
+  /// A whole number as written.
   case integer(String)
   case float(String)
   case list
   case mapping
-  /// What readers of YAML differ about, or what is known only later.
+  /// What YAML parsers disagree on, or what is known only later.
   case unclear
 
-  /// What a plain scalar of YAML is to the programs' reader, go-yaml v2 behind sigs.k8s.io/yaml.
+  /// Classifies a plain YAML scalar as the programs' parser does, go-yaml v2 behind sigs.k8s.io/yaml.
   package init(plain text: String) {
     switch text {
     case "", "~", "null", "Null", "NULL": self = .nothing
@@ -123,7 +123,7 @@ package enum ConfigurationValue: Hashable, Sendable {
     if GoText.isInteger(number, bits: 64) || GoText.isUnsigned(number, bits: 64) {
       return .integer(number)
     }
-    // Dates, .inf and numbers with an underscore at an end.
+    // Dates, .inf and numbers with a leading or trailing underscore.
     let isDate =
       text.utf8.allSatisfy { "0123456789-:.TZtz+ ".utf8.contains($0) } && text.contains("-")
     if text.lowercased().hasSuffix(".inf") || text.lowercased() == ".nan" { return .unclear }

@@ -1,7 +1,7 @@
 extension FlagKind {
-  /// What the parser takes, if it would refuse a value; nil if it takes it.
+  /// What the parser expects, if it rejects a value; nil if it accepts it.
   public func expectation(unmetBy value: String) -> String? {
-    // Where a release trims, all that is left out of account is blanks around a value.
+    // Some releases trim; for the others, only surrounding spaces go unreported.
     let text = GoText.trimmed(value)
     return switch self {
     case .text, .list, .repeated, .pairs, .opaque: nil
@@ -13,19 +13,19 @@ extension FlagKind {
     case .float(let bits): GoText.isFloat(value, bits: bits) ? nil : "a number"
     case .duration: GoText.isDuration(value) ? nil : "a duration such as 10s or 1m30s"
     case .address: GoText.isAddress(text) ? nil : "an IP address"
-    case .network: GoText.isNetwork(text) ? nil : "a range of addresses such as 10.0.0.0/16"
+    case .network: GoText.isNetwork(text) ? nil : "an address range such as 10.0.0.0/16"
     case .endpoint:
       text.isEmpty || GoText.isEndpoint(text) ? nil : "an IP address, with or without a port"
     case .portRange(let takesOnePort):
       Self.isPortRange(text, takesOnePort: takesOnePort)
-        ? nil : "a range of ports such as 30000-32767"
+        ? nil : "a port range such as 30000-32767"
     case .quantity(let takesNano):
       Self.isQuantity(text, takesNano: takesNano) ? nil : "a quantity such as 3Gi or 500m"
     case .filledList:
       value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
-        ? nil : "a list with commas and without empty elements"
+        ? nil : "a comma-separated list without empty elements"
     case .csv(let takesEmpty):
-      Self.isCSV(value, takesEmpty: takesEmpty) ? nil : "a list with commas, such as a,b"
+      Self.isCSV(value, takesEmpty: takesEmpty) ? nil : "a comma-separated list such as a,b"
     case .strictPairs:
       Self.arePairs(value) ? nil : "pairs such as a=1,b=2"
     case .booleanPairs:
@@ -43,17 +43,17 @@ extension FlagKind {
         || GoText.isInteger(value, bits: 64, base: 10)
         ? nil : "INFO, WARNING, ERROR, FATAL or a number"
     case .modulePattern:
-      Self.areModules(value) ? nil : "patterns of file names with levels such as a*=2,b=1"
-    case .traceLocation: Self.isTraceLocation(value) ? nil : "a line of a file such as a.go:10"
+      Self.areModules(value) ? nil : "file name patterns with levels such as a*=2,b=1"
+    case .traceLocation: Self.isTraceLocation(value) ? nil : "a file and line such as a.go:10"
     case .version(let isOpen):
       isOpen || value == "raw" || GoText.isBoolean(value) ? nil : "true, false or raw"
     }
   }
 
   private static func whole(_ expectation: String, _ value: String, _ bits: Int) -> String {
-    // 08 looks like a number and is none.
+    // 08 looks like a number but is invalid octal.
     value.first == "0" && value.allSatisfy { $0.isASCII && $0.isNumber }
-      ? "\(expectation), octal behind a leading 0" : expectation
+      ? "\(expectation), octal after a leading 0" : expectation
   }
 
   /// The elements of a list without the empty ones.
@@ -68,7 +68,7 @@ extension FlagKind {
     return ports.count == 2 && ports[0] <= ports[1]
   }
 
-  /// A number with a suffix, after `^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$`.
+  /// A number with a suffix, as in `^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$`.
   private static func isQuantity(_ text: String, takesNano: Bool) -> Bool {
     let unsigned = text.first.map { "+-".contains($0) } == true ? text.dropFirst() : text[...]
     let number = unsigned.prefix { $0.isASCII && $0.isNumber || $0 == "." }
@@ -85,13 +85,13 @@ extension FlagKind {
   private static func arePairs(_ value: String) -> Bool {
     switch value.count(where: { $0 == "=" }) {
     case 0: false
-    // The one value may hold commas.
+    // A single value may contain commas.
     case 1: true
     default: isCSV(value, takesEmpty: false) && parts(value).allSatisfy { $0.contains("=") }
     }
   }
 
-  /// Whether a quote stands only where Go's reader of CSV takes one.
+  /// Whether quotes are only where Go's CSV reader accepts them.
   private static func isCSV(_ value: String, takesEmpty: Bool) -> Bool {
     guard !value.isEmpty else { return takesEmpty }
     var rest = value[...]

@@ -1,4 +1,4 @@
-/// What a flag's value is: each case is one parser of the programs.
+/// The kind of a flag's value: each case is one of the programs' parsers.
 public enum FlagKind: Hashable, Sendable {
   case boolean
   case integer(bits: Int)
@@ -11,18 +11,18 @@ public enum FlagKind: Hashable, Sendable {
   /// An address, with or without a port.
   case endpoint
   case portRange(takesOnePort: Bool)
-  /// An amount such as `3Gi`; later releases know the suffixes n and u, too.
+  /// An amount such as `3Gi`; later releases also accept the suffixes n and u.
   case quantity(takesNano: Bool)
   /// A comma-separated list.
   case list
-  /// A comma-separated list of v0.3, which refuses empty elements.
+  /// A comma-separated list of v0.3, which rejects empty elements.
   case filledList
   /// One line of CSV.
   case csv(takesEmpty: Bool)
-  /// A value that counts as a whole; the flag may be repeated.
+  /// A value taken as a whole; the flag may be repeated.
   case repeated
   case pairs
-  /// Pairs whose `=` must be there.
+  /// Pairs that require `=`.
   case strictPairs
   case booleanPairs
   case colonPairs
@@ -34,18 +34,18 @@ public enum FlagKind: Hashable, Sendable {
   case traceLocation
   /// A boolean or `raw`; later releases may take more.
   case version(isOpen: Bool)
-  /// A value whose parser is not known well enough to refuse anything.
+  /// A value whose parser is not known well enough to reject anything.
   case opaque(isRepeatable: Bool)
 
-  /// The kind of a Go type, or of the word that a help text has in its place; nil if there is no such
+  /// The kind of a Go type, or of the word that a help text shows instead; nil if there is no such
   /// type.
   ///
-  /// Sources: the parsers in each release's tree and in the pflag and glog that it carries. Those of
-  /// 1.28 are from trees near it; kinds that differ between them are opaque.
+  /// Sources: the parsers in each release's tree and in its copies of pflag and glog. Those of
+  /// v1.28 are from trees near it; kinds that differ between them are opaque.
   package init?(goType: String, in release: FlagRelease) {
     let isModern = release >= .v1_28_7
     switch goType {
-    // The help text of seccomp-default has a word in back quotes where the kind would stand.
+    // The help text of seccomp-default has a back-quoted word in place of the kind.
     case "bool", "RuntimeDefault": self = .boolean
     case "int", "int64": self = .integer(bits: 64)
     case "int32": self = .integer(bits: 32)
@@ -64,7 +64,7 @@ public enum FlagKind: Hashable, Sendable {
     case "strings": self = .csv(takesEmpty: true)
     case "stringArray": self = .repeated
     case "stringToString": self = .strictPairs
-    // Several parsers have this name in 1.28; those before take everything.
+    // Several parsers have this name in v1.28; earlier ones accept anything.
     case "mapStringString": self = .pairs
     case "mapStringBool": self = .booleanPairs
     case "colonSeparatedMultimapStringString": self = .colonPairs
@@ -82,7 +82,7 @@ public enum FlagKind: Hashable, Sendable {
     }
   }
 
-  /// Whether the flag may stand without a value, and takes one only behind `=`.
+  /// Whether the flag may have no value, and takes one only after `=`.
   package var standsAlone: Bool {
     switch self {
     case .boolean, .version: true

@@ -1,6 +1,6 @@
-/// What the tables don't say of flags: it stands in help texts and release notes.
+/// What the tables don't say about flags, from help texts and release notes.
 enum FlagNotes {
-  /// The flag of a release that does what another one did or will do there; names have hyphens.
+  /// The flag of a release that does what `name` does in an earlier or later one; names have hyphens.
   static func successor(
     of name: String, of component: Component, in table: FlagTable
   ) -> String? {
@@ -11,9 +11,9 @@ enum FlagNotes {
   static func advice(
     on name: String, of component: Component, in release: FlagRelease
   ) -> String? {
-    if noLongerNeeded[component]?.contains(name) == true { return "leave it out" }
+    if noLongerNeeded[component]?.contains(name) == true { return "remove it" }
     return component == .kubelet && release >= .v1_28_7
-      ? "set it in the file that --config names" : nil
+      ? "set it in the --config file" : nil
   }
 
   private static let successors: [Component: [String: String]] = [
@@ -21,7 +21,7 @@ enum FlagNotes {
       "address": "insecure-bind-address", "port": "insecure-port",
       "public-address-override": "bind-address", "portal-net": "service-cluster-ip-range",
       "service-node-ports": "service-node-port-range", "storage-version": "storage-versions",
-      // Where there is none, the address it listens on is the one it reports.
+      // Without it, the API server advertises the address it listens on.
       "advertise-address": "bind-address", "admission-control": "enable-admission-plugins",
     ],
     .scheduler: ["bind-pods-qps": "kube-api-qps", "bind-pods-burst": "kube-api-burst"],

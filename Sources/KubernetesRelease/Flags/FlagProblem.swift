@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What is wrong with a flag, wherever it stands.
+/// A problem with a flag, on a command line or in a spec.
 package struct FlagProblem: Hashable, Sendable {
-  /// How a flag's name is written where it stands.
+  /// How messages write a flag's name.
   package enum Notation: Sendable {
     case commandLine
     case spec
@@ -13,30 +13,26 @@ package struct FlagProblem: Hashable, Sendable {
     }
   }
 
-  /// What it is.
   package enum Kind: Sendable {
     case unknown
     case badValue
     case deprecated
   }
 
-  /// What it is.
   package let kind: Kind
-  /// It in words.
   package let message: String
-  /// What to write in its place.
   package let hint: String?
 }
 
 extension PossibleReleases {
-  /// What is wrong with a flag.
+  /// Checks a flag.
   ///
   /// - Parameters:
-  ///   - name: Its name without dashes in front.
-  ///   - value: Its value, if that is known.
-  ///   - component: Whose flag it is.
-  ///   - notation: How names are written there.
-  /// - Returns: The problems, an unknown flag alone.
+  ///   - name: Its name without leading dashes.
+  ///   - value: Its value, if known.
+  ///   - component: The component it is for.
+  ///   - notation: How messages write names.
+  /// - Returns: The problems; of an unknown flag, only that it is unknown.
   package func problems(
     with name: String, value: String?, of component: Component, in notation: FlagProblem.Notation
   ) -> [FlagProblem] {
@@ -64,7 +60,7 @@ extension PossibleReleases {
   private func deprecated(
     _ flag: FlagDefinition, _ component: Component, _ notation: FlagProblem.Notation
   ) -> FlagProblem {
-    let who =
+    let place =
       releases.count > 1
       ? "every release of \(program(of: component)) known to have it"
       : (flag.deprecation == .helpText ? "the help text of " : "") + title(of: component)
@@ -74,7 +70,7 @@ extension PossibleReleases {
     }
     let advice = releases.last.flatMap { FlagNotes.advice(on: plain, of: component, in: $0) }
     return FlagProblem(
-      kind: .deprecated, message: "\(who) calls \(notation.text(flag.name)) deprecated",
+      kind: .deprecated, message: "\(notation.text(flag.name)) is deprecated in \(place)",
       hint: successor.map { "use \(notation.text($0))" } ?? advice)
   }
 
@@ -94,7 +90,7 @@ extension PossibleReleases {
     return FlagProblem(kind: .unknown, message: message, hint: hint)
   }
 
-  /// Which other releases have a flag that the one that is known lacks.
+  /// Which other releases have a flag that the known one lacks.
   private func history(of name: String, _ component: Component) -> String? {
     guard let release = releases.first,
       release.table.flag(declaredAs: name, of: component) == nil
@@ -117,7 +113,7 @@ extension PossibleReleases {
     return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
   }
 
-  /// What has the place of a flag that another release has: a flag, or one of another component.
+  /// What replaces a flag of another release: its successor, or the same flag of another component.
   private func instead(
     of name: String, _ component: Component, _ notation: FlagProblem.Notation
   ) -> String? {

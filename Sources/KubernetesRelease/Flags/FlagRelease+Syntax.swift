@@ -13,7 +13,7 @@ extension FlagRelease: Comparable {
       (release, release.rawValue.dropFirst().split(separator: ".").compactMap { Int($0) })
     })
 
-  /// The one that stands for a release: that of the same minor, since flags come and go with minors.
+  /// The release that stands for a version: that of the same minor, since flags come and go with minors.
   public init?(standingFor version: KubernetesVersion) {
     let minor = [version.major, version.minor]
     guard let release = Self.allCases.first(where: { $0.numbers.starts(with: minor) }) else {
@@ -23,7 +23,7 @@ extension FlagRelease: Comparable {
   }
 }
 
-/// How the programs read their command lines: Go's own library to v0.4, then pflag in several states.
+/// How the programs parse command lines: with Go's own library up to v0.4, then with several versions of pflag.
 extension FlagRelease {
   /// The file name of a program.
   public func program(of component: Component) -> String {
@@ -31,10 +31,10 @@ extension FlagRelease {
     return String(component.rawValue.dropFirst("kube-".count))
   }
 
-  /// Whether `-` and `_` are one in names: since v0.16. Those before know `_` alone.
+  /// Whether `-` and `_` are the same in names, as since v0.16. Earlier releases have only `_`.
   package var takesBothSeparators: Bool { self >= .v0_18_1 }
 
-  /// A name with the separators that it would be declared with.
+  /// A name with the separators it is declared with.
   package func declared(_ name: String) -> String {
     String(name.map { $0 == "-" || $0 == "_" ? takesBothSeparators ? "-" : "_" : $0 })
   }
@@ -42,17 +42,17 @@ extension FlagRelease {
   /// Whether a long name may have one dash.
   package var takesOneDash: Bool { self == .v0_3 }
 
-  /// Whether there are flags of one letter with one dash.
+  /// Whether there are one-letter flags with one dash.
   package var takesShortFlags: Bool { self == .v0_3 || self >= .v1_28_7 }
 
-  /// Whether a value may be the next word. Between v0.3 and 1.1 it stands behind `=` or nowhere.
+  /// Whether a value may be the next word. Between v0.3 and v1.1 it must follow `=`.
   package var takesNextWord: Bool { self == .v0_3 || self >= .v1_1 }
 }
 
-/// The releases whose programs may read a flag: the one that is known, or several. Of several only
-/// that is said which is true of all.
+/// The releases whose programs may read a flag: the known one, or several. Of several, only what is true of all
+/// is reported.
 package struct PossibleReleases: Sendable {
-  /// The releases, at least one.
+  /// At least one, the oldest first.
   package let releases: [FlagRelease]
 
   /// The one release that is known.
@@ -63,28 +63,28 @@ package struct PossibleReleases: Sendable {
 
   private init(releases: [FlagRelease]) { self.releases = releases }
 
-  /// Those of them for which something is true; nil if that is none.
+  /// Those that satisfy a condition; nil if none does.
   package func filter(_ isMeant: (FlagRelease) -> Bool) -> PossibleReleases? {
     let meant = releases.filter(isMeant)
     return meant.isEmpty ? nil : PossibleReleases(releases: meant)
   }
 
-  /// The flags that a name without dashes in front means, in those releases that have it.
+  /// The flags that a name without leading dashes stands for, in the releases that have it.
   package func flags(_ name: String, of component: Component) -> [FlagDefinition] {
     releases.compactMap { $0.table.flag(name, of: component) }
   }
 
-  /// The flags of a name, whichever separators are in it, in those releases that have it.
+  /// The flags with a name, whatever its separators, in the releases that have it.
   package func flags(declaredAs name: String, of component: Component) -> [FlagDefinition] {
     releases.compactMap { $0.table.flag(declaredAs: name, of: component) }
   }
 
-  /// The name of a component's program; that of late where there are several.
+  /// The file name of a component; that in the latest release if there are several.
   package func program(of component: Component) -> String {
     releases.last?.program(of: component) ?? component.rawValue
   }
 
-  /// A component's program, with its release where that is known.
+  /// A component's program, with its release if known.
   package func title(of component: Component) -> String {
     let program = program(of: component)
     return releases.count == 1 ? "\(program) \(releases[0].rawValue)" : program

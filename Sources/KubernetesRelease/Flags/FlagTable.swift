@@ -1,16 +1,16 @@
-/// The flags of one release's programs, as the programs themselves know them.
+/// The flags of one release's programs, as the programs themselves report them.
 ///
 /// Source: dumps from inside programs built from the release's source (v0.3 to v1.2), or their help
-/// (v1.28.7, without hidden flags and without the cloud providers in the tree). "v1.1" is the state of
-/// 2015-10-09, "v1.2" that of 2016-03-17. Of v1.0.0 the API server is without cAdvisor's flags, which
-/// only a build with cgo has; the kubelet has them in every release, since it is released with cgo.
+/// (v1.28.7, without hidden flags and in-tree cloud providers). "v1.1" is the state of 2015-10-09, "v1.2"
+/// that of 2016-03-17. The API server of v1.0.0 lacks cAdvisor's flags, which only a build with cgo has; the
+/// kubelet has them in every release, since it is released with cgo.
 public struct FlagTable: Sendable {
-  /// The release.
+  /// The release that the flags are from.
   public let release: FlagRelease
   /// Every flag by its declared name.
   private let flags: [Component: [String: FlagDefinition]]
 
-  /// Reads lines of component, flag, kind, default and deprecated, below a line of headings.
+  /// Parses lines of component, flag, kind, default and deprecated, below a header.
   init(_ release: FlagRelease, _ text: String) {
     let components = Dictionary(
       uniqueKeysWithValues: Component.allCases.map { (release.program(of: $0), $0) })
@@ -34,12 +34,12 @@ public struct FlagTable: Sendable {
     flags[component] ?? [:]
   }
 
-  /// The flag that a name without dashes in front means on a command line.
+  /// The flag that a name without leading dashes stands for on a command line.
   public func flag(_ name: String, of component: Component) -> FlagDefinition? {
     flags[component]?[release.takesBothSeparators ? release.declared(name) : name]
   }
 
-  /// The flag of a name, whichever separators are in it.
+  /// The flag with a name, whatever its separators.
   package func flag(declaredAs name: String, of component: Component) -> FlagDefinition? {
     flags[component]?[release.declared(name)]
   }
@@ -47,7 +47,7 @@ public struct FlagTable: Sendable {
 
 /// A command-line flag as a component of one release declares it.
 public struct FlagDefinition: Hashable, Sendable {
-  /// How a release says that a flag is deprecated.
+  /// How a release marks a flag as deprecated.
   public enum Deprecation: Hashable, Sendable {
     /// The program prints a warning when the flag is used.
     case warning
@@ -55,12 +55,12 @@ public struct FlagDefinition: Hashable, Sendable {
     case helpText
   }
 
-  /// The name as it is declared, without dashes in front.
+  /// The name as declared, without leading dashes.
   public let name: String
-  /// What its value is.
+  /// The kind of its value.
   public let kind: FlagKind
-  /// Its value where it is not given, as the program prints it.
+  /// Its default, as the program prints it.
   public let defaultValue: String
-  /// How the release says that it is deprecated, if it does.
+  /// How the release marks it as deprecated, if it does.
   public let deprecation: Deprecation?
 }

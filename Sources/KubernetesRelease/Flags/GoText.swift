@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// How Go's standard library reads values. Where its versions differ, everything that one of them takes
-/// is taken: programs of one release were built with several.
+/// How Go's standard library parses values. Where its versions differ, whatever one of them accepts is
+/// accepted: programs of one release were built with several.
 enum GoText {
   /// strconv.ParseBool
   static func isBoolean(_ text: some StringProtocol) -> Bool {
@@ -15,7 +15,7 @@ enum GoText {
     return bits == 64 || Int32(exactly: number) != nil
   }
 
-  /// strconv.ParseInt with 64 bits; base 0 goes by the prefix, as in 0x10.
+  /// strconv.ParseInt with 64 bits; base 0 follows the prefix, as in 0x10.
   static func integer(_ text: some StringProtocol, base: Int) -> Int64? {
     let isNegative = text.first == "-"
     let digits = isNegative || text.first == "+" ? text.dropFirst() : text[...]
@@ -47,7 +47,7 @@ enum GoText {
       guard groups.allSatisfy({ !$0.isEmpty }) else { return nil }
       digits = groups.joined()
     }
-    // The initializer would take a sign.
+    // The initializer would accept a sign.
     guard digits.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }) else {
       return nil
     }
@@ -87,12 +87,12 @@ enum GoText {
     return total <= 0x1p63
   }
 
-  /// net.ParseIP. Leading zeros in IPv4 are taken since Go did so until 1.17.
+  /// net.ParseIP. Leading zeros in IPv4 are accepted, as by Go before 1.17.
   static func isAddress(_ text: some StringProtocol) -> Bool {
     text.contains(":") ? isIPv6(String(text)) : isIPv4(text)
   }
 
-  /// net.ParseCIDR; bits behind the prefix may be set.
+  /// net.ParseCIDR; host bits may be set.
   static func isNetwork(_ text: String) -> Bool {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, isAddress(parts[0]), let length = octets(parts[1]) else {
@@ -101,7 +101,7 @@ enum GoText {
     return length <= (parts[0].contains(":") ? 128 : 32)
   }
 
-  /// An address, or an address and a port as net.SplitHostPort takes them apart.
+  /// An address, or an address and a port as net.SplitHostPort splits them.
   static func isEndpoint(_ text: String) -> Bool {
     if isAddress(text) { return true }
     guard let colon = text.lastIndex(of: ":"),
@@ -134,7 +134,7 @@ enum GoText {
     return halves.count == 2 ? count <= 7 : count == 8
   }
 
-  /// A decimal number without a sign.
+  /// An unsigned decimal number.
   private static func octets(_ text: some StringProtocol) -> Int? {
     text.utf8.allSatisfy(\.isDigit) ? Int(text) : nil
   }

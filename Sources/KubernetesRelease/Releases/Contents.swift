@@ -1,5 +1,5 @@
 extension ReleaseProfile {
-  /// What machines fetch of the release.
+  /// The files that machines fetch.
   public var contents: ReleaseContents {
     switch design {
     case .founding:
@@ -11,8 +11,8 @@ extension ReleaseProfile {
 }
 
 extension ReleaseContents {
-  /// The archive of 2015 with all of Kubernetes. It lay inside of `kubernetes.tar.gz`. etcd, flannel and
-  /// Docker are the image's.
+  /// The archive of 2015 with all of Kubernetes, from inside `kubernetes.tar.gz`. etcd, flannel and Docker come
+  /// with the image.
   static func serverArchive(_ programs: [ReleaseProgram]) -> ReleaseContents {
     .archive(
       PublishedFile(
@@ -20,7 +20,7 @@ extension ReleaseContents {
         form: .archive(folder: "kubernetes/server/bin", programs), wasRun: true))
   }
 
-  /// Kubernetes program by program, and what the image lacks beside it. The image has containerd.
+  /// Kubernetes program by program, and what else the image lacks. The image has containerd.
   static func today(_ version: KubernetesVersion) -> ReleaseContents {
     let kubernetes = [
       ReleaseProgram.apiServer, .controllerManager, .scheduler, .kubelet, .proxy, .kubectl,
@@ -33,8 +33,8 @@ extension ReleaseContents {
     }
     return .files(
       kubernetes + [
-        // What v1.28 was tested with by its makers (its go.mod). v3.5.1 was run; up to v3.5.2 etcd may lose
-        // its consistency after a crash.
+        // The version that v1.28 was tested with upstream (its go.mod). v3.5.1 was run; up to v3.5.2, etcd may
+        // become inconsistent after a crash.
         published(
           "etcd-io/etcd", "v3.5.9", "etcd-v3.5.9-linux-amd64.tar.gz",
           .archive(folder: "etcd-v3.5.9-linux-amd64", [.etcd, .etcdctl]), wasRun: false),

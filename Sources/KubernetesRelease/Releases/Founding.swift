@@ -17,7 +17,7 @@ extension ReleaseProfile {
       .apiServer: [
         .admissionControl: "admission-control",
         .allowPrivileged: "allow-privileged",
-        // v1 is off in this release unless asked for.
+        // v1 is disabled by default in this release.
         .apiVersions: "runtime-config",
         // There is no advertise-address yet: the endpoint of the service kubernetes is this address.
         .authenticatedAddress: "bind-address",
@@ -35,7 +35,7 @@ extension ReleaseProfile {
         .logToStandardError: "logtostderr",
         .openAddress: "insecure-bind-address",
         .openPort: "insecure-port",
-        // Plain HTTP without authentication on the authenticated address: to be switched off.
+        // Unauthenticated plain HTTP on the authenticated address: must be disabled.
         .readOnlyPort: "read-only-port",
         .serviceAccountKey: "service-account-key-file",
         .serviceRange: "service-cluster-ip-range",
@@ -57,7 +57,7 @@ extension ReleaseProfile {
       .kubelet: [
         .allowPrivileged: "allow-privileged",
         .apiServer: "api-servers",
-        // Listens on every address, eth0's too, and nobody in this cluster asks it.
+        // Listens on every address, including eth0's, and nothing in the cluster uses it.
         .cAdvisorPort: "cadvisor-port",
         .clusterDNS: "cluster-dns",
         .clusterDomain: "cluster-domain",

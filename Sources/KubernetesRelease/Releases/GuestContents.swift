@@ -1,7 +1,7 @@
 import Guests
 
 extension ReleaseContents {
-  /// The same with what an image lacks of the release's needs and the packages of its distribution don't bring.
+  /// These contents plus what the release needs and neither the image nor the distribution's packages provide.
   public func completed(for kind: GuestImage.Kind, packages: Set<String>) -> ReleaseContents {
     let lacked = GuestImage.images(of: kind).reduce(into: Set<String>()) {
       $0.formUnion($1.brought)
@@ -20,18 +20,18 @@ extension ReleaseContents {
     }
   }
 
-  /// Files for what an image lacks that CoreOS of 2015 has. No package of a distribution has the same: newer Docker
-  /// refuses how kubelets before v1.2 start containers, and newer etcd and flannel leave the API of then. None was
+  /// Files for what CoreOS of 2015 has and an image lacks. No distribution packages the same: newer Docker rejects
+  /// the way kubelets before v1.2 start containers, and newer etcd and flannel drop the API of that time. None was
   /// run; names and URLs are from scripts of the time.
   private static let broughtTo2015: [Brought] = [
-    // The release that v1.2 was tested with by its makers, one program as all up to v1.10.
+    // The release that v1.2 was tested with upstream, a single program like all up to v1.10.
     (
       "docker", [],
       PublishedFile(
         name: "docker", upstream: "https://get.docker.com/builds/Linux/x86_64/docker-1.9.1",
         form: .program(.docker), wasRun: false)
     ),
-    // The last that CoreOS had as etcd2.
+    // The last that CoreOS shipped as etcd2.
     (
       "etcd2.service", [],
       published(
@@ -46,18 +46,17 @@ extension ReleaseContents {
     ),
   ]
 
-  /// Files for what an image lacks that Flatcar has: the program that is asked for, and the packages that have the
-  /// same.
+  /// Files for what Flatcar has and an image lacks: the needed program, and the packages that provide the same.
   private static let brought: [Brought] = [
-    // Linked statically, so that it runs with the C library of every image. v2.1.5 was run on one node; it is the
-    // first for all of v1.28 to v1.36.
+    // Statically linked, so it runs with any image's C library. v2.1.5 was run on one node; it is the first for
+    // all of v1.28 to v1.36.
     (
       "containerd", ["containerd"],
       published(
         "containerd/containerd", "v2.1.5", "containerd-static-2.1.5-linux-amd64.tar.gz",
         .archive(folder: "bin", [.containerd, .containerdShim, .ctr]), wasRun: true)
     ),
-    // What containerd v2.1.5 was tested with by its makers; v1.1.5 was run.
+    // The version that containerd v2.1.5 was tested with upstream; v1.1.5 was run.
     (
       "containerd", ["containerd", "runc"],
       PublishedFile(

@@ -1,7 +1,7 @@
-/// The releases before v0.18.1, each with what the one after it changed. They are clusters of the same design, of
-/// which masters are told beforehand which nodes there are.
+/// The releases before v0.18.1, each as changes to the one after it. Their clusters have the same design, but
+/// masters need a list of the nodes in advance.
 extension ReleaseProfile {
-  /// The profile of one of these releases with its own third number, or nil if it is none of them.
+  /// The profile of one of these releases with its own patch number, or nil if it is none of them.
   static func predecessor(_ version: KubernetesVersion) -> ReleaseProfile? {
     let known = [v0_3, v0_9].first { $0.version.minorName == version.minorName }
     return known.map { profile in profile.changed { $0.version = version } }
@@ -11,7 +11,7 @@ extension ReleaseProfile {
   private static let v0_9 = v0_18_1.changed { profile in
     profile.version = KubernetesVersion(major: 0, minor: 9, patch: 0)
     profile.flags = .v0_9
-    // It knows this plug-in, AlwaysDeny and ResourceDefaults.
+    // It has only this plug-in, AlwaysDeny and ResourceDefaults.
     profile.defaults.admissionControl = ["AlwaysAdmit"]
     // kubernetes and kubernetes-ro get any address of the range.
     profile.ownServices = []
@@ -62,9 +62,9 @@ extension ReleaseProfile {
         .logToStandardError: "logtostderr",
       ],
       .proxy: [
-        // It can't prove who it is to the API server: it has a flag neither for a token nor for a file with one.
+        // It can't authenticate to the API server: it has no flag for a token or a token file.
         .etcdServers: "etcd_servers",
-        // Listens where services do, and nobody asks it.
+        // Listens where services do, and nothing uses it.
         .healthPort: "healthz_port",
         .listenAddress: "bind_address",
         .logLevel: "v",
@@ -73,13 +73,13 @@ extension ReleaseProfile {
     ]
   }
 
-  /// Kubernetes v0.3 of 2014-09-19. What was published is an archive of sources; machines take programs made of them,
-  /// in the layout of later releases.
+  /// Kubernetes v0.3 of 2014-09-19. Only sources were published; machines fetch programs built from them, in the
+  /// layout of later releases.
   private static let v0_3 = v0_9.changed { profile in
     profile.version = KubernetesVersion(major: 0, minor: 3, patch: 0)
     profile.flags = .v0_3
     profile.client = .kubecfg
-    // The API knows nobody and asks nothing, so that it stays on loopback.
+    // The API has no authentication, so it stays on loopback.
     profile.apiPort = nil
     profile.defaults.admissionControl = []
     profile.defaults.authorizationMode = "AlwaysAllow"
@@ -90,14 +90,14 @@ extension ReleaseProfile {
     }
     profile.spelling[.apiServer]?[.machines] = "machines"
     profile.spelling[.kubelet]?[.etcdServers] = "etcd_servers"
-    // Services that it takes from a file beside etcd, by default in /tmp, where anybody may put one.
+    // It reads services from a file beside etcd, by default in /tmp, where anyone may put one.
     profile.spelling[.proxy]?[.serviceFile] = "configfile"
   }
 }
 
 extension PolicyForm {
-  /// That of v0.9: it reads every line into what the line before it left (`pkg/auth/authorizer/abac`). Its kubelet
-  /// reads pods and services, and writes events (`pkg/kubelet`).
+  /// The form of v0.9, which decodes each line into the result of the one before (`pkg/auth/authorizer/abac`). Its
+  /// kubelet reads pods and services, and writes events (`pkg/kubelet`).
   static let kinds = PolicyForm(
     resourceKey: "kind", inheritsFromLineBefore: true,
     needs: [("kubelet", "pods", true), ("kubelet", "services", true), ("kubelet", "events", false)])

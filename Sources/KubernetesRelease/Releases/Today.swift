@@ -1,8 +1,8 @@
 extension ReleaseProfile {
-  /// Kubernetes v1.28.7 of 2024-02-14, the release whose programs were run and whose flags were read off them.
+  /// Kubernetes v1.28.7 of 2024-02-14, the release whose programs were run and queried for their flags.
   static let v1_28_7 = today(KubernetesVersion(major: 1, minor: 28, patch: 7), .v1_28)
 
-  /// The profile of a release of today's design, or nil if it is none that rkgen knows.
+  /// The profile of a release of today's design, or nil if rkgen does not know it.
   static func today(_ version: KubernetesVersion) -> ReleaseProfile? {
     guard version.major == 1 else { return nil }
     return ReleaseSeries.all.first { $0.minor == version.minor }.map { today(version, $0) }
@@ -17,11 +17,11 @@ extension ReleaseProfile {
       wasRun: series.wasRun,
       defaults: ReleaseDefaults(
         admissionControl: ["NodeRestriction"], allowsPrivileged: true, authorizationMode: "RBAC",
-        // locksmith's lock is in the v2 API of etcd, which 3.5 does not serve.
+        // locksmith keeps its lock in etcd's v2 API, which 3.5 does not serve.
         rebootStrategy: "off", image: "Flatcar (Stable)"),
       flags: .v1_28_7,
       goneFlags: series.goneFlags,
-      // Whatever else stands beside --config is overwritten by the file, defaults included
+      // The file overrides any other flag beside --config, even with its defaults
       // (`cmd/kube-proxy/app/server.go`, `cmd/kube-scheduler/app/options`).
       flagsBesideFile: [
         .proxy: [
@@ -39,7 +39,7 @@ extension ReleaseProfile {
           .allowPrivileged: "allow-privileged",
           .anonymous: "anonymous-auth",
           .authenticatedPort: "secure-port",
-          // By default it allows everybody everything.
+          // The default allows everything to everyone.
           .authorizationMode: "authorization-mode",
           .certificate: "tls-cert-file",
           .certificateKey: "tls-private-key-file",
@@ -88,7 +88,7 @@ extension ReleaseProfile {
           .serviceRange: "service-cluster-ip-range",
           .signerCertificate: "cluster-signing-cert-file",
           .signerKey: "cluster-signing-key-file",
-          // The default lies below /usr, where no image lets it write.
+          // The default is below /usr, where no image lets it write.
           .volumePluginFolder: "flex-volume-plugin-dir",
         ],
         .scheduler: [
@@ -118,17 +118,17 @@ extension ReleaseProfile {
   }
 }
 
-/// What releases of one minor differ in from those of another.
+/// What sets the releases of one minor apart from those of another.
 private struct ReleaseSeries {
   let minor: Int
-  /// CoreDNS, as `cmd/kubeadm/app/constants` of the series has it.
+  /// The version of CoreDNS in the series' `cmd/kubeadm/app/constants`.
   let dns: String
   var goneFlags: [Component: Set<String>] = [:]
   var wasRun = false
 
   static let v1_28 = ReleaseSeries(minor: 28, dns: "v1.10.1", wasRun: true)
 
-  /// All that rkgen knows. The later ones follow from release notes and were not run.
+  /// All that rkgen knows. Those after v1.28 are based on release notes and were not run.
   static let all = [
     v1_28,
     ReleaseSeries(minor: 29, dns: "v1.11.1"),

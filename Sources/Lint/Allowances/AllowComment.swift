@@ -1,26 +1,24 @@
 import Diagnostics
 import Machine
 
-/// A comment that allows findings on one line: `# rkgen: allow RK1203 because …`, behind what it
-/// allows or on a line of its own above it; or in its whole file: `# rkgen: allow-file RK1203 because …`.
+/// A comment that allows findings: `# rkgen: allow RK1203 because …` on one line, at its end or on
+/// a line of its own above it; `# rkgen: allow-file RK1203 because …` in the whole file.
 struct AllowComment: Hashable, Sendable {
-  /// What is allowed.
   var codes: [DiagnosticCode]
-  /// Why.
   var reason: String
   /// The line whose findings are allowed; nil for the whole file.
   var line: Int?
-  /// Which columns of that line are meant, where a whole text stands on it.
+  /// The columns it covers, when a whole text is on that line; nil for all.
   var columns: Range<Int>?
-  /// Whether a placeholder stands there, which may hide what is allowed.
+  /// Whether that line has a placeholder, which may hide what is allowed.
   var isOpen = false
-  /// The comment.
+  /// Where the comment itself is.
   var location: SourceLocation
 
   private static let mark = Array("rkgen: allow".utf8)
   private static let fileMark = Array("-file".utf8)
 
-  /// The comments of a text, in its order.
+  /// The comments of a text, in order.
   static func all(in source: SourceText) -> [AllowComment] {
     guard source.bytes.count >= mark.count else { return [] }
     var comments: [AllowComment] = []
@@ -45,7 +43,7 @@ struct AllowComment: Hashable, Sendable {
     return comments
   }
 
-  /// The comments of a text that stands in a document on one line, as in JSON.
+  /// The comments of a text that a document holds on a single line, as JSON does.
   static func all(in text: EmbeddedText) -> [AllowComment] {
     let own = SourceText(name: text.id, text: text.text)
     return all(in: own).map { comment in
@@ -64,7 +62,7 @@ struct AllowComment: Hashable, Sendable {
     }
   }
 
-  /// Whether a place on its line is meant.
+  /// Whether the comment covers a position on its line.
   func covers(_ position: SourcePosition) -> Bool { columns?.contains(position.column) ?? true }
 
   private static func isSign(_ byte: UInt8) -> Bool {

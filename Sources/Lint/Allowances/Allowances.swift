@@ -1,33 +1,33 @@
 import ClusterSpec
 import Diagnostics
 
-/// Rules about findings that somebody allowed.
+/// Rules about allowances.
 enum AllowanceRules {
   static let rules = [unused, malformed, unknownCode]
 
   static let unused = Rule(
-    "RK1801", "unused-allowance", .warning, "an allowance that allows nothing",
+    "RK1801", "unused-allowance", .warning, "unused allowance",
     reason: """
-      What it once allowed is gone, or stands on another line. Left in place it would hide the next \
-      fault that somebody makes there.
+      What it once allowed is gone, or has moved to another line. Left in place, it would hide the \
+      next fault introduced there.
       """)
 
   static let malformed = Rule(
-    "RK1802", "malformed-allowance", .warning, "an allowance without code or reason",
+    "RK1802", "malformed-allowance", .warning, "allowance without a code or reason",
     reason: """
-      An allowance names the codes that it allows and says why, so that the next reader can tell a \
-      decision from an accident. Without both it allows nothing.
+      An allowance names the codes it allows and says why, so that the next reader can tell a \
+      decision from an accident. Without both, it allows nothing.
       """)
 
   static let unknownCode = Rule(
-    "RK1803", "unknown-allowance-code", .warning, "an allowance of a code that no rule has",
+    "RK1803", "unknown-allowance-code", .warning, "allowance of an unknown code",
     reason: """
-      No finding will ever have this code: it is misspelt, or of another version. The list of codes \
-      is in docs/rules.md.
+      No finding ever has this code: it is misspelt, or from another version. docs/rules.md lists \
+      all codes.
       """)
 }
 
-/// All that is allowed, and how much of it is used.
+/// All allowances, and which of them have been used.
 struct Allowances {
   private let comments: [AllowComment]
   private let spec: [LintAllowance]
@@ -36,7 +36,7 @@ struct Allowances {
   private var usedComments: Set<Int> = []
   private var usedSpec: Set<Int> = []
 
-  /// The comments in the texts, what the spec says, and codes that whoever looks allows everywhere.
+  /// Allowances from comments, from the spec, and of codes that `--allow` allows everywhere.
   init(comments: [AllowComment], spec: [LintAllowance], everywhere: Set<DiagnosticCode>) {
     self.comments = comments
     self.spec = spec
@@ -67,8 +67,8 @@ struct Allowances {
     return everywhere.contains(finding.code) ? "allowed by --allow" : nil
   }
 
-  /// What is wrong with the allowances themselves. One that allows nothing can be told only if
-  /// everything was looked for that has its codes.
+  /// What is wrong with the allowances themselves. One is reported as unused only if everything
+  /// that can have its codes was checked.
   func findings(canJudgeUse: (DiagnosticCode) -> Bool) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for (index, comment) in comments.enumerated() {
@@ -99,19 +99,19 @@ struct Allowances {
       comment.codes.isEmpty
         ? "this allowance names no code, so it allows nothing"
         : "this allowance gives no reason, so it allows nothing",
-      at: comment.location, hint: "write '# rkgen: allow RK1203 the reason for it'")
+      at: comment.location, hint: "write '# rkgen: allow RK1203 <reason>'")
   }
 
   private static func unknown(_ code: DiagnosticCode, at location: SourceLocation?) -> Diagnostic {
     AllowanceRules.unknownCode.finding(
       "no rule has the code \(code)", at: location,
-      hint: "the code stands in brackets behind a finding's message")
+      hint: "a finding's code is in brackets after its message")
   }
 
   private static func unused(_ codes: [DiagnosticCode], at location: SourceLocation?) -> Diagnostic
   {
     let names = codes.map(\.description).joined(separator: ", ")
     return AllowanceRules.unused.finding(
-      "there is no finding \(names) here to allow", at: location, hint: "remove the allowance")
+      "there is no \(names) finding here to allow", at: location, hint: "remove the allowance")
   }
 }

@@ -6,7 +6,7 @@ import Machine
 import Systemd
 
 extension ClusterMachine {
-  /// Lists of tokens that an API server takes: `token,user,uid` per line.
+  /// The token lists that the API server accepts: `token,user,uid` per line.
   var tokenLists: [Located<Set<String>>] {
     guard let path = flag(["token-auth-file"], of: [.apiServer])?.value,
       let content = inventory.files[path]?.content
@@ -18,7 +18,7 @@ extension ClusterMachine {
     return [Located(Set(tokens), at: content.place)]
   }
 
-  /// Tokens by which this machine's components sign in: those of kubeconfigs that they are given.
+  /// Tokens that this machine's components authenticate with, from the kubeconfigs they are given.
   var tokens: [Token] {
     inventory.machine.files.flatMap { file -> [Token] in
       guard let content = file.content, content.text.contains("kind: Config") else { return [] }
@@ -38,7 +38,7 @@ extension ClusterMachine {
     }
   }
 
-  /// The addresses by which a master can be reached, as far as the document tells.
+  /// The addresses where a master can be reached, as far as the document says.
   var addresses: [String] {
     guard
       let address = flag(
@@ -58,14 +58,14 @@ extension ClusterMachine {
     }
   }
 
-  /// The ranges that the machine's texts name.
+  /// The address ranges that the machine's texts name.
   var ranges: [Range] {
     var ranges: [Range] = []
     let server: [Component] = [.apiServer]
     if let services = flag(["service-cluster-ip-range", "portal-net"], of: server),
       let range = IPv4Network(services.value)
     {
-      ranges.append(Range(what: "the services' range", range: range, location: services.location))
+      ranges.append(Range(what: "the service range", range: range, location: services.location))
     }
     if let pods = flannelNetwork { ranges.append(pods) }
     ranges += bridges
@@ -83,7 +83,7 @@ extension ClusterMachine {
       var number = 0
       for line in text.text.lines {
         number += 1
-        // Looked for byte by byte first: most lines have none, and are looked at no further.
+        // Searched byte by byte first, since most lines have none.
         guard line.contains("\"Network"),
           let found = line.firstRange(of: "\"Network\"") ?? line.firstRange(of: "\\\"Network\\\"")
         else { continue }
@@ -100,7 +100,7 @@ extension ClusterMachine {
     return nil
   }
 
-  /// Addresses that networkd gives a bridge of the machine, such as cbr0.
+  /// Addresses that networkd assigns to a bridge of the machine, such as cbr0.
   private var bridges: [Range] {
     inventory.units.filter { $0.name.type == .network }.compactMap { unit in
       guard let content = unit.text?.source,
@@ -117,7 +117,7 @@ extension ClusterMachine {
         let range = IPv4Network(containing: address, prefix: length)
         let position = SourcePosition(line: number, column: 1)
         return Range(
-          what: "the bridge's own range", range: range,
+          what: "the bridge's range", range: range,
           location: content.location(of: SourceRange(start: position, end: position)),
           isSubnet: true)
       }

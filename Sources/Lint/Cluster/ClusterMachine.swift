@@ -5,18 +5,18 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// What of a machine others have to know.
+/// What other machines must know about a machine.
 struct ClusterMachine {
   /// A range of addresses and what it is for.
   struct Range {
     var what: String
     var range: IPv4Network
     var location: SourceLocation?
-    /// Whether it is one machine's own part of some range.
+    /// Whether it is one machine's share of a larger range.
     var isSubnet = false
   }
 
-  /// A secret that another machine has to know.
+  /// A secret that another machine must know.
   struct Token {
     var file: String
     var token: String
@@ -33,10 +33,10 @@ struct ClusterMachine {
     etcds = EtcdSettings.all(in: inventory)
   }
 
-  /// Its name, if the document says it.
+  /// Its hostname, if the document sets one.
   var name: String? { inventory.machine.hostname?.value }
 
-  /// Whether a unit of it runs a component.
+  /// Whether one of its units runs a component.
   func runs(_ component: Component) -> Bool { commands.contains { $0.component == component } }
 
   /// A flag's value with its place in the document, unless the guest or rkgen fills it in later.
@@ -52,7 +52,7 @@ struct ClusterMachine {
     return nil
   }
 
-  /// What etcd is told, by the names of its settings in cloud-config.
+  /// An etcd setting, by its name in cloud-config.
   private func etcd(_ key: String) -> Located<String>? {
     etcds.lazy.compactMap { $0[key] }.first
   }
@@ -75,7 +75,7 @@ struct ClusterMachine {
     return value
   }
 
-  /// Where a machine gets Kubernetes from, without what changes with every temp URL.
+  /// Where the machine downloads Kubernetes from, without the parts that vary between temp URLs.
   var release: Located<String>? {
     for file in inventory.machine.files {
       guard let content = file.content else { continue }
@@ -95,7 +95,7 @@ struct ClusterMachine {
     return nil
   }
 
-  /// The DNS service and domain that containers are told.
+  /// The DNS server and domain that containers get.
   var dns: Located<String>? {
     guard let server = flag(["cluster-dns"], of: [.kubelet]) else { return nil }
     let domain = flag(["cluster-domain"], of: [.kubelet])?.value ?? ""
@@ -104,7 +104,7 @@ struct ClusterMachine {
 }
 
 extension Inventory {
-  /// The place in the document of a place in one of its texts.
+  /// The location in the document of a location in one of its texts.
   func place(_ location: SourceLocation) -> SourceLocation? {
     texts[location.file]?.location(of: location.range)
   }

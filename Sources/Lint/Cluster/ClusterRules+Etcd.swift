@@ -3,31 +3,31 @@ import Machine
 
 extension ClusterRules {
   static let discoverySize = Rule(
-    "RK1704", "discovery-size", .error, "etcd that waits for members who never come",
+    "RK1704", "discovery-size", .error, "discovery size larger than the cluster",
     reason: """
-      A discovery URL made with size=N lets etcd start only when N members have signed in. With fewer \
-      machines none of them ever starts.
+      A discovery URL created with size=N lets etcd start only once N members have registered. \
+      With fewer machines, none of them ever starts.
       """)
 
   static let memberCount = Rule(
-    "RK1705", "unknown-etcd-member", .error, "a member of etcd that is no machine",
+    "RK1705", "unknown-etcd-member", .error, "etcd member that is not a machine",
     reason: """
-      Every name in initial-cluster needs a machine of that name, or the members wait for it without \
-      end, or start without the majority they count on.
+      Every name in initial-cluster needs a machine with that name. Otherwise the members wait for \
+      it forever, or start without the majority they count on.
       """)
 
   static let evenMembers = Rule(
-    "RK1706", "even-etcd-members", .note, "an even number of etcd members",
+    "RK1706", "even-etcd-members", .note, "even number of etcd members",
     reason: """
-      etcd goes on as long as more than half of its members do. A fourth member adds one more that can \
-      fail, and none that may.
+      etcd keeps working as long as more than half of its members do. A fourth member adds one \
+      more that can fail, without tolerating more failures.
       """)
 
   static let otherMaster = Rule(
-    "RK1707", "unknown-api-server", .error, "a node that asks a machine which is no master",
-    reason: "The node never joins. Mostly the master was built again and has another address.")
+    "RK1707", "unknown-api-server", .error, "node whose API server is not a master",
+    reason: "The node never joins. Usually the master was rebuilt and has another address.")
 
-  /// A discovery URL that waits for another number of members than there are.
+  /// Discovery URLs that wait for more members than there are.
   static func discovery(_ machines: [ClusterMachine]) -> [Diagnostic] {
     let members = machines.filter(\.isEtcdMember).count
     var findings: [Diagnostic] = []
@@ -40,13 +40,13 @@ extension ClusterRules {
       else { continue }
       findings.append(
         discoverySize.finding(
-          "the discovery URL waits for \(size) members, but \(members) of these machines run etcd as "
-            + "one", at: url.location))
+          "the discovery URL waits for \(size) members, but these machines run only \(members)",
+          at: url.location))
     }
     return findings
   }
 
-  /// A list of members that does not fit the machines.
+  /// Member lists that do not match the machines.
   static func members(_ machines: [ClusterMachine]) -> [Diagnostic] {
     let names = Set(machines.compactMap(\.name))
     var findings: [Diagnostic] = []
@@ -59,20 +59,20 @@ extension ClusterRules {
       if !strangers.isEmpty, strangers.count < members.count {
         findings.append(
           memberCount.finding(
-            "etcd's list of members names \(strangers.joined(separator: ", ")), which none of these "
-              + "machines is", at: list.location))
+            "etcd's member list names \(strangers.joined(separator: ", ")), but no machine here "
+              + "has such a name", at: list.location))
       }
       if members.count > 1, members.count.isMultiple(of: 2) {
         findings.append(
           evenMembers.finding(
-            "etcd with \(members.count) members bears the loss of no more of them than with "
-              + "\(members.count - 1)", at: list.location))
+            "etcd with \(members.count) members tolerates the loss of no more members than "
+              + "with \(members.count - 1)", at: list.location))
       }
     }
     return findings
   }
 
-  /// Nodes that ask a machine which is no master.
+  /// Nodes that ask a machine that is not a master.
   static func masters(_ machines: [ClusterMachine]) -> [Diagnostic] {
     let masters = machines.filter { $0.runs(.apiServer) }
     let known = masters.flatMap(\.addresses)
@@ -81,8 +81,8 @@ extension ClusterRules {
     return machines.filter { !$0.runs(.apiServer) }.flatMap(\.askedMasters)
       .filter { asked in !known.contains(asked.value) }.map { asked in
         otherMaster.finding(
-          "this node asks \(quotedName(asked.value)) for the API, which is no master's address; "
-            + "masters are \(Set(known).sorted().joined(separator: ", "))", at: asked.location)
+          "this node asks \(quotedName(asked.value)) for the API, but no master has that address; "
+            + "masters: \(Set(known).sorted().joined(separator: ", "))", at: asked.location)
       }
   }
 }

@@ -4,7 +4,7 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// Rules about what the machines of one cluster have to do with each other.
+/// Rules about how the machines of one cluster fit together.
 public enum ClusterRules {
   /// All of them.
   public static let rules = [
@@ -13,51 +13,51 @@ public enum ClusterRules {
   ]
 
   static let sameName = Rule(
-    "RK1701", "duplicate-hostname", .error, "two machines of one name",
+    "RK1701", "duplicate-hostname", .error, "duplicate hostname",
     reason: """
-      etcd and Kubernetes tell machines apart by their names: the second takes the place of the first, \
-      or is refused.
+      etcd and Kubernetes identify machines by name: the second replaces the first, or is refused.
       """)
 
   static let unknownToken = Rule(
-    "RK1702", "unknown-token", .error, "a token that the master does not know",
+    "RK1702", "unknown-token", .error, "token that the master does not know",
     reason: """
-      The API server reads its list of tokens once, when it starts. A node with another token gets \
-      401 forever and never joins. Mostly the two were rendered from different secrets.
+      The API server reads its token list once, when it starts. A node with another token gets 401 \
+      forever and never joins. Usually the two were rendered from different secrets.
       """)
 
   static let overlap = Rule(
-    "RK1703", "overlapping-networks", .error, "ranges that share addresses",
+    "RK1703", "overlapping-networks", .error, "overlapping address ranges",
     reason: """
-      A pod and a service of one address can't both be reached; which of them is depends on the order of \
-      firewall rules. The API server looks at neither.
+      A pod and a service with the same address can't both be reached; which one can depends on \
+      the order of firewall rules. The API server checks neither range.
       """)
 
   static let otherDNS = Rule(
     "RK1708", "different-cluster-dns", .warning, "machines with different cluster DNS",
     reason: """
-      Containers resolve names in one way on one node and otherwise, or not at all, on another, so that a \
-      fault comes and goes with the node a pod lands on.
+      Containers resolve names one way on one node and differently, or not at all, on another, so \
+      faults come and go with the node that a pod lands on.
       """)
 
   static let otherRelease = Rule(
     "RK1709", "different-releases", .warning, "machines with different releases",
     reason: """
-      Master and nodes of different releases may or may not understand each other. Mostly one file was \
-      rendered again and the others were not.
+      A master and nodes of different releases may or may not understand each other. Usually one \
+      file was rendered again and the others were not.
       """)
 
   static let ownSubnet = Rule(
-    "RK1710", "bridge-in-flannel-range", .error, "a bridge inside flannel's range",
+    "RK1710", "bridge-in-flannel-range", .error, "bridge inside flannel's range",
     reason: """
-      flannel hands out the parts of its range itself. A bridge with an address chosen by hand sooner or \
-      later has the part of another machine, whose pods can't be reached then. Seen in the Kubernetes \
-      provider of 2015.
+      flannel assigns the subnets of its range itself. Sooner or later, a bridge with a manually \
+      chosen address gets the subnet of another machine, whose pods can't be reached then. Seen in \
+      the Kubernetes provider of 2015.
       """)
 
-  /// What does not fit together in a cluster. Places are those of the documents.
+  /// What does not fit together in a cluster. Locations are in the documents.
   public static func findings(machines: [Inventory]) -> [Diagnostic] {
-    // cloud-init is for everything, so that of its machines those count that run something of Kubernetes.
+    // cloud-init is used for everything, so its machines count only if they run a Kubernetes
+    // component.
     let machines = machines.filter(\.isWholeDocument).map(ClusterMachine.init)
       .filter { $0.inventory.isWholeMachine || !$0.commands.isEmpty }
     let ranges = machines.flatMap(Self.ranges)
@@ -82,7 +82,7 @@ public enum ClusterRules {
         return nil
       }
       return sameName.finding(
-        "two machines are called \(quotedName(name.value))", at: name.location,
+        "two machines have the hostname \(quotedName(name.value))", at: name.location,
         related: [.init(message: "the first is here", location: earlier.location)])
     }
   }
@@ -93,7 +93,7 @@ public enum ClusterRules {
     let known = Set(lists.flatMap(\.value))
     return machines.flatMap(\.tokens).filter { !known.contains($0.token) }.map { token in
       unknownToken.finding(
-        "the token in \(token.file) is in no master's list of tokens", at: token.location,
+        "the token in \(token.file) is in no master's token list", at: token.location,
         hint: "render master and nodes from the same secrets",
         related: lists.prefix(1).map {
           .init(message: "the master's list is here", location: $0.location)
@@ -110,7 +110,7 @@ public enum ClusterRules {
         let rule = range.isSubnet || other.isSubnet ? ownSubnet : overlap
         findings.append(
           rule.finding(
-            "\(range.what) \(range.range) shares addresses with \(other.what) \(other.range)",
+            "\(range.what) \(range.range) overlaps \(other.what) \(other.range)",
             at: range.location,
             related: other.location.map { [.init(message: "\(other.what) is here", location: $0)] }
               ?? []))

@@ -3,9 +3,10 @@ import Diagnostics
 import KubernetesRelease
 import YAMLDocument
 
-/// Whether a program finds its API server by the file.
+/// Whether a program can find its API server through the file.
 extension ConfigurationCheck {
-  /// kube-proxy and the scheduler know their API server only from the file, whatever kubeconfig a flag names.
+  /// kube-proxy and the scheduler learn their API server only from the file, whatever kubeconfig a
+  /// flag names.
   func missingConnection(_ kind: ConfigurationKind) -> [Diagnostic] {
     guard [.proxy, .scheduler].contains(kind), let root = file.root,
       let reader = file.readers.first(where: { reader in
@@ -24,7 +25,7 @@ extension ConfigurationCheck {
     ]
   }
 
-  /// Names in a kubeconfig of which nothing is there.
+  /// Names in a kubeconfig that refer to nothing.
   var danglingNames: [Diagnostic] {
     guard kind == .kubeconfig, let root = file.root, let current = root["current-context"],
       let name = current.knownText, !name.isEmpty,
@@ -34,7 +35,7 @@ extension ConfigurationCheck {
     guard let context = contexts[name] else {
       return [
         ConfigurationRules.dangling.finding(
-          "the current context is \(quotedName(name)), and there is no such context",
+          "the current context is \(quotedName(name)), but there is no such context",
           at: current.location, severity: severity, hint: contexts.hint(name))
       ]
     }
@@ -43,7 +44,7 @@ extension ConfigurationCheck {
         let entries = Entries(root["\(key)s"], key), entries[name] == nil
       else { return nil }
       return ConfigurationRules.dangling.finding(
-        "the context names the \(key) \(quotedName(name)), and there is no such \(key)",
+        "the context names the \(key) \(quotedName(name)), but there is no such \(key)",
         at: said.location, severity: severity, hint: entries.hint(name))
     }
   }
@@ -53,12 +54,12 @@ extension ConfigurationCheck {
 private struct Entries {
   private var values: [String: Node] = [:]
 
-  /// Nil if it is no list, or not all names are known.
+  /// Nil if it is not a list, or not all names are known.
   init?(_ list: Node?, _ key: String) {
     guard let items = list?.items else { return nil }
     for item in items {
       guard let name = item["name"]?.knownText else { return nil }
-      // The first of two with one name counts.
+      // Of two entries with the same name, the first counts.
       values[name] = values[name] ?? item[key] ?? item
     }
   }

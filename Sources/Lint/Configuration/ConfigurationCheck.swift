@@ -8,7 +8,7 @@ struct ConfigurationCheck {
   let file: ConfigurationFile
   let releases: ConfigurationReleases
 
-  /// What is wrong with its form, its kind and its keys.
+  /// What is wrong with its syntax, kind and keys.
   var findings: [Diagnostic] {
     let kinds = kindFindings
     guard kinds.isEmpty, let root = file.root, let kind,
@@ -18,7 +18,7 @@ struct ConfigurationCheck {
       + missingConnection(kind)
   }
 
-  /// The kind that it is; nil if it says another one, or none where it must.
+  /// The file's kind; nil if it states an unknown one, or none where it must.
   var kind: ConfigurationKind? {
     guard let said = file.root?["kind"]?.knownText, !said.isEmpty else {
       return file.root?["kind"] == nil && file.readers.contains { $0.kind.mayBeUnnamed }
@@ -68,8 +68,8 @@ struct ConfigurationCheck {
   private func wrongKind(
     of root: Node, for reader: ConfigurationFile.Reader
   ) -> Diagnostic? {
-    // A kubelet of 2015 read pods from what --config names: who reads the file as what is sure only where the
-    // release is, or where the file is of another program.
+    // A kubelet of 2015 reads pods from what --config names: what a program reads the file as is
+    // certain only if the release is known, or the file belongs to another program.
     guard releases.areKnown || kind != nil else { return nil }
     let said = root["kind"]?.knownText ?? ""
     let program = "\(reader.command.component.rawValue)\(title)"
@@ -80,23 +80,23 @@ struct ConfigurationCheck {
     let versions = versions(of: reader.kind)
     guard case .mapping = root.content, !said.isEmpty else {
       return ConfigurationRules.unread.finding(
-        "\(wanted), and this does not say that it is one", at: root.firstPlace,
+        "\(wanted), but this does not say that it is one", at: root.firstPlace,
         hint: versions.last.map { "write apiVersion: \($0) and kind: \(reader.kind.rawValue)" },
         related: related ?? [])
     }
     let isOfOtherGroup = said == reader.kind.rawValue
     return ConfigurationRules.unread.finding(
       isOfOtherGroup
-        ? "\(wanted) of \(versions.joined(separator: ", ")), and this is of "
-          + (apiVersion.map { quotedName($0) } ?? "no apiVersion")
-        : "\(wanted), and this is \(kind?.title ?? "a " + quotedName(said))",
+        ? "\(wanted) of \(versions.joined(separator: ", ")), but this has "
+          + (apiVersion.map { "apiVersion \(quotedName($0))" } ?? "no apiVersion")
+        : "\(wanted), but this is \(kind?.title ?? "a " + quotedName(said))",
       at: (isOfOtherGroup ? root["apiVersion"]?.location : nil) ?? root["kind"]?.location,
       hint: nearestName(to: said, among: [reader.kind.rawValue]).flatMap {
         isOfOtherGroup ? nil : "did you mean \($0)?"
       }, related: related ?? [])
   }
 
-  /// The API versions that the releases may read a kind in.
+  /// The API versions in which the releases may read a kind.
   private func versions(of kind: ConfigurationKind) -> [String] {
     let known = ConfigurationTable.known
     return known.apiVersions(of: kind).filter { version in
@@ -104,7 +104,7 @@ struct ConfigurationCheck {
     }
   }
 
-  /// The release where it is one, with a blank before it.
+  /// The release if there is only one, with a leading space.
   private var title: String { releases.title.map { " \($0)" } ?? "" }
 
   // MARK: Keys
@@ -127,7 +127,7 @@ struct ConfigurationCheck {
     let missing = keys.values.compactMap { key in
       key.first { $0.isNeeded && releases.mayBe(in: $0.minors) }?.name
     }
-    // What a file is was looked at before its keys.
+    // apiVersion and kind were checked before the keys.
     .filter { !there.contains($0) && !(path.isEmpty && ["apiVersion", "kind"].contains($0)) }
     return found
       + missing.sorted().map { name in
@@ -150,16 +150,16 @@ struct ConfigurationCheck {
     if let since = known.compactMap(\.minors.since).min(),
       !releases.named.contains(where: { $0 >= since })
     {
-      message += ", which came with \(since.minorName)"
+      message += ", which was added in \(since.minorName)"
     } else if let gone = known.compactMap(\.minors.gone).max() {
-      message += ", which is gone since \(gone.minorName)"
+      message += ", which was removed in \(gone.minorName)"
     } else {
       if !releases.areKnown { message += " in any release that rkgen knows" }
       let names = keys.filter { $0.value.contains { releases.mayBe(in: $0.minors) } }.keys.sorted()
       hint = nearestName(to: pair.key, among: names).map { "did you mean \(quotedName($0))?" }
     }
     if releases.areKnown {
-      message += isStrict ? ": \(program) ends at it" : ": \(program) passes over it"
+      message += isStrict ? ": \(program) exits" : ": \(program) ignores it"
     }
     return ConfigurationRules.unknown.finding(
       message, at: pair.keyLocation,
@@ -194,7 +194,7 @@ struct ConfigurationCheck {
     }
   }
 
-  /// A word that is none of those that a key takes.
+  /// A word that is not among a key's values.
   private func choice(
     _ text: String, _ key: ConfigurationTable.Key, _ path: String, at place: SourceLocation
   ) -> Diagnostic? {
@@ -205,10 +205,10 @@ struct ConfigurationCheck {
     if let other = key.values.first(where: { $0.name == text }), let title = releases.title {
       message =
         "\(quotedName(path)) of \(title) does not take \(quotedName(text)), which "
-        + (other.minors.since.map { "came with \($0.minorName)" }
-          ?? other.minors.gone.map { "is gone since \($0.minorName)" } ?? "")
+        + (other.minors.since.map { "was added in \($0.minorName)" }
+          ?? other.minors.gone.map { "was removed in \($0.minorName)" } ?? "")
     }
-    // Later releases may take more.
+    // Later releases may accept more.
     return ConfigurationRules.badValue.finding(
       message, at: place,
       severity: releases.isBeyondKnown
@@ -241,14 +241,14 @@ struct ConfigurationCheck {
       && type.expectation(unmetBy: ConfigurationValue(plain: scalar.text)) == nil:
       return "write it without quotes"
     case (.list(let element), _) where element.expectation(unmetBy: value) == nil:
-      return "write a list of one: [\(scalar.text)]"
+      return "write a list with one element: [\(scalar.text)]"
     default: return nil
     }
   }
 }
 
 extension Node {
-  /// Where it begins, for what is said of the whole.
+  /// Where it begins, for findings about the whole node.
   var firstPlace: SourceLocation {
     guard case .scalar = content else {
       return SourceLocation(

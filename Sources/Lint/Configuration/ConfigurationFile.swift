@@ -4,26 +4,26 @@ import KubernetesRelease
 import Machine
 import YAMLDocument
 
-/// A file that programs of Kubernetes read as configuration.
+/// A file that Kubernetes programs read as configuration.
 struct ConfigurationFile {
-  /// A program that is told of the file.
+  /// A program with a flag that names the file.
   struct Reader {
     let command: ComponentCommand
     /// The name of the flag, without dashes.
     let flag: String
     /// What it reads the file as.
     let kind: ConfigurationKind
-    /// Where the flag stands.
+    /// Where the flag is.
     let place: SourceLocation?
   }
 
   let readers: [Reader]
-  /// Its value; nil if it is no YAML.
+  /// The parsed value; nil if it is not valid YAML.
   let root: Node?
-  /// Why it is none, and which keys stand twice.
+  /// Syntax errors and duplicate keys.
   let problems: [Diagnostic]
 
-  /// Those of a machine: what flags name, and what says that it is such a file.
+  /// The configuration files of a machine: those that flags name, and those that state their kind.
   static func all(in inventory: Inventory, _ commands: [ComponentCommand]) -> [ConfigurationFile] {
     let readers = readers(commands)
     return inventory.files.values.sorted { $0.path.description < $1.path.description }
@@ -50,7 +50,7 @@ struct ConfigurationFile {
     return readers
   }
 
-  /// Nil if no program reads it, or something is made of it first.
+  /// Nil if no program reads it, or if it is a template.
   private init?(_ content: EmbeddedText, at path: String, readers: [Reader]) {
     let text = content.text
     guard !readers.isEmpty || Self.mayBeConfiguration(text), text.utf8.count < 1 << 20,
@@ -61,13 +61,13 @@ struct ConfigurationFile {
     self.readers = readers
     root = reading.node
     let isUnderstood = { (finding: Diagnostic) in Self.problemCodes.contains(finding.code) }
-    // A variable that something fills in later may stand anywhere.
+    // A variable that is filled in later may be anywhere.
     problems =
       reading.node == nil && (readers.isEmpty || text.contains("$"))
       ? [] : reading.diagnostics.filter(isUnderstood)
   }
 
-  /// What all readers of YAML agree about; the rest is this reader's own.
+  /// Problems that all YAML parsers agree on; the others are specific to this one.
   private static let problemCodes = Set(
     [
       YAMLRules.syntax, YAMLRules.tab, YAMLRules.unclosed, YAMLRules.indentation, YAMLRules.escape,
@@ -93,7 +93,7 @@ extension Node {
     return pairs.last { $0.key == key }?.value
   }
 
-  /// The elements of a list; nil if it is none.
+  /// The elements of a list; nil if it is not one.
   var items: [Node]? {
     guard case .sequence(let items) = content else { return nil }
     return items
@@ -105,7 +105,7 @@ extension Node {
     return scalar.text
   }
 
-  /// What it is to the programs.
+  /// Its value as the programs see it.
   var configurationValue: ConfigurationValue {
     switch content {
     case .sequence: .list
@@ -123,7 +123,7 @@ extension Node {
 }
 
 extension String {
-  /// Whether something may be filled in, or was left out.
+  /// Whether part of it may be filled in later, or was left out.
   var isFilledLater: Bool {
     hasPlaceholder || ["$", "<", "%", "__", "...", "…"].contains { contains($0) }
   }

@@ -5,10 +5,10 @@ import Machine
 extension ComponentCommand {
   private func has(_ names: String...) -> Bool { names.contains { flag($0) != nil } }
 
-  /// Whether a variable may stand for flags that can't be seen.
+  /// Whether a variable may expand to flags that can't be seen.
   var isOpen: Bool { arguments.contains { $0.name == nil && $0.text.hasPrefix("$") } }
 
-  /// Flags without which the component does not do its work, in any release that may run it.
+  /// Flags without which the component does not work, in any release that may run it.
   var missingFlags: [Diagnostic] {
     guard !isOpen, !has("version", "help") else { return [] }
     return Need.all.filter { need in
@@ -30,14 +30,14 @@ extension ComponentCommand {
     } || has("config") && need.isMetByConfig(in: release)
   }
 
-  /// Addresses that are not what they look like.
+  /// Addresses whose host is parsed as a URL scheme.
   var addressFindings: [Diagnostic] {
     var findings: [Diagnostic] = []
     for name in ["master", "api-servers"] {
       let releases = release.releases.releases.filter {
         $0.table.flag(declaredAs: name, of: component) != nil
       }
-      // Later ones put http:// in front of localhost, too.
+      // Later releases also prepend http:// to localhost.
       guard let argument = flag(name), let value = argument.plainValue,
         let latest = releases.last, latest <= .v1_2
       else { continue }
@@ -49,7 +49,7 @@ extension ComponentCommand {
         }
         findings.append(
           FlagRules.noScheme.finding(
-            "of \(quotedName(address)) the part before the colon is taken for the scheme of a URL",
+            "in \(quotedName(address)), the part before the colon is parsed as a URL scheme",
             at: argument.place, hint: "write http://\(address)"))
       }
     }
@@ -61,21 +61,21 @@ extension ComponentCommand {
 private struct Need {
   var component: Component
   var flag: String
-  /// Any of them does.
+  /// Any of these will do.
   var anyOf: [String]
   var effect: String
   var releases = FlagRelease.v0_3...FlagRelease.v1_28_7
-  /// It is needed only beside this one.
+  /// If set, the flag is needed only together with this one.
   var cause: String?
 
   static let all = [
     Need(
       component: .apiServer, flag: "--service-cluster-ip-range",
-      anyOf: ["service-cluster-ip-range", "portal-net"], effect: "ends at once without it",
+      anyOf: ["service-cluster-ip-range", "portal-net"], effect: "exits at once",
       releases: .v0_9 ... .v1_2),
     Need(
       component: .apiServer, flag: "--etcd-servers", anyOf: ["etcd-servers", "etcd-config"],
-      effect: "ends at once without it"),
+      effect: "exits at once"),
     Need(
       component: .controllerManager, flag: "--master or --kubeconfig",
       anyOf: ["master", "kubeconfig"], effect: "does not know its API server"),
@@ -91,20 +91,20 @@ private struct Need {
       anyOf: [
         "api-servers", "etcd-servers", "config", "manifest-url", "pod-manifest-path", "kubeconfig",
         "bootstrap-kubeconfig",
-      ], effect: "belongs to no cluster"),
+      ], effect: "joins no cluster"),
     Need(
       component: .kubelet, flag: "--cluster-domain", anyOf: ["cluster-domain"],
-      effect: "gives containers a DNS server, but no domain to search", cause: "cluster-dns"),
+      effect: "gives containers a DNS server, but no search domain", cause: "cluster-dns"),
   ]
 
-  /// Whether --config names a file that may say the same; the kubelets of 2015 read pods there.
+  /// Whether --config names a file that may set it instead; kubelets of 2015 read pods from there.
   func isMetByConfig(in release: FlagRelease) -> Bool {
     release >= .v1_28_7 && component != .apiServer
   }
 }
 
 extension ComponentCommand {
-  /// The ports on which an API server may listen; none if one is known only to the machine.
+  /// The ports on which an API server may listen; none if one is known only at boot.
   fileprivate var ports: Set<Int> {
     var ports: Set<Int> = []
     for name in ["insecure-port", "port", "secure-port", "read-only-port"] {
@@ -139,9 +139,9 @@ extension FlagRules {
         isThisMachine(address[..<colon], server)
       else { return nil }
       return otherPort.finding(
-        "\(command.component.rawValue) asks for the API on port \(asked), but the API server of this "
+        "\(command.component.rawValue) asks for the API on port \(asked), but this machine's API "
           + (server.release.releases.releases.count == 1
-            ? "machine listens on " : "machine may listen on ")
+            ? "server listens on " : "server may listen on ")
           + ports.sorted().map(String.init).joined(separator: ", "), at: argument.place)
     }
   }

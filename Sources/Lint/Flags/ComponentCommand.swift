@@ -3,21 +3,20 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// A command line that runs a component of Kubernetes.
+/// A command line that runs a Kubernetes component.
 struct ComponentCommand {
   /// One of its flags, or a stray word.
   struct Argument {
-    /// The name without dashes, `_` written as `-`; nil for a word that is no flag.
+    /// The name without dashes, `_` written as `-`; nil for a word that is not a flag.
     var name: String?
-    /// The name without dashes as it is written.
+    /// The name without dashes, as written.
     var spelledName: String?
-    /// How it is written.
+    /// The word as written.
     var text: String
-    /// What stands behind `=`.
+    /// What follows `=`.
     var value: String?
-    /// How many dashes it begins with.
+    /// The number of leading dashes.
     var dashes: Int
-    /// Where it stands.
     var place: SourceLocation?
 
     /// The value, if it is known before the machine boots.
@@ -35,13 +34,13 @@ struct ComponentCommand {
   /// The releases that may run it.
   let release: KnownRelease
   let arguments: [Argument]
-  /// The program's place.
+  /// Where the program's name is.
   let place: SourceLocation?
 
-  /// The flag of a name, the last if it is given more than once.
+  /// The flag with a name; the last one if it is repeated.
   func flag(_ name: String) -> Argument? { arguments.last { $0.name == name } }
 
-  /// All such commands of a machine's services.
+  /// All component commands of a machine's services.
   static func all(in inventory: Inventory) -> [ComponentCommand] {
     let entries = inventory.units
       .filter { !$0.isMasked && $0.name.type == .service }
@@ -52,7 +51,7 @@ struct ComponentCommand {
     return entries.compactMap { ComponentCommand($0, release) }
   }
 
-  /// What a command line holds that runs a component of any release.
+  /// Every command line that runs a component, of any release, contains one of these.
   private static let programs =
     ["hyperkube"] + Component.allCases.map { FlagRelease.v0_3.program(of: $0) }
 
@@ -79,7 +78,7 @@ struct ComponentCommand {
     arguments = rest.map { Self.argument($0, places) }
   }
 
-  /// The names that hyperkube knows its parts by.
+  /// The names by which hyperkube knows its components.
   private static let servers: [String: Component] = [
     "apiserver": .apiServer, "kube-apiserver": .apiServer, "controller-manager": .controllerManager,
     "kube-controller-manager": .controllerManager, "scheduler": .scheduler,

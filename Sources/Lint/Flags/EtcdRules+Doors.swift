@@ -1,30 +1,32 @@
 import CloudConfig
 import Diagnostics
 
-/// Who gets into etcd from a network that is shared with others.
+/// Access to etcd from a network that is shared with others.
 extension EtcdRules {
   static let open = Rule(
-    "RK1418", "open-etcd", .warning, "etcd without TLS for the network",
+    "RK1418", "open-etcd", .warning, "etcd reachable without TLS",
     reason: """
-      Over http:// etcd answers whoever reaches it. All of Kubernetes is in it, secrets too: who writes there \
-      starts any container on any machine, and who reaches the port for members joins them. ServiceNet is \
-      shared with strangers. Source: etcd Documentation/security.md.
+      Over http://, etcd answers anyone who reaches it. All of Kubernetes is in it, including \
+      secrets: anyone who writes there can start any container on any machine, and anyone who \
+      reaches the peer port can join as a member. ServiceNet is shared with strangers. Source: \
+      etcd Documentation/security.md.
       """)
 
   static let asksNobody = Rule(
-    "RK1416", "etcd-without-client-certs", .warning, "etcd that asks for no certificate",
+    "RK1416", "etcd-without-client-certs", .warning,
+    "etcd that does not ask for client certificates",
     reason: """
-      TLS alone keeps others from reading along, not from asking. etcd 2.0 asks for a certificate if ca-file is \
-      given, and ignores trusted-ca-file and client-cert-auth without a word; 2.1 and later ask if \
-      client-cert-auth is true, and compare with trusted-ca-file. 2.1 and 2.2 still know ca-file. Tried with \
-      2.0.11 and 2.0.13.
+      TLS alone keeps others from eavesdropping, not from making requests. etcd 2.0 asks for a \
+      certificate if ca-file is given, and silently ignores trusted-ca-file and client-cert-auth; \
+      2.1 and later ask if client-cert-auth is true, and verify against trusted-ca-file. 2.1 and \
+      2.2 still know ca-file. Tested with 2.0.11 and 2.0.13.
       """)
 
   static func doorFindings(_ etcd: EtcdSettings, in inventory: Inventory) -> [Diagnostic] {
     plain(etcd) + EtcdDoor.all.compactMap { unasked(etcd, $0, in: inventory) }
   }
 
-  /// One finding for both doors: they are closed together.
+  /// One finding for both listeners: they are fixed together.
   private static func plain(_ etcd: EtcdSettings) -> [Diagnostic] {
     let found = EtcdDoor.all.compactMap { door in
       door.plain(of: etcd).map { (door, url: $0.url, place: $0.place) }
@@ -32,11 +34,11 @@ extension EtcdRules {
     guard let first = found.first else { return [] }
     return [
       open.finding(
-        "etcd listens for \(first.0.visitors) on \(first.url) without TLS: whoever reaches it "
+        "etcd listens for \(first.0.visitors) on \(first.url) without TLS: anyone who reaches it "
           + first.0.power, at: first.place,
-        hint: "listen on https:// with certificates, and on http://127.0.0.1 beside it",
+        hint: "listen on https:// with certificates, and also on http://127.0.0.1",
         related: found.dropFirst().map {
-          .init(message: "and for \($0.0.visitors) on \($0.url)", location: $0.place)
+          .init(message: "also for \($0.0.visitors) on \($0.url)", location: $0.place)
         })
     ]
   }
@@ -54,17 +56,17 @@ extension EtcdRules {
     case (true, .some(let trusted)):
       guard etcd.isOfImage else { return nil }
       return asksNobody.finding(
-        "etcd 2.0 knows neither \(prefix)trusted-ca-file nor \(prefix)client-cert-auth: "
-          + "it asks \(door.visitors) for no certificate", at: trusted.location, severity: .note,
+        "etcd 2.0 knows neither \(prefix)trusted-ca-file nor \(prefix)client-cert-auth: it does "
+          + "not ask \(door.visitors) for a certificate", at: trusted.location, severity: .note,
         hint: "add \(prefix)ca-file, which 2.0 to 2.2 know",
         guests: [Guest.coreos2015.rawValue])
     case (true, nil):
       return asksNobody.finding(
-        "etcd takes certificates of every authority that the machine trusts from \(door.visitors)",
+        "etcd accepts certificates of any authority that the machine trusts from \(door.visitors)",
         at: urls.location, hint: "add \(prefix)trusted-ca-file; etcd 2.0: \(prefix)ca-file")
     case (false, let trusted):
       return asksNobody.finding(
-        "etcd listens for \(door.visitors) on \(url) and asks them for no certificate",
+        "etcd listens for \(door.visitors) on \(url) without asking them for a certificate",
         at: urls.location,
         hint: (trusted == nil ? "add \(prefix)trusted-ca-file and " : "add ")
           + "\(prefix)client-cert-auth=true; etcd 2.0: \(prefix)ca-file")
@@ -74,27 +76,27 @@ extension EtcdRules {
 
 /// Where etcd listens.
 private struct EtcdDoor {
-  /// For whom, in a message.
+  /// Who connects, as messages name them.
   let visitors: String
-  /// What those can do whom nobody asks.
+  /// What anyone without a certificate can do.
   let power: String
-  /// What its settings begin with.
+  /// The prefix of its settings.
   let prefix: String
-  /// The setting with its URLs.
+  /// The setting that holds its URLs.
   let listen: String
-  /// The settings that etcd 0.4 has for it, the one that counts first.
+  /// etcd 0.4's settings for it, in order of precedence.
   let addresses: [String]
 
   static let all = [
     EtcdDoor(
-      visitors: "clients", power: "reads and writes all that is in it", prefix: "",
+      visitors: "clients", power: "can read and write everything in it", prefix: "",
       listen: "listen_client_urls", addresses: ["bind_addr", "addr"]),
     EtcdDoor(
       visitors: "members", power: "can join them", prefix: "peer_", listen: "listen_peer_urls",
       addresses: ["peer_bind_addr", "peer_addr"]),
   ]
 
-  /// Where it listens without TLS for others than the machine itself.
+  /// The URL where it listens without TLS for other machines.
   func plain(of etcd: EtcdSettings) -> (url: String, place: SourceLocation)? {
     if let urls = etcd[listen] {
       return ListenAddress.open("http", in: urls.value).first.map { ($0, urls.location) }

@@ -3,21 +3,23 @@ import KubernetesRelease
 
 extension FlagRules {
   static let openPort = Rule(
-    "RK1411", "open-insecure-port", .warning, "an API without authentication that others can reach",
+    "RK1411", "open-insecure-port", .warning, "unauthenticated API that others can reach",
     reason: """
-      On the insecure port everybody is an administrator. Seen in a later state of the Kubernetes provider of \
-      2015, on the public address. A private address is a note: ServiceNet is private, and shared with strangers.
+      On the insecure port, everyone is an administrator. Seen in a later revision of the \
+      Kubernetes provider of 2015, on the public address. A private address is a note: ServiceNet \
+      is private, but shared with strangers.
       """)
 
   static let openKubelet = Rule(
-    "RK1417", "open-kubelet", .note, "a kubelet that obeys whoever reaches it",
+    "RK1417", "open-kubelet", .note, "kubelet that obeys anyone who reaches it",
     reason: """
-      Up to 1.2 the kubelet asks nobody who they are: POST /run on port 10250 runs a command in any container of \
-      the machine and returns what it prints. The API server's authorization changes nothing about it, only a \
-      packet filter does. Tried with v0.18.1, v1.0.0, v1.1 and v1.2.
+      Up to 1.2, the kubelet does not authenticate requests: POST /run on port 10250 runs a \
+      command in any container of the machine and returns its output. The API server's \
+      authorization does not change that; only a packet filter does. Tested with v0.18.1, v1.0.0, \
+      v1.1 and v1.2.
       """)
 
-  /// Kubelets that others than the machine itself reach, if nothing keeps their packets away.
+  /// Kubelets that other machines can reach, unless something may filter packets.
   static func kubeletFindings(
     _ commands: [ComponentCommand], in inventory: Inventory
   ) -> [Diagnostic] {
@@ -27,7 +29,7 @@ extension FlagRules {
 }
 
 extension ComponentCommand {
-  /// The API server's port without authentication, where others than the machine itself reach it.
+  /// The API server's unauthenticated port, if other machines can reach it.
   var openPortFindings: [Diagnostic] {
     guard component == .apiServer, flag("insecure-port")?.value != "0" else { return [] }
     return ["insecure-bind-address", "address"].compactMap { name in
@@ -36,13 +38,13 @@ extension ComponentCommand {
       else { return nil }
       let isForAll = value.contains("public_ip") || ["0.0.0.0", "::"].contains(value)
       return FlagRules.openPort.finding(
-        "the API without authentication listens on \(value), which the whole network can reach",
+        "the unauthenticated API listens on \(value), which the whole network can reach",
         at: argument.place, severity: isForAll ? .warning : .note,
-        hint: "leave --\(name) out; the default is 127.0.0.1")
+        hint: "remove --\(name); the default is 127.0.0.1")
     }
   }
 
-  /// Whether no release that may run knows who asks, and commands are not switched off.
+  /// Whether no release that may run authenticates requests, and commands are not disabled.
   private var obeysAnybody: Bool {
     release.releases.releases.allSatisfy {
       $0.table.flag(declaredAs: "anonymous-auth", of: .kubelet) == nil
@@ -61,21 +63,21 @@ extension ComponentCommand {
     return FlagRules.openKubelet.finding(
       "\(release.releases.program(of: .kubelet)) listens on "
         + (address?.value ?? "every address")
-        + " and runs any command in any container for whoever reaches it",
+        + " and runs any command in any container for anyone who reaches it",
       at: address?.place ?? place,
-      hint: "let a packet filter give port 10250 to the API servers alone")
+      hint: "restrict port 10250 to the API servers with a packet filter")
   }
 }
 
 extension Inventory {
-  /// Whether something of the machine may keep packets away, or nobody can say.
+  /// Whether something on the machine may filter packets, or this is unknown.
   fileprivate var mayFilterPackets: Bool {
     let programs = ["iptables-restore", "nft -f", "nftables", "ufw ", "firewalld"]
     return !isWholeMachine
       || units.contains { unit in programs.contains { unit.name.description.contains($0) } }
       || texts.values.contains { text in
         text.text.lines.lazy.map(\.withoutComment).contains { line in
-          // A table in the form of iptables-restore.
+          // A table in iptables-restore format.
           line == "*filter" || programs.contains { line.contains($0) }
             || line.contains("iptables") && (line.contains("INPUT") || line.contains("10250"))
         }

@@ -5,14 +5,14 @@ import Systemd
 
 /// Rules about the command lines of Kubernetes components.
 public enum FlagRules {
-  /// All rules of this folder.
+  /// All rules about command lines.
   public static let rules = [
     unknown, deprecated, noValue, strayBoolean, badValue, repeated, oneDash, noScheme, missing,
     otherPort, openPort, openKubelet, pairs,
   ]
 
-  /// What is wrong with the flags of a machine's components, by the release that it runs; where that
-  /// is not known, what is wrong in every release. Places have the names of texts as files.
+  /// What is wrong with the flags of a machine's components in the release that it runs; if that is
+  /// unknown, what is wrong in every release. Locations refer to texts by name.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
     findings(of: ComponentCommand.all(in: inventory))
   }
@@ -69,12 +69,12 @@ public enum FlagRules {
       releases.releases.allSatisfy({ name.count > 1 ? !$0.takesOneDash : !$0.takesShortFlags })
     else { return nil }
     return oneDash.finding(
-      "\(quotedName(argument.text)) has one dash, so it is read as "
-        + (name.count > 1 ? "a row of short flags" : "a short flag, of which there is none"),
+      "\(quotedName(argument.text)) has one dash, so it is parsed as "
+        + (name.count > 1 ? "a series of short flags" : "a short flag, which does not exist"),
       at: argument.place, hint: "write -\(argument.text)")
   }
 
-  /// A flag that wants a value and has none behind `=`.
+  /// A flag that needs a value and has none after `=`.
   private static func valueless(
     _ argument: ComponentCommand.Argument, _ next: ComponentCommand.Argument?,
     in command: ComponentCommand
@@ -90,13 +90,13 @@ public enum FlagRules {
         hint = next.name == nil ? "write \(flag)=\(next.text)" : "write \(flag)=…"
       } else {
         guard next.name != nil else { return [] }
-        hint = "the next flag is taken for its value; write \(flag)=…"
+        hint = "the next flag is used as its value; write \(flag)=…"
       }
     }
     return [noValue.finding(message, at: argument.place, hint: hint)]
   }
 
-  /// A word that is no flag: mostly the value of a boolean, given with a blank.
+  /// A word that is not a flag: usually the value of a boolean, given after a space.
   private static func stray(
     _ argument: ComponentCommand.Argument, after flag: ComponentCommand.Argument,
     in command: ComponentCommand
@@ -106,15 +106,16 @@ public enum FlagRules {
     guard !known.isEmpty, known.allSatisfy({ $0.kind == .boolean }) else { return [] }
     return [
       strayBoolean.finding(
-        "--\(spelled) \(argument.text) is --\(spelled) followed by a stray word: it is always true",
+        "--\(spelled) \(argument.text) is --\(spelled) followed by a stray word: the flag is "
+          + "always true",
         at: argument.place, hint: "write --\(spelled)=\(argument.text)")
     ]
   }
 }
 
 extension FlagProblem {
-  /// The finding at a place of a command line. That no known release has a flag says less where it is
-  /// not known which release it is; what a flag takes hardly changes.
+  /// The finding at a location of a command line. An unknown flag is less certain if the release is
+  /// unknown; what a flag accepts hardly changes.
   fileprivate func finding(at place: SourceLocation?, in release: KnownRelease) -> Diagnostic {
     switch kind {
     case .unknown:

@@ -2,28 +2,28 @@ import ClusterSpec
 import Diagnostics
 import KubernetesRelease
 
-/// Which release of Kubernetes a machine runs, as far as somebody says it.
+/// The Kubernetes release that a machine runs, as far as it is known.
 struct KnownRelease {
   /// The one, or all if it is not known.
   let releases: PossibleReleases
-  /// How much it matters that none of these releases has a flag.
+  /// How severe it is if none of these releases has a flag.
   let severity: Severity
 
-  /// Goes by what the caller says, else by what the machine's texts say or download.
+  /// Uses what the caller says, or else what the machine's texts name or download.
   init(_ inventory: Inventory) {
     let named = Self.named(in: inventory)
     let known = Set(named.compactMap(FlagRelease.init(standingFor:)))
     guard let releases = PossibleReleases.all.filter(known.contains),
       named.allSatisfy({ FlagRelease(standingFor: $0) != nil })
     else {
-      // Nobody says which release it is, or it is one that has no table here.
+      // The release is unknown, or has no flag table here.
       self.init(.all, named.isEmpty ? .warning : .note)
       return
     }
     self.init(releases, .error)
   }
 
-  /// The releases that the caller names, else those that the machine's texts speak of.
+  /// The releases that the caller names, or else those that the machine's texts mention.
   static func named(in inventory: Inventory) -> [KubernetesVersion] {
     inventory.release.map { [$0] } ?? ReleaseMentions.all(in: inventory)
   }
@@ -33,7 +33,7 @@ struct KnownRelease {
     self.severity = severity
   }
 
-  /// The same for a program, of whose name not every release has one.
+  /// The same for a program whose name not every release has.
   func running(_ component: Component, as program: String) -> KnownRelease {
     func hasIt(_ release: FlagRelease) -> Bool {
       program == "hyperkube" ? release > .v0_3 : release.program(of: component) == program
@@ -42,22 +42,22 @@ struct KnownRelease {
     return KnownRelease(PossibleReleases.all.filter(hasIt) ?? releases, .warning)
   }
 
-  /// The component that a program is.
+  /// The component with a program name.
   func component(_ program: String) -> Component? {
     Component(rawValue: program)
-      // Names as common as `proxy` are taken for a component only where nothing else is meant.
+      // A name as common as `proxy` counts as a component only if v0.3 is certain.
       ?? (releases.releases == [.v0_3]
         ? Component.allCases.first { FlagRelease.v0_3.program(of: $0) == program } : nil)
   }
 }
 
-/// Releases of Kubernetes that texts speak of.
+/// Kubernetes releases that texts mention.
 enum ReleaseMentions {
   static func all(in inventory: Inventory) -> [KubernetesVersion] {
     Set(inventory.texts.values.flatMap { versions(in: $0.text) }).sorted()
   }
 
-  /// Versions such as `v1.0.6` on lines that speak of Kubernetes, but not those of other projects.
+  /// Versions such as `v1.0.6` on lines that mention Kubernetes, but not those of other projects.
   private static func versions(in text: String) -> [KubernetesVersion] {
     text.lines.flatMap { line -> [KubernetesVersion] in
       let lowercase = line.lowercased()
@@ -71,8 +71,8 @@ enum ReleaseMentions {
     }
   }
 
-  /// Whether a word with a version in it may be one of Kubernetes: alone or a variable of it, or a URL
-  /// or an image whose parts name it.
+  /// Whether the version in a word may be that of Kubernetes: on its own, in a variable named for
+  /// it, or in a URL or image whose parts name it.
   private static func isKubernetes(_ word: String) -> Bool {
     let parts = word.split { "/:=".contains($0) }
     guard word.contains("/") || word.contains(":") else {

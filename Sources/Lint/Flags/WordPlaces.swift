@@ -1,20 +1,20 @@
 import Diagnostics
 import Systemd
 
-/// Where the words of one entry stand, found for all of them in one pass: asking the entry for each
-/// word counts from its beginning every time, which a long line makes quadratic.
+/// Where the words of one entry are, found for all of them in one pass: asking the entry for each
+/// word counts from its beginning every time, which is quadratic for a long line.
 struct WordPlaces {
   private let file: String?
   private let fallback: SourceLocation?
-  /// Each line's start, and how many characters it has.
+  /// Each line's start and number of characters.
   private var lines: [(start: SourcePosition?, length: Int)] = []
-  /// For each byte of the value its line, and the characters before it there.
+  /// For each byte of the value: its line, and the number of characters before it there.
   private var cells: [(line: Int, before: Int)] = []
 
   init(_ entry: UnitFile.Entry) {
     file = entry.location?.file
     fallback = entry.valueLocation
-    // A value whose first lines are blank is trimmed at its front.
+    // Leading blank lines were trimmed from the value.
     var leading = 0
     if entry.lines.count > 1 {
       let blanks = Set(" \t".utf8)
@@ -32,14 +32,14 @@ struct WordPlaces {
       var before = 0
       for index in 0...bytes.count {
         if index >= skipped { cells.append((lines.count, before)) }
-        // Bytes that continue a character are no characters.
+        // Continuation bytes start no character.
         if index < bytes.count, bytes[index] & 0xC0 != 0x80 { before += 1 }
       }
       lines.append((line.start, before))
     }
   }
 
-  /// The place of some bytes of the value.
+  /// The location of a byte range of the value.
   func place(of bytes: Range<Int>) -> SourceLocation? {
     guard let file, cells.indices.contains(bytes.lowerBound) else { return fallback }
     let first = cells[bytes.lowerBound]

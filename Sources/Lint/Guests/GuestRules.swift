@@ -3,41 +3,43 @@ import Diagnostics
 import Machine
 import YAMLDocument
 
-/// Rules about what each guest does with a user-data. They follow from predictions, so that what is said
-/// of a guest is what it does.
+/// Rules about what each guest does with user-data. They follow from predictions of its run, so
+/// what a finding says of a guest is what it does.
 enum GuestRules {
   static let rules = [stops, passesOver, dropped, overwritten]
 
   static let stops = Rule(
-    "RK1171", "guest-stops", .error, "something at which a guest stops",
+    "RK1171", "guest-stops", .error, "user-data that makes a guest stop",
     reason: """
-      The guest refuses this, and applies nothing that follows: no later file, no unit. Each guest's steps are \
-      predicted one by one, as 'rkgen show FILE --guest GUEST' prints them; the predictions are held to what real \
-      guests did with hundreds of files (fixtures/guests).
+      The guest refuses this, and applies nothing that follows: no later file, no unit. Each \
+      guest's steps are predicted one by one, as 'rkgen show FILE --guest GUEST' prints them; the \
+      predictions are tested against what real guests did with hundreds of files \
+      (fixtures/guests).
       """)
 
   static let passesOver = Rule(
-    "RK1172", "guest-passes-over", .warning, "something that a guest does not do as written",
+    "RK1172", "guest-passes-over", .warning, "user-data that a guest does not apply as written",
     reason: """
-      The guest goes on without it, or does something else. 'rkgen show FILE --guest GUEST' prints what it does.
+      The guest continues without it, or does something else. 'rkgen show FILE --guest GUEST' \
+      prints what it does.
       """)
 
   static let dropped = Rule(
-    "RK1173", "guest-drops-value", .warning, "a value that a guest does not take as written",
+    "RK1173", "guest-drops-value", .warning, "value that a guest does not apply as written",
     reason: """
-      The guest's decoder takes no value of this kind for the key, or the guest writes nothing for a setting that \
-      is false, 0 or empty: the service goes by its own default.
+      The guest's decoder accepts no value of this kind for the key, or the guest writes nothing \
+      for a setting that is false, 0 or empty: the service uses its own default.
       """)
 
   static let overwritten = Rule(
-    "RK1174", "overwritten", .warning, "something that is written and then written over",
+    "RK1174", "overwritten", .warning, "something that is written and then overwritten",
     reason: """
-      Files are written first, then /etc/hosts, settings and units. What is written later takes the place of what \
-      was written before, without a word.
+      Files are written first, then /etc/hosts, settings and units. What is written later silently \
+      replaces what was written before.
       """)
 
-  /// What user-data becomes on each guest, said where no rule has said it; and of what the rules of
-  /// cloud-configs found only what is so.
+  /// What each guest does with the user-data, unless a rule says it already; and of the findings of
+  /// the cloud-config rules, only those that hold.
   static func findings(_ bytes: [UInt8], _ reading: UserDataReading, file: String) -> [Diagnostic] {
     let addresses = Dictionary(
       uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") })
@@ -57,7 +59,7 @@ enum GuestRules {
     for prediction in runs {
       for claim in prediction.claims {
         let finding = claim.finding
-        // A claim about no place is about the whole document.
+        // A claim without a location is about the whole document.
         let place = finding.location.map { FileLine($0) }
         let others = place.map { said[$0] ?? [] } ?? kept.filter { $0.code.number < 1200 }
         guard !others.contains(where: { prediction.isSaid(claim, by: $0) }) else { continue }
@@ -75,7 +77,7 @@ enum GuestRules {
     return kept + found
   }
 
-  /// What is said of several guests in the same words.
+  /// What identical claims about several guests have in common.
   private struct Said: Hashable {
     var code: DiagnosticCode
     var message: String
@@ -92,7 +94,7 @@ enum GuestRules {
 
   private static let aboutSystemd = Set(CloudConfigRules.aboutSystemd.map(\.code))
 
-  /// A finding for those guests of which it is true, as strong as what they do.
+  /// A finding for the guests that it applies to, as severe as what they do.
   private static func agreed(_ finding: Diagnostic, _ runs: [Prediction]) -> [Diagnostic] {
     guard claiming.contains(finding.code), let location = finding.location else { return [finding] }
     let meant = runs.filter {
@@ -106,10 +108,10 @@ enum GuestRules {
     case YAMLRules.duplicateKey.code:
       others = meant.filter { !$0.stops(at: location) }
       weaker.message +=
-        "; here lists are put together, mappings merged, and of texts the later counts"
+        "; here lists are joined and mappings merged, and the later of two texts wins"
     case YAMLRules.severalDocuments.code:
       others = meant.filter { !$0.stops(at: location) }
-      weaker.message = "a second document starts here; the guests read the first alone"
+      weaker.message = "a second document starts here; the guests read only the first"
     default: break
     }
     return [(finding, stopped), (weaker, others)].compactMap { finding, guests in
@@ -121,12 +123,12 @@ enum GuestRules {
   }
 }
 
-/// What one guest does, by the places of the user-data.
+/// What one guest does, by location in the user-data.
 private struct Prediction {
-  /// Something to be said of the guest.
+  /// Something to report about the guest.
   struct Claim {
     var finding: Diagnostic
-    /// The least that has to be said.
+    /// The least severity with which another finding covers it.
     var severity: Severity
   }
 
@@ -134,7 +136,7 @@ private struct Prediction {
   let claims: [Claim]
   /// Whether the document as a whole was refused.
   private let isRefused: Bool
-  /// The strongest claim about each line, and about the whole under nil.
+  /// The highest severity for each line; nil stands for the whole document.
   private let strongest: [FileLine?: Severity]
 
   init(_ guest: Guest, _ run: GuestRun, _ reading: UserDataReading) {
@@ -163,7 +165,7 @@ private struct Prediction {
     }
   }
 
-  /// A value that the guest has not, or has otherwise.
+  /// A value that the guest does not have, or has differently.
   private static func dropped(_ value: WrittenValue, _ guest: Guest, _ run: GuestRun) -> Claim? {
     let isSetting = ["etcd.", "etcd2.", "fleet.", "flannel.", "locksmith."].contains {
       value.path.hasPrefix("coreos." + $0)
@@ -173,15 +175,15 @@ private struct Prediction {
       taken.map { $0.isEmpty || $0 == Array("0".utf8) || $0 == Array("false".utf8) } ?? false
     let message: String
     if taken == nil {
-      // False is what a flag is anyway.
+      // A flag is false by default.
       if value.kind == .flag, ["false", "no", "off", "n"].contains(value.text.lowercased()) {
         return nil
       }
-      // RK1122 says that at the key.
+      // RK1122 reports that at the key.
       if value.text.isEmpty || guest == .flatcar && value.isHyphenated { return nil }
-      message = "\(value.path) is not taken: the key is as good as absent"
+      message = "\(value.path) is not accepted, as if the key were absent"
     } else if isSetting, isZero, value.kind != .text || value.text.isEmpty {
-      message = "the guest writes nothing for \(value.path), so the service goes by its default"
+      message = "the guest writes nothing for \(value.path), so the service uses its default"
     } else if value.kind == .number, let taken, taken != Array(value.text.utf8) {
       message = "\(value.path) becomes \(String(decoding: taken, as: UTF8.self))"
     } else {
@@ -190,7 +192,7 @@ private struct Prediction {
     return Claim(finding: GuestRules.dropped.finding(message, at: value.location), severity: .note)
   }
 
-  /// Writes that a later one undoes.
+  /// Writes that a later one replaces.
   private static func overwritten(_ run: GuestRun) -> [Claim] {
     var first: [[UInt8]: SourceLocation?] = [:]
     return run.steps.compactMap { step in
@@ -206,24 +208,24 @@ private struct Prediction {
       }
       return Claim(
         finding: GuestRules.overwritten.finding(
-          "this takes the place of \(quotedName(String(decoding: path, as: UTF8.self))), written before",
-          at: location, related: [.init(message: "what was written before", location: earlier)]),
+          "this replaces \(quotedName(String(decoding: path, as: UTF8.self))), written earlier",
+          at: location, related: [.init(message: "the earlier write", location: earlier)]),
         severity: .note)
     }
   }
 
-  /// Whether a finding about the same line says it already, of this guest and strongly enough.
+  /// Whether a finding about the same line already says it of this guest, with enough severity.
   func isSaid(_ claim: Claim, by finding: Diagnostic) -> Bool {
     finding.severity >= claim.severity
       && (finding.guests.isEmpty || finding.guests.contains(guest.rawValue))
   }
 
-  /// Whether the guest gives up at a place, or took nothing at all.
+  /// Whether the guest stops at a location, or refused everything.
   func stops(at location: SourceLocation) -> Bool {
     isRefused || claims(about: location).contains(.error)
   }
 
-  /// Whether something goes wrong at a place, or everything does.
+  /// Whether something goes wrong at a location, or everything does.
   func hasTrouble(at location: SourceLocation) -> Bool {
     isRefused || !claims(about: location).isEmpty
   }
@@ -234,7 +236,7 @@ private struct Prediction {
 }
 
 extension Prediction.Claim {
-  /// The same in the text: YAML counts lines by more characters than others do.
+  /// The same, located in the text: YAML recognises more line breaks than others do.
   fileprivate func placed(in lineCounts: [String: Int]) -> Self {
     guard let place = finding.location else { return self }
     var claim = self

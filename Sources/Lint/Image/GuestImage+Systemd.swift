@@ -9,7 +9,7 @@ extension GuestImage {
 }
 
 extension [GuestImage] {
-  /// As a finding names them: nothing if all.
+  /// As a finding names them: empty for all.
   var names: [String] { count == GuestImage.all.count ? [] : map(\.name) }
 
   /// As a sentence names them: "systemd 219 and 238".

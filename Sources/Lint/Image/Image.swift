@@ -2,12 +2,12 @@ import CloudConfig
 import Guests
 import Systemd
 
-/// What the guests' images bring themselves, as rules ask for it.
+/// What the guests' images provide, as the rules ask for it.
 struct Image {
-  /// The guests whose image has a unit; none if nobody's has it.
+  /// The guests whose image has a unit; empty if no image has it.
   static func guests(with unit: UnitName) -> Set<Guest> {
     switch unit.type {
-    // Made from mount tables, devices and by systemd itself.
+    // Created from mount tables and devices, or by systemd itself.
     case .device, .mount, .swap, .slice, .scope, .snapshot, .automount: return .init(Guest.allCases)
     case .network, .netdev, .link: return .init(Guest.allCases)
     default: break
@@ -20,7 +20,7 @@ struct Image {
   /// Names for "did you mean".
   static let names = units.keys.sorted()
 
-  /// Whether a path belongs to the image, or is made by it or the guest before units start.
+  /// Whether a path belongs to the image, or is created by it or the guest before units start.
   static func has(_ path: String) -> Bool {
     let folders = ["/usr/", "/bin/", "/sbin/", "/lib/", "/lib64/", "/proc/", "/sys/", "/dev/"]
     if folders.contains(where: path.hasPrefix) { return true }
@@ -28,26 +28,26 @@ struct Image {
       || path.hasPrefix("/etc/ssh/") || path.hasPrefix("/etc/systemd/")
   }
 
-  /// Units that an image has, but that only a document starts.
+  /// Units that an image has, but does not start by itself.
   static let idleServices: Set<String> = [
     "etcd.service", "etcd2.service", "etcd-member.service", "fleet.service", "flanneld.service",
   ]
 
-  /// Units of the images that take part in the boot as systemd has it by default, after early boot.
+  /// Image units that take part in the boot by systemd's defaults, after early boot.
   static let ordinaryUnits = idleServices.union([
     "docker.service", "docker.socket", "fleet.socket", "locksmithd.service", "sshd.socket",
     "update-engine.service",
   ])
 
-  /// The units of the images that write a file while they start, the writer first. Any of them will do:
-  /// docker.service and early-docker.target come after flannel by its own units.
+  /// The image units that write a file while starting, the writer first. Any of them will do:
+  /// flannel's own units order docker.service and early-docker.target after it.
   ///
   /// Source: coreos-overlay app-admin/flannel-wrapper, app-admin/flannel, coreos-base/coreos-metadata.
   static func writers(of path: String) -> [UnitName] {
     (written[path] ?? []).compactMap { UnitName($0) }
   }
 
-  /// What a unit of the images waits for by its own file.
+  /// What an image unit waits for according to its own file.
   ///
   /// Source: coreos-overlay app-admin/flannel, flannel-wrapper (files/flanneld.service).
   static func order(of unit: UnitName) -> [UnitFile.Section] { stock[unit.description] ?? [] }

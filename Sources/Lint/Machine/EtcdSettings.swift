@@ -3,15 +3,15 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// What one etcd of a machine is told by cloud-config, environment and command line, as far as the document
-/// says it.
+/// The settings of one etcd on a machine, from cloud-config, environment and command line, as far
+/// as the document has them.
 struct EtcdSettings {
-  /// By the names of cloud-config, such as `listen_client_urls`; places are those of the document.
+  /// By their names in cloud-config, such as `listen_client_urls`; locations are in the document.
   private var values: [String: Located<String>] = [:]
-  /// Whether it may be the etcd 2 of the image, and not one that the document brings.
+  /// Whether it may be the image's etcd 2, and not one that the document brings.
   private(set) var isOfImage: Bool
 
-  /// A setting; nil also for an empty one, which etcd takes for not given (`pkg/flags/flag.go`).
+  /// A setting; nil also for an empty one, which etcd treats as not given (`pkg/flags/flag.go`).
   subscript(key: String) -> Located<String>? {
     values[key].flatMap { $0.value.isEmpty ? nil : $0 }
   }
@@ -44,14 +44,14 @@ struct EtcdSettings {
           String(parts[1]), at: place)
       }
     }
-    // The command line wins over the environment.
+    // The command line overrides the environment.
     for entry in unit.merged.entries(of: "ExecStart", in: "Service") {
       let words = Self.words(of: entry, in: inventory, variables: true)
       isOfImage = words.first?.text.hasSuffix("/etcd2") ?? false
       for (index, (text, place)) in words.enumerated() where text.hasPrefix("-") {
         let parts = text.drop { $0 == "-" }.split(separator: "=", maxSplits: 1)
         guard let name = parts.first else { continue }
-        // A flag without a value is a switch that is on.
+        // A flag without a value means true.
         let next = words.dropFirst(index + 1).first?.text.nonFlag ?? "true"
         values[String(name.map { $0 == "-" ? "_" : $0 })] = Located(
           parts.count == 2 ? String(parts[1]) : next, at: place)

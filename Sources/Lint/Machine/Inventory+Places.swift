@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension Inventory {
-  /// Findings at places of the document. Rules speak of places in a unit or file; its name becomes
-  /// the finding's subject.
+  /// Findings with locations in the document. Rules report locations in a unit or file; its name
+  /// becomes the finding's subject.
   func inPlace(_ findings: [Diagnostic], scripts: [EmbeddedText] = []) -> [Diagnostic] {
     let texts = texts.merging(scripts.map { ($0.id, $0) }) { first, _ in first }
     return findings.map { finding in

@@ -5,18 +5,19 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// What a machine gets, as the rules look at it.
+/// What a machine gets, as the rules see it.
 public struct Inventory: Sendable {
   /// The machine; every text in it has a `source`.
   public let machine: Machine
-  /// The units as systemd reads them, in the order of their commands; of two with one name the later.
+  /// The units as systemd reads them, in the order of their commands; of two with the same name,
+  /// the later one.
   public let units: [ParsedUnit]
-  /// Files by path; of two with one path the later, as the guest has it.
+  /// Files by path; of two with the same path, the later one, as on the guest.
   public let files: [String: MachineFile]
-  /// Every text of the machine by its id, for translating places.
+  /// Every text of the machine by its id, for translating locations.
   let texts: [String: EmbeddedText]
-  /// Whether this is all that the machine gets beside its image. False for a folder of unit files,
-  /// of which nobody says which programs and other units are there.
+  /// Whether this is all that the machine gets besides its image. False for a folder of unit files,
+  /// where it is unknown which programs and other units exist.
   public let isWholeMachine: Bool
   /// Whether this is all that the machine gets, whatever its image has.
   let isWholeDocument: Bool
@@ -24,9 +25,9 @@ public struct Inventory: Sendable {
   public let release: KubernetesVersion?
   /// The commands of the units, in the order in which systemd reads them.
   let unitCommands: [UnitCommandLine]
-  /// Scripts taken apart, by their texts; nil for one that can't be followed to its end.
+  /// Parsed scripts by text; nil for one that can't be parsed to its end.
   private var shells: [String: ShellScript?] = [:]
-  /// Findings on the form of the unit files.
+  /// Syntax findings about the unit files.
   let formFindings: [Diagnostic]
 
   /// A machine, as far as it is known.
@@ -62,23 +63,23 @@ public struct Inventory: Sendable {
     }
   }
 
-  /// A script taken apart; nil if it can't be followed to its end.
+  /// A parsed script; nil if it can't be parsed to its end.
   func shell(_ script: Script) -> ShellScript? {
     shells[script.text.text] ?? ShellScript(script.text.text)
   }
 
-  /// The unit of a name, if the document has or extends it.
+  /// The unit with a name, if the document has or extends it.
   public func unit(_ name: UnitName) -> ParsedUnit? { units.first { $0.name == name } }
 }
 
 extension MachineFile {
-  /// What is in it, with where it lies in the document.
+  /// Its content, and where that is in the document.
   var content: EmbeddedText? { text?.source }
 }
 
 extension Machine {
-  /// The machine with a place for each text. Of those that were composed it is the text itself, by its
-  /// name on the machine.
+  /// The machine with a location for each text. A text without a source is located in itself, under
+  /// its name on the machine.
   fileprivate var placed: Machine {
     var machine = self
     machine.files = files.map { file in

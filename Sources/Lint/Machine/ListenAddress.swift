@@ -1,13 +1,13 @@
 import Machine
 
-/// Who reaches an address that a program listens on.
+/// Who can reach an address that a program listens on.
 enum ListenAddress {
-  /// Whether others than the machine itself reach a host; nil if only the machine knows.
+  /// Whether other machines can reach a host; nil if that is known only at boot.
   static func isOpen(_ host: some StringProtocol) -> Bool? {
     let host = host.lowercased().trimmingBrackets
     if ["", "0.0.0.0", "::", "*"].contains(host) { return true }
     if host == "localhost" || host == "::1" || host.hasPrefix("127.") { return false }
-    // The bridge of docker, which ends at the machine.
+    // Docker's bridge, which does not leave the machine.
     if host.hasPrefix("172.17.") { return false }
     if host.hasPlaceholder || host.contains(where: { "$%{<".contains($0) }) {
       return host.contains("ipv4") || host.contains("ipv6") ? true : nil
@@ -15,7 +15,7 @@ enum ListenAddress {
     return true
   }
 
-  /// The URLs of a list that others than the machine itself reach with a scheme, as they are written.
+  /// The URLs with a scheme in a list that other machines can reach, as written.
   static func open(_ scheme: String, in list: String) -> [String] {
     list.split { $0 == "," || $0.isWhitespace }.filter { url in
       url.hasPrefix("\(scheme)://") && isOpen(host(of: url)) == true

@@ -2,9 +2,9 @@ import Machine
 import Systemd
 
 extension Machine {
-  /// The machine with the units and drop-ins that it writes as files among its units. The guest writes
-  /// them before its own, and systemd reads them with those; what `coreos.units` says of a unit wins, and
-  /// of two files with one path the later.
+  /// The machine with the units and drop-ins that it writes as files added to its units. The guest
+  /// writes them before those of `coreos.units`, and systemd reads both; `coreos.units` wins, and
+  /// of two files with the same path, the later one.
   var withUnitFiles: Machine {
     var machine = self
     var positions = Dictionary(zip(units.map(\.name), units.indices)) { _, later in later }

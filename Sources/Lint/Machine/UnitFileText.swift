@@ -2,18 +2,18 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// A unit file or drop-in that lies in a folder of its own.
+/// A unit file or drop-in from a folder of unit files.
 public struct UnitFileText: Hashable, Sendable {
   /// Its path, as findings name it.
   public let file: String
-  /// What it holds.
+  /// Its content.
   public let text: String
   /// The unit it is, or that it extends.
   public let unit: String
   /// Its file name, if it is a drop-in.
   public let dropIn: String?
 
-  /// A unit file, or a drop-in if its folder's name ends in `.d`; nil if the path is neither's.
+  /// A unit file, or a drop-in if its folder's name ends in `.d`; nil if the path is empty.
   public init?(file: String, text: String) {
     let parts = file.split(separator: "/").map(String.init)
     guard let name = parts.last else { return nil }
@@ -29,7 +29,7 @@ public struct UnitFileText: Hashable, Sendable {
     }
   }
 
-  /// The text with the name by which rules know it.
+  /// The text, with the name that rules use for it.
   var embedded: EmbeddedText {
     let start = SourcePosition(line: 1, column: 1)
     return EmbeddedText(
@@ -40,7 +40,8 @@ public struct UnitFileText: Hashable, Sendable {
 }
 
 extension Machine {
-  /// A machine of which only unit files are known. Files whose names are no units' are left out.
+  /// A machine of which only unit files are known. Files whose names are not unit names are
+  /// skipped.
   init(_ files: [UnitFileText]) {
     self.init()
     var positions: [UnitName: Int] = [:]

@@ -4,19 +4,19 @@ import Systemd
 
 extension OrderRules {
   static let laterTurn = Rule(
-    "RK1324", "after-later-command", .warning, "a unit that waits for one whose turn comes later",
+    "RK1324", "after-later-command", .warning, "unit ordered after one that starts later",
     reason: """
-      The guest carries out commands one by one and waits for each. After= orders only what starts together: a \
-      unit that is not being started yet is not waited for. Where the program itself waits, nothing goes on until \
-      the guest gives up (coreos-cloudinit initialize/config.go).
+      The guest runs commands one by one and waits for each. After= only orders units that start \
+      together: a unit that is not being started yet is not waited for. If the program itself \
+      waits, nothing continues until the guest gives up (coreos-cloudinit initialize/config.go).
       """)
 }
 
 extension MachineOrder {
-  /// Units started by a command that are ordered after one whose own command comes later.
+  /// Units started by a command but ordered after a unit whose own command comes later.
   ///
-  /// What an earlier command starts too is waited for, and so is what the image or a trigger may have
-  /// started by itself.
+  /// Units that an earlier command also starts are waited for, and so are those that the image or a
+  /// trigger may have started by itself.
   var commandsInVain: [Diagnostic] {
     let starts = starts
     let turns = Dictionary(zip(starts.map(\.name), starts.indices)) { first, _ in first }
@@ -35,13 +35,13 @@ extension MachineOrder {
           && (starts[later].file != nil || Image.idleServices.contains(edge.to.description))
       }
     }
-    // In a cycle no order is the right one.
+    // In a cycle, no order is right.
     let areCycles = graph.areOrdered(late.map { ($0.to, $0.from) })
     var reported: Set<[UnitName]> = []
     return zip(late, areCycles).compactMap { edge, isCycle in
       guard !isCycle, reported.insert([edge.from, edge.to]).inserted else { return nil }
       return OrderRules.laterTurn.finding(
-        "the guest starts \(edge.from) and only then \(edge.to), so waiting for it has no effect",
+        "the guest starts \(edge.from) before \(edge.to), so waiting for it has no effect",
         at: edge.place, hint: "list \(edge.to) first, or add Wants=\(edge.to)")
     }
   }

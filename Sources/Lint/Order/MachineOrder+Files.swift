@@ -5,21 +5,22 @@ import Systemd
 
 extension OrderRules {
   static let readerBeforeWriter = Rule(
-    "RK1314", "read-before-write", .warning, "a file that is read before it is written",
+    "RK1314", "read-before-write", .warning, "file that is read before it is written",
     reason: """
-      A unit reads a file that another unit writes, and does not wait for that unit. The first start fails or \
-      reads what was there before; with Restart= it works by luck. Seen in the Kubernetes provider of 2015.
+      A unit reads a file that another unit writes, without waiting for that unit. The first start \
+      fails or reads stale content; with Restart= it works by luck. Seen in the Kubernetes \
+      provider of 2015.
       """)
 
   static let missingProgram = Rule(
-    "RK1315", "missing-program", .error, "a program that nobody writes",
+    "RK1315", "missing-program", .error, "program that does not exist",
     reason: """
-      The unit fails with status 203/EXEC. Below /opt, /etc, /home and /run the image has nothing of its own: \
-      what runs from there the document has to write or fetch.
+      The unit fails with status 203/EXEC. Below /opt, /etc, /home and /run, the image has nothing \
+      of its own: the document has to write or fetch what runs from there.
       """)
 
   static let notExecutable = Rule(
-    "RK1316", "program-not-executable", .error, "a program that nobody may run",
+    "RK1316", "program-not-executable", .error, "program that is not executable",
     reason: """
       Files get mode 0644 unless permissions say otherwise. systemd then fails with "Permission denied", \
       status 203/EXEC.
@@ -27,7 +28,7 @@ extension OrderRules {
 }
 
 extension MachineOrder {
-  /// Programs that nobody writes, or that can't be run.
+  /// Programs that do not exist, or that are not executable.
   var programs: [Diagnostic] {
     var reported: Set<String> = []
     return inventory.unitCommands.compactMap { command in
@@ -38,7 +39,7 @@ extension MachineOrder {
       if let file = inventory.files[path] {
         guard file.mode.bits & 0o111 == 0, reported.insert(path).inserted else { return nil }
         return OrderRules.notExecutable.finding(
-          "\(command.unit) runs \(path), whose mode \(file.mode) lets nobody run it",
+          "\(command.unit) runs \(path), which is not executable (mode \(file.mode))",
           at: place, hint: "give the file permissions \"0755\"",
           related: file.location.map { [.init(message: "the file is here", location: $0)] } ?? [])
       }
@@ -95,7 +96,7 @@ extension MachineOrder {
     let writers: [UnitName]
   }
 
-  /// Files that a unit needs when it starts; those with a `-` before them it does not need.
+  /// Files that a unit needs when it starts, without those that a leading `-` makes optional.
   private func read(by unit: ParsedUnit) -> [(path: String, place: SourceLocation?)] {
     let files = unit.merged.entries(of: "EnvironmentFile", in: "Service")
       .filter { $0.value.hasPrefix("/") }.map { ($0.value, $0.location) }

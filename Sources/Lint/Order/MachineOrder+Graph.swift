@@ -5,32 +5,35 @@ import Systemd
 
 extension OrderRules {
   static let missingRequirement = Rule(
-    "RK1310", "missing-requirement", .error, "a required unit that does not exist",
+    "RK1310", "missing-requirement", .error, "required unit does not exist",
     reason: """
-      Starting a unit whose Requires= can't be found fails at once with "Unit … not found". systemd-analyze \
-      verify does not look at names in After=, and nobody looks at the image. Source: systemd.unit(5).
+      Starting a unit whose Requires= can't be found fails at once with "Unit … not found". \
+      systemd-analyze verify does not check names in After=, and nothing checks the image. Source: \
+      systemd.unit(5).
       """)
 
   static let missingOrder = Rule(
     "RK1311", "missing-dependency", .warning,
-    "a unit in After=, Wants= or their like that does not exist",
+    "unit in After=, Wants= or similar does not exist",
     reason: """
-      systemd takes no notice of names it can't find in After=, Before= and Wants=: the unit starts without \
-      waiting, mostly because the other was renamed. Seen in the Kubernetes provider of 2015, in all its states.
+      systemd ignores names it can't find in After=, Before= and Wants=: the unit starts without \
+      waiting, usually because the other one was renamed. Seen in all revisions of the Kubernetes \
+      provider of 2015.
       """)
 
   static let cycle = Rule(
-    "RK1312", "ordering-cycle", .error, "units that wait for each other",
+    "RK1312", "ordering-cycle", .error, "ordering cycle",
     reason: """
-      systemd breaks a cycle by leaving out one of its units, another one at the next boot perhaps, with one \
-      line in the journal: "Job … deleted to break ordering cycle". Source: systemd.unit(5).
+      systemd breaks a cycle by leaving out one of its units, perhaps a different one at the next \
+      boot, with one line in the journal: "Job … deleted to break ordering cycle". Source: \
+      systemd.unit(5).
       """)
 
   static let unordered = Rule(
-    "RK1313", "requires-without-after", .warning, "a requirement without an order",
+    "RK1313", "requires-without-after", .warning, "requirement without ordering",
     reason: """
-      Requires= and BindsTo= start the other unit, but at the same time. Whoever needs it to be up also needs \
-      After=. Source: systemd.unit(5).
+      Requires= and BindsTo= start the other unit, but at the same time. A unit that needs it to \
+      be up also needs After=. Source: systemd.unit(5).
       """)
 }
 
@@ -45,7 +48,7 @@ extension MachineOrder {
     return graph.cycles.compactMap { cycle in
       guard let first = cycle.first else { return nil }
       let names = cycle.map(\.from.description) + [first.from.description]
-      // The edges that nobody wrote come from the units that are no targets.
+      // Implicit edges come from the units that are not targets.
       let early = cycle.lazy.filter { $0.place == nil }
         .compactMap { edge in [edge.from, edge.to].first { self.byName[$0] != nil } }.first
       let places = cycle.filter { $0.place != nil }
@@ -53,12 +56,12 @@ extension MachineOrder {
         "these units wait for each other: \(names.joined(separator: " → "))",
         at: places.first?.place,
         hint: early.map {
-          "systemd orders \($0) in the boot by itself; remove what was added to that, or set "
+          "systemd orders \($0) in the boot by default; remove the added ordering, or set "
             + "DefaultDependencies=no"
-        } ?? "remove one After= or Before= of the cycle; systemd would leave out a unit by itself",
+        } ?? "remove one After= or Before= of the cycle; otherwise systemd leaves out a unit",
         related: places.dropFirst().compactMap { edge in
           edge.place.map {
-            .init(message: "\(edge.from) waits for \(edge.to) by this", location: $0)
+            .init(message: "this makes \(edge.from) wait for \(edge.to)", location: $0)
           }
         })
     }
@@ -93,11 +96,11 @@ extension MachineOrder {
     }
   }
 
-  /// Dependencies on units that exist nowhere.
+  /// Dependencies on units that do not exist.
   var dangling: [Diagnostic] {
-    // Mostly nobody asks for them.
+    // Rarely needed.
     lazy var names = byName.keys.map(\.description).sorted() + Image.names
-    // What a name was meant to be takes long to find, and nobody reads more.
+    // Searching for the name that was meant is slow, and more suggestions would not be read.
     var searches = min(50, 100_000 / (byName.count + Image.units.count))
     return units.filter { !$0.isForFleet }.flatMap { unit in
       DependencyDirective.all(in: unit).flatMap { directive in
@@ -148,7 +151,7 @@ struct DependencyDirective {
   private static let installKeys = ["WantedBy", "RequiredBy", "UpheldBy", "Also"]
 
   static func all(in unit: ParsedUnit) -> [DependencyDirective] {
-    // [Install] means something only where the unit is enabled.
+    // [Install] matters only if the unit is enabled.
     let install = unit.isEnabled ? installKeys : []
     return (keys.map { ($0, "Unit") } + install.map { ($0, "Install") }).flatMap { key, section in
       unit.merged.entries(of: key, in: section).map { entry in
@@ -163,6 +166,6 @@ struct DependencyDirective {
 }
 
 extension ParsedUnit {
-  /// Whether fleet carries it to a machine of its choice, where other units are than here.
+  /// Whether fleet schedules it on a machine of its choice, which has other units than this one.
   var isForFleet: Bool { merged.sections.contains { $0.name == "X-Fleet" } }
 }

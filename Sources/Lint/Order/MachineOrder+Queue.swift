@@ -6,24 +6,25 @@ import Systemd
 extension OrderRules {
   static let endOfBoot = Rule(
     "RK1325", "waits-for-end-of-boot", .error,
-    "a command for a unit that waits for the end of the boot",
+    "command for a unit that waits for the end of the boot",
     reason: """
-      multi-user.target waits for user-config.target, and that for the guest, which waits for each unit that it \
-      starts. A unit behind one of these targets therefore waits for itself, until the guest is stopped by its \
-      time limit and all later commands are lost. Source: coreos-cloudinit units/user-configdrive.service.
+      multi-user.target waits for user-config.target, which waits for the guest, which waits for \
+      each unit that it starts. A unit ordered after one of these targets therefore waits for \
+      itself, until the guest is stopped by its time limit and all later commands are lost. \
+      Source: coreos-cloudinit units/user-configdrive.service.
       """)
 
   static let waitingForItself = Rule(
-    "RK1326", "start-deadlock", .error, "a unit that waits for one which waits for it",
+    "RK1326", "start-deadlock", .error, "unit that starts one which waits for it",
     reason: """
-      systemctl start returns when the other unit has started. If that one is ordered behind the unit that asks, \
-      neither goes on until a time limit ends it, and oneshot services have none. Source: systemctl(1), \
-      systemd.service(5).
+      systemctl start returns when the other unit has started. If that one is ordered after the \
+      unit that runs systemctl, neither continues until a time limit ends it, and oneshot services \
+      have none. Source: systemctl(1), systemd.service(5).
       """)
 }
 
 extension MachineOrder {
-  /// Commands that start a unit, in the order in which the guest gives them.
+  /// Units with a command that starts them, in the order in which the guest runs the commands.
   var starts: [ParsedUnit] { units.filter { $0.command?.starts == true } }
 
   /// Units whose start waits for what waits for the guest.
@@ -43,12 +44,12 @@ extension MachineOrder {
         isDirect
           ? "the guest starts \(unit.name) and waits for it, but it waits for \(cause.to), which "
             + "waits for the guest"
-          : "the guest starts \(unit.name) and waits for it, but it waits for \(cause.to), which in "
-            + "the end waits for the guest",
+          : "the guest starts \(unit.name) and waits for it, but it waits for \(cause.to), which "
+            + "indirectly waits for the guest",
         at: cause.place ?? unit.places.command,
         hint: isDirect
-          ? "remove \(cause.to) from After=; to be wanted by it needs no After="
-          : "let \(cause.to) wait for no target of the end of the boot",
+          ? "remove \(cause.to) from After=; WantedBy= needs no After="
+          : "don't let \(cause.to) wait for a target at the end of the boot",
         related: unit.places.command.map {
           [.init(message: "the guest waits for this command", location: $0)]
         } ?? [])
@@ -79,7 +80,7 @@ extension MachineOrder {
           + "\(start.by) has started",
         at: start.location, hint: "use systemctl --no-block",
         related: reasons.compactMap(\.place).prefix(1).map {
-          .init(message: "\(start.unit) waits by this", location: $0)
+          .init(message: "this makes \(start.unit) wait", location: $0)
         })
     }
   }

@@ -5,23 +5,23 @@ import Systemd
 
 extension OrderRules {
   static let etcdUser = Rule(
-    "RK1322", "etcd-not-awaited", .warning, "a user of etcd that does not wait for it",
+    "RK1322", "etcd-not-awaited", .warning, "use of etcd without waiting for it",
     reason: """
-      The command asks etcd on this machine, and nothing says that etcd starts first. It fails, or waits without \
-      a limit, whenever etcd is slower. Seen in the Kubernetes provider of 2015.
+      The command uses etcd on this machine, and nothing makes etcd start first. It fails, or \
+      waits without a limit, whenever etcd is slower. Seen in the Kubernetes provider of 2015.
       """)
 
   static let driveUser = Rule(
     "RK1323", "config-drive-not-awaited", .warning,
-    "a reader of the config drive that does not wait for it",
+    "use of the config drive without waiting for it",
     reason: """
-      The config drive is mounted by a unit of its own. Until then the folder is empty, and the number of a file \
-      on it depends on what else was injected. Seen in the Kubernetes provider of 2015.
+      The config drive is mounted by its own unit. Until then the folder is empty, and the number \
+      of a file on it depends on what else was injected. Seen in the Kubernetes provider of 2015.
       """)
 }
 
 extension MachineOrder {
-  /// Units that use what another unit or mount of the machine gives, without waiting for it.
+  /// Units that use what another unit or mount of the machine provides, without waiting for it.
   var users: [Diagnostic] {
     let hasEtcd = inventory.units.contains {
       $0.name.description.hasPrefix("etcd") && $0.name.type == .service
@@ -45,9 +45,9 @@ extension MachineOrder {
           {
             findings.append(
               OrderRules.etcdUser.finding(
-                "\(unit.name) asks etcd of this machine, but does not wait for it",
+                "\(unit.name) uses etcd on this machine, but does not wait for it",
                 at: entry.location,
-                hint: "add Wants= and After= with the unit that runs etcd"))
+                hint: "add Wants= and After= for the unit that runs etcd"))
           }
           if needs.contains(where: \.drive),
             !drive.contains(unit.name),
@@ -66,15 +66,15 @@ extension MachineOrder {
     }
   }
 
-  /// The units that start after one of some.
+  /// The units that start after one of those meant.
   private func unitsAfter(_ isMeant: (UnitName) -> Bool) -> Set<UnitName> {
-    // Nobody has more of them; it keeps the pairs few.
+    // No real machine has more; this limits the number of pairs.
     let meant = graph.units.filter(isMeant).prefix(64)
     let pairs = units.flatMap { unit in meant.map { (unit.name, $0) } }
     return Set(zip(pairs, graph.areOrdered(pairs)).filter(\.1).map(\.0.0))
   }
 
-  /// What a command or script uses, found once for each.
+  /// What a command or script uses.
   private struct Needs {
     let etcd: Bool
     let drive: Bool

@@ -5,52 +5,57 @@ import Systemd
 
 extension OrderRules {
   static let nothingToTrigger = Rule(
-    "RK1317", "missing-triggered-unit", .error, "a timer, path or socket without its service",
+    "RK1317", "missing-triggered-unit", .error, "timer, path or socket without its service",
     reason: """
-      Such a unit starts the unit it names, else the service of its own name. Without that it can't be \
-      started itself. Source: systemd.timer(5), systemd.path(5), systemd.socket(5).
+      Such a unit starts the unit that it names, or else the service with its own name. Without \
+      that unit, it can't be started itself. Source: systemd.timer(5), systemd.path(5), \
+      systemd.socket(5).
       """)
 
   static let nobodysUnit = Rule(
-    "RK1318", "command-for-missing-unit", .error, "a command on a unit that some image lacks",
+    "RK1318", "command-for-missing-unit", .error, "command for a unit that an image lacks",
     reason: """
-      A command on a unit that can't be found is a D-Bus error, at which the guest gives up the commands of \
-      all later units; so is enabling it, at which it gives up all later units. etcd, etcd2 and fleet are gone \
-      from Flatcar (coreos-cloudinit initialize/config.go). In a file that is for CoreOS alone a line \
-      '# rkgen: allow-file' with this code says so; --guest names the guests for one run.
+      A command for a unit that can't be found is a D-Bus error, after which the guest skips the \
+      commands of all later units; so is enabling it, after which the guest skips all later units. \
+      etcd, etcd2 and fleet are gone from Flatcar (coreos-cloudinit initialize/config.go). In a \
+      file meant for CoreOS alone, a line '# rkgen: allow-file' with this code says so; --guest \
+      names the guests for one run.
       """)
 
   static let nothingToExtend = Rule(
-    "RK1327", "drop-in-for-missing-unit", .warning, "a drop-in for a unit that the image lacks",
+    "RK1327", "drop-in-for-missing-unit", .warning, "drop-in for a unit that the image lacks",
     reason: """
-      systemd reads drop-ins along with the unit that they extend. Without that unit they do nothing, and no \
-      harm: the guest writes them and goes on (coreos-cloudinit initialize/config.go).
+      systemd reads drop-ins along with the unit that they extend. Without that unit, they have no \
+      effect and do no harm: the guest writes them and continues (coreos-cloudinit \
+      initialize/config.go).
       """)
 
   static let shadowed = Rule(
-    "RK1319", "replaced-image-unit", .note, "a unit of the image that is replaced",
+    "RK1319", "replaced-image-unit", .note, "replaced image unit",
     reason: """
-      A unit file in /etc takes the place of the image's. It then lacks what updates of the image bring, and \
-      what the image's own unit does besides, such as its socket.
+      A unit file in /etc replaces the image's. It then lacks what updates of the image bring, and \
+      what else comes with the image's own unit, such as its socket.
       """)
 
   static let notStarted = Rule(
-    "RK1320", "never-started", .warning, "a unit that nothing starts",
+    "RK1320", "never-started", .warning, "unit that nothing starts",
     reason: """
-      The guest writes units and enables them, but starts only those with a command. What a target wants is \
-      settled before: an enabled unit starts at the next boot, one without either never.
+      The guest writes units and enables them, but starts only those with a command. What a target \
+      wants is determined earlier: an enabled unit starts at the next boot, one with neither \
+      never does.
       """)
 
   static let startedTwice = Rule(
-    "RK1321", "triggered-and-started", .warning, "a triggered service that is also started at once",
+    "RK1321", "triggered-and-started", .warning, "triggered service that is also started at once",
     reason: """
-      A path or timer unit starts its service when something happens. Started by a command as well, it runs \
-      at boot without a reason. Seen in the Kubernetes provider of 2015, where it killed what had just started.
+      A path or timer unit starts its service when something happens. If a command starts it as \
+      well, it runs at boot without a reason. Seen in the Kubernetes provider of 2015, where it \
+      killed what had just started.
       """)
 }
 
 extension MachineOrder {
-  /// Path, timer and socket units without what they start.
+  /// Path, timer and socket units whose unit to start does not exist.
   var triggers: [Diagnostic] {
     units.compactMap { unit in
       guard unit.file != nil, let (target, place) = DependencyGraph.triggered(by: unit.graphUnit),
@@ -65,9 +70,9 @@ extension MachineOrder {
     }
   }
 
-  /// Entries for units that nobody has, and such that replace one of the image.
+  /// Entries for units that do not exist, and entries that replace a unit of the image.
   var entries: [Diagnostic] {
-    // As for names in dependencies.
+    // Limited for the same reason as for dependencies.
     var searches = 50
     return units.flatMap { unit -> [Diagnostic] in
       if unit.file == nil {
@@ -92,10 +97,10 @@ extension MachineOrder {
             "\(lacking) a unit \(unit.name), "
               + (isHarmless
                 ? "so these drop-ins extend nothing"
-                : "and there is no content for it: "
+                : "and this entry has no content: "
                   + (isEnabled
-                    ? "enabling it is an error, at which the guest gives up all later units"
-                    : "its command is an error, at which the guest gives up all later commands")),
+                    ? "enabling it fails, and the guest skips all later units"
+                    : "its command fails, and the guest skips all later commands")),
             at: unit.places.name, hint: near.map { "did you mean '\($0)'?" },
             guests: strangers.map(\.rawValue))
         ]
@@ -106,7 +111,7 @@ extension MachineOrder {
       }
       return [
         OrderRules.shadowed.finding(
-          "\(unit.name) is a unit of the image, which this replaces as a whole",
+          "this replaces the image's own \(unit.name) entirely",
           at: unit.places.name, hint: "a drop-in changes only what it names",
           guests: owners.sorted().map(\.rawValue))
       ]
@@ -124,7 +129,7 @@ extension MachineOrder {
           && ($0.from.type == .path || $0.from.type == .timer)
       }.map { ($0.to, $0.from) }
     ) { first, _ in first }
-    // What a script or command starts by its name starts others, too.
+    // Units that a script or command starts by name start others, too.
     var reached = started
     for unit in units where writers.mentions(unit.name) { graph.pull(unit.name, into: &reached) }
     reached.formUnion(
@@ -136,11 +141,11 @@ extension MachineOrder {
         return [
           OrderRules.startedTwice.finding(
             "\(unit.name) is started here although \(trigger) starts it when it is due",
-            at: unit.places.command, hint: "leave the command to \(trigger)")
+            at: unit.places.command, hint: "give the command to \(trigger) instead")
         ]
       }
       guard unit.command == nil else { return [] }
-      // A script or command may start it by its name.
+      // A script or command may start it by name.
       guard !writers.mentions(unit.name) else { return [] }
       if unit.isEnabled {
         return reached.contains(unit.name)
@@ -155,12 +160,12 @@ extension MachineOrder {
       return [
         OrderRules.notStarted.finding(
           "nothing ever starts \(unit.name)", at: unit.places.name,
-          hint: "add 'command: start', or let a unit that starts want it")
+          hint: "add 'command: start', or make a unit that starts want it")
       ]
     }
   }
 
-  /// What the document's commands start, by any number of steps.
+  /// The units that the document's commands start, directly or indirectly.
   var startedUnits: Set<UnitName> {
     let isEnabledInTime = inventory.machine.isWrittenBeforeBoot
     let commands = units.filter {

@@ -3,7 +3,7 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Rules about what the units, files and commands of one machine have to do with each other.
+/// Rules about how the units, files and commands of one machine fit together.
 public enum OrderRules {
   /// All of them.
   public static let rules = [
@@ -12,16 +12,16 @@ public enum OrderRules {
     notStarted, startedTwice, etcdUser, driveUser, laterTurn, endOfBoot, waitingForItself,
   ]
 
-  /// Rules that look at what the image has. A unit that some guest's image has was meant for that
-  /// guest: their findings count only if they concern every guest that was asked for.
+  /// Rules about what the image has. A unit that some guest's image has is meant for that guest:
+  /// their findings count only if they apply to every guest that was requested.
   static let imageCodes: Set<DiagnosticCode> = Set(
     [missingRequirement, missingOrder, nobodysUnit, nothingToExtend, shadowed].map(\.code))
 
-  /// A command on a missing unit stops the guest, so it counts as soon as it concerns the newest guest:
-  /// old files get to new images, new files hardly ever to old ones.
+  /// A command for a missing unit stops the guest, so it counts as soon as it applies to the newest
+  /// guest: old files end up on new images, new files hardly ever on old ones.
   static let newestCodes: Set<DiagnosticCode> = [nobodysUnit.code]
 
-  /// What does not fit together on a machine. Places have the names of texts as files.
+  /// What does not fit together on a machine. Locations refer to texts by name.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
     let machine = MachineOrder(inventory)
     var findings = machine.cycles + machine.unordered
@@ -40,11 +40,11 @@ public enum OrderRules {
   }
 }
 
-/// A machine's units with their graph, for the rules.
+/// A machine's units with their dependency graph.
 struct MachineOrder {
   let inventory: Inventory
   let graph: DependencyGraph
-  /// Units that the document has or extends, masked ones not among them.
+  /// Units that the document has or extends, except masked ones.
   let units: [ParsedUnit]
   let byName: [UnitName: ParsedUnit]
   let writers: Writers
@@ -57,7 +57,7 @@ struct MachineOrder {
     writers = Writers(inventory)
   }
 
-  /// Whether a unit file of that name exists, in the document or on some guest's image.
+  /// The guests where a unit file with that name exists, in the document or on the image.
   func guests(with unit: UnitName) -> Set<Guest> {
     if has(unit) { return Set(Guest.allCases) }
     if let template = unit.template, has(template) { return Set(Guest.allCases) }
@@ -69,7 +69,7 @@ struct MachineOrder {
 
 extension ParsedUnit {
   var graphUnit: DependencyGraph.Unit {
-    // Of a unit of the image the drop-ins do not say what it waits for.
+    // Drop-ins do not say what the image's unit itself waits for.
     let stock = file == nil ? Image.order(of: unit.name) : []
     return DependencyGraph.Unit(
       name: unit.name, file: UnitFile(sections: stock + merged.sections), isEnabled: unit.isEnabled,

@@ -2,7 +2,7 @@ import CloudConfig
 import Diagnostics
 import Systemd
 
-/// A start of a unit by a command of another one, which waits for it.
+/// A command of a unit that starts another one and waits for it.
 struct UnitStart {
   /// The unit whose command it is.
   let by: UnitName
@@ -10,7 +10,6 @@ struct UnitStart {
   let key: String
   /// The unit that is started.
   let unit: UnitName
-  /// Where it stands.
   let location: SourceLocation?
 }
 
@@ -18,9 +17,9 @@ struct UnitStart {
 struct ScriptEffects {
   /// The files that it writes.
   let paths: [String]
-  /// The folders in which it puts files of whatever names; nil for one that can't be told.
+  /// The folders where it puts files with unknown names; nil for an unknown folder.
   let folders: [String?]
-  /// The units that it starts, and whether it waits until they have.
+  /// The units that it starts, and whether it waits for them.
   let starts: [(unit: UnitName, waits: Bool, location: SourceLocation?)]
 
   init(_ command: UnitCommandLine) {
@@ -30,7 +29,7 @@ struct ScriptEffects {
     starts = Self.started(by: command.shellCommand, at: command.location)
   }
 
-  /// What a script does; none if it could not be taken apart.
+  /// What a script does; nothing if it could not be parsed.
   init(_ script: Script, shell: ShellScript?) {
     guard let shell else {
       (paths, folders, starts) = ([], [], [])
@@ -92,7 +91,7 @@ struct ScriptEffects {
     return targets.compactMap { filled($0, values) }.filter { $0.hasPrefix("/") }
   }
 
-  /// Where a command puts files that it does not name. A container may write into what it is given.
+  /// Where a command puts files that it does not name. A container may write into its volumes.
   private static func folders(
     filledBy command: ShellCommand, _ values: [String: String], in current: inout String?
   ) -> [String?] {
@@ -142,7 +141,7 @@ struct ScriptEffects {
     }
   }
 
-  /// A word with the script's own variables filled in; nil if others are in it.
+  /// A word with the script's own variables filled in; nil if it has others.
   private static func filled(_ word: String, _ values: [String: String]) -> String? {
     var text = word
     if text.contains("$") {

@@ -8,15 +8,15 @@ struct Writers {
   /// be run by many units.
   private var texts: [String: [Int]] = [:]
   private var runners: [Set<UnitName>] = []
-  /// Words of units that may be names of files that something makes.
+  /// Words in units that may be names of files that something creates.
   private var mentioned: Set<Substring> = []
-  /// Words of files and commands, which may be names of files that they make and of units that they start.
+  /// Words in files and commands that may be names of files they create or units they start.
   private var spoken: Set<Substring> = []
-  /// Folders that commands fill with files whose names they do not say; nil for one that can't be told.
+  /// Folders that commands fill with files of unknown names; nil for an unknown folder.
   private var folders: Set<String?> = []
-  /// What units start in their own commands, waiting for it.
+  /// Units that units' own commands start and wait for.
   private(set) var blockingStarts: [UnitStart] = []
-  /// What units start in their own commands.
+  /// Units that units' own commands start.
   private var started: Set<UnitName> = []
 
   init(_ inventory: Inventory) {
@@ -34,7 +34,7 @@ struct Writers {
         found.append(told)
       }
       for (number, effects) in found where runners[number].insert(unit).inserted {
-        // A script that many units run tells no more by each of them.
+        // A script that many units run adds nothing new with each of them.
         guard runners[number].count <= Self.most else { continue }
         blockingStarts += effects.starts.filter(\.waits).map {
           UnitStart(by: unit, key: command.key, unit: $0.unit, location: $0.location)
@@ -53,7 +53,7 @@ struct Writers {
     return (runners.count - 1, effects)
   }
 
-  /// The units that write a path, by name; none if so many do that no order can be asked for.
+  /// The units that write a path, by name; none if too many do to check their order.
   func units(writing path: String) -> [UnitName] {
     var units: Set<UnitName> = []
     for text in texts[path] ?? [] {
@@ -65,7 +65,7 @@ struct Writers {
 
   private static let most = 20
 
-  /// Whether some text may make the file, or something that holds it.
+  /// Whether some text may create the file, or fill a folder above it.
   func mayMake(_ path: String) -> Bool {
     guard let name = path.split(separator: "/").last else { return false }
     return mentioned.contains(name) || spoken.contains(name)
@@ -75,13 +75,13 @@ struct Writers {
       }
   }
 
-  /// Whether a command or file speaks of a unit.
+  /// Whether a command or file mentions a unit.
   func mentions(_ unit: UnitName) -> Bool {
     spoken.contains(unit.description[...]) || started.contains(unit)
   }
 
-  /// Paths of Exec lines only run a file, so those are no hint that anything makes it; and what else
-  /// stands in a unit starts no other.
+  /// The program of an Exec line is only run, so it is no hint that anything creates it; other
+  /// words in a unit start no unit.
   private static func words(
     of inventory: Inventory
   ) -> (mentioned: Set<Substring>, spoken: Set<Substring>) {

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Keeps a report readable, and bounded for files made to have a million faults.
+/// Keeps a report readable, and bounded for files crafted to have a million faults.
 enum FindingLimit {
-  /// How many findings of one code are shown of one file.
+  /// How many findings of one code are shown for one file.
   static let perCode = 50
 
   static let rules = [more]
@@ -10,8 +10,8 @@ enum FindingLimit {
   static let more = Rule(
     "RK1890", "more-findings", .note, "more findings of the same kind",
     reason: """
-      Of one file no more than 50 findings of one code are shown; the first ones mostly tell the cause \
-      of the others. Fix those and look again.
+      At most 50 findings of one code are shown for one file; the first ones usually reveal the \
+      cause of the others. Fix those and run again.
       """)
 
   private struct Kind: Hashable {
@@ -42,7 +42,8 @@ enum FindingLimit {
     return kept
       + full.map { kind, count in
         more.finding(
-          "\(count - perCode) more findings \(kind.code) are not shown", at: last[kind] ?? nil,
+          "not shown: \(counted(count - perCode, "more \(kind.code) finding"))",
+          at: last[kind] ?? nil,
           severity: hasErrors.contains(kind) ? .error : nil)
       }
   }

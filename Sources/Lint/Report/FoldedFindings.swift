@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Findings for people: what many machines have alike is said once.
+/// Findings for people: those that many machines share are shown once.
 public struct FoldedFindings: Sendable {
   private struct Kind: Hashable {
     var code: DiagnosticCode
@@ -18,11 +18,11 @@ public struct FoldedFindings: Sendable {
   /// Each finding at the first machine that has it, with the others named.
   public let diagnostics: [Diagnostic]
 
-  /// Folds findings; two of one kind in one file stay two.
+  /// Folds findings; two of the same kind in one file stay two.
   public init(_ findings: [Diagnostic]) {
     var folded: [Diagnostic] = []
     var files: [[String]] = []
-    // The second of a kind in one file belongs to the second of that kind in another.
+    // The second finding of a kind in one file matches the second of that kind in another.
     var places: [Kind: [Int]] = [:]
     var counts: [Occurrence: Int] = [:]
     for finding in findings {

@@ -6,16 +6,17 @@ import Diagnostics
 public struct LintOptions: Sendable {
   /// The guests that the machines may run.
   public var guests: Set<Guest>
-  /// The guests that can run the machines: what none of them has a finding for is allowed in vain.
+  /// The guests that can run the machines: an allowance is unused if no finding on any of them
+  /// needs it.
   package var runners = Set(Guest.allCases)
   /// Whether warnings are errors.
   public var isStrict: Bool
   /// What the cluster spec allows.
   public var allowances: [LintAllowance]
-  /// Codes of which every finding is allowed.
+  /// Codes whose findings are all allowed.
   public var allowed: Set<DiagnosticCode>
 
-  /// Options; without any, all guests.
+  /// Options; by default for all guests.
   public init(
     guests: Set<Guest> = Set(Guest.allCases), isStrict: Bool = false,
     allowances: [LintAllowance] = [], allowed: Set<DiagnosticCode> = []

@@ -3,17 +3,17 @@ import Diagnostics
 
 /// What was found in everything that was linted.
 public struct LintReport: Sendable {
-  /// A finding that somebody allowed.
+  /// A finding that is allowed.
   public struct Allowed: Hashable, Sendable {
     /// The finding.
     public var finding: Diagnostic
-    /// Why it is allowed, in the words of whoever did.
+    /// Why it is allowed, in the words of the allowance.
     public var reason: String
   }
 
   /// What was linted.
   public let machines: [MachineLint]
-  /// What was found, by file and place.
+  /// What was found, by file and position.
   public private(set) var diagnostics: [Diagnostic]
   /// What was found and is allowed.
   public let allowed: [Allowed]
@@ -21,14 +21,14 @@ public struct LintReport: Sendable {
   /// The texts that findings point into, without the secrets that were found in them.
   public let sources: [SourceText]
 
-  /// Judges machines, each by itself and together.
+  /// Checks machines, each by itself and together.
   ///
   /// - Parameters:
-  ///   - machines: What each of them gets.
-  ///   - more: What others found in the same texts.
+  ///   - machines: The machines to report on.
+  ///   - more: Findings of other checks in the same texts.
   ///   - shellcheck: What shellcheck found in their scripts.
   ///   - options: What to look for.
-  ///   - sources: The texts that `more` points into, beside those of the machines.
+  ///   - sources: The texts that `more` points into, besides those of the machines.
   public init(
     _ machines: [MachineLint], more: [Diagnostic] = [],
     shellcheck: ShellcheckFindings = .notAsked, options: LintOptions, sources: [SourceText] = []
@@ -62,7 +62,7 @@ public struct LintReport: Sendable {
       .sorted(files: self.sources.map(\.name))
   }
 
-  /// The same with more said of each finding.
+  /// The same report with details added to its findings.
   public func tracing(_ trace: ([Diagnostic]) -> [Diagnostic]) -> LintReport {
     var report = self
     report.diagnostics = trace(diagnostics)
@@ -79,7 +79,7 @@ public struct LintReport: Sendable {
     return finding
   }
 
-  /// Whether a finding is one for somebody who has these guests.
+  /// Whether a finding is relevant to these guests.
   static func isMeant(_ finding: Diagnostic, for guests: Set<Guest>) -> Bool {
     guard !finding.guests.isEmpty else { return true }
     let concerned = concerned(by: finding)

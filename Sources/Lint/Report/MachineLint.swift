@@ -14,7 +14,7 @@ public struct MachineLint: Sendable {
   public let inventories: [Inventory]
   /// Scripts in the user-data itself.
   public let scripts: [EmbeddedText]
-  /// How many bytes it takes, if it is user-data.
+  /// Its sizes, if it is user-data.
   public let ledger: SizeLedger?
   /// The texts that findings point into.
   public let sources: [SourceText]
@@ -26,14 +26,16 @@ public struct MachineLint: Sendable {
   /// What a machine's user-data holds: a cloud-config, an archive, a script.
   ///
   /// - Parameters:
-  ///   - userData: The bytes as they are written.
+  ///   - userData: The bytes as written.
   ///   - file: Their name in findings.
-  ///   - filledSize: The size with every placeholder filled, where it differs.
-  ///   - packedBytes: The bytes when packed, if they are sent like that: compressed, or with larger files packed.
-  ///   - release: The release of Kubernetes that it runs; nil to go by what its texts say.
-  ///   - predictsGuests: Whether what each guest does with it is computed. Of what rkgen writes nothing
-  ///     is refused or lost, which is tested, so that who is in a hurry need not ask.
-  ///   - byCloudInit: Whether cloud-init reads it and not coreos-cloudinit; nil to go by its keys.
+  ///   - filledSize: The size with every placeholder filled, if it differs.
+  ///   - packedBytes: The size when packed, if it is sent packed: compressed, or with larger files
+  ///     packed.
+  ///   - release: The Kubernetes release that it runs; nil to infer it from the texts.
+  ///   - predictsGuests: Whether to predict what each guest does with it. Guests refuse or lose
+  ///     nothing that rkgen writes, which is tested, so callers in a hurry can skip this.
+  ///   - byCloudInit: Whether cloud-init reads it, not coreos-cloudinit; nil to infer it from its
+  ///     keys.
   public init(
     userData: [UInt8], file: String, filledSize: UserDataSize? = nil,
     packedBytes: (@Sendable () -> Int)? = nil,
@@ -44,12 +46,12 @@ public struct MachineLint: Sendable {
     let isForCloudInit = reading.isForCloudInit
     let ledger = SizeLedger(
       reading, bytes: userData, name: file, filledSize: filledSize, packedBytes: packedBytes)
-    // Of an archive each part is only a part of what the machine gets, and who knows what a template
-    // will hold, or which units and programs images have that cloud-init runs on.
+    // Each part of an archive is only a part of what the machine gets. What a template will hold,
+    // and which units and programs are on images with cloud-init, is unknown.
     let isWholeDocument =
       reading.machines.count == 1 && reading.scripts.isEmpty && reading.placeholders.isEmpty
     let machines = reading.machines.isEmpty ? [Machine()] : reading.machines
-    // What a guest would do with a template says nothing of what it does with what is made of it.
+    // What a guest does with a template says nothing about what it does with the result.
     let found =
       predictsGuests && reading.placeholders.isEmpty && isCloudConfig && !isForCloudInit
       ? GuestRules.findings(userData, reading, file: file) : reading.diagnostics
@@ -69,15 +71,15 @@ public struct MachineLint: Sendable {
         && releases.allSatisfy { ReleaseProfile.named($0)?.design == .founding }
       diagnostics = diagnostics.compactMap { Self.of(isOld ? .coreos2018 : .flatcar, $0) }
     }
-    // It says what coreos-cloudinit waits for.
+    // The rule is about what coreos-cloudinit waits for.
     if isForCloudInit { diagnostics.removeAll { $0.code == ServiceRules.blocking.code } }
     let placeholders = Dictionary(grouping: reading.placeholders, by: \.range.start.line)
     if !placeholders.isEmpty { diagnostics.removeAll { $0.isAbout(placeholders) } }
   }
 
-  /// Ignition configs are Flatcar's, and what cloud-init reads is for machines with a systemd of these days, too, or
-  /// of 2016 where the release runs on no later one: what is so on other guests alone does not matter, and whom else it
-  /// concerns nobody asks.
+  /// Ignition configs are for Flatcar, and what cloud-init reads is for machines with a current
+  /// systemd, too, or with one of 2016 if the release runs on no later one: findings about other
+  /// guests alone are dropped, and the rest name no guests.
   private static func of(_ guest: Guest, _ finding: Diagnostic) -> Diagnostic? {
     guard finding.guests.isEmpty || finding.guests.contains(guest.rawValue) else { return nil }
     var finding = finding
@@ -117,7 +119,7 @@ public struct MachineLint: Sendable {
     diagnostics = all
   }
 
-  /// What may be copied to many machines: what applies to `guests`, and to any size.
+  /// What can be copied to many machines: the findings that apply to `guests`, and to any size.
   public func shared(for guests: Set<Guest>) -> MachineLint {
     var shared = self
     shared.diagnostics = diagnostics.filter { finding in
@@ -127,8 +129,8 @@ public struct MachineLint: Sendable {
     return shared
   }
 
-  /// The same of another machine whose user-data differs only in what no rule looks into, such as its
-  /// name, at the same places.
+  /// The same for another machine whose user-data differs only in what no rule checks, such as its
+  /// name, at the same positions.
   public func copied(
     as name: String, userData: @autoclosure () -> [UInt8], filledSize: UserDataSize
   ) -> MachineLint {
@@ -156,7 +158,7 @@ public struct MachineLint: Sendable {
   }
 }
 
-/// A line of a file, or the whole file, for finding what is about it among much.
+/// A line of a file, or the whole file, as a key for finding what is about it.
 struct FileLine: Hashable {
   var file: String
   var line: Int?
@@ -173,7 +175,7 @@ struct FileLine: Hashable {
 }
 
 extension AllowComment {
-  /// The same in the document of another machine.
+  /// The same in another machine's document.
   fileprivate func moved(to file: String) -> AllowComment {
     var moved = self
     moved.location.file = file
@@ -182,7 +184,7 @@ extension AllowComment {
 }
 
 extension Diagnostic {
-  /// Whether it judges a value that a placeholder is part of.
+  /// Whether it is about a value that contains a placeholder.
   fileprivate func isAbout(_ placeholders: [Int: [SourceLocation]]) -> Bool {
     guard let location, location.range.start.line == location.range.end.line,
       code != EnvelopeRules.template.code

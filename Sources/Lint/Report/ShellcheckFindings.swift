@@ -3,15 +3,15 @@ import Diagnostics
 
 extension ScriptRules {
   static let notChecked = Rule(
-    "RK1511", "unchecked-syntax", .warning, "scripts that shellcheck did not look at",
+    "RK1511", "unchecked-syntax", .warning, "scripts that shellcheck did not check",
     reason: """
       shellcheck is installed, but it fails, takes too long, or a script is larger than any \
-      user-data. What is wrong in that script is not among the findings. Without shellcheck, or with \
-      --no-shellcheck, nobody looks and nothing is said.
+      user-data. What is wrong in that script is not among the findings. Without shellcheck, or \
+      with --no-shellcheck, scripts are not checked and no finding says so.
       """)
 }
 
-/// Why shellcheck did not look at a script.
+/// Why shellcheck did not check a script.
 public struct ShellcheckFailure: Error {
   let reason: String
 
@@ -21,15 +21,15 @@ public struct ShellcheckFailure: Error {
 
 /// What shellcheck found in the scripts of machines.
 public struct ShellcheckFindings: Sendable {
-  /// At places of the machines' sources.
+  /// Located in the machines' sources.
   let findings: [Diagnostic]
-  /// Whether it looked at all of them, so that what it did not find is not there.
+  /// Whether it checked all of them, so that what it did not report does not exist.
   let isComplete: Bool
 
-  /// It is not installed, or nobody asked it.
+  /// It is not installed, or was not run.
   public static let notAsked = ShellcheckFindings(findings: [], isComplete: false)
 
-  /// What it said about each script of machines.
+  /// The results of shellcheck for the scripts of machines.
   public init(
     _ machines: [MachineLint],
     outputs: [ShellcheckInput: Result<ShellcheckOutput, ShellcheckFailure>]
@@ -68,7 +68,8 @@ extension MachineLint {
     }
   }
 
-  /// Scripts by the cloud-config that they belong to, those of the user-data itself to the first.
+  /// Scripts by the cloud-config that they belong to; those of the user-data itself go to the
+  /// first.
   private var shellScripts: [(inventory: Inventory, userData: [EmbeddedText], scripts: [Script])] {
     inventories.enumerated().map { index, inventory in
       let userData = index == 0 ? scripts : []

@@ -6,20 +6,20 @@ struct Download: Sendable {
   let program: String
   /// The file that it writes, or `-` for standard output.
   private(set) var target = "-"
-  /// Whether an HTTP error makes it fail, or the script looks at the status itself.
+  /// Whether an HTTP error makes it fail, or the script checks the status itself.
   private(set) var heedsStatus: Bool
-  /// Whether it tries again after a failure.
+  /// Whether it retries after a failure.
   private(set) var triesAgain: Bool
-  /// Whether it sends something instead.
+  /// Whether it uploads instead.
   private(set) var sends = false
-  /// Whether it takes anybody for the server that it asks.
+  /// Whether it skips verifying the server's certificate.
   private(set) var trustsAnybody = false
   /// The first word of its command.
   let word: ShellWord
-  /// The address, if it is among the arguments.
+  /// The URL, if it is among the arguments.
   private(set) var url: String?
 
-  /// Nothing if the command is neither, or asks for a version only.
+  /// Nil if the command is neither, or only asks for a version.
   init?(_ command: ShellCommand) {
     guard let word = command.words.first, ["curl", "wget"].contains(command.program) else {
       return nil
@@ -49,7 +49,7 @@ struct Download: Sendable {
     else { return nil }
   }
 
-  /// Whether it writes a file that somebody will use.
+  /// Whether it writes a file that something will use.
   var savesFile: Bool { target != "-" && target != "/dev/null" && !sends }
 
   /// Whether it asks this machine or its cloud, not the network.
@@ -79,7 +79,7 @@ struct Download: Sendable {
     case "output", "output-document": target = value ?? rest.popFirst() ?? target
     case "remote-name", "remote-name-all": target = "file"
     case "write-out", "config":
-      // Whoever prints the status looks at it; what a file of options says nobody here knows.
+      // A script that prints the status checks it; what a file of options says is unknown.
       heedsStatus = true
       _ = rest.popFirst()
     case "data", "data-binary", "data-raw", "data-urlencode", "form", "upload-file", "post-data",

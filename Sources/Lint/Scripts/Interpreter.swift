@@ -1,10 +1,10 @@
 /// The program that reads a script, as its first line names it.
 public struct Interpreter: Hashable, Sendable {
-  /// The path behind `#!`.
+  /// The path after `#!`.
   public let path: String
-  /// What stands behind the path, one argument for the kernel; nil if nothing does.
+  /// The rest of the line, one argument for the kernel; nil if there is none.
   public let argument: String?
-  /// Whether a carriage return ends the line, which the kernel takes for a part of it.
+  /// Whether a carriage return ends the line, which the kernel treats as part of it.
   public let hasCarriageReturn: Bool
 
   /// The interpreter that a text's first line names; nil if it names none.
@@ -20,23 +20,23 @@ public struct Interpreter: Hashable, Sendable {
     argument = rest.isEmpty ? nil : String(rest)
   }
 
-  /// An interpreter that somebody else than the first line names.
+  /// An interpreter that is named elsewhere than in the first line.
   init(path: String) {
     self.path = path
     argument = nil
     hasCarriageReturn = false
   }
 
-  /// Whether `env` looks for the program.
+  /// Whether `env` looks up the program.
   public var isEnv: Bool { path == "/usr/bin/env" || path == "/bin/env" }
 
-  /// The program's name without its folder; the one that `env` looks for.
+  /// The program's name without its folder; for `env`, the program that it looks up.
   public var program: String {
     let program = isEnv ? argument?.split(separator: " ").first.map(String.init) ?? "" : path
     return String(program.split(separator: "/").last ?? "")
   }
 
-  /// The language of the shell that it is; nil if it is none. `/bin/sh` is bash on CoreOS and Flatcar.
+  /// The language of the shell; nil if it is not one. `/bin/sh` is bash on CoreOS and Flatcar.
   public var dialect: ShellDialect? { program == "sh" ? .bash : ShellDialect(rawValue: program) }
 }
 

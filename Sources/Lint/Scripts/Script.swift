@@ -3,7 +3,7 @@ import Diagnostics
 
 /// A script that a machine runs, or may run.
 public struct Script: Hashable, Sendable {
-  /// Where it stands.
+  /// Where a script comes from.
   public enum Origin: Hashable, Sendable {
     /// A file of the machine.
     case file
@@ -13,13 +13,13 @@ public struct Script: Hashable, Sendable {
     case inline
   }
 
-  /// How findings call it: a path, or the command of a unit.
+  /// Its name in findings: a path, or a unit's command.
   public let name: String
-  /// What it says. The text of an inline script lies at a place in its unit, not in the document.
+  /// Its text. That of an inline script is located in its unit, not in the document.
   public let text: EmbeddedText
-  /// Where it stands.
+  /// Where it comes from.
   public let origin: Origin
-  /// The program that reads it; nil if its first line names none and nobody else does.
+  /// The program that reads it; nil if neither its first line nor a unit names one.
   public let interpreter: Interpreter?
   /// The units that run it.
   public let runners: [Runner]
@@ -32,28 +32,28 @@ public struct Script: Hashable, Sendable {
     public let isDirect: Bool
     /// Whether systemd runs it again after a failure.
     public let restarts: Bool
-    /// Options of the shell that the command names, such as `-e`.
+    /// Options that the command gives the shell, such as `-e`.
     public let options: [String]
   }
 
-  /// Whether it is known to run on this machine, not perhaps in a container.
+  /// Whether it is known to run on this machine, not just in a container.
   public var runsHere: Bool { origin != .file || !runners.isEmpty }
 
   /// Whether a shell reads it.
   public var isShell: Bool { interpreter?.dialect != nil }
 
-  /// The place of a run of it in its file or unit.
+  /// The location of a range of it in its file or unit.
   func location(_ range: SourceRange) -> SourceLocation {
     origin == .inline ? text.place : SourceLocation(file: text.id, range: range)
   }
 
-  /// The place of a line of it.
+  /// The location of a line of it.
   func location(line: Int) -> SourceLocation {
     let start = SourcePosition(line: line, column: 1)
     return location(SourceRange(start: start, end: start))
   }
 
-  /// The place of a word of it.
+  /// The location of a word of it.
   func location(_ word: ShellWord) -> SourceLocation {
     let length = word.isPlain ? word.text.unicodeScalars.count : 0
     let end = SourcePosition(

@@ -4,11 +4,11 @@ import Machine
 import Systemd
 
 extension Inventory {
-  /// Every script of the machine: files that are or that a shell of a unit reads, scripts in units'
-  /// commands, and those of the user-data itself.
+  /// Every script of the machine: files with an interpreter line or run by a unit, scripts in
+  /// units' commands, and those of the user-data itself.
   ///
   /// - Parameter userData: The scripts in the user-data.
-  /// - Returns: Files by the order of the document, then the user-data, then the units' commands.
+  /// - Returns: Files in document order, then the user-data, then the units' commands.
   public func scripts(userData: [EmbeddedText] = []) -> [Script] {
     let commands = unitCommands
     var runners: [String: [Script.Runner]] = [:]

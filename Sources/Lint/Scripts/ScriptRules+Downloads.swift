@@ -2,46 +2,45 @@ import Diagnostics
 
 extension ScriptRules {
   static let unseenFailure = Rule(
-    "RK1502", "no-pipefail", .note, "a failed download in a pipe that nobody sees",
+    "RK1502", "no-pipefail", .note, "pipe that hides a failed download",
     reason: """
       The status of a pipe is that of its last command. If the download on the left fails, the \
-      program on the right gets an empty input, makes an empty file of it and reports success, \
-      also under 'set -e'. 'set -o pipefail' lets the pipe fail when any part of it does \
-      (bash(1), Pipelines).
+      program on the right gets empty input, writes an empty file and reports success, even under \
+      'set -e'. 'set -o pipefail' makes the pipe fail when any part of it does (bash(1), \
+      Pipelines).
       """)
 
   static let uncheckedStatus = Rule(
     "RK1503", "curl-without-fail", .note, "curl that saves an error page",
     reason: """
-      Without --fail curl ends with success when the server answers 404 or 503 and saves the \
-      error page under the program's name (curl(1)). The machine then starts an HTML page, and \
-      since the file is there, every later boot takes it for the download.
+      Without --fail, curl succeeds when the server answers 404 or 503 and saves the error page \
+      under the program's name (curl(1)). The machine then starts an HTML page, and since the file \
+      exists, every later boot mistakes it for the download.
       """)
 
   static let uncheckedContent = Rule(
-    "RK1504", "download-without-checksum", .note,
-    "a download that is used without comparing a checksum",
+    "RK1504", "download-without-checksum", .note, "download without a checksum",
     reason: """
-      A connection that breaks off, a mirror that serves another version or somebody on the \
-      way change what arrives, and every machine runs it as root. A checksum in the script, \
-      compared before the file gets its name, finds all three.
+      A broken connection, a mirror with another version or someone in between changes what \
+      arrives, and every machine runs it as root. A checksum in the script, compared before the \
+      file gets its name, catches all three.
       """)
 
   static let triedOnce = Rule(
-    "RK1505", "download-without-retry", .note, "a download that is tried only once",
+    "RK1505", "download-without-retry", .note, "download without a retry",
     reason: """
-      While a machine boots, its network and name service come and go. A download that is \
-      tried once fails now and then on one machine of many, and that machine stays without the \
-      program until somebody looks. curl tries once unless --retry is given; wget tries twenty \
-      times by itself (curl(1), wget(1)).
+      While a machine boots, its network and name service come and go. A download that is tried \
+      once fails now and then on one machine of many, and that machine lacks the program until \
+      someone notices. curl tries once unless --retry is given; wget tries twenty times by default \
+      (curl(1), wget(1)).
       """)
 
   static let runsWhatItGets = Rule(
-    "RK1506", "pipe-to-shell", .note, "a download that a shell runs while it arrives",
+    "RK1506", "pipe-to-shell", .note, "download piped into a shell",
     reason: """
-      The shell runs each line as it arrives. If the connection breaks off, it has run the \
-      first half of the script, perhaps ending in the middle of a command, and nobody sees a \
-      failure. Nor can anybody compare a checksum first.
+      The shell runs each line as it arrives. If the connection breaks, it has run the first half \
+      of the script, perhaps up to the middle of a command, and reports no failure. Nor can a \
+      checksum be compared first.
       """)
 
   static func downloadFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
@@ -60,12 +59,12 @@ extension ScriptRules {
       if shells.contains(name) {
         findings.append(
           runsWhatItGets.finding(
-            "\(download.program) hands what it gets to \(name) while it still loads it", at: place,
-            hint: "save it, check it, then run it"))
+            "\(download.program) pipes the download into \(name), which runs it as it arrives",
+            at: place, hint: "save it, check it, then run it"))
       } else if !hasPipefail, credulous.contains(name) {
         findings.append(
           unseenFailure.finding(
-            "if \(download.program) fails, \(name) gets nothing and the script sees a success",
+            "if \(download.program) fails, \(name) gets empty input and the script sees success",
             at: place, hint: "put 'set -o pipefail' before it"))
       }
     }
@@ -80,7 +79,7 @@ extension ScriptRules {
     return findings + checksums(shell.commands) { script.location($0) }
   }
 
-  /// Downloads that units do by themselves, without a shell.
+  /// Downloads that units run directly, without a shell.
   static func commandFindings(_ inventory: Inventory) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let commands = inventory.unitCommands
@@ -109,7 +108,7 @@ extension ScriptRules {
   private static let unpackers: Set<String> = [
     "tar", "gunzip", "gzip", "unzip", "tee", "dd", "cat",
   ]
-  /// Programs that take an empty input for a good one.
+  /// Programs that succeed with empty input.
   private static let credulous: Set<String> = ["tee", "dd", "cat", "sed", "awk", "base64", "tr"]
 
   private static func program(of command: ShellCommand) -> String {
@@ -125,13 +124,13 @@ extension ScriptRules {
       findings.append(
         uncheckedStatus.finding(
           "curl saves the server's error page as if it were \(download.shown)", at: place,
-          hint: "give curl --fail"))
+          hint: "use curl --fail"))
     }
     if !download.triesAgain, !mayRepeat, !download.isLocal {
       findings.append(
         triedOnce.finding(
-          "\(download.shown) is fetched once; if that fails, nobody tries again", at: place,
-          hint: "give curl --retry 5, or let a unit with Restart=on-failure run it"))
+          "\(download.shown) is fetched once; if that fails, nothing retries", at: place,
+          hint: "use curl --retry 5, or run it in a unit with Restart=on-failure"))
     }
     return findings
   }
@@ -151,7 +150,7 @@ extension ScriptRules {
       [
         uncheckedContent.finding(
           "\($0.shown) is used without comparing a checksum", at: location($0.word),
-          hint: "compare it: echo \"$sha256  $file\" | sha256sum --check")
+          hint: "verify it: echo \"$sha256  $file\" | sha256sum --check")
       ]
     } ?? []
   }

@@ -3,21 +3,21 @@ import Machine
 
 extension ScriptRules {
   static let goesOn = Rule(
-    "RK1501", "no-errexit", .note, "a script goes on after a failed command",
+    "RK1501", "no-errexit", .note, "script that continues after a failed command",
     reason: """
-      A shell ignores that a command failed and runs the next one, with whatever the first \
-      left behind. The unit that runs the script then ends with the status of the last \
-      command, so that systemd and everything ordered after it take a half-done machine for a \
-      good one. 'set -e' ends the script at the first failure; '|| true' behind a command lets \
-      it fail (bash(1), SHELL BUILTIN COMMANDS).
+      A shell ignores that a command failed and runs the next one, with whatever the first left \
+      behind. The unit that runs the script then ends with the status of the last command, so \
+      systemd and everything ordered after it mistake a half-configured machine for a good one. \
+      'set -e' ends the script at the first failure; '|| true' after a command lets it fail \
+      (bash(1), SHELL BUILTIN COMMANDS).
       """)
 
   static let busyWait = Rule(
-    "RK1507", "busy-wait", .warning, "a loop that waits without a pause",
+    "RK1507", "busy-wait", .warning, "loop that waits without a pause",
     reason: """
-      The loop asks as fast as the machine can. While the machine boots it takes a whole core, \
-      starts thousands of processes and fills the journal, and so delays the very thing that \
-      it waits for. A 'sleep 1' costs a second at most.
+      The loop polls as fast as the machine can. During boot it takes up a whole core, starts \
+      thousands of processes and fills the journal, which delays the very thing that it waits for. \
+      A 'sleep 1' costs a second at most.
       """)
 
   static func flowFindings(_ script: Script, _ shell: ShellScript) -> [Diagnostic] {
@@ -27,35 +27,35 @@ extension ScriptRules {
     {
       findings.append(
         goesOn.finding(
-          "\(script.name) goes on when one of its commands fails", at: script.location(line: 1),
+          "\(script.name) continues when one of its commands fails", at: script.location(line: 1),
           hint: (Interpreter(firstLineOf: script.text.text) == nil
             ? "begin it with 'set -e'" : "put 'set -e' below its first line")
-            + ", and '|| true' behind commands that may fail"))
+            + ", and '|| true' after commands that may fail"))
     }
     findings += shell.waitLoops.filter(isBusy).map { loop in
       let what = loop.condition.first?.program ?? ""
       return busyWait.finding(
-        "this loop asks \(quotedName(what)) again and again without a pause",
+        "this loop polls \(quotedName(what)) without a pause",
         at: script.location(SourceRange(start: loop.position, end: loop.position)),
         hint: "put 'sleep 1' between 'do' and 'done'")
     }
     return findings
   }
 
-  /// Whether a shell reads it into itself when somebody logs in; 'set -e' would end that shell.
+  /// Whether login shells source it; 'set -e' would end them.
   private static func isReadAtLogin(_ script: Script) -> Bool {
     script.name.hasPrefix("/etc/profile") || script.name.hasPrefix("/etc/bash")
       || [".bashrc", ".bash_profile", ".profile"].contains(where: script.name.hasSuffix)
   }
 
-  /// Whether there are two commands of which the first may fail.
+  /// Whether there are two commands, the first of which may fail.
   private static func mayGoOn(_ shell: ShellScript) -> Bool {
     let harmless: Set<String> = [
       "", "echo", "printf", "exit", "true", ":", "shift", "local", "export", "set", "trap", "umask",
     ]
     let commands = shell.places.filter { !harmless.contains($0.command.program) }
     guard let first = commands.first(where: { !$0.isConditional }) else { return false }
-    // Commands that end the script themselves.
+    // exec ends the script itself.
     return commands.count > 1 && first.command.program != "exec"
   }
 

@@ -4,36 +4,36 @@ import Machine
 
 extension ScriptRules {
   static let carriageReturn = Rule(
-    "RK1509", "crlf-script", .error, "a script with CRLF line endings",
+    "RK1509", "crlf-script", .error, "script with CRLF line endings",
     reason: """
-      The kernel takes the carriage return for a part of the program's name, looks for \
-      '/bin/bash\\r' and reports 'No such file or directory', although the script is there \
+      The kernel treats the carriage return as part of the program's name, looks for \
+      '/bin/bash\\r' and reports 'No such file or directory', although the script exists \
       (execve(2)). A shell that is given the script fails at its first command. YAML fixes the \
       line endings of a block, so this comes from encoded or quoted content.
       """)
 
   static let noInterpreterLine = Rule(
-    "RK1512", "missing-shebang", .error, "a unit starts a text that does not begin with #!",
+    "RK1512", "missing-shebang", .error, "unit that starts a text file without #!",
     reason: """
-      The kernel runs a text file only if its first two bytes are '#!'. A person's shell runs \
-      other texts as well, by guessing, but systemd does not: the unit fails with '203/EXEC' \
-      and 'Exec format error' (execve(2), ENOEXEC).
+      The kernel runs a text file only if its first two bytes are '#!'. An interactive shell runs \
+      other texts as well, by guessing, but systemd does not: the unit fails with '203/EXEC' and \
+      'Exec format error' (execve(2), ENOEXEC).
       """)
 
   static let absentInterpreter = Rule(
-    "RK1513", "missing-interpreter", .error, "a script for a program that the image lacks",
+    "RK1513", "missing-interpreter", .error, "script for an interpreter that the image lacks",
     reason: """
-      CoreOS and Flatcar are made to run containers: their images have bash and the usual \
-      small programs, but no Python, Perl or other language. The script ends with 'No such \
-      file or directory' before its first line.
+      CoreOS and Flatcar are made to run containers: their images have bash and the usual small \
+      programs, but no Python, Perl or other language. The script ends with 'No such file or \
+      directory' before its first line.
       """)
 
   static let absentCommand = Rule(
-    "RK1514", "missing-command", .error, "a script runs a program that the image lacks",
+    "RK1514", "missing-command", .error, "script that runs a program that the image lacks",
     reason: """
-      CoreOS and Flatcar have no package manager and no languages but the shell: /usr is \
-      read-only and comes as a whole. Scripts written for other systems end here with 'command \
-      not found'. Only commands that run in every case are judged.
+      CoreOS and Flatcar have no package manager and no languages but the shell: /usr is read-only \
+      and ships as a whole. Scripts written for other systems fail here with 'command not found'. \
+      Only commands that run in every case are checked.
       """)
 
   /// What keeps a script from being started at all.
@@ -47,9 +47,9 @@ extension ScriptRules {
     if interpreter.hasCarriageReturn {
       findings.append(
         carriageReturn.finding(
-          "the lines of \(script.name) end in carriage return and line feed; the machine looks for "
-            + "the program \"\(interpreter.path)\\r\"",
-          at: first, severity: severity, hint: "save the script with line feeds alone (dos2unix)"))
+          "\(script.name) has CRLF line endings; the machine looks for the program "
+            + "\"\(interpreter.path)\\r\"",
+          at: first, severity: severity, hint: "save the script with LF line endings (dos2unix)"))
     }
     let isRunByKernel = script.origin == .userData || script.runners.contains(where: \.isDirect)
     if inventory.isWholeMachine || script.origin == .userData,
@@ -64,7 +64,7 @@ extension ScriptRules {
     return findings
   }
 
-  /// Texts that are started although no first line says what reads them.
+  /// Text files that are started although no first line names their interpreter.
   static func unstartableFindings(_ inventory: Inventory) -> [Diagnostic] {
     let commands = inventory.unitCommands.filter { $0.run?.runner.isDirect == true }
     let started = Dictionary(commands.map { ($0.program, $0) }) { first, _ in first }
@@ -82,7 +82,7 @@ extension ScriptRules {
           : "\(command.unit) starts \(file.path.description), which does not begin with #!",
         at: SourceLocation(file: text.id, range: start),
         hint: isLate
-          ? "remove the blanks and empty lines before #!" : "let it begin with '#!/bin/bash'")
+          ? "remove the spaces and empty lines before #!" : "begin it with '#!/bin/bash'")
     }
   }
 
@@ -108,11 +108,11 @@ extension ScriptRules {
       else { return nil }
       return absentCommand.finding(
         packageManagers.contains(program)
-          ? "the image has no package manager, so \(program) is not there"
+          ? "the image has no package manager, so there is no \(program)"
           : "the image does not have \(program)",
         at: script.location(word), severity: script.runsHere ? nil : .warning,
         hint: packageManagers.contains(program)
-          ? "download a program of its own, or run a container" : "run it in a container")
+          ? "download a standalone program, or run a container" : "run it in a container")
     }
   }
 
@@ -120,13 +120,13 @@ extension ScriptRules {
     "apt-get", "apt", "aptitude", "dpkg", "yum", "dnf", "apk", "pacman", "zypper",
   ]
 
-  /// Without names that a script may well give to a function of its own, such as `node`.
+  /// Excludes names that a script may well give to its own function, such as `node`.
   private static let absentPrograms: Set<String> = [
     "python", "python2", "python2.7", "python3", "perl", "ruby", "nodejs", "php", "zsh", "ksh",
     "tclsh", "pip", "pip3", "gcc",
   ]
 
-  /// The names of programs that the document brings itself, in whatever folder.
+  /// The names of programs that the document brings itself, in any folder.
   static func brought(_ inventory: Inventory) -> Set<String> {
     Set(inventory.files.keys.compactMap { $0.split(separator: "/").last.map(String.init) })
   }

@@ -10,8 +10,8 @@ public enum ScriptRules {
     appends, killsOthers, clones,
   ]
 
-  /// What is wrong with a machine's scripts, at places in its files and units. A script that can't be
-  /// followed to its end is left to shellcheck.
+  /// What is wrong with a machine's scripts, located in its files and units. A script that can't be
+  /// parsed to its end is left to shellcheck.
   ///
   /// - Parameters:
   ///   - inventory: The machine.
@@ -36,11 +36,11 @@ public enum ScriptRules {
 }
 
 extension Script {
-  /// Whether a script sets an option of the shell: by `set`, in its first line, or where it is run.
+  /// Whether a script sets a shell option: with `set`, in its first line, or where it is run.
   func sets(_ letter: Character, _ name: String, in shell: ShellScript) -> Bool {
     let sets = shell.commands.filter { $0.program == "set" }.map(\.arguments)
     let started = runners.map(\.options)
-    // Options of the first line count only where the kernel reads it.
+    // Options in the first line count only where the kernel reads it.
     let firstLine = interpreter?.isEnv == true ? [] : [interpreter?.argument].compactMap(\.self)
     return sets.contains { Self.names($0, letter, name) }
       || Self.names(firstLine.flatMap { $0.split(separator: " ").map(String.init) }, letter, name)

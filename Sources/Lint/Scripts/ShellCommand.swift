@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A word of a shell script.
 struct ShellWord: Hashable, Sendable {
-  /// The text without quotes; expansions stand in it as written, `$(…)` for a command substitution.
+  /// The text without quotes; expansions are kept as written, `$(…)` for a command substitution.
   var text: String
   /// Whether nothing in it is quoted or expanded, so that it can be a keyword.
   var isPlain: Bool
@@ -12,28 +12,27 @@ struct ShellWord: Hashable, Sendable {
 
 /// A simple command of a shell script: a program or function with its arguments.
 struct ShellCommand: Hashable, Sendable {
-  /// What stands between two commands.
+  /// What joins two commands.
   enum Connector: Hashable, Sendable { case none, and, or, pipe }
 
   /// A redirection such as `> file`.
   struct Redirection: Hashable, Sendable {
-    /// The sign: `>`, `>>`, `<`, `<<<`, `>&`, `&>`.
+    /// The operator: `>`, `>>`, `<`, `<<<`, `>&`, `&>`.
     var sign: String
-    /// What stands behind it.
+    /// The word after it.
     var target: String
   }
 
-  /// Names that are set in front of it, or by it if it has no words.
+  /// Names assigned before it, or by it if it has no words.
   var assigned: [String] = []
   /// The program and its arguments.
   var words: [ShellWord] = []
-  /// Redirections of its input and output.
   var redirections: [Redirection] = []
-  /// What stands before it.
+  /// What joins it to the command before it.
   var before = Connector.none
-  /// What stands behind it.
+  /// What joins it to the command after it.
   var after = Connector.none
-  /// The place in the script's items of the command that it writes to.
+  /// The index in the script's items of the command that it pipes into.
   var reader: Int?
 
   /// The program's name without its folder; empty for a mere assignment.
@@ -43,12 +42,11 @@ struct ShellCommand: Hashable, Sendable {
     return word.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
   }
 
-  /// The arguments' texts.
   var arguments: [String] { words.dropFirst().map(\.text) }
 }
 
 extension ShellCommand {
-  /// The argument behind one of some flags, or behind its equals sign.
+  /// The argument after one of the flags, or after its equals sign.
   func value(of flags: String...) -> String? {
     for (index, argument) in arguments.enumerated() {
       for flag in flags {
@@ -62,7 +60,7 @@ extension ShellCommand {
   }
 }
 
-/// A part of a script, in the order in which it stands there.
+/// A part of a script, in script order.
 enum ShellItem: Hashable, Sendable {
   case command(ShellCommand)
   /// A word such as `while`; `function` also for `name()`.

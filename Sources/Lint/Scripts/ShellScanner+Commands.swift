@@ -32,7 +32,7 @@ extension ShellScanner {
     }
   }
 
-  /// Ends the command list at hand, whose closing sign was read.
+  /// Ends the current command list, whose closing sign was read.
   mutating func close() {
     endCommand(.none)
     modes.removeLast()
@@ -85,7 +85,7 @@ extension ShellScanner {
     if context.expectsPattern, context.word == nil { return advance() }
     if let word = context.word {
       if word.bytes.last != UInt8(ascii: "="), isFunctionHeader() { return }
-      // The elements of an array, or a pattern such as `@(a|b)`: no commands.
+      // The elements of an array, or a pattern such as `@(a|b)`: not commands.
       openWord()
       advance()
       return push(.array)
@@ -102,7 +102,7 @@ extension ShellScanner {
     push(context.command.words.isEmpty ? .parenthesis : .array)
   }
 
-  /// Whether this is `name()`, which it takes if so.
+  /// Whether this is `name()`, which is consumed if so.
   private mutating func isFunctionHeader() -> Bool {
     var length = 1
     while byte(length) == UInt8(ascii: " ") { length += 1 }

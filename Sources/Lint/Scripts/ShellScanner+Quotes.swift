@@ -25,7 +25,7 @@ extension ShellScanner {
     case UInt8(ascii: "\""):
       modes.append(.doubleQuote)
       advance()
-    // Inside double quotes a single quote is a character as any other.
+    // Inside double quotes, a single quote is a character like any other.
     case UInt8(ascii: "'") where !isQuoted: singleQuoted()
     default: take()
     }
@@ -41,7 +41,7 @@ extension ShellScanner {
       advance()
       guard open == 1 else { return modes[modes.count - 1] = .arithmetic(open: open - 1) }
       modes.removeLast()
-      // `for ((…))` may have its `do` directly behind it.
+      // `do` may directly follow `for ((…))`.
       if context.isHeader { endCommand(.none) }
     case UInt8(ascii: "\\"): advance(2)
     case UInt8(ascii: "$"): dollar(isQuoted: false)
@@ -72,7 +72,7 @@ extension ShellScanner {
     case UInt8(ascii: "'") where !isQuoted:
       advance()
       singleQuoted(hasEscapes: true)
-    // `$#` begins no comment, `$$` no second expansion.
+    // `$#` starts no comment, `$$` no second expansion.
     case UInt8(ascii: "#"), UInt8(ascii: "$"): take(2)
     default: take()
     }
@@ -96,7 +96,7 @@ extension ShellScanner {
     if byte() == UInt8(ascii: "\n") { advance() } else { take() }
   }
 
-  /// The beginning or end of a command substitution of the old form.
+  /// The beginning or end of an old-style command substitution.
   mutating func backtick() {
     if modes[modes.count - 1] == .commands, context.end == .backtick {
       advance()

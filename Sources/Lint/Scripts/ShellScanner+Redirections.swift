@@ -17,7 +17,7 @@ extension ShellScanner {
     sign(stream: false)
   }
 
-  /// `stream` says that another stream than the usual one is meant.
+  /// `stream` says that a stream other than the usual one is meant.
   private mutating func sign(stream: Bool) {
     var sign = String(UnicodeScalar(byte()))
     let isInput = byte() == UInt8(ascii: "<")
@@ -60,7 +60,7 @@ extension ShellScanner {
     hereDocuments.append((end, stripsTabs))
   }
 
-  /// Goes behind the here documents that begin on this line.
+  /// Skips the here documents that begin on this line.
   mutating func skipHereDocuments() {
     for document in hereDocuments {
       while index < bytes.count {

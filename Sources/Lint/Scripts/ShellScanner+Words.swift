@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension ShellScanner {
-  /// Ends the word at hand and says what it is: a keyword, an assignment, part of a command.
+  /// Ends the current word and classifies it: a keyword, an assignment, part of a command.
   mutating func endWord() {
     guard let open = context.word else { return }
     context.word = nil
@@ -36,7 +36,7 @@ extension ShellScanner {
     context.command.words.append(word)
   }
 
-  /// Ends the command at hand.
+  /// Ends the current command.
   mutating func endCommand(_ connector: ShellCommand.Connector) {
     endWord()
     var command = context.command
@@ -48,7 +48,7 @@ extension ShellScanner {
     }
     let isEmpty =
       command.words.isEmpty && command.assigned.isEmpty && command.redirections.isEmpty
-    // A line may end behind `|`, `&&` and `||`.
+    // A line may end after `|`, `&&` and `||`.
     if isEmpty, connector == .none { return }
     command.before = context.before
     command.after = connector
@@ -71,7 +71,7 @@ extension ShellScanner {
     items.append(.keyword("esac", word.position))
   }
 
-  /// Whether a word at a command's place is a keyword, which it takes if so.
+  /// Whether a word in command position is a keyword, which is consumed if so.
   private mutating func keyword(_ word: ShellWord) -> Bool {
     switch word.text {
     case "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!", "time":

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Takes a shell script apart into its simple commands. It knows comments, quotes, expansions, here
-/// documents and the keywords, and no more: it judges no syntax, and what it can't follow it says it
-/// can't. It never recurses, and takes time linear in the script's length.
+/// Parses a shell script into its simple commands. It knows comments, quotes, expansions, here
+/// documents and the keywords, and no more: it does not check syntax, and reports what it can't
+/// follow. It never recurses, and takes time linear in the script's length.
 struct ShellScanner {
-  /// What the characters at hand belong to.
+  /// What the current characters belong to.
   enum Mode: Hashable {
     case commands, doubleQuote, parameter
     case arithmetic(open: Int)
@@ -55,13 +55,13 @@ struct ShellScanner {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The command list that the characters at hand belong to.
+  /// The current command list.
   var context: Context {
     _read { yield contexts[contexts.count - 1] }
     _modify { yield &contexts[contexts.count - 1] }
   }
 
-  /// The character that many places further, 0 behind the end.
+  /// The byte that many positions ahead, 0 past the end.
   func byte(_ offset: Int = 0) -> UInt8 {
     index + offset < bytes.count ? bytes[index + offset] : 0
   }
@@ -80,7 +80,7 @@ struct ShellScanner {
     }
   }
 
-  /// Takes characters into the word at hand.
+  /// Adds characters to the current word.
   mutating func take(_ count: Int = 1, isPlain: Bool = false) {
     openWord(isPlain: isPlain)
     let end = min(index + count, bytes.count)
@@ -88,7 +88,7 @@ struct ShellScanner {
     advance(count)
   }
 
-  /// Makes sure that there is a word.
+  /// Starts a word unless there is one.
   mutating func openWord(isPlain: Bool = false) {
     if context.word == nil { context.word = OpenWord(position: position) }
     if !isPlain { context.word?.isPlain = false }

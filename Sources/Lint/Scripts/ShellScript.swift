@@ -1,25 +1,21 @@
 import Diagnostics
 import Machine
 
-/// A script taken apart: its commands, and in what each of them stands.
+/// A parsed script: its commands, and what surrounds each of them.
 struct ShellScript: Sendable {
   /// A command with what surrounds it.
   struct Place: Sendable {
-    /// The command.
     var command: ShellCommand
-    /// Whether it stands in a loop.
     var isInLoop: Bool
-    /// Whether it runs only in some case: behind `if`, in a function, behind or before `||` and its like.
+    /// Whether it runs only in some cases: after `if`, in a function, next to `||` or `&&`.
     var isConditional: Bool
   }
 
   /// A `while` or `until` loop.
   struct WaitLoop: Sendable {
-    /// Its keyword.
+    /// Where its keyword is.
     var position: SourcePosition
-    /// The commands of its condition.
     var condition: [ShellCommand] = []
-    /// The commands in it.
     var body: [ShellCommand] = []
     /// Whether its condition or body holds more than simple commands.
     var isNested = false
@@ -29,13 +25,13 @@ struct ShellScript: Sendable {
   private(set) var places: [Place] = []
   /// Loops that wait for something.
   private(set) var waitLoops: [WaitLoop] = []
-  /// The commands that read what another writes, as pairs.
+  /// Pairs of commands that a pipe connects.
   private(set) var pipes: [(writer: ShellCommand, reader: ShellCommand)] = []
 
-  /// The commands alone.
+  /// The commands without what surrounds them.
   var commands: [ShellCommand] { places.map(\.command) }
 
-  /// A script from its text; nil if it can't be followed to its end.
+  /// Nil if the script can't be parsed to its end.
   init?(_ text: String) {
     guard let items = ShellScanner.items(of: text) else { return nil }
     var blocks: [Block] = []

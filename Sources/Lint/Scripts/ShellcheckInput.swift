@@ -1,15 +1,15 @@
 import Diagnostics
 import Machine
 
-/// A script as shellcheck gets it. Scripts of many machines that say the same are one.
+/// A script as shellcheck gets it. Identical scripts of several machines are one input.
 public struct ShellcheckInput: Hashable, Sendable {
-  /// The script as the guest writes it, `$private_ipv4` and its like by name.
+  /// The script as the guest writes it, with `$private_ipv4` and similar variables by name.
   public let text: String
-  /// What it is written in.
+  /// The shell language that it is written in.
   public let dialect: ShellDialect
 
-  /// Nothing if no shell reads the script. Nor is shellcheck asked about CRLF line endings: it finds
-  /// every line, of which `RK1509` says all there is to say.
+  /// Nil if no shell reads the script, or if it has CRLF line endings: shellcheck would report
+  /// every line, and `RK1509` says it all.
   init?(_ script: Script) {
     guard let interpreter = script.interpreter, let dialect = interpreter.dialect,
       !interpreter.hasCarriageReturn
@@ -18,9 +18,8 @@ public struct ShellcheckInput: Hashable, Sendable {
     self.dialect = dialect
   }
 
-  /// The script with something of the same length for each address that the guest fills in: the
-  /// length of a variable, which is no constant, has a value whether somebody sets it or not, and
-  /// needs no quotes.
+  /// The script with an expansion of the same length for each address that the guest fills in: the
+  /// length of a variable, which is not a constant, always has a value and needs no quotes.
   public var filled: String {
     GuestVariable.allCases.reduce(text) { text, variable in
       let name = variable.rawValue.dropFirst().uppercased()
@@ -47,23 +46,24 @@ public struct ShellcheckOutput: Decodable, Sendable {
 }
 
 extension ShellcheckOutput.Comment {
-  /// The same in a script; nil if the code is none.
+  /// The finding in a script; nil if its code is not valid.
   func finding(in script: Script) -> Diagnostic? {
     guard let code = DiagnosticCode(.shellcheck, code) else { return nil }
-    // A column that the script can't have comes from something else than shellcheck.
+    // A column that the script can't have does not come from shellcheck.
     let most = script.text.text.utf8.count + 1
     var lines = script.text.text.unicodeScalars.split(
       separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true, lines.count > 1 { lines.removeLast() }
     func position(_ line: Int, _ column: Int) -> SourcePosition {
-      // What is missing at the end stands behind the last line, which in a document is another text's.
+      // What is missing at the end is reported after the last line, which in a document belongs to
+      // another text.
       line > lines.count
         ? SourcePosition(line: lines.count, column: (lines.last?.count ?? 0) + 1)
         : SourcePosition(line: max(line, 1), column: min(max(column, 1), most))
     }
     let start = position(line, column)
     let end = max(start, position(endLine, endColumn))
-    // Codes below 2000 are about what shellcheck can't read.
+    // Codes below 2000 are about what shellcheck can't parse.
     let isUnreadable = code.number < 2000
     return Diagnostic(
       severity, code, String(message.drop { $0 == " " }),

@@ -1,17 +1,16 @@
 import Diagnostics
 import Systemd
 
-/// A command of a unit, and what it has to do with scripts.
+/// A command of a unit, and the script that it runs.
 struct UnitCommandLine: Sendable {
   /// The unit's name.
   let unit: String
   /// The key, such as `ExecStart`.
   let key: String
-  /// The program.
   let program: String
   /// The arguments without their quotes.
   let arguments: [String]
-  /// Where it stands in the unit or drop-in; nil if that was not read from a text.
+  /// Where it is in the unit or drop-in; nil if that was not read from a text.
   let location: SourceLocation?
   /// Whether systemd runs the unit again after a failure.
   let restarts: Bool
@@ -20,7 +19,7 @@ struct UnitCommandLine: Sendable {
     "ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost",
   ]
 
-  /// The commands of an entry; none if systemd can't read it either.
+  /// The commands of an entry; none if systemd can't parse it either.
   static func all(
     in entry: UnitFile.Entry, unit: String, restarts: Bool
   ) -> [UnitCommandLine] {
@@ -46,7 +45,7 @@ struct UnitCommandLine: Sendable {
     return (program, runner(isDirect: true, options: []))
   }
 
-  /// The script that a shell finds in its arguments: `bash -c '…'`.
+  /// The script in the arguments of a shell: `bash -c '…'`.
   var inlineScript: Script? {
     guard isShell, let location,
       let flag = arguments.firstIndex(where: {

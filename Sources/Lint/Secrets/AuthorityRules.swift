@@ -9,11 +9,12 @@ enum AuthorityRules {
 
   static let onNode = Rule(
     "RK1346", "authority-key-on-node", .warning,
-    "an authority's key where nothing signs for the cluster",
+    "authority's key where nothing signs for the cluster",
     reason: """
-      Who reads the key of an authority makes certificates for any name, administrators included, and every \
-      machine that trusts the authority takes them. On a machine that runs pods it is one escape from a container \
-      away; a certificate signed elsewhere gives away that machine alone.
+      Anyone who reads the key of an authority can create certificates for any name, including \
+      administrators, and every machine that trusts the authority accepts them. On a machine that \
+      runs pods, it is one container escape away; a certificate signed elsewhere exposes that \
+      machine alone.
       """)
 
   static func findings(
@@ -27,7 +28,7 @@ enum AuthorityRules {
       guard let content = file.content, let line = keyLine(in: content.text) else { return nil }
       let position = SourcePosition(line: line, column: 1)
       return onNode.finding(
-        "\(file.path.description) holds the key of an authority, and no API server or controller "
+        "\(file.path.description) holds the key of an authority, but no API server or controller "
           + "manager runs here",
         at: SourceLocation(
           file: content.id, range: SourceRange(start: position, end: position)),
@@ -91,7 +92,7 @@ enum AuthorityRules {
     }
     var rest = bytes[start...].dropFirst(name.count)
     if rest.starts(with: isTrue) { rest = rest.dropFirst(isTrue.count) }
-    // An octet string that holds a sequence, whose first member it is.
+    // An octet string with a sequence, whose first member it is.
     return rest.dropFirst(4).starts(with: isTrue)
   }
 }

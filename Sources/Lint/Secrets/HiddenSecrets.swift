@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension SecretRules {
-  /// Texts without the secrets that were found in them: findings are shown with their lines, and logs of
-  /// checks are read by others.
+  /// Texts without the secrets that were found in them: findings are shown with their lines, and
+  /// others read the logs of checks.
   static func hidden(_ findings: [Diagnostic], in texts: [SourceText]) -> [SourceText] {
     let codes = Set(rules.map(\.code))
     let places = Dictionary(
@@ -15,7 +15,7 @@ extension SecretRules {
 }
 
 extension SourceText {
-  /// The text with lines that end where something begins that is not to be shown.
+  /// The text with lines cut off where something begins that must not be shown.
   fileprivate func hidden(from positions: [SourcePosition]) -> SourceText {
     let columns = Dictionary(positions.map { ($0.line, $0.column) }) { min($0, $1) }
     var number = 0

@@ -2,7 +2,7 @@ import CloudConfig
 
 extension SecretText {
   /// The first secret in a list of users as the API server reads it: `token,user,uid` or
-  /// `password,user,uid` in lines of a file named for it.
+  /// `password,user,uid` per line, in a file with a name for such a list.
   ///
   /// Source: kubernetes plugin/pkg/auth/authenticator/token/tokenfile, password/passwordfile.
   static func first(inUsers text: String, path: String) -> SecretText? {
@@ -16,12 +16,12 @@ extension SecretText {
       guard fields.count >= 3, !fields[1].isEmpty, !fields[2].isEmpty, isValue(fields[0]) else {
         continue
       }
-      return SecretText(name: "that of a user", kind: .token, line: number, column: 1)
+      return SecretText(name: "user credential", kind: .token, line: number, column: 1)
     }
     return nil
   }
 
-  /// The name of a secret in a script that stands in a command: `bash -c '…'`.
+  /// The name of a secret in a script that a command holds: `bash -c '…'`.
   static func argument(inScript script: String) -> String? {
     guard script.contains(" ") else { return nil }
     return argument(
@@ -30,8 +30,8 @@ extension SecretText {
       })
   }
 
-  /// Whether a value is `user:password` in base64, as Docker keeps it for a registry: `"auth": "…"` in
-  /// .dockercfg and .docker/config.json.
+  /// Whether a value is `user:password` in base64, as Docker stores it for a registry: `"auth":
+  /// "…"` in .dockercfg and .docker/config.json.
   static func isEncodedLogin(_ value: Substring) -> Bool {
     let text = value.drop { "\"'".contains($0) }.prefix { !"\"', }\t".contains($0) }
     guard text.utf8.count >= 8, let bytes = Base64Bytes.decoded(text.utf8),
@@ -40,9 +40,9 @@ extension SecretText {
     return isLogin(String(decoding: bytes, as: UTF8.self)[...])
   }
 
-  /// Whether a text gives the token or password of a request: `Authorization: Bearer …`.
+  /// Whether a text contains the token or password of a request: `Authorization: Bearer …`.
   static func isHeader(_ text: Substring) -> Bool {
-    // Most lines have no colon, and need no more than that.
+    // Most lines have no colon, and need no further check.
     guard text.utf8.count >= 28, text.utf8.contains(UInt8(ascii: ":")),
       let start = text.end(ofHeader: "authorization:")
     else {
@@ -57,7 +57,7 @@ extension SecretText {
 }
 
 extension Substring {
-  /// What follows the first occurrence of a name, whatever the case of its letters.
+  /// What follows the first occurrence of a name, ignoring case.
   fileprivate func end(ofHeader name: String) -> Index? {
     let folded = lowercased()
     guard folded.utf8.count == utf8.count, let place = folded.firstOffset(of: name) else {

@@ -1,10 +1,9 @@
-/// Secrets inside addresses, options and headers that stand anywhere in a text.
+/// Secrets inside addresses, options and headers anywhere in a text.
 extension SecretText {
-  /// What the secret is called that stands somewhere in a word or line, with the number of characters
-  /// before it.
+  /// The name of a secret somewhere in a word or line, with the number of characters before it.
   static func hidden(in text: Substring) -> (name: String, offset: Int)? {
     if let place = addressPassword(in: text) {
-      return ("password in an address", text[..<place].unicodeScalars.count)
+      return ("password in a URL", text[..<place].unicodeScalars.count)
     }
     guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let folded = text.lowercased()[...]
@@ -24,7 +23,7 @@ extension SecretText {
       .compactMap { assignment(String($0.dropFirst(2))) }.first
   }
 
-  /// The name of the variable in `NAME=value`, if a secret is or stands in the value.
+  /// The name of the variable in `NAME=value`, if the value is or contains a secret.
   static func variable(_ word: String) -> String? {
     if let name = assignment(word) { return name }
     let value = word[...]
@@ -34,7 +33,7 @@ extension SecretText {
     return isName(name) ? name : found
   }
 
-  /// Whether a text can be a name at all, so that naming it repeats nothing of a secret.
+  /// Whether a text can be a name at all, so that showing it reveals nothing of a secret.
   static func isName(_ text: String) -> Bool {
     text.utf8.count <= 64
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
@@ -57,7 +56,7 @@ extension SecretText {
     return nil
   }
 
-  /// Where a mark first stands, compared byte by byte.
+  /// Where a mark first occurs, compared byte by byte.
   static func place(of mark: String, in text: Substring) -> Substring.Index? {
     let bytes = text.utf8
     guard let first = mark.utf8.first else { return nil }

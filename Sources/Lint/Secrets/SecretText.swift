@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// Finds what looks like a secret. A name alone is none, nor is a placeholder, a path or a variable.
+/// Finds what looks like a secret. A name alone is not one, nor is a placeholder, a path or a
+/// variable.
 struct SecretText {
-  /// What may be done with a secret.
+  /// What a secret gives access to.
   enum Kind { case token, account, key }
 
-  /// The name it stands under.
+  /// The name that the text gives it.
   let name: String
-  /// What it is.
   let kind: Kind
   /// Its line in the text, from 1.
   let line: Int
@@ -56,7 +56,8 @@ struct SecretText {
     return nil
   }
 
-  /// Whether a line begins a private key, or holds one in a string of JSON or, as kubeconfigs do, in base64.
+  /// Whether a line begins a private key, or holds one in a JSON string or, as kubeconfigs do, in
+  /// base64.
   private static func isKey(_ line: Substring) -> Bool {
     if line.hasPrefix("-----BEGIN") { return line.contains("PRIVATE KEY-----") }
     guard line.utf8.count < 16_384 else { return false }
@@ -69,8 +70,8 @@ struct SecretText {
     "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFW",
   ]
 
-  /// Whether a line has what every secret but a private key stands behind, or the beginning of such a
-  /// key. Most lines don't, and need not be looked at character by character.
+  /// Whether a line has a sign that precedes every secret but a private key, or the beginning of
+  /// such a key. Most lines don't, and need no slower search.
   private static func mayHoldSecret(_ line: Substring) -> Bool {
     line.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }
       || line.contains("-----BEGIN")
@@ -132,7 +133,7 @@ struct SecretText {
 
   private static func isSecretName(_ name: String) -> Bool {
     let folded = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
-    // The name that etcd gives a new cluster, which is no secret.
+    // The name that etcd gives a new cluster, which is not a secret.
     if folded.hasSuffix("initialclustertoken") { return false }
     return secretEnds.contains { folded.hasSuffix($0) }
   }
@@ -150,7 +151,7 @@ struct SecretText {
       }
   }
 
-  /// Whether a value can be the secret itself: long enough, and not said to be elsewhere.
+  /// Whether a value can be the secret itself: long enough, and not a reference to it.
   static func isValue(_ text: Substring) -> Bool {
     var value = text.prefix { !$0.isWhitespace && $0 != "," && $0 != "#" }
     value = value.drop { "\"'".contains($0) }
@@ -168,7 +169,7 @@ struct SecretText {
       || value.allSatisfy { $0.isLetter || $0.isNumber || "_${}-.:".contains($0) }
   }
 
-  /// Where the signature of a temp URL stands.
+  /// Where the signature of a temp URL is.
   static func signature(in line: Substring) -> Int? {
     let mark = "temp_url_sig="
     guard let found = place(of: mark, in: line) else { return nil }

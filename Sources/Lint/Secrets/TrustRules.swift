@@ -3,16 +3,17 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Rules about TLS that verifies nobody.
+/// Rules about TLS without verification.
 enum TrustRules {
   static let rules = [unverified]
 
   static let unverified = Rule(
-    "RK1345", "unverified-tls", .warning, "TLS that verifies nobody",
+    "RK1345", "unverified-tls", .warning, "TLS without verification",
     reason: """
-      Whoever answers in the server's place gets what is sent, such as a token or password, and says what \
-      arrives, such as a program that root runs. On a network shared with strangers, such as ServiceNet, that is \
-      any of them. Seen in the Kubernetes provider of 2015, in the kubeconfig of every node.
+      Anyone who answers in the server's place receives what is sent, such as a token or password, \
+      and decides what arrives, such as a program that root runs. On a network shared with \
+      strangers, such as ServiceNet, that can be any of them. Seen in the Kubernetes provider of \
+      2015, in the kubeconfig of every node.
       """)
 
   static func findings(in inventory: Inventory, scripts: [EmbeddedText]) -> [Diagnostic] {
@@ -36,7 +37,7 @@ enum TrustRules {
     return found
   }
 
-  /// What kubeconfigs, options of docker and commands say in the lines of a file.
+  /// Findings about kubeconfigs, docker options and commands in the lines of a file.
   private static func findings(in text: EmbeddedText) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var number = 0
@@ -65,7 +66,7 @@ enum TrustRules {
     place: Substring.Index, message: String, severity: Severity, hint: String
   )
 
-  /// What a line says about verifying; nil also for a comment.
+  /// What a line says about verification; nil also for a comment.
   private static func saying(_ line: Substring) -> Saying? {
     guard line.utf8.count < 4096, line.contains("insecure-"),
       !line.drop(while: \.isWhitespace).hasPrefix("#")
@@ -76,8 +77,8 @@ enum TrustRules {
       let isOption = line[..<place].hasSuffix("--")
       guard value.hasPrefix("true") || isOption && !value.hasPrefix("false") else { return nil }
       return (
-        place, "insecure-skip-tls-verify takes whoever answers for the API server", .warning,
-        isOption ? "give --certificate-authority" : "name the certificate-authority instead"
+        place, "insecure-skip-tls-verify trusts anyone who answers as the API server", .warning,
+        isOption ? "use --certificate-authority" : "name the certificate-authority instead"
       )
     }
     for name in ["insecure-registry", "insecure-registries"] {
@@ -87,14 +88,14 @@ enum TrustRules {
       guard !registry.isEmpty, ListenAddress.isOpen(ListenAddress.host(of: registry)) == true
       else { continue }
       return (
-        place, "docker takes whoever answers for the registry \(quotedName(String(registry)))",
-        .note, "put the registry's authority into /etc/docker/certs.d/<registry>/ca.crt"
+        place, "docker trusts anyone who answers as the registry \(quotedName(String(registry)))",
+        .note, "put the registry's authority in /etc/docker/certs.d/<registry>/ca.crt"
       )
     }
     return nil
   }
 
-  /// curl and wget; a question whose answer nobody uses is a note.
+  /// curl and wget; a request whose answer nothing uses is a note.
   private static func finding(
     _ command: ShellCommand, at location: (ShellWord) -> SourceLocation?
   ) -> Diagnostic? {
@@ -106,7 +107,7 @@ enum TrustRules {
     }
     let isUsed = download.savesFile || download.sends || hasSecret || command.after == .pipe
     return unverified.finding(
-      "\(download.program) takes whoever answers for the server of \(download.shown)",
+      "\(download.program) trusts anyone who answers as the server of \(download.shown)",
       at: location(download.word), severity: isUsed ? .warning : .note,
       hint: "name the server's authority: "
         + (download.program == "curl" ? "--cacert" : "--ca-certificate"))

@@ -1,19 +1,19 @@
 import Synchronization
 
-/// What user-data takes in another form. Computed when somebody asks for it, and kept then: machines
-/// that are alike share one.
+/// The size of user-data in another encoding. Computed on first use and cached: identical machines
+/// share one.
 final class LazySize: Sendable {
   private let userData: [UInt8]
   private let compute: @Sendable ([UInt8]) -> Int?
   private let known = Mutex<Int??>(nil)
 
-  /// The size of what `compute` says of user-data.
+  /// The size that `compute` returns for user-data.
   init(of userData: [UInt8], compute: @escaping @Sendable ([UInt8]) -> Int?) {
     self.userData = userData
     self.compute = compute
   }
 
-  /// The bytes in the other form; nil if nobody can say.
+  /// The size in the other encoding; nil if it can't be determined.
   var bytes: Int? {
     known.withLock { known in
       if let known { return known }

@@ -37,7 +37,7 @@ extension SizeLedger {
     static func file(_ file: MachineFile) -> Part {
       let name = file.path.description
       guard let content = file.content, file.encodedBytes == nil else {
-        // Four characters of base64 hold three bytes, which is all that compressing wins back.
+        // Four characters of base64 hold three bytes, which is all that compression saves.
         let bytes = file.encodedBytes ?? 0
         return Part(
           kind: .file, name: name, rawBytes: bytes, compressible: "",

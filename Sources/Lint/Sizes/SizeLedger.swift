@@ -1,7 +1,7 @@
 import CloudConfig
 import Diagnostics
 
-/// What the parts of a machine's user-data take, and how much of what OpenStack accepts that is.
+/// The sizes of the parts of a machine's user-data, and how much of OpenStack's limit they take.
 public struct SizeLedger: Hashable, Sendable {
   /// A part of the user-data.
   public struct Entry: Hashable, Sendable {
@@ -11,43 +11,42 @@ public struct SizeLedger: Hashable, Sendable {
       case unit
       case dropIn = "drop-in"
       case script
-      /// Keys, settings, comments, what lies around the others.
+      /// Keys, settings, comments: everything around the others.
       case other
     }
 
     /// What it is.
     public let kind: Kind
-    /// Its path, its unit's name or `<unit>.d/<name>`; empty for what lies around the others.
+    /// Its path, its unit's name or `<unit>.d/<name>`; empty for `other`.
     public let name: String
     /// The bytes it takes in the document, with its indentation.
     public let rawBytes: Int
-    /// What compressing makes smaller; computed only when asked for, since it takes long.
+    /// What compression makes smaller; compressed only on demand, since that is slow.
     let compressible: String
-    /// The bytes that compressing doesn't change.
+    /// The bytes that compression leaves as they are.
     let incompressible: Int
 
-    /// About what it takes if the user-data is compressed: its size as a gzip file of its own, or for
-    /// encoded content the bytes that the encoding stands for.
+    /// About what it takes if the user-data is compressed: its size as a gzip file of its own, or
+    /// for encoded content the number of decoded bytes.
     public var gzipBytes: Int {
       guard !compressible.isEmpty else { return incompressible }
       return incompressible + (Gzip.compressedCount(Array(compressible.utf8)) ?? 0)
     }
 
-    /// The characters of base64 that its raw bytes take.
+    /// The base64 characters that its raw bytes take.
     public var base64Characters: Int { UserDataSize(rawBytes: rawBytes).base64Characters }
   }
 
-  /// The largest number of characters of base64 that OpenStack accepts (nova,
-  /// schemas/user_data.py).
+  /// The largest number of base64 characters that OpenStack accepts (nova, schemas/user_data.py).
   public static let limit = UserDataSize.limit
 
   /// The machine's or file's name.
   public let name: String
-  /// The size as it is written, its placeholders filled.
+  /// The size as written, with placeholders filled.
   public let size: UserDataSize
-  /// The bytes as written, with its placeholders.
+  /// The bytes as written, with placeholders.
   private let writtenBytes: Int
-  /// The same packed; nil if it is sent as it is.
+  /// The same packed; nil if it is sent as is.
   private let packed: LazySize?
   /// The same as a gzip file; nil if it is one already.
   private let compressed: LazySize?
@@ -56,26 +55,27 @@ public struct SizeLedger: Hashable, Sendable {
   /// The parts in the order of the document: files, units with their drop-ins, scripts, the rest.
   public let entries: [Entry]
 
-  /// The bytes as they are written.
+  /// The bytes as written, with placeholders filled.
   public var rawBytes: Int { size.rawBytes }
-  /// The size packed, as rkgen sends what it renders; nil for what is sent as it is. Computed only when asked for.
+  /// The size packed, as rkgen sends what it renders; nil for what is sent as is. Computed on
+  /// demand.
   public var packedSize: UserDataSize? {
     (packed?.bytes).map { UserDataSize(rawBytes: rawBytes - writtenBytes + $0) }
   }
-  /// The size as it is sent.
+  /// The size as sent.
   public var sentSize: UserDataSize { packedSize ?? size }
-  /// The size if it is compressed; nil if it is so already. Computed only when asked for.
+  /// The size if it is compressed; nil if it already is. Computed on demand.
   public var gzipSize: UserDataSize? {
     (compressed?.bytes).map { UserDataSize(rawBytes: $0 + filling) }
   }
-  /// The bytes if they are compressed; nil if they are so already.
+  /// The bytes if it is compressed; nil if it already is.
   public var gzipBytes: Int? { gzipSize?.rawBytes }
-  /// The characters of base64 that are sent.
+  /// The base64 characters that are sent.
   public var base64Characters: Int { sentSize.base64Characters }
-  /// How much of the limit that is, in whole percent, never rounded down.
+  /// Their share of the limit in percent, rounded up.
   public var percent: Int { (base64Characters * 100 + Self.limit - 1) / Self.limit }
 
-  /// The parts that take the most bytes, largest first, of equal ones the earlier first.
+  /// The parts that take the most bytes, largest first; of equal ones, the earlier first.
   public func largest(_ count: Int = 3) -> [Entry] {
     let order = entries.indices.sorted {
       (entries[$1].rawBytes, $0) < (entries[$0].rawBytes, $1)
@@ -83,15 +83,16 @@ public struct SizeLedger: Hashable, Sendable {
     return order.prefix(count).map { entries[$0] }
   }
 
-  /// The sizes in user-data.
+  /// Measures user-data.
   ///
   /// - Parameters:
   ///   - reading: What was read from it.
-  ///   - bytes: The user-data as it is sent; without it the size if compressed is guessed from the
-  ///     texts that were read.
+  ///   - bytes: The user-data as sent; without it, the compressed size is estimated from the texts
+  ///     that were read.
   ///   - name: The machine's or file's name.
-  ///   - filledSize: The size with every placeholder filled, where it differs.
-  ///   - packedBytes: The bytes when packed, if they are sent like that: compressed, or with larger files packed.
+  ///   - filledSize: The size with every placeholder filled, if it differs.
+  ///   - packedBytes: The size when packed, if it is sent packed: compressed, or with larger files
+  ///     packed.
   public init(
     _ reading: UserDataReading, bytes: [UInt8]? = nil, name: String,
     filledSize: UserDataSize? = nil, packedBytes: (@Sendable () -> Int)? = nil

@@ -3,31 +3,32 @@ import Diagnostics
 
 /// Rules about the size of user-data.
 public enum SizeRules {
-  /// All rules about sizes, by code.
+  /// All rules about sizes.
   public static let rules = [tooLarge, nearLimit]
 
   static let tooLarge = Rule(
     "RK1601", "user-data-too-large", .error, "user-data that OpenStack refuses",
     reason: """
-      OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
-      (nova/api/openstack/compute/schemas/user_data.py): the request to make the machine fails. \
-      coreos-cloudinit reads gzip since its release of 2018, and so does Flatcar's; the one of 2015 \
-      does not. What rkgen renders is counted as it is sent: for Flatcar and Ubuntu compressed \
-      as a whole, for CoreOS with larger files packed.
+      OpenStack accepts at most 65535 base64 characters, which are 49149 bytes \
+      (nova/api/openstack/compute/schemas/user_data.py): the request to create the machine fails. \
+      coreos-cloudinit reads gzip since its release of 2018, and so does Flatcar's; the one of \
+      2015 does not. What rkgen renders is measured as it is sent: for Flatcar and Ubuntu \
+      compressed as a whole, for CoreOS with larger files packed.
       """)
 
   static let nearLimit = Rule(
     "RK1602", "user-data-near-limit", .warning, "user-data near the size that OpenStack refuses",
     reason: """
-      OpenStack takes at most 65535 characters of base64, which are 49149 bytes \
-      (nova/api/openstack/compute/schemas/user_data.py). At four fifths of that, one more unit or a \
-      longer list of keys, perhaps on the day when it is urgent, makes it too large. What rkgen renders is \
-      counted as it is sent: for Flatcar and Ubuntu compressed as a whole, for CoreOS with larger files packed.
+      OpenStack accepts at most 65535 base64 characters, which are 49149 bytes \
+      (nova/api/openstack/compute/schemas/user_data.py). At four fifths of that, one more unit or \
+      a longer list of keys, perhaps on the day when it is urgent, makes it too large. What rkgen \
+      renders is measured as it is sent: for Flatcar and Ubuntu compressed as a whole, for CoreOS \
+      with larger files packed.
       """)
 
-  /// What is wrong with a machine's sizes.
+  /// What is wrong with the size of a machine's user-data.
   public static func findings(in ledger: SizeLedger) -> [Diagnostic] {
-    // Packing makes nothing larger, and mostly need not be tried.
+    // Packing makes nothing larger, and usually need not be tried.
     guard isNear(ledger.size), isNear(ledger.sentSize) else { return [] }
     let characters = ledger.base64Characters
     let isTooLarge = !ledger.sentSize.fits
@@ -37,13 +38,13 @@ public enum SizeRules {
     let bytes =
       ledger.packedSize.map { "\(ledger.rawBytes) bytes, packed \($0.rawBytes)," }
       ?? "\(ledger.rawBytes) bytes"
-    let size = "\(bytes) are \(characters) characters of base64"
-    let most = "the most is taken by " + ledger.largest().map(shown).joined(separator: ", ")
+    let size = "\(bytes) are \(characters) base64 characters"
+    let most = "largest parts: " + ledger.largest().map(shown).joined(separator: ", ")
     let rule = isTooLarge ? tooLarge : nearLimit
     let judgement =
       isTooLarge
       ? "more than the \(SizeLedger.limit) that OpenStack accepts"
-      : "\(ledger.percent) % of the \(SizeLedger.limit) that OpenStack accepts"
+      : "\(ledger.percent)% of the \(SizeLedger.limit) that OpenStack accepts"
     return [
       rule.finding("\(size), \(judgement); \(most)", at: place, hint: remedy(ledger))
     ]
@@ -55,22 +56,22 @@ public enum SizeRules {
 
   private static func shown(_ entry: SizeLedger.Entry) -> String {
     switch entry.kind {
-    case .other: "what lies around files and units (\(entry.rawBytes) bytes)"
+    case .other: "everything else (\(entry.rawBytes) bytes)"
     case .file, .unit, .dropIn, .script: "\(quotedName(entry.name)) (\(entry.rawBytes) bytes)"
     }
   }
 
   private static func remedy(_ ledger: SizeLedger) -> String {
     guard let gzip = ledger.gzipSize else {
-      return "it is compressed already: fetch large files when the machine boots"
+      return "it is already compressed: fetch large files at boot"
     }
     guard gzip.fits else {
       return
-        "gzip would give \(gzip.base64Characters) characters, still too many: fetch large files "
-        + "when the machine boots"
+        "gzip would reduce it to \(gzip.base64Characters) characters, still too many: fetch large "
+        + "files at boot"
     }
     return
-      "gzip would give \(gzip.base64Characters) characters; coreos-cloudinit of 2018, Flatcar "
-      + "and cloud-init read it, coreos-cloudinit of 2015 does not"
+      "gzip would reduce it to \(gzip.base64Characters) characters; coreos-cloudinit of 2018, "
+      + "Flatcar and cloud-init read it, coreos-cloudinit of 2015 does not"
   }
 }

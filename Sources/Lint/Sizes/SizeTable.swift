@@ -1,7 +1,7 @@
 /// Sizes as aligned text for people.
 public enum SizeTable {
-  /// One line per machine under a heading. base64 and the part of the limit are of what is sent: packed,
-  /// if there is such a number.
+  /// One line per machine under a heading. base64 and the share of the limit are those of what is
+  /// sent: packed, if that is known.
   public static func summary(_ ledgers: [SizeLedger]) -> [String] {
     let heading = ["machine", "raw", "packed", "gzip", "base64", "gzip base64", "% of limit"]
     return aligned(
@@ -16,7 +16,8 @@ public enum SizeTable {
         })
   }
 
-  /// One line per part of a machine's user-data, largest first, under a heading and above the sums.
+  /// One line per part of a machine's user-data, largest first, under a heading and above the
+  /// totals.
   public static func detail(_ ledger: SizeLedger) -> [String] {
     let heading = [ledger.name, "kind", "raw", "gzip", "base64"]
     let parts = ledger.largest(ledger.entries.count).map { entry in
@@ -26,7 +27,7 @@ public enum SizeTable {
       ]
     }
     let sum = [
-      "whole", "", "\(ledger.rawBytes)", ledger.gzipBytes.map(String.init) ?? "-",
+      "total", "", "\(ledger.rawBytes)", ledger.gzipBytes.map(String.init) ?? "-",
       "\(ledger.size.base64Characters)",
     ]
     let packed = ledger.packedSize.map {
@@ -35,7 +36,7 @@ public enum SizeTable {
     return aligned([heading] + parts + [sum] + [packed].compactMap(\.self), textColumns: 2)
   }
 
-  /// Text columns to the left, numbers to the right.
+  /// Aligns text columns to the left, numbers to the right.
   private static func aligned(_ rows: [[String]], textColumns: Int = 1) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in
       rows.map { $0[column].unicodeScalars.count }.max() ?? 0

@@ -3,15 +3,15 @@ import Guests
 import Machine
 import Systemd
 
-/// Directives and values that some guest's systemd does not know yet, or no more.
+/// Directives and values that some guest's systemd does not know yet, or no longer.
 enum AgeRules {
   static let rules = [newDirective, newValue, oldDirective]
 
   static let newDirective = Rule(
     "RK1221", "directive-too-new", .warning, "directive newer than a guest's systemd",
     reason: """
-      A systemd that does not know a directive yet logs a line and goes on without it: the unit \
-      runs, but without a limit or a protection that is counted on. CoreOS of mid-2015 has systemd \
+      A systemd that does not know a directive yet logs a line and continues without it: the unit \
+      runs, but without a limit or a protection that is relied on. CoreOS of mid-2015 has systemd \
       219, of 2018 systemd 238, Flatcar of 2026 systemd 257. Source: the manual pages of systemd \
       262 ("Added in version") and NEWS.
       """)
@@ -19,17 +19,17 @@ enum AgeRules {
   static let newValue = Rule(
     "RK1222", "value-too-new", .warning, "value newer than a guest's systemd",
     reason: """
-      A systemd that does not know a value yet logs a line and goes on with the default, as if the \
-      assignment were not there: Type=exec becomes Type=simple. A prefix of a command that it does \
-      not know makes it refuse the command. Source: systemd.service(5), systemd.exec(5), NEWS.
+      A systemd that does not know a value yet logs a line and uses the default, as if the \
+      assignment did not exist: Type=exec becomes Type=simple. An unknown prefix of a command \
+      makes it refuse the command. Source: systemd.service(5), systemd.exec(5), NEWS.
       """)
 
   static let oldDirective = Rule(
-    "RK1223", "superseded-directive", .note, "directive that newer versions of systemd replace",
+    "RK1223", "superseded-directive", .note, "directive replaced in newer versions of systemd",
     reason: """
-      The directive has a new name or place, or lost its effect. Newer versions of systemd still \
-      read most old names and say so in the log, until they drop them. Source: NEWS and the manual \
-      pages of systemd 262.
+      The directive has a new name or section, or no longer has an effect. Newer versions of \
+      systemd still read most old names and say so in the log, until they drop them. Source: NEWS \
+      and the manual pages of systemd 262.
       """)
 
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
@@ -46,7 +46,7 @@ enum AgeRules {
     let guests = GuestImage.older(than: directive.since)
     guard !guests.isEmpty else { return nil }
     return newDirective.finding(
-      "\(entry.key)= in [\(section)] came with systemd \(directive.since), "
+      "\(entry.key)= in [\(section)] was added in systemd \(directive.since); "
         + "\(guests.versions) \(guests.count == 1 ? "ignores" : "ignore") it",
       at: entry.location, severity: source.type.isNetworkd ? .note : nil,
       hint: older(directive), guests: guests.names)
@@ -56,11 +56,11 @@ enum AgeRules {
   private static func older(_ directive: Directive) -> String? {
     switch (directive.section, directive.name) {
     case ("Unit", "StartLimitIntervalSec"), ("Unit", "StartLimitInterval"):
-      "StartLimitInterval= in [Service] is understood by all"
+      "all versions know StartLimitInterval= in [Service]"
     case ("Unit", "StartLimitBurst"), ("Unit", "StartLimitAction"):
-      "\(directive.name)= in [Service] is understood by all"
-    case (_, "MemoryMax"): "older ones have MemoryLimit="
-    case (_, "CPUWeight"): "older ones have CPUShares="
+      "all versions know \(directive.name)= in [Service]"
+    case (_, "MemoryMax"): "older versions have MemoryLimit="
+    case (_, "CPUWeight"): "older versions have CPUShares="
     default: nil
     }
   }
@@ -76,7 +76,7 @@ enum AgeRules {
     let guests = GuestImage.older(than: found.since)
     guard !guests.isEmpty else { return nil }
     return newValue.finding(
-      "\(entry.key)=\(found.word) came with systemd \(found.since), "
+      "\(entry.key)=\(found.word) was added in systemd \(found.since); "
         + "\(guests.versions) \(guests.count == 1 ? "does" : "do") not know it",
       at: entry.valueLocation, guests: guests.names)
   }
@@ -89,7 +89,7 @@ enum AgeRules {
       guard !guests.isEmpty else { continue }
       return oldDirective.finding(
         "\(entry.key)= has no effect in \(guests.versions)", at: entry.location,
-        severity: .warning, hint: instead.map { "newer ones have \($0)=" },
+        severity: .warning, hint: instead.map { "newer versions have \($0)=" },
         guests: guests.names)
     }
     for case .replaced(let name, let home, let since) in directive.outcomes {
@@ -97,7 +97,7 @@ enum AgeRules {
       guard !guests.isEmpty else { continue }
       let other = name == "+" ? "a + before the program" : "\(name)="
       return oldDirective.finding(
-        "\(entry.key)= in [\(section)] is the old form of \(other)"
+        "\(entry.key)= in [\(section)] has been replaced by \(other)"
           + (home.map { " in [\($0)]" } ?? "") + " since systemd \(since)",
         at: entry.location, guests: guests.names)
     }
@@ -106,8 +106,8 @@ enum AgeRules {
 }
 
 extension AgeRules {
-  /// `.include FILE` is a line of its own to systemd before 250, and no assignment to later ones.
-  /// Source: NEWS of 250.
+  /// `.include FILE` is a directive to systemd before 250, and an invalid assignment to later
+  /// versions. Source: NEWS of 250.
   static func ofInclude(
     _ finding: Diagnostic, in texts: [String: EmbeddedText]
   ) -> Diagnostic {
@@ -120,8 +120,8 @@ extension AgeRules {
     else { return finding }
     let guests = GuestImage.from(250)
     var finding = finding
-    finding.message = "\(guests.versions) reads no .include"
-    finding.hint = "put what is to change into a drop-in"
+    finding.message = "\(guests.versions) no longer reads .include"
+    finding.hint = "put the changes in a drop-in"
     finding.guests = guests.names
     return finding
   }

@@ -5,22 +5,22 @@ import Systemd
 /// Variables in command lines that nothing sets.
 extension EnvironmentRules {
   static let unsetVariable = Rule(
-    "RK1250", "unset-variable", .warning, "variable of a command line that nothing sets",
+    "RK1250", "unset-variable", .warning, "variable in a command line that nothing sets",
     reason: """
-      systemd puts in nothing for a variable it does not know, so an option gets an empty value or a \
-      word is gone. The variable comes from Environment= and EnvironmentFile= of the same unit only, \
-      not from those of another unit or of a shell. Source: systemd.service(5).
+      systemd replaces an unknown variable with nothing, so an option gets an empty value or a \
+      word disappears. The variable comes only from Environment= and EnvironmentFile= of the same \
+      unit, not from another unit or a shell. Source: systemd.service(5).
       """)
 
   static let emptied = Rule(
-    "RK1255", "emptied-shell-variable", .error, "a variable of a script that systemd empties first",
+    "RK1255", "emptied-shell-variable", .error, "script variable that systemd empties first",
     reason: """
-      systemd replaces ${NAME} in every word of a command line, also within quotes, before a shell reads it. A \
-      variable that only the script sets is unknown to it, so the script gets an empty text. $$ stands for a \
-      dollar sign. Source: systemd.service(5), command lines.
+      systemd replaces ${NAME} in every word of a command line, even within quotes, before a shell \
+      reads it. It does not know a variable that only the script sets, so the script gets an empty \
+      string. $$ stands for a dollar sign. Source: systemd.service(5), command lines.
       """)
 
-  /// Only for a unit that the document has whole: nobody else knows what an image's unit sets.
+  /// Only for a unit that the document has as a whole: what an image's unit sets is unknown.
   static func unsetVariables(_ unit: ParsedUnit) -> [Diagnostic] {
     guard unit.file != nil, unit.name.type == .service else { return [] }
     let merged = unit.merged
@@ -41,7 +41,7 @@ extension EnvironmentRules {
       merged.entries(of: key, in: "Service").flatMap { entry in
         let lost = lostVariables(in: entry.value).filter { !set.contains($0.name) }.map {
           emptied.finding(
-            "systemd replaces ${\($0.name)} by nothing before the script that sets it runs",
+            "systemd replaces ${\($0.name)} with nothing before the script that sets it runs",
             at: entry.location(of: $0.range), hint: "write $${\($0.name)}")
         }
         return lost
@@ -51,7 +51,7 @@ extension EnvironmentRules {
             unsetVariable.finding(
               "nothing in \(unit.name) sets $\($0.name), so it is empty",
               at: entry.location(of: $0.range),
-              hint: "set it by Environment= or EnvironmentFile= of this unit")
+              hint: "set it with Environment= or EnvironmentFile= of this unit")
           }
       }
     }
@@ -67,7 +67,7 @@ extension EnvironmentRules {
 
   private struct Variable {
     let name: String
-    /// Where it stands in the value with its dollar sign, in bytes of UTF-8.
+    /// Where it is in the value, including its dollar sign, in UTF-8 bytes.
     let range: Range<Int>
   }
 
@@ -76,7 +76,7 @@ extension EnvironmentRules {
     words(of: value, areScripts: false).flatMap { variables(in: $0) }
   }
 
-  /// `${NAME}` in a script of a command line that the script itself sets.
+  /// `${NAME}` in a command line's script that sets it itself.
   private static func lostVariables(in value: String) -> [Variable] {
     var seen: Set<String> = []
     return words(of: value, areScripts: true).flatMap { word in
@@ -114,7 +114,7 @@ extension EnvironmentRules {
         continue
       }
       let isBraced = rest.first == "{"
-      // Without braces a variable is one only as a word of its own.
+      // Without braces, a variable must be a word of its own.
       guard isBraced || dollar == text.startIndex else { continue }
       if isBraced { rest = rest.dropFirst() }
       let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }

@@ -7,26 +7,27 @@ struct EnvironmentRules {
   static let rules = [assignment, missingFile, unsetVariable, emptied]
 
   static let assignment = Rule(
-    "RK1233", "bad-environment-assignment", .error, "word in Environment= that is no assignment",
+    "RK1233", "bad-environment-assignment", .error,
+    "word in Environment= that is not an assignment",
     reason: """
-      Environment= takes NAME=value words apart at blanks: of FOO=a b the variable is a, and b is \
-      logged as an invalid assignment and ignored. A value with blanks needs quotes around the \
-      whole assignment. Names have letters, digits and _ only. Source: systemd.exec(5).
+      Environment= splits NAME=value words at spaces: in FOO=a b the variable is a, and b is \
+      logged as an invalid assignment and ignored. A value with spaces needs quotes around the \
+      whole assignment. Names consist only of letters, digits and _. Source: systemd.exec(5).
       """)
 
   static let missingFile = Rule(
-    "RK1234", "missing-environment-file", .warning, "EnvironmentFile= that nobody writes",
+    "RK1234", "missing-environment-file", .warning, "EnvironmentFile= that does not exist",
     reason: """
-      Without a - before its path a missing EnvironmentFile= makes every start fail ("Failed to \
-      load environment files"). The path is not known to be on the image, no file of the \
-      cloud-config has it, and no unit or script speaks of it. Source: systemd.exec(5).
+      Without a - before its path, a missing EnvironmentFile= makes every start fail ("Failed to \
+      load environment files"). The path is not known to be on the image, the cloud-config does \
+      not write it, and no unit or script mentions it. Source: systemd.exec(5).
       """)
 
-  /// What the machine's texts say; nil if others may write.
+  /// What the machine's texts say; nil if others may write files.
   private let texts: [String]?
   /// The names of the machine's files, without their folders.
   private let names: Set<Substring>
-  /// Units whose programs are not in the document, so that nobody sees what they write.
+  /// Units whose programs are not in the document, so that what they write is unknown.
   private let strangers: Set<String>
 
   init(_ inventory: Inventory) {
@@ -44,7 +45,8 @@ struct EnvironmentRules {
       }.map(\.unit))
   }
 
-  /// Whether a file has a name, or a text has it as a word; that of EnvironmentFile= only reads.
+  /// Whether a file has a name, or a text mentions it; EnvironmentFile= does not count, it only
+  /// reads.
   private func mayBeWritten(_ name: Substring, _ texts: [String]) -> Bool {
     let word = String(name)
     return names.contains(name)
@@ -76,9 +78,9 @@ struct EnvironmentRules {
           !Self.isOfImage(path), !mayBeWritten(CommandText.name(path[...]), texts)
         else { return nil }
         return Self.missingFile.finding(
-          "nothing here writes \(quotedName(path)), without it the unit does not start",
+          "nothing here writes \(quotedName(path)); without it the unit does not start",
           at: entry.valueLocation,
-          hint: "write EnvironmentFile=-\(path) if the unit can do without")
+          hint: "write EnvironmentFile=-\(path) if the unit can do without it")
       }
     }
   }
@@ -103,9 +105,9 @@ struct EnvironmentRules {
       if name.endIndex < bare.endIndex, isVariable(name) { continue }
       return [
         assignment.finding(
-          "\(quotedName(word.raw)) in Environment= is no NAME=value, systemd ignores it",
+          "\(quotedName(word.raw)) in Environment= is not NAME=value; systemd ignores it",
           at: entry.location(of: word.range),
-          hint: "put quotes around the whole assignment if the value has blanks")
+          hint: "put quotes around the whole assignment if the value has spaces")
       ]
     }
     return []

@@ -10,16 +10,16 @@ enum InstallRules {
   static let nothingToInstall = Rule(
     "RK1235", "enabled-without-install", .error, "enabled unit without [Install]",
     reason: """
-      enable: true makes the links that [Install] names. Without WantedBy=, RequiredBy=, Alias= or \
-      Also= there is none, coreos-cloudinit does not look, and the unit is not started at boot. \
-      Source: coreos-cloudinit system/systemd.go, systemd.unit(5).
+      enable: true creates the links that [Install] names. Without WantedBy=, RequiredBy=, Alias= \
+      or Also= there are none, coreos-cloudinit does not check, and the unit is not started at \
+      boot. Source: coreos-cloudinit system/systemd.go, systemd.unit(5).
       """)
 
   static let dropInInstall = Rule(
     "RK1236", "install-in-drop-in", .warning, "[Install] in a drop-in",
     reason: """
-      Enabling a unit reads [Install] of the unit file; drop-ins are looked into since systemd 236 \
-      only, so that on CoreOS of 2015 the section has no effect. Source: NEWS of 236.
+      Enabling a unit reads [Install] of the unit file, and that of drop-ins only since systemd \
+      236, so on CoreOS of 2015 the section has no effect. Source: NEWS of 236.
       """)
 
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
@@ -30,12 +30,12 @@ enum InstallRules {
     return [
       dropInInstall.finding(
         "\(guests.versions) does not read [Install] in a drop-in", at: section.location,
-        hint: "add .wants links, or give the whole unit", guests: guests.names)
+        hint: "add .wants links, or write the whole unit", guests: guests.names)
     ]
   }
 
   static func findings(in unit: ParsedUnit) -> [Diagnostic] {
-    // The guest gives its commands at every boot.
+    // The guest runs its commands at every boot.
     guard unit.isEnabled, !unit.isMasked, unit.command?.starts != true, let file = unit.file else {
       return []
     }

@@ -2,32 +2,33 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Values over several lines, and assignments that stand twice.
+/// Multi-line values and duplicate assignments.
 enum LayoutRules {
   static let rules = [brokenContinuation, swallowedLine, secondValue]
 
   static let brokenContinuation = Rule(
-    "RK1244", "space-after-backslash", .error, "blank behind a backslash at the end of a line",
+    "RK1244", "space-after-backslash", .error, "space after a backslash at the end of a line",
     reason: """
-      A line goes on in the next one only if the backslash is its last character. With a blank \
-      behind it the value ends there, the backslash is a part of it, and the next line stands by \
-      itself: systemd 219 reads nothing more of the file, newer versions skip that line. Source: \
+      A line continues on the next one only if the backslash is its last character. With a space \
+      after it, the value ends there, the backslash is part of it, and the next line stands alone: \
+      systemd 219 reads nothing more of the file, newer versions skip that line. Source: \
       systemd.syntax(7).
       """)
 
   static let swallowedLine = Rule(
-    "RK1245", "swallowed-assignment", .error, "the next assignment belongs to the value above",
+    "RK1245", "swallowed-assignment", .error, "assignment swallowed by the value above",
     reason: """
       A backslash at the end of the last line of a value makes the next assignment or section \
-      header a part of the value: a program gets Restart=always as an argument, and nothing \
-      restarts it. Source: systemd.syntax(7).
+      header part of the value: a program gets Restart=always as an argument, and nothing restarts \
+      it. Source: systemd.syntax(7).
       """)
 
   static let secondValue = Rule(
-    "RK1243", "overridden-directive", .note, "directive of one value given twice",
+    "RK1243", "overridden-directive", .note, "single-value directive given twice",
     reason: """
-      Of a directive that holds one value the last assignment counts and those before have no \
-      effect; systemd says nothing. One of the two is usually left over. Source: systemd.syntax(7).
+      In a directive that holds one value, the last assignment counts and earlier ones have no \
+      effect; systemd says nothing. One of the two is usually left over. Source: \
+      systemd.syntax(7).
       """)
 
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
@@ -41,25 +42,26 @@ enum LayoutRules {
   ) -> [Diagnostic] {
     guard let last = entry.lines.last else { return [] }
     var findings: [Diagnostic] = []
-    // Blanks at the end were cut when the file was read: a backslash that is last now was not then.
+    // Trailing whitespace was removed when the file was read: a backslash that is last now was not
+    // last then.
     if last.text.utf8.reversed().prefix(while: { $0 == UInt8(ascii: "\\") }).count % 2 == 1 {
       findings.append(
         brokenContinuation.finding(
-          "a blank behind the backslash ends \(entry.key)= here, the next line is not read as its "
-            + "continuation", at: place(last, entry), hint: "remove the blank"))
+          "a space after the backslash ends \(entry.key)= here; the next line does not continue it",
+          at: place(last, entry), hint: "remove the space"))
     }
     for line in entry.lines.dropFirst() {
       guard let swallowed = assignment(line.text, source) else { continue }
       findings.append(
         swallowedLine.finding(
-          "\(swallowed) is a part of \(entry.key)= here, the line above ends in a backslash",
+          "\(swallowed) is part of \(entry.key)= here: the line above ends in a backslash",
           at: place(line, entry), hint: "remove that backslash"))
     }
     return findings
   }
 
-  /// The assignment or header that a line would be, at the beginning of which no program's
-  /// argument is likely to stand.
+  /// The assignment or header that a line looks like, if a program's argument is unlikely to begin
+  /// like that.
   private static func assignment(_ line: String, _ source: ParsedUnit.Part) -> String? {
     let text = line.drop { $0 == " " || $0 == "\t" }
     if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
@@ -92,7 +94,7 @@ enum LayoutRules {
       } else if let before = first.updateValue(entry, forKey: name) {
         findings.append(
           secondValue.finding(
-            "\(entry.key)= stands a second time, the first value has no effect",
+            "\(entry.key)= is set a second time; the first value has no effect",
             at: entry.location,
             related: (before.location).map { [.init(message: "the first", location: $0)] } ?? []))
       }

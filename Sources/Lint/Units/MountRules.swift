@@ -2,16 +2,16 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Mounts and their units' names.
+/// Mounts and the names of their units.
 enum MountRules {
   static let rules = [wrongName]
 
   static let wrongName = Rule(
-    "RK1252", "mount-name-mismatch", .error, "a mount whose unit has another name than its path",
+    "RK1252", "mount-name-mismatch", .error, "mount unit whose name does not match its path",
     reason: """
-      A mount unit is named by its path: /var/lib/docker is var-lib-docker.mount. systemd refuses one of \
-      another name ("Where= setting doesn't match unit name"), and what waits for it never starts. Source: \
-      systemd.mount(5).
+      A mount unit is named after its path: /var/lib/docker is var-lib-docker.mount. systemd \
+      refuses one with another name ("Where= setting doesn't match unit name"), and what waits for \
+      it never starts. Source: systemd.mount(5).
       """)
 
   static func findings(in unit: ParsedUnit) -> [Diagnostic] {
@@ -26,7 +26,7 @@ enum MountRules {
     guard name != unit.name.description else { return [] }
     return [
       wrongName.finding(
-        "systemd refuses \(unit.name): a unit for \(quotedName(entry.value)) must be called \(name)",
+        "systemd refuses \(unit.name): a unit for \(quotedName(entry.value)) must be named \(name)",
         at: entry.valueLocation, hint: "rename the unit to \(name)")
     ]
   }

@@ -2,44 +2,44 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Sections and directives by their names.
+/// Sections and directives by name.
 struct NameRules {
   static let rules = [unknownSection, foreignSection, unknownDirective, wrongSection]
 
   static let unknownSection = Rule(
     "RK1210", "unknown-section", .error, "unknown section",
     reason: """
-      systemd logs a line and skips a section whose name it does not know, with all that stands in \
-      it; the unit runs without these settings. Names count with case. Sections whose names begin \
+      systemd logs a line and skips a section whose name it does not know, with everything in it; \
+      the unit runs without these settings. Names are case-sensitive. Sections whose names begin \
       with X- are for other programs. Source: systemd.unit(5), systemd.syntax(7).
       """)
 
   static let foreignSection = Rule(
-    "RK1211", "foreign-section", .error, "section of another type of unit",
+    "RK1211", "foreign-section", .error, "section of another unit type",
     reason: """
       A unit has [Unit], [Install] and the one section of its own type. Another type's section is \
-      skipped, so that a timer with a [Service] runs nothing by it. The types take each other's \
-      place through names: demo.timer starts demo.service. Source: systemd.unit(5).
+      skipped, so a timer with a [Service] runs nothing from it. Units of different types belong \
+      together by name: demo.timer starts demo.service. Source: systemd.unit(5).
       """)
 
   static let unknownDirective = Rule(
     "RK1212", "unknown-directive", .error, "unknown directive",
     reason: """
-      systemd logs a line and goes on without an assignment whose name it does not know, so that a \
-      slip of the pen turns a setting off in silence. Names count with case. Names that begin with \
-      X- are for other programs. Source: systemd.syntax(7).
+      systemd logs a line and ignores an assignment whose name it does not know, so a typo \
+      silently turns a setting off. Names are case-sensitive. Names that begin with X- are for \
+      other programs. Source: systemd.syntax(7).
       """)
 
   static let wrongSection = Rule(
     "RK1213", "wrong-section", .error, "directive in the wrong section",
     reason: """
-      A directive means something in its own section only; in another one systemd logs a line and \
-      goes on without it. Seen in 2015: Restart= below [Unit], after which a service that died \
-      stayed dead. Source: systemd.unit(5), systemd.service(5).
+      A directive has a meaning only in its own section; in another one, systemd logs a line and \
+      ignores it. Seen in 2015: Restart= below [Unit], after which a service that died stayed \
+      dead. Source: systemd.unit(5), systemd.service(5).
       """)
 
-  /// How many more unknown names a meant one is looked for: each look takes its time, and a file of
-  /// garbage has many.
+  /// How many more unknown names get a search for the one that was meant: each search takes time,
+  /// and a file of garbage has many.
   private var looksLeft = 200
 
   mutating func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
@@ -50,7 +50,7 @@ struct NameRules {
       guard known.contains(section.name) else {
         return [unknown(section, in: source, known: sections)]
       }
-      // Types such as targets have no directives of their own, others have them all listed.
+      // Types such as targets have no directives of their own; for others, all are known.
       return section.entries.compactMap { unknown($0, in: section.name, source) }
     }
   }
@@ -61,15 +61,15 @@ struct NameRules {
     let allowed = known.map { "[\($0)]" }.joined(separator: " ")
     if !source.type.isNetworkd, DirectiveTable.unitSections.contains(section.name) {
       return Self.foreignSection.finding(
-        "systemd skips [\(section.name)] in a .\(source.type.rawValue) unit, "
+        "systemd skips [\(section.name)] in a .\(source.type.rawValue) unit; "
           + "allowed are \(allowed)",
         at: section.location,
-        hint: "put it into a .\(section.name.lowercased()) unit of its own")
+        hint: "put it in a .\(section.name.lowercased()) unit of its own")
     }
     let many = known.count > 12
     return Self.unknownSection.finding(
-      "systemd knows no section \(quotedName(section.name)) in .\(source.type.rawValue) files and "
-        + "skips it" + (many ? "" : ", allowed are \(allowed)"),
+      "systemd does not know section \(quotedName(section.name)) in .\(source.type.rawValue) files "
+        + "and skips it" + (many ? "" : "; allowed are \(allowed)"),
       at: section.location, hint: meant(section.name, among: known).map { "did you mean [\($0)]?" })
   }
 
@@ -85,18 +85,19 @@ struct NameRules {
       let home =
         homes.count > 3 ? "other sections" : homes.map { "[\($0)]" }.joined(separator: " or ")
       return Self.wrongSection.finding(
-        "\(entry.key)= has no effect in [\(section)], it belongs in \(home)", at: entry.location,
+        "\(entry.key)= has no effect in [\(section)]; it belongs in \(home)", at: entry.location,
         hint: homes.count == 1 ? "move the line below [\(homes[0])]" : nil)
     }
     if !type.isNetworkd, let other = Self.otherType(entry.key, than: type) {
       return Self.wrongSection.finding(
-        "\(entry.key)= has no effect in a .\(type.rawValue) unit, it belongs in [\(other)] of a "
+        "\(entry.key)= has no effect in a .\(type.rawValue) unit; it belongs in [\(other)] of a "
           + ".\(other.lowercased()) unit",
         at: entry.location)
     }
-    // Names of systemd-networkd come from its pages and programs, old ones may be missing.
+    // The names of systemd-networkd come from its manual pages and programs; old ones may be
+    // missing.
     return Self.unknownDirective.finding(
-      "systemd knows no \(quotedName(entry.key)) in [\(section)] and ignores the line",
+      "systemd does not know \(quotedName(entry.key)) in [\(section)] and ignores the line",
       at: entry.location, severity: type.isNetworkd ? .warning : nil,
       hint: meant(entry.key, in: section, type))
   }

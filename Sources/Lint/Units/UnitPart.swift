@@ -3,15 +3,15 @@ import Machine
 import Systemd
 
 extension ParsedUnit.Part {
-  /// The files of a machine that systemd reads: those of masked units it does not.
+  /// The unit files that systemd reads: all but those of masked units.
   static func all(in inventory: Inventory) -> [ParsedUnit.Part] {
     inventory.units.filter { !$0.isMasked }.flatMap(\.parts)
   }
 
   var type: UnitType { unit.name.type }
 
-  /// Every entry with its section and what is known of it; sections and directives that systemd
-  /// does not have are left out.
+  /// Every entry with its section and directive; sections and directives that systemd does not have
+  /// are left out.
   var known: [(section: String, entry: UnitFile.Entry, directive: Directive)] {
     file.sections.flatMap { section in
       section.entries.compactMap { entry in
@@ -22,14 +22,14 @@ extension ParsedUnit.Part {
     }
   }
 
-  /// Entries that hold a command line, but for empty assignments.
+  /// Entries that hold a command line, except empty assignments.
   var commands: [UnitFile.Entry] {
     known.filter { $0.directive.kind == .command && !$0.entry.value.isEmpty }.map(\.entry)
   }
 }
 
 extension UnitFile.Entry {
-  /// The value's place: its first line.
+  /// The location of the value's first line.
   var valueLocation: SourceLocation? {
     guard let line = lines.first(where: { !$0.text.isEmpty }), let start = line.start,
       let location
@@ -39,12 +39,12 @@ extension UnitFile.Entry {
     return SourceLocation(file: location.file, range: SourceRange(start: start, end: end))
   }
 
-  /// The place of a piece of the value, in bytes of UTF-8. Words do not go over the end of a line,
-  /// but for what stands in quotes; of that the first line is the place.
+  /// The location of a piece of the value, in UTF-8 bytes. Words do not cross the end of a line
+  /// except in quotes; the location of those is on the first line.
   func location(of bytes: Range<Int>) -> SourceLocation? {
     guard let location else { return nil }
     var passed = 0
-    // A value whose first lines are blank is trimmed at its front.
+    // Leading blank lines were trimmed from the value.
     var leading = lines.count == 1 ? 0 : Self.blanks(lines)
     for line in lines {
       let skipped = min(leading, line.text.utf8.count + 1)
@@ -81,7 +81,7 @@ extension UnitFile.Entry {
     return count
   }
 
-  /// Whether coreos-cloudinit puts an address into the value, so that it can't be judged.
+  /// Whether coreos-cloudinit puts an address into the value, so that it can't be checked.
   var isSubstituted: Bool {
     let value = value
     return value.contains("$private_ip") || value.contains("$public_ip")

@@ -2,17 +2,17 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// What unit files and drop-ins by themselves can have wrong (RK1201 to RK1249).
+/// Rules about unit files and drop-ins by themselves (RK1201 to RK1255).
 public enum UnitRules {
-  /// All of them, those on the form of unit files included.
+  /// All of them, including those about the syntax of unit files.
   public static let rules: [Rule] =
     UnitFormRules.rules + NameRules.rules + ValueRules.rules + AgeRules.rules
     + CommandRules.rules + WordRules.rules + EnvironmentRules.rules + ServiceRules.rules
     + InstallRules.rules + LayoutRules.rules + SocketRules.rules + MountRules.rules
     + ContainerRules.rules
 
-  /// What the units of a machine have wrong. Places have the names of texts as files. Findings on
-  /// the form of the files are not among them, the inventory has them.
+  /// What is wrong with a machine's units. Locations refer to texts by name. Syntax findings are
+  /// not included; the inventory has them.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
     var names = NameRules()
     var findings: [Diagnostic] = []

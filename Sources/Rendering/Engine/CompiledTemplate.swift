@@ -5,12 +5,11 @@ import Templates
 
 /// A template ready to be filled any number of times.
 package struct CompiledTemplate: Sendable {
-  /// Where it came from.
   package let template: Template
   private let parts: [TemplatePart]
   private let slots: Set<String>
 
-  /// Compiles a template of the binary.
+  /// Compiles an embedded template.
   package init(_ template: Template) throws(TemplateError) {
     guard let text = String(validating: template.bytes, as: UTF8.self) else {
       throw TemplateError(template: template, problem: .notText)
@@ -30,7 +29,7 @@ package struct CompiledTemplate: Sendable {
 
   /// The template with every slot filled and every value escaped for its place.
   ///
-  /// Throws if a slot has no value, a value has no slot and decides about no lines, or a value can't be written
+  /// Throws if a slot has no value, a value has no slot and no line depends on it, or a value can't be written
   /// where its slot is.
   package func filled(
     _ values: [String: TemplateValue] = [:]
@@ -95,7 +94,7 @@ package struct CompiledTemplate: Sendable {
 }
 
 extension TemplatePart {
-  /// The slots of this part, or what decides about those behind it.
+  /// The slots of this part, or the slot that the lines after it depend on.
   fileprivate var slotNames: [String] {
     switch self {
     case .text, .omittedLine, .choice(.always): []
@@ -109,18 +108,18 @@ extension TemplatePart {
 
 /// A piece of a compiled template.
 enum TemplatePart {
-  /// The author's own text, variables of the guest recognised.
+  /// The author's own text, with the guest's variables recognised.
   case text(GuestText)
   /// A line of the template that machines don't get.
   case omittedLine
-  /// A line that says when machines get those behind it.
+  /// A line that says when machines get those after it.
   case choice(Choice)
-  /// A slot with the place where it stands.
+  /// A slot with its place.
   case slot(Slot)
-  /// A word of a unit file that holds slots; it is quoted as a whole.
+  /// A word of a unit file that contains slots; it is quoted as a whole.
   case word(UnitWord)
 
-  /// When machines get lines: by whether a slot has a value.
+  /// When machines get lines, depending on whether a slot has a value.
   enum Choice {
     case always
     case given(String)
@@ -171,15 +170,15 @@ enum TemplatePart {
   }
 }
 
-/// Where a slot stands, which decides its escaper and the values it takes.
+/// Where a slot is, which decides how values are escaped and which are accepted.
 enum SlotPlace {
-  /// Behind `name=` in a script: one quoted word, a number, or an array.
+  /// After `name=` in a script: one quoted word, a number, or an array.
   case shellAssignment
-  /// A word of its own on a command line of a unit: one word, or arguments on lines of their own.
+  /// A word of its own on a unit's command line: one word, or arguments on lines of their own.
   case unitArguments
   /// A plain value of a unit, such as a description or a list of units.
   case unitValue(QuotingContext)
-  /// Behind `key = ` in an INI file.
+  /// After `key = ` in an INI file.
   case iniValue
   /// A line of its own in an INI file.
   case iniAssignments
@@ -193,11 +192,11 @@ enum SlotPlace {
   case filterRules
 }
 
-/// The templates of the binary, each compiled when it is first filled: no release needs all of them.
+/// The embedded templates, each compiled when it is first filled: no release needs all of them.
 final class TemplateSet: Sendable {
   private let compiled = Mutex<[Template: CompiledTemplate]>([:])
 
-  /// Compiles every template; what is wrong with any of them is found here.
+  /// Compiles every template, to find errors in any of them.
   func compileAll() throws(TemplateError) {
     for template in Template.allCases { _ = try self.compiled(template) }
   }

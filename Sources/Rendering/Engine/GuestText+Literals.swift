@@ -2,7 +2,7 @@ import Machine
 import Systemd
 
 extension GuestText {
-  /// Text of a template's author, in which the names of variables mean the variables.
+  /// Text of a template's author, in which names of variables stand for the variables.
   init(recognisingVariablesIn text: String) {
     var result = GuestText("")
     var pending = ""
@@ -62,7 +62,7 @@ extension GuestText {
     }
   }
 
-  /// What systemd's quoting made of a text: only verbatim fragments can hold variables.
+  /// The result of systemd's quoting: only verbatim fragments can contain variables.
   init(printed fragments: [Fragment]) {
     self = fragments.reduce(into: GuestText("")) { result, fragment in
       switch fragment {
@@ -74,7 +74,7 @@ extension GuestText {
 }
 
 extension String {
-  /// The same text with one ASCII byte replaced wherever it stands.
+  /// The same text with one ASCII byte replaced everywhere.
   func replacingByte(_ byte: UInt8, with replacement: String) -> String {
     escapingBytes { $0 == byte ? replacement : nil }
   }

@@ -2,8 +2,8 @@ import Diagnostics
 import Machine
 
 /// The escapers of the languages that have no module of their own: shell, INI, CSV, and the double-quoted
-/// strings that JSON and YAML share. Each returns text that means exactly the given text where its slot
-/// place allows a slot; variables stay variables. An error is a sentence for people.
+/// strings that JSON and YAML share. Each returns text that the language reads as exactly the given text
+/// where a slot may be; variables stay variables. Errors are written for people.
 enum LiteralEscaping {
   /// Why a text can't be written in a language.
   struct Impossible: Error {
@@ -12,7 +12,7 @@ enum LiteralEscaping {
 
   /// One word for a POSIX shell: bare if every character is safe, else in single quotes.
   static func shellWord(_ text: GuestText) throws(Impossible) -> GuestText {
-    try refuse("\0", in: text, "a shell has no NUL character")
+    try refuse("\0", in: text, "a shell word can't contain NUL")
     if !text.isEmpty, text.allLiteralBytes(satisfy: isShellSafe) { return text }
     return "'" + text.mapLiterals { $0.replacingByte(UInt8(ascii: "'"), with: "'\\''") } + "'"
   }
@@ -21,7 +21,7 @@ enum LiteralEscaping {
   static func iniValue(_ text: GuestText) throws(Impossible) -> GuestText {
     for control in text.literalScalars
     where control.value < 0x20 && !"\n\t".unicodeScalars.contains(control) {
-      throw Impossible(reason: "an INI value has no control characters but line feed and tab")
+      throw Impossible(reason: "an INI value has no control characters except line feed and tab")
     }
     return "\""
       + text.mapLiterals { literal in
@@ -45,17 +45,17 @@ enum LiteralEscaping {
     return "\"" + text.mapLiterals { $0.replacingByte(UInt8(ascii: "\""), with: "\"\"") } + "\""
   }
 
-  /// A rule of a packet filter. Its words have nothing that would have to be quoted.
+  /// A packet filter rule, whose words never need quoting.
   static func filterRule(_ text: GuestText) throws(Impossible) -> GuestText {
     guard text.allLiteralBytes(satisfy: isFilterSafe) else {
-      throw Impossible(reason: "a rule has only letters, digits, blanks and -.,:/_[]!")
+      throw Impossible(reason: "a rule has only letters, digits, spaces and -.,:/_[]!")
     }
     return text
   }
 
   /// A string that means the same in JSON and as a double-quoted scalar in YAML.
   static func quotedString(_ text: GuestText) -> GuestText {
-    // Neither a quote nor what follows it may be taken for one character.
+    // By scalars: a quote and what follows it may be one character.
     "\""
       + text.mapLiterals { String(JSONText.quoted($0).unicodeScalars.dropFirst().dropLast()) }
       + "\""

@@ -1,14 +1,14 @@
 import Machine
 
-/// A text while it is written, with where each of its lines comes from.
+/// A text while it is built, with the origin of each of its lines.
 struct MachineTextBuilder {
   private var content = GuestText("")
   private var finished: [MachineText.Line] = []
   private var current = MachineText.Line(templateLine: 1)
-  /// What decides that the lines which follow are there.
+  /// What decides whether the lines that follow exist.
   var reasons: [ValueSource] = [] { didSet { current.sources = reasons } }
 
-  /// The text so far, made from a template; what stands behind the last line feed is no line if it is
+  /// The text so far, made from a template. What follows the last line feed is a line only if it is not
   /// empty.
   func text(from template: String) -> MachineText {
     let endsWithLine = content.pieces.last?.name.utf8.last == UInt8(ascii: "\n")
@@ -16,7 +16,7 @@ struct MachineTextBuilder {
       content, template: template, lines: endsWithLine ? finished : finished + [current])
   }
 
-  /// Adds text of the template's author: a line of it is a line of the template.
+  /// Adds text of the template's author: each of its lines is one of the template.
   mutating func add(author text: GuestText) {
     content += text
     for piece in text.pieces {
@@ -28,12 +28,12 @@ struct MachineTextBuilder {
     }
   }
 
-  /// Passes over a line of the template, of which nothing was added.
+  /// Skips a line of the template.
   mutating func omitLine() {
     current.templateLine = current.templateLine.map { $0 + 1 }
   }
 
-  /// Adds a value: its lines all belong to the line of the template on which the slot is.
+  /// Adds a value, all of whose lines belong to the line of the template with the slot.
   mutating func add(value text: GuestText, from sources: ValueSources) {
     content += text
     let lineFeeds = text.description.utf8.count { $0 == UInt8(ascii: "\n") }
@@ -48,7 +48,7 @@ struct MachineTextBuilder {
 }
 
 extension MachineText {
-  /// A text without template, all of it made from the same.
+  /// A text without a template, all of it from the same sources.
   init(_ content: GuestText, from sources: [ValueSource]) {
     let text = content.description.utf8
     let lineFeeds = text.count { $0 == UInt8(ascii: "\n") }

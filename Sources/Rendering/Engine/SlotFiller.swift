@@ -2,20 +2,19 @@ import Machine
 import Systemd
 import Templates
 
-/// Writes the value of one slot in the way that its place asks for.
+/// Writes the value of one slot as its place requires.
 struct SlotFiller {
   private let template: Template
   private let slot: String
   private let line: Int
 
-  /// A filler for a slot on a line of a template.
   init(_ template: Template, _ slot: String, line: Int) {
     self.template = template
     self.slot = slot
     self.line = line
   }
 
-  /// The value as it stands at a place.
+  /// The value as written at a place.
   func filled(_ value: TemplateValue, _ place: SlotPlace) throws(TemplateError) -> GuestText {
     switch place {
     case .shellAssignment: try shell(value)

@@ -8,7 +8,7 @@ enum SlotScanner {
     case slot(Substring)
   }
 
-  /// The line cut into text and slots. Braces that enclose no name are text.
+  /// The line split into text and slots. Braces that enclose no name are text.
   static func runs(of line: Substring) -> [Run] {
     guard mayHoldSlot(line) else { return line.isEmpty ? [] : [.text(line)] }
     var runs: [Run] = []
@@ -31,7 +31,7 @@ enum SlotScanner {
     return runs
   }
 
-  /// Whether `{{` stands in a line, found byte by byte: most lines have none.
+  /// Whether a line contains `{{`, searched byte by byte: most lines have none.
   static func mayHoldSlot(_ line: Substring) -> Bool {
     let brace = UInt8(ascii: "{")
     return zip(line.utf8, line.utf8.dropFirst()).contains { $0 == brace && $1 == brace }

@@ -2,15 +2,15 @@ import Machine
 import Systemd
 import Templates
 
-/// Cuts a template into text and slots and decides, from where a slot stands, how its value will be
-/// escaped. A slot at a place where no escaping is safe is refused here, once, for all values.
+/// Splits a template into text and slots and decides, from where a slot is, how its value is escaped.
+/// A slot where no escaping is safe is rejected here, once for all values.
 struct TemplateCompiler {
   private let template: Template
   private var parts: [TemplatePart] = []
   private var pending = ""
   private var section = ""
   private var line = 0
-  /// Whether only a script's heading has come so far: what it is for.
+  /// Whether only the comment at the top of a script has been read so far.
   private var isHeading = true
 
   /// The parts of a template.
@@ -19,7 +19,7 @@ struct TemplateCompiler {
   ) throws(TemplateError) -> [TemplatePart] {
     var compiler = TemplateCompiler(template: template)
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    // The text behind the last line feed is no line.
+    // The text after the last line feed is not a line.
     if lines.last?.isEmpty == true { lines.removeLast() }
     for line in lines.map({ Substring($0) }) {
       compiler.line += 1
@@ -42,10 +42,10 @@ struct TemplateCompiler {
 
   private init(template: Template) { self.template = template }
 
-  /// Says of the lines that follow, up to the next of its kind, when machines get them: `# with taints:`,
-  /// `# without taints:`, and `# end` for always.
+  /// A line that says when machines get the lines up to the next of its kind: `# with taints:`,
+  /// `# without taints:`, or `# end` for always.
   private static func choice(_ line: Substring) -> TemplatePart.Choice? {
-    // Few lines are comments, and taking all apart would take as long as compiling them.
+    // Few lines are comments, and splitting all would take as long as compiling them.
     let text = line.utf8.drop { $0 == UInt8(ascii: " ") }
     guard text.starts(with: "# with".utf8) || text.starts(with: "# end".utf8) else { return nil }
     let words = line.split(separator: " ")
@@ -59,15 +59,15 @@ struct TemplateCompiler {
     }
   }
 
-  /// Whether a line is a comment for those who read templates. Machines go without: Nova takes little
-  /// user-data, and `rkgen explain` leads from a line back to its template.
+  /// Whether a line is a comment for readers of the template. Machines don't get it: Nova limits the size
+  /// of user-data, and `rkgen explain` leads from a line back to its template.
   private mutating func isNote(_ line: Substring, _ language: TemplateLanguage) -> Bool {
     let text = Substring(line.utf8.drop { $0 == UInt8(ascii: " ") })
     guard text.utf8.first == UInt8(ascii: "#") else {
       isHeading = false
       return false
     }
-    // A slot that stands there is a mistake.
+    // A slot in a comment is a mistake.
     guard !SlotScanner.mayHoldSlot(text) else { return false }
     switch language {
     case .shell: return !isHeading && !text.hasPrefix("# shellcheck ")
@@ -108,7 +108,7 @@ struct TemplateCompiler {
     guard runs.count == 2, case .text(let name) = runs[0], case .slot(let slot) = runs[1],
       name.last == "=", !name.dropLast().isEmpty,
       name.dropLast().allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-    else { throw misplaced(runs, "alone behind 'name=' at the start of a line") }
+    else { throw misplaced(runs, "alone after 'name=' at the start of a line") }
     pending += name
     append(slot, .shellAssignment)
   }
@@ -122,7 +122,7 @@ struct TemplateCompiler {
       pending += key
       append(slot, .iniValue)
     } else {
-      throw misplaced(runs, "behind 'key = ' or on a line of its own")
+      throw misplaced(runs, "after 'key = ' or on a line of its own")
     }
   }
 
@@ -134,7 +134,7 @@ struct TemplateCompiler {
       case .text(let text):
         let follows = index == 0 || text.hasPrefix(",")
         let leads = index == runs.count - 1 || text.hasSuffix(",")
-        guard follows, leads else { throw misplaced(runs, "as a whole field") }
+        guard follows, leads else { throw misplaced(runs, "a whole field") }
         pending += text
       case .slot(let slot): append(slot, .csvField)
       }
@@ -149,7 +149,7 @@ struct TemplateCompiler {
         quotes += text.count { $0 == "\"" }
         pending += text
       case .slot(let slot):
-        guard quotes.isMultiple(of: 2) else { throw misplaced(runs, "outside of quotes") }
+        guard quotes.isMultiple(of: 2) else { throw misplaced(runs, "outside quotes") }
         append(slot, .jsonValue)
       }
     }
@@ -158,7 +158,7 @@ struct TemplateCompiler {
   private mutating func compileYAML(_ runs: [SlotScanner.Run]) throws(TemplateError) {
     guard runs.count == 2, case .text(let text) = runs[0], case .slot(let slot) = runs[1],
       text.hasSuffix(": ") || text.hasSuffix("- ")
-    else { throw misplaced(runs, "behind 'key: ' or '- ' at the end of a line") }
+    else { throw misplaced(runs, "after 'key: ' or '- ' at the end of a line") }
     pending += text
     append(slot, .yamlValue)
   }
@@ -181,7 +181,7 @@ struct TemplateCompiler {
     let value = line[line.index(after: equals)...]
     switch place {
     case .commandWord, .environmentAssignment:
-      // An author who quotes or escapes beside a slot would decide the escaping instead of the place.
+      // Quotes or backslashes beside a slot would change how its value must be escaped.
       guard !value.contains(where: { "\"'\\".contains($0) }) else {
         throw misplaced(runs, "in a word without quotes and backslashes")
       }

@@ -1,10 +1,10 @@
 import Diagnostics
 import Templates
 
-/// What is wrong with a template or with the values it is given. These are faults of rkgen itself: the
-/// tests fill every template, so that none is met by a user.
+/// What is wrong with a template or with the values it is given. These are bugs in rkgen: the tests fill
+/// every template, so users see none of them.
 package struct TemplateError: Error, Hashable {
-  /// The kinds of fault.
+  /// The kinds of error.
   package enum Problem: Hashable, Sendable {
     case unknownLanguage
     case notText
@@ -16,7 +16,7 @@ package struct TemplateError: Error, Hashable {
   }
 
   package let template: Template
-  /// The line in the template, from 1; nil if the fault is of the whole file.
+  /// The line in the template, from 1; nil for the whole file.
   package let line: Int?
   package let problem: Problem
 
@@ -26,7 +26,7 @@ package struct TemplateError: Error, Hashable {
     self.problem = problem
   }
 
-  /// The fault as a finding that names the template.
+  /// The error as a finding that names the template.
   package var diagnostic: Diagnostic {
     let position = SourcePosition(line: line ?? 1, column: 1)
     let location = SourceLocation(
@@ -36,13 +36,14 @@ package struct TemplateError: Error, Hashable {
 
   private var message: String {
     switch problem {
-    case .unknownLanguage: "the file's extension tells no language"
+    case .unknownLanguage: "the file's extension is unknown"
     case .notText: "the file is not UTF-8 text"
-    case .badPlace(let slot, let allowed): "the slot '\(slot)' must stand \(allowed)"
+    case .badPlace(let slot, let allowed): "the slot '\(slot)' must be \(allowed)"
     case .missingValue(let slot): "the slot '\(slot)' has no value"
     case .unusedValue(let slot): "the value '\(slot)' has no slot"
     case .wrongKind(let slot, let wanted): "the slot '\(slot)' takes \(wanted)"
-    case .cannotExpress(let slot, let reason): "the value of '\(slot)' can't stand here: \(reason)"
+    case .cannotExpress(let slot, let reason):
+      "the value of '\(slot)' can't be written here: \(reason)"
     }
   }
 }

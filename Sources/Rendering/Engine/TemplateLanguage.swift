@@ -1,7 +1,7 @@
 import Templates
 
 /// The language a template is written in, which decides how a slot's value is escaped. It follows from
-/// the file's name, so that no caller can choose the wrong one.
+/// the file's name, so no caller can choose the wrong one.
 enum TemplateLanguage {
   case shell
   case unit
@@ -9,7 +9,7 @@ enum TemplateLanguage {
   case csv
   case json
   case yaml
-  /// Rules of a packet filter in the form of iptables-restore.
+  /// Packet filter rules, as read by iptables-restore.
   case rules
 
   /// The language of a template, or nil for an extension that has none.
@@ -38,6 +38,6 @@ extension Template {
     rawValue.lastIndex(of: ".").map { rawValue[rawValue.index(after: $0)...] } ?? ""
   }
 
-  /// The path from the top of the repository, for messages.
+  /// The path from the root of the repository, for messages.
   var path: String { "Templates/" + rawValue }
 }

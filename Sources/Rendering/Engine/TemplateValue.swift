@@ -3,7 +3,7 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// What a slot is filled with. Which of these a slot takes follows from the place where it stands.
+/// The value of a slot. Where the slot is decides which of these it accepts.
 package enum TemplateValue: Sendable {
   /// One text.
   case text(GuestText)
@@ -17,10 +17,10 @@ package enum TemplateValue: Sendable {
   case records([[Assignment]])
   /// Settings, each on a line of its own as `key = value`.
   case assignments([Assignment])
-  /// None; it knows what decided so.
+  /// No value.
   case absent
 
-  /// A value that knows what it was made from; it is written as the value alone would be.
+  /// A value with its sources, written as the value alone would be.
   indirect case traced(TemplateValue, ValueSources)
 
   /// A setting.
@@ -28,7 +28,6 @@ package enum TemplateValue: Sendable {
     var key: String
     var value: GuestText
 
-    /// A setting.
     package init(key: String, value: GuestText) {
       self.key = key
       self.value = value
@@ -40,40 +39,40 @@ package enum TemplateValue: Sendable {
 }
 
 extension TemplateValue {
-  /// A setting as a text, which knows that it comes from there.
+  /// The value of a setting as text, with the setting as its source.
   static func setting(_ setting: Setting<some CustomStringConvertible & Sendable>) -> TemplateValue
   {
     .literal(setting.value.description).from(.setting(setting))
   }
 
-  /// The same value, which knows what it was made from.
+  /// The same value with its sources.
   func from(_ sources: ValueSource...) -> TemplateValue { from(sources) }
 
   /// The same with a list of them.
   func from(_ sources: [ValueSource]) -> TemplateValue { .traced(self, .all(sources)) }
 
-  /// The same value, which knows for each of its lines what it was made from.
+  /// The same value with the sources of each of its lines.
   func from(items: [[ValueSource]]) -> TemplateValue {
-    // The first argument stands on the second line, behind the command's own.
+    // The first argument is on the second line, after the command's own.
     if case .arguments = self { return .traced(self, .items(items, firstLine: 1)) }
     return .traced(self, .items(items, firstLine: 0))
   }
 
-  /// The value alone, and what it was made from.
+  /// The value alone, and its sources.
   var untraced: (value: TemplateValue, sources: ValueSources) {
     guard case .traced(let value, let sources) = self else { return (self, .all([])) }
     return (value, sources)
   }
 }
 
-/// What a value was made from, by the lines on which it is written.
+/// The sources of a value, by the lines on which it is written.
 package enum ValueSources: Sendable {
-  /// Every line from the same.
+  /// The same for every line.
   case all([ValueSource])
-  /// Line by line, beginning with the line of that number, from 0.
+  /// Line by line, starting with `firstLine`, counted from 0.
   case items([[ValueSource]], firstLine: Int)
 
-  /// What made a line of the value, counted from 0.
+  /// The sources of a line of the value, counted from 0.
   func sources(ofLine line: Int) -> [ValueSource] {
     switch self {
     case .all(let sources): sources
@@ -82,7 +81,7 @@ package enum ValueSources: Sendable {
     }
   }
 
-  /// Both one after the other, for a word that holds several values.
+  /// Both combined, for a word that contains several values.
   static func + (left: ValueSources, right: ValueSources) -> ValueSources {
     switch (left, right) {
     case (.all(let left), .all(let right)): .all(left + right)
@@ -92,15 +91,15 @@ package enum ValueSources: Sendable {
   }
 }
 
-/// Composing says what a value was made from together with the value, in the same expression, so that
-/// the two can't drift apart.
+/// Composing names the sources of a value in the same expression as the value, so the two can't drift
+/// apart.
 extension ValueSource {
   /// A setting of the spec, by its value.
   static func setting(_ setting: Setting<some Sendable>) -> ValueSource {
     ValueSource(maker(setting))
   }
 
-  /// A setting of the spec, by having or not having a value that asks for a text.
+  /// A setting of the spec, as it decides whether something exists.
   static func presence(_ setting: Setting<some Sendable>) -> ValueSource {
     ValueSource(maker(setting), decidesPresence: true)
   }
@@ -118,19 +117,19 @@ extension ValueSource {
   /// A flag that rkgen sets.
   static func flag(_ role: FlagRole) -> ValueSource { ValueSource(.flag(role: role.rawValue)) }
 
-  /// What a spec says of a file that machines fetch.
+  /// The entry in a spec for a file that machines fetch.
   static func releaseFile(
     _ file: ReleaseFileSetting, in files: Setting<[ReleaseFileSetting]>
   ) -> ValueSource {
     ValueSource(.spec(key: files.key, isDefault: false, location: file.location))
   }
 
-  /// What a spec says of a disk.
+  /// The entry in a spec for a disk.
   static func volume(_ volume: Volume) -> ValueSource {
     ValueSource(.spec(key: volume.key, isDefault: false, location: volume.location))
   }
 
-  /// The same source, deciding whether something is there at all.
+  /// The same source, as it decides whether something exists.
   var decidingPresence: ValueSource { ValueSource(maker, decidesPresence: true) }
 
   private static func maker(_ setting: Setting<some Sendable>) -> Maker {

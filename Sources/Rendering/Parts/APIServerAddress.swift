@@ -1,14 +1,14 @@
 import ClusterSpec
 import Machine
 
-/// How nodes know where the API server is: from the spec, or from etcd, where the master says it.
+/// How nodes learn where the API server is: from the spec, or from etcd, where the master publishes it.
 extension MachineDraft {
-  /// The port of the authenticated API, which nodes use, of every release but the oldest.
+  /// The port of the authenticated API, which nodes use, in every release but the oldest.
   static let apiPort = 6443
-  /// The environment variable that holds the address for kubelet and kube-proxy.
+  /// The environment variable with the address, for kubelet and kube-proxy.
   static let addressVariable = "KUBE_APISERVER"
 
-  /// Whether the address can only be found in etcd: it is not known, or it is that of whichever master lives.
+  /// Whether the address can only be found in etcd: it is unknown, or it is that of any master that is up.
   var isAPIServerFound: Bool { spec.masters.addresses.value.count != 1 }
 
   mutating func addAPIServerAdvertiser() throws(Fault) {
@@ -24,8 +24,8 @@ extension MachineDraft {
       ], presence: presence)
   }
 
-  /// A drop-in that gives a unit the address. It is found by a unit which then starts the others, unless
-  /// the spec has it.
+  /// A drop-in that gives a unit the address. Unless the spec has it, a unit finds it and then starts the
+  /// others.
   mutating func addAPIServerAddress() throws(Fault) -> MachineUnit.DropIn {
     let presence = ValueSource.presence(spec.masters.addresses)
     guard let master = spec.masters.addresses.value.first, !isAPIServerFound else {

@@ -2,15 +2,15 @@ import ClusterSpec
 import KubernetesRelease
 import Machine
 
-/// Something that machines let in from elsewhere, with the keys of the spec that make it. The rules of their
-/// firewall and those of their ports' security groups are both made of these.
+/// Traffic that machines accept from elsewhere, with the spec keys that it follows from. Firewall rules and the rules
+/// of ports' security groups are both made from these.
 package struct Admission: Sendable {
-  /// The interfaces it comes in at.
+  /// The interface it arrives on.
   package enum Interface: Hashable, Sendable {
     case any
-    /// That on which etcd and Kubernetes talk.
+    /// The one that etcd and Kubernetes use.
     case control
-    /// That of the network between the machines.
+    /// The one on the network between the machines.
     case cloud
   }
 
@@ -22,22 +22,22 @@ package struct Admission: Sendable {
     case apiServers
   }
 
-  /// What it is.
+  /// The protocol and ports.
   package enum Traffic: Hashable, Sendable {
     case tcp(Int)
     case udp(Int)
-    /// What services of type NodePort are asked for, by the protocol.
+    /// The ports of services of type NodePort, for a protocol.
     case nodePorts(String)
-    /// All that is for pods.
+    /// Everything addressed to pods.
     case pods
   }
 
   package let interface: Interface
   package let sender: Sender
   package let traffic: Traffic
-  /// The key that makes it.
+  /// The spec key that asks for it.
   let key: String
-  /// All that it follows from.
+  /// Everything that it follows from.
   let sources: [ValueSource]
 
   fileprivate init<Value>(
@@ -50,11 +50,11 @@ package struct Admission: Sendable {
   }
 }
 
-/// All that the machines of a cluster let in.
+/// All traffic that the machines of a cluster accept.
 package struct Admissions {
   static let kubeletPort = 10250
   static let etcdPorts = [2379, 2380]
-  /// The default range of the API server of every release.
+  /// The default range of the API server, in every release.
   package static let nodePorts = 30000...32767
 
   private let profile: ReleaseProfile
@@ -67,7 +67,7 @@ package struct Admissions {
     (self.network, self.masters, self.profile) = (network, masters, profile)
   }
 
-  /// What a machine of a role lets in, except for what its own pods send.
+  /// What a machine of a role accepts, except from its own pods.
   package func all(of role: Role) -> [Admission] {
     ssh + nodePorts + control(of: role) + carrier + pods
   }
@@ -91,7 +91,7 @@ package struct Admissions {
     }
   }
 
-  /// What masters let machines ask: of today's, only the API server, since etcd is asked by masters alone.
+  /// What masters serve to machines: today only the API server, since only masters use etcd.
   var apiServer: [Admission] {
     let etcd = profile.design == .founding ? Self.etcdPorts : []
     return ([profile.apiPort].compactMap(\.self) + etcd).map {
@@ -100,15 +100,15 @@ package struct Admissions {
     }
   }
 
-  /// Only API servers may ask it. That of 2015 knows no authentication.
+  /// Only API servers may connect to it. The kubelet of 2015 has no authentication.
   var kubelet: Admission {
     Admission(
       .control, .apiServers, .tcp(Self.kubeletPort), by: masters.addresses, network.controlSources)
   }
 
-  /// What masters ask each other for: etcd's members each other, API servers the kubelets.
+  /// Traffic between masters: among etcd members, and from API servers to kubelets.
   var betweenMasters: [Admission] {
-    // Those of 2015 let every machine ask etcd, and run no kubelet.
+    // Masters of 2015 let every machine connect to etcd, and run no kubelet.
     guard masters.count.value > 1, profile.design == .today else { return [] }
     return masters.addresses.value.flatMap { address in
       (Self.etcdPorts + [Self.kubeletPort]).map { port in
@@ -119,7 +119,7 @@ package struct Admissions {
     }
   }
 
-  /// What wraps pods' packets.
+  /// Encapsulated packets of pods.
   var carrier: [Admission] {
     let cloud = network.cloud
     return network.pods.carrier.port.map { port in
@@ -131,7 +131,7 @@ package struct Admissions {
     } ?? []
   }
 
-  /// Pods' packets that nothing wraps.
+  /// Packets of pods without encapsulation.
   var pods: [Admission] {
     let (cloud, pods) = (network.cloud, network.pods)
     guard case .none = pods.carrier else { return [] }
@@ -139,7 +139,7 @@ package struct Admissions {
       Admission(
         .cloud, .range(pods.cidr.value), .pods, by: pods.cidr,
         [.setting(pods.backend), .setting(cloud.interface)] + pods.carrierSources),
-      // kube-proxy of another machine asks under that machine's address.
+      // kube-proxy on another machine connects from that machine's address.
       Admission(
         .cloud, .range(cloud.cidr.value), .pods, by: cloud.cidr,
         [.setting(cloud.interface), .setting(pods.cidr), .setting(pods.backend)]
@@ -149,12 +149,12 @@ package struct Admissions {
 }
 
 extension ClusterSpec {
-  /// What machines with these levels let in; nil for a release that nothing is known of.
+  /// What machines at these levels accept; nil for an unknown release.
   package func admissions(at levels: [Level] = [.cluster]) -> Admissions? {
     profile.map { Admissions(network(at: levels), masters, $0) }
   }
 
-  /// The ranges of a server's pods, if their packets are on the cloud network under their own addresses.
+  /// The ranges of a server's pods, if their packets are on the cloud network without encapsulation.
   package func bareRanges(of server: Server) -> [IPv4Network] {
     guard case .none = network.pods.carrier, runsPods(server) else { return [] }
     let pods = network.pods
@@ -177,11 +177,11 @@ extension ClusterSpec {
 }
 
 extension ClusterSpec.Pods {
-  /// What wraps packets between machines.
+  /// How packets between machines are encapsulated.
   package enum Carrier {
-    /// A device, whose packets others get on a port.
+    /// By a device, which sends to a port of other machines.
     case device(String, port: Int)
-    /// Nothing: they are on the cloud network as they are.
+    /// Not at all: they are on the cloud network as they are.
     case none
 
     /// The UDP port.
@@ -196,21 +196,21 @@ extension ClusterSpec.Pods {
   package var carrier: Carrier {
     switch (backend.value, overlay.value) {
     case (.udp, _): .device("flannel0", port: 8285)
-    // Linux's default, which flannel leaves as it is.
+    // Linux's default, which flannel keeps.
     case (.vxlan, _): .device("flannel.1", port: 8472)
     case (.static, .vxlan): .device("cni-vxlan", port: 8472)
     case (.hostGateway, _), (.static, .none): .none
     }
   }
 
-  /// What beside the backend decides about it.
+  /// What decides it beside the backend.
   var carrierSources: [ValueSource] {
     backend.value == .static ? [.setting(overlay)] : []
   }
 }
 
 extension ClusterSpec.Network {
-  /// What the interface that etcd and Kubernetes talk on follows from.
+  /// The sources of the interface that etcd and Kubernetes use.
   var controlSources: [ValueSource] {
     switch control.value {
     case .service: [.setting(control)]

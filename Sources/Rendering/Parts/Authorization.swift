@@ -2,8 +2,8 @@ import ClusterSpec
 import Diagnostics
 import Machine
 
-/// Who may do what with the API: rules that name users, one on a line. The release ends at an empty line,
-/// takes no `*`, and a key that is missing or empty means everything.
+/// Who may do what with the API: rules that name users, one per line. The API server exits on an empty line,
+/// has no `*`, and takes a missing or empty key to mean everything.
 extension MachineDraft {
   static let authorizationPolicy = "/etc/kubernetes/authorization-policy.json"
 

@@ -1,7 +1,7 @@
 import ClusterSpec
 import Machine
 
-/// What every machine has, and what starts all that its other parts add.
+/// What every machine has, and what starts everything that its other parts add.
 extension MachineDraft {
   /// Name, keys and updates.
   mutating func addBase() {
@@ -18,7 +18,7 @@ extension MachineDraft {
       user.sources = [.own(own.source)]
       return user
     }
-    // Ubuntu's own updates are none of the spec's.
+    // The spec has no say in Ubuntu's own updates.
     guard !isOnUbuntu else { return }
     let update = spec.update
     set(
@@ -29,7 +29,7 @@ extension MachineDraft {
     }
   }
 
-  /// The target that pulls everything up, and the unit that starts it without making anyone wait.
+  /// The target that starts everything, and the unit that starts it without blocking the boot.
   mutating func addTarget(of role: Role) throws(Fault) {
     try addUnit(
       .kubernetesTarget,
@@ -37,7 +37,7 @@ extension MachineDraft {
         "role": .literal(role.rawValue),
         "units": unitsOfTarget,
       ])
-    // systemctl lies elsewhere on Ubuntu 16.04.
+    // systemctl is elsewhere on Ubuntu 16.04.
     let isOld = isOnUbuntu && profile.design == .founding
     try addUnit(
       .startKubernetes, isOld ? ["split": .literal("")] : [:], enable: true, command: .start)
@@ -49,7 +49,7 @@ extension MachineDraft {
     let network = spec.network
     var sources = presenceOfVolumes + started.map { .own($0.source) }
     sources += [.presence(network.cloud.addresses), .presence(network.pods.backend)]
-    // Where the master's address is not given, what needs it is started by what finds it.
+    // If the master's address is not given, the unit that finds it starts what needs it.
     if profile.design == .founding { sources.append(.presence(spec.masters.addresses)) }
     return .traced(units, .all(sources))
   }

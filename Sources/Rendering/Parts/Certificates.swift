@@ -3,25 +3,25 @@ import KubernetesRelease
 import Machine
 import Templates
 
-/// Whom machines trust, and the certificates that masters make for their servers once they know their
-/// addresses.
+/// The authorities that machines trust, and the certificates that masters create for their servers once they know
+/// their addresses.
 extension MachineDraft {
   static let apiServerCertificate = "/var/lib/kubernetes/apiserver.pem"
   static let serviceAccountKey = "/etc/kubernetes/service-account.key"
-  /// Allows what rkgen says of keys in user-data: all masters have the same, and nodes can't make theirs.
+  /// Suppresses the finding on keys in user-data: all masters share theirs, and nodes can't create their own.
   private static let allowance = "# rkgen: allow RK1344 the machine gets it from nowhere else\n"
 
-  /// The file with the certificates that an authority's are verified by.
+  /// The file with the certificates that verify those of an authority.
   static func authorityFile(_ authority: Authority) -> String {
     "/etc/\(authority.rawValue)/authority.crt"
   }
 
-  /// The file with the key that masters sign certificates of an authority with.
+  /// The file with the key with which masters sign certificates of an authority.
   static func signerKey(_ authority: Authority) -> String {
     "/etc/\(authority.rawValue)/signer.key"
   }
 
-  /// Whose certificates a machine trusts.
+  /// Adds the authorities that a machine trusts.
   mutating func addAuthorities(_ authorities: [Authority]) throws(Fault) {
     for authority in authorities {
       try addFile(
@@ -30,17 +30,17 @@ extension MachineDraft {
     }
   }
 
-  /// A file that begins with a private key. Programs pass over what stands in front of a block.
+  /// A file that starts with a private key. Programs ignore what precedes a block.
   mutating func key(_ placeholder: Placeholder) -> GuestText {
     GuestText(Self.allowance) + text(placeholder)
   }
 
-  /// Those of the servers of the release.
+  /// The authorities of the release's servers.
   var authorities: [Authority] {
     Authority.allCases.filter { $0 == .etcd || profile.apiPort != nil }
   }
 
-  /// What certificates of servers are signed with.
+  /// Adds the keys that sign servers' certificates.
   mutating func addSigners() throws(Fault) {
     for authority in authorities {
       try addFile(
@@ -66,7 +66,7 @@ extension MachineDraft {
       unitValues: isOnUbuntu ? address : [:], dropIns)
   }
 
-  /// What makes the certificates of a master: a script, and a unit that runs it.
+  /// Adds what creates the certificates of a master: a script, and the units that run it.
   mutating func addCertificates(
     _ script: Template, _ unit: Template, _ more: [String: TemplateValue] = [:],
     unitValues: [String: TemplateValue] = [:], _ dropIns: [MachineUnit.DropIn] = []
@@ -82,7 +82,7 @@ extension MachineDraft {
     try addUnit(.kubernetesCertificatesTimer)
   }
 
-  /// How the API server is called, but for what the master finds out about itself.
+  /// The names and addresses of the API server, except those that the master finds out itself.
   var apiServerNames: (names: TemplateValue, addresses: TemplateValue) {
     let domain = spec.network.dns.domain
     let extra = spec.kubernetes.extraNames

@@ -3,7 +3,7 @@ import Machine
 
 /// The address on the cloud network that the spec assigns to a machine.
 extension MachineDraft {
-  /// What waits until the machine really has it, and says so if it has another one.
+  /// Adds what waits until the machine has it, and reports if the machine has another one.
   mutating func addCloudAddress() throws(Fault) {
     let cloud = network.cloud
     guard let address else { return }
@@ -17,8 +17,8 @@ extension MachineDraft {
     try addUnit(.cloudAddress, presence: presence)
   }
 
-  /// Where a machine of the first design is for others: the address that the spec assigns, or the one that the
-  /// image finds on ServiceNet.
+  /// The address at which others reach a machine of the first design: the one that the spec assigns, or the one that
+  /// the image finds on ServiceNet.
   var controlAddress: GuestText {
     guard spec.network.assignsControl, let address else {
       return GuestText(.privateIPv4)
@@ -26,12 +26,12 @@ extension MachineDraft {
     return GuestText(address)
   }
 
-  /// What makes ``controlAddress`` another one than the image finds.
+  /// What makes ``controlAddress`` differ from the one that the image finds.
   var controlAddressSources: [ValueSource] {
     spec.network.assignsControl ? [.setting(spec.network.control)] + spec.assignedSources : []
   }
 
-  /// What orders a unit behind the check of the address that it uses; nothing if it uses none of the spec's.
+  /// Orders a unit after the check of the address that it uses; empty if that is not the spec's.
   func afterControlAddress() throws(Fault) -> [MachineUnit.DropIn] {
     guard spec.network.assignsControl else { return [] }
     return [
@@ -43,7 +43,7 @@ extension MachineDraft {
 }
 
 extension ClusterSpec {
-  /// What an assigned address follows from.
+  /// The sources of an assigned address.
   var assignedSources: [ValueSource] {
     [.setting(network.cloud.addresses), .setting(network.cloud.cidr)]
   }

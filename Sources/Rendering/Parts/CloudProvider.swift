@@ -28,7 +28,7 @@ extension MachineDraft {
       ], .secret, presence: .presence(account.name))
   }
 
-  /// Tells a component of the cloud.
+  /// Sets a component's flags for the cloud.
   func setCloudProvider(_ flags: inout CommandFlags) {
     let name = spec.cloudProvider.name
     guard name.value == .rackspace else { return }

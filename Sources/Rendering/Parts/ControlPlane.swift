@@ -4,7 +4,7 @@ import Machine
 
 /// The API server, the controller manager and the scheduler.
 extension MachineDraft {
-  /// The API without authentication, for the master's own programs.
+  /// The unauthenticated API, for the master's own programs.
   private static let openAPI = "http://127.0.0.1:8080"
 
   mutating func addControlPlane() throws(Fault) {
@@ -43,13 +43,13 @@ extension MachineDraft {
       ], dropIns: election)
   }
 
-  /// One of several acts, and the others wait until it is gone.
+  /// One of several is active, and the others wait until it is gone.
   private func setLeaderElection(_ flags: inout CommandFlags) {
     guard hasSeveralMasters else { return }
     flags.set(.leaderElection, "true", from: .presence(spec.masters.count))
   }
 
-  /// Where they agree on who it is.
+  /// Adds the namespace in which they elect it.
   private mutating func addElection() throws(Fault) -> [MachineUnit.DropIn] {
     guard hasSeveralMasters else { return [] }
     let presence = ValueSource.presence(spec.masters.count)
@@ -64,7 +64,7 @@ extension MachineDraft {
     .literal(profile.program(of: component))
   }
 
-  /// Makes service accounts where the release's own admission control may keep them from being made.
+  /// Ensures that service accounts are created where the release's own admission control may prevent it.
   mutating func addServiceAccountKeeper() throws(Fault) {
     guard profile.refusesInNewNamespaces else { return }
     try addScript(.keepServiceAccounts)

@@ -2,8 +2,8 @@ import ClusterSpec
 import Machine
 import Templates
 
-/// Whom the API server knows: the administrator by a password, or by the same as a token, the programs of every node by
-/// tokens that follow from the seed, and service accounts by a key that all masters have.
+/// How the API server authenticates users: the administrator by a password, or by the same as a token, the programs of
+/// every node by tokens derived from the seed, and service accounts by a key that all masters share.
 extension MachineDraft {
   static let tokenFile = "/var/lib/kubernetes/known_tokens.csv"
   static let basicAuthFile = "/etc/kubernetes/basic-auth.csv"
@@ -12,7 +12,7 @@ extension MachineDraft {
   mutating func addCredentials() throws(Fault) {
     try addTokenSeeds()
     let isToken = profile.administrator == .token
-    // Lists of tokens and of passwords are of one form.
+    // Lists of tokens and of passwords have the same format.
     try addFile(
       isToken ? Self.administratorFile : Self.basicAuthFile, .basicAuth,
       [
@@ -25,7 +25,7 @@ extension MachineDraft {
       isToken ? ["administrator": .literal(Self.administratorFile)] : [:])
   }
 
-  /// What the tokens of nodes follow from.
+  /// Adds what the tokens of nodes are derived from.
   mutating func addTokenSeeds() throws(Fault) {
     try addFile(
       "/etc/kubernetes/token-seed", text(.tokenSeed) + "\n", from: .secret("tokenSeed"),
@@ -37,15 +37,15 @@ extension MachineDraft {
     }
   }
 
-  /// What signs the tokens of service accounts.
+  /// Adds the key that signs the tokens of service accounts.
   mutating func addServiceAccountKey() throws(Fault) {
     try addFile(
       Self.serviceAccountKey, key(.serviceAccountKey), from: .secret("serviceAccounts.key"),
       mode: .secret)
   }
 
-  /// What makes the list of the nodes' tokens for the API server, by a script that has the design's owners of
-  /// tokens.
+  /// Adds what writes the list of the nodes' tokens for the API server: a script that knows which programs of the
+  /// design have tokens.
   mutating func addTokenList(
     _ script: Template, _ values: [String: TemplateValue] = [:]
   ) throws(Fault) {
@@ -61,7 +61,7 @@ extension MachineDraft {
     try addUnit(.kubernetesCredentials)
   }
 
-  /// The highest number of nodes follows from other settings unless it is given.
+  /// The maximum number of nodes follows from other settings unless it is given.
   private func nodeMaximumSources(_ pool: ClusterSpec.Pool) -> [ValueSource] {
     guard case .derived = pool.max.origin else { return [.setting(pool.max)] }
     let pods = spec.network.pods

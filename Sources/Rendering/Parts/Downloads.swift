@@ -6,11 +6,11 @@ extension MachineDraft {
   private static let releaseFiles = "/etc/kubernetes/release-files"
   private static let releaseURLs = "/etc/kubernetes/release-urls"
 
-  /// The programs that the machine runs, of a release that is several files. Each lies in the folder of
-  /// its kind, always whole: ``ReleaseProgram/Folder/path``.
+  /// Adds the programs that the machine runs, for a release of several files. Each is in the folder of its
+  /// kind, always complete: ``ReleaseProgram/Folder/path``.
   mutating func addDownloads(_ programs: [ReleaseProgram]) throws(Fault) {
     let wanted = contents.files(with: programs)
-    var list = SourcedLines("# SHA-256, bytes, folder, file, and of an archive the programs in it")
+    var list = SourcedLines("# SHA-256, bytes, folder, file, and programs in an archive")
     var urls = SourcedLines()
     for (file, programs) in wanted {
       let setting = spec.release.file(file.name)
@@ -49,7 +49,7 @@ extension MachineDraft {
     try addUnit(.todayKubernetesRelease, ["version": version])
   }
 
-  /// Where the machine fetches a file. One that the spec gives may be a temp URL, which is a secret.
+  /// The URL that the machine fetches a file from. One that the spec gives may be a temp URL, which is a secret.
   private mutating func url(of file: PublishedFile) -> GuestText {
     guard spec.release.file(file.name)?.url == nil, let url = spec.release.url(of: file) else {
       return text(.releaseFileURL(file: file.name))
@@ -59,13 +59,13 @@ extension MachineDraft {
 }
 
 extension ClusterSpec.Release {
-  /// Where machines fetch a file: as the spec says, from the mirror, or from its publisher.
+  /// The URL that machines fetch a file from: the spec's, the mirror's, or the publisher's.
   package func url(of file: PublishedFile) -> String? {
     self.file(file.name)?.url?.description ?? mirror.value?.url(of: file.name) ?? file.upstream
   }
 }
 
-/// A text without template whose lines know what they were made from.
+/// A text without a template whose lines know their sources.
 private struct SourcedLines {
   private var content: GuestText
   private var lines: [MachineText.Line]

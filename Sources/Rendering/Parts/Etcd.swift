@@ -3,9 +3,9 @@ import Machine
 import Templates
 
 /// etcd2: masters are members; every other machine runs a proxy on loopback, so that removing one never
-/// costs quorum. Both know only each other's certificates; see ``addServerCertificates()`` for members'.
+/// costs quorum. Both trust only each other's certificates; see ``addServerCertificates()`` for members'.
 extension MachineDraft {
-  /// The member or proxy of the same machine, without TLS.
+  /// The member or proxy on the same machine, without TLS.
   static let localEtcd = "http://127.0.0.1:2379"
 
   mutating func addEtcdMember() throws(Fault) {
@@ -26,7 +26,7 @@ extension MachineDraft {
     try addFile(
       "/etc/etcd/client.pem", key(.etcdClient),
       from: .secret("etcdClient.certificate"), .secret("etcdClient.key"), mode: .secret,
-      // cloud-init of 16.04 writes files before there are users; the unit sees to it there.
+      // cloud-init of 16.04 writes files before users exist; the unit sets the owner there.
       owner: isOnUbuntu ? nil : "etcd")
     if spec.etcd.members.value.isEmpty {
       try addScript(.skipDiscovery, presence: .presence(spec.etcd.members))
@@ -39,7 +39,7 @@ extension MachineDraft {
       ])
   }
 
-  /// A member of several, which may be rebuilt while the others go on.
+  /// One of several members, which may be rebuilt while the others keep running.
   private mutating func etcdJoin(_ members: [String]) throws(Fault) -> MachineUnit.DropIn {
     try addJoin(members, certificate: "/var/lib/etcd-certificate/server.pem")
     return try dropIn(
@@ -47,7 +47,7 @@ extension MachineDraft {
       presence: .presence(spec.masters.count))
   }
 
-  /// Adds what finds out how a member starts: with certificates in a folder, or in the one file that etcd 2 has.
+  /// Adds what decides how a member starts: with certificates in a folder, or in the single file of etcd 2.
   mutating func addJoin(_ members: [String], certificate: String? = nil) throws(Fault) {
     var values: [String: TemplateValue] = [
       "name": .literal(name).from(.setting(spec.metadata.name)),
@@ -58,8 +58,8 @@ extension MachineDraft {
     try addScript(.joinEtcd, values, presence: .presence(spec.masters.count))
   }
 
-  /// How members are found: from the spec, or by what a template for member or proxy makes of the
-  /// discovery URL.
+  /// How members are found: from the spec, or from the discovery URL, by a template for members or
+  /// proxies.
   private mutating func etcdBootstrap(
     discovery template: Template
   ) throws(Fault) -> MachineUnit.DropIn {

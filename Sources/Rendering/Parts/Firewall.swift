@@ -2,7 +2,7 @@ import ClusterSpec
 import KubernetesRelease
 import Machine
 
-/// What a machine lets in, and what it passes on to pods and from them. Everything else is refused.
+/// What a machine accepts, and what it forwards to and from pods. Everything else is refused.
 extension MachineDraft {
   private static let folder = "/etc/kubernetes/firewall"
   private static let loader = "/opt/bin/load-firewall"
@@ -22,14 +22,14 @@ extension MachineDraft {
       .loadFirewall,
       ["known": known.from(.presence(spec.masters.addresses)), "key": keyOfMasters],
       presence: presence)
-    // Enabled, so that a reboot loads it by itself, before there is a network.
+    // Enabled, so that a reboot loads it on its own, before there is a network.
     try addUnit(.firewall, isWanted: false, enable: true, command: .start, presence: presence)
   }
 
-  /// What lets the API servers in whose addresses follow it, as a command of a script.
+  /// The command with which a script admits the API servers whose addresses follow it.
   var admission: TemplateValue {
     let enabled = network.firewall.enabled
-    // Where their addresses are known, the rules have them.
+    // If their addresses are known, the rules have them.
     let addresses = spec.masters.addresses
     let known: [ValueSource] = addresses.value.isEmpty ? [] : [.setting(addresses)]
     return .list([GuestText(enabled.value && known.isEmpty ? Self.loader : ":")])
@@ -37,7 +37,7 @@ extension MachineDraft {
   }
 }
 
-/// The rules that a spec asks for, each with the key that made it.
+/// The rules that a spec asks for, each with its key.
 private struct FirewallRules {
   private static let metadata = "169.254.169.254/32"
 
@@ -61,7 +61,7 @@ private struct FirewallRules {
     }
   }
 
-  /// What a machine lets in.
+  /// What a machine accepts.
   func input(of role: Role) -> TemplateValue {
     let ports = Admissions.nodePorts
     let services =
@@ -87,14 +87,14 @@ private struct FirewallRules {
     return Self.lines(common + needed + accept(.input, admissions.carrier) + services)
   }
 
-  /// What a machine passes on.
+  /// What a machine forwards.
   var forward: TemplateValue {
     let firewall = network.firewall
     let allowed = firewall.metadataPods.value.map { range in
       Rule(.forward, "-s \(range) -d \(Self.metadata)", by: firewall.metadataPods)
     }
     let metadata = Rule(.forward, "-d \(Self.metadata)", .drop, by: firewall.metadataPods)
-    // To other machines they go under the machine's own address.
+    // Pods reach other machines from the machine's own address.
     let closed = (Admissions.etcdPorts + [Admissions.kubeletPort]).map { port in
       Rule(
         .forward, "-i \(bridge) -o \(network.controlInterface) -p tcp --dport \(port)", .drop,
@@ -122,8 +122,7 @@ private struct FirewallRules {
     switch admission.traffic {
     case .tcp(let port): parts.append("-p tcp --dport \(port)")
     case .udp(let port): parts.append("-p udp --dport \(port)")
-    // By the port that was asked for: kube-proxy sends packets on to a port of its own choice before
-    // they come here.
+    // By the original port: kube-proxy redirects packets to a port of its own choice before they get here.
     case .nodePorts(let name):
       let ports = Admissions.nodePorts
       parts.append(
@@ -148,7 +147,7 @@ private struct FirewallRules {
     return [Rule(declaring: .apiServers)] + fixed + [jump]
   }
 
-  /// What comes out of the device that wraps pods' packets.
+  /// Packets from the device that encapsulates those of pods.
   private var unwrapped: [Rule] {
     let (cloud, pods) = (network.cloud, network.pods)
     guard case .device(let device, _) = pods.carrier else { return [] }
@@ -164,7 +163,7 @@ private struct FirewallRules {
   }
 }
 
-/// A line in the form of iptables-restore.
+/// A line of input for iptables-restore.
 private struct Rule {
   enum Chain: String {
     case input = "RKGEN-INPUT"
@@ -189,13 +188,13 @@ private struct Rule {
   let line: String
   let sources: [ValueSource]
 
-  /// Makes a chain, or empties it.
+  /// Creates a chain, or flushes it.
   init(declaring chain: Chain) {
     line = ":\(chain.rawValue) - [0:0]"
     sources = []
   }
 
-  /// What becomes of packets, by a setting that the rule names, and by others.
+  /// Decides what happens to packets, by a setting that the rule names, and by others.
   init<Value>(
     _ chain: Chain, _ match: String, _ target: Target = .accept, by setting: Setting<Value>,
     _ others: [ValueSource] = []
@@ -203,7 +202,7 @@ private struct Rule {
     self.init(chain, match, target, setting.key, [.setting(setting)] + others)
   }
 
-  /// What becomes of what is let in.
+  /// Decides what happens to admitted traffic.
   init(_ chain: Chain, _ admission: Admission, _ match: String, _ target: Target = .accept) {
     self.init(chain, match, target, admission.key, admission.sources)
   }

@@ -3,7 +3,7 @@ import Machine
 
 /// The labels and taints that a kubelet registers its machine with.
 extension MachineDraft {
-  /// Tells the kubelet of labels. Of two with one name the later level wins.
+  /// Sets the kubelet's labels. Of two with the same name, the later level wins.
   func setLabels(_ flags: inout CommandFlags) {
     var values: [(label: NodeLabel, source: ValueSource)] = []
     for marks in spec.marks.groups(at: server.levels) {
@@ -19,8 +19,8 @@ extension MachineDraft {
       from: values.map(\.source))
   }
 
-  /// Taints beside those that every machine of the role has. Of two with one key and effect the later level
-  /// wins.
+  /// Taints beside those that every machine of the role has. Of two with the same key and effect, the later
+  /// level wins.
   var taints: TemplateValue {
     var values: [(taint: NodeTaint, source: ValueSource)] = []
     let groups = spec.marks.groups(at: server.levels)

@@ -2,10 +2,10 @@ import ClusterSpec
 import KubernetesRelease
 import Machine
 
-/// The nodes as releases before v0.18 are told of them: those that the spec has today, by the addresses that it
-/// assigns. More nodes make another list, and so another master.
+/// The list of nodes that releases before v0.18 need: those in the spec, by the addresses that it assigns. Adding nodes
+/// changes the list, and so the master.
 extension MachineDraft {
-  /// Tells a program of the master of all nodes, whose addresses are their names, too.
+  /// Gives a program of the master the list of all nodes, whose addresses are their names, too.
   func setMachines(_ flags: inout CommandFlags) {
     let nodes = Server.planned(for: spec).filter { $0.role == .node }
     let addresses = nodes.compactMap { spec.assignedAddress(of: $0)?.description }

@@ -4,9 +4,9 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// What the operator adds: files, units and drop-ins, as they were written.
+/// What the operator adds: files, units and drop-ins, as written.
 extension MachineDraft {
-  /// Adds them behind all that rkgen adds itself, so that a clash is found.
+  /// Adds them after everything that rkgen adds itself, so that conflicts are found.
   mutating func addOwnParts() throws(Fault) {
     let clashes = kernelClashes
     for file in own.files { addOwn(file) }
@@ -32,7 +32,7 @@ extension MachineDraft {
     } else if let taken = taken(around: own.path.description) {
       findings.append(
         RenderingRules.ownClash.finding(
-          "\(own.path) can't be written beside \(taken): one of them would be a folder",
+          "\(own.path) and \(taken) can't both exist: one of them would be a directory",
           at: own.source.location))
     }
     machine.files.append(file)
@@ -41,7 +41,7 @@ extension MachineDraft {
   private mutating func addOwn(_ own: OwnUnit) throws(Fault) {
     let text = ownText(own.text, own.source, substitutes: own.substitutes)
     let order = try order(of: own)
-    // What is only started is no more than a name in the target.
+    // A unit that is only started is just a name in the target.
     if text == nil, order.isEmpty, !own.isEnabled { return }
     guard let index = machine.units.firstIndex(where: { $0.name == own.name }) else {
       machine.units.append(
@@ -69,9 +69,9 @@ extension MachineDraft {
     }
   }
 
-  // MARK: What is made of settings
+  // MARK: From settings
 
-  /// One drop-in for each service with variables of the operator's.
+  /// One drop-in for each service with the operator's variables.
   private mutating func addOwnEnvironment() throws(Fault) {
     let units = own.environment.map(\.unit)
     for (index, unit) in units.enumerated() where units.firstIndex(of: unit) == index {
@@ -85,22 +85,22 @@ extension MachineDraft {
         } catch {
           findings.append(
             RenderingRules.ownText.finding(
-              "\(variable.name) can't be a variable of \(unit): \(error)",
+              "can't set the variable \(variable.name) of \(unit): \(error)",
               at: variable.source.location))
         }
       }
       let dropIn = try ownDropIn("80-own-environment.conf", lines, variables.map(\.source))
-      // rkgen has none of this name.
+      // rkgen itself has none with this name.
       if let first = variables.first, add(dropIn, to: unit) != nil {
         findings.append(
           RenderingRules.ownClash.finding(
-            "variables of \(unit) are written to \(dropIn.name), which is under dropIns, too",
-            at: first.source.location, hint: "give that drop-in another name"))
+            "variables of \(unit) are written to \(dropIn.name), which is also under dropIns",
+            at: first.source.location, hint: "rename that drop-in"))
       }
     }
   }
 
-  /// The drop-in that says in which order a unit is started.
+  /// The drop-in that orders a unit.
   private func order(of unit: OwnUnit) throws(Fault) -> [MachineUnit.DropIn] {
     let settings = [
       ("After", unit.after + unit.requires), ("Before", unit.before), ("Requires", unit.requires),
@@ -124,7 +124,7 @@ extension MachineDraft {
       presence: sources.map { .presence($0) })
   }
 
-  /// Settings of the kernel. A guest that writes files while the machine boots comes too late for systemd-sysctl.
+  /// Kernel settings. A guest that writes files while the machine boots is too late for systemd-sysctl.
   mutating func addOwnKernelSettings() throws(Fault) {
     guard !own.sysctl.isEmpty else { return }
     guard let unit = UnitName("systemd-sysctl.service") else { return }
@@ -138,9 +138,9 @@ extension MachineDraft {
     }
   }
 
-  // MARK: What is wrong
+  // MARK: Findings
 
-  /// A text as it is on the machine, each line knowing where it was written.
+  /// A text as it is on the machine, each line with where it was written.
   private mutating func ownText(
     _ text: OwnText?, _ source: OwnSource, substitutes: Bool
   ) -> MachineText? {
@@ -157,14 +157,14 @@ extension MachineDraft {
   private mutating func clash(
     _ name: String, _ source: OwnSource, _ ours: MachineText?, _ noun: String
   ) {
-    let template = ours?.template.map { "made from \($0)" }
+    let template = ours?.template.map { ", from \($0)" }
     findings.append(
       RenderingRules.ownClash.finding(
-        "\(name) is \(noun) of rkgen's" + (template.map { ", \($0)" } ?? ""), at: source.location,
-        hint: "write replace: true to put yours in its place"))
+        "\(name) is \(noun) that rkgen writes" + (template ?? ""), at: source.location,
+        hint: "set replace: true to replace it"))
   }
 
-  /// Settings of the kernel that a file of rkgen's has, too, unless the operator replaces it.
+  /// Kernel settings that a file of rkgen's has, too, unless the operator replaces it.
   private var kernelClashes: [Diagnostic] {
     let ours = machine.files.filter { file in
       file.text?.template != nil && file.path.description.hasPrefix("/etc/sysctl.d/")
@@ -178,24 +178,24 @@ extension MachineDraft {
       }
       return own.sysctl.filter { keys.contains($0.identity) }.map { setting in
         RenderingRules.ownClash.finding(
-          "\(setting.name) is set by rkgen, in \(file.path) made from \(file.text?.template ?? "")",
+          "\(setting.name) is set by rkgen in \(file.path), from \(file.text?.template ?? "")",
           at: setting.source.location)
       }
     }
   }
 
-  /// Files that units are written to.
+  /// Files of units.
   private var unitClashes: [Diagnostic] {
     own.files.compactMap { file in
       unit(at: file.path.description).map { unit in
         RenderingRules.ownClash.finding(
-          "\(file.path) is \(unit), which is written under units or dropIns",
+          "\(file.path) is the file of \(unit), which belongs under units or dropIns",
           at: file.source.location)
       }
     }
   }
 
-  /// The unit or drop-in whose file lies at a path.
+  /// The unit or drop-in whose file is at a path.
   private func unit(at path: String) -> String? {
     for unit in machine.units
     where path.hasSuffix("/\(unit.name)") || path.contains("/\(unit.name).d/") {
@@ -208,7 +208,7 @@ extension MachineDraft {
     return nil
   }
 
-  /// A file that lies above a path, or that the path lies above.
+  /// A file that is a parent of a path, or that the path is a parent of.
   private func taken(around path: String) -> String? {
     machine.files.lazy.map(\.path.description).first {
       $0.hasPrefix(path + "/") || path.hasPrefix($0 + "/")
@@ -224,7 +224,7 @@ extension ValueSource {
 }
 
 extension Array where Element: Hashable {
-  /// Each once, where it is first.
+  /// Each element once, at its first position.
   fileprivate var uniqued: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

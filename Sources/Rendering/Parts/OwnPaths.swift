@@ -2,21 +2,21 @@ import ClusterSpec
 import Diagnostics
 import Machine
 
-/// Places where a file of the operator's own would not be what it is meant to be.
+/// Paths at which a file of the operator's own would not work as intended.
 extension MachineDraft {
-  /// Why a file can't be written, or would not be seen; nil if it can.
+  /// Why a file can't be written, or would be hidden; nil if neither.
   func obstacle(to file: OwnFile) -> Diagnostic? {
     let path = file.path.description
     if let makers = Self.makers[path] {
       return RenderingRules.ownClash.finding(
-        "\(path) is a file of rkgen's, made from \(makers)", at: file.source.location)
+        "\(path) is a file that rkgen writes, from \(makers)", at: file.source.location)
     }
     if let volume = spec.volumes(at: levels).first(where: {
       "\(path)/".hasPrefix("\($0.mountPoint(in: profile.design))/")
     }) {
       return RenderingRules.ownText.finding(
-        "\(path) is written to the disk of the system, where the volume \(volume.name) is mounted over it",
-        at: file.source.location, hint: "write it by a unit that requires the mount")
+        "\(path) is written to the system disk, and the volume \(volume.name) is mounted over it",
+        at: file.source.location, hint: "write it in a unit that requires the mount")
     }
     let top = String(path.dropFirst().prefix { $0 != "/" })
     guard let folder = Folder(rawValue: top), let reason = reason(against: folder) else {
@@ -26,21 +26,21 @@ extension MachineDraft {
       "\(path) can't be written: \(reason)", at: file.source.location, hint: folder.hint)
   }
 
-  /// Files that a guest or a format makes from settings, with their keys.
+  /// Files that a guest or a format creates from settings, with their keys.
   private static let makers = [
     "/etc/hostname": "metadata.name",
     "/etc/coreos/update.conf": "update.rebootStrategy and update.group",
     "/etc/flatcar/update.conf": "update.rebootStrategy and update.group",
   ]
 
-  /// Folders at the top that are no place for files.
+  /// Top-level folders in which files don't belong.
   private enum Folder: String {
     case bin, sbin, lib, lib64, dev, proc, sys, run, tmp
 
     var hint: String? {
       switch self {
-      case .bin, .sbin, .lib, .lib64: "programs go to /opt/bin"
-      case .proc, .sys: "settings of the kernel belong under sysctl"
+      case .bin, .sbin, .lib, .lib64: "programs belong in /opt/bin"
+      case .proc, .sys: "kernel settings belong under sysctl"
       case .dev, .run, .tmp: nil
       }
     }
@@ -49,11 +49,11 @@ extension MachineDraft {
   private func reason(against folder: Folder) -> String? {
     switch folder {
     case .bin, .sbin, .lib, .lib64:
-      "/\(folder) is a link into /usr, which is read-only on the machines"
-    case .dev, .proc, .sys: "the kernel makes what is in /\(folder)"
-    // coreos-cloudinit writes it anew at each boot.
+      "/\(folder) links to /usr, which is read-only on the machines"
+    case .dev, .proc, .sys: "the kernel provides what is in /\(folder)"
+    // coreos-cloudinit writes it again at each boot.
     case .run, .tmp:
-      machine.isWrittenBeforeBoot ? "/\(folder) is empty when the machine has booted" : nil
+      machine.isWrittenBeforeBoot ? "/\(folder) is emptied at boot" : nil
     }
   }
 }

@@ -25,12 +25,12 @@ extension MachineDraft {
     try addUnit(.podNetwork, dropIns: dropIns, presence: presence)
   }
 
-  /// flannel on the cloud network, or routes without it, and docker behind.
+  /// flannel on the cloud network, or routes without it, and docker on top.
   ///
-  /// `runsPods`: whether docker is started with the rest; else it waits for whoever needs it.
+  /// `runsPods`: whether docker is started with the rest; otherwise it starts when needed.
   mutating func addPodNetwork(runsPods: Bool) throws(Fault) {
     let network = self.network
-    // Ubuntu does not, and gets it where there are pods.
+    // Ubuntu's image lacks it, and gets it where there are pods.
     let hasDocker = runsPods || !isOnUbuntu
     guard network.pods.backend.value != .static else {
       try addStaticRoutes()

@@ -3,7 +3,7 @@ import KubernetesRelease
 import Machine
 
 extension MachineDraft {
-  /// The release, of which a machine fetches and keeps the programs that it runs.
+  /// Adds the release, of which a machine fetches and keeps the programs that it runs.
   mutating func addRelease(_ programs: [ReleaseProgram]) throws(Fault) {
     guard case .archive = contents else { return try addDownloads(programs) }
     let release = spec.release

@@ -2,7 +2,7 @@ import ClusterSpec
 import Machine
 
 /// What CoreOS of 2015 has in its image and Ubuntu does not: etcd 2 and its user, Docker, flannel. Drop-ins are those
-/// of CoreOS's units, which these are called like.
+/// of CoreOS's units, whose names these have.
 extension MachineDraft {
   mutating func addWhatUbuntuLacksOf2015(on role: Role) throws(Fault) {
     addPackages()
@@ -10,7 +10,7 @@ extension MachineDraft {
     try addLackedUnit(.etcd2, role == .node ? ["client": .literal("")] : [:])
     if role == .node { try addLackedUnit(.docker) }
     if spec.network.pods.backend.value != .static { try addLackedUnit(.flanneld) }
-    // These ask etcd by a program that is fetched.
+    // These query etcd with a fetched program.
     for name in [
       "kube-apiserver.service", "apiserver-advertiser.service", "apiserver-finder.service",
     ]
@@ -19,7 +19,7 @@ extension MachineDraft {
     }
   }
 
-  /// What coreos-cloudinit tells flannel at every boot lies where flannel's unit keeps it from boot to boot.
+  /// Writes the options that coreos-cloudinit gives flannel at every boot to where flannel's unit keeps them.
   mutating func addFlannelOptions() throws(Fault) {
     let interface = network.cloud.interface
     try addFile(

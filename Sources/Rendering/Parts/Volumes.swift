@@ -4,11 +4,11 @@ import KubernetesRelease
 import Machine
 import Systemd
 
-/// Disks with a file system of their own. For each there is a service that makes the disk ready, the mount, and a
+/// Disks with a file system of their own. For each there is a service that prepares the disk, the mount, and a
 /// drop-in for every unit that must not start without it.
 ///
-/// User-data in both formats has the same units. Ignition could make file systems itself, but asks no more than
-/// whether one of the type and label is there, and without its disk the machine does not boot at all.
+/// User-data in both formats has the same units. Ignition could create file systems itself, but only checks whether
+/// one of the type and label exists, and without its disk the machine does not boot at all.
 extension MachineDraft {
   /// What decides which disks the machine has.
   var presenceOfVolumes: [ValueSource] {
@@ -31,7 +31,7 @@ extension MachineDraft {
     let path = volume.mountPoint(in: profile.design)
     let point = TemplateValue.literal(path.description).from(source)
     let mount = "\(PathEscape.escaped(path.description)).mount"
-    // What it boots from carries the id of a volume, too.
+    // What it boots from has the ID of a volume, too.
     let bootVolume = spec.bootVolume(at: levels)
     let words =
       [volume.name.description, volume.fileSystem.rawValue, path.description]
@@ -57,7 +57,7 @@ extension MachineDraft {
           ["mount": .literal(mount).from(source), "mountPoint": point], presence: presence),
         toUnit: user)
     }
-    // From v1.28 on and on Ubuntu the unit is our own, and gives the directory to its user.
+    // From v1.28 on, and on Ubuntu, the unit is rkgen's own and sets the directory's owner.
     if volume.content == .program(.etcd), profile.design == .founding, !isOnUbuntu {
       try add(
         dropIn("41-owner.conf", .volumeOwner, ["mountPoint": point], presence: presence),
@@ -67,7 +67,7 @@ extension MachineDraft {
 }
 
 extension Volume {
-  /// Which argument of prepare-volume is how many volumes are attached.
+  /// The index of the argument of prepare-volume that is the number of attached volumes.
   fileprivate static let countIndex = 5
 
   /// How the machine finds the disk, as the last arguments of prepare-volume.
@@ -92,24 +92,23 @@ extension Volume {
   }
 }
 
-/// A volume of OpenStack's block storage that a server is to have.
+/// A volume of OpenStack's block storage for a server.
 public struct ServerVolume: Hashable, Sendable {
   /// Its name in the cloud, `<server>-<volume>`, which stays the same when the server is rebuilt.
   public let name: String
   /// Its size in GiB.
   public let size: Int
-  /// Its type, if not the cloud's own default.
+  /// Its type; nil for the cloud's default.
   public let type: PlainText?
   /// The device that it must be attached as; nil if the server finds it by itself.
   public let device: DevicePath?
-  /// The key that asks for it, such as `master.volumes.etcd`.
+  /// The spec key that asks for it, such as `master.volumes.etcd`.
   package let key: String
-  /// The place of the key.
   package let location: SourceLocation?
 }
 
 extension Server {
-  /// The volumes of the cloud that it is to have, in the order of the spec. All have to be attached when it boots.
+  /// Its volumes in the cloud, in the order of the spec. All must be attached when it boots.
   public func volumes(in spec: ClusterSpec) -> [ServerVolume] {
     spec.volumes(at: levels).compactMap { volume in
       volume.cinder.map {

@@ -4,13 +4,13 @@ import Machine
 
 /// kubelet and kube-proxy.
 extension MachineDraft {
-  /// What releases before kubeconfigs tell the API server by.
+  /// The credentials of releases before kubeconfigs.
   private static let authFile = "/var/lib/kubelet/kubernetes_auth"
 
   mutating func addWorker(tokenOwners: [TokenOwner]) throws(Fault) {
-    // Nobody asks an API that stays on loopback.
+    // Nodes can't reach an API on loopback.
     let address = profile.apiPort == nil ? [] : [try addAPIServerAddress()]
-    // Whoever finds the API server starts them.
+    // If the API server has to be found, what finds it starts them.
     let isWanted = !isAPIServerFound
     try addUnit(
       .kubelet, ["program": program(.kubelet), "flags": kubeletFlags],
@@ -52,7 +52,7 @@ extension MachineDraft {
     }
   }
 
-  /// What a program waits for: whom it asks, and the address that it has.
+  /// What a program waits for: the server it queries, and its own address.
   private func dropIns(
     of component: Component, _ address: [MachineUnit.DropIn]
   ) throws(Fault) -> [MachineUnit.DropIn] {

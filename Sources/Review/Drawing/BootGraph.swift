@@ -7,7 +7,7 @@ public struct BootGraph: Sendable {
   public struct Node: Hashable, Sendable {
     /// Its name.
     public var name: UnitName
-    /// Whether the image brings it and the machine at most adds drop-ins.
+    /// Whether it is the image's, and the machine at most adds drop-ins.
     public var isOfImage: Bool
     /// Whether it is on the longest chain.
     public var isCritical: Bool
@@ -15,7 +15,7 @@ public struct BootGraph: Sendable {
     public var layer: Int
   }
 
-  /// What stands between two units.
+  /// The relation between two units.
   public struct Edge: Hashable, Sendable {
     /// The unit that starts first, or that starts the other.
     public var from: UnitName
@@ -25,16 +25,16 @@ public struct BootGraph: Sendable {
     public var isOrder: Bool
     /// Whether one of them starts the other.
     public var isRequirement: Bool
-    /// Whether it is a link of the longest chain.
+    /// Whether it is a link in the longest chain.
     public var isCritical: Bool
   }
 
   /// The units, by layer and name.
   public let nodes: [Node]
-  /// What stands between them, by the order of the units.
+  /// The relations between them, sorted by unit.
   public let edges: [Edge]
 
-  /// The boot of a machine. What systemd does by itself before a machine's own units is left out.
+  /// The boot of a machine. What systemd does on its own before a machine's units is left out.
   public init(_ machine: Machine) {
     let units = machine.units.map {
       DependencyGraph.Unit(name: $0.name, file: ParsedUnit($0).merged, isEnabled: $0.isEnabled)
@@ -61,7 +61,7 @@ public struct BootGraph: Sendable {
       all.filter { names.contains($0.from) && names.contains($0.to) }, chain)
   }
 
-  /// What commands, and the scripts they run, start by `systemctl start`.
+  /// What commands, and the scripts they run, start with `systemctl start`.
   private static func commands(
     _ units: [DependencyGraph.Unit], _ files: [MachineFile]
   ) -> [DependencyGraph.Edge] {
@@ -97,7 +97,7 @@ public struct BootGraph: Sendable {
     }.map { DependencyGraph.Edge(from: $0.from, to: $0.to, kind: .after, place: $0.place) }
   }
 
-  /// Targets that every boot has; with them a drawing would show nothing else.
+  /// Targets that every boot has; in a drawing they would hide everything else.
   private static func isOfEveryBoot(_ unit: UnitName) -> Bool {
     ["sysinit.target", "basic.target", "shutdown.target", "sockets.target", "timers.target"]
       .contains(unit.description)
@@ -107,7 +107,7 @@ public struct BootGraph: Sendable {
     _ units: [UnitName], _ order: [(later: UnitName, earlier: UnitName)]
   ) -> [UnitName: Int] {
     var layers = Dictionary(uniqueKeysWithValues: units.map { ($0, 0) })
-    // As often as the longest chain is long, at most; cycles end it, too.
+    // At most as many rounds as there are units, so that cycles end, too.
     for _ in units {
       var hasChanged = false
       for (later, earlier) in order where (layers[later] ?? 0) <= (layers[earlier] ?? 0) {
@@ -119,7 +119,7 @@ public struct BootGraph: Sendable {
     return layers
   }
 
-  /// The longest chain, ended by the unit of the highest layer, of equal ones the first by name.
+  /// The longest chain, which ends with the unit in the highest layer, of several the first by name.
   private static func chain(
     _ layers: [UnitName: Int], _ order: [(later: UnitName, earlier: UnitName)]
   ) -> [UnitName] {
@@ -158,7 +158,7 @@ public struct BootGraph: Sendable {
       edges[pair] = known
     }
     for edge in all where [.wants, .requires, .triggers].contains(edge.kind) {
-      // Where the order says who is first, the arrow is the same.
+      // If the two are ordered, too, one arrow shows both.
       let ordered = Pair(from: edge.to, to: edge.from)
       let pair = edges[ordered] == nil ? Pair(from: edge.from, to: edge.to) : ordered
       var known = at(pair)

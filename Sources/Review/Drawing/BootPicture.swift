@@ -1,7 +1,7 @@
 import Systemd
 
 extension BootGraph {
-  /// The boot as a picture (SVG), readable on light and dark ground.
+  /// The boot as a picture (SVG), readable on light and dark backgrounds.
   public func svg(title: String) -> String { BootPicture(self).svg(title: title) }
 }
 
@@ -24,7 +24,7 @@ struct BootPicture {
   init(_ graph: BootGraph) {
     self.graph = graph
     let index = Dictionary(uniqueKeysWithValues: graph.nodes.enumerated().map { ($1.name, $0) })
-    // A line runs to the right; what only starts something to its left is drawn from there.
+    // Lines run to the right; what only starts something to its left is drawn from that.
     lines = graph.edges.filter { edge in
       guard let from = index[edge.from], let to = index[edge.to] else { return false }
       return graph.nodes[from].layer != graph.nodes[to].layer

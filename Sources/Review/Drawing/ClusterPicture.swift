@@ -2,28 +2,28 @@
 public struct ClusterPicture: Sendable {
   /// A kind of server.
   public struct Server: Sendable {
-    /// Its name, or the names of all of the kind, folded.
+    /// Its name, or the folded names of all of the kind.
     public var name: String
     /// What runs on it, each with the ports it listens on.
     public var programs: [String]
 
-    /// A server.
+    /// Creates a kind of server.
     public init(name: String, programs: [String]) {
       self.name = name
       self.programs = programs
     }
   }
 
-  /// A network with what goes over it.
+  /// A network with the traffic on it.
   public struct Network: Sendable {
-    /// The interface by which servers are on it.
+    /// The servers' interface on it.
     public var interface: String
-    /// What it is, with its range.
+    /// What it is, with its address range.
     public var title: String
     /// Who talks to whom over it, and how.
     public var talks: [String]
 
-    /// A network.
+    /// Creates a network.
     public init(interface: String, title: String, talks: [String]) {
       self.interface = interface
       self.title = title
@@ -40,14 +40,14 @@ public struct ClusterPicture: Sendable {
   private static let left = 24.0
   private static let top = 56.0
 
-  /// A drawing of servers and networks; the first network lies above the servers, the others below.
+  /// A drawing of servers and networks; the first network is above the servers, the others are below.
   public init(title: String, servers: [Server], networks: [Network]) {
     self.title = title
     self.servers = servers
     self.networks = networks
   }
 
-  /// The picture, readable on light and dark ground.
+  /// The picture (SVG), readable on light and dark backgrounds.
   public var svg: String {
     let widths = servers.map { server in
       Double(([server.name] + server.programs).map(\.count).max() ?? 0) * Self.letter + 28
@@ -65,7 +65,7 @@ public struct ClusterPicture: Sendable {
       bars.append((network, y, false))
       y += barHeight(network) + 16
     }
-    // Boxes stand evenly over the width.
+    // Boxes are spread evenly over the width.
     let free = (width - 2 * Self.left - widths.reduce(0, +)) / Double(servers.count + 1)
     var boxes: [(server: Server, x: Double, width: Double)] = []
     var x = Self.left + free
@@ -76,7 +76,7 @@ public struct ClusterPicture: Sendable {
     var text = SVG.head(width: width, height: y + 8, title: title)
     for (index, bar) in bars.enumerated() {
       for (number, box) in boxes.enumerated() {
-        // Beside each other, so that each line can be followed to its network.
+        // Side by side, so that each line can be followed to its network.
         let step = box.width / Double(networks.count + 1)
         let x = box.x + step * Double(bar.isAbove ? 1 : index + 1)
         let ends =

@@ -31,7 +31,7 @@ extension ClusterPicture {
     return text + "  classDef server stroke-width:3px\n"
   }
 
-  /// Each server with each network. The first network lies above the servers.
+  /// Each server with each network. The first network is above the servers.
   private var links: [(from: String, to: String, interface: String)] {
     servers.indices.flatMap { place in
       networks.enumerated().map { other, network in
@@ -42,7 +42,7 @@ extension ClusterPicture {
     }
   }
 
-  /// Lines as a text of dot, several to the left.
+  /// Lines as a DOT string; several are left-aligned.
   private static func quoted(_ lines: [String]) -> String {
     let escaped = lines.map { line in
       line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -50,7 +50,7 @@ extension ClusterPicture {
     return "\"\(lines.count > 1 ? escaped.map { $0 + "\\l" }.joined() : escaped.joined())\""
   }
 
-  /// Lines for Mermaid, in which only letters, digits and a few marks mean themselves.
+  /// Lines for Mermaid, in which only letters, digits and a few symbols are literal.
   private static func entities(_ lines: [String]) -> String {
     lines.map { line in
       line.unicodeScalars.map { scalar in

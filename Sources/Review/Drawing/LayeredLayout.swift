@@ -1,14 +1,14 @@
-/// Places boxes in columns so that lines between them cross little: a box stands in the column of its
-/// layer, a line that passes over columns goes through a gap in each (Sugiyama's method).
+/// Places boxes in columns so that few lines between them cross: a box is in the column of its layer, and a
+/// line that spans columns goes through a gap in each (Sugiyama's method).
 struct LayeredLayout {
   /// A box or a gap that a line passes through.
   struct Slot: Hashable {
     /// The box; nil for a gap.
     var box: Int?
     var layer: Int
-    /// Its place in the column, from 0.
+    /// Its position in the column, from 0.
     var row = 0
-    /// The middle of it, in units of rows.
+    /// Its middle, in rows.
     var y = 0.0
   }
 
@@ -50,7 +50,7 @@ struct LayeredLayout {
     routes.append(route)
   }
 
-  /// Orders columns by where the neighbours on one side stand.
+  /// Orders columns by where the neighbours on one side are.
   private mutating func sweep(
     _ layers: some Sequence<Int>, _ side: ((before: [Int], after: [Int])) -> [Int]
   ) {
@@ -65,7 +65,7 @@ struct LayeredLayout {
     }
   }
 
-  /// Moves slots towards their neighbours' middle, the order in the column kept.
+  /// Moves slots towards the middle of their neighbours, without changing the order in a column.
   private mutating func spread() {
     for column in columns {
       for (row, slot) in column.enumerated() { slots[slot].y = Double(row) }
@@ -84,8 +84,8 @@ struct LayeredLayout {
       guard !others.isEmpty else { return slots[slot].y }
       return others.map { slots[$0].y }.reduce(0, +) / Double(others.count)
     }
-    // From the top each as high as it wants, but below the one before it; then the mean with the same
-    // from the bottom, which is in order as well.
+    // From the top, each as high as it wants but below the one before it; then the mean with the same from
+    // the bottom, which preserves the order as well.
     var down = wanted
     for index in down.indices.dropFirst() {
       down[index] = max(down[index], down[index - 1] + gap(column, index))
@@ -97,7 +97,7 @@ struct LayeredLayout {
     for (index, slot) in column.enumerated() { slots[slot].y = (down[index] + up[index]) / 2 }
   }
 
-  /// The least distance between a slot and the one before it: lines need less room than boxes.
+  /// The least distance between a slot and the one before it: lines need less space than boxes.
   private func gap(_ column: [Int], _ index: Int) -> Double {
     slots[column[index]].box == nil && slots[column[index - 1]].box == nil ? 0.35 : 1
   }

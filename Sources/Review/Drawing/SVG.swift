@@ -1,6 +1,6 @@
 /// Pieces of SVG that all drawings share.
 enum SVG {
-  /// The beginning of a drawing, with its colours for light and dark ground.
+  /// The start of a drawing, with its colours for light and dark backgrounds.
   static func head(width: Double, height: Double, title: String, definitions: String = "") -> String
   {
     """
@@ -13,7 +13,7 @@ enum SVG {
     """
   }
 
-  /// A text at a place.
+  /// A text at a position.
   static func text(_ text: String, x: Double, y: Double, kind: String = "name") -> String {
     "<text x=\"\(n(x))\" y=\"\(n(y))\" class=\"\(kind)\">\(escaped(text))</text>\n"
   }
@@ -25,7 +25,7 @@ enum SVG {
     "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" rx=\"6\" class=\"\(kind)\"/>\n"
   }
 
-  /// A text between tags or quotes.
+  /// A text escaped for use between tags or quotes.
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       switch character {
@@ -38,7 +38,7 @@ enum SVG {
     }
   }
 
-  /// A number with one digit behind the point, the same on every machine.
+  /// A number with at most one decimal, the same on every machine.
   static func n(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"

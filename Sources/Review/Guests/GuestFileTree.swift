@@ -1,7 +1,7 @@
 import CloudConfig
 
-/// Files drawn as a tree. Folders that hold nothing but one folder share its line, so that the drawing
-/// grows no faster than the paths.
+/// Files drawn as a tree. Folders that contain only one folder share its line, so that the drawing grows
+/// no faster than the paths.
 struct GuestFileTree {
   private struct Entry {
     var names: [[UInt8]]
@@ -25,7 +25,7 @@ struct GuestFileTree {
     draw(sorted[...], below: 0, indent: "")
   }
 
-  /// Draws sorted files that have the first names in common.
+  /// Draws sorted files that share their first names.
   private mutating func draw(_ files: ArraySlice<Entry>, below depth: Int, indent: String) {
     var rest = files
     while let first = rest.first {

@@ -4,7 +4,7 @@ import Diagnostics
 import FoundationEssentials
 
 extension GuestRunReport {
-  /// The same in the form in which real guests are measured (`fixtures/guests`).
+  /// The report in the form in which real guests are recorded (`fixtures/guests`).
   package var json: JSONValue {
     [
       "exit": .integer(run.exit),
@@ -21,7 +21,7 @@ extension GuestRunReport {
 }
 
 extension GuestRun.File.Content {
-  /// A longer content is given by its checksum.
+  /// Longer content is given by its checksum.
   private static let longest = 4096
 
   fileprivate var json: JSONValue {
@@ -87,19 +87,19 @@ extension SystemdCall {
     }
   }
 
-  /// As the bus that records prints it.
+  /// As the recording bus prints it.
   private static func variant(_ type: String, _ value: String) -> String {
     "<dbus_next.signature.Variant ('\(type)', \(value))>"
   }
 }
 
 extension GuestCommand {
-  /// The lines that the program's stand-in writes of the call.
+  /// The lines that the program's stub writes for the call.
   fileprivate var lines: [[UInt8]] {
     let call = arguments.reduce(into: Array(name.utf8)) { call, argument in
       call += Array(" <".utf8) + argument + Array(">".utf8)
     }
-    // Nothing is kept of empty lines at the end.
+    // Trailing empty lines are not recorded.
     var inputLines = Self.lines(input)
     while inputLines.last?.isEmpty == true { inputLines.removeLast() }
     return Self.lines(call) + inputLines.map { Array("    stdin: ".utf8) + $0 }

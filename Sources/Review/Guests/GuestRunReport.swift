@@ -1,7 +1,7 @@
 import CloudConfig
 import Diagnostics
 
-/// What a guest does with a user-data, and what its `-validate` says of it.
+/// What a guest does with user-data, and what its `-validate` says about it.
 package struct GuestRunReport {
   package let run: GuestRun
   let validateExit: Int
@@ -17,7 +17,7 @@ package struct GuestRunReport {
     self.guest = guest
   }
 
-  /// The steps with their places, what becomes of the files, and what is not done as written.
+  /// The steps with their locations, what happens to files, and what is not done as written.
   package var text: String {
     let steps = run.steps.map { (Self.place($0.location), $0.action.text) }
     let files: [(GuestRun.File.Content?, String)] = run.files.map {
@@ -25,18 +25,18 @@ package struct GuestRunReport {
     }
     let notes = run.notes.map { (Self.place($0.location), $0.text) }
     return end
-      + Self.section("Steps (place, what is done)", Self.table(steps.map { [$0.0, $0.1] }))
+      + Self.section("Steps (location, action)", Self.table(steps.map { [$0.0, $0.1] }))
       + outcome(files)
       + Self.section(
-        "Not as it is written (place, why)", Self.table(notes.map { [$0.0, $0.1] }))
+        "Not applied as written (location, reason)", Self.table(notes.map { [$0.0, $0.1] }))
   }
 
-  /// What becomes of the files, drawn as a tree.
+  /// What happens to files, drawn as a tree.
   package var tree: String {
     end + outcome(GuestFileTree(run.files.map { ($0.path, $0.content) }).lines)
   }
 
-  /// Files drawn as a tree, whoever writes them.
+  /// Any files, drawn as a tree.
   package static func tree(
     of files: [(path: [UInt8], content: GuestRun.File.Content)]
   ) -> String {
@@ -47,20 +47,20 @@ package struct GuestRunReport {
   }
 
   private var end: String {
-    "\(guest.rawValue) ends with exit code \(run.exit), its -validate with \(validateExit).\n"
+    "\(guest.rawValue) exits with code \(run.exit), its -validate with \(validateExit).\n"
   }
 
-  /// Lines of files, or of folders where there is no content, and the files that are gone.
+  /// Lines of files, or of folders where there is no content, and the removed files.
   private func outcome(_ lines: [(GuestRun.File.Content?, String)]) -> String {
     let rows = lines.map { content, line in
       [content?.attributes.text ?? "", content?.attributes.size ?? "", line]
     }
     return Self.section(
-      "Files that are new or different (mode, owner, bytes, path)", Self.table(rows))
-      + Self.section("Files that are gone", run.removed.map(Self.shown))
+      "New or changed files (mode, owner, bytes, path)", Self.table(rows))
+      + Self.section("Removed files", run.removed.map(Self.shown))
   }
 
-  /// The same without places and with the content of each file, for comparison.
+  /// The same without locations and with the content of each file, for comparison.
   package var comparedText: String {
     let files = run.files.flatMap { file -> [String] in
       let header = "\(Self.shown(file.path))\(file.content.target) \(file.content.attributes.text)"
@@ -72,13 +72,13 @@ package struct GuestRunReport {
     }
     return "exit code \(run.exit), -validate \(validateExit)\n"
       + Self.section("Steps", run.steps.map(\.action.text))
-      + Self.section("Files that are new or different", files)
-      + Self.section("Files that are gone", run.removed.map(Self.shown))
-      + Self.section("Not as it is written", run.notes.map(\.text))
+      + Self.section("New or changed files", files)
+      + Self.section("Removed files", run.removed.map(Self.shown))
+      + Self.section("Not applied as written", run.notes.map(\.text))
   }
 
-  /// What differs from what another guest does, or does with another user-data; empty if nothing
-  /// does.
+  /// The difference to what another guest does, or to what is done with other user-data; empty if there
+  /// is none.
   package func difference(
     to other: GuestRunReport, old: String, new: String, colour: Bool
   ) -> String {
@@ -86,7 +86,7 @@ package struct GuestRunReport {
     return lines.hunks.isEmpty ? "" : lines.unified(old: old, new: new, colour: colour)
   }
 
-  /// The bytes of a file that is new or different; nil if there is none at the path.
+  /// The bytes of a new or changed file; nil if there is none at the path.
   package func content(of path: String) -> [UInt8]? {
     let path = Array(path.utf8)
     guard case .bytes(let bytes, _, _, _) = run.files.first(where: { $0.path == path })?.content
@@ -101,7 +101,7 @@ package struct GuestRunReport {
     lines.isEmpty ? "" : "\n\(title):\n" + lines.map { "\($0)\n" }.joined()
   }
 
-  /// Lines of cells; all but the last are as wide as the widest of their column.
+  /// Lines of cells; all but the last are padded to the width of their column.
   private static func table(_ rows: [[String]]) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in
       rows.map { $0[column].count }.max() ?? 0
@@ -118,7 +118,7 @@ package struct GuestRunReport {
     location.map { "\($0.file):\($0.range.start.line)" } ?? "-"
   }
 
-  /// Bytes on one line: as they are if they are plain, else quoted as in JSON.
+  /// Bytes on one line: as they are if they are plain, otherwise quoted as in JSON.
   static func shown(_ bytes: [UInt8]) -> String {
     let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\".utf8.contains($0) }
     return isPlain && !bytes.isEmpty

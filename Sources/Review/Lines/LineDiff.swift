@@ -10,7 +10,7 @@ public struct LineDiff: Hashable, Sendable {
     case added(String)
   }
 
-  /// Lines that changed, with what stands around them.
+  /// Lines that changed, with the lines around them.
   public struct Hunk: Hashable, Sendable {
     /// The first line in the old text, from 1; the line before it if the hunk has none of them.
     public var oldStart: Int
@@ -31,13 +31,13 @@ public struct LineDiff: Hashable, Sendable {
   /// How many lines only the new text has.
   public let addedCount: Int
 
-  /// Lines of both sides, from 0, of which not more is told than whether they differ.
+  /// Lines of both sides, from 0, that are not shown: only whether they differ.
   struct Hidden {
     var old: Set<Int> = []
     var new: Set<Int> = []
   }
 
-  /// Compares two texts; `context` is how many equal lines stand around each change.
+  /// Compares two texts; `context` is the number of equal lines around each change.
   public init(old: String, new: String, context: Int = 3) {
     self.init(old: old, new: new, context: context, hiding: Hidden())
   }
@@ -52,7 +52,7 @@ public struct LineDiff: Hashable, Sendable {
   /// Compared by bytes: to Swift two spellings of one character are equal, to a machine they are not.
   private typealias Bytes = ArraySlice<UInt8>
 
-  /// Lines without their ends; a last line without an end says so, as `diff` does.
+  /// Lines without line feeds; a last line without one says so, as in `diff`.
   private static func split(_ text: String) -> [Bytes] {
     guard !text.isEmpty else { return [] }
     var lines = Array(text.utf8)
@@ -120,7 +120,7 @@ public struct LineDiff: Hashable, Sendable {
       hunk.lines.removeLast(count)
       hunk.oldCount -= count
       hunk.newCount -= count
-      // By the rule of `diff -u` an empty side names the line before it.
+      // As in `diff -u`, an empty side names the line before it.
       if hunk.oldCount == 0 { hunk.oldStart -= 1 }
       if hunk.newCount == 0 { hunk.newStart -= 1 }
       return hunk

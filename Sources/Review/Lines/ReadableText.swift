@@ -3,8 +3,8 @@ import Ignition
 import Machine
 
 extension ReviewedMachine {
-  /// Its user-data as people compare it, with the lines, from 0, that may be secret. In an Ignition config the
-  /// whole text of a file is one string; here its lines stand below it.
+  /// Its user-data in readable form, with the lines, from 0, that may be secret. In an Ignition config, the whole
+  /// text of a file is one string; here its lines follow it.
   var readable: (text: String, secretLines: Set<Int>) {
     guard isIgnition else { return (userData, isConfidential ? secretLines(of: machines) : []) }
     let read = MachineDocument.read(Array(userData.utf8), file: name).machines
@@ -27,7 +27,7 @@ extension ReviewedMachine {
     return (lines.joined(separator: "\n"), hidden)
   }
 
-  /// The lines with what only a file's owner may read. Where a placeholder stands no secret does.
+  /// The lines of files that only their owner may read. A file with a placeholder has no secret.
   private func secretLines(of machines: [Machine]) -> Set<Int> {
     machines.flatMap(\.files).reduce(into: []) { lines, file in
       guard file.mode.bits & 0o077 == 0, let text = file.text?.source, !text.text.hasPlaceholder
@@ -45,7 +45,7 @@ extension ReviewedMachine {
 }
 
 extension Machine {
-  /// The texts of its files and units where they were read.
+  /// The texts of its files and units, as read.
   fileprivate var texts: [EmbeddedText] {
     files.compactMap(\.text?.source)
       + units.flatMap { unit in
@@ -55,8 +55,8 @@ extension Machine {
 }
 
 extension EmbeddedText {
-  /// The line of the document that has the text as a string, and below it the lines of the text; nil if there is
-  /// but one.
+  /// The line of the document that has the text as a string, followed by the lines of the text; nil if there is
+  /// only one.
   fileprivate func block(_ line: Substring) -> [Substring]? {
     let range = place.range
     guard range.start.line == range.end.line, text.dropLast().contains("\n") else { return nil }

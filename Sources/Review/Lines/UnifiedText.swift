@@ -1,13 +1,13 @@
 import Diagnostics
 
 extension LineDiff {
-  /// The difference in the unified format, which `patch` and `git apply` read; nothing if there is none.
+  /// The difference in the unified format, which `patch` and `git apply` read; empty if there is none.
   ///
   /// - Parameters:
   ///   - old: The name of the old text; `/dev/null` if there was none.
   ///   - new: The name of the new text; `/dev/null` if there is none.
   ///   - colour: Whether to colour it for a terminal.
-  /// - Returns: The text, ended by a line break.
+  /// - Returns: The text, which ends with a line feed.
   public func unified(old: String, new: String, colour: Bool = false) -> String {
     guard !hunks.isEmpty else { return "" }
     let paint = Paint(isOn: colour)

@@ -3,7 +3,7 @@ extension Comparison {
   public static let commentLimit = 65_536
 
   /// The semantic difference, to be posted as a comment on a pull request. Details that would exceed
-  /// `limit` characters are left out, and said to be.
+  /// `limit` characters are left out, with a note.
   public func markdownText(limit: Int = commentLimit) -> String {
     guard differs else { return "No machine changes.\n" }
     let head =
@@ -17,7 +17,7 @@ extension Comparison {
     var isWhole = true
     for change in folded {
       let section = Self.section(change)
-      // One that is too large does not hide those behind it.
+      // One that is too large does not hide those after it.
       guard section.utf16.count <= left else {
         isWhole = false
         continue
@@ -39,7 +39,7 @@ extension Comparison {
       case .changed(let from, let to): text += "- \(part.aspect): \(code(from)) → \(code(to))\n"
       case .secretChanged: text += "- \(part.aspect): differs (not shown: it is a secret)\n"
       case .unexplained:
-        text += "- \(part.aspect): differs in what has no semantic form: look at the lines\n"
+        text += "- \(part.aspect): differs in ways that have no semantic form; see the line diff\n"
       case .textChanged(let diff):
         let lines = diff.body.joined(separator: "\n")
         let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: lines) + 1))

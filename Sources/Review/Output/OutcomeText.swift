@@ -15,7 +15,7 @@ extension Comparison {
 extension Comparison.Outcome {
   fileprivate var verdict: String {
     switch self {
-    case .added: "to make"
+    case .added: "to create"
     case .removed: "to delete"
     case .rebuilt: "to rebuild"
     case .reworded: "to leave alone"

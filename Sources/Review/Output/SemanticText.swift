@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Comparison {
-  /// The semantic difference, for a terminal that takes colours or not.
+  /// The semantic difference, for a terminal with or without colours.
   public func semanticText(colour: Bool = false) -> String {
     let paint = Paint(isOn: colour)
     var text = reasons.isEmpty ? "" : paint.bold("spec") + "\n"
@@ -24,7 +24,7 @@ extension Comparison {
       return "  \(change.aspect): \(paint.red(from)) → \(paint.green(to))\n"
     case .secretChanged: return "  \(change.aspect): differs (not shown: it is a secret)\n"
     case .unexplained:
-      return "  \(change.aspect): differs in what has no semantic form: look at the lines\n"
+      return "  \(change.aspect): differs in ways that have no semantic form; see the line diff\n"
     case .textChanged(let diff):
       return "  \(change.aspect):\n" + diff.body.map { "    \(diff.painted($0, paint))\n" }.joined()
     }

@@ -1,15 +1,15 @@
 import Diagnostics
 
 extension Comparison {
-  /// The difference of the texts.
+  /// The difference of the texts, line by line.
   ///
   /// - Parameters:
-  ///   - old: What stands before the machine's file name on the old side.
-  ///   - new: What stands before it on the new side.
-  ///   - isFolded: Whether a change that many machines have is shown once, their names folded, and a
-  ///     machine that is like another one by naming that. Only without it can `patch` read the text.
+  ///   - old: The prefix of the machine's file name on the old side.
+  ///   - new: Its prefix on the new side.
+  ///   - isFolded: Whether a change that many machines have is shown once, their names folded, and of a
+  ///     machine that is like another one, only that is shown. `patch` can read the text only without it.
   ///   - colour: Whether to colour it for a terminal.
-  /// - Returns: The text; nothing if no machine differs.
+  /// - Returns: The text; empty if no machine differs.
   public func unifiedText(
     old: String = "old/", new: String = "new/", isFolded: Bool = true, colour: Bool = false
   ) -> String {
@@ -41,7 +41,7 @@ extension Comparison {
       let paint = Paint(isOn: colour)
       let model = (kind.outcome == .added ? new : old) + (kind.model ?? "") + kind.fileEnding
       return paint.bold("--- \(from)") + "\n" + paint.bold("+++ \(to)") + "\n"
-        + paint.cyan("@@ as \(model), but for the machine's name @@") + "\n"
+        + paint.cyan("@@ like \(model), except for the machine's name @@") + "\n"
     }.joined()
   }
 

@@ -1,4 +1,4 @@
-/// One thing that is so on a machine, such as the value of a flag.
+/// A fact about a machine, such as the value of a flag.
 struct Fact: Hashable {
   /// How much of the value may be shown.
   enum Value: Hashable {
@@ -10,21 +10,19 @@ struct Fact: Hashable {
     case secret(String)
   }
 
-  /// What it is called: `mode`, `flag --v of ExecStart`.
+  /// What it is called: `mode`, `ExecStart flag --v`.
   var name: String
-  /// What it is.
   var value: Value
 }
 
-/// Everything that a machine's user-data says, taken apart.
+/// Everything that a machine's user-data says, as separate facts.
 struct MachineFacts: Hashable {
-  /// By subject, in the order found. What is said several times has one name.
+  /// By subject, in the order found. Several facts may have the same name.
   private(set) var facts: [Subject: [Fact]] = [:]
 
-  /// Makes a subject known, though nothing is said of it.
+  /// Records a subject, even without facts about it.
   mutating func mention(_ subject: Subject) { facts[subject, default: []] += [] }
 
-  /// Adds a fact.
   mutating func add(_ name: String, _ value: Fact.Value, of subject: Subject) {
     facts[subject, default: []].append(Fact(name: name, value: value))
   }

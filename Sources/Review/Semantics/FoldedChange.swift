@@ -1,15 +1,15 @@
 extension Comparison {
-  /// The same changes of one subject, on the machines that have exactly these.
+  /// Changes of one subject, with the machines that have exactly these.
   public struct Folded: Hashable, Sendable {
     /// What changes.
     public var subject: Subject
-    /// How, in order.
+    /// How it changes, in order.
     public var changes: [SemanticChange]
-    /// On which machines.
+    /// The names of the machines.
     public var machines: [String]
   }
 
-  /// The semantic changes, each said once, with the machines that have it.
+  /// The semantic changes, each listed once, with the machines that have it.
   public var folded: [Folded] {
     struct Kind: Hashable {
       var subject: Subject

@@ -2,8 +2,8 @@ import Machine
 import Systemd
 
 extension MachineFacts {
-  /// Adds what is so on a machine. What is in files that only their owner may read is a secret if it may be
-  /// confidential.
+  /// Adds the facts about a machine. If it may be confidential, the contents of files that only their owner may
+  /// read are secrets.
   mutating func add(_ machine: Machine, isConfidential: Bool = true) {
     if let hostname = machine.hostname { add("name", .short(hostname.value), of: .machine) }
     if let hosts = machine.etcHosts {
@@ -80,7 +80,7 @@ extension MachineFacts {
     }
   }
 
-  /// A variable by its name. A discovery URL admits to a cluster; a placeholder for one does not.
+  /// Adds a variable by its name. A discovery URL gives access to a cluster; a placeholder for one does not.
   private mutating func addVariable(_ word: String, _ name: String, of subject: Subject) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return add(name, .short(word), of: subject) }
@@ -90,7 +90,7 @@ extension MachineFacts {
       of: subject)
   }
 
-  /// A command line by program, flags and the other arguments.
+  /// Adds a command line as program, flags and other arguments.
   private mutating func addCommand(_ value: String, _ name: String, of subject: Subject) {
     guard let words = try? Word.split(value).map(\.word.text), let program = words.first else {
       return add(name, .short(value), of: subject)

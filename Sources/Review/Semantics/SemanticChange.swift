@@ -1,4 +1,4 @@
-/// One change in what a machine does, in the words of its reviewer.
+/// One change in what a machine does, in a reviewer's terms.
 public struct SemanticChange: Hashable, Sendable {
   /// How a thing changed.
   public enum Kind: Hashable, Sendable {
@@ -6,23 +6,23 @@ public struct SemanticChange: Hashable, Sendable {
     case subjectAdded
     /// The subject is gone.
     case subjectRemoved
-    /// Something is said of it that was not.
+    /// The aspect is new.
     case added(String)
-    /// Something is no longer said of it.
+    /// The aspect is gone.
     case removed(String)
-    /// A value is another.
+    /// A value differs.
     case changed(from: String, to: String)
-    /// A text of several lines is another.
+    /// A text of several lines differs.
     case textChanged(LineDiff)
-    /// A text is another that is not for everybody's eyes.
+    /// A text differs that must not be shown.
     case secretChanged
-    /// Something differs that is not taken apart, or that can't be read.
+    /// Something differs that has no facts, or that can't be parsed.
     case unexplained
   }
 
   /// What it is about.
   public var subject: Subject
-  /// What of it, such as `mode`; empty if the whole.
+  /// What about it, such as `mode`; empty for the whole.
   public var aspect: String
   /// How it changed.
   public var kind: Kind
@@ -39,7 +39,7 @@ public struct SemanticChange: Hashable, Sendable {
     }
   }
 
-  /// A subject that is new, with what a reviewer wants to know of it before reading all its lines.
+  /// A new subject, with what a reviewer wants to know before reading all its lines.
   private static func added(_ subject: Subject, _ facts: [Fact]) -> [SemanticChange] {
     let telling: Set<String> = ["mode", "owner", "content", "command", "enable", "mask", "runtime"]
     return [SemanticChange(subject: subject, aspect: "", kind: .subjectAdded)]
@@ -63,7 +63,7 @@ public struct SemanticChange: Hashable, Sendable {
     }
   }
 
-  /// How what is said several times changed: what went and what came, wherever in the list.
+  /// How the values of one name changed: what was removed and what was added, wherever in the list.
   private static func kinds(_ old: [Fact.Value], _ new: [Fact.Value]) -> [Kind] {
     guard old != new else { return [] }
     let difference = new.difference(from: old)

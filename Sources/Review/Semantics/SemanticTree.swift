@@ -2,8 +2,8 @@ import Diagnostics
 import Systemd
 import YAMLDocument
 
-/// A cloud-config whole, without its comments and layout: what facts do not take apart, such as the
-/// order of units, differs here.
+/// A whole cloud-config, without its comments and layout. What facts don't cover, such as the order of
+/// units, differs here.
 enum SemanticTree: Equatable {
   case scalar(String)
   case list([SemanticTree])
@@ -11,7 +11,7 @@ enum SemanticTree: Equatable {
   /// The settings of a unit or drop-in, in their order.
   case settings([[String]])
 
-  /// Nil if the text can't be read.
+  /// Nil if the text can't be parsed.
   init?(_ userData: String) {
     let result = YAMLReader.read(Array(userData.utf8), file: "", dialect: .guest)
     guard !result.diagnostics.hasErrors else { return nil }

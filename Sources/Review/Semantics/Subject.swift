@@ -1,4 +1,4 @@
-/// What on a machine a change is about.
+/// The part of a machine that a change is about.
 public enum Subject: Hashable, Sendable, Comparable {
   /// The machine itself: its name and users.
   case machine

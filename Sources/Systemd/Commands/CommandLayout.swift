@@ -1,11 +1,11 @@
-/// How a command is laid out over lines: a short one on one line, else one flag per line, a flag
-/// and the value behind it together.
+/// How a command is laid out over lines: a short one on one line, a longer one with one flag per
+/// line, together with its value.
 enum CommandLayout {
   static let width = 80
   static let indent = "  "
 
-  /// The lines of the value. All but the last end in the blank that stands before the continuing
-  /// backslash, which is not part of them.
+  /// The lines of the value. All but the last end in a space, after which the printer adds the
+  /// backslash that continues them.
   static func lines(key: String, words: [[Fragment]]) -> [[Fragment]] {
     let groups = grouped(words)
     let single = Array(words.joined(separator: [.literal(" ")])).joined
@@ -20,7 +20,7 @@ enum CommandLayout {
 
   private static func grouped(_ words: [[Fragment]]) -> [[Fragment]] {
     var groups: [[Fragment]] = []
-    // Words such as `run` in `docker run` stay beside the program.
+    // Words such as `run` in `docker run` stay with the program.
     var takesValue = true
     for word in words {
       let text = word.text

@@ -1,10 +1,10 @@
-/// One command of `ExecStart=` and its like.
+/// One command of `ExecStart=` or a similar directive.
 public struct CommandLine: Hashable, Sendable {
-  /// Marks before the path.
+  /// Prefixes of the path.
   public var prefixes: Set<CommandPrefix>
   /// The program.
   public var executable: ExecutablePath
-  /// Its arguments; with ``CommandPrefix/ownName`` the first is the program's name for itself.
+  /// Its arguments; with ``CommandPrefix/ownName`` the first is `argv[0]`.
   public var arguments: [Word]
 
   /// A command from its parts.
@@ -16,7 +16,7 @@ public struct CommandLine: Hashable, Sendable {
     self.prefixes = prefixes
   }
 
-  /// The words as they are written, the path with its prefixes first.
+  /// The words as written in a unit file, the path with its prefixes first.
   public func quotedWords() throws(EscapeError) -> [[Fragment]] {
     let marks = CommandPrefix.allCases.filter(prefixes.contains).map(\.rawValue).joined()
     var words: [[Fragment]] = [[.literal(marks + executable.description)]]
@@ -71,17 +71,17 @@ public struct CommandLine: Hashable, Sendable {
   }
 }
 
-/// Marks before a program's path that change how it is run (systemd.service(5)).
+/// Prefixes of a program's path that change how it is run (systemd.service(5)).
 public enum CommandPrefix: String, Hashable, Sendable, CaseIterable {
   /// A failure counts as success.
   case ignoreFailure = "-"
-  /// The first argument is the name the program sees itself called by.
+  /// The first argument is passed as `argv[0]`.
   case ownName = "@"
   /// Variables are not replaced. Since systemd 244.
   case noVariables = ":"
   /// Run with full privileges. Since systemd 231.
   case fullPrivileges = "+"
-  /// Run as another user without the other limits. Since systemd 235.
+  /// Run without changing to `User=` and `Group=`. Since systemd 235.
   case elevated = "!"
   /// Like ``elevated``, but only where ambient capabilities are missing. Since systemd 235.
   case elevatedWithoutAmbient = "!!"
@@ -103,19 +103,19 @@ public enum CommandPrefix: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The path of a program as a command line begins with it: absolute, of plain characters, so that
-/// no version of systemd has anything to expand or unquote in it.
+/// The path of a program at the start of a command line: absolute and of plain characters, so that
+/// no version of systemd expands or unquotes anything in it.
 public struct ExecutablePath: Hashable, Sendable, CustomStringConvertible {
   /// The path.
   public let description: String
 
-  /// The path, or why the text is none.
+  /// Validates a path; throws why it is not valid.
   public init(validating text: String) throws(EscapeError) {
     _ = try Quoting.escape([.literal(text)], in: .executable)
     description = text
   }
 
-  /// The path, or nothing if the text is none.
+  /// Validates a path; nil if it is not valid.
   public init?(_ text: String) {
     guard let path = try? ExecutablePath(validating: text) else { return nil }
     self = path

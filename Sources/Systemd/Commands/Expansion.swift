@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Tells what systemd would replace in an unquoted word from what means itself.
+/// Separates what systemd would replace in an unquoted word from literal text.
 enum Expansion {
   /// The pieces of a word: specifiers and variables verbatim, the rest literal with `%%` and `$$`
-  /// resolved. Nothing if the bytes are no UTF-8.
+  /// resolved. Nil if the bytes are not valid UTF-8.
   static func fragments(_ bytes: [UInt8], variables: Bool) -> [Fragment]? {
     guard let whole = String(validating: bytes, as: UTF8.self) else { return nil }
-    // A word of its own, `$NAME` becomes any number of words, even none.
+    // As a word of its own, `$NAME` becomes any number of words, even none.
     if variables, bytes.first == Bytes.dollar,
       bytes.count == 1 || (bytes[1] != Bytes.openBrace && bytes[1] != Bytes.dollar)
     {
@@ -55,7 +55,7 @@ enum Expansion {
     return (name.isEmpty ? .nothing : .replaced, name.count + 3)
   }
 
-  /// The name may hold a specifier such as `${%i}`.
+  /// The name may contain a specifier, as in `${%i}`.
   private static func isNamePart(_ byte: UInt8) -> Bool {
     byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == Bytes.percent
   }
@@ -63,8 +63,8 @@ enum Expansion {
 
 /// The escapes of systemd's `cunescape_one`.
 enum CEscape {
-  /// What the text behind a backslash stands for and how many bytes of it that takes; nothing for
-  /// an unknown escape, and for those of NUL.
+  /// What the text after a backslash stands for and how many bytes of it that takes; nil for an
+  /// unknown escape, and for those of NUL.
   static func read(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], length: Int)? {
     guard let mark = text.first else { return nil }
     if let simple = simple[mark] { return ([simple], 1) }

@@ -1,45 +1,45 @@
 /// One argument of a command.
 public struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
-  /// The pieces it is made of, none empty, no two literals side by side.
+  /// The pieces it is made of, none empty, no two literals adjacent.
   public let fragments: [Fragment]
 
   /// A word from its pieces.
   public init(_ fragments: [Fragment]) { self.fragments = fragments.joined }
 
-  /// A word that means itself.
+  /// A literal word.
   public init(_ literal: String) { self.init([.literal(literal)]) }
 
-  /// A word that means itself.
+  /// A literal word.
   public init(stringLiteral literal: String) { self.init(literal) }
 
-  /// A word that is written as it stands.
+  /// A word that is written verbatim.
   public init(verbatim: String) { self.init([.verbatim(verbatim)]) }
 
   /// All pieces as one text, not escaped.
   public var text: String { fragments.text }
 
-  /// The word as it is written on a command line.
+  /// The word as written on a command line.
   public func quoted() throws(EscapeError) -> [Fragment] {
     try Quoting.escape(fragments, in: .commandWord)
   }
 }
 
-/// A word found in a value, and where.
+/// A word of a value, and where it is.
 public struct SplitWord: Hashable, Sendable {
   /// The word.
   public let word: Word
-  /// Where it stands in the value with its quotes, in bytes of UTF-8.
+  /// Its range in the value, with its quotes, in bytes of UTF-8.
   public let range: Range<Int>
-  /// Backslashes that begin no escape systemd knows, in bytes of UTF-8. It keeps them and warns.
+  /// Offsets in bytes of backslashes that begin no known escape. systemd keeps them and warns.
   public let unknownEscapes: [Int]
   /// Whether it is the bare `;` that ends a command.
   public let isSeparator: Bool
 }
 
 extension Word {
-  /// The words of a value, as the newest systemd takes it apart. `%%` and `$$` are resolved,
-  /// specifiers and variables become verbatim fragments. Where variables mean nothing
-  /// (`Environment=`), say so.
+  /// The words of a value, as the newest systemd splits it. `%%` and `$$` are resolved, specifiers
+  /// and variables become verbatim fragments. `variables` is false where systemd does not replace
+  /// them (`Environment=`).
   public static func split(
     _ value: String, variables: Bool = true
   ) throws(WordError) -> [SplitWord] {
@@ -58,10 +58,10 @@ extension Word {
   }
 }
 
-/// Why a value cannot be taken apart into words. Offsets count bytes of UTF-8 from the value's start.
+/// Why a value can't be split into words. Offsets count bytes of UTF-8 from the value's start.
 public enum WordError: Error, Hashable, Sendable, CustomStringConvertible {
   case unterminatedQuote(offset: Int)
-  /// Escapes such as `\xff` make bytes that are not text.
+  /// Escapes such as `\xff` produce bytes that are not text.
   case invalidUTF8(offset: Int)
   case noCommand
   case executable(EscapeError, offset: Int)
@@ -70,7 +70,7 @@ public enum WordError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unterminatedQuote: "a quote is not closed"
-    case .invalidUTF8: "the escapes of this word make no valid UTF-8"
+    case .invalidUTF8: "the escapes of this word are not valid UTF-8"
     case .noCommand: "there is no program to run"
     case .executable(let error, _): error.description
     }
@@ -86,12 +86,12 @@ public enum WordError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Takes a value apart as systemd's `extract_first_word` does with `EXTRACT_UNQUOTE` and
-/// `EXTRACT_CUNESCAPE`, the second try of `extract_first_word_and_warn` included: blanks separate,
-/// quotes are seen everywhere, C escapes are resolved, unknown ones stay.
+/// Splits a value as systemd's `extract_first_word` does with `EXTRACT_UNQUOTE` and
+/// `EXTRACT_CUNESCAPE`, including the second try of `extract_first_word_and_warn`: whitespace
+/// separates, quotes are recognized anywhere, C escapes are resolved, unknown ones are kept.
 struct WordScanner {
   struct RawWord {
-    /// Where it stood, quotes included.
+    /// Its range in the value, quotes included.
     var range: Range<Int>
     /// Without quotes and escapes.
     var bytes: [UInt8] = []

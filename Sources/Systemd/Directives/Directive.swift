@@ -1,10 +1,10 @@
-/// What is known of one directive in one section.
+/// A directive in a section.
 public struct Directive: Hashable, Sendable {
-  /// What became of a directive that new units should not use.
+  /// Why new units should not use a directive.
   public enum Outcome: Hashable, Sendable {
-    /// Another one is preferred since a version. `section` is nil if it stands in the same one.
+    /// Another one is preferred since a version. `section` is nil if it is in the same one.
     case replaced(by: String, section: String?, since: Int)
-    /// It has no effect from a version on; `instead` is what took its place.
+    /// It has no effect since a version; `instead` is its replacement.
     case removed(since: Int, instead: String?)
   }
 
@@ -12,15 +12,15 @@ public struct Directive: Hashable, Sendable {
   public let name: String
   /// The section.
   public let section: String
-  /// What its value is.
+  /// The kind of its value.
   public let kind: ValueKind
-  /// The version of systemd it came in; 219 if it was there in 219 or earlier.
+  /// The version of systemd that added it; 219 if 219 or earlier.
   public let since: Int
-  /// What became of it; empty for one that is alive.
+  /// Why new units should not use it; empty for a current directive.
   public let outcomes: [Outcome]
 }
 
-/// What kind of text a directive takes.
+/// The kind of value that a directive takes.
 public enum ValueKind: Hashable, Sendable {
   /// `yes`, `no`, `true` …
   case boolean
@@ -30,27 +30,27 @@ public enum ValueKind: Hashable, Sendable {
   case booleanOr([EnumeratedValue])
   /// A time span such as `5min 20s`, seconds without a unit.
   case timeSpan
-  /// Bytes, perhaps with K, M, G …, a percentage or `infinity`.
+  /// Bytes, optionally with K, M, G …, a percentage or `infinity`.
   case size
   /// A percentage.
   case percentage
-  /// A number of 0 or more.
+  /// An integer of 0 or more.
   case unsigned
-  /// A number.
+  /// An integer.
   case integer
   /// A resource limit: `soft:hard`, sizes, times or `infinity`.
   case resourceLimit
-  /// Access rights in octal.
+  /// A file mode in octal.
   case mode
   /// One absolute path.
   case path
-  /// Absolute paths, with marks before them and options behind.
+  /// Absolute paths, with prefixes and options.
   case paths
-  /// `-` or not, then an absolute path.
+  /// An absolute path, optionally after `-`.
   case environmentFile
-  /// `~`, or `-` or not and an absolute path.
+  /// `~`, or an absolute path, optionally after `-`.
   case workingDirectory
-  /// An absolute path behind the marks of a condition.
+  /// An absolute path after the prefixes of a condition.
   case conditionPath
   /// A signal by name or number.
   case signal
@@ -66,7 +66,7 @@ public enum ValueKind: Hashable, Sendable {
   case urls
   /// A user or group.
   case user
-  /// Anything else, not looked into.
+  /// Anything else; not checked.
   case text
 }
 
@@ -74,10 +74,10 @@ public enum ValueKind: Hashable, Sendable {
 public struct EnumeratedValue: Hashable, Sendable {
   /// The word; if it ends in a colon, text follows.
   public let word: String
-  /// The version of systemd it came in; 219 if it was there in 219 or earlier.
+  /// The version of systemd that added it; 219 if 219 or earlier.
   public let since: Int
 
-  /// Whether a value is this word.
+  /// Whether a value is this word, or begins with it if text follows.
   public func matches(_ value: String) -> Bool {
     word.hasSuffix(":") ? value.hasPrefix(word) : value == word
   }

@@ -1,13 +1,12 @@
 /// Reads the tables of directives. A line `[Service Socket]` names the sections of what follows;
-/// any other line is a version, a kind, outcomes if there are any, and the names this is true of:
-/// `219 size =MemoryMax@231 -@258 MemoryLimit` is there since 219, better written `MemoryMax=`
-/// since 231, and without effect since 258.
+/// any other line is a version, a kind, optional outcomes, and the names that these apply to:
+/// `219 size =MemoryMax@231 -@258 MemoryLimit` exists since 219, is superseded by `MemoryMax=`
+/// since 231, and has no effect since 258.
 struct DirectiveReader {
-  /// The directives by section and name: where their lines are, which is a seventh of what directives
-  /// would take.
+  /// The index in `entries` by section and name, which takes a seventh of the memory of directives.
   private var places: [String: [String: Int]] = [:]
   private var entries: [Entry] = []
-  /// Lines that could not be read.
+  /// Lines that could not be parsed.
   private(set) var unreadable: [String] = []
   private var enumerations: [Substring: [EnumeratedValue]] = [:]
 
@@ -27,12 +26,10 @@ struct DirectiveReader {
   /// The names of the sections, in alphabetical order.
   var sections: [String] { places.keys.sorted() }
 
-  /// A directive of a section.
   func directive(_ name: String, in section: String) -> Directive? {
     places[section]?[name].map { directive(name, section, entries[$0]) }
   }
 
-  /// The directives of a section.
   func directives(in section: String) -> [Directive] {
     (places[section] ?? [:]).map { directive($0, section, entries[$1]) }
   }

@@ -1,5 +1,5 @@
 extension DirectiveTable {
-  /// `[Service]` beside what it shares with others (systemd.service(5)).
+  /// `[Service]`, without what it shares with others (systemd.service(5)).
   static let service = """
     [Service]
     219 bool GuessMainPID NonBlocking RemainAfterExit RootDirectoryStartOnly

@@ -1,5 +1,5 @@
 extension DirectiveTable {
-  /// What several sections know (systemd.exec(5), systemd.kill(5), systemd.resource-control(5)).
+  /// What several sections share (systemd.exec(5), systemd.kill(5), systemd.resource-control(5)).
   static let shared = """
     [Service Socket]
     219 command ExecStartPost ExecStartPre ExecStopPost

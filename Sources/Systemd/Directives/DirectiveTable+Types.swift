@@ -1,5 +1,5 @@
 extension DirectiveTable {
-  /// Sections of the other types of unit (systemd.socket(5), systemd.timer(5), systemd.mount(5) …).
+  /// Sections of the other unit types (systemd.socket(5), systemd.timer(5), systemd.mount(5) …).
   static let types = """
     [Socket]
     219 bool Accept Broadcast FreeBind KeepAlive NoDelay PassCredentials PassSecurity RemoveOnStop

@@ -1,6 +1,6 @@
 extension DirectiveTable {
-  /// The values of enumerations by the name that the other tables use. `@236` says since when
-  /// systemd knows a value, a colon at the end that text follows.
+  /// The values of enumerations by the name that the other tables use. `@236` is the version that
+  /// added a value; a colon at the end means that text follows.
   static let values = """
     Action none reboot reboot-force reboot-immediate poweroff poweroff-force poweroff-immediate \
       exit@240 exit-force@240 soft-reboot@254 soft-reboot-force@254 kexec@255 kexec-force@255 \

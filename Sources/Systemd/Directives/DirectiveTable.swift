@@ -1,15 +1,14 @@
 /// The directives of all sections of unit files and of systemd-networkd's files.
 ///
-/// Source: `systemd --dump-configuration-items` of systemd 252, 257 and 262 says which there are,
-/// in which sections, and of which kind; "Added in version" in the manual pages of 262 says since
-/// when, set right by NEWS where a page was regrouped later. For systemd-networkd and .link files
-/// the same pages, and the names in the programs of 252 and 262. Directives that were gone before
-/// 252 come from NEWS.
+/// Sources: `systemd --dump-configuration-items` of systemd 252, 257 and 262 for names, sections
+/// and kinds; "Added in version" in the manual pages of 262 for versions, corrected by NEWS where a
+/// page was regrouped later. For systemd-networkd and .link files the same pages, and the names in
+/// the programs of 252 and 262. Directives removed before 252 come from NEWS.
 public enum DirectiveTable {
-  /// The newest version that went into it.
+  /// The newest version of systemd that it covers.
   public static let newest = 262
 
-  /// A directive of a section, if systemd has one of this name there in any version.
+  /// A directive of a section, if any version of systemd has it there.
   public static func directive(
     _ name: String, in section: String, of type: UnitType
   ) -> Directive? {
@@ -32,18 +31,18 @@ public enum DirectiveTable {
     (units.sections + ["Target", "Device", "Snapshot"]).sorted()
   }
 
-  /// Sections of files of a type that know a directive, in alphabetical order.
+  /// The sections of files of a type that have a directive, in alphabetical order.
   public static func sections(with name: String, of type: UnitType) -> [String] {
     sections(of: type).filter { directive(name, in: $0, of: type) != nil }
   }
 
-  /// Lines of the tables that could not be read, none if all is well.
+  /// Lines of the tables that could not be parsed; there should be none.
   public static var unreadableLines: [String] {
     [units, networks, networkDevices, links].flatMap(\.unreadable)
   }
 
-  /// The section that only one type of unit has, such as `Service`. Those of targets, devices and
-  /// snapshots hold no directives.
+  /// The section that only one unit type has, such as `Service`. Those of targets, devices and
+  /// snapshots have no directives.
   private static func ownSection(of type: UnitType) -> String {
     type.rawValue.prefix(1).uppercased() + type.rawValue.dropFirst()
   }
@@ -57,7 +56,7 @@ public enum DirectiveTable {
     }
   }
 
-  // Each is read when a file of its kind is first looked at.
+  // Each is parsed when first used.
   private static let units = DirectiveReader(values, [unit, service, types, shared])
   private static let networks = DirectiveReader(values, [network, queueing])
   private static let networkDevices = DirectiveReader(values, [netdev])

@@ -1,5 +1,5 @@
-/// What decides how values are escaped and reset; ``DirectiveTable`` knows the directives
-/// themselves.
+/// What decides how values are escaped and reset; the directives themselves are in
+/// ``DirectiveTable``.
 /// Sources: systemd.service(5), systemd.exec(5), systemd.path(5), systemd.unit(5) and
 /// `load-fragment-gperf.gperf.in` of systemd 219 and 252.
 enum Directives {
@@ -11,7 +11,7 @@ enum Directives {
 
   /// Whether the value of a key is a command line.
   static func isCommandLine(_ key: String, in section: String) -> Bool {
-    // Of the sections of units each has its name only once, whatever the type.
+    // Section names are unique among unit types, so any type finds the section.
     DirectiveTable.directive(key, in: section, of: .service)?.kind == .command
   }
 
@@ -38,7 +38,7 @@ enum Directives {
     "JoinsNamespaceOf",
   ]
 
-  /// Whether an empty assignment of one key forgets the values of another.
+  /// Whether an empty assignment to one key resets the values of another.
   static func resets(_ empty: String, _ key: String, in section: String) -> Bool {
     if section == "Unit" {
       if neverReset.contains(empty) { return false }

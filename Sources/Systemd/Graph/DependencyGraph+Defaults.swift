@@ -1,6 +1,6 @@
 extension DependencyGraph {
-  /// The order that systemd adds by itself for units that don't say `DefaultDependencies=no`, and the
-  /// order of the targets of early boot.
+  /// The ordering that systemd adds by itself for units without `DefaultDependencies=no`, and the
+  /// ordering of the targets of early boot.
   ///
   /// Sources: systemd.service(5), systemd.socket(5), systemd.timer(5), systemd.path(5), "Default
   /// Dependencies"; basic.target, sysinit.target, local-fs.target of systemd 219 to 257. Left out:
@@ -30,7 +30,7 @@ extension DependencyGraph {
   private static let sysinit = UnitName("sysinit.target")
   private static let basic = UnitName("basic.target")
 
-  /// timers.target is not among them: basic.target wants it without waiting for it.
+  /// Without timers.target: basic.target wants it, but does not wait for it.
   private static let earlyBoot = [
     ("graphical.target", "multi-user.target"), ("multi-user.target", "basic.target"),
     ("basic.target", "sysinit.target"), ("basic.target", "sockets.target"),
@@ -41,6 +41,6 @@ extension DependencyGraph {
 }
 
 extension DependencyGraph.Unit {
-  /// Whether systemd adds dependencies by itself.
+  /// Whether systemd adds default dependencies.
   var hasDefaults: Bool { takesDefaults && DependencyGraph.hasDefaults(file) }
 }

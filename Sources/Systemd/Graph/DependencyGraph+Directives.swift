@@ -8,7 +8,7 @@ extension DependencyGraph {
     ("Conflicts", .conflicts, false), ("After", .after, false), ("Before", .after, true),
   ]
 
-  /// The dependencies that a unit's own file makes.
+  /// The dependencies in a unit's own file.
   static func edges(of unit: Unit) -> [Edge] {
     var edges: [Edge] = []
     func add(_ other: UnitName, _ kind: Edge.Kind, isTurned: Bool = false, _ place: SourceLocation?)
@@ -43,7 +43,8 @@ extension DependencyGraph {
     return edges
   }
 
-  /// The unit that a socket, timer or path unit starts: what it says, else the service of its name.
+  /// The unit that a socket, timer or path unit starts: the one it names, or else its namesake
+  /// service.
   public static func triggered(by unit: Unit) -> (unit: UnitName, place: SourceLocation?)? {
     let section: String
     let key: String
@@ -59,7 +60,7 @@ extension DependencyGraph {
     return UnitName("\(stem).service").map { ($0, nil) }
   }
 
-  /// The units named in a value, `%n`, `%i` and their like filled in as far as the name tells them.
+  /// The units named in a value, with `%n`, `%p`, `%i` and `%I` replaced.
   static func names(in value: String, of unit: UnitName) -> [UnitName] {
     UnitName.words(in: value).compactMap { UnitName(filled($0, of: unit)) }
   }

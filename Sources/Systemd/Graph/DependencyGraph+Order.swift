@@ -1,8 +1,7 @@
 extension DependencyGraph {
-  /// The units in an order in which they can start, what comes first first; units in a cycle are left
-  /// out.
+  /// The units in an order in which they can start; units in a cycle, or after one, are left out.
   public var startOrder: [UnitName] {
-    // Two directives may say the same; each is counted when it is met again from the other side.
+    // Two directives may say the same: both are counted here, and both are subtracted below.
     var missing = waits.map(\.count)
     var followers = [[Int]](repeating: [], count: units.count)
     for (unit, edges) in waits.enumerated() {
@@ -20,9 +19,10 @@ extension DependencyGraph {
     return order.map { units[$0] }
   }
 
-  /// Whether the first unit of each pair starts after the second, by any number of steps.
+  /// Whether the first unit of each pair starts after the second, directly or indirectly.
   ///
-  /// After 2^26 steps through the graph the rest counts as ordered, so that the time stays bounded.
+  /// After 2^26 steps through the graph the remaining pairs count as ordered, which bounds the
+  /// time.
   public func areOrdered(_ pairs: [(UnitName, UnitName)]) -> [Bool] {
     var earlier: [Int: [Bool]] = [:]
     var left = 1 << 26
@@ -36,7 +36,7 @@ extension DependencyGraph {
     }
   }
 
-  /// Which units start before one does. The one itself is among them if it is in a cycle.
+  /// Which units start before a unit; includes the unit itself if it is in a cycle.
   private func predecessors(of unit: Int, steps: inout Int) -> [Bool] {
     var isReached = [Bool](repeating: false, count: units.count)
     var waiting = [unit]
@@ -53,8 +53,8 @@ extension DependencyGraph {
 
   // MARK: Cycles
 
-  /// Cycles of units each of which has to start after the next: one for each strongly connected
-  /// component, as short as it can be, beginning with the unit that comes first in the graph.
+  /// Cycles of units that each have to start after the next: one for each strongly connected
+  /// component, the shortest through the component's first unit in the graph, and beginning there.
   public var cycles: [[Edge]] {
     let components = components
     var sizes = [Int](repeating: 0, count: units.count)
@@ -69,7 +69,7 @@ extension DependencyGraph {
   }
 
   /// The number of each unit's strongly connected component: Tarjan's algorithm without recursion, in
-  /// time linear to the edges.
+  /// linear time.
   private var components: [Int] {
     let unseen = -1
     var component = [Int](repeating: unseen, count: units.count)
@@ -108,7 +108,7 @@ extension DependencyGraph {
     return component
   }
 
-  /// Breadth first from a unit back to itself.
+  /// Breadth-first search from a unit back to itself.
   private func shortestCycle(through start: Int, in components: [Int]) -> [Int]? {
     var came: [Int: Int] = [:]
     var waiting = [start]

@@ -1,10 +1,9 @@
 import Diagnostics
 
-/// The dependencies between units, as systemd would have them.
-///
-/// Not in it: what systemd works out from mount points and devices.
+/// The dependencies between units, as systemd would see them, except for those it derives from
+/// mount points and devices.
 public struct DependencyGraph: Sendable {
-  /// A unit to put into the graph.
+  /// A unit of the graph.
   public struct Unit: Sendable {
     /// Its name.
     public var name: UnitName
@@ -25,21 +24,21 @@ public struct DependencyGraph: Sendable {
     }
   }
 
-  /// What one unit has to do with another.
+  /// A dependency of one unit on another.
   public struct Edge: Hashable, Sendable {
     /// The kinds of dependency.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-      /// Starting the one starts the other.
+      /// Starting one starts the other.
       case wants
-      /// Starting the one starts the other, and fails without it.
+      /// Starting one starts the other, and fails without it.
       case requires
       /// They stop and restart together.
       case partOf
       /// They can't run at the same time.
       case conflicts
-      /// The one starts the other when something happens.
+      /// One starts the other when something happens.
       case triggers
-      /// The one starts after the other has.
+      /// One starts after the other has.
       case after
     }
 
@@ -49,7 +48,7 @@ public struct DependencyGraph: Sendable {
     public var to: UnitName
     /// What kind it is.
     public var kind: Kind
-    /// The directive; nil if systemd adds the dependency by itself.
+    /// Where the directive is; nil if systemd adds the dependency by itself.
     public var place: SourceLocation?
 
     /// A dependency. See the properties for what each part means.
@@ -65,21 +64,21 @@ public struct DependencyGraph: Sendable {
   public let units: [UnitName]
   /// The dependencies, in the order of the units and their files.
   public let edges: [Edge]
-  /// Each unit's place in `units`.
+  /// Each unit's index in `units`.
   let numbers: [UnitName: Int]
-  /// The units at both ends of each edge.
+  /// The indices of the units at both ends of each edge.
   let ends: [(from: Int, to: Int)]
-  /// The edges that each unit has.
+  /// The edges from each unit.
   private var outgoing: [[Int]]
   /// Of these, the ones of kind `after`.
   private(set) var waits: [[Int]]
 
-  /// The graph of some units.
+  /// Builds the graph of some units.
   ///
   /// - Parameters:
   ///   - units: The units; what they name becomes part of the graph too.
-  ///   - withDefaults: Whether the order that systemd adds by itself is in it: what finds cycles through
-  ///     sysinit.target, and would only clutter a drawing.
+  ///   - withDefaults: Whether to include the ordering that systemd adds by itself: it reveals
+  ///     cycles through sysinit.target, but would only clutter a drawing.
   public init(_ units: [Unit], withDefaults: Bool = false) {
     var edges: [Edge] = []
     for unit in units { edges += Self.edges(of: unit) }
@@ -113,13 +112,13 @@ public struct DependencyGraph: Sendable {
     }
   }
 
-  /// The dependencies that a unit has.
+  /// The dependencies of a unit.
   public func edges(from unit: UnitName) -> [Edge] {
     numbers[unit].map { outgoing[$0].map { edges[$0] } } ?? []
   }
 
-  /// Adds to a set what starting a unit starts too, by any number of steps. What is in the set already
-  /// counts as followed, so that many units in turn take no longer than the graph is large.
+  /// Adds everything that starting a unit also starts, directly or indirectly. Units already in the
+  /// set are not followed again, so that calls for many units take linear time together.
   public func pull(_ unit: UnitName, into reached: inout Set<UnitName>) {
     var waiting = [unit]
     while let unit = waiting.popLast() {

@@ -1,21 +1,21 @@
-/// Classes of characters that systemd's parsers tell apart.
+/// Classes of characters that systemd's parsers distinguish.
 enum Scalars {
   /// C0 controls, DEL and C1 controls.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
   }
 
-  /// C0 controls and DEL: what systemd 219 refuses in environment values, but for the tab.
+  /// C0 controls and DEL: what systemd 219 rejects in environment values, except for the tab.
   static func isASCIIControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || scalar.value == 0x7f
   }
 
-  /// Code points that systemd's `utf8_is_valid` takes for broken UTF-8.
+  /// Code points that systemd's `utf8_is_valid` treats as invalid UTF-8.
   static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
     (0xfdd0...0xfdef).contains(scalar.value) || scalar.value & 0xfffe == 0xfffe
   }
 
-  /// Characters that a line editor or a YAML reader could take for the end of a line, or for nothing.
+  /// Characters that an editor or a YAML parser could treat as a line break, or not show at all.
   static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
     isControl(scalar) || scalar.value == 0x2028 || scalar.value == 0x2029
       || scalar.value == 0xfeff
@@ -61,7 +61,7 @@ enum Shown {
     case "\n": return "a line break"
     case "\r": return "a carriage return"
     case "\t": return "a tab"
-    case " ": return "a blank"
+    case " ": return "a space"
     case "\0": return "a NUL"
     default:
       guard Scalars.isUnprintable(scalar) || Scalars.isNoncharacter(scalar) else {

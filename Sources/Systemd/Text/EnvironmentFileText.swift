@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Values in files that `EnvironmentFile=` names. systemd 219 drops the backslash before any
-/// character in quotes, later versions and shells only before `"`, `\`, `$` and a backtick: escaping
+/// Values in files that `EnvironmentFile=` names. In quotes, systemd 219 drops the backslash before
+/// any character, later versions and shells only before `"`, `\`, `$` and a backtick: escaping
 /// exactly these is right for all.
 enum EnvironmentFileText {
   static func value(_ pieces: [Fragment]) throws(EscapeError) -> [Fragment] {
@@ -16,8 +16,8 @@ enum EnvironmentFileText {
     return ([.literal("\"")] + inside + [.literal("\"")]).joined
   }
 
-  /// systemd 219 refuses variables with control characters other than the tab, so that line breaks
-  /// cannot be expressed although the file could hold them.
+  /// systemd 219 rejects variables with control characters other than the tab, so line breaks can't
+  /// be expressed although the file could contain them.
   static func checkControls(_ text: String) throws(EscapeError) {
     for scalar in text.unicodeScalars where Scalars.isASCIIControl(scalar) && scalar != "\t" {
       throw .controlCharacter(scalar)

@@ -1,7 +1,7 @@
 /// Paths in the names of units.
 package enum PathEscape {
-  /// A path as mount units and their like have it in their names: as `systemd-escape --path` prints it
-  /// (systemd.unit(5), "String Escaping for Inclusion in Unit Names").
+  /// A path as it appears in the names of units such as mounts, as `systemd-escape --path` prints
+  /// it (systemd.unit(5), "String Escaping for Inclusion in Unit Names").
   package static func escaped(_ path: String) -> String {
     let parts = path.utf8.split(separator: UInt8(ascii: "/"))
     if parts.isEmpty { return "-" }

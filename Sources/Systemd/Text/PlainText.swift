@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Values that systemd takes as they stand, but for specifiers.
+/// Values that systemd takes literally, except for specifiers.
 enum PlainText {
   static func value(
     _ pieces: [Fragment], percentIsSpecial: Bool
@@ -40,13 +40,14 @@ enum PlainText {
     }
   }
 
-  /// A backslash at the end would continue the line. A blank behind it stops that, and is trimmed.
+  /// A backslash at the end would continue the line. A space after it prevents that, and is
+  /// trimmed.
   private static func closingBackslash(_ pieces: [Fragment]) -> [Fragment] {
     Continuation.isOpen(pieces.text.utf8) ? (pieces + [.literal(" ")]).joined : pieces
   }
 }
 
-/// When a line goes on in the next one.
+/// When a line continues on the next one.
 enum Continuation {
   /// Whether the text ends in an odd number of backslashes.
   static func isOpen(_ text: some BidirectionalCollection<UInt8>) -> Bool {
@@ -56,7 +57,7 @@ enum Continuation {
 
 /// Paths as values.
 enum PathText {
-  /// A path that stands alone as a value: blanks in it need no quotes, only `%` is special.
+  /// A path that is the whole value: spaces in it need no quotes, only `%` is special.
   static func path(_ pieces: [Fragment]) throws(EscapeError) -> [Fragment] {
     for case .literal(let text) in pieces {
       for scalar in text.unicodeScalars {

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Words that systemd takes apart by blanks and quotes: those of command lines and of
+/// Words that systemd splits at whitespace and unquotes: those of command lines and of
 /// `Environment=`.
 ///
-/// systemd 219 sees quotes only at the beginning of a word, later versions everywhere. So a word is
-/// written bare, or in double quotes as a whole.
+/// systemd 219 recognizes quotes only at the beginning of a word, later versions anywhere. So a
+/// word is written bare, or in double quotes as a whole.
 enum QuotedWord {
   static func commandWord(
     _ pieces: [Fragment], dollarIsSpecial: Bool
@@ -50,8 +50,8 @@ enum QuotedWord {
     else { throw .variableName }
   }
 
-  /// systemd 219 looks at a word that begins with `$$` as if it were the name of a variable, finds
-  /// none and drops the word. An empty expansion before it is nothing to any version.
+  /// systemd 219 treats a word that begins with `$$` as the name of a variable, finds none and
+  /// drops the word. An empty expansion before it prevents that and adds nothing in any version.
   private static func guardingDollar(_ pieces: [Fragment]) -> [Fragment] {
     guard case .literal(let text)? = pieces.first else { return pieces }
     let guarded =

@@ -1,10 +1,11 @@
-/// The one door to all escaping for unit files.
+/// The only entry point to escaping for unit files.
 public enum Quoting {
-  /// The fragments as they must be written at a place, so that systemd (219 and later) reads every
-  /// literal back unchanged. Verbatim fragments come back as they were; all else is literal.
+  /// The fragments as they must be written in a context, so that systemd (219 and later) reads
+  /// every literal back unchanged. Verbatim fragments are returned unchanged; everything else is
+  /// literal.
   ///
-  /// The fragments are those of the **whole** unit that the place names: a whole word, assignment or
-  /// value. A slot in a longer word is given with the words around it as verbatim fragments
+  /// The fragments must be the **whole** of what the context names: a whole word, assignment or
+  /// value. A slot in a longer word is passed with the text around it as verbatim fragments
   /// (`--address=` verbatim, then the literal): the result is quoted as a whole where needed.
   public static func escape(
     _ fragments: [Fragment], in place: QuotingContext
@@ -22,7 +23,7 @@ public enum Quoting {
     }
   }
 
-  /// The text as it must be written at a place, where all of it means itself.
+  /// A text as it must be written in a context, where all of it is literal.
   public static func escape(
     _ literal: String, in place: QuotingContext
   ) throws(EscapeError) -> String {
@@ -45,13 +46,13 @@ public enum Quoting {
   }
 }
 
-/// Where in a unit file (or in a file that a unit reads) a text stands. It decides how the text is
+/// Where in a unit file (or in a file that a unit reads) a text is, which decides how it is
 /// escaped.
 public enum QuotingContext: Hashable, Sendable, CaseIterable {
-  /// The first word of a command line: the path of a program. Nothing can be escaped there that
-  /// means the same to all versions, so only plain paths are allowed.
+  /// The first word of a command line: the path of a program. No escape there means the same to all
+  /// versions, so only plain paths are allowed.
   case executable
-  /// A later word of a command line (`ExecStart=` and its like).
+  /// A later word of a command line (`ExecStart=` and similar).
   case commandWord
   /// A whole `NAME=value` of `Environment=`. `$` is not special there, `%` is.
   case environmentAssignment
@@ -61,11 +62,11 @@ public enum QuotingContext: Hashable, Sendable, CaseIterable {
   case path
   /// The whole value of a line in a file that `EnvironmentFile=` names; a shell reads it too.
   case environmentFileValue
-  /// The whole value of a key of systemd-networkd's files, which know no specifiers.
+  /// The whole value of a key of systemd-networkd's files, which have no specifiers.
   case networkValue
 
-  /// The place that the value of a key is. For ``commandWord`` the first word of the value is an
-  /// ``executable``. Unknown sections are taken for systemd-networkd's or for foreign ones, where
+  /// The context of a key's value. For ``commandWord`` the first word of the value is an
+  /// ``executable``. Unknown sections are treated as systemd-networkd's or foreign ones, where
   /// nothing is special.
   public static func of(section: String, key: String) -> QuotingContext {
     guard Directives.unitSections.contains(section) else { return .networkValue }
@@ -81,10 +82,10 @@ public enum QuotingContext: Hashable, Sendable, CaseIterable {
 
 /// A piece of a text that goes into a unit file.
 public enum Fragment: Hashable, Sendable {
-  /// Text that must mean itself to systemd, whatever it contains. Where a function returns escaped
-  /// fragments, a literal is text to be written as it stands.
+  /// Text that systemd must read back unchanged, whatever it contains. Where a function returns
+  /// escaped fragments, a literal is text to be written as is.
   case literal(String)
-  /// Text that is written as it stands because somebody else replaces it: systemd (`%i`,
+  /// Text that is written as is because something else replaces it: systemd (`%i`,
   /// `${KUBE_APISERVER}`), coreos-cloudinit (`$private_ipv4`), or a template's own words.
   case verbatim(String)
 
@@ -100,7 +101,7 @@ extension Sequence where Element == Fragment {
   /// All pieces as one text.
   public var text: String { reduce(into: "") { $0 += $1.text } }
 
-  /// The same pieces without empty ones, neighbouring literals joined. Verbatim pieces stay apart,
+  /// The same pieces without empty ones, adjacent literals joined. Verbatim pieces stay separate,
   /// so that each can be traced to where it came from.
   public var joined: [Fragment] {
     var result: [Fragment] = []

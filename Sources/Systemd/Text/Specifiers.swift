@@ -1,8 +1,8 @@
-/// The letters that mean something behind `%` in unit files. Source: systemd.unit(5), "Specifiers", and
-/// NEWS.
+/// The letters that are specifiers after `%` in unit files. Source: systemd.unit(5), "Specifiers",
+/// and NEWS.
 package enum Specifiers {
-  /// The version of systemd that a letter came with, and the one from which on it is gone; nil for what
-  /// never was a specifier.
+  /// The version of systemd that added a letter, and the one that removed it; nil for what never
+  /// was a specifier.
   package static func age(of letter: Character) -> (since: Int, until: Int)? { ages[letter] }
 
   private static let ages: [Character: (since: Int, until: Int)] = {

@@ -1,4 +1,4 @@
-/// A drop-in: a unit file that changes another one.
+/// A drop-in: a unit file that modifies another one.
 public struct DropIn: Hashable, Sendable {
   /// Its file name, which decides the order.
   public var name: DropInName
@@ -14,8 +14,9 @@ public struct DropIn: Hashable, Sendable {
 
 extension UnitFile {
   /// The unit with its drop-ins, as systemd reads them: the unit first, then the drop-ins in the
-  /// byte order of their names, of two with one name the later given. One section of each name
-  /// remains; positions are kept. Resets by empty assignments stay in: ``values(of:in:)`` heeds them.
+  /// byte order of their names; of two with the same name, the later one given counts. Sections
+  /// with the same name are merged; positions are kept. Empty assignments stay in:
+  /// ``values(of:in:)`` applies their resets.
   public func merged(with dropIns: [DropIn]) -> UnitFile {
     let byName = Dictionary(dropIns.map { ($0.name, $0.file) }) { _, later in later }
     let files = [self] + byName.sorted { $0.key < $1.key }.map(\.value)
@@ -32,7 +33,7 @@ extension UnitFile {
     return result
   }
 
-  /// The entries of a key that count: those after the last empty assignment. An empty assignment
+  /// The effective entries of a key: those after the last empty assignment. An empty assignment
   /// resets all conditions, all triggers of a timer or path unit, and no dependencies.
   public func entries(of key: String, in section: String) -> [Entry] {
     var result: [Entry] = []
@@ -46,12 +47,12 @@ extension UnitFile {
     return result
   }
 
-  /// The values of a key that count. For a key that holds one value, the last is it.
+  /// The effective values of a key. For a key with a single value, the last one counts.
   public func values(of key: String, in section: String) -> [String] {
     entries(of: key, in: section).map(\.value)
   }
 
-  /// The value of a key that holds one value.
+  /// The value of a key with a single value.
   public func value(of key: String, in section: String) -> String? {
     entries(of: key, in: section).last?.value
   }

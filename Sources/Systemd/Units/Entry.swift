@@ -13,12 +13,12 @@ extension UnitFile {
 
     /// The text before the `=`.
     public let key: String
-    /// The value as it is laid out, one line at least.
+    /// The value as laid out, at least one line.
     public let lines: [Line]
-    /// The key, if it was read.
+    /// Where the key is, if it was read.
     public let location: SourceLocation?
 
-    /// An entry on one line, the value as it is written: already escaped, without a line break.
+    /// An entry on one line, from a value that is already escaped and has no line break.
     public init(_ key: String, _ value: String) throws(EscapeError) {
       try self.init(key, lines: [value])
     }
@@ -47,14 +47,14 @@ extension UnitFile {
       self.location = location
     }
 
-    /// The value as systemd sees it: the lines with a blank for each break, trimmed.
+    /// The value as systemd sees it: the lines joined by spaces, trimmed.
     public var value: String {
       guard lines.count != 1 else { return lines[0].text }
       let whole = lines.map(\.text).joined(separator: " ")
       return String(Blanks.trimmed(Substring(whole)))
     }
 
-    /// What is trimmed when it is read is not kept in the first place.
+    /// Drops the whitespace that would be trimmed on reading anyway.
     static func normal(_ lines: [Line]) -> [Line] {
       var lines = lines
       if let first = lines.first {
@@ -79,19 +79,19 @@ extension UnitFile {
 }
 
 extension UnitFile.Entry.Line: Hashable {
-  /// Whether both say the same, wherever they were read from.
+  /// Whether the content is the same, wherever it was read from.
   public static func == (left: Self, right: Self) -> Bool { left.text == right.text }
-  /// Leaves out where it was read from.
+  /// Ignores where it was read from.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension UnitFile.Entry: Hashable {
-  /// Whether both say the same, wherever they were read from.
+  /// Whether the content is the same, wherever it was read from.
   public static func == (left: Self, right: Self) -> Bool {
     left.key == right.key && left.lines == right.lines
   }
 
-  /// Leaves out where it was read from.
+  /// Ignores where it was read from.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(key)
     hasher.combine(lines)

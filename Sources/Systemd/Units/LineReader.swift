@@ -1,11 +1,11 @@
-/// Takes a file apart into lines, as systemd's `read_line` does: LF, CR LF and a CR alone end one.
+/// Splits a file into lines, as systemd's `read_line` does: LF, CRLF and a lone CR end one.
 struct LineReader {
   struct Line {
     /// The bytes of the line, without its end.
     var range: Range<Int>
     /// From 1.
     var number: Int
-    /// Whether a CR alone ended it, at which systemd 219 drops the rest of the line instead.
+    /// Whether a lone CR ended it, where systemd 219 drops the rest of the line instead.
     var endsInLoneReturn = false
   }
 
@@ -39,7 +39,7 @@ struct LineReader {
     return line
   }
 
-  /// The range without blanks at its ends.
+  /// The range without whitespace at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, Bytes.isBlank(bytes[start]) { start += 1 }
@@ -47,7 +47,7 @@ struct LineReader {
     return start..<end
   }
 
-  /// The text of the range, which the caller knows to be UTF-8.
+  /// The text of the range, which must be valid UTF-8.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// How many Unicode scalars the range has.

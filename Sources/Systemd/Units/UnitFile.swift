@@ -3,12 +3,12 @@ import Diagnostics
 /// A unit file or drop-in (or a file of systemd-networkd): sections of entries, in order, with their
 /// comments.
 ///
-/// `parse(print(file)) == file` holds. Two files are equal if they say the same in the same layout;
-/// where they were read from does not matter.
+/// `parse(print(file)) == file` holds. Two files are equal if their content and layout are; where
+/// they were read from does not matter.
 public struct UnitFile: Hashable, Sendable {
-  /// Comments at the top, apart from the first section.
+  /// Comments at the top, separate from the first section.
   public var header: [Comment]
-  /// The sections; a name may come more than once.
+  /// The sections; a name may occur more than once.
   public var sections: [Section]
 
   /// A file from its parts.
@@ -19,10 +19,10 @@ public struct UnitFile: Hashable, Sendable {
 
   /// A line that begins with `#` or `;`.
   public struct Comment: Hashable, Sendable {
-    /// The line, marker included, without blanks at its ends.
+    /// The line, marker included, without whitespace at its ends.
     public let line: String
 
-    /// A comment, written behind `# `; nothing if the text has more than one line.
+    /// A comment, written after `# `; nil if the text has more than one line.
     public init?(_ text: String) {
       let line = text.isEmpty ? "#" : "# " + text
       guard !line.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" || $0 == "\0" })
@@ -42,7 +42,7 @@ public struct UnitFile: Hashable, Sendable {
   }
 }
 
-/// Blanks at the ends of lines.
+/// Trims whitespace at the ends of lines.
 enum Blanks {
   static func trimmed(_ text: Substring) -> Substring {
     var view = text.unicodeScalars
@@ -56,7 +56,7 @@ enum Blanks {
 }
 
 extension UnitFile {
-  /// A section: its header and what follows up to the next one.
+  /// A section: its header and everything up to the next one.
   public struct Section: Sendable {
     /// The text between the brackets.
     public let name: String
@@ -64,10 +64,10 @@ extension UnitFile {
     public var comments: [Comment]
     /// Entries, comments and empty lines.
     public var items: [Item]
-    /// The header, if it was read.
+    /// Where the header is, if it was read.
     public let location: SourceLocation?
 
-    /// A section; fails if the name cannot stand between brackets.
+    /// A section; throws if the name can't be written in brackets.
     public init(
       _ name: String, comments: [Comment] = [], items: [Item] = []
     ) throws(EscapeError) {
@@ -88,7 +88,7 @@ extension UnitFile {
       self.location = location
     }
 
-    /// The entries without what stands between them.
+    /// The entries, without comments and empty lines.
     public var entries: [Entry] {
       items.compactMap { if case .entry(let entry) = $0 { entry } else { nil } }
     }
@@ -104,12 +104,12 @@ extension UnitFile {
 }
 
 extension UnitFile.Section: Hashable {
-  /// Whether both say the same, wherever they were read from.
+  /// Whether the content is the same, wherever it was read from.
   public static func == (left: Self, right: Self) -> Bool {
     left.name == right.name && left.comments == right.comments && left.items == right.items
   }
 
-  /// Leaves out where it was read from.
+  /// Ignores where it was read from.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(comments)

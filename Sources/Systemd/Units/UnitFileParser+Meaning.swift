@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What a whole line, continued ones joined, means.
+/// Interprets whole lines, with continued ones joined.
 extension UnitFileParser {
-  /// `parts` has one element at least, the ranges without their continuing backslashes.
+  /// `parts` has at least one element; the ranges exclude the backslashes that continue lines.
   mutating func finish(_ parts: [LineReader.Line]) {
     guard let first = parts.first(where: { !reader.trimmed($0.range).isEmpty }) else {
       blank()
@@ -66,7 +66,7 @@ extension UnitFileParser {
 
   private var equals: UInt8 { UInt8(ascii: "=") }
 
-  /// A key may be continued too, silly as that is.
+  /// Even a key may be continued on the next line.
   private func keyText(_ before: ArraySlice<LineReader.Line>, _ last: String) -> String {
     let whole = (before.map { reader.text($0.range) } + [last]).joined(separator: " ")
     return String(Blanks.trimmed(whole[...]))
@@ -95,7 +95,7 @@ extension UnitFileParser {
     append(.blank)
   }
 
-  /// The comments read since the last empty line stand by themselves.
+  /// Keeps the comments since the last empty line, which belong to no header.
   mutating func flush() {
     switch context {
     case .top: unit.header += pending

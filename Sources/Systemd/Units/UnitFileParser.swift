@@ -1,9 +1,9 @@
 import Diagnostics
 
 extension UnitFile {
-  /// The file that the bytes are, and what is wrong with its form. What has no effect in systemd is
-  /// left out of the file and reported. `file` is the name in positions. Takes time in proportion to
-  /// the length, whatever the bytes are.
+  /// Parses a unit file and reports what is wrong with its syntax. What has no effect in systemd is
+  /// left out and reported. `file` is the name in locations. Takes linear time, whatever the bytes
+  /// are.
   public static func parse(
     _ bytes: [UInt8], file: String
   ) -> (file: UnitFile, diagnostics: [Diagnostic]) {
@@ -12,7 +12,7 @@ extension UnitFile {
     return (parser.unit, parser.diagnostics)
   }
 
-  /// The file that a text is. See ``parse(_:file:)-([UInt8],_)``.
+  /// Parses a unit file from a string. See ``parse(_:file:)-([UInt8],_)``.
   public static func parse(
     _ text: String, file: String
   ) -> (file: UnitFile, diagnostics: [Diagnostic]) {
@@ -20,9 +20,9 @@ extension UnitFile {
   }
 }
 
-/// Reads lines, joins continued ones, and hands whole ones to the part that knows their meaning.
+/// Reads lines, joins continued ones, and passes whole ones on for interpretation.
 struct UnitFileParser {
-  /// A bound on memory: a file of garbage has a finding in every line.
+  /// A bound on memory: a file of garbage has a finding on every line.
   static let mostFindings = 1000
 
   let file: String

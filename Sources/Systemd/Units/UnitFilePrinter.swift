@@ -19,7 +19,7 @@ extension UnitFile {
 }
 
 extension UnitFile.Comment {
-  /// systemd 219 continues comments too: a blank behind a backslash stops that.
+  /// systemd 219 continues comments too: a space after a backslash prevents that.
   fileprivate var printed: String { Continuation.isOpen(line.utf8) ? line + " " : line }
 }
 

@@ -5,7 +5,7 @@ import Diagnostics
 struct EventParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-  /// Nil if there is no memory.
+  /// Nil if out of memory.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, encoding: yaml_encoding_t = YAML_UTF8_ENCODING) {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
@@ -14,7 +14,7 @@ struct EventParser: ~Copyable {
       return nil
     }
     yaml_parser_set_encoding(parser, encoding)
-    // An empty buffer may have no address, which libyaml asserts on.
+    // An empty buffer may have no address, which fails an assertion in libyaml.
     if let start = bytes.baseAddress {
       yaml_parser_set_input_string(parser, start, bytes.count)
     } else {
@@ -40,11 +40,11 @@ struct EventParser: ~Copyable {
   }
 }
 
-/// The events of a text, for readers that go by other rules than `YAMLReader`.
+/// The events of a text, for readers with other rules than `YAMLReader`.
 package enum YAMLEvents {
-  /// Hands out the events in order until `take` returns false.
+  /// Passes the events to `take` in order until it returns false.
   ///
-  /// - Returns: Why libyaml stopped, if it did; nil also if there is no memory for it at all.
+  /// - Returns: Why libyaml stopped, if it did; also nil if the parser could not be allocated.
   package static func read(
     _ bytes: [UInt8], _ take: (Event) -> Bool
   ) -> ParserFailure? {
@@ -61,7 +61,7 @@ package enum YAMLEvents {
   }
 }
 
-/// What libyaml reports, in Swift's values.
+/// An event of libyaml as a Swift value.
 package struct Event {
   package enum Kind {
     case streamStart, streamEnd, documentEnd
@@ -78,10 +78,10 @@ package struct Event {
   package let range: SourceRange
   /// Where it begins and ends, in characters from the start of the text.
   package let characters: Range<Int>
-  /// The name by which aliases mean this node.
+  /// The name by which aliases refer to this node.
   package let anchor: String?
-  /// Whether a scalar's kind is left to the reader to find out: it is plain without a tag, or has the
-  /// tag `!` alone.
+  /// Whether a scalar's type is left to the reader: it is plain without a tag, or has only the tag
+  /// `!`.
   package let isImplicit: Bool
 
   fileprivate init(_ event: yaml_event_t) {
@@ -126,15 +126,15 @@ package struct Event {
 
 /// Why libyaml stopped.
 package struct ParserFailure: Error {
-  /// Its own words, such as `did not find expected key`.
+  /// libyaml's message, such as `did not find expected key`.
   package let problem: String
   /// Where.
   package let place: SourcePosition
-  /// The same in characters from the start of the text.
+  /// The same place, in characters from the start of the text.
   package let character: Int
-  /// What it was doing, such as `while parsing a block mapping`, and since where.
+  /// What it was doing, such as `while parsing a block mapping`, and where that began.
   package let context: (text: String, place: SourcePosition, character: Int)?
-  /// Whether it could not make tokens of the text, rather than not make sense of the tokens.
+  /// Whether tokenizing the text failed, rather than parsing the tokens.
   package let isLexical: Bool
   let isOutOfMemory: Bool
 

@@ -3,15 +3,15 @@ import Diagnostics
 /// Reads JSON (RFC 8259) into the same tree as YAML: strings are double-quoted scalars, numbers, `true`, `false`
 /// and `null` plain ones.
 ///
-/// As strict as Go's `encoding/json`: no comments, no trailing commas, no byte order mark. libyaml would take all
-/// of those, and single quotes too.
+/// As strict as Go's `encoding/json`: no comments, no trailing commas, no byte order mark. libyaml
+/// would accept all of those, and single quotes too.
 public enum JSONReader {
   /// Reads a file's bytes. Never traps; time and memory grow linearly with the input.
   ///
   /// - Parameters:
   ///   - bytes: The JSON.
-  ///   - file: The name for diagnostics, as the person gave it.
-  /// - Returns: The tree with every member, also where two have one name, and the findings.
+  ///   - file: The name for diagnostics, as the user gave it.
+  /// - Returns: The tree with every member, duplicates included, and the findings.
   public static func read(_ bytes: [UInt8], file: String) -> ReadResult {
     var parser = JSONParser(bytes, file: file)
     do throws(JSONParser.Fault) {
@@ -26,34 +26,34 @@ public enum JSONReader {
   }
 }
 
-/// Rules about the form of JSON.
+/// Rules about the syntax of JSON.
 public enum JSONRules {
   /// All of them.
   public static let rules = [syntax, repeatedKey, notUTF8]
 
   package static let syntax = Rule(
-    "RK2001", "broken-json", .error, "what is no JSON",
+    "RK2001", "broken-json", .error, "invalid JSON",
     reason: """
-      JSON has no comments, no single quotes and no comma behind the last value. Ignition reads all of it or \
-      nothing: at the first fault the machine does not boot.
+      JSON has no comments, no single quotes and no trailing comma. Ignition reads all of it or \
+      nothing: at the first error the machine does not boot.
       """)
 
   static let repeatedKey = Rule(
-    "RK2002", "repeated-json-key", .warning, "a key that stands twice in an object",
+    "RK2002", "repeated-json-key", .warning, "duplicate key in a JSON object",
     reason: """
-      Go's reader takes both in turn without a word: of two texts or lists the later stays, objects are merged \
-      (encoding/json). Other programs take the first, or refuse the file.
+      Go's decoder silently applies both in turn: of two strings or lists the later wins, objects \
+      are merged (encoding/json). Other programs take the first, or reject the file.
       """)
 
   static let notUTF8 = Rule(
-    "RK2003", "json-not-utf8", .warning, "bytes that are no UTF-8",
+    "RK2003", "json-not-utf8", .warning, "bytes that are not valid UTF-8",
     reason: """
-      Go's reader puts U+FFFD in their place without a word, so other bytes reach the machine (encoding/json). \
-      Bytes that are no text belong into a data URL with base64.
+      Go's decoder silently replaces them with U+FFFD, so other bytes reach the machine \
+      (encoding/json). Binary data belongs in a base64 data URL.
       """)
 }
 
-/// Walks over the bytes once. Columns count Unicode scalars.
+/// Reads the bytes in one pass. Columns count Unicode scalars.
 private struct JSONParser {
   struct Fault: Error {
     var message: String
@@ -66,7 +66,8 @@ private struct JSONParser {
   private let file: String
   private var offset = 0
   private var line = 1
-  /// The offset of the line's first byte, and how many bytes of the line before `offset` begin no scalar.
+  /// The offset of the line's first byte, and how many continuation bytes of UTF-8 the line has
+  /// before `offset`.
   private var lineStart = 0
   private var continuations = 0
 
@@ -78,13 +79,13 @@ private struct JSONParser {
     let node = try value(depth: 0)
     skipBlanks()
     if offset < bytes.count {
-      throw fault("there is \(shown) behind the end of the JSON", hint: commentHint)
+      throw fault("unexpected \(shown) after the end of the JSON", hint: commentHint)
     }
     return node
   }
 
   private mutating func value(depth: Int) throws(Fault) -> Node {
-    guard depth <= ReadLimits.greatestDepth else { throw fault("it is nested too deep") }
+    guard depth <= ReadLimits.greatestDepth else { throw fault("nested too deeply") }
     skipBlanks()
     let start = place
     switch next {
@@ -95,7 +96,7 @@ private struct JSONParser {
       return node(.scalar(Scalar(text, style: .doubleQuoted)), from: start)
     default:
       guard let word = plain() else {
-        throw fault("a value must stand here, not \(shown)", hint: valueHint)
+        throw fault("expected a value, found \(shown)", hint: valueHint)
       }
       return node(.scalar(Scalar(word)), from: start)
     }
@@ -111,25 +112,25 @@ private struct JSONParser {
         skipBlanks()
         let keyStart = place
         guard next == UInt8(ascii: "\"") else {
-          throw fault("a key in double quotes must stand here, not \(shown)", hint: valueHint)
+          throw fault("expected a key in double quotes, found \(shown)", hint: valueHint)
         }
         let key = try string()
         let location = location(from: keyStart)
         if let earlier = first[key] {
           diagnostics.append(
             JSONRules.repeatedKey.finding(
-              "the key \(quotedName(key)) stands here for the second time", at: location,
+              "duplicate key \(quotedName(key))", at: location,
               related: [.init(message: "the first is here", location: earlier)]))
         } else {
           first[key] = location
         }
         skipBlanks()
-        guard take(":") else { throw fault("':' must stand behind a key, not \(shown)") }
+        guard take(":") else { throw fault("expected ':' after the key, found \(shown)") }
         pairs.append(Pair(key: key, keyLocation: location, value: try value(depth: depth + 1)))
         skipBlanks()
       } while take(",")
       guard take("}") else {
-        throw fault("',' or '}' must stand here, not \(shown)", hint: commentHint)
+        throw fault("expected ',' or '}', found \(shown)", hint: commentHint)
       }
     }
     return node(.mapping(pairs), from: start)
@@ -145,7 +146,7 @@ private struct JSONParser {
         skipBlanks()
       } while take(",")
       guard take("]") else {
-        throw fault("',' or ']' must stand here, not \(shown)", hint: commentHint)
+        throw fault("expected ',' or ']', found \(shown)", hint: commentHint)
       }
     }
     return node(.sequence(items), from: start)
@@ -164,33 +165,33 @@ private struct JSONParser {
       case 0..<0x20:
         throw fault(
           byte == UInt8(ascii: "\n")
-            ? "the text in quotes must end on its line" : "a control character must be escaped",
-          hint: byte == UInt8(ascii: "\n") ? "write \\n for the end of a line" : nil)
+            ? "a string must end on the line it begins" : "a control character must be escaped",
+          hint: byte == UInt8(ascii: "\n") ? "write \\n for a line break" : nil)
       default:
         text.append(byte)
         step()
       }
     }
-    throw fault("the file ends within a text")
+    throw fault("the file ends inside a string")
   }
 
   private mutating func valid(_ text: [UInt8], from start: SourcePosition) -> String {
     if let text = String(validating: text, as: UTF8.self) { return text }
     diagnostics.append(
       JSONRules.notUTF8.finding(
-        "this text has bytes that are no UTF-8; Ignition puts others in their place",
-        at: location(from: start), hint: "use a data URL with base64"))
+        "this string is not valid UTF-8; Ignition replaces the invalid bytes",
+        at: location(from: start), hint: "use a base64 data URL"))
     return String(decoding: text, as: UTF8.self)
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(Fault) {
     let start = place
     step()
-    guard let byte = next else { throw fault("the file ends within a text") }
+    guard let byte = next else { throw fault("the file ends inside a string") }
     if byte == UInt8(ascii: "u") {
       step()
       var unit = try fourDigits(from: start)
-      // A pair of surrogates is one character; one alone is none.
+      // A surrogate pair is one character; a lone surrogate is none.
       if unit & 0xFC00 == 0xD800, bytes[offset...].starts(with: "\\u".utf8) {
         let kept = (offset, continuations)
         step()
@@ -232,7 +233,7 @@ private struct JSONParser {
     return number
   }
 
-  /// A number or word at this place; nil if there is none.
+  /// The number or keyword at this position; nil if there is none.
   private mutating func plain() -> String? {
     let rest = bytes[offset...]
     let length =
@@ -244,7 +245,7 @@ private struct JSONParser {
     return String(decoding: bytes[offset..<end], as: UTF8.self)
   }
 
-  /// The bytes that a number takes; 0 if there is none.
+  /// The length in bytes of the number at the start; 0 if there is none.
   private static func numberLength(_ bytes: ArraySlice<UInt8>) -> Int {
     var rest = bytes
     func digits() -> Int { rest.prefix { (0x30...0x39).contains($0) }.count }
@@ -319,7 +320,7 @@ private struct JSONParser {
   private var valueHint: String? {
     switch next {
     case UInt8(ascii: "}"), UInt8(ascii: "]"): "remove the comma before it"
-    case UInt8(ascii: "'"): "write double quotes"
+    case UInt8(ascii: "'"): "use double quotes"
     default: commentHint
     }
   }

@@ -2,11 +2,9 @@ import Diagnostics
 
 /// Where the lines of a text begin.
 package struct LineStarts {
-  /// The text.
   package let bytes: [UInt8]
   private let starts: [Int]
 
-  /// Finds the lines once.
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
@@ -16,7 +14,7 @@ package struct LineStarts {
     self.starts = starts
   }
 
-  /// A line from 1, without its end; empty if there is no such line.
+  /// The line with a number from 1, without its end; empty if there is no such line.
   package func line(_ number: Int) -> ArraySlice<UInt8> {
     guard starts.indices.contains(number - 1) else { return [] }
     let end = number < starts.count ? starts[number] - 1 : bytes.count
@@ -24,7 +22,7 @@ package struct LineStarts {
     return line.last == UInt8(ascii: "\r") ? line.dropLast() : line
   }
 
-  /// The offset of a place; nil if the text has no such line.
+  /// The offset of a position; nil if the text has no such line.
   package func offset(of place: SourcePosition) -> Int? {
     guard starts.indices.contains(place.line - 1) else { return nil }
     let before = String(decoding: line(place.line), as: UTF8.self).unicodeScalars
@@ -32,7 +30,7 @@ package struct LineStarts {
     return starts[place.line - 1] + before.reduce(0) { $0 + UTF8.width($1) }
   }
 
-  /// The line of a byte, from 1, and the characters before it there.
+  /// The line of a byte, from 1, and the number of characters before it on that line.
   package func place(of offset: Int) -> (line: Int, before: Int) {
     var (low, high) = (0, starts.count)
     while high - low > 1 {

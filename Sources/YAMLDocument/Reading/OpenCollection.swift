@@ -2,12 +2,12 @@ import Diagnostics
 
 /// A mapping or sequence whose end has not been read yet.
 struct OpenCollection {
-  /// The key that waits for its value.
+  /// The key whose value has not been read yet.
   enum Key {
     case text(String, SourceLocation)
-    /// The merge key of YAML 1.1, where it is followed.
+    /// The merge key of YAML 1.1, if the dialect follows it.
     case merge
-    /// Reported already; the value is read and dropped.
+    /// Already reported; the value is read and dropped.
     case refused(Reason)
 
     enum Reason { case mergeKey, other }
@@ -17,13 +17,13 @@ struct OpenCollection {
   private let isMapping: Bool
   private let isFlow: Bool
   private let start: SourceLocation
-  /// The name by which aliases mean this collection.
+  /// The name by which aliases refer to this collection.
   let anchor: String?
   private var items: [Node] = []
   private var pairs: [Pair] = []
-  /// What merge keys named.
+  /// The mappings that merge keys name.
   private var sources: [[Pair]] = []
-  /// Used once a mapping is too long for looking through it.
+  /// Used once a mapping is too long for a linear search.
   private var pairIndex: [String: Int] = [:]
   private static let longestScan = 8
 
@@ -37,7 +37,7 @@ struct OpenCollection {
   /// Whether the next node is a key.
   var expectsKey: Bool { isMapping && key == nil }
 
-  /// Where a key of this text stands already.
+  /// Where this key already occurs, if it does.
   func keyLocation(of text: String) -> SourceLocation? {
     index(of: text).map { pairs[$0].keyLocation }
   }
@@ -46,8 +46,8 @@ struct OpenCollection {
     pairIndex.isEmpty ? pairs.firstIndex { $0.key == text } : pairIndex[text]
   }
 
-  /// Adds the pairs of merged mappings whose keys the mapping itself does not have; of two merged
-  /// mappings the first counts.
+  /// Adds the pairs of merged mappings whose keys the mapping itself does not have; the first
+  /// merged mapping with a key wins.
   private var merged: [Pair] {
     guard !sources.isEmpty else { return pairs }
     var pairs = pairs
@@ -56,7 +56,7 @@ struct OpenCollection {
     return pairs
   }
 
-  /// Adds an item, or the value of the waiting key.
+  /// Adds an item, or the value of `key`.
   mutating func put(_ node: Node) {
     guard isMapping else { return items.append(node) }
     if case .merge? = key {
@@ -65,7 +65,7 @@ struct OpenCollection {
       return
     }
     if case .text(let text, let location)? = key {
-      // Known again only where the later of two equal keys counts.
+      // A second value comes only in a dialect where the later of two equal keys wins.
       if let place = index(of: text) {
         pairs[place] = Pair(key: text, keyLocation: location, value: node)
         key = nil
@@ -81,8 +81,8 @@ struct OpenCollection {
     key = nil
   }
 
-  /// The finished node. Its range is made for a short caret run: brackets and what is between them,
-  /// the first key of a block mapping, the first dash of a block sequence.
+  /// The finished node. Its range is chosen for a short caret run: brackets and what is between
+  /// them, the first key of a block mapping, the first dash of a block sequence.
   func node(closedAt end: SourcePosition) -> Node {
     var location = start
     if isFlow {

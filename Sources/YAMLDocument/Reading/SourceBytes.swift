@@ -1,13 +1,12 @@
 import Diagnostics
 
-/// The bytes of a file, for the checks that come before libyaml sees them. Valid only inside the
-/// closure that lent the buffer.
+/// The bytes of a file, for checks before libyaml sees them. Valid only inside the closure that
+/// provides the buffer.
 struct SourceBytes {
   /// The text without a byte order mark.
   let bytes: UnsafeBufferPointer<UInt8>
-  /// The name of the file.
   let file: String
-  /// What kind of text the first bytes announce, if not UTF-8.
+  /// The encoding that the first bytes indicate, if not UTF-8.
   private let foreignEncoding: String?
 
   init(_ whole: UnsafeBufferPointer<UInt8>, file: String) {
@@ -17,8 +16,8 @@ struct SourceBytes {
     foreignEncoding = SourceBytes.foreignEncoding(of: whole)
   }
 
-  /// One walk over the text that finds what libyaml would report badly or not at all. Lines and
-  /// columns agree with libyaml's afterwards, since every line end it knows but LF and CRLF is refused.
+  /// Finds in one pass what libyaml would report badly or not at all. Afterwards lines and columns
+  /// agree with libyaml's, since every line break it knows except LF and CRLF is rejected.
   func check(_ problems: inout ProblemList) {
     if let foreignEncoding {
       return problems.add(.notUTF8(foreignEncoding, at: location(1, 1)))
@@ -35,7 +34,7 @@ struct SourceBytes {
         index += 1
         lines.next(startingAt: index)
         if startsTagDirective(index) { tagDirectives += 1 }
-        // libyaml compares each of them with all others.
+        // libyaml compares each one with all others.
         if tagDirectives > SourceBytes.mostTagDirectives {
           return problems.add(.tooManyTagDirectives(at: location(lines.line, 1)))
         }
@@ -55,14 +54,14 @@ struct SourceBytes {
     }
   }
 
-  /// The bytes of a line from 1, without its end; empty if there is no such line.
+  /// The bytes of the line with a number from 1, without its end; empty if there is no such line.
   func line(_ number: Int) -> UnsafeBufferPointer<UInt8> {
     guard let start = startOfLine(number) else { return UnsafeBufferPointer(start: nil, count: 0) }
     return UnsafeBufferPointer(rebasing: bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D })
   }
 
-  /// The same place, or the end of the last line that shows anything if nothing but blank space
-  /// follows: libyaml counts an end of input without a newline as a line of its own.
+  /// The same position, or the end of the last line that is not empty if only whitespace follows:
+  /// libyaml counts an end of input without a newline as a line of its own.
   func visible(_ place: SourcePosition) -> SourcePosition {
     let rest = bytes[(startOfLine(place.line) ?? bytes.endIndex)...]
     guard rest.allSatisfy(SourceBytes.isBlank),
@@ -73,7 +72,7 @@ struct SourceBytes {
     return SourcePosition(line: line, column: column(of: last + 1, from: start))
   }
 
-  /// A place of one character.
+  /// The location of one character.
   func location(_ line: Int, _ column: Int) -> SourceLocation {
     SourceLocation(
       file: file,
@@ -88,7 +87,7 @@ struct SourceBytes {
     let start = Array(bytes.prefix(2))
     switch start {
     case [0xFE, 0xFF], [0xFF, 0xFE]: return "UTF-16"
-    // Without a mark, one half of a plain first character is zero.
+    // Without a byte order mark, one byte of an ASCII first character is zero.
     case _ where start.count == 2 && (start[0] == 0) != (start[1] == 0): return "UTF-16"
     default: return nil
     }
@@ -113,7 +112,7 @@ struct SourceBytes {
       && bytes[index + 3] == UInt8(ascii: "G")
   }
 
-  /// The character that starts at `index`; nil if no valid one does.
+  /// The character that starts at `index`; nil if it is not valid.
   private func decodeScalar(at index: Int) -> Unicode.Scalar? {
     var decoder = Unicode.UTF8.ForwardParser()
     var input = bytes[index..<min(index + 4, bytes.count)].makeIterator()
@@ -121,13 +120,13 @@ struct SourceBytes {
     return UTF8.decode(encoded)
   }
 
-  /// Everything before a reported place was found valid, so that counting start bytes is enough.
+  /// Everything before a reported position is valid, so counting start bytes is enough.
   private func column(of index: Int, from start: Int) -> Int {
     1 + bytes[start..<index].count { $0 & 0xC0 != 0x80 }
   }
 }
 
-/// Which line a walk is in and where it began.
+/// The line that a pass has reached and where it begins.
 private struct LineCounter {
   private(set) var line = 1
   private(set) var start = 0
@@ -138,11 +137,11 @@ private struct LineCounter {
   }
 }
 
-/// Which raw characters a YAML file may hold.
+/// Which raw characters a YAML file may contain.
 enum CharacterRule {
   /// What YAML itself forbids (1.2 §5.1: control characters, surrogates, U+FFFE and U+FFFF), and what
   /// its versions read differently: YAML 1.1 ends lines at CR, NEL, U+2028 and U+2029, YAML 1.2 only
-  /// at CR. A byte order mark inside a text is invisible and never meant.
+  /// at CR. A byte order mark inside a text is invisible and never intended.
   static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
@@ -151,7 +150,7 @@ enum CharacterRule {
     }
   }
 
-  /// How a refused character is written inside double quotes.
+  /// The escape for a rejected character inside double quotes.
   static func escape(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "\r": return "\\r"

@@ -1,13 +1,12 @@
 import Diagnostics
 
-/// The lines of a source, for finding where a text lies in it.
+/// The lines of a source, for locating texts in it.
 package struct SourceLines {
   private let lines: LineStarts
 
-  /// The lines of a text.
   package init(_ bytes: [UInt8]) { lines = LineStarts(bytes) }
 
-  /// How the lines of a scalar's text lie in the source.
+  /// How the lines of a scalar's text map to the source.
   package func layout(of node: Node) -> EmbeddedText.Layout {
     guard case .scalar(let scalar) = node.content else { return .opaque }
     let start = node.location.range.start
@@ -20,7 +19,7 @@ package struct SourceLines {
     }
   }
 
-  /// A block's lines all lie as far to the right as its first one that is not empty.
+  /// All lines of a block are indented like its first one that is not empty.
   private func literal(_ text: String, header: Int) -> EmbeddedText.Layout {
     let own = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let index = own.firstIndex(where: { $0.contains { $0 != UInt8(ascii: " ") } }) else {
@@ -32,7 +31,7 @@ package struct SourceLines {
     return .lines(firstLine: header + 1, indent: written - indent)
   }
 
-  /// A text of one line that stands in the source as it is.
+  /// The layout of a one-line text that occurs in the source verbatim.
   private func run(_ text: String, line number: Int, column: Int) -> EmbeddedText.Layout {
     guard !text.utf8.contains(UInt8(ascii: "\n")) else { return .opaque }
     let line = String(decoding: lines.line(number), as: UTF8.self).unicodeScalars

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// Turns what libyaml says into what a person wants to know.
+/// Rewords libyaml's errors for people.
 ///
-/// libyaml words its errors from inside the scanner ("did not find expected key") and often points
-/// behind the mistake; the context mark is then the better place.
+/// libyaml describes the state of its scanner ("did not find expected key") and often points past
+/// the mistake; the context mark is then the better position.
 struct SyntaxProblem {
   let diagnostic: Diagnostic
 
@@ -13,11 +13,11 @@ struct SyntaxProblem {
       return
     }
     let line = text.line(failure.place.line)
-    // Where libyaml complains about anything in a line indented by a tab, the tab is the cause.
+    // Whatever libyaml reports in a line indented with a tab, the tab is the cause.
     let isQuoted = failure.context?.text.hasSuffix("quoted scalar") == true
     if !isQuoted, let column = SyntaxProblem.tabColumn(in: line, at: failure.place.column) {
       diagnostic = YAMLRules.tab.finding(
-        "a tab may not indent; only spaces may",
+        "tabs are not allowed as indentation",
         at: text.location(failure.place.line, column), hint: "use spaces")
       return
     }
@@ -33,7 +33,7 @@ struct SyntaxProblem {
       hint: wording.hint)
   }
 
-  /// The first tab in a line's indentation, or a tab at the place itself.
+  /// The first tab in a line's indentation, or a tab at the column itself.
   private static func tabColumn(in line: UnsafeBufferPointer<UInt8>, at column: Int) -> Int? {
     let indentation = line.prefix { $0 == 0x20 || $0 == 0x09 }
     if let tab = indentation.firstIndex(of: 0x09) { return tab + 1 }
@@ -44,11 +44,11 @@ struct SyntaxProblem {
     var rule = YAMLRules.syntax
     var message: String
     var hint: String?
-    /// Whether the place where it began says more than the place where libyaml gave up.
+    /// Whether the start of the construct says more than where libyaml gave up.
     var isAtContext = false
   }
 
-  /// What only a look at the line before the place can tell apart.
+  /// Errors that only the text before them on the line can tell apart.
   private static func wordingByLine(
     _ failure: ParserFailure, _ line: UnsafeBufferPointer<UInt8>
   ) -> Wording? {
@@ -57,8 +57,8 @@ struct SyntaxProblem {
     switch failure.problem {
     case "mapping values are not allowed in this context" where before.contains(": "):
       return Wording(
-        message: "a second ':' on this line makes no key",
-        hint: "quote text that holds ': ', or put the key on a line of its own")
+        message: "unexpected second ':' on this line",
+        hint: "quote text that contains ': ', or put the key on a line of its own")
     case "mapping values are not allowed in this context" where hasValueBefore:
       return Wording(
         rule: YAMLRules.indentation, message: "this key does not fit the lines before it",
@@ -66,7 +66,7 @@ struct SyntaxProblem {
     case "did not find expected key" where hasValueBefore,
       "did not find expected '-' indicator" where hasValueBefore:
       return Wording(
-        message: "the value ended before this", hint: "quote the whole value, or end the line")
+        message: "unexpected text after the value", hint: "quote the whole value, or end the line")
     default:
       return nil
     }
@@ -76,24 +76,24 @@ struct SyntaxProblem {
     switch (problem, context) {
     case ("could not find expected ':'", _):
       return Wording(
-        message: "expected ':' behind this key", hint: "a key is on one line and ends with ': '",
+        message: "expected ':' after this key", hint: "a key must be on one line and end with ': '",
         isAtContext: true)
     case ("mapping values are not allowed in this context", _):
       return Wording(
-        message: "a ':' that makes a key may not stand here",
-        hint: "indent the key as its neighbours are, or quote text that holds ': '")
+        message: "a key is not allowed here",
+        hint: "indent the key like its neighbours, or quote text that contains ': '")
     case ("block sequence entries are not allowed in this context", _):
       return Wording(
-        message: "a list item may not begin here", hint: "put '- ' on a line of its own")
+        message: "a list item is not allowed here", hint: "put '- ' on a line of its own")
     case ("mapping keys are not allowed in this context", _):
-      return Wording(message: "a key may not begin here", hint: "quote text that begins with '? '")
+      return Wording(message: "a key is not allowed here", hint: "quote text that begins with '? '")
     case ("did not find expected key", _):
       return Wording(
         rule: YAMLRules.indentation, message: "expected a key of the mapping, or less indentation",
         hint: "indent all keys of a mapping alike")
     case ("did not find expected '-' indicator", _):
       return Wording(
-        rule: YAMLRules.indentation, message: "expected '- ' of the list, or less indentation",
+        rule: YAMLRules.indentation, message: "expected a list item, '- ', or less indentation",
         hint: "indent all items of a list alike")
     case ("did not find expected ',' or ']'", _):
       return Wording(
@@ -110,43 +110,43 @@ struct SyntaxProblem {
         isAtContext: true)
     case ("found unknown escape character", _):
       return Wording(
-        rule: YAMLRules.escape, message: "double-quoted text does not know this escape",
+        rule: YAMLRules.escape, message: "unknown escape in double-quoted text",
         hint: "write '\\\\' for a backslash, or use single quotes")
     case ("did not find expected hexdecimal number", _):
       return Wording(
         rule: YAMLRules.escape, message: "expected hexadecimal digits in this escape",
         hint: "write '\\\\' for a backslash, or use single quotes")
     case ("found invalid Unicode character escape code", _):
-      return Wording(rule: YAMLRules.escape, message: "this escape is no Unicode character")
+      return Wording(rule: YAMLRules.escape, message: "this escape is not a Unicode character")
     case ("found character that cannot start any token", _):
       let shown = byte.map { " '\(Character(Unicode.Scalar($0)))'" } ?? ""
       return Wording(
-        message: "unquoted text may not begin with\(shown.isEmpty ? " this character" : shown)",
+        message: "unquoted text can't begin with\(shown.isEmpty ? " this character" : shown)",
         hint: "quote the text")
     case ("did not find expected node content", _):
       return Wording(message: "expected a value")
     case ("did not find expected <document start>", _):
       return Wording(
-        rule: YAMLRules.indentation, message: "the value of the file ended before this",
-        hint: "a file is one mapping, one list or one text")
+        rule: YAMLRules.indentation, message: "unexpected content after the value of the file",
+        hint: "a file holds one mapping, one list or one text")
     case ("found unexpected ':'", _):
-      return Wording(message: "a ':' may not stand here", hint: "quote the text")
+      return Wording(message: "unexpected ':'", hint: "quote the text")
     case ("did not find expected alphabetic or numeric character", _):
       return Wording(
-        message: "expected a name behind '*' or '&'",
+        message: "expected a name after '*' or '&'",
         hint: "quote text that begins with '*' or '&'", isAtContext: true)
     case ("found an indentation indicator equal to 0", _):
-      return Wording(message: "the indentation behind '|' or '>' is a digit from 1 to 9")
+      return Wording(message: "the indentation after '|' or '>' must be a digit from 1 to 9")
     case ("did not find expected comment or line break", "while scanning a block scalar"):
       return Wording(
-        message: "the text of a block begins on the line behind '|' or '>'",
+        message: "the text of a block begins on the line after '|' or '>'",
         hint: "quote text that begins with '|' or '>'")
     case ("found undefined tag handle", _), (_, "while scanning a tag"), (_, "while parsing a tag"):
       return Wording(
-        rule: YAMLRules.tag, message: "this tag can't be read",
+        rule: YAMLRules.tag, message: "invalid tag",
         hint: "quote text that begins with '!'", isAtContext: true)
     case ("found incompatible YAML document", _):
-      return Wording(message: "only YAML 1.1 and 1.2 are read")
+      return Wording(message: "only YAML 1.1 and 1.2 are supported")
     case (_, let context) where context.contains("directive") || problem.contains("directive"):
       return Wording(
         message: "a line that begins with '%' must be a directive such as %YAML 1.2",
@@ -159,7 +159,7 @@ struct SyntaxProblem {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The bytes of the first characters.
+  /// The bytes of the first `count` characters.
   fileprivate func prefix(characters count: Int) -> Slice<Self> {
     var characters = 0
     return prefix { byte in
@@ -168,7 +168,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
-  /// The ASCII byte in the column of a place, if the line has one and it is ASCII.
+  /// The byte in the column of a position, if the line has one and it is ASCII.
   fileprivate func asciiByte(at place: SourcePosition) -> UInt8? {
     var column = 0
     for byte in self where byte & 0xC0 != 0x80 {

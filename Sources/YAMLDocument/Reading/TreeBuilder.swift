@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Builds the tree from libyaml's events, with a stack of its own: depth costs no recursion.
+/// Builds the tree from libyaml's events, with an explicit stack: depth causes no recursion.
 struct TreeBuilder {
   private let text: SourceBytes
   private let limits: ReadLimits
@@ -10,7 +10,7 @@ struct TreeBuilder {
   private var root: Node?
   private var nodes = 0
   private var isUsable = true
-  /// Nodes that aliases can mean, with how many values are in them.
+  /// Nodes that aliases can refer to, with the number of values in them.
   private var anchored: [String: (node: Node, count: Int)] = [:]
 
   init(text: SourceBytes, limits: ReadLimits, dialect: YAMLDialect, problems: ProblemList) {
@@ -20,7 +20,7 @@ struct TreeBuilder {
     self.problems = problems
   }
 
-  /// Reads to the end, or to the first thing that makes the rest meaningless.
+  /// Reads to the end, or to the first problem that makes the rest meaningless.
   mutating func read() -> ReadResult {
     guard var parser = EventParser(text.bytes) else {
       return ReadResult(node: nil, diagnostics: [.outOfMemory(file: text.file)])
@@ -50,13 +50,13 @@ struct TreeBuilder {
       diagnostics: problems.diagnostics.sorted())
   }
 
-  /// `---` alone gives an empty scalar; a file without a value is the same however it says so.
+  /// A lone `---` gives an empty scalar; it counts as a file without a value.
   private var isEmptyRoot: Bool {
     guard case .scalar(let scalar) = root?.content else { return false }
     return scalar.text.isEmpty && scalar.style == .plain && scalar.tag == nil
   }
 
-  /// Takes what belongs in the tree. False if reading has to end here.
+  /// Adds an event to the tree. False if reading must stop here.
   private mutating func take(_ event: Event) -> Bool {
     let location = location(event.range)
     switch event.kind {
@@ -124,7 +124,7 @@ struct TreeBuilder {
       }
       return put(known.node)
     }
-    // The merge key was reported already; its value is the same mistake.
+    // The merge key is already reported; its value is part of the same mistake.
     if case .refused(.mergeKey)? = open.last?.key {
     } else {
       report(.alias(name, at: location))
@@ -136,13 +136,13 @@ struct TreeBuilder {
     }
   }
 
-  /// Keeps a node that has an anchor.
+  /// Keeps a node that aliases can refer to.
   private mutating func remember(_ node: Node, _ anchor: String?) {
     guard dialect == .guest, let anchor else { return }
     anchored[anchor] = (node, node.count(upTo: limits.nodes))
   }
 
-  /// Puts a finished value where it belongs.
+  /// Adds a finished value to the innermost open collection.
   private mutating func put(_ node: Node) {
     guard let top = open.indices.last else {
       root = node
@@ -171,7 +171,7 @@ struct TreeBuilder {
       breaks: dialect == .strict)
   }
 
-  /// Reports something that takes the meaning out of the tree, unless told otherwise.
+  /// Reports a problem; the tree is unusable afterwards unless `breaks` is false.
   private mutating func report(_ diagnostic: Diagnostic, breaks: Bool = true) {
     if breaks { isUsable = false }
     problems.add(diagnostic)

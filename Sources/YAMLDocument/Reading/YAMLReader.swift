@@ -1,19 +1,20 @@
 import Diagnostics
 
-/// Reads one YAML document into a tree that knows the place of every key and value.
+/// Reads one YAML document into a tree with the location of every key and value.
 ///
-/// By itself stricter than YAML: only what YAML 1.1 and 1.2 read alike. Refused are duplicate keys, aliases,
-/// merge keys, keys that are not text, tags other than `!!str`, `!!int`, `!!float`, `!!bool`,
-/// `!!null`, `!!seq` and `!!map`, further documents, tabs as indentation, and raw characters that
-/// are line ends only for some readers. An anchor without alias changes nothing and is let pass.
+/// By default stricter than YAML: it accepts only what YAML 1.1 and 1.2 read alike. It rejects
+/// duplicate keys, aliases, merge keys, keys that are not text, tags other than `!!str`, `!!int`,
+/// `!!float`, `!!bool`, `!!null`, `!!seq` and `!!map`, further documents, tabs as indentation, and
+/// raw characters that are line breaks only to some parsers. It accepts an anchor without an alias,
+/// which changes nothing.
 public enum YAMLReader {
   /// Reads a file's bytes. Never traps; time and memory grow linearly with the input.
   ///
   /// - Parameters:
   ///   - bytes: UTF-8, with or without a byte order mark.
-  ///   - file: The name for diagnostics, as the person gave it.
-  ///   - limits: What the file may cost; values that aliases repeat count again.
-  ///   - dialect: How much of YAML is read.
+  ///   - file: The name for diagnostics, as the user gave it.
+  ///   - limits: The limits of the file; values that aliases repeat count again.
+  ///   - dialect: How much of YAML is accepted.
   /// - Returns: The tree and the findings.
   public static func read(
     _ bytes: [UInt8], file: String, limits: ReadLimits = .default, dialect: YAMLDialect = .strict
@@ -35,7 +36,7 @@ public enum YAMLReader {
   }
 }
 
-/// Findings up to a limit, so that a hostile file can't ask for millions of them.
+/// Findings up to a limit, so that a hostile file can't cause millions of them.
 struct ProblemList {
   let limit: Int
   private(set) var diagnostics: [Diagnostic] = []
@@ -53,35 +54,35 @@ struct ProblemList {
   }
 }
 
-/// How much of YAML is read.
+/// How much of YAML is accepted.
 public enum YAMLDialect: Hashable, Sendable {
-  /// Only what all parsers read alike, for files of our own.
+  /// Only what all parsers read alike, for our own files.
   case strict
-  /// What a guest reads, for files of others: aliases and merge keys are followed, of two equal keys
-  /// the later counts, `!!binary` and further documents are let pass. What is dangerous in it is
-  /// still reported, and the tree is given all the same.
+  /// What a guest accepts, for other people's files: aliases and merge keys are followed, the later
+  /// of two equal keys wins, `!!binary` and further documents are accepted. What is dangerous is
+  /// still reported, but does not make the tree unusable.
   case guest
 }
 
-/// What a YAML file may cost. Beyond a limit reading ends with a finding.
+/// The limits of a YAML file. Exceeding one ends reading with a finding.
 public struct ReadLimits: Hashable, Sendable {
-  /// The greatest size of a file in bytes.
+  /// The maximum size of a file in bytes.
   public var bytes: Int
-  /// How deep mappings and sequences may be nested; a scalar in a mapping has depth 1. At most
-  /// `ReadLimits.greatestDepth` is honoured, since trees are taken apart recursively.
+  /// The maximum nesting of mappings and sequences; a scalar in a mapping has depth 1. At most
+  /// `ReadLimits.greatestDepth`, since trees are processed recursively.
   public var depth: Int
-  /// The greatest number of values and keys.
+  /// The maximum number of values and keys.
   public var nodes: Int
-  /// After this many findings reading stops.
+  /// The number of findings after which reading stops.
   public var problems: Int
 
-  /// No limit on depth goes beyond this.
+  /// The upper bound of `depth`.
   public static let greatestDepth = 512
 
   /// 64 MiB, 64 levels, a million nodes, 50 findings.
   public static let `default` = ReadLimits()
 
-  /// Limits; those not given are those of `default`.
+  /// Limits; those omitted are as in `default`.
   public init(
     bytes: Int = 64 << 20, depth: Int = 64, nodes: Int = 1_000_000, problems: Int = 50
   ) {
@@ -92,13 +93,13 @@ public struct ReadLimits: Hashable, Sendable {
   }
 }
 
-/// What reading a YAML file gave.
+/// The result of reading a YAML file.
 public struct ReadResult: Hashable, Sendable {
-  /// The root. Nil if the file holds no value (empty, or comments only) and after errors; but if the
-  /// only errors are duplicate keys, the tree with the first of each is given, so that a second look
-  /// can add its own findings. Whether output may be made is decided by the diagnostics alone.
+  /// The root. Nil if the file has no value (empty, or comments only) and after errors; but if the
+  /// only errors are duplicate keys, the tree with the first of each, so that later checks can add
+  /// their own findings. Only the diagnostics decide whether output may be produced.
   public var node: Node?
-  /// What was found, by position.
+  /// The findings, by position.
   public var diagnostics: [Diagnostic]
 
   /// A result from its parts.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Why a YAML file is refused, by code.
+/// Why a YAML file is rejected, by code.
 public enum YAMLRules {
   /// By code.
   public static let rules = [
@@ -9,21 +9,21 @@ public enum YAMLRules {
   ]
 
   package static let notUTF8 = Rule(
-    "RK0101", "not-utf8", .error, "a file that is not UTF-8",
+    "RK0101", "not-utf8", .error, "file that is not UTF-8",
     reason: """
-      YAML allows UTF-16 too, but neither the guest nor any reviewer's tool expects it, and a stray \
-      byte of Latin-1 is nearly always a damaged name.
+      YAML also allows UTF-16, but neither the guest nor any reviewer's tool expects it, and a \
+      stray byte of Latin-1 is nearly always a damaged name.
       """)
 
   package static let character = Rule(
-    "RK0102", "forbidden-character", .error, "a character that may not stand in YAML as it is",
+    "RK0102", "forbidden-character", .error, "raw character that YAML does not allow",
     reason: """
-      Control characters are outside of what YAML lets stand (YAML 1.2, 5.1). Most come from a \
-      terminal or a word processor. In double quotes they can be written as escapes.
+      YAML does not allow raw control characters (YAML 1.2, 5.1). Most come from a terminal or a \
+      word processor. In double quotes they can be written as escapes.
       """)
 
   package static let tooLarge = Rule(
-    "RK0103", "file-too-large", .error, "a file larger than the limit",
+    "RK0103", "file-too-large", .error, "file larger than the limit",
     reason: "The limit keeps a file given by mistake, such as a disk image, from being read whole.")
 
   package static let tooDeep = Rule(
@@ -34,87 +34,87 @@ public enum YAMLRules {
   package static let tooMany = Rule(
     "RK0105", "too-many-values", .error, "more values or findings than the limit",
     reason: """
-      The limit keeps memory bounded for files that multiply their content, by aliases for example, \
-      and keeps a report readable. Fix the first findings and look again.
+      The limit bounds memory for files that multiply their content, for example by aliases, and \
+      keeps a report readable. Fix the first findings and run again.
       """)
 
   package static let outOfMemory = Rule(
-    "RK0106", "out-of-memory", .error, "no memory left while reading",
-    reason: "The YAML parser could not get memory. Nothing can be said of the file.")
+    "RK0106", "out-of-memory", .error, "out of memory while reading",
+    reason: "The YAML parser could not allocate memory. The file was not checked.")
 
-  /// Those that say how a document is read, in which the guests' parsers differ.
+  /// Rules about how a document is read, on which the guests' parsers differ.
   package static let aboutReaders = [
     character, duplicateKey, severalDocuments, tag, syntax, tab, unclosed, indentation, escape,
   ]
 
-  /// Those behind which nothing of a document is read.
+  /// Rules whose violation makes a document unreadable.
   package static let aboutSyntax = [syntax, tab, unclosed, indentation, escape]
 
   package static let duplicateKey = Rule(
-    "RK0111", "duplicate-key", .error, "a key that stands twice in one mapping",
+    "RK0111", "duplicate-key", .error, "duplicate key in a mapping",
     reason: """
-      Guests keep the later one without a word, PyYAML as well, other parsers the first or neither. \
-      A whole list of units can vanish this way.
+      Guests and PyYAML silently keep the later one, other parsers the first or neither. A whole \
+      list of units can vanish this way.
       """)
 
   package static let severalDocuments = Rule(
-    "RK0112", "several-documents", .error, "a second document in a file",
-    reason: "Only the first document of a file is read; what stands behind '---' would be lost.")
+    "RK0112", "several-documents", .error, "second document in a file",
+    reason: "Only the first document of a file is read; what follows '---' would be lost.")
 
   package static let alias = Rule(
-    "RK0113", "alias", .error, "an alias in a spec",
+    "RK0113", "alias", .error, "alias in a spec",
     reason: """
-      Aliases make a reader look elsewhere for a value, and make small files grow without bounds. A \
-      spec is short enough to say what it means in place.
+      Aliases make people look elsewhere for a value, and make small files grow without bounds. A \
+      spec is short enough to spell values out in place.
       """)
 
   package static let mergeKey = Rule(
-    "RK0114", "merge-key", .error, "the merge key in a spec",
+    "RK0114", "merge-key", .error, "merge key in a spec",
     reason: "The merge key '<<' is not part of YAML 1.2 and hides which keys a mapping has.")
 
   package static let keyNotText = Rule(
-    "RK0115", "non-scalar-key", .error, "a key that is no text",
+    "RK0115", "non-scalar-key", .error, "key that is not text",
     reason: """
-      A key is missing before ':', or is itself a mapping or list: mostly a template's '{{ name }}' \
-      that was never filled in.
+      A key is missing before ':', or is itself a mapping or list: usually a template's \
+      '{{ name }}' that was never filled in.
       """)
 
   package static let tag = Rule(
-    "RK0116", "unknown-tag", .error, "a tag that is not read",
+    "RK0116", "unknown-tag", .error, "unsupported tag",
     reason: "Only the tags of YAML's core schema mean the same to every parser.")
 
   package static let syntax = Rule(
-    "RK0121", "yaml-syntax", .error, "something that is no YAML",
+    "RK0121", "yaml-syntax", .error, "invalid YAML",
     reason: "The parser can't make sense of the text from here on.")
 
   package static let tab = Rule(
-    "RK0122", "tab-indentation", .error, "a tab as indentation",
+    "RK0122", "tab-indentation", .error, "tab as indentation",
     reason: "YAML indents with spaces only (YAML 1.2, 6.1), since a tab has no width of its own.")
 
   package static let unclosed = Rule(
-    "RK0123", "unclosed-bracket-or-quote", .error, "quotes or brackets that are never closed",
-    reason: "All that follows is taken into the text or list that was opened here.")
+    "RK0123", "unclosed-bracket-or-quote", .error, "unclosed quotes or brackets",
+    reason: "Everything that follows becomes part of the text or list opened here.")
 
   package static let indentation = Rule(
-    "RK0124", "bad-indentation", .error, "indentation that fits nothing before it",
+    "RK0124", "bad-indentation", .error, "indentation that matches no line before it",
     reason: """
       A line belongs to what it is indented under; this one begins between two levels. In a literal \
-      block ('|') every line needs at least the indentation of the first.
+      block ('|') every line must be indented at least as far as the first.
       """)
 
   package static let escape = Rule(
-    "RK0125", "unknown-yaml-escape", .error, "an escape that double quotes don't know",
+    "RK0125", "unknown-yaml-escape", .error, "unknown escape in double quotes",
     reason: """
-      In double quotes a backslash begins an escape, and YAML knows few of them. Single quotes take \
-      a backslash as it is.
+      In double quotes a backslash begins an escape, and YAML defines only a few. In single quotes \
+      a backslash is literal.
       """)
 }
 
-/// The texts of all findings but syntax errors, which `SyntaxProblem` words.
+/// The messages of all findings except syntax errors, which are in `SyntaxProblem`.
 extension Diagnostic {
   static func notUTF8(_ encoding: String, at location: SourceLocation) -> Diagnostic {
     YAMLRules.notUTF8.finding(
-      "the file is \(encoding); only UTF-8 is read", at: location,
+      "the file is \(encoding); only UTF-8 is supported", at: location,
       hint: "save it as UTF-8")
   }
 
@@ -133,7 +133,7 @@ extension Diagnostic {
       ? "end lines with LF or CRLF"
       : "remove it, or write \"\(CharacterRule.escape(scalar))\" in double quotes"
     return YAMLRules.character.finding(
-      "character \(CharacterRule.name(scalar)) may not stand in a YAML file as it is",
+      "character \(CharacterRule.name(scalar)) is not allowed in a YAML file unescaped",
       at: location, hint: hint)
   }
 
@@ -144,7 +144,7 @@ extension Diagnostic {
   static func fileTooLarge(_ size: Int, limit: Int, file: String) -> Diagnostic {
     let start = SourcePosition(line: 1, column: 1)
     return YAMLRules.tooLarge.finding(
-      "the file has \(size) bytes; at most \(limit) are read",
+      "the file has \(size) bytes; the limit is \(limit)",
       at: SourceLocation(file: file, range: SourceRange(start: start, end: start)))
   }
 
@@ -156,11 +156,11 @@ extension Diagnostic {
   }
 
   static func tooDeep(limit: Int, at location: SourceLocation) -> Diagnostic {
-    YAMLRules.tooDeep.finding("nested too deep; at most \(limit) levels are read", at: location)
+    YAMLRules.tooDeep.finding("nested too deeply; the limit is \(limit) levels", at: location)
   }
 
   static func tooManyNodes(limit: Int, at location: SourceLocation) -> Diagnostic {
-    YAMLRules.tooMany.finding("too many keys and values; at most \(limit) are read", at: location)
+    YAMLRules.tooMany.finding("too many keys and values; the limit is \(limit)", at: location)
   }
 
   static func readingStopped(after limit: Int, at location: SourceLocation) -> Diagnostic {
@@ -172,27 +172,27 @@ extension Diagnostic {
     _ key: String, at location: SourceLocation, first: SourceLocation
   ) -> Diagnostic {
     YAMLRules.duplicateKey.finding(
-      "duplicate key \(quotedName(key)); each key may stand once in a mapping",
+      "duplicate key \(quotedName(key)); a key may occur only once in a mapping",
       at: location, related: [Related(message: "first \(quotedName(key)) is here", location: first)]
     )
   }
 
   static func severalDocuments(at location: SourceLocation) -> Diagnostic {
     YAMLRules.severalDocuments.finding(
-      "a second document starts here; a file may hold one",
-      at: location, hint: "put it into a file of its own")
+      "a second document starts here; a file may have only one",
+      at: location, hint: "put it in a file of its own")
   }
 
   static func alias(_ name: String, at location: SourceLocation) -> Diagnostic {
     YAMLRules.alias.finding(
-      "aliases such as \(quotedName("*" + name)) are not read", at: location,
-      hint: "write the value out here, or quote the text if it only begins with '*'")
+      "aliases such as \(quotedName("*" + name)) are not supported", at: location,
+      hint: "spell the value out here, or quote the text if it only begins with '*'")
   }
 
   static func mergeKey(at location: SourceLocation) -> Diagnostic {
     YAMLRules.mergeKey.finding(
-      "the merge key '<<' is not read", at: location,
-      hint: "write the keys out here")
+      "the merge key '<<' is not supported", at: location,
+      hint: "spell the keys out here")
   }
 
   static func emptyKey(at location: SourceLocation) -> Diagnostic {
@@ -207,8 +207,8 @@ extension Diagnostic {
 
   static func tag(_ tag: String, on value: String, at location: SourceLocation) -> Diagnostic {
     YAMLRules.tag.finding(
-      "tag \(quotedName(CoreTag.short(tag))) on \(value) is not read; allowed: !!str, !!int, !!float, !!bool, "
-        + "!!null on text, !!seq and !!map on their own kind",
+      "tag \(quotedName(CoreTag.short(tag))) on \(value) is not supported; allowed: !!str, !!int, "
+        + "!!float, !!bool, !!null on text, !!seq on a sequence, !!map on a mapping",
       at: location, hint: "remove it, or quote the text if it only begins with '!'")
   }
 }

@@ -1,17 +1,18 @@
 import CLibYAML
 
 /// libyaml's emitter with our settings. After the first failure every call does nothing, and `finish`
-/// says so.
+/// returns nil.
 struct EventEmitter: ~Copyable {
   private let emitter: UnsafeMutablePointer<yaml_emitter_t>
-  /// At an address of its own, since libyaml's write handler gets only a pointer.
+  /// At a stable address, since libyaml's write handler gets only a pointer.
   private let output: UnsafeMutablePointer<[UInt8]>
   private var failed = false
 
-  /// How a scalar is asked for; libyaml falls back to quotes where the text does not allow it.
+  /// The requested style of a scalar; libyaml falls back to quotes where the text does not allow
+  /// it.
   enum Style { case plain, singleQuoted, doubleQuoted, literal }
 
-  /// Starts a document behind `prefix`. Nil if there is no memory.
+  /// Starts a document after `prefix`. Nil if out of memory.
   init?(after prefix: String) {
     emitter = .allocate(capacity: 1)
     output = .allocate(capacity: 1)
@@ -46,7 +47,6 @@ struct EventEmitter: ~Copyable {
     output.deallocate()
   }
 
-  /// One scalar.
   mutating func scalar(_ text: String, _ style: Style) {
     let wanted =
       switch style {
@@ -57,7 +57,7 @@ struct EventEmitter: ~Copyable {
       }
     var text = text
     text.withUTF8 { bytes in
-      // libyaml counts in C's int, and takes no null even for an empty text.
+      // libyaml takes the length as a C int, and rejects a null pointer even for an empty text.
       guard let count = Int32(exactly: bytes.count) else {
         failed = true
         return
@@ -89,15 +89,15 @@ struct EventEmitter: ~Copyable {
   /// Ends the document. Nil if anything failed since the start.
   consuming func finish() -> [UInt8]? {
     // libyaml remembers a block with final newlines until the next plain scalar, and would end the
-    // document by `...` although something stands behind that block. `ScalarStyle` sees to it that no
-    // such block comes last.
+    // document with `...` although something follows that block. `Style.of` ensures that no such
+    // block comes last.
     emitter.pointee.open_ended = 0
     emit { yaml_document_end_event_initialize(&$0, 1) }
     emit { yaml_stream_end_event_initialize(&$0) }
     return failed ? nil : output.move(replacingWith: [])
   }
 
-  /// The emitter takes over the event, also when it fails.
+  /// The emitter takes ownership of the event, even if it fails.
   private mutating func emit(_ initialize: (inout yaml_event_t) -> Int32) {
     guard !failed else { return }
     var event = yaml_event_t()
@@ -106,7 +106,7 @@ struct EventEmitter: ~Copyable {
 }
 
 extension UnsafeMutablePointer {
-  /// Takes the value out without a copy.
+  /// Moves the value out without a copy.
   fileprivate func move(replacingWith value: consuming Pointee) -> Pointee {
     let taken = move()
     initialize(to: value)

@@ -8,8 +8,8 @@ extension EventEmitter.Style {
   /// - One line: plain where `PlainRule` allows it, else double quotes; single quotes only where they
   ///   save escapes, that is with `"` or `\` inside but no `'` and nothing that needs an escape.
   ///
-  /// `isLast` says that nothing follows in the document: a block that keeps several final newlines
-  /// would then need a `...` line.
+  /// `isLast`: nothing follows in the document, so that a block with several final newlines would
+  /// need a `...` line.
   static func of(_ text: String, isLast: Bool) -> Self {
     guard text.utf8.contains(UInt8(ascii: "\n")) else { return ofLine(text) }
     return fitsBlock(text, isLast: isLast) ? .literal : .doubleQuoted
@@ -29,8 +29,8 @@ extension EventEmitter.Style {
     return savesEscapes ? .singleQuoted : .doubleQuoted
   }
 
-  /// What libyaml would put into a block although it should not: line ends that only YAML 1.1 knows,
-  /// nothing but newlines, and trailing newlines at the document's end.
+  /// False for what libyaml would put into a block although it should not: line breaks that only
+  /// YAML 1.1 knows, nothing but newlines, and several trailing newlines at the document's end.
   private static func fitsBlock(_ text: String, isLast: Bool) -> Bool {
     let newLine = UInt8(ascii: "\n")
     let content = text.utf8.reversed().drop { $0 == newLine }
@@ -42,12 +42,13 @@ extension EventEmitter.Style {
   }
 }
 
-/// Whether a text may stand without quotes, so that YAML 1.1 and 1.2, in block and in flow, all read
+/// Whether a text needs no quotes, because YAML 1.1 and 1.2, in block and in flow style, all read
 /// it as that text and nothing else.
 ///
-/// Wider than needed on purpose: quoting too much costs two characters, too little changes a value.
+/// Stricter than needed on purpose: quoting too much costs two characters, too little changes a
+/// value.
 enum PlainRule {
-  /// Whether `text`, one line, may stand without quotes.
+  /// Whether `text`, one line, needs no quotes.
   static func allows(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last, !startsBadly(first) else {
       return false
@@ -56,8 +57,8 @@ enum PlainRule {
     return hasPlainCharacters(text) && !isWord(text) && !looksLikeNumber(text)
   }
 
-  /// YAML's indicators (1.2 §5.3), blank, `+` of numbers, and `$`, which would hide a variable of
-  /// the cloud-config's reader in a bare word.
+  /// YAML's indicators (1.2 §5.3), space, `+` of numbers, and `$`, since a bare word would hide a
+  /// variable that the cloud-config's reader replaces.
   private static func startsBadly(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","),
@@ -99,7 +100,7 @@ enum PlainRule {
     }
   }
 
-  /// Words with a meaning of their own in YAML 1.1 (bool, null, merge, value types), in any case.
+  /// Words with a special meaning in YAML 1.1 (bool, null, merge, value types), in any letter case.
   private static let words: Set<String> = [
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", "...", ".inf",
     ".nan",
@@ -109,7 +110,7 @@ enum PlainRule {
     text.utf8.count <= 5 && words.contains(text.lowercased())
   }
 
-  /// Anything made of the characters of a number, date, time or sexagesimal that begins as one does.
+  /// Anything that begins like a number, date, time or sexagesimal and has only their characters.
   private static func looksLikeNumber(_ text: String) -> Bool {
     guard let first = text.utf8.first, first.isDigit || first == UInt8(ascii: ".") else {
       return false
@@ -125,8 +126,8 @@ enum PlainRule {
     byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
   }
 
-  /// What stands between the digits: `_`, `.`, `:`, signs, exponents `e` and `p`, bases `b` and `o`,
-  /// and `T`, `Z` and blanks of timestamps.
+  /// What occurs between digits: `_`, `.`, `:`, signs, exponents `e` and `p`, bases `b` and `o`,
+  /// and `T`, `Z` and spaces of timestamps.
   private static func isNumberPart(_ byte: UInt8) -> Bool {
     switch byte | 0x20 {
     case UInt8(ascii: "e"), UInt8(ascii: "p"), UInt8(ascii: "b"), UInt8(ascii: "o"),

@@ -6,7 +6,7 @@ public indirect enum OutputValue: Hashable, Sendable {
   /// Text: a literal block if it has several lines, quoted wherever YAML 1.1 or 1.2 could read it as
   /// something else, plain otherwise.
   case text(String)
-  /// Text that is quoted even where it could stand plain, such as file permissions.
+  /// Text that is quoted even where it could be plain, such as file permissions.
   case quotedText(String)
   case bool(Bool)
   case integer(Int)
@@ -30,17 +30,17 @@ public indirect enum OutputValue: Hashable, Sendable {
 }
 
 /// Writes values as YAML: block style, two spaces, LF, one newline at the end, nothing folded, no
-/// document marks. What is written reads the same by YAML 1.1 and 1.2.
+/// document markers. YAML 1.1 and 1.2 read the output alike.
 public enum YAMLWriter {
   /// A whole file.
   ///
   /// The style of text follows `OutputValue.text`; keys follow the same rule but stay on one line.
-  /// Should libyaml fail (no memory, or a text of 2 GiB), the values come as JSON, which is YAML too.
+  /// If libyaml fails (out of memory, or a text of 2 GiB), the output is JSON, which is YAML too.
   ///
   /// - Parameters:
-  ///   - value: What to write, in its order.
+  ///   - value: What to write, in the order given.
   ///   - header: A first line, such as `#cloud-config`, without its newline.
-  /// - Returns: The file's text, ended by one newline.
+  /// - Returns: The file's text, ending in one newline.
   public static func write(_ value: OutputValue, header: String? = nil) -> String {
     let prefix = header.map { $0 + "\n" } ?? ""
     guard var emitter = EventEmitter(after: prefix) else { return prefix + json(value) + "\n" }
@@ -55,8 +55,8 @@ public enum YAMLWriter {
   }
 }
 
-/// A text as a YAML scalar on one line, plain if it may be and quoted otherwise. It can stand in
-/// block and in flow, as key and as value.
+/// A text as a YAML scalar on one line, plain if possible, quoted otherwise. It is valid in block
+/// and in flow style, as a key and as a value.
 public func plainOrQuoted(_ text: String) -> String {
   let style = EventEmitter.Style.ofLine(text)
   if style == .plain { return text }
@@ -67,7 +67,6 @@ public func plainOrQuoted(_ text: String) -> String {
 }
 
 extension EventEmitter {
-  /// A value with all it holds.
   fileprivate mutating func value(_ value: OutputValue, isLast: Bool) {
     switch value {
     case .text(let text): scalar(text, .of(text, isLast: isLast))
@@ -92,7 +91,7 @@ extension EventEmitter {
 }
 
 extension JSONValue {
-  /// The same value; how text was to be quoted has no meaning in JSON.
+  /// The same value; quoting styles have no meaning in JSON.
   fileprivate init(_ value: OutputValue) {
     switch value {
     case .text(let text), .quotedText(let text): self = .string(text)

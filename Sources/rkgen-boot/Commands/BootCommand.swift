@@ -5,7 +5,6 @@ import Rendering
 
 /// `rkgen boot`
 struct BootCommand: AsyncParsableCommand {
-  /// What a plan looks like.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -14,54 +13,56 @@ struct BootCommand: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "boot",
-    abstract: "Boots the machines of a cluster that are not there yet.",
+    abstract: "Boots the machines of a cluster that do not exist yet.",
     discussion: """
-      Renders and checks everything, looks at the cloud, shows what is to be done, and asks. Then the \
-      cloud network and the key pair are made where they are missing, the release is uploaded, the \
-      master is asked for, and then the nodes. Servers that are there are left alone: running it \
-      again goes on where it stopped. Nothing is ever taken back but the younger one of two servers of \
-      one name, and with --replace-failed those in error. 'rkgen replace' and 'rkgen remove' change what is there.
+      Renders and checks everything, compares it with the cloud, shows the plan, and asks for \
+      confirmation. Then creates the cloud network and the key pair if they are missing, uploads \
+      the release, and requests the master, then the nodes. Existing servers are left alone: a \
+      second run continues where the first one stopped. Nothing is deleted except the newer of two \
+      servers with the same name and, with --replace-failed, servers in error. 'rkgen replace' and \
+      'rkgen remove' change existing machines.
       """)
 
   @OptionGroup var cluster: ClusterOptions
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
   @OptionGroup var upload: UploadOptions
 
-  @Flag(help: "Say what would be done, and do nothing.")
+  @Flag(help: "Show what would be done, and do nothing.")
   var dryRun = false
 
-  @Option(help: "text, json or, with --dry-run, shell: commands of openstack and nova.")
+  @Option(help: "text, json or, with --dry-run, shell (commands of openstack and nova).")
   var format = Format.text
 
-  @Flag(help: "The same as --format json.")
+  @Flag(help: "Same as --format json.")
   var json = false
 
-  /// For what a boot waits.
+  /// What a boot waits for.
   enum Goal: String, ExpressibleByArgument, CaseIterable {
     case server
     case ready
   }
 
-  // As a flag alone: an option whose value may be left out would take the spec for its value where that is next.
-  @Flag(help: "Wait until Kubernetes says that all machines are Ready.")
+  // A plain flag: an option with an optional value would mistake a following spec for its value.
+  @Flag(help: "Wait until Kubernetes reports all machines Ready.")
   var wait = false
 
   @Option(
     help: ArgumentHelp(
-      "Wait until all servers run (server), or are Ready, too (ready).", valueName: "what"))
+      "Wait until servers are active (server), or machines Ready as well (ready).",
+      valueName: "what"))
   var waitFor: Goal?
 
   @Option(
-    help: ArgumentHelp("For how long --wait waits, 1 to 604800.", valueName: "seconds"))
+    help: ArgumentHelp("How long --wait and --wait-for wait, 1 to 604800.", valueName: "seconds"))
   var timeout = TimeLimit.boot
 
-  @Option(help: ArgumentHelp("How many servers are asked for at a time.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many servers to request at a time.", valueName: "n"))
   var parallel = 5
 
-  @Flag(help: "Delete the cluster's servers that are in error, and ask for others.")
+  @Flag(help: "Delete the cluster's servers that are in error, and request new ones.")
   var replaceFailed = false
 
   @OptionGroup var kubernetes: KubernetesOptions
@@ -74,13 +75,13 @@ struct BootCommand: AsyncParsableCommand {
   @OptionGroup var cloud: CloudOptions
 
   func validate() throws {
-    if format == .shell, !dryRun { throw ValidationError("--format shell needs --dry-run") }
+    if format == .shell, !dryRun { throw ValidationError("--format shell requires --dry-run") }
     if format == .shell, cluster.spec.spec == "-" {
-      throw ValidationError("--format shell needs a spec that is a file")
+      throw ValidationError("--format shell requires a spec file")
     }
     try upload.check(beside: cluster)
     guard (1...100).contains(parallel) else {
-      throw ValidationError("--parallel takes 1 to 100")
+      throw ValidationError("--parallel must be from 1 to 100")
     }
   }
 
@@ -95,10 +96,10 @@ struct BootCommand: AsyncParsableCommand {
     if goal == .ready, api == nil {
       let reason =
         KubernetesOptions.obstacle(input.spec)
-        ?? "\(secrets ?? "--secrets") has no authority; 'rkgen secrets upgrade' makes it"
+        ?? "\(secrets ?? "--secrets") has no authority ('rkgen secrets upgrade' adds one)"
       throw console.failure(
-        "nobody can ask the API server whether machines are Ready: \(reason), "
-          + "--wait-for server does without", ExitStatus.badInput)
+        "can't ask the API server whether machines are Ready: \(reason); "
+          + "--wait-for server works without it", ExitStatus.badInput)
     }
     let board = ServerBoard(known.machines.map(\.name), console)
     let (plan, request) = try await console.reporting {
@@ -129,7 +130,7 @@ struct BootCommand: AsyncParsableCommand {
     let missing = request.machines.map(\.name).filter { servers[$0] == nil }
     guard missing.isEmpty else {
       throw console.failure(
-        "gone: \(NameList.folded(missing)); run again to make them", ExitStatus.unavailable)
+        "gone: \(NameList.folded(missing)); run again to create them", ExitStatus.unavailable)
     }
     let broken = request.machines.map(\.name).filter { servers[$0]?.isInError == true }
     guard broken.isEmpty else {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Boot
 import CommandSupport
 
-/// The part of a boot that changes things.
+/// The part of a boot that changes the cloud.
 struct BootRun {
   let input: ClusterInput
   let release: LocalRelease?
@@ -10,16 +10,16 @@ struct BootRun {
   let session: CloudSession
   let parallel: Int
   let breaksLock: Bool
-  /// What to wait for; nil if nobody waits.
+  /// What to wait for; nil for nothing.
   let goal: BootCommand.Goal?
-  /// For how long.
+  /// How long to wait.
   let timeLimit: TimeLimit
-  /// Who knows which machines are Ready.
+  /// Tells which machines are Ready.
   let kubernetes: KubernetesAPI?
   let board: ServerBoard
   let console: Console
 
-  /// Does what the plan says.
+  /// Carries out the plan.
   ///
   /// - Returns: The servers afterwards, by name.
   func run(_ plan: BootPlan, _ request: ClusterRequest) async throws -> [String: Server] {
@@ -45,7 +45,7 @@ struct BootRun {
     }
   }
 
-  /// Uploads the release, if there is one and any machine needs it, and renders with its URL.
+  /// Uploads the release, if there is one and any machine needs it, and renders again with its URL.
   private func withRelease(
     _ plan: BootPlan, _ request: ClusterRequest
   ) async throws -> (plan: BootPlan, request: ClusterRequest) {
@@ -56,20 +56,20 @@ struct BootRun {
   }
 
   private func tellWhatExists(_ booter: Booter, _ request: ClusterRequest) async {
-    // Its own task: this one may be cancelled.
+    // A separate task, since this one may be cancelled.
     let servers = await Task { try? await booter.servers() }.value
     guard let servers else {
       let asked = board.requested
       return console.note(
         (asked.isEmpty
-          ? "no server was asked for" : "servers asked for so far: \(NameList.folded(asked))")
-          + "; 'rkgen status' tells what exists when the cloud answers")
+          ? "no server was requested" : "servers requested so far: \(NameList.folded(asked))")
+          + "; 'rkgen status' shows what exists once the cloud answers")
     }
     let there = request.machines.map(\.name).filter { servers[$0] != nil }
     let missing = request.machines.count - there.count
     console.note(
       "\(there.count) of \(request.machines.count) servers exist"
         + (there.isEmpty ? "" : ": " + NameList.folded(there))
-        + (missing > 0 ? "; running it again makes the other \(missing)" : ""))
+        + (missing > 0 ? "; run again to create the other \(missing)" : ""))
   }
 }

@@ -6,10 +6,11 @@ import CommandSupport
 struct Destroy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Deletes the servers of a cluster with their ports, its groups, its network and its key pair in Nova.",
+      "Deletes a cluster's servers and ports, its groups, its network, and its key pair in Nova.",
     discussion: """
-      Only servers that carry the cluster's name in their metadata are deleted. The files of the key \
-      pair, releases and the temp-URL key stay, and so do volumes, unless --delete-volumes is given.
+      Only servers that carry the cluster's name in their metadata are deleted. The key pair's \
+      files, releases and the temp-URL key are kept, and so are volumes, unless --delete-volumes \
+      is given.
       """)
 
   @OptionGroup var cluster: ClusterOptions
@@ -20,12 +21,12 @@ struct Destroy: AsyncParsableCommand {
   @Flag(help: "Keep the key pair in Nova.")
   var keepKey = false
 
-  @Flag(help: "Delete the cluster's volumes too, with all that is on them.")
+  @Flag(help: "Delete the cluster's volumes and their data as well.")
   var deleteVolumes = false
 
   @Option(
     help: ArgumentHelp(
-      "For how long to wait until servers are gone, 1 to 604800.", valueName: "seconds"))
+      "How long to wait until servers are gone, 1 to 604800.", valueName: "seconds"))
   var timeout = TimeLimit.destruction
 
   @OptionGroup var lock: LockOptions
@@ -45,7 +46,7 @@ struct Destroy: AsyncParsableCommand {
       let plan = try await destroyer.plan(
         keepsNetwork: keepNetwork, keepsKeyPair: keepKey, deletesVolumes: deleteVolumes)
       for note in plan.notes { console.note(note) }
-      guard !plan.isEmpty else { return console.note("there is nothing to delete") }
+      guard !plan.isEmpty else { return console.note("nothing to delete") }
       console.show(text(plan, request))
       let place = try await session.workplace().description
       try Confirmation.ask("Delete this in \(place)?", isGiven: yes, console)
@@ -61,7 +62,7 @@ struct Destroy: AsyncParsableCommand {
   private func text(_ plan: Destroyer.Plan, _ request: ClusterRequest) -> String {
     var lines = plan.servers.map { "  server   \($0.name) (\($0.id))" }
     if !plan.ports.isEmpty {
-      lines.append("  ports    \(plan.ports.count), called 'rkgen port of \(request.name): …'")
+      lines.append("  ports    \(plan.ports.count), named 'rkgen port of \(request.name): …'")
     }
     lines += plan.securityGroups.map { "  group    \($0.name) (\($0.id))" }
     lines += plan.networkIDs.map { "  network  \(request.network.label) (\($0))" }

@@ -7,17 +7,17 @@ import Foundation
 /// `rkgen release`
 struct Release: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Lists what machines fetch, and puts it where they can.",
+    abstract: "Lists the release files that machines fetch, and uploads them.",
     subcommands: [ReleaseList.self, ReleasePin.self, Push.self, Link.self])
 
-  /// Which object, and for how long its URL is good.
+  /// The container, and how long the URL is valid.
   struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("The container in Swift.", valueName: "name"))
     var container = ReleaseStore.container
 
     @Option(
       help: ArgumentHelp(
-        "For how long the temp URL is good: 90s, 30m, 24h or 7d.", valueName: "time"))
+        "How long the temp URL is valid: 90s, 30m, 24h or 7d.", valueName: "time"))
     var lifetime = Lifetime.default
 
     @Flag(help: "Print JSON.")
@@ -26,8 +26,8 @@ struct Release: AsyncParsableCommand {
     func name(_ object: String) throws -> ObjectName {
       guard let name = ObjectName(container: container, name: object) else {
         throw ValidationError(
-          "a container's name has at most 256 bytes and no '/'; an object's has at most 1024 bytes and "
-            + "no part that is empty, '.' or '..'")
+          "a container name has at most 256 bytes and no '/'; an object name has at most 1024 "
+            + "bytes and no segment that is empty, '.' or '..'")
       }
       return name
     }
@@ -38,10 +38,11 @@ struct Release: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Uploads a release and prints a temp URL for it.",
       discussion: """
-        The container is made if it is missing. Nothing is sent if the very same object is there. The \
-        account gets a temp-URL key only if it has none: a new one would end the URLs of the old.
+        The container is created if it is missing. Nothing is sent if an identical object exists. \
+        The account gets a temp-URL key only if it has none: a new key would invalidate existing \
+        URLs.
 
-        Of a folder every file is uploaded, each below its SHA-256, and what is printed goes with \
+        Given a folder, uploads every file under its SHA-256. Pass what is printed with \
         --release-files to the commands that render or boot.
 
         The temp URL is a secret: whoever has it can read the release until it expires.
@@ -56,13 +57,13 @@ struct Release: AsyncParsableCommand {
     @Option(
       name: .customLong("for"),
       help: ArgumentHelp(
-        "Of a folder, upload only the files that a spec's release has, and miss none.",
+        "Given a folder, upload exactly the files of this spec's release.",
         valueName: "spec"))
     var spec: String?
 
     @Option(
       help: ArgumentHelp(
-        "The object's name; otherwise the file's, below its SHA-256.", valueName: "name"))
+        "The object's name; by default the file's under its SHA-256.", valueName: "name"))
     var object: String?
 
     @OptionGroup var options: Options
@@ -70,10 +71,10 @@ struct Release: AsyncParsableCommand {
 
     func validate() throws {
       guard FileReader.isFolder(tarball) else {
-        if spec != nil { throw ValidationError("--for goes with a folder") }
+        if spec != nil { throw ValidationError("--for requires a folder") }
         return
       }
-      if object != nil { throw ValidationError("--object goes with an archive") }
+      if object != nil { throw ValidationError("--object requires an archive") }
     }
 
     func run() async throws {
@@ -95,7 +96,7 @@ struct Release: AsyncParsableCommand {
   /// `rkgen release url`
   struct Link: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "url", abstract: "Prints a fresh temp URL of a release that was uploaded.")
+      commandName: "url", abstract: "Prints a new temp URL for an uploaded release.")
 
     @Argument(help: "The object's name, as 'rkgen release push' printed it.")
     var object: String
@@ -124,7 +125,7 @@ struct ReleaseOutput {
   /// What was uploaded, if anything was.
   let file: ReleaseFile?
 
-  /// Prints the URL alone, so that it can be put into a variable, or everything as JSON.
+  /// Prints only the URL, so that it can be assigned to a variable, or everything as JSON.
   func write(json: Bool, _ console: Console) throws {
     guard json else {
       console.note("\(name.container)/\(name.name), readable until \(expiry) with this URL:")

@@ -7,7 +7,6 @@ import Rendering
 
 /// `rkgen release list`
 struct ReleaseList: AsyncParsableCommand {
-  /// For whom it is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -17,10 +16,10 @@ struct ReleaseList: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Prints what machines fetch: files, where they are, where they go, who needs them.",
+    abstract: "Prints the files that machines fetch: from where, to where, and for which machines.",
     discussion: """
-      Nothing is sent. Formats: text; json; sums (the digests that are known, for 'sha256sum --check'); \
-      curl (for 'curl --config -', which fetches all files from their publishers).
+      Sends nothing. Formats: text; json; sums (the known digests, for 'sha256sum --check'); curl \
+      (for 'curl --config -', which downloads all files from their publishers).
 
         rkgen release list cluster.yaml --format curl | curl --config - --output-dir mirror
       """)
@@ -37,7 +36,7 @@ struct ReleaseList: AsyncParsableCommand {
     guard let contents = ReleaseProfile.named(version).map(spec.contents) else {
       throw console.failure("rkgen does not know \(version)", ExitStatus.badInput)
     }
-    // flannel is for nobody where routes are static.
+    // With static routes no machine needs flannel.
     let entries = spec.fetchedFiles(of: contents).map { ReleaseEntry($0, contents, spec) }
     switch format {
     case .text:
@@ -51,17 +50,17 @@ struct ReleaseList: AsyncParsableCommand {
     case .sums:
       let missing = entries.filter { $0.sha256 == nil }.map(\.file.name)
       if !missing.isEmpty {
-        console.note("no digest is known of \(missing.joined(separator: ", "))")
+        console.note("no known digest for \(missing.joined(separator: ", "))")
       }
       try console.write(entries.compactMap(\.sum).joined())
     case .curl:
       let missing = entries.filter { $0.file.upstream == nil }.map(\.file.name)
       if !missing.isEmpty {
-        let fact = "nobody publishes \(missing.joined(separator: ", ")) by itself"
+        let fact = "not published as separate files: \(missing.joined(separator: ", "))"
         guard missing.count < entries.count else {
           throw console.failure(fact, ExitStatus.badInput)
         }
-        console.note("\(fact); put it beside the others")
+        console.note("\(fact); add them to the others by hand")
       }
       try console.write(
         "fail\nlocation\nretry = 3\ncreate-dirs\n" + entries.compactMap(\.curl).joined())
@@ -69,18 +68,18 @@ struct ReleaseList: AsyncParsableCommand {
   }
 }
 
-/// A file that machines fetch, with what a spec says of it.
+/// A file that machines fetch, with what a spec says about it.
 private struct ReleaseEntry {
   let file: PublishedFile
-  /// Where machines fetch it.
+  /// The URL that machines fetch it from.
   let url: String?
-  /// Whether it is all that they fetch.
+  /// Whether it is the only file that they fetch.
   private let isAlone: Bool
   let sha256: String?
   let size: Int?
-  /// Who fetches it.
+  /// The roles of the machines that fetch it.
   fileprivate let roles: [String]
-  /// Where its programs are on machines.
+  /// The paths of its programs on machines.
   private let paths: [String]
 
   init(_ file: PublishedFile, _ contents: ReleaseContents, _ spec: ClusterSpec) {
@@ -109,15 +108,15 @@ private struct ReleaseEntry {
   var text: String {
     var lines = ["\n\(file.name), for \(roles.map { $0 + "s" }.joined(separator: " and "))"]
     lines.append("  from    \(shownURL)")
-    if let upstream = file.upstream, upstream != url { lines.append("  first   \(upstream)") }
+    if let upstream = file.upstream, upstream != url { lines.append("  origin  \(upstream)") }
     lines.append("  sha256  \(sha256 ?? "not given")")
     if let size { lines.append("  size    \(size)") }
     lines.append("  to      \(paths.joined(separator: " "))")
-    if !file.wasRun { lines.append("  note    this version was not run") }
+    if !file.wasRun { lines.append("  note    this version was not tested") }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Without what signs a temp URL.
+  /// The URL without a temp URL's signature.
   private var shownURL: String {
     guard let url else { return "not given: \(isAlone ? "--release-url" : "--release-files")" }
     let path = url.prefix { $0 != "?" }

@@ -12,8 +12,8 @@ struct ReleasePin: AsyncParsableCommand {
     commandName: "pin",
     abstract: "Prints the digests of a release's files, for the spec or for --release-files.",
     discussion: """
-      Nothing is sent. With a folder that has the files, their sizes and SHA-256 are measured; with a file \
-      in the form of sha256sum, its digests are taken.
+      Sends nothing. Given a folder with the files, computes their sizes and SHA-256; given a file \
+      in the format of sha256sum, uses its digests.
 
         rkgen release list cluster.yaml --format curl | curl --config - --output-dir mirror
         rkgen release pin cluster.yaml mirror >> cluster.yaml
@@ -58,8 +58,8 @@ struct ReleasePin: AsyncParsableCommand {
 
 /// A folder with the files of a release, or a list of their digests.
 enum ReleaseFolder {
-  /// The names of the files of a spec's release. Throws an exit code, the reason printed, if it is one
-  /// archive.
+  /// The names of the files of a spec's release. Prints an error and throws an exit code if it is a
+  /// single archive.
   static func files(of spec: String, _ console: Console) throws -> [String] {
     let result = ClusterSpec.read(SpecInput(reading: spec, bytes: try console.read(spec)))
     console.report(result.diagnostics, sources: result.sources)
@@ -69,18 +69,18 @@ enum ReleaseFolder {
       case .files = contents
     else {
       throw console.failure(
-        "\(version) is one archive: release.url and release.sha256 are about it",
+        "\(version) is a single archive: use release.url and release.sha256",
         ExitStatus.badInput)
     }
     return cluster.fetchedFiles(of: contents).map(\.name)
   }
 
-  /// Throws an exit code, the reason printed, if files are missing.
+  /// Prints an error and throws an exit code if files are missing.
   static func check(_ missing: [String], in place: String, _ console: Console) throws {
     guard !missing.isEmpty else { return }
     console.error(
       "\(place) lacks \(missing.joined(separator: ", "))",
-      hint: "'rkgen release list --format curl' prints what fetches all files")
+      hint: "'rkgen release list --format curl' prints a curl config that downloads all files")
     throw ExitCode(ExitStatus.badInput)
   }
 }

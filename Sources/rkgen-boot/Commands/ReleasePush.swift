@@ -7,7 +7,7 @@ import Foundation
 extension Release.Push {
   /// Uploads the files of a folder and prints where they are.
   func pushFolder(_ console: Console) async throws {
-    // All are read before any is sent, so that what can't be sent is known first.
+    // Read all files before sending any, so that unreadable ones are found first.
     let entries = try LocalRelease.read(fileNames(console), in: tarball, console)
     let session = try cloud.session(console)
     let links = try await LocalRelease.folder(path: tarball, entries)
@@ -36,7 +36,7 @@ extension Release.Push {
       !name.hasPrefix(".") && !FileReader.isFolder("\(tarball)/\(name)")
     }
     guard !names.isEmpty else {
-      throw console.failure("there is no file in \(tarball)", ExitStatus.badInput)
+      throw console.failure("there are no files in \(tarball)", ExitStatus.badInput)
     }
     return names
   }

@@ -2,20 +2,20 @@ import Boot
 import CommandSupport
 import Foundation
 
-/// Uploads a release with a bar, and makes its temp URL.
+/// Uploads a release with a progress bar, and creates its temp URL.
 struct ReleaseUpload: Sendable {
   let session: CloudSession
   let name: ObjectName
   let lifetime: Lifetime
 
-  /// The usual name of a release's object: another archive never takes the place of one that
-  /// machines fetch.
+  /// The default name of a release's object. It includes the digest, so that another archive never
+  /// replaces one that machines fetch.
   static func objectName(_ file: ReleaseFile) -> String {
     let base = file.path.split(separator: "/").last.map(String.init) ?? "release.tar.gz"
     return "\(file.sha256.prefix(16))/\(base)"
   }
 
-  /// Uploads, if it has to, and gives a fresh temp URL.
+  /// Uploads the file if necessary, and returns a new temp URL.
   func push(_ file: ReleaseFile, _ console: Console) async throws -> ReleaseStore.Link {
     let bar = ProgressBar(title: "uploading \(name.name)", total: file.size, console: console)
     let upload: ReleaseStore.Upload
@@ -27,19 +27,19 @@ struct ReleaseUpload: Sendable {
     }
     switch upload {
     case .sent: bar.finish()
-    case .present: console.note("\(name.container)/\(name.name) is there already, the very same")
+    case .present:
+      console.note("\(name.container)/\(name.name) already exists with the same content")
     }
     return try await link()
   }
 
-  /// A fresh temp URL.
   func link() async throws -> ReleaseStore.Link {
     try await ReleaseStore(session).link(
       to: name, lifetime: lifetime.seconds, newKey: Secret(RandomText.hexadecimal(bytes: 32)))
   }
 }
 
-/// How far an upload is: a bar on a terminal, a line for each tenth elsewhere.
+/// The progress of an upload: a bar on a terminal, elsewhere a line for every tenth.
 final class ProgressBar: @unchecked Sendable {
   private let title: String
   private let total: Int
@@ -53,12 +53,12 @@ final class ProgressBar: @unchecked Sendable {
     self.console = console
   }
 
-  /// Shows that so many bytes are sent.
+  /// Shows the number of bytes sent so far.
   func show(_ bytes: Int) {
     lock.withLock {
       let percent = min(100, bytes * 100 / total)
       let step = console.isTerminal ? percent : percent / 10 * 10
-      // An upload that broke off begins anew.
+      // A retried upload starts over.
       if step < shown { shown = -1 }
       guard step > shown else { return }
       shown = step
@@ -72,7 +72,7 @@ final class ProgressBar: @unchecked Sendable {
     }
   }
 
-  /// Leaves the bar as it stands.
+  /// Leaves the bar unfinished.
   func breakOff() {
     if console.isTerminal, lock.withLock({ shown }) >= 0 { console.show("\n") }
   }

@@ -5,11 +5,11 @@ import CommandSupport
 /// `rkgen remove`
 struct Remove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Takes machines out of a cluster for good.",
+    abstract: "Removes machines from a cluster for good.",
     discussion: """
-      For each machine: new pods are kept away, those on it are evicted, its server is deleted, and \
-      Kubernetes forgets its node. Only servers that carry the cluster's name in their metadata go, and no masters. \
-      'rkgen boot' makes those again that the spec still has.
+      For each machine: cordons it, evicts its pods, and deletes its server and its node. Only \
+      servers that carry the cluster's name in their metadata are deleted, and no masters. \
+      'rkgen boot' recreates machines that the spec still has.
 
         rkgen remove cluster.yaml --secrets secrets.yaml --surplus
       """)
@@ -19,15 +19,15 @@ struct Remove: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Machines, by name.", valueName: "machine"))
   var machines: [String] = []
 
-  @Flag(help: "Machines that the spec has no more.")
+  @Flag(help: "Machines that are no longer in the spec.")
   var surplus = false
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
   @OptionGroup var drain: DrainOptions
 
-  @Flag(help: "Say what would be done, and do nothing.")
+  @Flag(help: "Show what would be done, and do nothing.")
   var dryRun = false
 
   @OptionGroup var kubernetes: KubernetesOptions
@@ -41,10 +41,10 @@ struct Remove: AsyncParsableCommand {
 
   func validate() throws {
     guard !machines.isEmpty || surplus else {
-      throw ValidationError("which machines? Name them, or give --surplus")
+      throw ValidationError("no machines given: name them, or pass --surplus")
     }
     guard drain.noDrain || secrets != nil || kubernetes.kubeconfig != nil else {
-      throw ValidationError("--secrets or --kubeconfig says who asks the API server, or --no-drain")
+      throw ValidationError("pass --secrets or --kubeconfig for the API server, or --no-drain")
     }
   }
 

@@ -8,12 +8,12 @@ struct Replace: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Gives machines new servers, one by one.",
     discussion: """
-      For each machine: new pods are kept away, those on it are evicted, its server is deleted, and another \
-      one is booted as 'rkgen boot' does; when Kubernetes says that it is Ready, the next one goes. Masters go one at \
-      a time, and only while etcd keeps a majority without them.
+      For each machine: cordons it, evicts its pods, deletes its server, and boots another one as \
+      'rkgen boot' does. The next machine follows once Kubernetes reports this one Ready. Masters \
+      are replaced one at a time, and only while etcd keeps a majority without them.
 
-      Whatever stops it leaves machines that work, and at most --max-unavailable that don't: with --outdated \
-      or --failed, running it again goes on.
+      However it is interrupted, at most --max-unavailable machines are left unavailable. With \
+      --outdated or --failed, a second run continues.
 
         rkgen replace cluster.yaml --secrets secrets.yaml --outdated --dry-run
       """)
@@ -23,34 +23,34 @@ struct Replace: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Machines, by name.", valueName: "machine"))
   var machines: [String] = []
 
-  @Flag(help: "Machines that were booted with something else than the spec says now.")
+  @Flag(help: "Machines that were booted with something other than the spec says now.")
   var outdated = false
 
   @Flag(help: "Machines whose servers are in error.")
   var failed = false
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String
 
   @OptionGroup var upload: UploadOptions
 
   @Option(
     help: ArgumentHelp(
-      "How many machines may be away at the same time, also those that are already: a number, or a "
-        + "percentage of all.", valueName: "n|p%"))
+      "How many machines may be unavailable at the same time, including those that already are: a "
+        + "number, or a percentage of all.", valueName: "n|p%"))
   var maxUnavailable = Share.one
 
-  @Flag(help: "Replace the only master, and lose what etcd has on its disk.")
+  @Flag(help: "Replace the only master, and lose etcd's data on its disk.")
   var loseEtcd = false
 
   @OptionGroup var drain: DrainOptions
 
   @Option(
     help: ArgumentHelp(
-      "For how long to wait until a machine is Ready, 1 to 604800.", valueName: "seconds"))
+      "How long to wait until a machine is Ready, 1 to 604800.", valueName: "seconds"))
   var timeout = TimeLimit.boot
 
-  @Flag(help: "Say what would be done, and do nothing.")
+  @Flag(help: "Show what would be done, and do nothing.")
   var dryRun = false
 
   @OptionGroup var kubernetes: KubernetesOptions
@@ -64,7 +64,7 @@ struct Replace: AsyncParsableCommand {
 
   func validate() throws {
     guard !machines.isEmpty || outdated || failed else {
-      throw ValidationError("which machines? Name them, or give --outdated or --failed")
+      throw ValidationError("no machines given: name them, or pass --outdated or --failed")
     }
     try upload.check(beside: cluster)
   }
@@ -127,8 +127,8 @@ struct Replace: AsyncParsableCommand {
   ) -> String {
     guard !plan.entries.isEmpty else { return "Nothing to replace.\n" }
     var lines = [
-      "To be replaced of cluster \(request.name), with at most \(options.maxUnavailable) of "
-        + "\(request.machines.count) machines away:",
+      "To be replaced in cluster \(request.name), with at most \(options.maxUnavailable) of "
+        + "\(request.machines.count) machines unavailable:",
       "  in       \(plan.place.description)",
     ]
     let width = plan.entries.map(\.machine.name.count).max() ?? 0
@@ -140,15 +140,14 @@ struct Replace: AsyncParsableCommand {
   }
 }
 
-/// A number of machines, or a share of all.
+/// A number of machines, or a percentage of all.
 enum Share: ExpressibleByArgument, Hashable, Sendable {
   case machines(Int)
   case percent(Int)
 
-  /// The careful choice.
   static let one = Share.machines(1)
 
-  /// Reads `3` or `20%`; nil if it is neither, nobody or more than all.
+  /// Parses `3` or `20%`; nil if it is neither, zero or more than 100%.
   init?(argument: String) {
     if argument.last == "%", let number = Int(argument.dropLast()), (1...100).contains(number) {
       self = .percent(number)
@@ -166,7 +165,7 @@ enum Share: ExpressibleByArgument, Hashable, Sendable {
     }
   }
 
-  /// How many that are, rounded down, but at least one.
+  /// The number of machines, rounded down, but at least one.
   func count(of all: Int) -> Int {
     switch self {
     case .machines(let number): number

@@ -7,18 +7,20 @@ struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compares what exists of a cluster with its spec.",
     discussion: """
-      Whether a server is as the spec says is known from a digest in its metadata. With --secrets and \
-      the URLs of the boot, and as an administrator, its user-data is compared byte for byte.
+      A digest in a server's metadata shows whether the server matches the spec. For \
+      administrators, with --secrets and the URLs of the boot, its user-data is compared byte for \
+      byte.
 
-      With --secrets or --kubeconfig the API server is asked, too: which machines are Ready, and how etcd's \
-      members are. If it can't be reached, the reason is shown, and Nova's view alone counts.
+      With --secrets or --kubeconfig the API server is asked as well: for Ready machines, and for \
+      the health of etcd's members. If it can't be reached, the reason is shown, and only Nova's \
+      view counts.
 
-      Exit code 2 if anything is missing, in error, not Ready, too much, or other than the spec says.
+      Exit code 2 if anything is missing, in error, not Ready, surplus, or different from the spec.
       """)
 
   @OptionGroup var cluster: ClusterOptions
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
   @Flag(help: "Print JSON.")

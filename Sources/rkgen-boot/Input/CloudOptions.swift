@@ -7,18 +7,18 @@ import Foundation
 struct CloudOptions: ParsableArguments {
   @Option(
     name: .customLong("os-cloud"),
-    help: ArgumentHelp("A cloud of clouds.yaml; otherwise OS_CLOUD.", valueName: "name"))
+    help: ArgumentHelp("A cloud of clouds.yaml; by default OS_CLOUD.", valueName: "name"))
   var cloud: String?
 
-  @Flag(help: "Log every request and answer to standard error, without anything secret.")
+  @Flag(help: "Log every request and answer to standard error, without secrets.")
   var verbose = false
 
-  /// The cloud of clouds.yaml that is signed in to, if one was named.
+  /// The cloud of clouds.yaml to sign in to, if one was named.
   var chosen: String? { cloud ?? ProcessInfo.processInfo.environment["OS_CLOUD"] }
 
   /// A session with the cloud. Nothing is sent yet.
   ///
-  /// Throws an exit code, the reason printed, if a setting is missing.
+  /// Prints an error and throws an exit code if a setting is missing.
   func session(_ console: Console) throws -> CloudSession {
     let settings: CloudSettings
     do {
@@ -44,14 +44,14 @@ struct CloudOptions: ParsableArguments {
       dependencies: dependencies)
   }
 
-  /// What this machine calls itself. Foundation's asks name servers, which may take long.
+  /// This machine's host name. Foundation's version asks name servers, which may take long.
   private static var hostName: String {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return "somewhere" }
     return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// Beside what other programs remember from run to run (XDG Base Directory Specification).
+  /// The folder for state that survives a run (XDG Base Directory Specification).
   private static var state: String? {
     let environment = ProcessInfo.processInfo.environment
     let folder = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -67,8 +67,8 @@ struct CloudOptions: ParsableArguments {
         secure: try file("secure", environment, console)))
     if let authorities = settings.authorities, !FileReader.exists(authorities) {
       throw CloudError(
-        .settings, "the certificates at \(authorities) can't be read",
-        hint: "OS_CACERT, or cacert in clouds.yaml, names them")
+        .settings, "can't read the certificates at \(authorities)",
+        hint: "set OS_CACERT, or cacert in clouds.yaml, to an existing file")
     }
     return settings
   }

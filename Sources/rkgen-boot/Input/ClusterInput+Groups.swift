@@ -2,15 +2,15 @@ import Boot
 import ClusterSpec
 import Rendering
 
-/// Security groups of what the firewall is made of, too.
+/// Security groups, built from the same rules as the firewall.
 extension ClusterInput {
   private typealias Rule = SecurityGroupRequest.Rule
 
-  /// What a group is for. Ports are in several, so that each says one thing.
+  /// The purpose of a group. Ports are in several groups, each with a single purpose.
   private enum Group: String {
     /// On every network.
     case machines
-    /// Where etcd and Kubernetes talk.
+    /// On the network that etcd and Kubernetes use.
     case masters
     case nodes
     /// On the network between the machines.
@@ -24,15 +24,16 @@ extension ClusterInput {
     }
   }
 
-  /// Whether security groups filter as the firewall does. Otherwise ports are in the project's default group, and in
-  /// one more if pods' packets come bare: a Neutron may let in the members of a group by their own addresses alone.
+  /// Whether security groups filter as the firewall does. Otherwise ports are in the project's
+  /// default group, and in `pods` if pods' packets are not encapsulated: the default group may
+  /// accept its members' own addresses only.
   private var filters: Bool { spec.network.firewall.securityGroups.value }
 
   func addSecurityGroups(to request: inout ClusterRequest) {
     guard let admissions = spec.admissions() else { return }
     request.leavesDefaultGroup = filters
     let (masters, nodes) = (admissions.all(of: .master), admissions.all(of: .node))
-    // As in the firewall, everybody may ask by ICMP.
+    // As in the firewall, ICMP is accepted from everywhere.
     let icmp = ["icmp", "ipv6-icmp"].map { Rule($0, from: Rule.everywhere) }
     let control = [(Group.masters, masters), (.nodes, nodes)].map { group, admissions in
       self.group(group.rawValue, admissions.filter { $0.interface == .control })
@@ -53,7 +54,8 @@ extension ClusterInput {
     }
   }
 
-  /// The groups of a machine's ports on the public network, ServiceNet and the network between the machines.
+  /// The groups of a machine's ports on the public network, ServiceNet and the cluster's own
+  /// network.
   func groups(of server: Rendering.Server) -> [[String]] {
     guard filters else { return isBare ? [[], [], [Group.pods.rawValue]] : [] }
     let control = [Group(server.role).rawValue]
@@ -63,7 +65,7 @@ extension ClusterInput {
     ].map { [Self.commonName(commonLevels(of: server))] + $0 }
   }
 
-  /// Those of a machine's levels that decide from where it lets people in.
+  /// The levels that determine from where a machine accepts connections.
   private func commonLevels(of server: Rendering.Server) -> [Level] {
     let own = spec.network(at: server.levels).firewall
     var levels = server.levels
@@ -111,7 +113,7 @@ extension ClusterInput {
     case .tcp(let port): Rule("tcp", port...port, from: sender)
     case .udp(let port): Rule("udp", port...port, from: sender)
     case .nodePorts(let name): Rule(name, Admissions.nodePorts, from: sender)
-    // Groups know whom packets are from, not whom they are for.
+    // Groups filter by source, not by destination.
     case .pods: Rule(nil, from: sender)
     }
   }

@@ -4,7 +4,7 @@ import Diagnostics
 import Rendering
 
 extension ClusterInput {
-  /// Where a server is to be, and what it is to have beside its system.
+  /// Where a server runs, and its additional resources.
   func placement(of server: Rendering.Server) -> MachinePlacement {
     MachinePlacement(
       zone: server.zone(in: spec)?.description,

@@ -9,27 +9,27 @@ import KubernetesRelease
 import Lint
 import Rendering
 
-/// The options that say which cluster is meant.
+/// The options that select the cluster.
 struct ClusterOptions: ParsableArguments {
   @OptionGroup var spec: SpecOptions
 
   @Option(
     help: ArgumentHelp(
-      "The private key's file; otherwise ~/.ssh/ and sshKey.name.", valueName: "file"))
+      "The private key's file; by default ~/.ssh/ and sshKey.name.", valueName: "file"))
   var keyFile: String?
 }
 
-/// A spec with its secrets, on its way to a request to the cloud.
+/// A spec with its secrets, from which a request to the cloud is built.
 struct ClusterInput {
   let spec: ClusterSpec
-  /// The spec without the values of a single boot: URLs differ every day, and that makes no server
-  /// another one.
+  /// The spec without values that differ from boot to boot, such as URLs, which don't make a server
+  /// outdated.
   private let reviewSpec: ClusterSpec
   private let sources: [SourceText]
   let secrets: SecretsBundle?
   private let keyPath: String
 
-  /// Reads a spec and its secrets. Throws an exit code, the reason printed.
+  /// Reads a spec and its secrets. Prints errors and throws an exit code.
   init(
     _ options: ClusterOptions, secrets: String?, _ console: Console
   ) throws {
@@ -50,13 +50,13 @@ struct ClusterInput {
   /// The release that machines fetch.
   var version: KubernetesVersion { spec.kubernetes.version.value }
 
-  /// Whether the release is one archive.
+  /// Whether the release is a single archive.
   var fetchesArchive: Bool {
     guard case .files? = ReleaseProfile.named(version).map(spec.contents) else { return true }
     return false
   }
 
-  /// The network on which machines have the addresses that the cluster uses.
+  /// The network that the cluster's traffic uses.
   var controlNetwork: String {
     let network = spec.network
     return switch network.control.value {
@@ -65,7 +65,7 @@ struct ClusterInput {
     }
   }
 
-  /// Throws an exit code, the reason printed, if machines lack values; only warns if nothing is to be done.
+  /// Prints an error and throws an exit code if values are missing; only warns in a dry run.
   func check(
     _ placeholders: Set<Placeholder>, secrets: String?, isTried: Bool, _ console: Console
   ) throws {
@@ -74,12 +74,12 @@ struct ClusterInput {
       remedy.hasPrefix("--release-") ? "\(remedy) or --release" : remedy
     }
     let message =
-      "not bootable: values are missing that \(remedies.joined(separator: ", ")) give"
+      "not bootable: values are missing; provide \(remedies.joined(separator: ", "))"
     if isTried { return console.warn(message) }
     throw console.failure(message, ExitStatus.badInput)
   }
 
-  /// The cluster without its machines. Nothing is rendered for it.
+  /// The cluster without its machines, so that nothing has to be rendered.
   var clusterOnly: ClusterRequest {
     let network = spec.network
     var request = ClusterRequest(
@@ -95,8 +95,8 @@ struct ClusterInput {
     return request
   }
 
-  /// Everything the cloud has to know, and the placeholders that no value fills. Throws an exit code,
-  /// the reason printed, if what is rendered is wrong.
+  /// The complete request, and the placeholders without a value. Prints errors and throws an exit
+  /// code if the rendering has any.
   ///
   /// `release`: what will be uploaded.
   func request(
@@ -122,7 +122,7 @@ struct ClusterInput {
     return (request, machines.reduce(into: []) { $0.formUnion($1.openPlaceholders) })
   }
 
-  /// The address that a server is to have in the cluster's own network; nil for any.
+  /// A server's address on the cluster's own network; nil for any.
   private func fixedAddress(of server: Rendering.Server) -> IPv4Address? {
     spec.assignedAddress(of: server)
       ?? (server.role == .master ? masterAddress(of: max(server.index, 1)) : nil)
@@ -135,8 +135,8 @@ struct ClusterInput {
     }
   }
 
-  /// What the cloud may give away by itself: DHCP, or a node that is faster, must not take a master's
-  /// address, nor any that the spec assigns or may assign one day.
+  /// What the cloud may assign by itself: neither DHCP nor another node may get a master's address,
+  /// or one that the spec assigns or may assign later.
   private var pools: [AddressPool] {
     let cidr = spec.network.cloud.cidr.value
     if spec.addressPlan != nil {
@@ -147,7 +147,7 @@ struct ClusterInput {
     let taken = (1...spec.masters.count.value).compactMap(masterAddress)
       .map { Int($0.bits - cidr.address.bits) }.sorted()
     guard !taken.isEmpty else { return [] }
-    // The first and last address of the range are nobody's.
+    // The first and last address of the range are not assignable.
     let bounds = [0] + taken + [cidr.count - 1]
     return zip(bounds, bounds.dropFirst()).compactMap { below, above in
       guard below + 1 < above, let first = cidr.address(at: below + 1),
@@ -157,7 +157,7 @@ struct ClusterInput {
     }
   }
 
-  /// The same request for machines that fetch a release which is uploaded now.
+  /// The same request, rendered with the URLs of the uploaded release.
   func request(
     _ request: ClusterRequest, releasing release: LocalRelease, at urls: [Secret],
     _ console: Console
@@ -166,7 +166,7 @@ struct ClusterInput {
       guard let known = HTTPURL(url.revealed) else {
         let fault = HTTPURL.fault(in: url.revealed) ?? ""
         throw console.failure(
-          "machines can't be given the temp URL of this cloud: \(fault)", ExitStatus.badInput)
+          "machines can't use this cloud's temp URL: \(fault)", ExitStatus.badInput)
       }
       return known
     }
@@ -205,8 +205,8 @@ struct ClusterInput {
     return rendered.machines
   }
 
-  /// Digests by which a server can be told from one of another spec, of what needs no secrets to be
-  /// rendered again, and of files as people read them, however they are packed.
+  /// Digests that show whether a server was booted with another spec. They cover what can be
+  /// rendered without secrets, with files unpacked.
   private func reviewDigests() -> [String: String] {
     Dictionary(
       Renderer.render(reviewSpec).machines.map {
@@ -214,7 +214,7 @@ struct ClusterInput {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Servers get public, service and cloud network in this order.
+  /// Servers are attached to the public, service and cloud network in this order.
   private func checkInterface(_ console: Console) throws {
     let other = spec.cloudInterfaces.first { setting in
       let interface = setting.value.description
@@ -222,7 +222,7 @@ struct ClusterInput {
     }
     guard let other else { return }
     throw console.failure(
-      "the cloud network is attached as the third, eth2, and \(other.key) is \(other.value)",
+      "the cloud network is the third interface, eth2, but \(other.key) is \(other.value)",
       ExitStatus.badInput)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// For how long a temp URL is good.
+/// How long a temp URL is valid.
 struct Lifetime: ExpressibleByArgument, Hashable, Sendable {
   /// In seconds.
   let seconds: Int
@@ -10,7 +10,7 @@ struct Lifetime: ExpressibleByArgument, Hashable, Sendable {
 
   private init(seconds: Int) { self.seconds = seconds }
 
-  /// Reads a number with a unit; nil if it is none, or no time at all.
+  /// Parses a number with a unit; nil if it is invalid or zero.
   init?(argument: String) {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
     guard let last = argument.last, let unit = units[last], let number = Int(argument.dropLast()),
@@ -24,21 +24,21 @@ struct Lifetime: ExpressibleByArgument, Hashable, Sendable {
   }
 }
 
-/// For how long something is waited for: a week at most, so that computing with it can't overflow.
+/// How long to wait for something: at most a week, so that calculations can't overflow.
 struct TimeLimit: ExpressibleByArgument, Hashable, Sendable {
   /// In seconds.
   let seconds: Int
 
   /// Long enough for servers to become active.
   static let boot = TimeLimit(seconds: 1800)
-  /// Long enough for pods to end by themselves, and for others to take over.
+  /// Long enough for pods to terminate, and for others to take over.
   static let drain = TimeLimit(seconds: 600)
   /// Long enough for servers to be gone.
   static let destruction = TimeLimit(seconds: 300)
 
   private init(seconds: Int) { self.seconds = seconds }
 
-  /// Reads a number of seconds; nil if it is none, no time, or more than a week.
+  /// Parses a number of seconds; nil if it is invalid, zero or more than a week.
   init?(argument: String) {
     guard let seconds = Int(argument), (1...604_800).contains(seconds) else { return nil }
     self.seconds = seconds

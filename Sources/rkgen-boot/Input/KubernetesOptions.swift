@@ -6,29 +6,29 @@ import CommandSupport
 import Foundation
 import KubernetesRelease
 
-/// The options that say how the cluster's own API servers are asked.
+/// The options for access to the cluster's own API servers.
 struct KubernetesOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A kubeconfig of the cluster; otherwise the administrator of --secrets asks.",
+      "A kubeconfig of the cluster; by default the administrator of --secrets is used.",
       valueName: "file"))
   var kubeconfig: String?
 
   @Option(
     help: ArgumentHelp(
-      "An API server, such as https://127.0.0.1:6443; may be repeated. By default port 6443 of the masters' "
-        + "addresses.", valueName: "url"))
+      "An API server, such as https://127.0.0.1:6443; may be repeated. By default port 6443 of the "
+        + "masters' addresses.", valueName: "url"))
   var server: [String] = []
 
   func validate() throws {
     for url in server where HTTPURL(url)?.description.hasPrefix("https://") != true {
-      throw ValidationError("--server takes an https URL")
+      throw ValidationError("--server must be an https URL")
     }
   }
 
   /// The API servers of a cluster; nil without a kubeconfig and secrets. Nothing is sent yet.
   ///
-  /// Throws an exit code, the reason printed, if who asks can't be had.
+  /// Prints an error and throws an exit code if the credentials can't be read or created.
   func api(
     _ input: ClusterInput, _ session: CloudSession, _ console: Console
   ) throws -> KubernetesAPI? {
@@ -39,10 +39,10 @@ struct KubernetesOptions: ParsableArguments {
       settings, transport: CurlTransport(settings), dependencies: session.dependencies)
   }
 
-  /// Why nobody can ask the API servers of a release, whoever it is.
+  /// Why the release's API servers can't be used, regardless of credentials.
   static func obstacle(_ spec: ClusterSpec) -> String? {
     spec.profile.flatMap { release in
-      release.servesV1 ? nil : "the API of \(release.version) has no v1, in which rkgen asks"
+      release.servesV1 ? nil : "the API server of \(release.version) does not serve v1"
     }
   }
 
@@ -57,17 +57,17 @@ struct KubernetesOptions: ParsableArguments {
     if let kubeconfig {
       if let mode = FileReader.sharedMode(of: kubeconfig) {
         console.warn(
-          "others can read \(kubeconfig), which opens the cluster (mode \(mode)); run: chmod 600 \(kubeconfig)"
-        )
+          "others can read \(kubeconfig), which gives access to the cluster (mode \(mode)); "
+            + "run: chmod 600 \(kubeconfig)")
       }
       (path, bytes) = (kubeconfig, try console.read(kubeconfig))
     } else {
-      // A file of an earlier rkgen has no authority, and nobody to ask as.
+      // A file of an earlier rkgen has no authority, and so no credentials.
       guard let secrets = input.secrets, secrets.certificates != nil, let release = spec.profile,
         let administrator = Kubeconfig.User.administrator(secrets, in: release)
       else { return nil }
       servers = servers ?? spec.masters.addresses.value.map { "https://\($0):6443" }
-      // It is read again at once and never written: one reader knows what a kubeconfig says.
+      // Parsed immediately and never written, so that only one parser interprets kubeconfigs.
       do throws(AuthorityFault) {
         let own = try Kubeconfig(
           cluster: spec.metadata.name.value.description, servers: ["https://kubernetes:6443"],
@@ -88,32 +88,32 @@ struct KubernetesOptions: ParsableArguments {
   }
 }
 
-/// The options that say how a machine is emptied.
+/// The options for draining machines.
 struct DrainOptions: ParsableArguments {
-  @Flag(name: .customLong("no-drain"), help: "Don't get the pods off a machine first.")
+  @Flag(name: .customLong("no-drain"), help: "Don't drain machines first.")
   var noDrain = false
 
   @Option(
     help: ArgumentHelp(
-      "For how long a machine's pods may take to be gone, 1 to 604800.", valueName: "seconds"))
+      "How long draining a machine may take, 1 to 604800.", valueName: "seconds"))
   var drainTimeout = TimeLimit.drain
 
-  @Flag(help: "Lose pods that nothing makes again, such as those without a controller.")
+  @Flag(help: "Evict pods that nothing recreates, such as those without a controller.")
   var force = false
 
-  /// Throws an exit code, the reason printed, if pods are to get off machines first and nobody can ask for that.
+  /// Prints an error and throws an exit code if machines are to be drained without an API server.
   func check(
     _ api: KubernetesAPI?, _ input: ClusterInput, secrets: String?, _ console: Console
   ) throws {
     guard api == nil, !noDrain else { return }
     let reason =
-      KubernetesOptions.obstacle(input.spec).map { "\($0), so that no pods are evicted:" }
-      ?? "\(secrets ?? "--secrets") has no authority, so that nobody can ask the API server: "
-      + "'rkgen secrets upgrade' makes one,"
-    throw console.failure("\(reason) --no-drain does without", ExitStatus.badInput)
+      KubernetesOptions.obstacle(input.spec)
+      ?? "\(secrets ?? "--secrets") has no authority ('rkgen secrets upgrade' adds one)"
+    throw console.failure(
+      "can't drain machines: \(reason); --no-drain skips draining", ExitStatus.badInput)
   }
 
-  /// The same for Boot.
+  /// The options as Boot expects them.
   func options(_ lock: LockOptions) -> Replacer.Options {
     var options = Replacer.Options()
     options.drains = !noDrain

@@ -5,9 +5,9 @@ import Diagnostics
 import KubernetesRelease
 import Rendering
 
-/// A release on this machine that is uploaded for machines, as far as they need it.
+/// A local release to be uploaded, limited to what machines need.
 enum LocalRelease: Sendable {
-  /// One archive.
+  /// A single archive.
   case archive(ReleaseFile)
   /// Files of a folder.
   case folder(path: String, [Entry])
@@ -18,7 +18,8 @@ enum LocalRelease: Sendable {
     let file: ReleaseFile
   }
 
-  /// Reads what is at a path, if a release is made of such. Throws an exit code, the reason printed.
+  /// Reads an archive or a folder, whichever the release consists of. Prints an error and throws an
+  /// exit code if that fails.
   init(path: String, of spec: ClusterSpec, _ console: Console) throws {
     let version = spec.kubernetes.version.value
     guard let contents = ReleaseProfile.named(version).map(spec.contents), case .files = contents
@@ -28,7 +29,7 @@ enum LocalRelease: Sendable {
     }
     guard FileReader.isFolder(path) else {
       throw console.failure(
-        "\(version) is several files, and \(path) is no folder", ExitStatus.badInput)
+        "\(version) consists of several files, but \(path) is not a folder", ExitStatus.badInput)
     }
     let names = spec.fetchedFiles(of: contents).map(\.name)
     try ReleaseFolder.check(
@@ -36,7 +37,7 @@ enum LocalRelease: Sendable {
     self = try .folder(path: path, Self.read(names, in: path, console))
   }
 
-  /// Reads files of a folder. Throws an exit code, the reason printed.
+  /// Reads files of a folder. Prints an error and throws an exit code if that fails.
   static func read(
     _ names: [String], in folder: String, _ console: Console
   ) throws -> [Entry] {
@@ -53,7 +54,6 @@ enum LocalRelease: Sendable {
     }
   }
 
-  /// Where it is.
   var path: String {
     switch self {
     case .archive(let file): file.path
@@ -71,13 +71,13 @@ enum LocalRelease: Sendable {
     }
   }
 
-  /// Uploads what is not there yet, and gives a fresh temp URL of each file.
+  /// Uploads missing files, and returns a new temp URL for each file.
   func push(
     to container: String, lifetime: Lifetime, _ session: CloudSession, _ console: Console
   ) async throws -> [(object: ObjectName, link: ReleaseStore.Link)] {
     let objects = try files.map { file in
       guard let name = ObjectName(container: container, name: ReleaseUpload.objectName(file)) else {
-        throw console.failure("'\(container)' is not a valid name of a container", ExitStatus.usage)
+        throw console.failure("'\(container)' is not a valid container name", ExitStatus.usage)
       }
       return (file, name)
     }
@@ -93,7 +93,7 @@ enum LocalRelease: Sendable {
     }
   }
 
-  /// A spec with what was measured, and with the URLs once it is uploaded.
+  /// A spec with the release's sizes and digests, and with its URLs once uploaded.
   func added(to spec: ClusterSpec, at urls: [HTTPURL], from origin: Origin) -> ClusterSpec {
     switch self {
     case .archive(let file):
@@ -109,7 +109,7 @@ enum LocalRelease: Sendable {
 }
 
 extension LocalRelease.Entry {
-  /// What a spec says of the file.
+  /// The file's entry in a spec.
   func setting(_ url: HTTPURL? = nil) -> ReleaseFileSetting {
     ReleaseFileSetting(name: name, sha256: SHA256Digest(file.sha256), size: file.size, url: url)
   }

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The options about the lock of a cluster.
+/// The options for a cluster's lock.
 struct LockOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
-      "Break the lock of whoever works on the cluster; 'rkgen status' tells who that is."))
+      "Break another run's lock of the cluster; 'rkgen status' shows who holds it."))
   var breakLock = false
 }

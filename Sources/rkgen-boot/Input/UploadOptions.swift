@@ -2,34 +2,34 @@ import ArgumentParser
 import Boot
 import CommandSupport
 
-/// The options about a release that is uploaded for the machines to be made.
+/// The options for a release to be uploaded for new machines.
 struct UploadOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A release to upload for the machines, instead of --release-url or --release-files: an archive, "
-        + "or a folder with its files.", valueName: "tarball|folder"))
+      "A release to upload for the machines, instead of --release-url or --release-files: an "
+        + "archive, or a folder with its files.", valueName: "tarball|folder"))
   var release: String?
 
   @Option(help: ArgumentHelp("The release's container in Swift.", valueName: "name"))
   var container = ReleaseStore.container
 
-  /// Throws `ValidationError` if they do not go with what else is said of the release.
+  /// Throws `ValidationError` if they conflict with other options for the release.
   func check(beside cluster: ClusterOptions) throws {
     if ObjectName(container: container, name: "release") == nil {
-      throw ValidationError("--container takes at most 256 bytes and no '/'")
+      throw ValidationError("--container must have at most 256 bytes and no '/'")
     }
     if release != nil, cluster.spec.releaseURL != nil || cluster.spec.releaseURLFile != nil {
-      throw ValidationError("--release goes without --release-url and --release-url-file")
+      throw ValidationError("--release conflicts with --release-url and --release-url-file")
     }
     if release != nil, cluster.spec.releaseFiles != nil {
-      throw ValidationError("--release goes without --release-files")
+      throw ValidationError("--release conflicts with --release-files")
     }
   }
 
-  /// The release, and what the cloud has to know of machines that fetch it. Throws an exit code, the reason
-  /// printed, if anything that they need is missing.
+  /// The release, and the request for machines that fetch it. Prints an error and throws an exit
+  /// code if values are missing.
   ///
-  /// `isTried`: whether nothing will be made.
+  /// `isTried`: whether this is a dry run.
   func request(
     of input: ClusterInput, secrets: String?, isTried: Bool, _ console: Console
   ) throws -> (LocalRelease?, ClusterRequest) {

@@ -2,14 +2,13 @@ import Boot
 import CommandSupport
 import Diagnostics
 
-/// Where a cluster is, after a boot.
+/// The result of a boot.
 struct BootOutput {
   let request: ClusterRequest
   let plan: BootPlan
   /// The servers by name.
   let servers: [String: Server]
 
-  /// Prints it.
   func write(json: Bool, _ console: Console) throws {
     try console.write(json ? JSONText.text(value, layout: .pretty) + "\n" : text)
   }
@@ -25,11 +24,11 @@ struct BootOutput {
     var text = "\(count) of \(request.machines.count) servers of \(request.name) exist.\n"
     guard let name = request.machines.first?.name else { return text }
     guard let address = address(master) else {
-      return text + "\(name) has no address yet; 'rkgen status' tells it.\n"
+      return text + "\(name) has no address yet; 'rkgen status' shows it.\n"
     }
     text += """
       The master, \(name), is at \(address).
-      The first boot takes some minutes. To watch it:
+      The first boot takes a few minutes. To watch it:
         ssh -i \(request.keyPair.path) \(request.loginName)@\(address) journalctl --follow
 
       """

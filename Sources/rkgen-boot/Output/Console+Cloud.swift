@@ -3,7 +3,7 @@ import Boot
 import CommandSupport
 
 extension Console {
-  /// Prints what went wrong with the cloud and gives what to throw.
+  /// Prints an error of Boot, and returns the exit code to throw.
   func failure(_ error: any Error) -> any Error {
     switch error {
     case let errors as CloudErrors:
@@ -13,25 +13,25 @@ extension Console {
       self.error(error.message, hint: error.hint)
       return ExitCode(error.exitStatus)
     case is CancellationError:
-      note("interrupted; running it again goes on")
+      note("interrupted; run again to continue")
       return ExitCode(ExitStatus.interrupted)
     default: return error
     }
   }
 
-  /// Does something, and prints what went wrong with the cloud.
+  /// Runs work, and prints Boot's errors.
   func reporting<Value>(_ work: () throws -> Value) throws -> Value {
     do { return try work() } catch { throw failure(error) }
   }
 
-  /// Does something, and prints what went wrong with the cloud.
+  /// Runs work, and prints Boot's errors.
   func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
     do { return try await work() } catch { throw failure(error) }
   }
 }
 
 extension CloudError {
-  /// Whether the person or the cloud has to do something.
+  /// Tells errors that the user has to fix from the cloud's.
   fileprivate var exitStatus: Int32 {
     switch kind {
     case .settings, .mismatch, .notFound: ExitStatus.badInput

@@ -4,9 +4,10 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C: what is under way is finished, nothing new is begun. The second time ends at once.
+/// Handles Ctrl-C: pending requests are finished and no new ones sent. A second Ctrl-C exits
+/// immediately.
 enum Interrupt {
-  /// Does work that Ctrl-C, or SIGTERM, cancels.
+  /// Runs work that Ctrl-C or SIGTERM cancels.
   static func cancelling<Value: Sendable>(
     _ console: Console, _ work: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
@@ -21,10 +22,11 @@ enum Interrupt {
           defer { isStopping = true }
           return isStopping
         }
-        // The second one may come here, too, if it was on its way already.
+        // A second signal may still arrive here if it was already queued.
         if isSecond { _exit(ExitStatus.interrupted) }
         for number in signals { signal(number, SIG_DFL) }
-        console.note("stopping when the requests under way are answered; Ctrl-C again ends at once")
+        console.note(
+          "stopping once pending requests are answered; press Ctrl-C again to exit immediately")
         task.cancel()
       }
       source.resume()
@@ -38,14 +40,13 @@ enum Interrupt {
   }
 }
 
-/// Asks before something is changed.
 enum Confirmation {
-  /// Returns if the answer is yes. Throws an exit code otherwise, also where nobody can be asked.
+  /// Returns if the answer is yes. Otherwise throws an exit code, as it does without a terminal.
   static func ask(_ question: String, isGiven: Bool, _ console: Console) throws {
     if isGiven { return }
     guard isatty(STDIN_FILENO) == 1 else {
       throw console.failure(
-        "nobody is there to be asked, and nothing is changed without; --yes goes ahead",
+        "can't ask for confirmation without a terminal; pass --yes to skip it",
         ExitStatus.usage)
     }
     console.show("\(question) [y/N] ")

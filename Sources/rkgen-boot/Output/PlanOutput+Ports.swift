@@ -3,7 +3,7 @@ import CommandSupport
 import Diagnostics
 
 extension PlanOutput {
-  /// The ports that are made or changed, in a line for those that are alike.
+  /// The ports to be created or changed, with one line for all that are alike.
   var portLines: [String] {
     let ranges = Set(plan.steps.compactMap(Self.port).map(\.ranges).filter { !$0.isEmpty })
     var lines: [(text: String, isNew: Bool, machines: [String])] = []
@@ -30,14 +30,15 @@ extension PlanOutput {
     }
   }
 
-  /// `isAlike`: whether all ports let the same pass. Where routes are static each machine has its own.
+  /// `isAlike`: whether all ports allow the same ranges. With static routes each machine has its
+  /// own.
   private static func text(_ port: PortRequest, isAlike: Bool) -> String {
     var parts = [port.network]
     if !port.ranges.isEmpty {
       parts.append(
         isAlike
-          ? "letting pods' \(port.ranges.joined(separator: ", ")) pass"
-          : "letting its pods' addresses pass")
+          ? "allowing pods' \(port.ranges.joined(separator: ", "))"
+          : "allowing its pods' addresses")
     }
     if port.isOpen { parts.append("without port security") }
     if !port.groups.isEmpty {

@@ -3,20 +3,20 @@ import ClusterSpec
 import CommandSupport
 import Diagnostics
 
-/// A plan, for people, programs, or a shell.
+/// A plan as text, JSON or shell commands.
 struct PlanOutput {
   let plan: BootPlan
   let request: ClusterRequest
   let release: LocalRelease?
   let container: String
-  /// Whether the release is one archive.
+  /// Whether the release is a single archive.
   let fetchesArchive: Bool
-  /// The file of the secrets, if one was named.
+  /// The secrets file, if one was given.
   let secrets: String?
-  /// The cloud of clouds.yaml, if one was named.
+  /// The cloud of clouds.yaml, if one was selected.
   let cloud: String?
 
-  /// Shows the plan beside data.
+  /// Shows the plan on standard error.
   func show(_ console: Console) {
     for note in plan.notes { console.note(note) }
     console.show(text)
@@ -34,9 +34,9 @@ struct PlanOutput {
 
   private var text: String {
     if plan.steps.isEmpty, plan.problems.isEmpty {
-      return "Everything is there: \(plan.present.count) servers; nothing to do.\n"
+      return "Everything exists: \(plan.present.count) servers; nothing to do.\n"
     }
-    var lines = ["To be done for cluster \(request.name):", "  in       \(plan.place.description)"]
+    var lines = ["To do for cluster \(request.name):", "  in       \(plan.place.description)"]
     if let release, !plan.missing.isEmpty {
       lines.append("  upload   \(release.path) (\(release.size) bytes) to container \(container)")
     }
@@ -46,7 +46,7 @@ struct PlanOutput {
         "  server   \(NameList.folded(machines.map(\.name))): \(machines.count) × \(flavor)")
     }
     if !plan.present.isEmpty {
-      lines.append("There already: \(NameList.folded(plan.present.map(\.name)))")
+      lines.append("Already exist: \(NameList.folded(plan.present.map(\.name)))")
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -69,20 +69,20 @@ struct PlanOutput {
     case .generateKeyPair(let pair): "  key pair \(pair.name), new in \(pair.path)"
     case .uploadKeyPair(let pair, _): "  key pair \(pair.name), from \(pair.path).pub"
     case .deleteNetwork(let label, let id):
-      "  delete   network \(label), there twice: \(id), not in use"
+      "  delete   network \(label), duplicate: \(id), not in use"
     case .createServerGroup(let group): "  group    \(group.name), \(group.policy)"
     case .createVolume(let volume):
       "  volume   \(volume.name), \(volume.size) GiB" + (volume.type.map { " of \($0)" } ?? "")
     case .createSecurityGroup(let group):
       "  group    \(group.name), a security group with \(group.rules.count) rule\(group.rules.count == 1 ? "" : "s")"
     case .updateSecurityGroup(let group, _):
-      "  change   security group \(group.name), other rules than the spec says"
+      "  change   security group \(group.name), rules differ from the spec"
     case .deletePort(let port):
-      "  delete   port '\(port.name ?? "")', there twice: \(port.id), not in use"
+      "  delete   port '\(port.name ?? "")', duplicate: \(port.id), not in use"
     case .createServer, .createPort, .updatePort: nil
     case .replaceServer(let server):
       "  delete   \(server.name), in error: \(server.fault?.message ?? "Nova gives no reason")"
-    case .deleteServer(let server): "  delete   \(server.name), up twice: \(server.asSurplus)"
+    case .deleteServer(let server): "  delete   \(server.name), duplicate: \(server.asSurplus)"
     }
   }
 
@@ -161,8 +161,8 @@ struct PlanOutput {
     let folder = "user-data"
     var text = """
       #!/bin/sh
-      # What 'rkgen boot' would do, with OpenStack's own clients. TEMP_URL, DISCOVERY_URL and the secrets
-      # are yours to give.
+      # What 'rkgen boot' would do, with OpenStack's own clients. Provide TEMP_URL, DISCOVERY_URL
+      # and the secrets.
       set -eu
 
       """
@@ -193,7 +193,7 @@ struct PlanOutput {
     }
   }
 
-  /// What the shell's commands keep the answer of 'rkgen release push' in.
+  /// The file in which the shell commands keep the output of 'rkgen release push'.
   private static let pushedFiles = "release-files.yaml"
 
   private func releaseOption(_ options: SpecOptions) -> String {

@@ -2,8 +2,8 @@ import Boot
 import CommandSupport
 import Foundation
 
-/// How servers come up: on a terminal one line for each that changes in its place, elsewhere a line
-/// for each change.
+/// The progress of servers: on a terminal one line per server, updated in place; elsewhere a line
+/// per change.
 final class ServerBoard: @unchecked Sendable {
   private let names: [String]
   private let console: Console
@@ -16,13 +16,12 @@ final class ServerBoard: @unchecked Sendable {
   private var asked: Set<String> = []
   private var finished: Set<String> = []
 
-  /// The machines that a server was asked for.
+  /// The machines whose servers were requested.
   var requested: [String] { lock.withLock { names.filter(asked.contains) } }
 
-  /// The machines that Kubernetes says are Ready.
+  /// The machines that Kubernetes reports Ready.
   var ready: Set<String> { lock.withLock { finished } }
 
-  /// A board for machines.
   init(_ names: [String], _ console: Console) {
     self.names = names
     self.console = console
@@ -31,24 +30,24 @@ final class ServerBoard: @unchecked Sendable {
     let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0
     let rows = isKnown ? Int(size.ws_row) : 0
     columns = isKnown && size.ws_col > 0 ? Int(size.ws_col) : 80
-    // Lines that have left the screen can't be changed any more.
+    // Lines that have scrolled off the screen can't be updated.
     isBoard = console.isTerminal && names.count < rows - 2
   }
 
-  /// Shows what happens.
+  /// Shows an event.
   func show(_ event: BootEvent) {
     lock.withLock {
       switch event {
-      case .networkCreated(let label): console.show("network \(label): made\n")
-      case .keyPairGenerated(let path): console.show("key pair: made, \(path)\n")
-      case .securityGroupCreated(let name): console.show("security group \(name): made\n")
+      case .networkCreated(let label): console.show("network \(label): created\n")
+      case .keyPairGenerated(let path): console.show("key pair: generated, \(path)\n")
+      case .securityGroupCreated(let name): console.show("security group \(name): created\n")
       case .portChanged(let name, let network):
         console.show("port of \(name) on \(network): changed\n")
       case .keyPairUploaded(let name): console.show("key pair \(name): in Nova\n")
       case .requesting(let name):
         asked.insert(name)
         set(name, "requested")
-      case .found(let name): set(name, "there already")
+      case .found(let name): set(name, "already exists")
       case .status(let name, "BUILD", _): set(name, "building")
       case .status(let name, "ACTIVE", let address):
         set(name, "active" + (address.map { ", \($0)" } ?? ""))
@@ -61,7 +60,7 @@ final class ServerBoard: @unchecked Sendable {
     }
   }
 
-  /// Leaves the board as it stands.
+  /// Stops updating the lines shown so far.
   func finish() { lock.withLock { drawn = [] } }
 
   private func set(_ name: String, _ state: String) {
@@ -72,7 +71,7 @@ final class ServerBoard: @unchecked Sendable {
       name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + (states[name] ?? "")
     }
     var text = drawn.isEmpty ? "" : "\u{1B}[\(drawn.count)A"
-    // Each line is cleared, since the new one may be shorter, and cut, since one that wraps is two.
+    // Clear each line, since the new one may be shorter, and truncate it, so that it does not wrap.
     text += lines.map { "\u{1B}[2K\($0.prefix(columns))\n" }.joined()
     console.show(text)
     drawn = lines

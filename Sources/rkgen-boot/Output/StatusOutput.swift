@@ -8,7 +8,7 @@ struct StatusOutput {
   let request: ClusterRequest
   let status: ClusterStatus
 
-  /// Prints it to standard output.
+  /// Writes it to standard output.
   func write(json: Bool, _ console: Console) throws {
     try console.write(json ? JSONText.text(value, layout: .pretty) + "\n" : text)
   }
@@ -40,13 +40,13 @@ struct StatusOutput {
       if let complaint = machine.node?.complaint { text += "\(machine.name): \(complaint)\n" }
       for difference in machine.differences { text += "\(machine.name): \(difference)\n" }
     }
-    text += "network \(request.network.label): \(status.hasNetwork ? "there" : "missing")\n"
-    text += "key pair \(request.keyPair.name): \(status.hasKeyPair ? "there" : "missing")\n"
+    text += "network \(request.network.label): \(status.hasNetwork ? "exists" : "missing")\n"
+    text += "key pair \(request.keyPair.name): \(status.hasKeyPair ? "exists" : "missing")\n"
     if let etcd = status.etcd {
       text += "etcd: \(etcd.healthy) of \(etcd.total) members healthy\n"
     }
     if let failure = status.kubernetesFailure { text += "Kubernetes: \(failure.message)\n" }
-    if let lock = status.lock { text += "lock: \(lock.sentence(request.name))\n" }
+    if let lock = status.lock { text += "\(lock.sentence(request.name))\n" }
     for problem in status.problems { text += "\(problem.message)\n" }
     return text
   }
@@ -56,13 +56,13 @@ struct StatusOutput {
     case 0: "missing"
     case 1 where machine.servers.contains(where: \.isLeaving): "deleting"
     case 1: machine.servers.first?.status.lowercased() ?? ""
-    default: "\(machine.servers.count) servers of this name"
+    default: "\(machine.servers.count) servers with this name"
     }
   }
 
   private func userData(_ machine: ClusterStatus.Machine) -> String {
     guard !machine.servers.isEmpty else { return "-" }
-    guard machine.isOwn else { return "not made by rkgen" }
+    guard machine.isOwn else { return "not created by rkgen" }
     return switch machine.isCurrent {
     case true?: "as in the spec"
     case false?: "differs from the spec"
@@ -78,7 +78,7 @@ struct StatusOutput {
     ]
   }
 
-  /// What Kubernetes says of a machine, if it was asked.
+  /// The columns with Kubernetes' view of a machine, if it was asked.
   private func node(_ machine: ClusterStatus.Machine) -> [String] {
     guard status.hasAskedKubernetes else { return [] }
     guard let node = machine.node else { return ["-", "-"] }
@@ -136,7 +136,7 @@ struct StatusOutput {
 }
 
 extension String {
-  /// Without spaces at the end.
+  /// Without trailing spaces.
   fileprivate var trimmedEnd: String {
     var text = Substring(self)
     while text.last == " " { text.removeLast() }

@@ -6,7 +6,7 @@ import Review
 
 /// `rkgen diff`
 struct Diff: ParsableCommand {
-  /// How the difference is told.
+  /// How much of a difference is shown.
   enum View: EnumerableFlag {
     case unified
     case semantic
@@ -23,7 +23,6 @@ struct Diff: ParsableCommand {
     }
   }
 
-  /// For whom it is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -32,18 +31,19 @@ struct Diff: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Shows what changes on which machine, and which servers must be built again.",
+    abstract: "Shows what changes on which machine, and which servers must be rebuilt.",
     discussion: """
-      Each side is a spec, a folder of rendered files, one of these files, or any of them as git has \
-      it: git:REVISION:PATH.
+      Each side is a spec, a folder of rendered files, one of these files, or any of them at a Git \
+      revision: git:REVISION:PATH.
 
         rkgen diff --semantic git:main:cluster.yaml cluster.yaml
 
-      Specs are rendered without secrets. Of two specs the keys that differ are listed, too. What many machines have alike is said once. Of files that \
-      only their owner may read, it is said that a line differs, not what it is.
+      Specs are rendered without secrets. For two specs, the keys that differ are listed too. Changes that \
+      several machines share are shown once. In files that only their owner may read, lines that differ are \
+      reported but not shown.
 
-      With --guest the sides are user-data, and what coreos-cloudinit of that guest does with them is \
-      compared. With two guests each takes its side, or both take the only one.
+      With --guest, the sides are user-data, and what that guest's coreos-cloudinit does with them is \
+      compared. With two guests, each reads its own side, or both read the only one.
 
         rkgen diff user-data --guest coreos-2015 --guest flatcar
 
@@ -53,7 +53,7 @@ struct Diff: ParsableCommand {
   @Argument(help: "The old side.")
   var old: String
 
-  @Argument(help: "The new side; with two guests it may be left out.")
+  @Argument(help: "The new side; optional with two guests.")
   var new: String?
 
   @Flag(exclusivity: .exclusive)
@@ -64,12 +64,12 @@ struct Diff: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "text, json, or markdown (a comment for a pull request); the latter two semantic.",
+      "text, json, or markdown (for a pull request comment); the latter two imply --semantic.",
       valueName: "format"))
   var format = Format.text
 
   @Flag(
-    help: "Show every machine by itself, secrets too, so that 'patch' can read the lines.")
+    help: "Show every machine separately, including secrets, as a patch that 'patch' can apply.")
   var full = false
 
   @Option(
@@ -81,15 +81,15 @@ struct Diff: ParsableCommand {
   @OptionGroup var surroundings: GuestFlags
 
   func validate() throws {
-    if guest.count > 2 { throw ValidationError("--guest can be given twice at most") }
+    if guest.count > 2 { throw ValidationError("--guest can be given at most twice") }
     if new == nil, guest.count < 2 {
-      throw ValidationError("missing the new side; only with two guests it may be left out")
+      throw ValidationError("missing the new side; it is optional only with two guests")
     }
     if guest.isEmpty, surroundings.areGiven {
       throw ValidationError("--private and --public need --guest")
     }
     if !guest.isEmpty, view != .unified || format != .text || isSemantic || full {
-      throw ValidationError("with --guest there is no other view or format")
+      throw ValidationError("--guest can't be used with --semantic, --stat, --full or --format")
     }
   }
 
@@ -102,7 +102,7 @@ struct Diff: ParsableCommand {
     var before = try ReviewSide(text: old).content(console)
     var after = try ReviewSide(text: new).content(console)
     switch (before.isOneMachine, after.isOneMachine) {
-    // Whoever names two files wants these compared, whatever the machines in them are called.
+    // Two files are compared whatever the machines in them are called.
     case (true, true): after.machines = after.machines.map { $0.renamed(before.machines[0].name) }
     case (true, false): after.machines.removeAll { $0.name != before.machines.first?.name }
     case (false, true): before.machines.removeAll { $0.name != after.machines.first?.name }
@@ -119,7 +119,7 @@ struct Diff: ParsableCommand {
     if comparison.differs { throw ExitCode(ExitStatus.differs) }
   }
 
-  /// Compares what one guest does with the old side and another, or the same, with the new.
+  /// Compares what one guest does with the old side and what another, or the same, does with the new.
   private func compare(_ first: Guest, _ last: Guest, _ console: Console) throws {
     func report(_ file: String, _ guest: Guest) throws -> GuestRunReport {
       let userData = try UserDataFile.read(file, console)

@@ -14,8 +14,7 @@ struct Explain: ParsableCommand {
         rkgen explain network.pods.cidr
         rkgen explain rendered/kubernetes-node-1.yaml:88 --spec cluster.yaml
 
-      For a line it needs the spec that the file was rendered from, since a rendered file says nothing of \
-      it.
+      Explaining a line needs the spec that the file was rendered from, because rendered files don't name it.
       """)
 
   @Argument(help: "A key of the spec, or FILE:LINE.")
@@ -49,16 +48,16 @@ struct Explain: ParsableCommand {
     switch key.defaultValue {
     case .value(let value): lines.append("  Default: \(value)")
     case .derived(let from): lines.append("  Default: \(from)")
-    case .required: lines.append("  Must be given.")
+    case .required: lines.append("  Required.")
     }
     if key.places.count > 1 {
       lines.append("  Also at: \(key.places.dropFirst().joined(separator: ", "))")
     }
     if !key.environment.isEmpty {
-      lines.append("  With --env also from: \(key.environment.joined(separator: ", "))")
+      lines.append("  With --env, also from: \(key.environment.joined(separator: ", "))")
     }
     let reach = Reach(of: key.path).places
-    if !reach.isEmpty { lines.append("  Reaches: \(reach.joined(separator: ", "))") }
+    if !reach.isEmpty { lines.append("  Affects: \(reach.joined(separator: ", "))") }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -82,11 +81,11 @@ struct Explain: ParsableCommand {
     let lines = provenance.userData.split(separator: "\n", omittingEmptySubsequences: false)
     let own = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
-    // Where a file has a value the spec alone has a placeholder.
+    // Where the file has a value, the spec alone renders a placeholder.
     let isSame = own.count >= line && own[line - 1] == lines[line - 1]
     if !isSame, !lines[line - 1].hasPlaceholder {
       console.warn(
-        "line \(line) of \(file) is not what \(spec) renders; what follows is of the rendered line")
+        "line \(line) of \(file) is not what \(spec) renders; this explains the rendered line")
     }
     var text = "\(machine), line \(line): \(lines[line - 1])\n"
     if let subject = origin.subject { text += "  in: \(subject)\n" }
@@ -95,27 +94,27 @@ struct Explain: ParsableCommand {
     }
     if let role = origin.flagRole {
       text +=
-        "  flag for: \(role), as the profile of \(cluster.kubernetes.version.value) calls it\n"
+        "  flag for: \(role), as the profile of \(cluster.kubernetes.version.value) names it\n"
     }
     for (title, keys) in [
       ("value of", origin.specKeys.map { Self.placed($0, origin) }),
-      ("there because of", origin.presenceKeys), ("secret", origin.secretKeys),
+      ("present because of", origin.presenceKeys), ("secret", origin.secretKeys),
     ] where !keys.isEmpty {
       text += "  \(title): \(keys.joined(separator: ", "))\n"
     }
-    if origin.kind == .structure { text += "  the form of the user-data\n" }
+    if origin.kind == .structure { text += "  structure of the user-data\n" }
     try console.write(text)
   }
 
-  /// A key with where its value comes from.
+  /// A key and where its value comes from.
   private static func placed(_ key: String, _ origin: LineOrigin) -> String {
     guard let place = origin.specLocations[key] else { return "\(key) (default)" }
     return "\(key) (\(place.file):\(place.range.start.line))"
   }
 }
 
-/// What on the machines of a cluster a key reaches: one with all defaults, one with everything set that
-/// is optional, and one whose etcd needs no discovery.
+/// What a key affects on the machines of three clusters: one with all defaults, one with everything
+/// optional set, and one whose etcd needs no discovery.
 private struct Reach {
   let places: [String]
 

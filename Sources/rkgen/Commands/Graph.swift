@@ -7,7 +7,6 @@ import Review
 
 /// `rkgen graph`
 struct Graph: ParsableCommand {
-  /// What the drawing is written in.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case svg
     case mermaid
@@ -16,18 +15,17 @@ struct Graph: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Draws a cluster, or the boot of a machine: its units, and what waits for what.",
+    abstract: "Draws a cluster, or the boot of a machine: its units and what each waits for.",
     discussion: """
-      The spec may also be a machine's user-data, a cloud-config or Ignition config of anybody's: then its boot \
-      is drawn.
+      The spec may also be one machine's user-data: any cloud-config or Ignition config, whose boot is then drawn.
 
-      SVG comes out finished; mermaid is drawn by GitHub in Markdown, dot by Graphviz. Units of the image are \
-      grey, the longest chain is marked.
+      svg is a finished picture; GitHub draws mermaid in Markdown, Graphviz draws dot. Units of the image are \
+      grey; the longest chain is highlighted.
       """)
 
   @OptionGroup var options: SpecOptions
 
-  @Argument(help: "A machine of the spec; without one the cluster is drawn.")
+  @Argument(help: "A machine of the spec; without it, the cluster is drawn.")
   var machine: String?
 
   @Option(help: "svg, mermaid or dot.")
@@ -39,7 +37,8 @@ struct Graph: ParsableCommand {
     if UserDataFile.mayBeCompressed(bytes) {
       if let machine {
         throw console.failure(
-          "\(options.spec) is one machine's, so none is named: \(machine)", ExitStatus.badInput)
+          "\(options.spec) is one machine's user-data, so it has no machine to select: \(machine)",
+          ExitStatus.badInput)
       }
       let described = try UserDataFile.machine(bytes, file: options.spec, console)
       let name = described.hostname?.value ?? options.spec

@@ -2,20 +2,20 @@ import ArgumentParser
 import CommandSupport
 import Glibc
 
-/// Commands that `rkgen-boot` does, which stands beside rkgen as git's parts do beside git: what renders
-/// and sees secrets has no network code in it.
+/// A command of `rkgen-boot`, a separate program next to rkgen: the program that renders secrets
+/// contains no network code.
 protocol HandOver: ParsableCommand {
-  /// What is given behind the command's name.
+  /// The arguments after the command's name.
   var arguments: [String] { get }
 }
 
 extension HandOver {
-  /// Becomes `rkgen-boot`.
+  /// Replaces this process with `rkgen-boot`.
   func run() throws {
     let console = Console()
     guard let own = try? FileReader.target(ofLink: "/proc/self/exe"),
       let slash = own.lastIndex(of: "/")
-    else { throw console.failure("can't find where rkgen is", ExitStatus.unavailable) }
+    else { throw console.failure("can't find the path of rkgen", ExitStatus.unavailable) }
     let program = own[...slash] + "rkgen-boot"
     let words = [String(program), Self._commandName] + arguments
     let pointers = words.map { strdup($0) } + [nil]
@@ -25,7 +25,7 @@ extension HandOver {
     for pointer in pointers { free(pointer) }
     console.error(
       "can't start \(program): \(reason)",
-      hint: "rkgen-boot belongs beside rkgen; scripts/build-release makes both")
+      hint: "rkgen-boot must be in the folder of rkgen; scripts/build-release builds both")
     throw ExitCode(ExitStatus.unavailable)
   }
 }
@@ -34,7 +34,7 @@ extension HandOver {
 struct Boot: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "boot",
-    abstract: "Boots the machines of a cluster that are not there yet (rkgen-boot).",
+    abstract: "Boots the machines of a cluster that do not exist yet (rkgen-boot).",
     discussion: "'rkgen boot --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
@@ -52,7 +52,7 @@ struct Replace: HandOver {
 struct Remove: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Takes machines out of a cluster for good (rkgen-boot).",
+    abstract: "Removes machines from a cluster for good (rkgen-boot).",
     discussion: "'rkgen remove --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
@@ -61,7 +61,7 @@ struct Remove: HandOver {
 struct Release: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Lists what machines fetch, and puts it where they can (rkgen-boot).",
+    abstract: "Lists the release files that machines fetch, and uploads them (rkgen-boot).",
     discussion: "'rkgen release --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
@@ -79,7 +79,7 @@ struct Status: HandOver {
 struct Destroy: HandOver {
   static let configuration = CommandConfiguration(
     commandName: "destroy",
-    abstract: "Deletes the servers of a cluster, its network and its key pair (rkgen-boot).",
+    abstract: "Deletes a cluster's servers, network and key pair (rkgen-boot).",
     discussion: "'rkgen destroy --help' shows its options.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }

@@ -10,22 +10,22 @@ struct Init: ParsableCommand {
     commandName: "init",
     abstract: "Prints a short, commented spec to start from.")
 
-  @Option(help: "The cluster's name, with which every server's name begins.")
+  @Option(help: "The cluster's name, which starts every server's name.")
   var name = "kubernetes"
 
-  @Option(help: "How many nodes, 0 to 100000. The ranges of addresses fit the number.")
+  @Option(help: "The number of nodes, 0 to 100000; address ranges are sized to fit.")
   var nodes = 4
 
   @Option(
     help: ArgumentHelp(
-      "The release of Kubernetes, such as v1.28.7; without it v0.18.1.", valueName: "version"),
+      "The Kubernetes release, such as v1.28.7; v0.18.1 by default.", valueName: "version"),
     transform: profile)
   var release: ReleaseProfile?
 
   func run() throws {
     let starter = ClusterSpec.starter(
       name: name, nodes: nodes, release: release ?? .first(of: .founding))
-    // Read back before it is shown, so that a name that can't be used is refused here.
+    // Read back before it is shown, so that an invalid name is rejected here.
     let result = ClusterSpec.read(SpecInput(file: "rkgen init", bytes: Array(starter.utf8)))
     let console = Console()
     console.report(result.diagnostics, sources: result.sources)
@@ -40,7 +40,7 @@ struct Init: ParsableCommand {
     }
     guard let profile = ReleaseProfile.named(version) else {
       throw ValidationError(
-        "rkgen can't render Kubernetes \(version); it knows \(ReleaseProfile.known)")
+        "rkgen can't render Kubernetes \(version); it supports \(ReleaseProfile.known)")
     }
     return profile
   }

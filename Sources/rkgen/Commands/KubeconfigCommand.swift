@@ -9,11 +9,12 @@ import KubernetesRelease
 struct KubeconfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kubeconfig",
-    abstract: "Prints what kubectl needs to ask the cluster.",
+    abstract: "Prints a kubeconfig for the cluster.",
     discussion: """
-      The file trusts the cluster's authority and no other. Without --user it has the administrator's name \
-      and password, in v0.9 the password as a token, or from v1.28 on a certificate of one year in that name. With --user it has a certificate of one year for that name, signed by the \
-      authority; what the name may do is up to the cluster's authorization. Each run makes another.
+      The file trusts only the cluster's authority. Without --user it contains the administrator's name and \
+      password; in v0.9, the password as a token; from v1.28 on, a certificate for that name. With --user it \
+      contains a certificate for that user, whose permissions are up to the cluster's authorization. \
+      Certificates are signed by the authority and valid for one year; each run issues a new one.
 
         rkgen kubeconfig cluster.yaml --secrets secrets.yaml -o kubeconfig
         kubectl --kubeconfig kubeconfig get nodes
@@ -21,21 +22,21 @@ struct KubeconfigCommand: ParsableCommand {
 
   @OptionGroup var options: SpecOptions
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String
 
   @Option(
     help: ArgumentHelp(
-      "The API server; by default port 6443, in v0.9 8443, of the masters' addresses.",
+      "The API server; by default port 6443 (8443 in v0.9) of the masters' addresses.",
       valueName: "url"))
   var server: String?
 
-  @Option(help: ArgumentHelp("Make a certificate for this user.", valueName: "name"))
+  @Option(help: ArgumentHelp("Issue a certificate for this user.", valueName: "name"))
   var user: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A new file, readable by you alone.", valueName: "file"))
+    help: ArgumentHelp("A new file, readable only by you.", valueName: "file"))
   var output: String?
 
   func run() throws {
@@ -46,9 +47,9 @@ struct KubeconfigCommand: ParsableCommand {
     let bundle = try SecretsFile(secrets).read(console)
     guard let who = asker(bundle, release) else {
       console.error(
-        "the API server of \(release.version) knows nobody\(user == nil ? "" : " by a certificate")",
+        "the API server of \(release.version) has no \(user == nil ? "" : "certificate ")authentication",
         hint: release.administrator == nil
-          ? "a tunnel of ssh to port 8080 on the master's loopback leads to it" : nil)
+          ? "reach it through an SSH tunnel to port 8080 on the master's loopback" : nil)
       throw ExitCode(ExitStatus.badInput)
     }
     let text = try console.failing { () throws(AuthorityFault) in
@@ -59,7 +60,7 @@ struct KubeconfigCommand: ParsableCommand {
     }
     guard let output else { return try console.write(text) }
     try SecretsFile(output).create(text, console)
-    console.note("wrote \(output); it opens the cluster, so keep it secret")
+    console.note("wrote \(output); it grants access to the cluster, so keep it secret")
   }
 
   private func asker(_ bundle: SecretsBundle, _ release: ReleaseProfile) -> Kubeconfig.User? {
@@ -72,16 +73,16 @@ struct KubeconfigCommand: ParsableCommand {
   ) throws -> [String] {
     if let server {
       guard let url = HTTPURL(server), url.description.hasPrefix("https://") else {
-        throw console.failure("--server takes an https URL", ExitStatus.badInput)
+        throw console.failure("--server must be an https URL", ExitStatus.badInput)
       }
       return [url.description]
     }
     let addresses = spec.masters.addresses
     guard !addresses.value.isEmpty else {
       console.error(
-        "the spec has no \(addresses.key), so --server must say where the API server is",
-        hint: "'nova show \(spec.masterName(1))' has its addresses; "
-          + "such as --server https://203.0.113.10:6443")
+        "the spec has no \(addresses.key), so --server must give the API server's URL",
+        hint: "'nova show \(spec.masterName(1))' prints its addresses; "
+          + "for example: --server https://203.0.113.10:6443")
       throw ExitCode(ExitStatus.badInput)
     }
     return addresses.value.map { "https://\($0):\(release.apiPort ?? 6443)" }

@@ -9,16 +9,16 @@ import Lint
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Finds what breaks a boot in cloud-configs and unit files, whoever wrote them.",
+    abstract: "Finds what breaks a boot in any cloud-configs and unit files.",
     discussion: """
-      Reads each file as its guest does: a cloud-config as CoreOS and Flatcar, one with keys of cloud-init alone, \
-      such as runcmd, as Ubuntu, an Ignition config as Ignition. Looks at the units and scripts in them, and at how they \
-      work together. Multipart archives and gzip are unpacked. A folder stands for all cloud-configs and unit files \
-      in it; its cloud-configs are taken for one cluster.
+      Reads each file as its guest does: a cloud-config as CoreOS and Flatcar do, one with keys that only \
+      cloud-init has, such as runcmd, as Ubuntu does, an Ignition config as Ignition does. Checks the units and \
+      scripts in them, and how they work together. Unpacks multipart archives and gzip. A folder stands for all \
+      cloud-configs and unit files in it; its cloud-configs are treated as one cluster.
 
-      A finding is allowed by a comment on its line or above it:
+      A comment on the line of a finding or above it allows the finding:
 
-        # rkgen: allow RK1203 the reason for it
+        # rkgen: allow RK1203 <reason>
 
       Findings are printed to standard output. Exit code 1 if any is an error.
       """)
@@ -30,14 +30,14 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The release of Kubernetes whose flags count; without it the one that a file names.",
+      "The Kubernetes release whose flags apply; by default the one that a file names.",
       valueName: "version"),
     transform: release)
   var release: KubernetesVersion?
 
   @Option(
     help: ArgumentHelp(
-      "Explains a rule, given by code or name, and ends; 'all' prints the page of all rules.",
+      "Explain a rule, given by code or name, and exit; 'all' prints the page of all rules.",
       valueName: "rule"))
   var explain: String?
 
@@ -56,7 +56,7 @@ struct LintCommand: ParsableCommand {
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 
-  /// A release, with or without `v` and its last number.
+  /// A release, with or without `v` and the patch number.
   private static func release(_ text: String) throws -> KubernetesVersion {
     let full = text.hasPrefix("v") ? text : "v\(text)"
     guard let version = KubernetesVersion(full) ?? KubernetesVersion("\(full).0") else {

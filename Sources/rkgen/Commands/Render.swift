@@ -7,7 +7,6 @@ import Rendering
 
 /// `rkgen render`
 struct Render: ParsableCommand {
-  /// What the output looks like.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case yaml
     case cloudConfig = "cloud-config"
@@ -17,7 +16,7 @@ struct Render: ParsableCommand {
     case tar
     case tree
 
-    /// The format of the user-data that it names.
+    /// The format of user-data that it selects; nil where the spec decides.
     var guestFormat: GuestFormat? {
       switch self {
       case .cloudConfig: .cloudConfig
@@ -35,19 +34,19 @@ struct Render: ParsableCommand {
     commandName: "render",
     abstract: "Renders the user-data of every machine, or of the machines named.",
     discussion: """
-      One machine on standard output is exactly its user-data; several are a YAML stream. With -o each \
-      machine gets a file of its own, <machine>.yaml, or <machine>.ign where guest.format is ignition.
+      One machine on standard output is exactly its user-data; several are a YAML stream. With -o, each \
+      machine gets its own file, <machine>.yaml, or <machine>.ign where guest.format is ignition.
 
-      Without --secrets and the URLs, placeholders stand in their places: such output is made to be \
-      read and committed, and can't be booted. Files that hold a secret are readable by you alone.
+      Without --secrets and the URLs, the output has placeholders in their place: it is meant to be reviewed \
+      and committed, and can't be booted. Files that contain a secret are readable only by you.
 
-      --packed is for Nova, which accepts 64 KiB: for Flatcar and Ubuntu the user-data is compressed as a whole, else \
-      larger files are written as gzip+base64. The machine gets the same files.
+      --packed is for Nova, which accepts 64 KiB: for Flatcar and Ubuntu the whole user-data is compressed; \
+      otherwise larger files are written as gzip+base64. The machine gets the same files.
 
-      Formats: cloud-config, ignition or cloud-init (the user-data in this format, whatever guest.format says); yaml (the \
-      user-data as guest.format says, also where that is Ignition's JSON); json (name, role and userData of \
-      each machine); tar (an archive of those files); tree (with -o: every file and unit of each machine at \
-      the path it will have).
+      Formats: cloud-config, ignition or cloud-init (the user-data in this format, overriding guest.format); \
+      yaml (the user-data in guest.format, even if that is Ignition's JSON); json (name, role and userData of \
+      each machine); tar (an archive of the user-data files); tree (with -o: every file and unit of each machine \
+      at its path on the machine).
       """)
 
   @OptionGroup var options: SpecOptions
@@ -59,7 +58,7 @@ struct Render: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("A folder for the output.", valueName: "folder"))
   var output: String?
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
   @Option(help: "cloud-config, ignition, cloud-init, yaml, json, tar or tree.")
@@ -67,33 +66,34 @@ struct Render: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write nothing; say what differs from a folder, and end with 2 if anything does.",
+      "Write nothing; show what differs from a folder, and exit with 2 if anything does.",
       valueName: "folder"))
   var check: String?
 
-  @Flag(help: "Write larger files of machines compressed, as rkgen boot sends them.")
+  @Flag(help: "Compress larger files of machines, as 'rkgen boot' does.")
   var packed = false
 
   @Flag(help: "Replace files that rkgen did not write.")
   var force = false
 
-  @Flag(help: "Remove rkgen's files of machines that the spec no longer has.")
+  @Flag(help: "Remove rkgen's files of machines that are no longer in the spec.")
   var prune = false
 
-  @Flag(help: "Take warnings for errors.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 
   func validate() throws {
     if format == .tree, output == nil { throw ValidationError("--format tree needs -o") }
     if format != .tree, !format.isUserData, output != nil {
-      throw ValidationError("--format \(format.rawValue) goes to standard output, without -o")
+      throw ValidationError(
+        "--format \(format.rawValue) writes to standard output, so -o can't be used")
     }
     if check != nil, output != nil || !format.isUserData || packed || !machines.isEmpty {
       throw ValidationError(
-        "--check goes with neither -o nor --format \(format.rawValue) nor --packed nor machines")
+        "--check can't be used with -o, --format \(format.rawValue), --packed or machines")
     }
     if format == .tree, packed {
-      throw ValidationError("--format tree shows files as they will be, without --packed")
+      throw ValidationError("--format tree can't be used with --packed")
     }
     if prune, output == nil || !format.isUserData {
       throw ValidationError("--prune needs -o and user-data")
@@ -151,6 +151,6 @@ struct Render: ParsableCommand {
     let open = rendered.reduce(into: Set<Placeholder>()) { $0.formUnion($1.openPlaceholders) }
     guard !open.isEmpty else { return }
     let remedies = open.remedies(secrets: secrets).joined(separator: ", ")
-    console.note("for review, not bootable: placeholders stand for what \(remedies) would fill")
+    console.note("for review, not bootable: placeholders remain; to fill them, give \(remedies)")
   }
 }

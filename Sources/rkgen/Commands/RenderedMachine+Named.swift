@@ -5,7 +5,7 @@ import Diagnostics
 import Rendering
 
 extension RenderedMachine {
-  /// The machine of a name, rendered without secrets. Throws an exit code, the reason printed, if the
+  /// The machine with a name, rendered without secrets. Prints the reason and throws an exit code if the
   /// spec has none or can't be rendered.
   init(
     named name: String, of spec: ClusterSpec, _ sources: [SourceText], _ console: Console
@@ -19,7 +19,7 @@ extension RenderedMachine {
 }
 
 extension [Server] {
-  /// Throws an exit code, the reason printed, if a name is none of theirs.
+  /// Prints the reason and throws an exit code if a name is unknown.
   func check(_ names: [String], _ console: Console) throws {
     let known = map(\.name)
     let all = Set(known)

@@ -6,7 +6,7 @@ import Diagnostics
 
 /// `rkgen schema`
 struct Schema: ParsableCommand {
-  /// Of which file.
+  /// The file that the schema describes.
   enum File: EnumerableFlag {
     case spec
     case secrets
@@ -16,20 +16,20 @@ struct Schema: ParsableCommand {
 
     static func help(for value: File) -> ArgumentHelp? {
       switch value {
-      case .spec: "Of a cluster spec (the default)."
-      case .secrets: "Of the secrets."
-      case .cloudConfig: "Of a cloud-config, as CoreOS and Flatcar read it."
+      case .spec: "The schema of a cluster spec (the default)."
+      case .secrets: "The schema of a secrets file."
+      case .cloudConfig: "The schema of a cloud-config, as CoreOS and Flatcar read it."
       }
     }
   }
 
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints a JSON Schema (2020-12), by which editors complete and check a file.",
+    abstract: "Prints a JSON Schema (2020-12), with which editors complete and check a file.",
     discussion: """
         rkgen schema > .vscode/cluster.schema.json
 
-      Editors with the YAML language server find it by a line at the top of the spec:
+      Editors with the YAML language server find it through a line at the top of the spec:
 
         # yaml-language-server: $schema=.vscode/cluster.schema.json
       """)

@@ -7,16 +7,16 @@ import FoundationEssentials
 /// `rkgen secrets`
 struct Secrets: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "secrets", abstract: "Makes and rotates the secrets of a cluster.",
+    commandName: "secrets", abstract: "Creates and rotates the secrets of a cluster.",
     subcommands: [New.self, Upgrade.self, Rotate.self])
 
   /// `rkgen secrets new`
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
-      abstract: "Makes a new secrets file, readable by you alone.",
+      abstract: "Creates a new secrets file, readable only by you.",
       discussion:
-        "An existing file is never overwritten: machines that run would lose their tokens.")
+        "An existing file is never overwritten: running machines would lose their tokens.")
 
     @Option(
       name: .shortAndLong,
@@ -34,13 +34,13 @@ struct Secrets: ParsableCommand {
       }
       if output == "-" { return try console.write(text) }
       try SecretsFile(output).create(text, console)
-      console.note("wrote \(output); keep it, and keep it secret")
+      console.note("wrote \(output); back it up, and keep it secret")
     }
   }
 }
 
 extension Console {
-  /// What is made of secrets. Throws an exit code, the reason printed.
+  /// Runs `make`; on failure, prints the reason and throws an exit code.
   func failing<Value>(_ make: () throws(AuthorityFault) -> Value) throws -> Value {
     do throws(AuthorityFault) {
       return try make()

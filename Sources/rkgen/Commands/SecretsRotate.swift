@@ -9,29 +9,28 @@ extension Secrets {
   struct Rotate: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "rotate",
-      abstract: "Replaces the authorities or the seed of the tokens while the cluster runs.",
+      abstract: "Replaces the authorities or the token seed while the cluster runs.",
       discussion: """
-        New ones are put beside those that are there, and machines take both. Render and build again first the \
-        master, then the nodes; then --finish removes the old ones, and the machines are built again in \
-        the same order.
+        New ones are added to the existing ones, and machines accept both. Render, and rebuild first the master, \
+        then the nodes. Then --finish removes the old ones; rebuild the machines again in the same order.
 
-        The file is written anew: values stay, comments of your own don't.
+        The file is rewritten: values are kept, your own comments are lost.
         """)
 
     @Argument(help: "The secrets file.") var file = "secrets.yaml"
 
-    @Flag(help: "Start to replace the authorities of Kubernetes and etcd.")
+    @Flag(help: "Start replacing the authorities of Kubernetes and etcd.")
     var authority = false
 
-    @Flag(help: "Start to replace the seed that tokens are derived from.")
+    @Flag(help: "Start replacing the seed that tokens are derived from.")
     var tokens = false
 
-    @Flag(help: "Remove what was replaced.")
+    @Flag(help: "Remove the old ones.")
     var finish = false
 
     func validate() throws {
       guard finish != (authority || tokens) else {
-        throw ValidationError("rotate takes --authority, --tokens or both, or else --finish")
+        throw ValidationError("give --authority, --tokens or both, or only --finish")
       }
     }
 
@@ -54,15 +53,15 @@ extension Secrets {
       let what = [authority ? "new authorities" : nil, tokens ? "a new token seed" : nil]
         .compactMap(\.self).joined(separator: " and ")
       return """
-        \(file) has \(what) beside the old; render, build the master again, then each node; then run: \
+        \(file) has \(what) alongside the old; render, rebuild the master, then each node; then run: \
         rkgen secrets rotate \(file) --finish
         """
     }
 
     private var finished: String {
       """
-      \(file) has the new secrets alone; render, build the master again, then each node. Machines built before \
-      the rotation can't join any more
+      \(file) has only the new secrets; render, rebuild the master, then each node. Machines built before \
+      the rotation can no longer join
       """
     }
   }

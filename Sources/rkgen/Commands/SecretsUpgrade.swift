@@ -9,10 +9,10 @@ extension Secrets {
   struct Upgrade: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "upgrade",
-      abstract: "Adds to a secrets file what an older rkgen did not make.",
+      abstract: "Adds to a secrets file what an older rkgen did not create.",
       discussion: """
-        Authorities, the certificate with which nodes ask etcd, and the key of service accounts are added \
-        at the end of the file where they are missing. What is there stays, byte for byte.
+        Appends what is missing of the authorities, the nodes' client certificate for etcd, and the service \
+        account key. Existing content stays as it is, byte for byte.
         """)
 
     @Argument(help: "The secrets file.") var file = "secrets.yaml"
@@ -28,15 +28,15 @@ extension Secrets {
       let additions = missing.map { "\n" + certificates.yaml(of: $0) }.joined()
       let isEnded = bytes.last == UInt8(ascii: "\n")
       let completed = bytes + Array((isEnded ? additions : "\n" + additions).utf8)
-      // Such as a file in flow style, which nothing can follow.
+      // For example, nothing can follow a file in flow style.
       guard SecretsBundle.read(completed, file: file).bundle != nil else {
         throw console.failure(
-          "can't add to \(file): it must be a block map, without document marks, in UTF-8",
+          "can't add to \(file): it must be a block mapping in UTF-8, without document markers",
           ExitStatus.badInput)
       }
       try SecretsFile(file).replace(completed, console)
       let names = missing.map(\.rawValue).joined(separator: ", ")
-      console.note("added to \(file): \(names); keep a copy of the file")
+      console.note("added to \(file): \(names); back up the file")
     }
   }
 }

@@ -17,14 +17,14 @@ struct Show: ParsableCommand {
     discussion: """
       Without a machine: all machines. With a machine: the files it gets, with modes and sizes, and its \
       units. With a path or unit as well: that file as it will be on the machine, or that unit with its \
-      drop-ins as 'systemctl cat' prints it there. With --format tree: the files alone, drawn as a tree; \
-      with -o they are also written into a folder, where they belong to you and have no set-id bits.
+      drop-ins as 'systemctl cat' prints it there. With --format tree: only the files, drawn as a tree; \
+      with -o they are also written to a folder, owned by you and without set-id bits.
 
-      The spec may also be a machine's user-data, a cloud-config or Ignition config of anybody's, of which a \
-      path or unit is named directly.
+      The spec may also be one machine's user-data: any cloud-config or Ignition config. Then a path or unit \
+      follows directly, without a machine.
 
-      With --guest: what coreos-cloudinit of that guest does with the machine's user-data, or with a file \
-      that is user-data itself: its steps in order, the files afterwards, and what it refuses. With a \
+      With --guest: what that guest's coreos-cloudinit does with the machine's user-data, or with a file \
+      that is user-data itself: its steps in order, the resulting files, and what it rejects. With a \
       path as well: that file.
 
         rkgen show cluster.yaml kubernetes-master --guest flatcar
@@ -32,7 +32,6 @@ struct Show: ParsableCommand {
         rkgen show user-data --guest coreos-2015 --private 10.180.1.2 /etc/environment
       """)
 
-  /// For whom it is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -47,7 +46,7 @@ struct Show: ParsableCommand {
   @Argument(help: ArgumentHelp("A path or unit of the machine.", valueName: "path|unit"))
   var item: String?
 
-  @Flag(help: "Print a unit as one file: what systemd makes of it and its drop-ins.")
+  @Flag(help: "Print a unit as one file, merged with its drop-ins as systemd does.")
   var merged = false
 
   @Option(
@@ -57,7 +56,7 @@ struct Show: ParsableCommand {
 
   @OptionGroup var surroundings: GuestFlags
 
-  @Option(help: ArgumentHelp("text, tree, or with --guest json.", valueName: "format"))
+  @Option(help: ArgumentHelp("text, tree, or (with --guest) json.", valueName: "format"))
   var format = Format.text
 
   @Option(
@@ -71,10 +70,10 @@ struct Show: ParsableCommand {
       throw ValidationError("--private, --public and --format json need --guest")
     }
     if output != nil, format != .tree || guestPath != nil {
-      throw ValidationError("-o needs --format tree, and no path")
+      throw ValidationError("-o needs --format tree and can't be used with a path")
     }
     if guest == nil, format == .tree, merged || item != nil {
-      throw ValidationError("--format tree shows all files of a machine")
+      throw ValidationError("--format tree can't be used with --merged, a path or a unit")
     }
     if guest != nil, merged { throw ValidationError("--merged can't be used with --guest") }
   }
@@ -86,7 +85,8 @@ struct Show: ParsableCommand {
     if UserDataFile.mayBeCompressed(bytes) {
       if item != nil {
         throw console.failure(
-          "\(options.spec) is one machine's: name a path or unit alone", ExitStatus.badInput)
+          "\(options.spec) is one machine's user-data: name only a path or unit",
+          ExitStatus.badInput)
       }
       let described = try UserDataFile.machine(bytes, file: options.spec, console)
       return try show(machine, of: described, console)
@@ -95,7 +95,7 @@ struct Show: ParsableCommand {
     try show(item, of: rendered.machine, console)
   }
 
-  /// A file or unit of a machine, or without one all of it.
+  /// Shows a file or unit of a machine, or all of it if `item` is nil.
   private func show(_ item: String?, of machine: Machine, _ console: Console) throws {
     if let item { return try console.write(text(of: item, in: machine, console)) }
     guard format == .tree else { return try console.write(Self.list(machine)) }
@@ -104,13 +104,13 @@ struct Show: ParsableCommand {
     try console.write(MachineFiles.tree(files))
   }
 
-  /// Whether what a guest gets is the file itself: behind user-data no machine is named.
+  /// Whether the file is user-data itself: no machine name follows user-data.
   private var isUserData: Bool { machine?.hasPrefix("/") ?? true }
 
-  /// The file that a guest makes of which the content is wanted.
+  /// The path of the guest's file to print.
   private var guestPath: String? { isUserData ? machine : item }
 
-  /// What a guest does, or a file that it makes.
+  /// Shows what a guest does, or a file that it writes.
   private func show(_ guest: Guest, _ console: Console) throws {
     let userData: [UInt8]
     if isUserData {
@@ -142,7 +142,7 @@ struct Show: ParsableCommand {
     }
   }
 
-  /// The machine that was named; nil after all were listed since none was.
+  /// The named machine; if none is named, lists all and returns nil.
   private func rendered(_ console: Console, _ bytes: [UInt8]? = nil) throws -> RenderedMachine? {
     let (spec, sources) = try options.read(console, bytes: bytes)
     guard let machine else {
@@ -206,7 +206,7 @@ struct Show: ParsableCommand {
       + effects.map { "\($0.action.text)\n" }.joined()
   }
 
-  /// In the manner of `systemctl cat`.
+  /// The output of `systemctl cat`.
   private static func cat(_ unit: MachineUnit) -> String {
     let folder = "/etc/systemd/system/\(unit.name)"
     let own = unit.text.map { [("\(folder)", $0.description)] } ?? []
@@ -218,7 +218,7 @@ struct Show: ParsableCommand {
 }
 
 extension GuestRun.Step {
-  /// Whether it changes what runs, beside the files.
+  /// Whether it changes the state of a unit, not a file.
   fileprivate var isEffectOnUnit: Bool {
     switch action {
     case .mask, .systemd(.job): true

@@ -5,7 +5,7 @@ import CommandSupport
 struct Spec: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spec",
-    abstract: "Prints the effective spec, each value with where it came from.")
+    abstract: "Prints the effective spec, with the origin of each value.")
 
   @OptionGroup var options: SpecOptions
 

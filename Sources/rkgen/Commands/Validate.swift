@@ -11,15 +11,15 @@ struct Validate: ParsableCommand {
     commandName: "validate",
     abstract: "Checks a spec, and everything that would be rendered from it.",
     discussion: """
-      Reads the spec, renders every machine in memory, and looks at each as 'rkgen lint' does. \
-      'rkgen render' and 'rkgen boot' do the same by themselves.
+      Reads the spec, renders every machine in memory, and checks each as 'rkgen lint' does. \
+      'rkgen render' and 'rkgen boot' do the same first.
 
       Findings are printed to standard output. Exit code 1 if any is an error.
       """)
 
   @OptionGroup var options: SpecOptions
 
-  @Option(help: ArgumentHelp("The secrets, made by 'rkgen secrets new'.", valueName: "file"))
+  @Option(help: ArgumentHelp("The secrets, created by 'rkgen secrets new'.", valueName: "file"))
   var secrets: String?
 
   @OptionGroup var flags: LintFlags

@@ -9,21 +9,20 @@ import Review
 
 extension Guest: ExpressibleByArgument {}
 
-/// The options that say on what machine a guest is.
+/// The options that describe the machine of a guest.
 struct GuestFlags: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The private IPv4 address that the guest knows; without it the variable is empty.",
+      "The guest's private IPv4 address; without it, the variable is empty.",
       valueName: "address"))
   var `private`: String?
 
   @Option(
     help: ArgumentHelp(
-      "The public IPv4 address that the guest knows; without it the variable is empty.",
+      "The guest's public IPv4 address; without it, the variable is empty.",
       valueName: "address"))
   var `public`: String?
 
-  /// Whether any is given.
   var areGiven: Bool { `private` != nil || `public` != nil }
 
   func validate() throws {
@@ -34,11 +33,11 @@ struct GuestFlags: ParsableArguments {
     }
   }
 
-  /// Says that a guest's coreos-cloudinit is not all that reads a file, where that is so.
+  /// Notes that Ignition, not coreos-cloudinit, applies an Ignition config.
   func note(_ userData: [UInt8], file: String, _ console: Console) {
     guard MachineDocument.format(of: userData) == .ignition else { return }
     console.note(
-      "\(file) is an Ignition config, which Ignition carries out; --guest says what coreos-cloudinit does"
+      "\(file) is an Ignition config, applied by Ignition; --guest shows what coreos-cloudinit does"
     )
   }
 

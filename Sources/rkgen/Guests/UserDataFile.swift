@@ -5,23 +5,23 @@ import Diagnostics
 import Ignition
 import Machine
 
-/// A file of somebody's user-data.
+/// A file of user-data, not necessarily rendered by rkgen.
 enum UserDataFile {
-  /// The largest file that is read, in bytes: far above what Nova takes, below what hurts.
+  /// The largest file that is read, in bytes: far above what Nova accepts, harmless for memory.
   private static let limit = 64 << 20
 
-  /// The bytes. Throws an exit code, the reason printed.
+  /// The bytes. Prints the reason and throws an exit code on failure.
   static func read(_ path: String, _ console: Console) throws -> [UInt8] {
     let bytes = try console.read(path, limit: limit + 1)
     guard bytes.count <= limit else {
       throw console.failure(
-        "\(path) is larger than \(limit >> 20) MiB; Nova takes 64 KiB of user-data",
+        "\(path) is larger than \(limit >> 20) MiB; Nova accepts 64 KiB of user-data",
         ExitStatus.badInput)
     }
     return bytes
   }
 
-  /// Whether bytes say themselves that they are user-data, and not a spec or anything else.
+  /// Whether bytes identify themselves as user-data, not as a spec or anything else.
   static func isUserData(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes.prefix(1 << 12), as: UTF8.self)
     switch MachineDocument.format(of: bytes) {
@@ -38,7 +38,7 @@ enum UserDataFile {
     isUserData(bytes) || bytes.starts(with: [0x1F, 0x8B])
   }
 
-  /// What is in user-data. Throws an exit code, the findings printed, if it can't be read at all.
+  /// The content of user-data. Prints the findings and throws an exit code if it can't be read at all.
   static func reading(
     _ bytes: [UInt8], file: String, _ console: Console
   ) throws -> UserDataReading {
@@ -46,13 +46,13 @@ enum UserDataFile {
     guard reading.machines.isEmpty || reading.isUnreadable else { return reading }
     console.report(reading.diagnostics.sorted(), sources: reading.sources)
     if !reading.diagnostics.hasErrors {
-      console.error("\(file) holds neither a cloud-config nor an Ignition config")
+      console.error("\(file) contains neither a cloud-config nor an Ignition config")
     }
     throw ExitCode(ExitStatus.badInput)
   }
 
-  /// The machine that user-data describes. What Ignition would say of it is reported; what cloud-configs mean to
-  /// whom is a matter of 'rkgen lint'. Throws an exit code, the reason printed.
+  /// The machine that user-data describes. Reports what Ignition would; what guests make of a cloud-config is
+  /// left to 'rkgen lint'. Prints the reason and throws an exit code on failure.
   static func machine(_ bytes: [UInt8], file: String, _ console: Console) throws -> Machine {
     let reading = try reading(bytes, file: file, console)
     if MachineDocument.format(of: bytes) == .ignition {
@@ -61,7 +61,7 @@ enum UserDataFile {
     guard reading.machines.count == 1, let machine = reading.machines.first else {
       console.error(
         "\(file) is an archive of several cloud-configs",
-        hint: "rkgen show \(file) --guest flatcar shows what becomes of them")
+        hint: "rkgen show \(file) --guest flatcar shows what a guest does with it")
       throw ExitCode(ExitStatus.badInput)
     }
     return machine

@@ -6,7 +6,7 @@ import Lint
 
 /// The options of the commands that lint.
 struct LintFlags: ParsableArguments {
-  /// Which guests are meant.
+  /// The guests to lint for.
   enum GuestChoice: String, ExpressibleByArgument, CaseIterable {
     case coreos2015 = "coreos-2015"
     case coreos2018 = "coreos-2018"
@@ -23,11 +23,10 @@ struct LintFlags: ParsableArguments {
       }
     }
 
-    /// Whether cloud-init reads user-data there; nil where it is told by the keys in it.
+    /// Whether cloud-init reads the user-data; nil if that depends on its keys.
     var hasCloudInit: Bool? { self == .all ? nil : self == .ubuntu }
   }
 
-  /// How findings are printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -42,12 +41,12 @@ struct LintFlags: ParsableArguments {
     ))
   var guest = GuestChoice.all
 
-  @Flag(help: "Take warnings for errors.")
+  @Flag(help: "Treat warnings as errors.")
   var strict = false
 
   @Option(
     help: ArgumentHelp(
-      "Allow every finding of a rule, given by code or name; may be given several times.",
+      "Allow every finding of a rule, given by code or name; may be repeated.",
       valueName: "rule"),
     transform: code)
   var allow: [DiagnosticCode] = []
@@ -57,10 +56,9 @@ struct LintFlags: ParsableArguments {
       "text, json, sarif, github (annotations), or table (the sizes).", valueName: "format"))
   var format = Format.text
 
-  @Flag(help: "Leave scripts to rkgen's own rules, also where shellcheck is installed.")
+  @Flag(help: "Check scripts only with rkgen's own rules, even if shellcheck is installed.")
   var noShellcheck = false
 
-  /// What a run looks for.
   var options: LintOptions {
     LintOptions(guests: guest.guests, isStrict: strict, allowed: Set(allow))
   }
@@ -71,6 +69,6 @@ struct LintFlags: ParsableArguments {
     let near = nearestName(
       to: text, among: AllRules.rules.flatMap { [$0.code.description, $0.name] })
     throw ValidationError(
-      "no rule is called \(quotedName(text))" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+      "there is no rule \(quotedName(text))" + (near.map { "; did you mean '\($0)'?" } ?? ""))
   }
 }

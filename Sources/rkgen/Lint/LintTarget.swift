@@ -6,13 +6,13 @@ import KubernetesRelease
 import Lint
 import Systemd
 
-/// What 'rkgen lint' was told to look at.
+/// The user-data and unit files that 'rkgen lint' checks.
 struct LintTarget {
   private var userData: [(file: String, bytes: [UInt8])] = []
   private var unitFiles: [String: [UnitFileText]] = [:]
   private var folders: [String] = []
 
-  /// Reads what the paths name. Throws an exit code if one can't be read or holds nothing to judge.
+  /// Reads the files and folders. Throws an exit code if one can't be read or contains nothing to check.
   init(_ paths: [String], _ console: Console) throws {
     for path in paths {
       if FileReader.isFolder(path) {
@@ -20,7 +20,7 @@ struct LintTarget {
         try add(folder: path, console)
         if fileCount == count {
           throw console.failure(
-            "\(path) holds no cloud-config and no unit file", ExitStatus.badInput)
+            "\(path) contains no cloud-config and no unit file", ExitStatus.badInput)
         }
       } else {
         try add(file: path, isNamed: true, console)

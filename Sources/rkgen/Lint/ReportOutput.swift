@@ -5,9 +5,7 @@ import Lint
 
 /// A report on standard output.
 struct ReportOutput {
-  /// What was found.
   let report: LintReport
-  /// How it is printed.
   let format: LintFlags.Format
 
   /// Prints it. Throws an exit code if anything is an error.
@@ -32,7 +30,7 @@ struct ReportOutput {
 
 /// A report as JSON.
 enum LintJSON {
-  /// The findings, what was allowed, and the sizes of the machines.
+  /// The findings, the allowed findings, and the sizes of the machines.
   static func text(_ report: LintReport) -> String {
     guard case .object(var members) = DiagnosticJSON.value(report.diagnostics) else { return "" }
     members.append(.init("allowed", .array(report.allowed.map(allowed))))
@@ -50,7 +48,6 @@ enum LintJSON {
 }
 
 extension SizeLedger {
-  /// The sizes for programs.
   var json: JSONValue {
     [
       "name": .string(name), "rawBytes": .integer(rawBytes),

@@ -6,11 +6,10 @@ import Machine
 import Rendering
 import Review
 
-/// Whether a folder holds exactly what was rendered.
+/// Checks that a folder contains exactly what was rendered.
 struct FolderCheck {
-  /// The folder.
   let folder: String
-  /// What the names of the files that are rendered end in.
+  /// The suffix of the names of rendered files.
   let fileEnding: String
 
   /// Prints what differs. Throws an exit code if anything does.
@@ -18,7 +17,7 @@ struct FolderCheck {
     let committed = try ReviewSide(text: folder)
       .folderTexts(known: Set(machines.map(\.name)), fileEnding, console)
     let rendered = machines.map { ($0.name, $0.userData) }
-    // Only texts are compared: what they mean does not matter here.
+    // Only text is compared, so nothing has to be parsed.
     let comparison = Comparison(
       old: committed.map { ReviewedMachine(name: $0.0, userData: $0.1, machines: []) },
       new: rendered.map { ReviewedMachine(name: $0.0, userData: $0.1, machines: []) })
@@ -27,11 +26,12 @@ struct FolderCheck {
     if machines.contains(where: \.isConfidential)
       || committed.contains(where: { Self.mayHoldSecrets($0.1, known[$0.0]) })
     {
-      // Who compares filled files is most often a job whose log others can read.
+      // Files with secrets are mostly compared by CI jobs, whose logs others can read.
       let changed = comparison.machines.filter { [.rebuilt, .reworded].contains($0.outcome) }
         .map(\.name)
       if !changed.isEmpty {
-        console.note("different, not shown since they may hold secrets: \(FoldedNames(changed))")
+        console.note(
+          "changed, but not shown because they may contain secrets: \(FoldedNames(changed))")
       }
     } else {
       try console.page(
@@ -42,20 +42,20 @@ struct FolderCheck {
       FoldedNames(comparison.machines.filter { $0.outcome == outcome }.map(\.name)).description
     }
     for (outcome, text) in [
-      (Comparison.Outcome.added, "missing in \(folder)"), (.removed, "not in the spec any more"),
+      (Comparison.Outcome.added, "missing from \(folder)"), (.removed, "no longer in the spec"),
     ] where comparison.machines.contains(where: { $0.outcome == outcome }) {
       console.note("\(text): \(names(outcome))")
     }
     let foreign = committed.filter { known[$0.0] == nil && !FolderOutput.isOurs($0.1) }.map(\.0)
     if !foreign.isEmpty {
-      console.note("not written by rkgen, so --prune leaves them: \(FoldedNames(foreign))")
+      console.note("not written by rkgen, so --prune keeps them: \(FoldedNames(foreign))")
     }
     console.error(
       "\(folder) is not what the spec renders", hint: "rkgen render SPEC -o \(folder) --prune")
     throw ExitCode(ExitStatus.differs)
   }
 
-  /// Whether a file of the folder may have a secret where what is rendered has a placeholder.
+  /// Whether a file of the folder may contain a secret where the rendered one has a placeholder.
   private static func mayHoldSecrets(_ text: String, _ rendered: RenderedMachine?) -> Bool {
     guard let rendered else { return !text.hasPlaceholder }
     return rendered.openPlaceholders.contains {

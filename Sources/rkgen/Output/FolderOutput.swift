@@ -5,25 +5,24 @@ import CommandSupport
 import FoundationEssentials
 import Rendering
 
-/// One file per machine in a folder. Files of a new folder appear together; of a folder that is there
-/// none is touched before all that changed are written beside it.
+/// One file per machine in a folder. The files of a new folder appear together; in an existing folder, no
+/// file is replaced before all that changed are written next to it.
 struct FolderOutput {
-  /// The folder.
   let folder: String
-  /// Whether files that rkgen did not write are replaced.
+  /// Whether to replace files that rkgen did not write.
   let force: Bool
-  /// Whether files of machines that are gone are removed.
+  /// Whether to remove files of machines that are no longer in the spec.
   let prune: Bool
 
   /// The second line of every cloud-config that rkgen wrote.
   private static let mark = "# Rendered by rkgen."
-  /// What stands in every Ignition config that rkgen wrote, which can have no comments.
+  /// In every Ignition config that rkgen wrote, because JSON has no comments.
   private static let ignitionMark = "\"data:;rendered-by=rkgen"
-  /// How much of a file is looked at for that: what stands before it are keys of people.
+  /// How much of a file is searched for it: only SSH keys come before it.
   private static let markLimit = 1 << 16
 
-  /// Writes the machines that changed, and reports or removes what is left of others; `planned` are the names
-  /// of the files of all machines that the spec has.
+  /// Writes the machines that changed, and reports or removes files of others; `planned` are the file names of
+  /// all machines in the spec.
   func write(_ machines: [RenderedMachine], planned: [String], _ console: Console) throws {
     do throws(FileFault) {
       if let new = NewFolder(folder) {
@@ -39,7 +38,7 @@ struct FolderOutput {
       return FileReader.contents(path(machine), limit: bytes.count + 1) != bytes
     }
     let changed = zip(machines, differs).filter(\.1).map(\.0)
-    // Found before anything is renamed: no rename puts a file in a folder's place.
+    // Checked before anything is renamed: a file can't be renamed over a folder.
     if let taken = changed.map(path).first(where: FileReader.isFolder) {
       throw console.failure("can't write \(taken): it is a folder")
     }
@@ -60,8 +59,8 @@ struct FolderOutput {
     try removeGone(planned, console)
   }
 
-  /// Writes machines to files that are not there yet, several at a time: making files is most of what
-  /// a large cluster takes.
+  /// Writes machines to new files concurrently: creating files takes most of the time for a large
+  /// cluster.
   private func create(
     _ machines: [RenderedMachine], at path: @Sendable (RenderedMachine) -> String
   ) throws(FileFault) {
@@ -77,11 +76,11 @@ struct FolderOutput {
   }
 
   private func replace(_ machines: [RenderedMachine]) throws(FileFault) {
-    // What a run left that was ended from outside.
+    // Left over from a run that was killed.
     for machine in machines { FileWriter.remove(draft(machine)) }
     do throws(FileFault) {
       try create(machines, at: draft)
-      // Only when every byte is written does any file change its name.
+      // No file is renamed before every byte is written.
       for machine in machines { try FileWriter.rename(draft(machine), to: path(machine)) }
     } catch {
       for machine in machines { FileWriter.remove(draft(machine)) }
@@ -97,9 +96,9 @@ struct FolderOutput {
       guard isOurs(path) else { continue }
       if prune {
         FileWriter.remove(path)
-        console.note("removed \(path): the spec has no such machine")
+        console.note("removed \(path): its machine is not in the spec")
       } else {
-        console.note("\(path) is of a machine that the spec does not have; --prune removes it")
+        console.note("\(path) is of a machine that is not in the spec; --prune removes it")
       }
     }
   }

@@ -5,7 +5,7 @@ import Rendering
 
 /// Machines on standard output as YAML.
 enum StreamOutput {
-  /// Writes one machine's very user-data, or a stream with one document per machine.
+  /// Writes exactly the user-data of a single machine, or a stream with one document per machine.
   static func write(_ machines: [RenderedMachine], _ console: Console) throws {
     for machine in machines {
       let mark = "---\n# \(machine.name) (\(machine.server.role.rawValue))\n"
@@ -33,11 +33,10 @@ enum JSONOutput {
   }
 }
 
-/// Machines as a tar archive (POSIX ustar) that is the same on every machine and at every time.
+/// Machines as a reproducible tar archive (POSIX ustar).
 enum TarOutput {
   private static let blockLength = 512
 
-  /// Writes the archive.
   static func write(_ machines: [RenderedMachine], _ console: Console) throws {
     for machine in machines {
       let content = machine.userDataBytes

@@ -8,14 +8,14 @@ import Rendering
 import Review
 
 /// Every file and unit of each machine at the path it will have there, for shellcheck, systemd-analyze
-/// and reading. `$private_ipv4` and its like stand as they do in the cloud-config.
+/// and reading. Variables such as `$private_ipv4` are not expanded.
 struct TreeOutput {
-  /// The folder, in which each machine gets one of its own.
+  /// The folder, with a subfolder for each machine.
   let folder: String
-  /// Whether a machine's folder that is there is replaced.
+  /// Whether to replace existing folders of machines.
   let force: Bool
 
-  /// Writes the trees; each appears whole.
+  /// Writes the trees; each appears complete.
   func write(_ machines: [RenderedMachine], _ console: Console) throws {
     let present = machines.map(path).filter(FileReader.exists)
     guard force || present.isEmpty else {
@@ -38,10 +38,10 @@ struct TreeOutput {
     try FileWriter.rename(draft, to: path(machine))
   }
 
-  /// Writes files to a folder that is not there yet.
+  /// Writes files to a folder that must not exist.
   static func write(_ files: [MachineFiles.File], to folder: String, _ console: Console) throws {
     guard let new = NewFolder(folder) else {
-      console.error("\(folder) can't be made", hint: "name a folder that is not there yet")
+      console.error("can't create \(folder)", hint: "name a folder that does not exist yet")
       throw ExitCode(ExitStatus.badInput)
     }
     do throws(FileFault) {
@@ -69,7 +69,7 @@ struct TreeOutput {
   private func path(_ machine: RenderedMachine) -> String { "\(folder)/\(machine.name)" }
 }
 
-/// The files that coreos-cloudinit, or Ignition, will make on a machine.
+/// The files that coreos-cloudinit, or Ignition, writes on a machine.
 enum MachineFiles {
   /// A file or link with its path on the machine.
   struct File {
@@ -78,7 +78,7 @@ enum MachineFiles {
       case link(String)
     }
 
-    /// Without set-id bits: what is a program of root's there is none of the user's here.
+    /// Without set-id bits, which would apply to the user here, not to root.
     private static let permissions: UInt32 = 0o777
 
     var path: String
@@ -120,7 +120,7 @@ enum MachineFiles {
       })
   }
 
-  /// The files of a machine: written files, what the settings become, units and drop-ins.
+  /// The files of a machine: written files, those that settings result in, units and drop-ins.
   static func all(of machine: Machine) -> [File] {
     if machine.isWrittenBeforeBoot { return IgnitionOutcome.files(of: machine).map(File.init) }
     var files = machine.files.map { file in
@@ -141,8 +141,8 @@ enum MachineFiles {
     return files
   }
 
-  /// What the guest makes of the settings alone, with variables left as they are. It goes on from the
-  /// `update.conf` of an image, here that of the beta channel. Nil for a machine that can't be written.
+  /// What the guest does for the settings alone, with variables not expanded. It starts from the `update.conf`
+  /// of an image, here that of the beta channel. Nil for Ignition, and for a machine that can't be encoded.
   static func settings(of machine: Machine) -> GuestRun? {
     if machine.isWrittenBeforeBoot { return nil }
     var bare = Machine()

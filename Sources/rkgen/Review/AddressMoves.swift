@@ -2,7 +2,7 @@ import ClusterSpec
 import Rendering
 import Review
 
-/// Machines that would be at another address, though they are there already.
+/// Existing machines whose address would change.
 struct AddressMoves {
   private let moves: [(name: String, from: IPv4Address, to: IPv4Address)]
 
@@ -18,12 +18,12 @@ struct AddressMoves {
     }
   }
 
-  /// Who moves, and how that is avoided; nil if nobody does.
+  /// Which machines move, and how to avoid it; nil if none does.
   var warning: String? {
     guard let first = moves.first else { return nil }
     let who = FoldedNames(moves.map(\.name)).description
     let way = "from \(first.from) to \(first.to)"
     return (moves.count == 1 ? "\(who) moves \(way)" : "\(who) move, \(first.name) \(way)")
-      + "; nodes.pools.NAME.addresses keeps a pool where it is"
+      + "; set nodes.pools.NAME.addresses to keep the addresses of a pool"
   }
 }

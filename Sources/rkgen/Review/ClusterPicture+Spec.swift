@@ -4,7 +4,7 @@ import Rendering
 import Review
 
 extension ClusterPicture {
-  /// A cluster as its spec describes it. The ports are those of the templates.
+  /// A cluster as its spec describes it. The ports must match the templates.
   init(_ spec: ClusterSpec) {
     switch spec.profile?.design ?? .founding {
     case .founding: self.init(founding: spec)
@@ -34,7 +34,7 @@ extension ClusterPicture {
       ]
       + (addresses.count > 1
         ? [
-          "masters at \(addresses.joined(separator: ", ")); a node takes the first that answers",
+          "masters at \(addresses.joined(separator: ", ")); nodes use the first that answers",
           "kube-apiserver → etcd :2379, etcd ↔ etcd :2380 (TLS, certificates)",
         ] : [])
     let isOnCloud = network.control.value == .cloud
@@ -44,7 +44,7 @@ extension ClusterPicture {
       networks: [
         Network(
           interface: "eth0", title: "\(network.public.label.value)",
-          talks: ["outwards: programs, images"] + spec.entries(.public)),
+          talks: ["outbound: programs, images"] + spec.entries(.public)),
         Network(
           interface: "eth1", title: "\(network.service.label.value)",
           talks: (isOnCloud ? [] : control) + spec.entries(.service)),
@@ -102,7 +102,7 @@ extension ClusterPicture {
         Network(
           interface: "eth0", title: "\(network.public.label.value)",
           talks: [
-            "outwards: the release" + (spec.etcd.members.value.isEmpty ? ", etcd's discovery" : "")
+            "outbound: the release" + (spec.etcd.members.value.isEmpty ? ", etcd discovery" : "")
           ] + spec.entries(.public)),
         Network(
           interface: "eth1",
@@ -116,7 +116,6 @@ extension ClusterPicture {
   }
 }
 
-/// A network that machines are on.
 private enum NetworkKind {
   case `public`
   case service
@@ -124,7 +123,7 @@ private enum NetworkKind {
 }
 
 extension ClusterSpec {
-  /// The names of the nodes of each pool, folded, but for pools without any.
+  /// The folded node names of each pool that has nodes.
   fileprivate var poolsWithNodes: [String] {
     pools.filter { $0.count.value > 0 }.map { pool in
       FoldedNames((1...pool.count.value).map { pool.nodeName($0, in: self) }).description
@@ -136,16 +135,16 @@ extension ClusterSpec {
       "pods ↔ pods \(network.pods.cidr.value), a /\(network.pods.subnetLength.value) for each "
         + "machine (\(network.pods.way))",
       profile?.hasServiceRange == false
-        ? "services on ports of every node"
-        : "services \(network.services.cidr.value), by kube-proxy on every node",
+        ? "services on ports of each node"
+        : "services \(network.services.cidr.value), through kube-proxy on each node",
     ]
   }
 
-  /// Whom the firewall lets in from a network, and to which ports.
+  /// Who may connect from a network, and to which ports.
   fileprivate func entries(_ kind: NetworkKind) -> [String] {
     let firewall = network.firewall
     guard firewall.enabled.value else {
-      return ["no firewall: everybody here → every port that a program listens on"]
+      return ["no firewall: every host here → every listening port"]
     }
     let common =
       sshSources.map { Self.entry($0, "ssh :22") }
@@ -156,12 +155,12 @@ extension ClusterSpec {
     let control =
       (network.control.value == .cloud) == (kind == .cloud)
       ? [
-        "firewall: everybody here → "
+        "firewall: every host here → "
           + ([apiEntry, etcdEntry].compactMap(\.self).joined(separator: ", ")),
-        "firewall: \(apiServer) alone → kubelet :10250",
+        "firewall: only \(apiServer) → kubelet :10250",
       ] : []
     switch kind {
-    case .public: return common + ["firewall: nobody → anything else"]
+    case .public: return common + ["firewall: no one → any other port"]
     case .service: return control + common
     case .cloud:
       let carrier = network.pods.backend.value == .static ? "vxlan" : "flannel"
@@ -174,9 +173,9 @@ extension ClusterSpec {
   }
 
   private static func entry(
-    _ from: Setting<[IPv4Network]>, _ target: String, nobody: String = "nobody"
+    _ from: Setting<[IPv4Network]>, _ target: String, nobody: String = "no one"
   ) -> String {
-    let ranges = from.value.map { $0.prefix == 0 ? "everybody" : $0.description }
+    let ranges = from.value.map { $0.prefix == 0 ? "anyone" : $0.description }
     return "firewall: \(ranges.isEmpty ? nobody : ranges.joined(separator: ", ")) → \(target)"
       + Self.some(from)
   }
@@ -187,7 +186,7 @@ extension ClusterSpec {
     return " of \(setting.key[..<end.lowerBound])"
   }
 
-  /// The interfaces of machines that have another one than most.
+  /// The interfaces of machines whose interface differs from most.
   fileprivate var otherInterfaces: String {
     cloudInterfaces.dropFirst().map { "; \($0.value)\(Self.some($0))" }.joined()
   }
@@ -198,7 +197,7 @@ extension ClusterSpec.Pods {
   fileprivate var way: String {
     switch (backend.value, overlay.value) {
     case (.static, .none): "static routes"
-    case (.static, .vxlan): "static routes through vxlan"
+    case (.static, .vxlan): "static routes over vxlan"
     case (.hostGateway, _), (.vxlan, _), (.udp, _): "flannel, \(backend.value)"
     }
   }

@@ -1,9 +1,8 @@
 import CommandSupport
 import Diagnostics
 
-/// A file or folder as git has it at a revision.
+/// A file or folder at a Git revision.
 struct GitTree {
-  /// What git has at the path.
   enum Content {
     case file([UInt8])
     /// The files directly in the folder.
@@ -19,7 +18,7 @@ struct GitTree {
     "\(revision):\(path.hasPrefix("/") || path.hasPrefix("./") ? path : "./\(path)")"
   }
 
-  /// What is there. Throws an exit code, the reason printed.
+  /// What is at the path. Prints the reason and throws an exit code on failure.
   func content(_ console: Console) throws -> Content {
     let kind = try git(["cat-file", "-t", object], console)
     guard String(decoding: kind, as: UTF8.self).hasPrefix("tree") else {
@@ -27,7 +26,7 @@ struct GitTree {
     }
     let list = try git(["ls-tree", "--full-tree", "-z", object], console)
     let blobs = list.split(separator: 0).compactMap(Self.blob)
-    // One process for all files, however many machines there are.
+    // One process for all files, because there may be many machines.
     let wanted = blobs.map { "\($0.hash)\n" }.joined()
     var rest = try git(["cat-file", "--batch"], input: Array(wanted.utf8), console)[...]
     return .folder(
@@ -63,7 +62,7 @@ struct GitTree {
       let reason = String(decoding: outcome.error, as: UTF8.self)
         .split(separator: "\n").first.map(String.init)
       throw console.failure(
-        "git has nothing at \(object): \(reason ?? "it failed")", ExitStatus.badInput)
+        "git can't read \(object): \(reason ?? "it failed")", ExitStatus.badInput)
     }
     return outcome.output
   }

@@ -10,22 +10,20 @@ import Review
 
 /// One side of a comparison: a spec, a rendered folder or file, or one of them at a revision of git.
 struct ReviewSide {
-  /// What was given, which is also its name in the output.
+  /// The argument, which also names the side in the output.
   let text: String
 
   private static let gitMark = "git:"
 
-  /// What a side holds.
   struct Content {
-    /// The machines, by name.
     var machines: [ReviewedMachine]
-    /// Whether it is one machine's user-data, so that of the other side only that one matters.
+    /// Whether it is one machine's user-data, so that only that machine of the other side is compared.
     var isOneMachine = false
-    /// The spec that they are of, if it is known.
+    /// The spec of the machines, if it is known.
     var spec: ClusterSpec?
   }
 
-  /// What this side holds. Throws an exit code, the reason printed.
+  /// The content of this side. Prints the reason and throws an exit code on failure.
   func content(_ console: Console) throws -> Content {
     guard text.hasPrefix(Self.gitMark) else {
       if FileReader.isFolder(text) { return Content(machines: try folder(console)) }
@@ -44,8 +42,8 @@ struct ReviewSide {
     }
   }
 
-  /// The machines of a rendered folder with their texts; those of `known` machines whatever they are. A file of
-  /// another format than what is rendered goes by its whole name.
+  /// The machines of a rendered folder with their text; files of `known` machines count whatever they contain. A
+  /// file in another format than what is rendered keeps its whole name.
   func folderTexts(
     known: Set<String>, _ fileEnding: String, _ console: Console
   ) throws -> [(name: String, userData: String)] {
@@ -87,9 +85,9 @@ struct ReviewSide {
     let ours = files.filter { Self.isNamedLikeOurs($0.name) }
     let others = ours.filter { !UserDataFile.mayBeCompressed($0.bytes) }.map(\.name)
     if !others.isEmpty {
-      console.note("\(others.joined(separator: ", ")) of \(text) is no cloud-config: left out")
+      console.note("not a cloud-config, skipped in \(text): \(others.joined(separator: ", "))")
     }
-    if ours.count == others.count { console.warn("\(text) holds no cloud-config") }
+    if ours.count == others.count { console.warn("\(text) contains no cloud-config") }
     return ours.filter { UserDataFile.mayBeCompressed($0.bytes) }.map { file in
       let reading = MachineDocument.read(file.bytes, file: "\(text)/\(file.name)")
       if reading.isUnreadable { console.report(reading.diagnostics, sources: reading.sources) }
@@ -114,11 +112,11 @@ struct ReviewSide {
     return Content(machines: rendered.machines.map(ReviewedMachine.init), spec: spec)
   }
 
-  /// A machine; without a name it is called as it calls itself.
+  /// A machine; without a name, it gets its own hostname.
   private static func machine(
     _ name: String?, _ reading: UserDataReading, _ bytes: [UInt8]
   ) -> ReviewedMachine {
-    // Of an archive the whole, else what is in it when it is unpacked.
+    // An archive is kept whole; anything else is decompressed.
     let text = reading.sources.count == 1 ? reading.sources[0].bytes : bytes
     return ReviewedMachine(
       name: name ?? reading.machines.lazy.compactMap(\.hostname?.value).first ?? "machine",
@@ -127,7 +125,7 @@ struct ReviewSide {
 }
 
 extension ReviewedMachine {
-  /// A machine that was just rendered.
+  /// A rendered machine.
   init(_ machine: RenderedMachine) {
     self.init(
       name: machine.name, userData: machine.userData, machines: [machine.machine],

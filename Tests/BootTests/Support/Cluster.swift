@@ -11,7 +11,7 @@ enum Cluster {
       project: .name("demo", domain: .id("default"))),
     region: "R", origin: "a test")
 
-  /// Dependencies without waiting, and what was waited for and told.
+  /// Dependencies that do not wait, but record waits and messages.
   final class Diary: Sendable {
     private let entries = Mutex<
       (pauses: [Duration], traces: [String], notices: [String], time: Int)

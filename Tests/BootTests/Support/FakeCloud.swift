@@ -2,22 +2,22 @@ import Boot
 import Foundation
 import TestSupport
 
-/// A small cloud in memory that can misbehave: what happens to each request is told by the test.
+/// A small cloud in memory that can misbehave: the test decides what happens to each request.
 actor FakeCloud: Transport {
   /// What happens to a request.
   enum Trouble: CaseIterable {
     case none
-    /// It is lost on its way.
+    /// It is lost.
     case lostRequest
-    /// It is done, and the answer is lost.
+    /// It is processed, and the answer is lost.
     case lostAnswer
-    /// The answer is lost, and it is done some requests later.
+    /// The answer is lost, and it is processed some requests later.
     case doneLate
-    /// It is turned away, to come back later.
+    /// It is refused, to be retried later.
     case overLimit
     /// The service is down.
     case unavailable
-    /// The token has run out.
+    /// The token has expired.
     case expiredToken
   }
 
@@ -52,7 +52,7 @@ actor FakeCloud: Transport {
   private var imageNeeds: [String: Int] = [:]
   private var disk = 20
   private var limit = 100
-  /// Limits of networks, subnets, ports and key pairs.
+  /// Quotas of networks, subnets, ports and key pairs.
   private var quotas = ["network": 100, "subnet": 100, "port": 100, "keypair": 100]
   private var troubles: [Trouble]
   private var token = 1
@@ -61,10 +61,10 @@ actor FakeCloud: Transport {
   private var locked: Set<String> = []
   private var serversMade = 0
   private var groupMembers = 10
-  /// Cinder and more of Nova, if there is any.
+  /// Cinder and more of Nova, if present.
   var placement: FakePlacement?
 
-  /// A cloud that has this trouble with the first requests and none with later ones.
+  /// A cloud with this trouble for the first requests and none for later ones.
   init(_ troubles: [Trouble] = []) { self.troubles = troubles }
 
   func set(limit: Int) { self.limit = limit }
@@ -93,13 +93,13 @@ actor FakeCloud: Transport {
     }
   }
   func addPort(_ port: [String: any Sendable]) { ports.append(port) }
-  /// Waits until a lock's holder has given a sign of life, or there is no lock: in a pause of this kind nobody counts
-  /// as dead, however busy the machine is.
+  /// Waits until a lock's holder has refreshed it, or there is no lock: during such a pause no holder counts as dead,
+  /// however busy the machine is.
   func waitForSigns() async throws {
     let signs = locks.map { $0["device_id"] as? String }
     _ = try await comesTrue { locks.isEmpty || locks.map { $0["device_id"] as? String } != signs }
   }
-  /// All ports, or the one of an id.
+  /// All ports, or the one with an ID.
   func deletePorts(_ id: String? = nil) {
     ports.removeAll { id == nil || $0["id"] as? String == id }
   }
@@ -400,7 +400,7 @@ actor FakeCloud: Transport {
     (port["fixed_ips"] as? [[String: String]])?.first?["ip_address"]
   }
 
-  /// What a Neutron without an extension says about its fields.
+  /// How a Neutron without an extension answers its fields.
   private func refusal(_ port: [String: any Sendable]) -> HTTPResponse? {
     let fields = [
       "allowed_address_pairs": "allowed-address-pairs", "port_security_enabled": "port-security",
@@ -420,7 +420,7 @@ actor FakeCloud: Transport {
       ? Self.fault(409, "NeutronError", "Port Security must be enabled") : nil
   }
 
-  /// Ports are numbers, which are kept as text.
+  /// Port numbers, which are stored as text.
   private static func shown(_ group: [String: any Sendable]) -> [String: any Sendable] {
     var group = group
     let rules = group["security_group_rules"] as? [[String: String]] ?? []
@@ -527,14 +527,14 @@ actor FakeCloud: Transport {
 
   func remove(_ id: String) {
     servers.removeAll { $0["id"] as? String == id }
-    // Nova leaves ports that it did not make.
+    // Nova keeps ports that it did not create.
     for index in ports.indices where ports[index]["device_id"] as? String == id {
       ports[index]["device_id"] = ""
     }
     placement?.remove(server: id)
   }
 
-  /// Two servers are made each second: Nova's times are no finer.
+  /// Two servers are created each second: Nova's timestamps are no finer.
   private func newIdentity() -> [String: any Sendable] {
     defer { serversMade += 1 }
     let (minute, second) = (serversMade / 120, serversMade / 2 % 60)

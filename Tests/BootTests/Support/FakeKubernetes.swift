@@ -8,11 +8,11 @@ actor FakeKubernetes: Transport {
   struct Pod {
     var name: String
     var node: String
-    /// What makes another one.
+    /// What creates another one.
     var controller: String? = "ReplicaSet"
     var isMirror = false
     var phase = "Running"
-    /// How often a disruption budget does not allow it to be evicted.
+    /// How often a disruption budget prevents its eviction.
     var refusals = 0
   }
 
@@ -21,19 +21,19 @@ actor FakeKubernetes: Transport {
     var isCordoned = false
     var annotations: [String: String] = [:]
     var version = 1
-    /// For how many lists it is still called Ready when its server is gone: the controller manager takes its time.
+    /// For how many lists it is still Ready after its server is gone: the controller manager notices late.
     var grace = 5
   }
 
   private let cloud: FakeCloud
   private let isFounding: Bool
   private var nodes: [String: Node] = [:]
-  /// For how many lists of nodes each server's kubelet has run.
+  /// How many lists of nodes each server's kubelet has been running for.
   private var kubelets: [String: Int] = [:]
   private(set) var pods: [Pod] = []
   private(set) var requests: [String] = []
   private(set) var log: [String] = []
-  /// How many machines were away at most, at any request to the cloud or the API server.
+  /// The maximum number of missing machines at any request to the cloud or the API server.
   private(set) var mostAway = 0
   private var machines: [String] = []
   private var unhealthyMembers = 0
@@ -46,7 +46,7 @@ actor FakeKubernetes: Transport {
   private var listsLeft: Int?
   private var heartbeat: String?
 
-  /// For how many lists a kubelet needs until it is Ready.
+  /// After how many lists a kubelet is Ready.
   private let delay = 3
 
   init(_ cloud: FakeCloud, isFounding: Bool = false) {
@@ -55,22 +55,22 @@ actor FakeKubernetes: Transport {
   }
 
   func add(_ pod: Pod) { pods.append(pod) }
-  /// A server fails when a pod is evicted, wherever that is.
+  /// A server fails when a pod is evicted, on any node.
   func failAtEviction(_ server: String) { victim = server }
   func set(unhealthyMembers: Int) { self.unhealthyMembers = unhealthyMembers }
-  /// How many members of etcd the API server knows of.
+  /// How many members of etcd the API server knows.
   func set(membersAsked: Int) { self.membersAsked = membersAsked }
-  /// Somebody else changes nodes at the same time.
+  /// Another client changes nodes at the same time.
   func set(conflicts: Int) { self.conflicts = conflicts }
-  /// What Nova has given up on goes on.
+  /// Servers that Nova shows in error keep running.
   func keepRunning(_ server: String) { running.insert(server) }
-  /// Nobody answers any more once nodes were listed so often; nil to answer again.
+  /// Nothing answers after nodes were listed this often; nil to answer again.
   func stopAfter(nodesLists: Int?) { listsLeft = nodesLists }
-  /// When kubelets said last how they are.
+  /// When kubelets last reported their status.
   func set(heartbeat: String) { self.heartbeat = heartbeat }
   func forget(_ node: String) { nodes[node] = nil }
   func stopHost(_ host: String) { deadHosts.insert(host) }
-  /// What the only master has goes with its server.
+  /// The only master's data is lost with its server.
   func loseData() { losesData = true }
   func stopKubelet(of server: String) { kubelets[server] = -1000 }
   func cordon(_ node: String, annotations: [String: String] = [:]) {
@@ -81,7 +81,7 @@ actor FakeKubernetes: Transport {
   var nodeNames: [String] { nodes.keys.sorted() }
   var cordoned: [String] { nodes.filter(\.value.isCordoned).keys.sorted() }
 
-  /// All servers run, and machines that are away from now on count.
+  /// All servers run; missing machines are counted from now on.
   func settle(_ machines: [String]) async {
     for server in await servers() {
       kubelets[server.id] = 100
@@ -137,7 +137,7 @@ actor FakeKubernetes: Transport {
     return kubelets[node.server, default: 0] >= delay
   }
 
-  /// Counts the machines that do no work at this moment.
+  /// Counts the machines that are not working at this moment.
   func look() async {
     let servers = await servers()
     if losesData, !servers.contains(where: { $0.isMaster && $0.isActive }) { nodes = [:] }
@@ -304,7 +304,7 @@ actor FakeKubernetes: Transport {
 }
 
 extension Cluster {
-  /// How the API servers of a cluster in tests are asked.
+  /// The client of a cluster's API servers in tests.
   static func kubernetes(
     _ servers: [String] = ["https://api-1:6443"], isFounding: Bool = false
   ) throws -> KubernetesSettings {
@@ -322,7 +322,7 @@ extension Cluster {
   }
 }
 
-/// A run of rkgen that ends after some requests, as `kill -KILL` ends it: nothing more is sent, not even to clean up.
+/// A run of rkgen that stops after some requests, as with `kill -KILL`: nothing more is sent, not even to clean up.
 final class Life: @unchecked Sendable {
   private let lock = NSLock()
   private let all: Int
@@ -333,10 +333,10 @@ final class Life: @unchecked Sendable {
     left = requests
   }
 
-  /// How many were sent.
+  /// The number of requests sent.
   var spent: Int { lock.withLock { all - left } }
 
-  /// Whether one more request is sent.
+  /// Whether another request may be sent.
   func spend() -> Bool {
     lock.withLock {
       guard left > 0 else { return false }
@@ -348,7 +348,7 @@ final class Life: @unchecked Sendable {
   var isOver: Bool { lock.withLock { left == 0 } }
 }
 
-/// Carries requests while a run lives, and has the machines that are away counted.
+/// Forwards requests while a run lives, and counts the missing machines.
 struct Mortal: Transport {
   let base: any Transport
   let life: Life

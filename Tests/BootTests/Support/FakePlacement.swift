@@ -1,28 +1,28 @@
 import Boot
 import Foundation
 
-/// Cinder, and what Nova has beyond servers: zones, server groups and an age.
+/// Cinder, and what Nova has beyond servers: zones, server groups and a version.
 struct FakePlacement {
   /// Whether there is a Cinder.
   var hasCinder = true
-  /// Whether Cinder is in the catalog, and nothing is there.
+  /// Whether Cinder is in the catalog but does not exist.
   var isCinderGone = false
   /// Whether Nova has server groups.
   var hasGroups = true
-  /// The last microversion that Nova speaks.
+  /// The highest microversion that Nova supports.
   var newest = 93
-  /// What becomes of a volume after it was asked for.
+  /// The status of a volume after it was requested.
   var fate = "available"
-  /// Of volumes and of GiB.
+  /// Quotas of volumes and of GiB.
   var quotas = ["volumes": 100, "gigabytes": 1000]
-  /// Whether Cinder finds out about its quotas only when it makes a volume.
+  /// Whether Cinder checks its quotas only when it creates a volume.
   var hidesQuotas = false
 
   private(set) var volumes: [[String: any Sendable]] = []
   private(set) var groups: [[String: any Sendable]] = []
-  /// What was asked for as a server, by its name.
+  /// The requests for servers, by name.
   private(set) var asked: [String: [String: any Sendable]] = [:]
-  /// The microversions that servers were asked for with.
+  /// The microversions of requests for servers.
   private(set) var versions: [String] = []
   private var made = 0
 
@@ -39,14 +39,14 @@ struct FakePlacement {
     ])
   }
 
-  /// Changes the only volume of a name.
+  /// Changes the only volume with a name.
   mutating func setStatus(_ status: String, ofVolume name: String) {
     for index in volumes.indices where volumes[index]["name"] as? String == name {
       volumes[index]["status"] = status
     }
   }
 
-  /// Answers what is about it; nil for all else.
+  /// Answers requests for these services; nil for all others.
   mutating func reply(
     _ request: HTTPRequest, _ path: String, _ query: String
   ) -> HTTPResponse? {
@@ -130,14 +130,14 @@ struct FakePlacement {
 
   private var gigabytes: Int { volumes.compactMap { $0["size"] as? Int }.reduce(0, +) }
 
-  /// What was asked for is there by the time somebody looks.
+  /// A requested volume is ready the next time it is queried.
   private mutating func settle() {
     for index in volumes.indices where volumes[index]["status"] as? String == "creating" {
       volumes[index]["status"] = fate
     }
   }
 
-  /// A server was made: its volumes are attached, and its group has it.
+  /// A server was created: its volumes are attached, and it is in its group.
   mutating func add(_ server: [String: any Sendable], _ request: HTTPRequest) -> [String:
     any Sendable]
   {
@@ -224,7 +224,7 @@ extension FakeCloud {
     placement = offered
   }
 
-  /// Deletes a server, as somebody else would.
+  /// Deletes a server, like another client.
   func deleteServer(_ name: String) {
     for server in servers where server["name"] as? String == name {
       remove("\(server["id"] ?? "")")

@@ -2,9 +2,9 @@ import CloudConfig
 import Diagnostics
 import Testing
 
-/// What the guests' YAML libraries make of documents; measured with the libraries themselves.
+/// How the guests' YAML libraries decode documents; measured with the libraries themselves.
 @Suite struct GuestDecodingTests {
-  /// A document, and the host name, names of users and group of updates that come of it.
+  /// A document, and the decoded hostname, user names and update group.
   struct Row: Sendable, CustomTestStringConvertible {
     let document: String
     let coreOS: String
@@ -48,7 +48,7 @@ import Testing
     Row("x: &a [*a]\nhostname: b", "host=b users=", "host=b users="),
     Row("users: &a [*a]", "host= users=", refused),
     Row("? [a]\n: b\nhostname: c", "host=c users=", refused),
-    // What the parsers read otherwise than libyaml.
+    // What the parsers read differently from libyaml.
     Row("%YAML 1.2\n---\nhostname: a", refused, refused),
     Row("%TAG ! tag:x,1:\n---\nhostname: a", crash, "host=a users="),
     Row("users: [{name: a:b}]", refused, "host= users=a:b"),
@@ -123,7 +123,7 @@ import Testing
       bomb += "a\(level): &a\(level) [\(list)]\n"
     }
     for guest in Guest.allCases {
-      // Nobody fills an unknown key, but the validators look into it.
+      // An unknown key has no effect, but the validators check inside it.
       #expect(throws: Never.self) { try decoded(bomb, guest).get() }
       #expect(verdict(bomb, guest).exit == 1)
     }

@@ -1,10 +1,10 @@
 import CloudConfig
 import Testing
 
-/// What the guests' YAML libraries put into a text, a boolean, a whole number and a float; measured
-/// with the libraries themselves. Both guests of CoreOS use the same.
+/// How the guests' YAML libraries decode into a string, a boolean, an integer and a float; measured with
+/// the libraries themselves. Both CoreOS guests use the same.
 @Suite struct GuestScalarTests {
-  /// A scalar as written and what comes of it; nil where the guest refuses the document.
+  /// A scalar as written and its values; nil where the guest rejects the document.
   struct Row: Sendable, CustomTestStringConvertible {
     let written: String
     let coreOS: String?
@@ -17,7 +17,7 @@ import Testing
       self.flatcar = flatcar
     }
 
-    /// The same for all.
+    /// The same value for all.
     init(_ written: String, _ value: String?) { self.init(written, value, value) }
   }
 
@@ -83,7 +83,7 @@ import Testing
   }
 }
 
-/// What a guest makes of a cloud-config without its header.
+/// How a guest decodes a cloud-config, given without its header.
 func decoded(_ document: String, _ guest: Guest) -> Result<GuestConfig, GuestDecodeFailure> {
   GuestDecoder.decode(Array("#cloud-config\n\(document)".utf8), for: guest, file: "user-data")
 }

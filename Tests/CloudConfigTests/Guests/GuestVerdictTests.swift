@@ -1,7 +1,7 @@
 import CloudConfig
 import Testing
 
-/// What the guests' own validators say; measured with the validators themselves.
+/// The verdicts of the guests' own validators; measured with the validators themselves.
 @Suite struct GuestVerdictTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let document: String
@@ -179,8 +179,8 @@ import Testing
   }
 
   @Test(arguments: [
-    // Null where a choice is checked, a mapping where one is, a number beyond int64, a type that
-    // Flatcar's library refuses.
+    // Null or a mapping where a choice is checked, a number beyond int64, a type that Flatcar's
+    // library rejects.
     ("coreos: {units: [{command: ~}]}", Guest.allCases),
     ("coreos: {units: [{command: {}}]}", coreOS),
     ("x: 18446744073709551615", [.flatcar]),
@@ -206,7 +206,7 @@ import Testing
   }
 }
 
-/// What a guest's validator says of a cloud-config without its header.
+/// The verdict of a guest's validator on a cloud-config, given without its header.
 func verdict(_ document: String, _ guest: Guest) -> GuestVerdict {
   GuestValidator.validate(Array("#cloud-config\n\(document)\n".utf8), for: guest)
 }

@@ -174,8 +174,8 @@ import Testing
     // The guest puts an address there before systemd sees the name.
     #expect(found("etcd-$private_ipv4.service") == nil)
     #expect(found("etcd-$hostname.service") != nil)
-    #expect(found("docker", "command: start")?.message.contains("refuses its command") == true)
-    #expect(found("docker")?.message.contains("passes over") == true)
+    #expect(found("docker", "command: start")?.message.contains("rejects its command") == true)
+    #expect(found("docker")?.message.contains("systemd ignores") == true)
     #expect(found("docker")?.hint == "did you mean 'docker.service'?")
     #expect(found("10-a.NETWORK")?.hint == "did you mean '10-a.network'?")
     for name in ["/", "\" \"", "../x.service", String(repeating: "n", count: 300)] {
@@ -184,7 +184,7 @@ import Testing
     }
   }
 
-  /// Which guests call a key deprecated follows from their validators.
+  /// The guests' validators decide which of them call a key deprecated.
   @Test(arguments: [
     ("coreos:\n  etcd2:\n    name: a\n", [["coreos-2018", "flatcar"]]),
     ("coreos:\n  fleet:\n    metadata: a=b\n", [["coreos-2018", "flatcar"]]),

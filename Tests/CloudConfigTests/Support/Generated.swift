@@ -4,7 +4,7 @@ import Machine
 import Systemd
 import TestSupport
 
-/// Random documents with text that is hard on YAML and on the guest's substitution.
+/// Random documents with text that is hard for YAML and for the guest's substitution.
 struct Generated {
   var random: SplitMix64
 
@@ -36,7 +36,7 @@ struct Generated {
     (0..<Int.random(in: 1...4, using: &random)).map { _ in random.pick(Self.hostile) }.joined()
   }
 
-  /// A file of a few KiB, its text with variables or without.
+  /// A file of a few KiB, with or without variables in its text.
   mutating func largeFile(_ path: String) throws -> MachineFile {
     guard let path = FilePath(path) else { throw Unexpected() }
     var content = GuestText()
@@ -58,7 +58,7 @@ struct Generated {
 
   private mutating func often() -> Bool { Bool.random(using: &random) }
 
-  /// A document with what a machine of these addresses should get.
+  /// A document with what a machine with these addresses should get.
   mutating func document(
     for addresses: [GuestVariable: String]
   ) throws -> (userData: String, JSONValue) {

@@ -4,7 +4,7 @@ import Foundation
 import Machine
 import TestSupport
 
-/// The guest's steps in another language, as reference implementation of what we write.
+/// The guest's steps in another language, as the reference implementation for what we write.
 enum PythonGuest {
   /// A document with what the machine should get.
   struct Case {
@@ -13,7 +13,7 @@ enum PythonGuest {
     var expected: JSONValue
   }
 
-  /// Reads all documents in one process and returns what does not come out as expected.
+  /// Reads all documents in one process and returns those that are not read as expected.
   static func disagreements(_ cases: [Case]) throws -> String {
     let scratch = try Scratch()
     let input = try scratch.file("cases.json", JSONText.text(.array(cases.map(json))))

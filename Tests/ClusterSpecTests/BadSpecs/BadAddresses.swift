@@ -1,5 +1,5 @@
 extension BadSpec {
-  /// Addresses that can't be assigned, and what does not go with them.
+  /// Addresses that can't be assigned, and what conflicts with them.
   static let addresses: [BadSpec] = [
     BadSpec(
       "a range too small for all nodes",
@@ -8,8 +8,8 @@ extension BadSpec {
       nodes: {max: 241}
       """#,
       #"""
-      6:14: error: nodes.max 241 must be at most 240, what network.cloud.cidr 192.168.0.0/24 has for nodes while network.cloud.addresses is assigned [RK0307]
-        hint: of 256 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set max lower
+      6:14: error: nodes.max 241 must be at most 240: network.cloud.cidr 192.168.0.0/24 has no more addresses for nodes while network.cloud.addresses is assigned [RK0307]
+        hint: of 256 addresses, the first 10 are the cloud's, 5 are for masters and the last is for broadcast; widen the range or lower max
       """#),
     BadSpec(
       "a range too small for masters, and a count",
@@ -17,8 +17,8 @@ extension BadSpec {
       network: {control: cloud, cloud: {cidr: 192.168.0.0/28, addresses: assigned}}
       """#,
       #"""
-      5:41: error: nodes.count 4 must be at most 0, what network.cloud.cidr 192.168.0.0/28 has for nodes while network.cloud.addresses is assigned [RK0307]
-        hint: of 16 addresses the first 10 are the cloud's, 5 are for masters and the last is for broadcasts; widen the range, or set max lower
+      5:41: error: nodes.count 4 must be at most 0: network.cloud.cidr 192.168.0.0/28 has no more addresses for nodes while network.cloud.addresses is assigned [RK0307]
+        hint: of 16 addresses, the first 10 are the cloud's, 5 are for masters and the last is for broadcast; widen the range or lower max
       """#),
     BadSpec(
       "a pool that begins where the others leave no room",
@@ -28,8 +28,8 @@ extension BadSpec {
       nodes: {pools: {large: {max: 200}, small: {max: 41}}}
       """#,
       #"""
-      7:49: error: nodes.pools.small.max 41 must be at most 40, what network.cloud.cidr 192.168.0.0/24 has for this pool while network.cloud.addresses is assigned [RK0307]
-        hint: of 256 addresses the first 10 are the cloud's, 5 are for masters, 200 are for the pools before and the last is for broadcasts; widen the range, or set max lower
+      7:49: error: nodes.pools.small.max 41 must be at most 40: network.cloud.cidr 192.168.0.0/24 has no more addresses for this pool while network.cloud.addresses is assigned [RK0307]
+        hint: of 256 addresses, the first 10 are the cloud's, 5 are for masters, 200 are for earlier pools and the last is for broadcast; widen the range or lower max
       """#),
     BadSpec(
       "pools that overlap, and lie where no node can be",
@@ -47,21 +47,21 @@ extension BadSpec {
           many: {count: 32, addresses: 192.168.0.224/27}
       """#,
       #"""
-      10:26: error: nodes.pools.big.max 30 must be at most 16, what nodes.pools.big.addresses 192.168.0.64/28 has addresses for [RK0307]
+      10:26: error: nodes.pools.big.max 30 must be at most 16: nodes.pools.big.addresses 192.168.0.64/28 has no more addresses [RK0307]
         note: 10:41: nodes.pools.big.addresses is given here
-      10:41: error: nodes.pools.big.addresses 192.168.0.64/28 must not overlap 192.168.0.15 to 192.168.0.74, where the nodes of nodes.pools.web are [RK0302]
-        hint: give nodes.pools.web addresses of its own, too, or set its max lower
+      10:41: error: nodes.pools.big.addresses 192.168.0.64/28 must not overlap 192.168.0.15 to 192.168.0.74, the addresses of nodes.pools.web [RK0302]
+        hint: give nodes.pools.web addresses of its own too, or lower its max
         note: 9:16: nodes.pools.web.max is given here
-      11:32: error: nodes.pools.low.addresses 192.168.0.0/28 must begin behind 192.168.0.14: the first 10 addresses are the cloud's, 5 are for masters [RK0208]
-        hint: take one such as 192.168.0.16/28
-      12:44: error: nodes.pools.outside.addresses 10.1.0.0/24 must lie in network.cloud.cidr 192.168.0.0/24 [RK0208]
-      13:42: error: nodes.pools.wider.addresses 192.168.0.0/23 must lie in network.cloud.cidr 192.168.0.0/24 [RK0208]
-      14:34: error: nodes.pools.twice.addresses 192.168.0.64/27 must not overlap 192.168.0.15 to 192.168.0.74, where the nodes of nodes.pools.web are [RK0302]
-        hint: give nodes.pools.web addresses of its own, too, or set its max lower
+      11:32: error: nodes.pools.low.addresses 192.168.0.0/28 must begin after 192.168.0.14: the first 10 addresses are the cloud's, 5 are for masters [RK0208]
+        hint: use a range such as 192.168.0.16/28
+      12:44: error: nodes.pools.outside.addresses 10.1.0.0/24 must be within network.cloud.cidr 192.168.0.0/24 [RK0208]
+      13:42: error: nodes.pools.wider.addresses 192.168.0.0/23 must be within network.cloud.cidr 192.168.0.0/24 [RK0208]
+      14:34: error: nodes.pools.twice.addresses 192.168.0.64/27 must not overlap 192.168.0.15 to 192.168.0.74, the addresses of nodes.pools.web [RK0302]
+        hint: give nodes.pools.web addresses of its own too, or lower its max
         note: 9:16: nodes.pools.web.max is given here
       14:34: error: nodes.pools.twice.addresses 192.168.0.64/27 must not overlap nodes.pools.big.addresses 192.168.0.64/28 [RK0302]
         note: 10:41: nodes.pools.big.addresses is given here
-      15:19: error: nodes.pools.many.count 32 must be at most 31, what nodes.pools.many.addresses 192.168.0.224/27 has addresses for [RK0307]
+      15:19: error: nodes.pools.many.count 32 must be at most 31: nodes.pools.many.addresses 192.168.0.224/27 has no more addresses [RK0307]
         note: 15:34: nodes.pools.many.addresses is given here
       """#),
     BadSpec(
@@ -75,10 +75,10 @@ extension BadSpec {
           two: {count: 3, addresses: 192.168.0.80/28}
       """#,
       #"""
-      9:32: error: nodes.pools.one.addresses 192.168.0.64/27 must lie in the first 64 addresses of network.cloud.cidr while network.pods.backend is static [RK0307]
-        hint: the machine with the nth address has the nth of 64 /24 subnets of network.pods.cidr 10.240.0.0/18
-      10:32: error: nodes.pools.two.addresses 192.168.0.80/28 must lie in the first 64 addresses of network.cloud.cidr while network.pods.backend is static [RK0307]
-        hint: the machine with the nth address has the nth of 64 /24 subnets of network.pods.cidr 10.240.0.0/18
+      9:32: error: nodes.pools.one.addresses 192.168.0.64/27 must be within the first 64 addresses of network.cloud.cidr while network.pods.backend is static [RK0307]
+        hint: the machine with the nth address gets the nth of 64 /24 subnets of network.pods.cidr 10.240.0.0/18
+      10:32: error: nodes.pools.two.addresses 192.168.0.80/28 must be within the first 64 addresses of network.cloud.cidr while network.pods.backend is static [RK0307]
+        hint: the machine with the nth address gets the nth of 64 /24 subnets of network.pods.cidr 10.240.0.0/18
       10:32: error: nodes.pools.two.addresses 192.168.0.80/28 must not overlap nodes.pools.one.addresses 192.168.0.64/27 [RK0302]
         note: 9:32: nodes.pools.one.addresses is given here
       """#),
@@ -103,8 +103,8 @@ extension BadSpec {
       nodes: {max: 100}
       """#,
       #"""
-      8:14: error: nodes.max 100 must be at most 1, what network.pods.cidr 10.240.0.0/20 has /24 subnets for while network.pods.backend is static [RK0307]
-        hint: the machine with the nth address has the nth of 16 subnets, and nodes begin at the 15th; widen the range or make the subnets smaller
+      8:14: error: nodes.max 100 must be at most 1: network.pods.cidr 10.240.0.0/20 has no more /24 subnets while network.pods.backend is static [RK0307]
+        hint: the machine with the nth address gets the nth of 16 subnets, of which the first 15 are not for nodes; widen the range or make the subnets smaller
       """#),
     BadSpec(
       "a member of etcd elsewhere than its address is assigned",
@@ -121,7 +121,7 @@ extension BadSpec {
       network: {pods: {backend: static}}
       """#,
       #"""
-      5:27: error: network.pods.backend static must not stand beside network.cloud.addresses dhcp: routes follow from addresses that are known [RK0208]
+      5:27: error: network.pods.backend static can't be combined with network.cloud.addresses dhcp: static routes need addresses known in advance [RK0208]
         hint: set network.cloud.addresses to assigned
       """#),
     BadSpec(
@@ -133,7 +133,7 @@ extension BadSpec {
       """#,
       #"""
       6:19: error: master.address 192.168.0.11 must be 192.168.0.10 while network.cloud.addresses is assigned [RK0208]
-        hint: leave the key out; it follows from the range
+        hint: leave the key out; it is derived from the range
       7:19: error: etcd.discovery must be null while network.cloud.addresses is assigned: every machine knows the members [RK0208]
         hint: leave the key out
       """#),
@@ -144,7 +144,7 @@ extension BadSpec {
       """#,
       #"""
       5:19: error: etcd.discovery internal needs master.address, where machines find the master's etcd [RK0208]
-        hint: with network.cloud.addresses: assigned and network.control: cloud nothing has to be discovered
+        hint: with network.cloud.addresses: assigned and network.control: cloud, nothing needs to be discovered
       """#),
     BadSpec(
       "internal discovery, misspelled",
@@ -162,7 +162,7 @@ extension BadSpec {
       """#,
       #"""
       5:27: warning: network.pods.overlay has no effect while network.pods.backend is host-gw [RK0208]
-        hint: set network.pods.backend to static or leave the key out; flannel's own is backend: vxlan
+        hint: set network.pods.backend to static or leave the key out; for flannel's own overlay, set network.pods.backend to vxlan
       """#),
     BadSpec(
       "machines of v0.18.1 on a network that they don't find their addresses on",
@@ -170,8 +170,8 @@ extension BadSpec {
       network: {control: cloud}
       """#,
       #"""
-      5:20: error: network.control must be service in v0.18.1: its machines know each other by the addresses that the image finds on ServiceNet [RK0210]
-        hint: with network.cloud.addresses: assigned they know them on the cloud network, too
+      5:20: error: network.control must be service in v0.18.1: its machines use the addresses that the image finds on ServiceNet [RK0210]
+        hint: with network.cloud.addresses: assigned, they can use the cloud network too
       """#),
   ]
 }

@@ -1,5 +1,5 @@
 extension BadSpec {
-  /// Machines, etcd and cloud settings that do not go together.
+  /// Conflicting machines, etcd and cloud settings.
   static let clusters: [BadSpec] = [
     BadSpec(
       "discovery and members",
@@ -34,8 +34,8 @@ extension BadSpec {
       master: {address: 10.0.0.4}
       """#,
       #"""
-      5:19: error: master.address 10.0.0.4 must not lie in network.services.cidr 10.0.0.0/16 [RK0308]
-        hint: a machine's address on ServiceNet is meant
+      5:19: error: master.address 10.0.0.4 must not be in network.services.cidr 10.0.0.0/16 [RK0308]
+        hint: use the machine's address on ServiceNet
       """#),
     BadSpec(
       "master at loopback",
@@ -43,8 +43,8 @@ extension BadSpec {
       master: {address: 127.0.0.1}
       """#,
       #"""
-      5:19: error: master.address 127.0.0.1 must not lie in 127.0.0.0/8, which is for loopback [RK0308]
-        hint: a machine's address on ServiceNet is meant
+      5:19: error: master.address 127.0.0.1 must not be in 127.0.0.0/8, which is reserved for loopback [RK0308]
+        hint: use the machine's address on ServiceNet
       """#),
     BadSpec(
       "a member among the pods",
@@ -52,8 +52,8 @@ extension BadSpec {
       etcd: {members: {demo-master: 10.240.3.4}}
       """#,
       #"""
-      5:17: error: etcd.members.demo-master 10.240.3.4 must not lie in network.pods.cidr 10.240.0.0/16 [RK0308]
-        hint: a machine's address on ServiceNet is meant
+      5:17: error: etcd.members.demo-master 10.240.3.4 must not be in network.pods.cidr 10.240.0.0/16 [RK0308]
+        hint: use the machine's address on ServiceNet
       """#),
     BadSpec(
       "rackspace without an account",

@@ -1,5 +1,5 @@
 extension BadSpec {
-  /// Ranges and addresses that do not go together.
+  /// Conflicting ranges and addresses.
   static let networks: [BadSpec] = [
     BadSpec(
       "ranges that overlap",
@@ -31,8 +31,8 @@ extension BadSpec {
       network: {pods: {cidr: 127.0.0.0/16}}
       """#,
       #"""
-      5:24: error: network.pods.cidr 127.0.0.0/16 must not overlap 127.0.0.0/8, which is for loopback [RK0303]
-        hint: take a private range such as 192.168.0.0/24
+      5:24: error: network.pods.cidr 127.0.0.0/16 must not overlap 127.0.0.0/8, which is reserved for loopback [RK0303]
+        hint: use a private range such as 192.168.0.0/24
       """#),
     BadSpec(
       "a link-local range",
@@ -40,8 +40,8 @@ extension BadSpec {
       network: {cloud: {cidr: 169.254.0.0/24}}
       """#,
       #"""
-      5:25: error: network.cloud.cidr 169.254.0.0/24 must not overlap 169.254.0.0/16, which is for link-local addresses and the metadata service [RK0303]
-        hint: take a private range such as 192.168.0.0/24
+      5:25: error: network.cloud.cidr 169.254.0.0/24 must not overlap 169.254.0.0/16, which is reserved for link-local addresses and the metadata service [RK0303]
+        hint: use a private range such as 192.168.0.0/24
       """#),
     BadSpec(
       "a multicast range",
@@ -49,8 +49,8 @@ extension BadSpec {
       network: {pods: {cidr: 239.0.0.0/16}}
       """#,
       #"""
-      5:24: error: network.pods.cidr 239.0.0.0/16 must not overlap 224.0.0.0/3, which is for multicast and future use [RK0303]
-        hint: take a private range such as 192.168.0.0/24
+      5:24: error: network.pods.cidr 239.0.0.0/16 must not overlap 224.0.0.0/3, which is reserved for multicast and future use [RK0303]
+        hint: use a private range such as 192.168.0.0/24
       """#),
     BadSpec(
       "every address",
@@ -58,8 +58,8 @@ extension BadSpec {
       network: {cloud: {cidr: 0.0.0.0/0}}
       """#,
       #"""
-      5:25: error: network.cloud.cidr 0.0.0.0/0 must not overlap 0.0.0.0/8, which is for this host [RK0303]
-        hint: take a private range such as 192.168.0.0/24
+      5:25: error: network.cloud.cidr 0.0.0.0/0 must not overlap 0.0.0.0/8, which is reserved for this host [RK0303]
+        hint: use a private range such as 192.168.0.0/24
       5:25: error: network.cloud.cidr 0.0.0.0/0 must not overlap network.pods.cidr 10.240.0.0/16 [RK0302]
       5:25: error: network.cloud.cidr 0.0.0.0/0 must not overlap network.services.cidr 10.0.0.0/16 [RK0302]
       """#),
@@ -77,7 +77,7 @@ extension BadSpec {
       network: {dns: {server: 10.1.0.10}}
       """#,
       #"""
-      5:25: error: network.dns.server 10.1.0.10 must lie in network.services.cidr 10.0.0.0/16 [RK0305]
+      5:25: error: network.dns.server 10.1.0.10 must be within network.services.cidr 10.0.0.0/16 [RK0305]
         hint: set network.dns.server to an address such as 10.0.0.10
       """#),
     BadSpec(
@@ -86,7 +86,7 @@ extension BadSpec {
       network: {services: {cidr: 172.16.0.0/16}}
       """#,
       #"""
-      5:28: error: network.dns.server 10.0.0.10 must lie in network.services.cidr 172.16.0.0/16 [RK0305]
+      5:28: error: network.dns.server 10.0.0.10 must be within network.services.cidr 172.16.0.0/16 [RK0305]
         hint: set network.dns.server to an address such as 172.16.0.10
       """#),
     BadSpec(
@@ -138,8 +138,8 @@ extension BadSpec {
       network: {pods: {subnetLength: 18}}
       """#,
       #"""
-      5:32: error: nodes.count 4 must be at most 2, the /18 subnets that network.pods.cidr 10.240.0.0/16 has for nodes [RK0307]
-        hint: flannel leaves out the first subnet and the master takes one; widen the range or make the subnets smaller
+      5:32: error: nodes.count 4 must be at most 2, the number of /18 subnets that network.pods.cidr 10.240.0.0/16 has for nodes [RK0307]
+        hint: flannel skips the first subnet and the master takes one; widen the range or make the subnets smaller
       """#),
     BadSpec(
       "too few machine addresses",
@@ -148,7 +148,7 @@ extension BadSpec {
       """#,
       #"""
       5:25: error: network.cloud.cidr 192.168.0.0/29 has 4 addresses for machines, but nodes.count 4 and the master need 5 [RK0307]
-        hint: the first and last address, the gateway and DHCP are not for machines
+        hint: the first and last addresses and those of the gateway and DHCP are not for machines
       """#),
     BadSpec(
       "more nodes than subnets",
@@ -157,8 +157,8 @@ extension BadSpec {
       network: {cloud: {cidr: 192.168.0.0/16}}
       """#,
       #"""
-      5:16: error: nodes.count 255 must be at most 254, the /24 subnets that network.pods.cidr 10.240.0.0/16 has for nodes [RK0307]
-        hint: flannel leaves out the first subnet and the master takes one; widen the range or make the subnets smaller
+      5:16: error: nodes.count 255 must be at most 254, the number of /24 subnets that network.pods.cidr 10.240.0.0/16 has for nodes [RK0307]
+        hint: flannel skips the first subnet and the master takes one; widen the range or make the subnets smaller
       """#),
     BadSpec(
       "max beyond the subnets",
@@ -166,8 +166,8 @@ extension BadSpec {
       nodes: {max: 255}
       """#,
       #"""
-      5:14: error: nodes.max 255 must be at most 254, the /24 subnets that network.pods.cidr 10.240.0.0/16 has for nodes [RK0307]
-        hint: flannel leaves out the first subnet and the master takes one; widen the range or make the subnets smaller
+      5:14: error: nodes.max 255 must be at most 254, the number of /24 subnets that network.pods.cidr 10.240.0.0/16 has for nodes [RK0307]
+        hint: flannel skips the first subnet and the master takes one; widen the range or make the subnets smaller
       """#),
     BadSpec(
       "max below count",

@@ -2,7 +2,7 @@ import ClusterSpec
 import Diagnostics
 import Testing
 
-/// A spec with what has to be said about it. The places count from the first line of `head`.
+/// A spec with its expected findings. Locations count from the first line of `head`.
 struct BadSpec: Sendable, CustomTestStringConvertible {
   let name: String
   let hasName: Bool
@@ -40,7 +40,7 @@ struct BadSpec: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     (#"image: "Core\bOS""#, "it has the control character U+0008"),
-    (#"image: "Core\r\nOS""#, "it has a carriage return; lines end with a line feed alone"),
+    (#"image: "Core\r\nOS""#, "it has a carriage return; end lines with only a line feed"),
     (#"image: "Core\0OS""#, "it has the control character U+0000"),
     (#"image: "Core\x85OS""#, "it has the control character U+0085"),
   ]) func controlCharacter(text: String, hint: String) {
@@ -78,15 +78,15 @@ struct BadSpec: Sendable, CustomTestStringConvertible {
     let empty = ClusterSpec.read(SpecInput(file: "c", bytes: []))
     #expect(
       summary(empty.diagnostics) == """
-        1:1: error: the file holds no spec [RK0201]
-          hint: rkgen init writes one to begin with
+        1:1: error: the file contains no spec [RK0201]
+          hint: rkgen init writes one to start from
         """)
     let bare = ClusterSpec.read(SpecInput(file: "c", bytes: Array("nodes: {}".utf8)))
     #expect(
       summary(bare.diagnostics) == """
         1:1: error: apiVersion is missing; it must be 'rkgen/v1' [RK0203]
         1:1: error: kind is missing; it must be 'Cluster' [RK0203]
-        1:1: error: metadata.name is missing; it must be a host name label of lower case letters, \
+        1:1: error: metadata.name is missing; it must be a host name label of lowercase letters, \
         digits and inner hyphens such as 'demo' [RK0203]
         """)
   }
@@ -109,7 +109,7 @@ struct BadSpec: Sendable, CustomTestStringConvertible {
     #expect(
       DiagnosticPrinter(sources: result.sources).text(result.diagnostics) == """
         rkgen: error: s.yaml is a secrets bundle, not a spec [RK0201]
-              = hint: the spec comes first, the bundle goes with --secrets
+              = hint: pass the spec first, and the bundle with --secrets
 
         """)
   }

@@ -1,5 +1,5 @@
 extension BadSpec {
-  /// Texts that are refused: addresses, names, keys, lists.
+  /// Invalid texts: addresses, names, keys, lists.
   static let texts: [BadSpec] = [
     BadSpec(
       "another scheme",
@@ -17,7 +17,7 @@ extension BadSpec {
       """#,
       #"""
       5:16: error: release.url must be an http or https address such as https://example.com/path [RK0204]
-        hint: it must not hold a space
+        hint: it must not contain a space
       """#),
     BadSpec(
       "a password in an address",
@@ -26,7 +26,7 @@ extension BadSpec {
       """#,
       #"""
       5:16: error: release.url must be an http or https address such as https://example.com/path [RK0204]
-        hint: it must not hold a user's name or password
+        hint: it must not contain a user name or password
       """#),
     BadSpec(
       "a digest that is too short",
@@ -53,7 +53,7 @@ extension BadSpec {
       """#,
       #"""
       5:24: error: network.pods.cidr must be an IPv4 range without host bits such as 10.0.0.0/16, not '10.240.0.1/16' [RK0301]
-        hint: the range is written 10.240.0.0/16
+        hint: write 10.240.0.0/16
       """#),
     BadSpec(
       "a range without length",
@@ -71,7 +71,7 @@ extension BadSpec {
       """#,
       #"""
       5:24: error: network.pods.cidr must be an IPv4 range without host bits such as 10.0.0.0/16, not '10.240.0.0/33' [RK0301]
-        hint: the prefix length is a number from 0 to 32
+        hint: the prefix length must be a number from 0 to 32
       """#),
     BadSpec(
       "an octet above 255",
@@ -89,7 +89,7 @@ extension BadSpec {
       """#,
       #"""
       5:25: error: network.dns.server must be an IPv4 address such as 10.0.0.10, not '10.0.0.010' [RK0204]
-        hint: a leading zero as in 010 means octal to some readers
+        hint: some parsers read a leading zero as in 010 as octal
       """#),
     BadSpec(
       "an address with three numbers",
@@ -98,7 +98,7 @@ extension BadSpec {
       """#,
       #"""
       5:19: error: master.address must be an IPv4 address such as 10.0.0.10, not '10.184.5' [RK0204]
-        hint: it has 3 of the 4 numbers
+        hint: it must have 4 numbers, not 3
       """#),
     BadSpec(
       "an upper case domain",
@@ -115,7 +115,7 @@ extension BadSpec {
       network: {cloud: {interface: enp0s31f6-private}}
       """#,
       #"""
-      5:30: error: network.cloud.interface must be an interface's name of at most 15 characters such as eth2, not 'enp0s31f6-private' [RK0204]
+      5:30: error: network.cloud.interface must be an interface name of at most 15 characters such as eth2, not 'enp0s31f6-private' [RK0204]
       """#),
     BadSpec(
       "a backend",
@@ -141,7 +141,7 @@ extension BadSpec {
       """#,
       #"""
       5:21: error: sshAuthorizedKeys[0] must be a public key on one line such as 'ssh-ed25519 AAAA… me@home', not '-----BEGIN OPENSSH PRIVATE KEY-----' [RK0204]
-        hint: this is a private key; the file ending in .pub is meant
+        hint: this is a private key; use the file ending in .pub
       """#),
     BadSpec(
       "a key without type",
@@ -150,7 +150,7 @@ extension BadSpec {
       """#,
       #"""
       5:21: error: sshAuthorizedKeys[0] must be a public key on one line such as 'ssh-ed25519 AAAA… me@home', not 'AAAAC3NzaC1lZDI1NTE5' [RK0204]
-        hint: it begins with a type, one of ssh-ed25519, ssh-rsa, ssh-dss, ecdsa-sha2-nistp256, ecdsa-sha2-nistp384, ecdsa-sha2-nistp521, sk-ssh-ed25519@openssh.com, sk-ecdsa-sha2-nistp256@openssh.com
+        hint: it must begin with a type, one of ssh-ed25519, ssh-rsa, ssh-dss, ecdsa-sha2-nistp256, ecdsa-sha2-nistp384, ecdsa-sha2-nistp521, sk-ssh-ed25519@openssh.com, sk-ecdsa-sha2-nistp256@openssh.com
       """#),
     BadSpec(
       "a damaged key",
@@ -159,7 +159,7 @@ extension BadSpec {
       """#,
       #"""
       5:21: error: sshAuthorizedKeys[0] must be a public key on one line such as 'ssh-ed25519 AAAA… me@home', not 'ssh-rsa AAAA' [RK0204]
-        hint: what follows ssh-rsa is not a whole key of that type
+        hint: what follows ssh-rsa is not a complete key of that type
       """#),
     BadSpec(
       "a duplicate key",
@@ -168,7 +168,7 @@ extension BadSpec {
       image: b
       """#,
       #"""
-      6:1: error: duplicate key 'image'; each key may stand once in a mapping [RK0111]
+      6:1: error: duplicate key 'image'; a key may occur only once in a mapping [RK0111]
         note: 5:1: first 'image' is here
       """#),
     BadSpec(
@@ -178,7 +178,7 @@ extension BadSpec {
       """#,
       #"""
       5:17: error: etcd.members must be a map of names to addresses such as {demo-master: 192.168.0.3}, not an empty map [RK0204]
-        hint: leave the key out for none
+        hint: leave the key out to have none
       """#),
     BadSpec(
       "a member's name",
@@ -186,7 +186,7 @@ extension BadSpec {
       etcd: {members: {demo_master: 10.184.0.5, demo-master: 10.184.0.6}}
       """#,
       #"""
-      5:18: error: a name in etcd.members must be a host name label of lower case letters, digits and inner hyphens such as 'demo', not 'demo_master' [RK0204]
+      5:18: error: a name in etcd.members must be a host name label of lowercase letters, digits and inner hyphens such as 'demo', not 'demo_master' [RK0204]
         hint: write demo-master
       """#),
     BadSpec(

@@ -1,5 +1,5 @@
 extension BadSpec {
-  /// Shapes, keys and values that are refused.
+  /// Invalid shapes, keys and values.
   static let values: [BadSpec] = [
     BadSpec(
       "an empty text",
@@ -7,7 +7,7 @@ extension BadSpec {
       image: ''
       """#,
       #"""
-      5:8: error: image must be a text that is not empty and has no control characters, not '' [RK0204]
+      5:8: error: image must be a non-empty text without control characters, not '' [RK0204]
       """#),
     BadSpec(
       "null for a key that has a default",
@@ -15,8 +15,8 @@ extension BadSpec {
       image: null
       """#,
       #"""
-      5:8: error: image must be a text that is not empty and has no control characters, not null [RK0204]
-        hint: leave the key out for the default: CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; where guest.kind is ubuntu, its newest that runs the release
+      5:8: error: image must be a non-empty text without control characters, not null [RK0204]
+        hint: leave the key out for the default: CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; if guest.kind is ubuntu, the newest Ubuntu that runs the release
       """#),
     BadSpec(
       "nothing for a key that has a default",
@@ -34,7 +34,7 @@ extension BadSpec {
       metadata: {name: ~}
       """#,
       #"""
-      3:18: error: metadata.name must be a host name label of lower case letters, digits and inner hyphens such as 'demo', not null [RK0204]
+      3:18: error: metadata.name must be a host name label of lowercase letters, digits and inner hyphens such as 'demo', not null [RK0204]
       """#),
     BadSpec(
       "a list where a text is meant",
@@ -42,7 +42,7 @@ extension BadSpec {
       image: [CoreOS]
       """#,
       #"""
-      5:8: error: image must be a text that is not empty and has no control characters, not a list [RK0204]
+      5:8: error: image must be a non-empty text without control characters, not a list [RK0204]
       """#),
     BadSpec(
       "a number below the range",
@@ -77,7 +77,7 @@ extension BadSpec {
       """#,
       #"""
       5:16: error: nodes.count must be a whole number from 0 to 100000 such as 4, not '010' [RK0204]
-        hint: write 10; a leading zero means octal to some readers
+        hint: write 10; some parsers read a leading zero as octal
       """#),
     BadSpec(
       "a number with a fraction",
@@ -207,8 +207,8 @@ extension BadSpec {
       kubernetes: {admissionControl: ['A,B']}
       """#,
       #"""
-      5:33: error: kubernetes.admissionControl[0] must be a plug-in's name of letters and digits such as LimitRanger, not 'A,B' [RK0204]
-        hint: each name is an item of its own in the list
+      5:33: error: kubernetes.admissionControl[0] must be a plug-in name of letters and digits such as LimitRanger, not 'A,B' [RK0204]
+        hint: write each name as a separate list item
       """#),
     BadSpec(
       "a flag with hyphens",
@@ -216,7 +216,7 @@ extension BadSpec {
       kubernetes: {flags: {kubelet: {--max_pods: 40}}}
       """#,
       #"""
-      5:32: error: a flag's name in kubernetes.flags.kubelet must be lower case letters, digits and '-' without leading hyphens such as max-pods, not '--max_pods' [RK0204]
+      5:32: error: a flag name in kubernetes.flags.kubelet must be lowercase letters, digits and '-' without leading hyphens such as max-pods, not '--max_pods' [RK0204]
         hint: write it as max-pods
       """#),
     BadSpec(
@@ -225,7 +225,7 @@ extension BadSpec {
       kubernetes: {flags: {kubelet: {max_pods: 40}}}
       """#,
       #"""
-      5:32: error: a flag's name in kubernetes.flags.kubelet must be lower case letters, digits and '-' without leading hyphens such as max-pods, not 'max_pods' [RK0204]
+      5:32: error: a flag name in kubernetes.flags.kubelet must be lowercase letters, digits and '-' without leading hyphens such as max-pods, not 'max_pods' [RK0204]
         hint: write it as max-pods
       """#),
     BadSpec(

@@ -4,8 +4,8 @@ import Lint
 import Systemd
 import YAMLDocument
 
-/// What libFuzzer calls with its inputs. The first byte says which reader gets the rest, so that one
-/// corpus serves all of them. Built and run by `scripts/soak/fuzz`.
+/// Called by libFuzzer with its inputs. The first byte selects the reader for the rest, so that all readers
+/// share one corpus. Built and run by `scripts/soak/fuzz`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   guard size > 0 else { return 0 }

@@ -33,7 +33,7 @@ import Testing
     #expect(found.first?.related.first?.location.file == "m0")
   }
 
-  /// cloud-init is for everything: what else has one name twice is nobody's fault.
+  /// cloud-init is used for everything: other duplicate names are not an error.
   @Test func machinesOfCloudInitAreComparedWhereTheyRunKubernetes() {
     func codes(_ command: String) -> [String] {
       let text = """

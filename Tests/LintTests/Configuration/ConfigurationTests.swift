@@ -43,7 +43,7 @@ import Testing
     #expect(
       Self.said(found) == [
         "warning RK1432 a KubeletConfiguration of v1.28 has no key 'authentication.anonymos': "
-          + "kubelet passes over it | did you mean 'anonymous'?"
+          + "kubelet ignores it | did you mean 'anonymous'?"
       ])
     #expect(found.first?.location?.range.start == SourcePosition(line: 8, column: 7))
     #expect(found.first?.subject == "/etc/kubernetes/file.yaml")
@@ -78,17 +78,17 @@ import Testing
     #expect(
       Self.said(found) == [
         "error RK1432 a KubeSchedulerConfiguration of v1.28 has no key 'leaderElect': "
-          + "kube-scheduler ends at it | did you mean 'leaderElection'?"
+          + "kube-scheduler exits | did you mean 'leaderElection'?"
       ])
   }
 
   private static let keysOfMinors: [(String, String, String?)] = [
-    (kubelet + "crashLoopBackOff: {}", "v1.28.7", ", which came with v1.32"),
+    (kubelet + "crashLoopBackOff: {}", "v1.28.7", ", which was added in v1.32"),
     (kubelet + "crashLoopBackOff: {}", "v1.33.1", nil),
     (kubelet + "crashLoopBackOff: {}", "", nil),
-    (proxy + "udpIdleTimeout: 250ms", "v1.28.7", ", which is gone since v1.26"),
+    (proxy + "udpIdleTimeout: 250ms", "v1.28.7", ", which was removed in v1.26"),
     (proxy + "udpIdleTimeout: 250ms", "v1.25.0", nil),
-    (proxy + "nftables: {}", "v1.28.7", ", which came with v1.29"),
+    (proxy + "nftables: {}", "v1.28.7", ", which was added in v1.29"),
   ]
 
   @Test(arguments: keysOfMinors)
@@ -132,7 +132,7 @@ import Testing
     ),
     (
       "clusterDNS: 10.0.0.10",
-      "'clusterDNS' takes a list, not the text '10.0.0.10' | write a list of one: [10.0.0.10]"
+      "'clusterDNS' takes a list, not the text '10.0.0.10' | write a list with one element: [10.0.0.10]"
     ),
     ("authentication: [x509]", "'authentication' takes a mapping, not a list"),
     (
@@ -150,7 +150,7 @@ import Testing
     ("enforceNodeAllocatable: [pods, kube]", nil),
     (
       "memorySwap: {swapBehavior: NoSwap}",
-      "'memorySwap.swapBehavior' of v1.28 does not take 'NoSwap', which came with v1.30"
+      "'memorySwap.swapBehavior' of v1.28 does not take 'NoSwap', which was added in v1.30"
     ),
     ("registerWithTaints: [{key: a, effect: NoShedule}]", nil),
   ]
@@ -163,7 +163,7 @@ import Testing
     if let message { #expect(Self.said(found) == ["error RK1433 " + message]) }
   }
 
-  /// The kubelet takes whatever is not `systemd` for cgroupfs.
+  /// The kubelet treats everything except `systemd` as cgroupfs.
   @Test func wordThatTheProgramGoesOnWithIsAWarning() {
     #expect(
       Self.said(Self.lint(Self.kubelet + "cgroupDriver: sytemd")) == [
@@ -201,15 +201,15 @@ import Testing
   private static let wrongKinds: [(String, String)] = [
     (
       kubelet,
-      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, and this is a KubeletConfiguration"
+      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, but this is a KubeletConfiguration"
     ),
     (
       "mode: iptables",
-      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, and this does not say that it is one"
+      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, but this does not say that it is one"
     ),
     (
       "apiVersion: v1\nkind: KubeProxyConfiguration",
-      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config of kubeproxy.config.k8s.io/v1alpha1, and this is of 'v1'"
+      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config of kubeproxy.config.k8s.io/v1alpha1, but this has apiVersion 'v1'"
     ),
     (
       "apiVersion: kubeproxy.config.k8s.io/v1\nkind: KubeProxyConfiguration",
@@ -217,11 +217,11 @@ import Testing
     ),
     (
       "apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfigration",
-      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, and this is a 'KubeProxyConfigration'"
+      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, but this is a 'KubeProxyConfigration'"
     ),
     (
       "- a",
-      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, and this does not say that it is one"
+      "kube-proxy v1.28 reads a KubeProxyConfiguration from --config, but this does not say that it is one"
     ),
   ]
 
@@ -250,7 +250,7 @@ import Testing
     let found = Self.lint(text, command: command)
     #expect(found.count == 1 && found[0].code.description.hasPrefix("RK012"))
     #expect((7...9).contains(found.first?.location?.range.start.line ?? 0))
-    // Nobody says that it is such a file.
+    // Nothing says that it is such a file.
     #expect(Self.lint(text) == [])
     #expect(Self.lint(text + "\n# ${more}", command: command) == [])
   }
@@ -273,12 +273,12 @@ import Testing
   private static let danglingNames: [(String, String, String?)] = [
     (
       "current-context: default", "current-context: defualt",
-      "the current context is 'defualt', and there is no such context | did you mean 'default'?"
+      "the current context is 'defualt', but there is no such context | did you mean 'default'?"
     ),
-    ("user: kubelet", "user: node", "the context names the user 'node', and there is no such user"),
+    ("user: kubelet", "user: node", "the context names the user 'node', but there is no such user"),
     (
       "cluster: local", "cluster: remote",
-      "the context names the cluster 'remote', and there is no such cluster"
+      "the context names the cluster 'remote', but there is no such cluster"
     ),
     ("current-context: default", "current-context: $NAME", nil),
     ("current-context: default", "current-context: \"\"", nil),
@@ -302,7 +302,7 @@ import Testing
         .map(\.code.description) == ["RK1432"])
   }
 
-  // MARK: What strangers write
+  // MARK: Configurations in the wild
 
   private static let soundFiles: [String] = [
     kubelet + "syncFrequency:\nclusterDNS:\nauthentication:\nmaxPods: ~",

@@ -3,7 +3,7 @@ import Diagnostics
 import Lint
 import Testing
 
-/// etcd that is told where to listen and not what to advertise (RK1413).
+/// etcd with listen URLs but no advertised URLs (RK1413).
 @Suite struct EtcdTests {
   private static func findings(_ text: String) -> [Diagnostic] {
     let machine = MachineLint(userData: Array("#cloud-config\n\(text)".utf8), file: "x")
@@ -61,7 +61,7 @@ import Testing
     #expect(found.map(\.severity) == [.error])
     #expect(found.first?.guests.isEmpty == true)
     #expect(found.first?.location?.range.start == SourcePosition(line: 4, column: 25))
-    // Of a discovery URL that is used up it makes no proxy.
+    // With a discovery URL that is used up, it does not become a proxy.
     let discovery = "discovery: https://discovery.example/token"
     let member = Self.settings(Self.listen, discovery, "discovery_fallback: exit")
     #expect(Self.findings(member).first?.guests.isEmpty == true)
@@ -85,7 +85,7 @@ import Testing
     for flags in [
       "--listen-client-urls=http://0.0.0.0:2379", "-name a -listen-client-urls http://0.0.0.0:2379",
     ] { #expect(Self.findings(Self.unit("\(Self.start) \(flags)")).count == 1) }
-    // Nobody names the unit: the image's is meant.
+    // The unit is not defined: the image's is meant.
     let image = "coreos:\n  etcd2:\n    \(Self.listen)\n"
     #expect(Self.findings(image).count == 1)
     let empty = Self.unit(
@@ -119,7 +119,7 @@ import Testing
     for text in fine { #expect(Self.findings(text).isEmpty, "\(text)") }
   }
 
-  /// A unit file and a drop-in that were found in a folder.
+  /// A unit file and a drop-in from a folder.
   @Test func foldersOfUnitsAreJudgedUnlessAFileMaySayMore() {
     let listen = "[Service]\nEnvironment=ETCD_LISTEN_CLIENT_URLS=http://127.0.0.1:2379\n"
     func codes(_ text: String) -> [String] {

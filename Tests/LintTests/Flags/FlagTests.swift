@@ -58,7 +58,7 @@ import Testing
     "/usr/bin/env kube-scheduler --master=http://127.0.0.1:8080",
     "/opt/bin/kubelet --api-servers=http://10.0.0.1:8080 --port ${PORT} --max-pods 40",
     "/opt/bin/proxy --nonsense",
-    // Where nobody says which release it is, all that one of them takes.
+    // If the release is unknown, everything that one of them accepts.
     "/opt/bin/kubelet -api_servers=http://10.0.0.1:8080 -v=2",
     "/opt/bin/kube-apiserver --etcd-servers=http://a:1 --advertise-address=10.0.0.1 --address=127.0.0.1",
     "/opt/bin/kube-scheduler --master=localhost:8080 --leader-elect",
@@ -113,7 +113,7 @@ import Testing
     ),
     ("v1.28.3", "kube-scheduler --config=/a --address=0.0.0.0", "RK1401"),
     ("v1.28.3", "kubelet --api-servers=http://a:1", "RK1401 RK1409"),
-    // Of a release without a table only what all say.
+    // For a release without a table, only what all tables agree on.
     ("v1.5.0", "kubelet --api-servers=a:1 --nonsense --sync-frequency=10", "RK1401 RK1405 RK1408"),
     ("v1.5.0", "kubelet --api-servers=http://a:1 --proxy-mode=a", "RK1401"),
   ])
@@ -121,7 +121,7 @@ import Testing
     #expect(Self.codes(Self.findings("ExecStart=/opt/bin/\(line)", release: release)) == codes)
   }
 
-  /// What the caller says counts more than what the texts say.
+  /// The caller's release takes precedence over that of the texts.
   @Test func releaseOfTheCallerWins() {
     let line = "ExecStart=/opt/bin/kube-scheduler --master=http://127.0.0.1:8080 --leader-elect"
     #expect(Self.findings(line, note: "kubernetes v1.2.0").isEmpty)
@@ -144,8 +144,8 @@ import Testing
       ),
       (
         "kube-controller-manager --master=http://127.0.0.1:8080 --sync-node-status",
-        "the help text of kube-controller-manager v0.18.1 calls --sync-node-status deprecated",
-        "leave it out"
+        "--sync-node-status is deprecated in the help text of kube-controller-manager v0.18.1",
+        "remove it"
       ),
       (
         "kube-scheduler --master http://127.0.0.1:8080",
@@ -159,7 +159,7 @@ import Testing
     #expect(found.map(\.hint) == [hint])
   }
 
-  /// Without a release nothing is said in the name of one.
+  /// Without a release, no finding names one.
   @Test func unknownReleaseIsNotNamed() {
     let found = Self.findings(
       "ExecStart=/opt/bin/kubelet --api-servers=http://a:1 --nonsense --v=loud --kubelet-cgroupz=/")

@@ -50,11 +50,11 @@ import Testing
     let flatcar = Self.report(config, guests: [.flatcar]).diagnostics
     #expect(flatcar.map(\.code) == ["RK1318", "RK1327"])
     #expect(flatcar.map(\.severity) == [.error, .warning])
-    // What is for a newer image hardly ever gets to an older one.
+    // Files for a newer image rarely reach an older one.
     let newer = config.replacing("etcd2.service", with: "etcd-member.service")
     #expect(Self.report(newer).diagnostics == [])
     #expect(Self.report(newer, guests: [.coreos2015]).diagnostics.map(\.code) == ["RK1318"])
-    // Who writes for CoreOS says so in the file.
+    // Files for CoreOS say so.
     let allowed = config.replacing(
       "coreos:", with: "# rkgen: allow-file RK1318 these machines run CoreOS\ncoreos:")
     #expect(Self.report(allowed).diagnostics == [])

@@ -26,7 +26,7 @@ import Testing
     let second = Self.unit("b.service", Self.run)
     #expect(Self.codes(first, second) == ["RK1324"])
     #expect(Self.codes(second, first).isEmpty)
-    // Whoever says Before= may be listed later as well.
+    // A unit with Before= may also be listed later.
     #expect(
       Self.codes(
         Self.unit("a.service", Self.run),
@@ -60,7 +60,7 @@ import Testing
     let pulled = Self.unit(
       "a.service", "[Unit]", "After=\(target)", Self.run, starts: false)
     #expect(Self.codes(through, pulled) == ["RK1325"])
-    // One that is only wanted holds up nobody.
+    // A unit that is only wanted blocks nothing.
     #expect(
       Self.codes(Self.unit("b.service", "[Unit]", "Wants=a.service", Self.run), pulled).isEmpty)
   }
@@ -78,7 +78,7 @@ import Testing
     #expect(
       Self.codes(other, starter("Type=oneshot", "ExecStart=/bin/sh -c '\(start) c'"))
         == ["RK1326"])
-    // The job of a simple service has ended when its program runs.
+    // The job of a simple service is finished once its program runs.
     #expect(Self.codes(other, starter("ExecStart=\(start)")).isEmpty)
     let queued = "/usr/bin/systemctl start --no-block b"
     #expect(Self.codes(other, starter("Type=oneshot", "ExecStart=\(queued)")).isEmpty)

@@ -2,7 +2,7 @@ import CloudConfig
 import Lint
 import Testing
 
-/// Forms in which a secret stands besides `name: value`. None is repeated in a message.
+/// Forms of secrets other than `name: value`. None is repeated in a message.
 @Suite struct SecretFormTests {
   private static let value = "6d0f2c1ab39e47d7a1"
 
@@ -37,7 +37,7 @@ import Testing
     #expect(Self.file("/etc/machines.csv", "\(Self.value),kubelet,kubelet").isEmpty)
   }
 
-  /// `someone:6d0f2c1ab39e47d7a1`, as `docker login` keeps it.
+  /// `someone:6d0f2c1ab39e47d7a1`, as `docker login` stores it.
   private static let login = "c29tZW9uZTo2ZDBmMmMxYWIzOWU0N2Q3YTE="
 
   @Test(arguments: [

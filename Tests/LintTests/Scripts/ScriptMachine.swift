@@ -3,7 +3,7 @@ import Lint
 import Machine
 import Systemd
 
-/// What the first cloud-config of a user-data makes of a machine.
+/// The machine of the first cloud-config in user-data.
 func scriptMachine(_ text: String) -> Inventory {
   Inventory(UserData.read(Array(text.utf8), file: "user-data.yaml").machines.first ?? Machine())
 }

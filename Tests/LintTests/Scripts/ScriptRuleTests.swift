@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct ScriptRuleTests {
   @Test(arguments: [
-    // What stands in comments, quotes and here documents is no command.
+    // Comments, quotes and here documents contain no commands.
     "# apt-get install x\n",
     "echo 'apt-get install x' \"\n apt-get update\n\"\n",
     "cat > /etc/motd <<EOF\napt-get install x\ncurl -o a http://e.org | bash\nEOF\n",
@@ -49,7 +49,7 @@ import Testing
       findings.first?.location?.range.start == SourcePosition(line: number, column: column))
   }
 
-  /// The rule knows a disk by its path, so the script is given one. What it says of it then is that it asks first.
+  /// The rule recognizes a disk by its path, so the script gets one. Then it finds that the script asks first.
   @Test func theScriptOfVolumesAsksBeforeItFormats() throws {
     let file = Repository.root.appendingPathComponent("Templates/common/prepare-volume.sh")
     let command = #""mkfs.$type" "${options[@]}" -L "$name" "$disk" > /dev/null"#
@@ -65,8 +65,8 @@ import Testing
     #expect(findings(text[..<asked.lowerBound] + format + "\n").contains("RK1516"))
   }
 
-  /// The advice must not break the script: -u ends it at `$1` or an address that is not there, dash has
-  /// no pipefail, and a shell that reads a file at login ends with it.
+  /// The advice must not break the script: -u ends it at a missing `$1` or address, dash has no pipefail,
+  /// and a login shell that sources a file would exit with it.
   @Test func errexitIsAdvisedWhereItWorks() {
     func hints(_ text: String, at path: String = "/opt/bin/x") -> [String?] {
       var machine = Machine()
@@ -86,7 +86,7 @@ import Testing
       }.map(\.hint)
     }
     let commands = "[ -z \"$1\" ] && docker rm old\ndocker run --rm new\n"
-    let more = ", and '|| true' behind commands that may fail"
+    let more = ", and '|| true' after commands that may fail"
     #expect(hints("#!/bin/dash\n" + commands) == ["put 'set -e' below its first line" + more])
     #expect(hints(commands) == ["begin it with 'set -e'" + more])
     #expect(hints("#!/bin/sh\n" + commands, at: "/etc/profile.d/x.sh") == [])
@@ -114,7 +114,7 @@ import Testing
     "(", "$(", "`", "\"", "'", "${", "((", "$((", "<<", "<<EOF\n", "case", "x=(", "[[", "\\", "for",
   ]) func hostileTextEnds(piece: String) {
     let text = "#!/bin/bash\n" + String(repeating: piece, count: 100_000)
-    // Nothing false, and in time.
+    // No false positives, and fast enough.
     let codes = ScriptRules.findings(in: machine(script: text), scripts: []).map(\.code)
     #expect(codes.allSatisfy { $0 == "RK1501" })
   }

@@ -4,7 +4,7 @@ import Lint
 import TestSupport
 import Testing
 
-/// TLS that verifies nobody, and keys where they are not needed.
+/// TLS without verification, and keys where they are not needed.
 @Suite struct TrustTests {
   private static func findings(_ text: String, _ code: String) -> [Diagnostic] {
     let machine = MachineLint(userData: Array("#cloud-config\n\(text)".utf8), file: "x")
@@ -77,7 +77,7 @@ import Testing
     let server = bad.replacing(
       "/usr/bin/kubelet --api-servers", with: "/usr/bin/kube-apiserver --x")
     #expect(Self.findings(server, "RK1346") == [])
-    // The same key beside nothing is anybody's.
+    // The same key on its own may be anyone's.
     let lines = bad.split(separator: "\n", omittingEmptySubsequences: false)
     let start = try #require(lines.firstIndex { $0.contains("BEGIN CERTIFICATE") })
     let end = try #require(lines.firstIndex { $0.contains("END CERTIFICATE") })

@@ -14,7 +14,7 @@ import Testing
     #expect(Array(result.output) == bytes)
     #expect(Gzip.compressedCount(bytes) == compressed.count)
     #expect(Gzip.compressed(bytes) == compressed)
-    // No name, no time.
+    // No name, no timestamp.
     #expect(Array(compressed[..<8]) == [0x1F, 0x8B, 8, 0, 0, 0, 0, 0])
   }
 }

@@ -49,8 +49,8 @@ import Testing
     let finding = try #require(SizeRules.findings(in: ledger).first)
     #expect(finding.severity == .error)
     #expect(
-      finding.message == "57074 bytes are 76100 characters of base64, more than the 65535 that "
-        + "OpenStack accepts; the most is taken by '/file1' (30000 bytes), '/file3' (20000 bytes), "
+      finding.message == "57074 bytes are 76100 base64 characters, more than the 65535 that "
+        + "OpenStack accepts; largest parts: '/file1' (30000 bytes), '/file3' (20000 bytes), "
         + "'/file4' (7000 bytes)")
     let gzip = try #require(ledger.gzipSize)
     #expect(gzip.rawBytes < 200)
@@ -81,13 +81,13 @@ import Testing
         reading, bytes: bytes, name: "m.yaml", filledSize: UserDataSize(rawBytes: 60114),
         packedBytes: { count })
     }
-    // Filling takes 100 bytes more.
+    // Filling in adds 100 bytes.
     #expect(SizeRules.findings(in: ledger(packed: 39218)) == [])
     let near = try #require(SizeRules.findings(in: ledger(packed: 39219)).first)
     #expect(near.code == "RK1602")
     #expect(
       near.message.hasPrefix(
-        "60114 bytes, packed 39319, are 52428 characters of base64, 80 % of the 65535"))
+        "60114 bytes, packed 39319, are 52428 base64 characters, 80% of the 65535"))
     #expect(SizeRules.findings(in: ledger(packed: 49050)).map(\.code) == ["RK1601"])
     let small = ledger(packed: 3000)
     #expect(small.rawBytes == 60114 && small.packedSize?.rawBytes == 3100)
@@ -96,7 +96,7 @@ import Testing
     #expect(SizeTable.detail(small).last?.hasPrefix("packed, as sent") == true)
   }
 
-  /// Thousands of machines are asked whether they fit; packing each would take long.
+  /// Thousands of machines are checked for their size; packing each would take long.
   @Test func whatFitsAsItIsIsNotPacked() {
     let (reading, bytes) = Self.reading([1000])
     let ledger = SizeLedger(reading, bytes: bytes, name: "m.yaml") {

@@ -3,12 +3,12 @@ import Foundation
 import Lint
 import Testing
 
-/// Units that work must have nothing wrong.
+/// Working units must have no findings.
 @Suite struct RealUnitTests {
   @Test(arguments: RenderedUnits.fixtures) func whatWeRenderHasNothing(_ fixture: String) throws {
     let machine = try RenderedUnits.machine(fixture)
     #expect(machine.unitCount > 5)
-    // Machines of today are Flatcar's alone, and those of v0.18.1 never are.
+    // Today's machines run only Flatcar, and those of v0.18.1 never do.
     let isOfToday = [
       "today", "volumes/", "own-files/", "pools/", "three-masters/", "assigned-static/",
     ].contains(where: fixture.hasPrefix)
@@ -18,7 +18,7 @@ import Testing
     #expect(findings == [])
   }
 
-  /// The units that came with the machine the tests run on are read by the newest guest at least.
+  /// At least the newest guest can read the units of the machine that runs the tests.
   @Test func systemUnitsHaveNoErrorsForTheNewestSystemd() throws {
     let folder = URL(fileURLWithPath: "/usr/lib/systemd/system")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import YAMLDocument
 
-/// The units and files of a cloud-config that we rendered.
+/// The units and files of a rendered cloud-config.
 enum RenderedUnits {
-  /// The rendered fixtures with units that are not files, as paths below `fixtures`.
+  /// The rendered fixtures whose units are not separate files, as paths in `fixtures`.
   static let fixtures: [String] = {
     let root = Repository.fixtures
     let all = FileManager.default.enumerator(atPath: root.path)
@@ -19,7 +19,7 @@ enum RenderedUnits {
 
   static func machine(_ fixture: String) throws -> UnitMachine {
     let bytes = try Data(contentsOf: Repository.fixtures.appendingPathComponent(fixture))
-    // The guest takes one backslash from before a name that it must not replace.
+    // The guest removes one backslash before a name that it must not replace.
     let text = ["private_ipv", "public_ipv"].reduce(String(decoding: bytes, as: UTF8.self)) {
       $0.replacingOccurrences(of: "\\$" + $1, with: "$" + $1)
     }

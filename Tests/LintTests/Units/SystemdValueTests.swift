@@ -4,7 +4,7 @@ import Lint
 import TestSupport
 import Testing
 
-/// systemd-analyze says of each line whether it takes it; the rules must say the same.
+/// The rules must accept the same lines as systemd-analyze.
 @Suite struct SystemdValueTests {
   static let lines = [
     "RemainAfterExit=yes", "RemainAfterExit=ON", "RemainAfterExit=T", "RemainAfterExit=enabled",
@@ -39,7 +39,7 @@ import Testing
       try scratch.file(name, Self.unit(line))
     }
     let files = names.values.sorted().map { scratch.path($0) }
-    // Its exit status tells of other things too, such as missing manual pages.
+    // Its exit status also covers other things, such as missing manual pages.
     let verdict = try Command.run(
       "systemd-analyze", ["--man=no", "verify"] + files,
       environment: ["SYSTEMD_LOG_LEVEL": "info", "SYSTEMD_LOG_LOCATION": "0"])

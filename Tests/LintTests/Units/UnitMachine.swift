@@ -4,7 +4,7 @@ import Machine
 import Systemd
 import Testing
 
-/// A machine of hand-made units and what the unit rules find on it.
+/// A machine with hand-written units, and the findings of the unit rules.
 struct UnitMachine {
   var findings: [Diagnostic]
   var unitCount: Int
@@ -21,7 +21,7 @@ struct UnitMachine {
     machine.files = files
     unitCount = units.count
     let inventory = Inventory(machine, isWholeMachine: isWhole)
-    // The form's findings come from the parser, the rest from the rules.
+    // Syntax findings come from the parser, the rest from the rules.
     findings = inventory.units.flatMap(\.diagnostics) + UnitRules.findings(in: inventory)
   }
 

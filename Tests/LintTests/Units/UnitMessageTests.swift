@@ -5,12 +5,12 @@ import Machine
 import TestSupport
 import Testing
 
-/// What the rules say, where, and which guests it applies to.
+/// The rules' messages, their locations and guests.
 @Suite struct UnitMessageTests {
   static let messages: [(unit: String, text: String, code: String, message: String)] = [
     (
       "a.service", "[Unit]\nRestart=always\n[Service]\nExecStart=/bin/true\n", "RK1213",
-      "Restart= has no effect in [Unit], it belongs in [Service]"
+      "Restart= has no effect in [Unit]; it belongs in [Service]"
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/true\nRestart=Always\n", "RK1214",
@@ -19,7 +19,7 @@ import Testing
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/true\nOnBootSec=5\n", "RK1213",
-      "OnBootSec= has no effect in a .service unit, it belongs in [Timer] of a .timer unit"
+      "OnBootSec= has no effect in a .service unit; it belongs in [Timer] of a .timer unit"
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/true\nRestartSec=5 minuts\n", "RK1216",
@@ -27,24 +27,24 @@ import Testing
     ),
     (
       "a.network", "[Match]\nName=eth0\n[Netwrk]\nDHCP=yes\n", "RK1210",
-      "systemd knows no section 'Netwrk' in .network files and skips it"
+      "systemd does not know section 'Netwrk' in .network files and skips it"
     ),
     (
       "a.service", "[Unit]\nAfter=docker\n[Service]\nExecStart=/bin/true\n", "RK1219",
-      "'docker' in After= is not a valid unit name: a unit's name needs an ending that tells its type, "
+      "'docker' in After= is not a valid unit name: a unit name needs a suffix for its type, "
         + "such as .service"
     ),
     (
       "a.service", "[Service]\nExecStart=/bin/cat /etc/hosts | /bin/grep a\n", "RK1227",
-      "a pipe in ExecStart= means something to a shell only, the program gets '|' as it stands"
+      "a pipe in ExecStart= is shell syntax; the program gets '|' as it is"
     ),
     (
       "a.service", "[Service]\nType=oneshot\nExecStart=/bin/true\nRestart=on-failure\n", "RK1237",
-      "Restart=on-failure cannot stand with Type=oneshot, systemd 219 and 238 refuse the unit"
+      "Restart=on-failure cannot be used with Type=oneshot; systemd 219 and 238 refuse the unit"
     ),
     (
       "a.service", "[Unit]\nStartLimitIntervalSec=0\n[Service]\nExecStart=/bin/true\n", "RK1221",
-      "StartLimitIntervalSec= in [Unit] came with systemd 230, systemd 219 ignores it"
+      "StartLimitIntervalSec= in [Unit] was added in systemd 230; systemd 219 ignores it"
     ),
     (
       "a.service", "[Service]\nExecStart=docker run a\n", "RK1226",
@@ -154,7 +154,7 @@ import Testing
     #expect(UnitMachine([unit]).findings == [])
   }
 
-  /// Time must grow with the length only: each of these is some megabytes of one thing.
+  /// Time must grow linearly with the length: each of these is some megabytes of one thing.
   @Test(
     .thorough,
     arguments: [
@@ -189,12 +189,12 @@ import Testing
   @Test func textBehindAQuoteConcernsTheOldest() throws {
     let text = "[Service]\nExecStart=/bin/echo \"a b\"c 'd' e\\'f\n"
     let finding = try #require(UnitMachine("a.service", text, isWhole: true).findings.first)
-    #expect(finding.message == "systemd 219 refuses text behind a closing quote, as in '\"a b\"c'")
+    #expect(finding.message == "systemd 219 refuses text after a closing quote, as in '\"a b\"c'")
     #expect(finding.guests == ["coreos-2015"])
     #expect(UnitMachine("a.service", text, isWhole: true).findings.count == 1)
   }
 
-  /// As units of 2015 were written: nothing is wrong with these.
+  /// Typical units of 2015, which have no findings.
   @Test(arguments: [
     "Environment=KUBELET_OPTS=\nExecStart=/usr/bin/kubelet --hostname_override=$private_ipv4 --port=10250 $KUBELET_OPTS",
     "Environment=TAG=1\nExecStartPre=-/usr/bin/docker kill %n\nExecStart=/usr/bin/docker run --rm --name %n a/b:${TAG}",

@@ -2,14 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A stand-in for the API server of v1.28 with the certificates of a master, which the real kubectl asks.
+/// A stand-in for the API server of v1.28 with the certificates of a master, for the real kubectl.
 final class APIServerOfToday {
-  /// The master whose scripts ask it.
+  /// The master whose scripts use it.
   let root: MachineRoot
   private let scratch: Scratch
   private let daemon: Daemon
 
-  /// Starts it with what is stored at first, by path, for a new master or one that is there.
+  /// Starts it with initial objects, by path, for a new or an existing master.
   init(_ objects: [String: Any], on root: MachineRoot? = nil) throws {
     scratch = try Scratch()
     self.root = try root ?? MachineRoot(.master, spec: MachineRoot.today)
@@ -50,12 +50,12 @@ final class APIServerOfToday {
       environment: root.environment.merging(["HOME": scratch.folder.path]) { $1 })
   }
 
-  /// What it was asked, in order.
+  /// The requests, in order.
   var requests: [String] {
     (scratch.text("requests") ?? "").split(separator: "\n").map(String.init)
   }
 
-  /// What is stored, by path.
+  /// The stored objects, by path.
   func stored() throws -> [String: [String: Any]] {
     let data = Data((scratch.text("stored.json") ?? "{}").utf8)
     return try JSONSerialization.jsonObject(with: data) as? [String: [String: Any]] ?? [:]

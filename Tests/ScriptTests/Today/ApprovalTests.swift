@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rendered approve-certificates with the real kubectl and jq, asking a stand-in API server.
+/// The rendered approve-certificates with the real kubectl and jq, against a stand-in API server.
 @Suite(.waits(on: .forScripts)) struct ApprovalTests {
   private static let path = "apis/certificates.k8s.io/v1/certificatesigningrequests/"
   private let scratch: Scratch
@@ -58,14 +58,14 @@ import Testing
         #expect(conditions == request.conditions && said.isEmpty, "\(request.name) \(said)")
       }
     }
-    // Said once; what was approved is not asked again.
+    // Reported once; approved requests are not checked again.
     let writes = server.requests.filter { $0.hasPrefix("PUT") }.count
     let second = try server.run("approve-certificates")
     #expect(second.status == 0 && second.text.isEmpty && second.error.isEmpty, "\(second.text)")
     #expect(server.requests.filter { $0.hasPrefix("PUT") }.count == writes)
   }
 
-  /// As bash writes a name.
+  /// A name quoted as by bash.
   private func quoted(_ name: String) -> String {
     name.reduce(into: "") { $0 += " $();'\\".contains($1) ? "\\\($1)" : String($1) }
   }
@@ -95,8 +95,8 @@ import Testing
         .client("injection", node: "kubernetes-node-1$(touch x)", .refused("no node")),
         .client("lines", node: "kubernetes-node-1\n\t", .refused("no node")),
         .client("nobody", node: "", .refused("no node")),
-        .client("stranger", .refused("does not begin with bootstrap:")) { $0.user = "mallory" },
-        .client("no-bootstrapper", .refused("not in the group system:bootstrappers")) {
+        .client("stranger", .refused("does not start with bootstrap:")) { $0.user = "mallory" },
+        .client("no-bootstrapper", .refused("not in group system:bootstrappers")) {
           $0.groups = ["system:authenticated"]
         },
         .client("for-servers", .refused("digital signature and client auth")) {
@@ -216,7 +216,7 @@ import Testing
         .server(
           "email", .refused(notJust),
           names("DNS:kubernetes-node-1, IP:192.168.0.11, email:a@example.com")),
-        // One name that looks like two entries where it is printed.
+        // One name that looks like two entries when printed.
         .server("printed-alike", .refused(notJust)) {
           $0.extensions = [
             "subjectAltName = @names", "[names]",
@@ -229,10 +229,10 @@ import Testing
         .server("others-subject", .refused(notJust)) {
           $0.subject = "/O=system:nodes/CN=system:node:kubernetes-node-2"
         },
-        .server("by-a-token", .refused("does not begin with system:node:")) {
+        .server("by-a-token", .refused("does not start with system:node:")) {
           $0.user = "bootstrap:kubernetes-node-1"
         },
-        .server("no-node", .refused("not in the group system:nodes")) { $0.groups = [] },
+        .server("no-node", .refused("not in group system:nodes")) { $0.groups = [] },
         .server("for-clients", .refused("digital signature and server auth")) {
           $0.usages.append("client auth")
         },
@@ -271,7 +271,7 @@ import Testing
     #expect(try conditions("early", in: after) == ["Approved"])
   }
 
-  /// Between a look and the approval the object of that name becomes another one.
+  /// Between the check and the approval, the object with that name is replaced.
   @Test func whatWasCheckedIsWhatIsApproved() throws {
     let server = try APIServerOfToday(objects([.client("swapped", .approved)]))
     try server.file("race")
@@ -282,7 +282,7 @@ import Testing
     #expect(try conditions("swapped", in: server) == ["Approved"])
   }
 
-  /// All masters look at the same requests: whoever comes second fails at nothing.
+  /// All masters check the same requests: the second one must not fail.
   @Test func anotherMasterMayBeFaster() throws {
     let several = try MachineRoot(
       .master,
@@ -299,7 +299,7 @@ import Testing
     let lines = result.text.split(separator: "\n")
     #expect(lines.filter { $0.hasPrefix("approved: ") }.count == 1)
     #expect(lines.filter { $0.contains("another of the 3 masters was faster") }.count == 1)
-    // What nobody approved is approved at the next look.
+    // What was not approved is approved at the next look.
     #expect(try server.run("approve-certificates").text.hasPrefix("approved: "))
     for name in ["first", "second"] {
       #expect(try conditions(name, in: server) == ["Approved"])
@@ -313,7 +313,7 @@ import Testing
     #expect(idle.status == 0 && idle.text.isEmpty && server.requests.isEmpty)
     try server.root.program("systemctl", "true\n")
     #expect(try server.run("approve-certificates").text.contains("approved: one"))
-    // Nothing is pending: one question.
+    // Nothing is pending: one request.
     let asked = server.requests.count
     #expect(try server.run("approve-certificates").text.isEmpty)
     #expect(server.requests.count == asked + 1)

@@ -10,7 +10,7 @@ extension MachineRoot {
     master: {address: 192.168.0.10}
     """
 
-  /// A master of it with its certificates, which tests share: making them takes seconds.
+  /// A master of it with its certificates, which tests share, because creating them takes seconds.
   static let made = Result {
     let root = try MachineRoot(.master, spec: today)
     try root.prepareForCertificates()
@@ -29,13 +29,13 @@ extension MachineRoot {
   }
 }
 
-/// The certificates that a master of v1.28 makes, with the openssl of this machine.
+/// The certificates that a master of v1.28 creates, with the openssl of this machine.
 @Suite(.waits(on: .forScripts)) struct MasterCertificateTests {
   private static let pki = "var/lib/kubernetes/pki/"
   private static let etcd = "var/lib/etcd-pki/"
   private static let address = "192.168.0.10"
 
-  /// A certificate by its path, who signs it, its subject, what it is good for, and hosts that it names.
+  /// A certificate: its path, signer, subject, usages, and hosts.
   struct Leaf: CustomStringConvertible, Sendable {
     let path: String
     let authority: String
@@ -127,7 +127,7 @@ extension MachineRoot {
     ).status == 0
   }
 
-  /// That every certificate is good, with its own key, and nothing else lies beside them.
+  /// Expects that every certificate is valid and matches its key, and that there are no other files.
   private func expectWhole(_ comment: Comment? = nil) throws {
     for leaf in Self.leaves {
       let path = root.scratch.path(leaf.path)
@@ -144,7 +144,7 @@ extension MachineRoot {
     #expect(Set(found) == expected, comment)
   }
 
-  // MARK: What is made
+  // MARK: Created files
 
   @Test func certificatesAreForTheirUsersAndUses() throws {
     let result = try root.makeCertificates(Self.address)
@@ -165,7 +165,7 @@ extension MachineRoot {
       for host in leaf.hosts { #expect(try handshake(leaf, host), "\(leaf) \(host)") }
       #expect(root.scratch.mode(leaf.path + ".key") == 0o600)
     }
-    // Names that belong to others, or that nobody has.
+    // Names that belong to others, or to nobody.
     for (index, host) in [(0, "kubernetes"), (3, "192.168.0.11"), (4, "localhost")] {
       #expect(try !handshake(Self.leaves[index], host), "\(host)")
     }
@@ -179,7 +179,7 @@ extension MachineRoot {
           "pkey", "-in", root.scratch.path("etc/kubernetes/service-account.key"), "-pubout")))
   }
 
-  /// The kubeconfigs that are rendered name what is made.
+  /// The rendered kubeconfigs refer to the created files.
   @Test func kubectlReadsTheKubeconfigs() throws {
     try root.takeCertificates()
     for program in [
@@ -196,7 +196,7 @@ extension MachineRoot {
         environment: ["HOME": root.scratch.folder.path])
       #expect(result.status == 0, "\(result.error)")
       #expect(result.text.contains(#""server": "https://127.0.0.1:6443""#))
-      // Flattened is what the files hold.
+      // With the content of the files embedded.
       let certificate = try #require(texts[Self.pki + program + ".crt"])
       #expect(result.text.contains(Data(certificate.utf8).base64EncodedString()), "\(program)")
     }
@@ -207,7 +207,7 @@ extension MachineRoot {
   @Test func goodCertificatesStay() throws {
     try root.takeCertificates()
     let first = texts
-    // A clock that is set back a day changes nothing, nor do eleven months.
+    // A clock that is one day slow changes nothing, nor do eleven months.
     for time in ["1 day ago", "+330 days"] {
       let result = try root.makeCertificates(Self.address, at: time)
       #expect(result.status == 0 && result.text.isEmpty, "\(result.text)\(result.error)")
@@ -217,7 +217,7 @@ extension MachineRoot {
     for leaf in Self.leaves {
       #expect(try isVerified(leaf, for: leaf.purposes.first ?? "", at: "1 day ago"), "\(leaf)")
     }
-    // All but the authority of front-proxy, which lives for ten years.
+    // All except the authority of front-proxy, which is valid for ten years.
     let later = try root.makeCertificates(Self.address, at: "+340 days")
     #expect(later.status == 0 && later.text.contains("expires within 30 days"), "\(later.error)")
     #expect(later.text.split(separator: "\n").count == Self.leaves.count)
@@ -233,7 +233,7 @@ extension MachineRoot {
     let changed = Set(texts.filter { first[$0.key] != $0.value }.keys.map { $0.dropLast(4) })
     #expect(
       changed == Set(Self.leaves.filter { $0.hosts.contains(Self.address) }.map { $0.path[...] }))
-    // Half of one is lost, the key of another is somebody else's, and there is another authority.
+    // Half of one is lost, the key of another does not match, and there is another authority.
     let half = try #require(texts[Self.etcd + "peer.crt"]).dropLast(150)
     try root.scratch.file(Self.etcd + "peer.crt", String(half))
     let key = try #require(texts[Self.etcd + "peer.key"])
@@ -249,7 +249,7 @@ extension MachineRoot {
       kept.map(\.path) == [Self.pki + "apiserver-etcd-client", Self.pki + "front-proxy-client"])
   }
 
-  // MARK: What goes wrong
+  // MARK: Errors
 
   @Test func whatIsMissingIsSaid() throws {
     let noAddress = try root.makeCertificates("")
@@ -260,7 +260,7 @@ extension MachineRoot {
     let own = try #require(root.scratch.text("etc/kubernetes/signer.key"))
     for (key, reason) in [
       (other, "is not the key of the first certificate"),
-      (own.replacingOccurrences(of: "\n", with: "\nA"), "is no key that openssl reads"),
+      (own.replacingOccurrences(of: "\n", with: "\nA"), "is not a usable key"),
     ] {
       try root.scratch.file("etc/kubernetes/signer.key", key)
       let result = try root.makeCertificates(Self.address)
@@ -273,7 +273,7 @@ extension MachineRoot {
     #expect(result.status == 1 && result.error.contains("--secrets"))
   }
 
-  /// Ended in the middle, at every step: what there is stays whole, and the next run does what is left.
+  /// Killed at every step: existing files stay intact, and the next run does the rest.
   @Test(arguments: ["openssl", "sync", "mv crt", "systemctl"])
   func killedInTheMiddle(_ step: String) throws {
     try root.takeCertificates()

@@ -4,8 +4,8 @@ import Rendering
 import TestSupport
 import Testing
 
-/// Three members of etcd, started as the rendered units say, with certificates that the rendered script made. Each
-/// has an address of its own on loopback.
+/// Three members of etcd, started as in the rendered units, with certificates of the rendered script. Each has its own
+/// address on loopback.
 @Suite(.waits(on: .forScripts)) struct MemberTests {
   private static let spec = """
     kubernetes: {version: v1.28.7}
@@ -43,7 +43,7 @@ import Testing
           return changes.reduce(root.moved(word)) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
         }
       try root.prepareForCertificates()
-      // On loopback all come from 127.0.0.1, and etcd takes a member's certificate from its addresses alone.
+      // On loopback all come from 127.0.0.1, and etcd accepts a member's certificate only from its addresses.
       let peer = #"/peer "/CN=$name" serverAuth,clientAuth "$name" "$address""#
       let made = try root.run(
         "make-certificates", [address], changing: [(peer, peer + " 127.0.0.1")])
@@ -199,14 +199,14 @@ import Testing
 
 /// The etcd of a master.
 private protocol EtcdMember {
-  /// What its unit does in front of etcd.
+  /// What its unit does before etcd.
   func join() throws -> CommandResult
-  /// Starts it as systemd would, which tries again.
+  /// Starts it as systemd would, with retries.
   func start() throws
   func stop()
   func loseData() throws
   func takes(_ value: String) throws -> Bool
-  /// What it has itself.
+  /// Its own copy of a value.
   func has(_ value: String) throws -> Bool
   /// The members that it knows.
   var cluster: [Substring] { get throws }
@@ -225,7 +225,7 @@ extension EtcdMember {
   }
 }
 
-/// Three members form a cluster and lose one, and two; one of them is rebuilt.
+/// Three members form a cluster and lose one, then two; one of them is rebuilt.
 private func rebuildOne(of members: [some EtcdMember]) throws {
   for member in members { try member.start() }
   #expect(try eventually { try members[0].takes("hello") }, "\(members[0].output)")
@@ -246,7 +246,7 @@ private func rebuildOne(of members: [some EtcdMember]) throws {
   let later = try members[0].cluster
   #expect(later.count == 3 && Set(later).intersection(cluster).count == 2)
   #expect(try members[2].takes("three again"))
-  // One with data only starts again.
+  // A member with data only restarts.
   members[2].stop()
   #expect(try members[2].join().text.isEmpty)
 }

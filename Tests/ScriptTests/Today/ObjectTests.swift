@@ -18,7 +18,7 @@ import Testing
       let subjects = try #require(binding.value["subjects"] as? [[String: String]])
       granted[role["name"] ?? ""] = subjects.map { "\($0["kind"] ?? "") \($0["name"] ?? "")" }
     }
-    // Nobody but the approver approves the first certificate of a node.
+    // Only the approver approves the first certificate of a node.
     #expect(
       granted == [
         "system:node-bootstrapper": ["Group system:bootstrappers"],
@@ -53,7 +53,7 @@ import Testing
     #expect(script.output.components(separatedBy: "waiting for").count == 3)
   }
 
-  /// What kubectl can't apply is tried again by systemd.
+  /// systemd retries what kubectl can't apply.
   @Test func whatIsRefusedIsAFailure() throws {
     let server = try APIServerOfToday([Self.master: ["metadata": ["name": "kubernetes-master"]]])
     try server.root.scratch.file("etc/kubernetes/objects/zebra.yaml", "kind: Zebra\n")
@@ -61,7 +61,7 @@ import Testing
     #expect(result.status != 0 && result.error.contains("zebra.yaml"), "\(result.error)")
   }
 
-  /// As another reader of YAML has it: whole documents with what every object has.
+  /// As another YAML reader sees it: complete documents with what every object has.
   @Test(arguments: ["true", "false"]) func objectsAreWhole(_ dns: String) throws {
     let root = try MachineRoot(
       .master,

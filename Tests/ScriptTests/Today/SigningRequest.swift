@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A request for a certificate as somebody makes it, and what is to become of it.
+/// A certificate signing request, and its expected outcome.
 struct SigningRequest: Sendable {
   enum Outcome: Sendable {
     case approved
-    /// Not approved, and said why in these words.
+    /// Not approved, with this reason.
     case refused(String)
-    /// Not approved, and nothing is said.
+    /// Not approved, without a message.
     case passedOver
   }
 
@@ -21,17 +21,17 @@ struct SigningRequest: Sendable {
   var signer: String
   var usages: [String]
   var subject = "/O=system:nodes/CN=system:node:kubernetes-node-1"
-  /// Extensions as openssl's configuration spells them.
+  /// Extensions in the syntax of openssl's configuration.
   var extensions: [String] = []
   var keyType = ["EC", "ec_paramgen_curve:P-256"]
   /// Changes the PEM.
   var edit: @Sendable (String) -> String = { $0 }
-  /// A file beside this one with a request as Go 1.19 makes it in the place of openssl's.
+  /// A file next to this one with a request created by Go 1.19 instead of openssl.
   var fixture: String?
   var conditions: [String] = []
   let outcome: Outcome
 
-  /// What the kubelet of a node asks for at its first start, with changes.
+  /// The request of a node's kubelet at its first start, with changes.
   static func client(
     _ name: String, node: String = "kubernetes-node-1", _ outcome: Outcome,
     _ change: (inout SigningRequest) -> Void = { _ in }
@@ -44,7 +44,7 @@ struct SigningRequest: Sendable {
     return request
   }
 
-  /// What the kubelet of a node asks for its server, with changes.
+  /// The request of a node's kubelet for its server, with changes.
   static func server(
     _ name: String, node: String = "kubernetes-node-1", at address: String = "192.168.0.11",
     _ outcome: Outcome, _ change: (inout SigningRequest) -> Void = { _ in }
@@ -82,7 +82,7 @@ struct SigningRequest: Sendable {
     return edit(made.text)
   }
 
-  /// It as the API server stores it.
+  /// The object as the API server stores it.
   func object(in scratch: Scratch) throws -> [String: Any] {
     [
       "metadata": ["name": name, "uid": "uid-of-\(Data(name.utf8).base64EncodedString())"],

@@ -1,13 +1,13 @@
-"""A stand-in for the API server of Kubernetes v1.28, as far as machines' scripts ask it: over TLS, by the
-documentation of its API. Prints its port. Whoever is in system:masters by the certificate may do everything,
-others nothing.
+"""A stand-in for the API server of Kubernetes v1.28, as far as machines' scripts use it: over TLS, according to its
+API's documentation. Prints its port. Clients whose certificate is in system:masters may do everything, others
+nothing.
 
 Usage: today-api-server.py FOLDER CERTIFICATE KEY AUTHORITY; in FOLDER these files have a meaning:
-  objects.json  what is stored at first, by path
+  objects.json  the initial objects, by path
   unready       /readyz is 500
   race          the next approval meets another object of that name
   requests      is written: a line for each request
-  stored.json   is written after each change: what is stored, by path
+  stored.json   is written after each change: the stored objects, by path
 """
 import http.server
 import json
@@ -33,7 +33,7 @@ KINDS = {
 
 
 def discovery(path):
-    """What kubectl asks for before anything else."""
+    """What kubectl requests first."""
     if path == "api":
         return {"kind": "APIVersions", "versions": ["v1"]}
     if path == "apis":
@@ -80,7 +80,7 @@ class Cluster:
             self.store(path, {**self.heading(path), **value})
 
     def heading(self, path):
-        """What an answer with a single object has, and one with a list has not for each."""
+        """Fields that an object has in an answer of its own, but not in a list."""
         at, name = path.rsplit("/", 2)[:2]
         kind = next(kind for kind, plural, _ in KINDS[at] if plural == name)
         return {"apiVersion": at.split("/", 1)[1], "kind": kind}
@@ -110,7 +110,7 @@ class Cluster:
         for key in ["uid", "resourceVersion", "name"]:
             if sent["metadata"].get(key) != old["metadata"].get(key):
                 return 409, None
-        # The strategy of this subresource takes nothing but conditions.
+        # The strategy of this subresource accepts only conditions.
         status = {**old.get("status", {}), "conditions": sent["status"]["conditions"]}
         return 200, self.store(path, {**old, "status": status})
 
@@ -136,7 +136,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def body(self):
-        """What kubectl reads from its standard input comes in chunks."""
+        """kubectl sends its standard input in chunks."""
         if self.headers.get("Transfer-Encoding") != "chunked":
             return self.rfile.read(int(self.headers.get("Content-Length") or 0))
         body = b""
@@ -179,7 +179,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.command == "PUT" and path.endswith("/approval"):
             return cluster.approve(path.removesuffix("/approval"), json.loads(body))
         if self.command == "PATCH" and self.headers["Content-Type"] == "application/apply-patch+yaml":
-            # YAML is what it may be; kubectl sends JSON.
+            # It may be YAML; kubectl sends JSON.
             options = dict(urllib.parse.parse_qsl(query))
             if options.get("fieldManager") != "rkgen" or options.get("force") != "true":
                 return 409, None
@@ -187,7 +187,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return 404, None
         old = cluster.objects.get(path)
         value = merged(old, json.loads(body))
-        # What changes nothing is not stored.
+        # Requests that change nothing are not stored.
         return (200, old) if value == old else (200 if old else 201, cluster.store(path, value))
 
     do_GET = do_PUT = do_PATCH = do_POST = handle_request

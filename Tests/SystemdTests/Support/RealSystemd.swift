@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// Asks the systemd of this machine; see `systemd.py`.
+/// Queries the systemd of this machine; see `systemd.py`.
 enum RealSystemd {
   struct Entry: Decodable {
     var key: String

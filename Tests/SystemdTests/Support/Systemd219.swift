@@ -1,8 +1,8 @@
-/// What systemd 219 makes of a unit file, written down from its behaviour: it runs nowhere anymore,
-/// and its rules differ from those of later versions where noted.
+/// How systemd 219 reads a unit file, modelled on its behaviour: it no longer runs anywhere, and its rules
+/// differ from those of later versions where noted.
 enum Systemd219 {
-  /// The assignments of a file. Comments do not end a continuation, an open last line is lost, lines
-  /// are cut at 2047 bytes, and nothing is read below a line that makes no sense.
+  /// The assignments of a file. Comments do not end a continuation, an unterminated last line is lost, lines
+  /// are truncated at 2047 bytes, and nothing is read after an invalid line.
   static func assignments(_ file: String) -> [(key: String, value: String)] {
     var result: [(String, String)] = []
     var open: [UInt8] = []
@@ -28,13 +28,13 @@ enum Systemd219 {
     return result
   }
 
-  /// The words of a command line when the program is started: specifiers, then variables replaced.
-  /// Nothing if the line is refused.
+  /// The words of a command line when the program starts: specifiers are replaced, then variables. Nil if the
+  /// line is rejected.
   static func command(_ value: String) -> [String]? {
     guard let raw = words(Array(value.utf8)) else { return nil }
     var result: [String] = []
     for word in raw {
-      // The quotes are gone here, so that even a quoted semicolon ends the command.
+      // The quotes are already removed here, so even a quoted semicolon ends the command.
       if word == Array(";".utf8) { break }
       let bytes = word == Array("\\;".utf8) ? Array(";".utf8) : unescaped(word)
       guard let text = specifiers(bytes) else { return nil }
@@ -44,7 +44,7 @@ enum Systemd219 {
     return result
   }
 
-  /// The assignments of `Environment=`: specifiers are replaced before words are told apart.
+  /// The assignments of `Environment=`: specifiers are replaced before words are split.
   static func environment(_ value: String) -> [String]? {
     specifiers(Array(value.utf8)).flatMap(words)?.map(unescaped).filter { word in
       word.allSatisfy { ($0 >= 32 || $0 == 9) && $0 != 127 }
@@ -65,7 +65,7 @@ enum Systemd219 {
     return string(result[...])
   }
 
-  /// Quotes count only at the beginning of a word, and a blank must follow them.
+  /// Quotes count only at the start of a word, and whitespace must follow them.
   private static func words(_ text: [UInt8]) -> [[UInt8]]? {
     var result: [[UInt8]] = []
     var index = 0
@@ -85,7 +85,7 @@ enum Systemd219 {
     }
   }
 
-  /// Unknown escapes stay, `\u` is one of them.
+  /// Unknown escapes are kept, `\u` among them.
   private static func unescaped(_ text: [UInt8]) -> [UInt8] {
     let simple: [UInt8: UInt8] = [
       UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, 34: 34, 39: 39, 92: 92,
@@ -115,7 +115,7 @@ enum Systemd219 {
     return result
   }
 
-  /// Only `%%` is known here: any other specifier in an escaped text is a fault.
+  /// Only `%%` is known here: any other specifier in an escaped text is an error.
   private static func specifiers(_ text: [UInt8]) -> [UInt8]? {
     var result: [UInt8] = []
     var index = 0
@@ -130,7 +130,7 @@ enum Systemd219 {
     return result
   }
 
-  /// `$$` is a dollar sign, `${…}` is nothing because no variable is set.
+  /// `$$` is a dollar sign, `${…}` is empty because no variable is set.
   private static func variables(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var index = 0

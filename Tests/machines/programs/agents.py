@@ -1,4 +1,4 @@
-"""Stand-ins for those that ask the API server. What they can't have ends them, as it ends the real ones."""
+"""Stand-ins for clients of the API server. They exit on what makes the real ones exit."""
 import http.server
 import ssl
 import threading
@@ -10,7 +10,7 @@ from store import Store
 
 
 def answer_health(address, port, pair=None, is_well=lambda: True):
-    """Says whether all is well, with TLS if there is a certificate and key."""
+    """Serves the health check, with TLS if there is a certificate and key."""
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200 if is_well() else 500)
@@ -30,7 +30,7 @@ def answer_health(address, port, pair=None, is_well=lambda: True):
 
 
 def patiently(work, pause=0.5):
-    """Does something until it succeeds, and says each new reason why it does not."""
+    """Retries something until it succeeds, and prints each new reason for a failure."""
     said = None
     while True:
         try:
@@ -49,7 +49,7 @@ def forever(work, pause=1):
 
 
 def follow_machines(client, names):
-    """Makes a Node of each machine of a list while its kubelet says that all is well, as releases before v0.18 do."""
+    """Creates a Node for each machine of a list while its kubelet is healthy, as releases before v0.18 do."""
     def look():
         for name in names:
             try:
@@ -68,7 +68,7 @@ def register(client, name):
 
 
 def follow(options, look, work):
-    """Does something every two seconds, and says whether it is done where kubelets are asked for their health."""
+    """Does something every two seconds, and answers a kubelet's health check by whether it succeeds."""
     last = 0
 
     def once():

@@ -1,4 +1,4 @@
-"""Stand-ins for today's programs that ask the API server: identities are certificates, settings are files."""
+"""Stand-ins for today's clients of the API server: identities are certificates, settings are files."""
 import ipaddress
 import os
 import pathlib
@@ -19,7 +19,7 @@ from client import Client
 
 
 class Lease:
-    """Of several that ask for it, one works: that which renewed it in the last fifteen seconds."""
+    """A lease: of several candidates, one works, the one that renewed it in the last fifteen seconds."""
 
     def __init__(self, client, name, options):
         self.client, self.me, self.isHeld = client, str(uuid.uuid4()), False
@@ -27,7 +27,7 @@ class Lease:
         self.isNeeded = options["leader-elect"] == "true"
 
     def hold(self):
-        """Returns when the lease is ours; another who took it ends this program."""
+        """Returns when this program has the lease; exits if it lost it."""
         while self.isNeeded and not self.renew():
             if self.isHeld:
                 raise SystemExit("leader election lost")
@@ -96,7 +96,7 @@ def kubelet(release, options):
     open(value.get("resolvConf", "/etc/resolv.conf")).close()
     pki = pathlib.Path(options["cert-dir"])
     answer_health("127.0.0.1", 10248)
-    # The real one is started before it has its certificates.
+    # The real one starts before it has its certificates.
     notify("READY=1")
     if "bootstrap-kubeconfig" in options[""]:
         own = pki / "kubelet-client-current.pem"
@@ -155,11 +155,11 @@ def proxy(release, options):
 
 
 def flanneld(release, options):
-    """Not of Kubernetes, and without a table: takes the subnet that the Node was given, as --kube-subnet-mgr does."""
+    """Not part of Kubernetes, and without a table: uses the Node's subnet, as with --kube-subnet-mgr."""
     client = Client(config=options["kubeconfig-file"])
     with open(options["net-config-path"]) as text:
         network = yaml.safe_load(text)
-    # It waits for the API server, and ends where the Node is missing or has no subnet.
+    # It waits for the API server, and exits if the Node is missing or has no subnet.
     patiently(lambda: client.ask("/version"))
     node = client.ask("/api/v1/nodes/" + os.environ["NODE_NAME"])
     subnet = node.get("spec", {}).get("podCIDR")

@@ -1,4 +1,4 @@
-"""A stand-in for the API server: knows callers by token, password and certificate, keeps objects in the real etcd."""
+"""A stand-in for the API server: authenticates by token, password and certificate, keeps objects in the real etcd."""
 import base64
 import csv
 import http.server
@@ -21,7 +21,7 @@ from store import Store
 
 
 class Callers:
-    """Who may come in, and what they may do."""
+    """Authentication and authorization."""
 
     def __init__(self, release, options):
         self.about = "kind" if release.startswith("v0.9") else "resource"
@@ -34,7 +34,7 @@ class Callers:
             with open(options["authorization-policy-file"]) as lines:
                 self.policy = []
                 for line in lines:
-                    # v0.9 reads each into what the line before it left.
+                    # v0.9 decodes each line into the object of the line before.
                     before = self.policy[-1] if self.policy and self.about == "kind" else {}
                     self.policy.append(before | json.loads(line))
 
@@ -97,7 +97,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if path in ("/healthz", "/livez", "/readyz"):
                 return self.answer(200, "ok") if self.server.store.health() else self.answer(500, "etcd failed")
             if path == "/openapi/v2":
-                # In protobuf, where nothing is a document without definitions: kubectl then validates nothing.
+                # In protobuf, where an empty body is a document without definitions: kubectl then validates nothing.
                 return self.answer(200, "")
             if path == "/version":
                 return self.answer(200, {"gitVersion": self.server.release, "major": "1", "minor": "28"})
@@ -110,7 +110,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def read_body(self):
         if "chunked" not in self.headers.get("Transfer-Encoding", ""):
             return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        # As kubectl sends what it reads from standard input.
+        # kubectl sends its standard input like this.
         body = b""
         while size := int(self.rfile.readline(), 16):
             body += self.rfile.read(size)
@@ -149,14 +149,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if old and version and version != old["metadata"]["resourceVersion"]:
                 return 409, resources.status(409, f"{whole} has been modified")
             new = self.changed(whole, part, old or {}, sent)
-            # Another may have been faster, here or at another master's API server.
+            # Another request may have been faster, here or at another master's API server.
             if store.put(whole, new, revision):
                 return (200 if old else 201), new
 
     def changed(self, whole, part, old, sent):
-        """An object after what was asked for."""
+        """The object after the request."""
         if part or self.command == "PATCH":
-            # Of a sub-resource only the status counts, which approval and finalizers share.
+            # For a subresource only the status counts, which approval and finalizers share.
             new = resources.merged(old, {"status": sent.get("status", {})} if part else sent)
         else:
             new = dict(sent)
@@ -205,7 +205,7 @@ class SecureServer(Server):
         self.context = context
 
     def finish_request(self, request, address):
-        # In the thread of the request, so that a caller who says nothing holds up nobody.
+        # In the thread of the request, so that a silent client blocks no others.
         request.settimeout(30)
         try:
             request = self.context.wrap_socket(request, server_side=True)
@@ -227,7 +227,7 @@ def run(release, options):
             store.put(path, value, 0)
     callers = Callers(release, options)
     servers = []
-    # Of releases before v0.15 these were the names.
+    # The names in releases before v0.15.
     port, address = options.get("insecure-port", options.get("port", "0")), options.get("insecure-bind-address", options.get("address"))
     if port != "0":
         servers.append(Server((address, int(port)), TrustedHandler))
@@ -249,7 +249,7 @@ def run(release, options):
 
 
 def notify(text):
-    """Tells systemd, if it asked to be told."""
+    """Notifies systemd, if it expects that."""
     address = os.environ.get("NOTIFY_SOCKET")
     if address:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as way:

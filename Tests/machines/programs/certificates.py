@@ -1,4 +1,4 @@
-"""Certificates that a kubelet asks for, and that a controller manager signs: by the real OpenSSL, in the words of Go."""
+"""Certificates that a kubelet requests and a controller manager signs: by the real OpenSSL, encoded as Go does."""
 import base64
 import pathlib
 import subprocess
@@ -16,7 +16,7 @@ def openssl(*arguments, text=None):
 
 
 def request(client, node, file, signer, address=None):
-    """Asks for a certificate of a node until it is issued; afterwards the file has it and its key."""
+    """Requests a certificate for a node until it is issued, and writes it and its key to the file."""
     with tempfile.TemporaryDirectory() as folder:
         key, config = pathlib.Path(folder, "key"), pathlib.Path(folder, "config")
         names = f"req_extensions = names\n[names]\nsubjectAltName = DNS:{node}, IP:{address}\n" if address else ""
@@ -49,7 +49,7 @@ def request(client, node, file, signer, address=None):
 
 
 def sign_approved(client, certificate, key):
-    """Issues what was approved, with the names that were asked for."""
+    """Issues approved certificates, with the requested names."""
     for asked in client.ask(PATH)["items"]:
         status = asked.get("status", {})
         isApproved = any(c["type"] == "Approved" for c in status.get("conditions", []))

@@ -1,4 +1,5 @@
-"""Asks an API server as a kubeconfig says: verifies it, and proves who asks. Names and connections as in Go's programs."""
+"""A client of an API server, as a kubeconfig describes it: verifies the server and authenticates. Resolves names and
+connects as Go's programs do."""
 import base64
 import http.client
 import io
@@ -14,23 +15,23 @@ import yaml
 
 
 def kubeconfig(path):
-    """The cluster and user of the current context, or of what a file of v0.9 says."""
+    """The cluster and user of the current context, or of a file of v0.9."""
     with open(path) as text:
         config = yaml.safe_load(text)
     if "BearerToken" in config:
-        # The file before there were kubeconfigs.
+        # The file format before kubeconfigs.
         if config.get("Insecure") is not False:
             raise ValueError(f"{path} verifies nobody")
         return {"certificate-authority": config["CAFile"]}, {"token": config["BearerToken"]}
     if config.get("apiVersion") != "v1" or config.get("kind") != "Config":
-        raise ValueError(f"{path} is no kubeconfig")
+        raise ValueError(f"{path} is not a kubeconfig")
     named = lambda kind, name: next(e[kind[:-1]] for e in config[kind] if e["name"] == name)
     context = named("contexts", config["current-context"])
     return named("clusters", context["cluster"]), named("users", context["user"])
 
 
 def file_of(entry, key):
-    """The path of a file that an entry names or holds, or None."""
+    """The path of a file that an entry names or contains, or None."""
     if entry.get(key):
         return entry[key]
     if not entry.get(key + "-data"):
@@ -41,7 +42,7 @@ def file_of(entry, key):
 
 
 def addresses(host):
-    """Those of a name, in the order in which they are tried."""
+    """The addresses of a name, in the order in which they are tried."""
     if "netdns=go" not in os.environ.get("GODEBUG", ""):
         # The C library's answer: the first line of /etc/hosts, unless /etc/host.conf has "multi on".
         return list(dict.fromkeys(entry[4][0] for entry in socket.getaddrinfo(host, None, socket.AF_INET)))
@@ -51,7 +52,7 @@ def addresses(host):
 
 
 def dial(host, port, patience):
-    """A connection to the first address of a host that takes one; all of them share the time."""
+    """A connection to the first address of a host that accepts one; all share the timeout."""
     found, fault = addresses(host), None
     for address in found:
         try:
@@ -62,7 +63,7 @@ def dial(host, port, patience):
 
 
 class Client:
-    """One user at one server, by a connection that is kept."""
+    """One user at one server, with a persistent connection."""
 
     def __init__(self, server=None, config=None):
         cluster, user = kubeconfig(config) if config else ({}, {})
@@ -70,13 +71,13 @@ class Client:
         self.server = urllib.parse.urlsplit(server if "://" in server else "http://" + server)
         self.headers = {"Content-Type": "application/json"}
         self.context = self.connection = None
-        # How long it waits for a server that says nothing more: HTTP/2's pings.
+        # How long it waits for a silent server: as HTTP/2's pings do.
         self.patience = sum(int(os.environ.get(f"HTTP2_{name}_TIMEOUT_SECONDS", seconds))
                             for name, seconds in (("READ_IDLE", 30), ("PING", 15)))
         if self.server.scheme == "https":
             authority = file_of(cluster, "certificate-authority")
             if not authority:
-                raise ValueError(f"no certificate authority by which to know {server}")
+                raise ValueError(f"no certificate authority to verify {server}")
             self.context = ssl.create_default_context(cafile=authority)
             certificate = file_of(user, "client-certificate")
             if certificate:
@@ -93,12 +94,12 @@ class Client:
         way.settimeout(self.patience)
         connection = http.client.HTTPConnection(host, port)
         connection.sock = self.context.wrap_socket(way, server_hostname=host) if self.context else way
-        # Never on its own, which would be by another way.
+        # Never automatically, which would use other addresses.
         connection.auto_open = 0
         return connection
 
     def ask(self, path, body=None, method=None, kind=None):
-        """The answer as a value; OSError when there is none or it is refused."""
+        """The answer as a value; OSError if there is none or it is refused."""
         text = None if body is None else json.dumps(body).encode()
         method = method or ("GET" if text is None else "POST")
         headers = self.headers | ({"Content-Type": kind} if kind else {})
@@ -112,7 +113,7 @@ class Client:
             if self.connection:
                 self.connection.close()
             self.connection = None
-            # The server may have ended a connection that nothing was asked on for a while.
+            # The server may have closed a connection that was idle for a while.
             if not isFresh and not isinstance(fault, TimeoutError):
                 return self.ask(path, body, method, kind)
             raise fault if isinstance(fault, OSError) else OSError(repr(fault))
@@ -121,7 +122,7 @@ class Client:
         return json.loads(text) if text[:1] == b"{" else text.decode()
 
     def put(self, path, name, body):
-        """Writes an object, whether it exists or not."""
+        """Creates or replaces an object."""
         try:
             return self.ask(f"{path}/{name}", body, "PUT")
         except urllib.error.HTTPError as fault:

@@ -1,9 +1,9 @@
-"""Configuration files of today's programs: what kind they are, and the keys that the kinds have. As the real ones, which
-read them strictly, these end at a key that is not theirs; and at one that is needed here and missing."""
+"""Configuration files of today's programs: their kinds, and the keys of each. Like the real programs, which read them
+strictly, these exit on an unknown key; also on a missing one that is required here."""
 import yaml
 
 # From the types of v1.28, k8s.io/kubelet/config/v1beta1, k8s.io/kube-proxy/config/v1alpha1 and
-# k8s.io/kube-scheduler/config/v1: the keys that a cluster is likely to set. None means that any value is taken.
+# k8s.io/kube-scheduler/config/v1: the keys that a cluster is likely to set. None means that any value is accepted.
 LEADER = dict.fromkeys(["leaderElect", "leaseDuration", "renewDeadline", "retryPeriod", "resourceLock",
                         "resourceName", "resourceNamespace"])
 CONNECTION = dict.fromkeys(["kubeconfig", "acceptContentTypes", "contentType", "qps", "burst"])
@@ -47,12 +47,12 @@ NEEDED = {
 
 
 def read(path, kind):
-    """The value of a file of a kind; ValueError names all that is wrong with it."""
+    """The value of a file of a kind; ValueError names everything wrong with it."""
     with open(path) as text:
         value = yaml.safe_load(text)
     keys = KINDS.get((value.pop("apiVersion", None), value.get("kind")))
     if keys is None or value.pop("kind") != kind:
-        raise ValueError(f"{path} is no {kind} of a version that this release reads")
+        raise ValueError(f"{path} is not a {kind} of a version that this release reads")
     faults = list(strangers(value, keys, ""))
     faults += [f"{key} is missing" for key in NEEDED[kind] if at(value, key) in (None, "", [])]
     for key in ("authentication.x509.clientCAFile", "tlsCertFile", "tlsPrivateKeyFile", "clientConnection.kubeconfig"):

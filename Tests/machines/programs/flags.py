@@ -1,16 +1,17 @@
-"""Reads command lines as Kubernetes' programs do, by the table of a release: component, flag, kind, default, deprecated."""
+"""Parses command lines as Kubernetes' programs do, by the table of a release: component, flag, kind, default,
+deprecated."""
 import ipaddress
 import pathlib
 import re
 
 NUMBER = re.compile(r"[+-]?\d+")
-# What flags with paths of files end in.
+# Suffixes of flags whose values are paths of files.
 FILES = ("-file", "-certificate", "-key", "kubeconfig", "-cafile", "-certfile", "-keyfile", "auth-path")
 DURATION = re.compile(r"0|([+-]?(\d+(\.\d*)?(ns|us|µs|ms|s|m|h))+)")
 
 
 def fits(kind, value):
-    """Whether a value is of a kind; kinds that the table has and this does not know take anything."""
+    """Whether a value is of a kind; kinds of the table that are unknown here accept anything."""
     if kind.startswith(("int", "uint")) or kind == "Level":
         return NUMBER.fullmatch(value)
     if kind.startswith("float"):
@@ -37,17 +38,17 @@ def is_valid(make, value):
 
 
 def read(table, program, arguments):
-    """The values of all flags by their names with hyphens, those that are not given with their default; ValueError names
-    all that is wrong."""
+    """The values of all flags by their names with hyphens, with defaults for those not given; ValueError names everything
+    wrong."""
     kinds, values, faults = {}, {}, []
     with open(table) as lines:
         for line in lines:
             component, flag, kind, default, *_ = line.rstrip("\n").split("\t") + [""]
             if component == program:
                 kinds[flag], values[flag] = kind, default
-    # Go's own library, to v0.4, is content with one dash.
+    # Go's own library, used up to v0.4, accepts one dash.
     takes_one_dash = pathlib.Path(table).name == "v0.3.tsv"
-    # Before v0.16 names have underscores, and no others.
+    # Before v0.16, names have only underscores.
     takes_both = not any("_" in flag for flag in kinds)
     given = set()
     rest = list(arguments)
@@ -63,7 +64,7 @@ def read(table, program, arguments):
             value = "true" if kinds[flag] == "bool" else rest.pop(0) if rest else ""
         if not fits(kinds[flag], value):
             faults.append(f"--{flag}={value} is no {kinds[flag]}")
-        # Lists may be given again and again.
+        # Lists may be repeated.
         isList = kinds[flag] in ("strings", "stringSlice", "stringList", "stringArray")
         values[flag] = f"{values[flag]},{value}" if isList and flag in given else value
         given.add(flag)
@@ -73,7 +74,7 @@ def read(table, program, arguments):
                 try:
                     open(path).close()
                 except OSError as fault:
-                    # kubelet writes this one itself when it has another to begin with.
+                    # kubelet writes this one itself if it starts with another.
                     if not (flag == "kubeconfig" and "bootstrap-kubeconfig" in given):
                         faults.append(f"--{flag}: {fault}")
     if faults:
@@ -82,5 +83,5 @@ def read(table, program, arguments):
 
 
 def plain(arguments):
-    """The values of flags of a program that has no table."""
+    """The values of flags of a program without a table."""
     return {flag: value or "true" for flag, _, value in (a.lstrip("-").partition("=") for a in arguments)}

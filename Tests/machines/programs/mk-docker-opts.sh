@@ -1,5 +1,5 @@
 #!/bin/bash
-# A stand-in for flannel's script: docker's options one by one (-i), in a file (-d).
+# A stand-in for flannel's script: writes docker's options one by one (-i) to a file (-d).
 set -euo pipefail
 file=
 while getopts d:i option; do

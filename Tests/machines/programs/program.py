@@ -15,7 +15,7 @@ import flags
 
 name, release, arguments = sys.argv[1], sys.argv[2], sys.argv[3:]
 tables = pathlib.Path(__file__).parent.parent / "flags"
-# Of some releases the table is that of their minor.
+# Some releases share the table of their minor.
 table = next(path for path in (tables / f"{release}.tsv", tables / f"{release.rsplit('.', 1)[0]}.tsv") if path.exists())
 notes = pathlib.Path("/run/stand-ins")
 notes.mkdir(exist_ok=True)

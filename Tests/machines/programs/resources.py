@@ -1,8 +1,8 @@
-"""Where objects are in the API, and what the API says of itself."""
+"""The paths of objects in the API, and what the API says about itself."""
 import dataclasses
 import re
 
-# By group and version: resource, kind, whether it is in namespaces.
+# By group and version: resource, kind, whether it is namespaced.
 RESOURCES = {
     "api/v1": [
         ("configmaps", "ConfigMap", True), ("endpoints", "Endpoints", True), ("events", "Event", True),
@@ -37,7 +37,7 @@ class Place:
 
 
 def place(path):
-    """What a path names: an object or list, with an empty resource the group; None if it is no such path."""
+    """What a path names: an object or list, or the group if the resource is empty; None for other paths."""
     match = re.fullmatch(r"/(api/v1|apis/[^/]+/v[^/]+)(?:/(.*))?", path)
     if not match:
         return None
@@ -53,20 +53,20 @@ def place(path):
 
 
 def whole(path):
-    """The object that a path names, and which part of it."""
+    """The object that a path names, and which subresource."""
     head, _, last = path.rpartition("/")
     return (head, last) if last in PARTS and place(head) and place(head).name else (path, "")
 
 
 def merged(old, new):
-    """Both, the new one where they differ; lists are replaced."""
+    """Both merged; the new one wins, lists are replaced."""
     if isinstance(old, dict) and isinstance(new, dict):
         return old | {key: merged(old.get(key), value) for key, value in new.items()}
     return new
 
 
 def discovery(path):
-    """What the API says of itself, for kubectl."""
+    """What the API says about itself, for kubectl."""
     groups = [root.split("/")[1:] for root in RESOURCES if root.startswith("apis/")]
     if path == "/api":
         return 200, {"kind": "APIVersions", "versions": ["v1"]}

@@ -1,5 +1,5 @@
-"""Keeps objects in etcd by their path: through the API of 2015, or with TLS through that of today. Each has a revision,
-by which a change that was made in between is noticed; 0 is that of what is not there."""
+"""Keeps objects in etcd by their path: through the API of 2015, or through today's with TLS. Each has a revision, which
+detects concurrent changes; 0 is that of an object that does not exist."""
 import base64
 import json
 import ssl
@@ -44,7 +44,7 @@ class Store:
         return (json.loads(node["value"]), node["modifiedIndex"]) if node else (None, 0)
 
     def put(self, path, value, revision):
-        """Whether the object was still of this revision, and now is of this value."""
+        """Whether the object still had this revision, and now has this value."""
         text = json.dumps(value)
         if self.isToday:
             return self.call("txn", {
@@ -52,7 +52,7 @@ class Store:
                 "success": [{"request_put": {"key": coded(path), "value": coded(text)}}]}).get("succeeded", False)
         condition = f"prevIndex={revision}" if revision else "prevExist=false"
         try:
-            # 404 is said of an object that is gone.
+            # 404: the object is gone.
             return self.ask(f"{self.key(path)}?{condition}", urllib.parse.urlencode({"value": text}).encode(), "PUT") is not None
         except urllib.error.HTTPError as refused:
             if refused.code != 412:
@@ -70,13 +70,13 @@ class Store:
 
     @staticmethod
     def key(path):
-        # A key can't be a directory as well, as the path of a namespace is.
+        # A key can't also be a directory, which the path of a namespace is.
         return "/v2/keys/registry/" + path.replace("/", ":")
 
     def all(self):
         """Every object by its path."""
         if self.isToday:
-            # Everything from "/" to the key behind it, "0".
+            # Everything from "/" up to the next key, "0".
             found = self.call("range", {"key": coded("/"), "range_end": coded("0")}).get("kvs", [])
             return {plain(e["key"]): json.loads(plain(e["value"])) for e in found if plain(e["key"]).startswith(("/api/", "/apis/"))}
         found = {}

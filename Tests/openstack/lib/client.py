@@ -1,5 +1,5 @@
 #!/usr/bin/python3 -IS
-"""A stock client by its name, run by run_clients.py of the cloud in whose bin/ it is."""
+"""Runs a stock client, named like this file, in the run_clients.py of the cloud in whose bin/ it is."""
 import json
 import os
 import socket
@@ -13,5 +13,5 @@ os.chdir(os.path.join(os.path.dirname(sys.argv[0]), "../run"))
 service = socket.socket(socket.AF_UNIX)
 service.connect("clients")
 socket.send_fds(service, [json.dumps(call).encode() + b"\n"], [0, 1, 2])
-# Nothing, if the client was ended by a signal.
+# Empty if the client was killed by a signal.
 sys.exit(int(service.recv(100) or 70))

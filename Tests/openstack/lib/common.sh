@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Used by up, down and install.
 
-# Debian's own: the packages belong to it, and the first python3 on the path may be another.
+# Debian's own: the packages belong to it, and the first python3 in PATH may be another.
 export python=/usr/bin/python3
 
 say() { printf 'openstack: %s\n' "$*" >&2; }
@@ -11,7 +11,7 @@ die() {
   exit 1
 }
 
-# Prints the folder that holds everything of one cloud.
+# Prints the folder with everything of one cloud.
 state_folder() {
   local root folder
   root=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../../..")

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The ports, the addresses made of them, and the files in conf/ filled with both.
+# The ports, the addresses derived from them, and the files in conf/ filled in with both.
 : "${here:?}" "${python:?}" "${state:=}"
 
 password=fixture
@@ -26,6 +26,6 @@ write_configuration() {
     "state=$state" "identity=$identity" "password=$password" "${values[@]}"
   "$python" "$here/lib/token_keys.py" "$state/keys"
   "$here/lib/certificates" "$state/keys" > "$state/log/certificates.out" 2>&1 \
-    || die "cannot make certificates: $(tail -n 1 "$state/log/certificates.out")"
+    || die "can't create certificates: $(tail -n 1 "$state/log/certificates.out")"
   cp "$state/keys/ca.pem" "$state/ca.pem"
 }

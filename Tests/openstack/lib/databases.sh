@@ -1,17 +1,17 @@
 # shellcheck shell=bash
-# The databases. Making them takes most of the time, so they are made once, still empty, and then copied.
+# The databases. Creating them takes most of the time, so they are created once, empty, and then copied.
 : "${here:?}" "${python:?}" "${state:=}" "${cache:=}"
 
 databases() {
   local kept
-  # Other packages or another way to make them give other databases.
+  # Databases depend on the packages and on how they are created.
   kept=$cache/$({
     # shellcheck disable=SC2016
     xargs dpkg-query -W -f '${Package} ${Version}\n' < "$here/packages"
     cat "$here"/conf/*.conf "$here/lib/databases.sh" "$here/lib/neutron_tables.py"
   } | sha256sum | cut -c 1-16)
   if [[ ! -e $kept/complete ]]; then
-    say "making the databases, which $cache keeps for later runs"
+    say "creating the databases, which $cache keeps for later runs"
     make_databases
     keep_databases "$kept"
     rm -f "$state"/db/*
@@ -19,7 +19,7 @@ databases() {
   cp "$kept"/*.db "$state/db/"
 }
 
-# Everything in the background of the shell, so that a signal is heard at once.
+# In the background, so that the shell handles signals at once.
 make_databases() {
   local name
   declare -A maker
@@ -29,11 +29,11 @@ make_databases() {
   done
   for name in "${!maker[@]}"; do
     wait "${maker[$name]}" \
-      || die "cannot make $name's database: $(tail -n 1 "$state/log/database-$name.log")"
+      || die "can't create $name's database: $(tail -n 1 "$state/log/database-$name.log")"
   done
 }
 
-# manage MODULE CONFIGURATION ARGUMENTS...: the manager's own program is in a package with services to start.
+# manage MODULE CONFIGURATION ARGUMENTS...: the manager's own program is in a package that also starts services.
 manage() {
   local module=$1 name=$2
   shift 2
@@ -55,7 +55,7 @@ make_glance() { manage glance.cmd.manage glance db_sync; }
 
 make_neutron() { (clean "$python" "$here/lib/neutron_tables.py" "$state/conf/neutron.conf"); }
 
-# The addresses are patterns that Nova fills from its configuration: the copies lie in other folders.
+# The addresses are patterns that Nova fills in from its configuration, because the copies are in other folders.
 make_nova() {
   manage nova.cmd.manage nova api_db sync
   manage nova.cmd.manage nova cell_v2 map_cell0 --database_connection 'sqlite:////{path}.cell0.db?{query}'
@@ -68,7 +68,7 @@ keep_databases() {
   local part
   mkdir -p "$cache"
   part=$(mktemp -d "$cache/part.XXXXXX")
-  "$python" "$here/lib/copy_databases.py" "$state/db" "$part" || die "cannot copy the databases to $cache"
+  "$python" "$here/lib/copy_databases.py" "$state/db" "$part" || die "can't copy the databases to $cache"
   : > "$part/complete"
   # Another run may have been first.
   mv -T "$part" "$1" 2> /dev/null || rm -rf "$part"

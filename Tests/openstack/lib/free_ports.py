@@ -1,4 +1,4 @@
-"""Prints free ports, one a line: free_ports.py COUNT [FIRST]. With FIRST, it takes the ones from there on."""
+"""Prints free ports, one per line: free_ports.py COUNT [FIRST]. With FIRST, tries the ports from there on."""
 import random
 import socket
 import sys
@@ -8,13 +8,13 @@ first = sys.argv[2] if len(sys.argv) > 2 else ""
 if first:
     candidates = range(int(first), int(first) + count)
 else:
-    # Below the ports that the kernel gives to clients, which come and go.
+    # Below the ephemeral ports that the kernel gives to clients.
     candidates = random.sample(range(12000, 30000), 2000)
 
 found = []
 for port in candidates:
     with socket.socket() as probe:
-        # As the services do: a port whose last connections are not yet forgotten is free.
+        # As the services do: a port with connections in TIME_WAIT counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The files with which clients reach the cloud.
+# The files that clients use to reach the cloud.
 : "${state:=}"
 
 # rc USER ADDRESS

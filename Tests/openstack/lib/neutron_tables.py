@@ -1,4 +1,4 @@
-"""Makes Neutron's tables from its models, for its migrations do not run on SQLite: neutron_tables.py CONFIGURATION"""
+"""Creates Neutron's tables from its models; its migrations do not run on SQLite: neutron_tables.py CONFIGURATION"""
 import sys
 
 from neutron.common import config

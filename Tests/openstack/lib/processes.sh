@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# Finding and stopping the processes of a cloud. Each carries its cloud's folder in its environment, so that
-# no other process is ever taken for one of them.
+# Finding and stopping the processes of a cloud. Each has its cloud's folder in its environment, so that no
+# other process is mistaken for one of them.
 
-# Prints the ids of the cloud's processes.
+# Prints the IDs of the cloud's processes.
 processes() {
   local file
   while read -r file; do
@@ -11,13 +11,13 @@ processes() {
   done < <(grep -lzsxF "OPENSTACK_FIXTURE=$1" /proc/[0-9]*/environ || true)
 }
 
-# Whether every process that was started still runs.
+# Whether every started process is still running.
 all_alive() {
   local running name pid
   [[ -s $1/pids ]] || return 1
   running=" $(processes "$1" | tr '\n' ' ')"
   while read -r name pid; do
-    [[ $running == *" $pid "* ]] || { say "$name does not run any more"; return 1; }
+    [[ $running == *" $pid "* ]] || { say "$name is no longer running"; return 1; }
   done < "$1/pids"
 }
 

@@ -4,7 +4,7 @@
 
 declare -A process=()
 
-# Runs a command with nothing of the caller's environment: no proxy, no OS_ variable, no Python of its own.
+# Runs a command without the caller's environment: no proxy, no OS_ variables, no Python settings.
 clean() {
   exec env -i OPENSTACK_FIXTURE="$state" HOME="$state/home" LANG=C.UTF-8 \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
@@ -23,7 +23,7 @@ start() {
   disown
 }
 
-# One process each: a second one would find the SQLite database locked under load.
+# One process each: under load, a second one would find the SQLite database locked.
 start_wsgi() {
   start "$1" uwsgi --plugin python3 --http-socket "127.0.0.1:${port[$1]}" \
     --wsgi-file "$here/services/run_$1.py" --need-app --single-interpreter --enable-threads \
@@ -34,7 +34,7 @@ start_wsgi() {
 wait_for() {
   local end=$((SECONDS + 180))
   until curl --silent --insecure --noproxy '*' --output /dev/null --max-time 20 "$2"; do
-    kill -0 "${process[$1]}" 2> /dev/null || die "$1 ended: $(tail -n 1 "$state/log/$1.out")"
+    kill -0 "${process[$1]}" 2> /dev/null || die "$1 exited: $(tail -n 1 "$state/log/$1.out")"
     ((SECONDS < end)) || die "$1 does not answer at $2"
     sleep 0.1
   done
@@ -45,5 +45,5 @@ seed() {
   local step=$1
   shift
   (clean "$python" "$here/seed/$step.py" "$identity" "$password" "$@" 2> "$state/log/seed-$step.log") \
-    || die "cannot fill the cloud: $(tail -n 1 "$state/log/seed-$step.log")"
+    || die "can't fill the cloud: $(tail -n 1 "$state/log/seed-$step.log")"
 }

@@ -1,4 +1,4 @@
-"""Makes the keys with which Keystone seals tokens and credentials: token_keys.py FOLDER"""
+"""Creates the keys with which Keystone encrypts tokens and credentials: token_keys.py FOLDER"""
 import base64
 import os
 import pathlib

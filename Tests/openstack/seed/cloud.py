@@ -29,7 +29,7 @@ class Cloud:
         return self._send("PUT", self.urls[service] + path, body, kind)[0]
 
     def make(self, service, path, kind, /, **fields):
-        """Makes one thing of a kind, which is what the API wraps it in, and returns its id."""
+        """Creates an object of a kind, the key that the API wraps it in, and returns its ID."""
         return self.post(service, path, {kind: fields})[kind]["id"]
 
     def _send(self, method, url, body=None, kind="application/json"):

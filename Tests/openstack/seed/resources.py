@@ -1,4 +1,4 @@
-"""Fills the other services with what a customer finds in a cloud: resources.py IDENTITY_URL PASSWORD"""
+"""Fills the other services with what customers find in a cloud: resources.py IDENTITY_URL PASSWORD"""
 import sys
 
 from cloud import Cloud
@@ -10,7 +10,7 @@ FLAVORS = [
     ("m1.nano", 1, 64, 0),  # Nova refuses to boot an image on a disk of no size.
 ]
 IMAGES = ["CoreOS (Stable)", "CoreOS (Beta)"]
-# As at Rackspace, every customer sees these two.
+# As at Rackspace, both are visible to every customer.
 NETWORKS = {"PublicNet": "10.99.0.0/16", "ServiceNet": "10.98.0.0/16"}
 LIMITS = {"instances": 1, "cores": 4, "ram": 8192, "key_pairs": 1}
 PORTS = 3

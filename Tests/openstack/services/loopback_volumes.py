@@ -1,4 +1,4 @@
-"""A driver of Cinder whose volumes hold nothing and are attached to nothing."""
+"""A Cinder driver whose volumes have no content and are attached to nothing."""
 from cinder.volume import driver
 
 

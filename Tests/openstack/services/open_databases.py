@@ -1,5 +1,5 @@
-"""Keeps connections to SQLite's files open, as with any other database: opening one for each transaction takes
-longer than the transaction. To be imported before a service."""
+"""Keeps connections to SQLite files open, as with other databases: opening one takes longer than a transaction. Must be
+imported before a service."""
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import QueuePool
 

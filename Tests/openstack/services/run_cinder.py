@@ -13,7 +13,7 @@ from oslo_config import cfg
 from oslo_log import log
 from oslo_service import service as oslo_service
 
-import cinder.i18n  # Before what has texts.
+import cinder.i18n  # Before modules with translated texts.
 from cinder import coordination, objects, rpc, service, version
 from cinder.common import config
 

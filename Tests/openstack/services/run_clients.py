@@ -1,8 +1,8 @@
 """Runs the stock clients without loading them each time: run_clients.py FOLDER SOCKET
 
-A client takes a second of processor time to load and a fiftieth of that to do something. This process has loaded
-them, and becomes one for every command that client.py in lib/ passes on, by a fork: the child has the caller's
-arguments, environment, folder, mask and standard streams, and ends with the client's exit status.
+A client takes a second of processor time to load and a fiftieth of that to run. This process has loaded them, and
+forks for every command that lib/client.py passes on: the child has the caller's arguments, environment, folder, umask
+and standard streams, and exits with the client's exit status.
 """
 import importlib
 import json
@@ -22,7 +22,7 @@ import openstack.connection
 import openstackclient.shell
 
 PROGRAMS = {"openstack": openstackclient.shell.main, "nova": novaclient.shell.main}
-# What is loaded by name when a command needs it.
+# Modules that are loaded by name when a command needs them.
 PLUGINS = ["openstack.cli.base", "openstack.compute.v2", "openstack.identity.v3", "openstack.network.v2"]
 
 
@@ -38,7 +38,7 @@ def become(connection):
     os.umask(call["mask"])
     os.environ.clear()
     os.environ.update(call["environment"])
-    # Where clouds.yaml is looked for was settled when this was loaded.
+    # The path of clouds.yaml was determined when this was loaded.
     importlib.reload(openstack.config.loader)
     sys.argv = call["arguments"]
     try:
@@ -57,12 +57,12 @@ def main(folder, name):
     for group in PLUGINS:
         for plugin in entry_points(group=group):
             plugin.load()
-    # By its folder: paths of sockets have to be short.
+    # Relative to its folder: paths of sockets must be short.
     os.chdir(folder)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(name)
     listener.listen(100)
-    # So that children that have ended are nobody's.
+    # So that exited children are reaped automatically.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         connection, _ = listener.accept()

@@ -1,4 +1,4 @@
-"""Glance's API, which names itself by its program."""
+"""Glance's API, which takes its name from its program."""
 # isort: skip_file
 import open_databases  # Before anything connects.
 import sys

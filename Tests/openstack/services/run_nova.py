@@ -29,8 +29,8 @@ WORKERS = {
     "nova-compute": compute.RPC_TOPIC,
 }
 
-# Each claim asks for the allocations of all servers, one by one, and needs them only for PCI devices, of which
-# there are none.
+# Each claim requests the allocations of all servers, one by one, and needs them only for PCI devices, which
+# don't exist here.
 report.SchedulerReportClient.get_allocations_for_provider_tree = lambda *arguments: {}
 
 

@@ -15,7 +15,7 @@ from swift.common import utils
 
 folder = sys.argv[1]
 utils.SWIFT_CONF_FILE = os.path.join(folder, "swift.conf")
-# Swift reads its own file in /etc when it is loaded, and remembers what it did not find.
+# Swift reads its file in /etc when it is loaded, and remembers if it was missing.
 utils.HASH_PATH_PREFIX, utils.HASH_PATH_SUFFIX = b"", b""
 utils.validate_hash_conf()
 

@@ -1,7 +1,7 @@
-"""Speaks TLS in front of a plain HTTP server on this machine: tls_proxy.py PORT TARGET_PORT CERTIFICATE
+"""A TLS proxy for a plain HTTP server on this machine: tls_proxy.py PORT TARGET_PORT CERTIFICATE
 
-One request a connection, as the server behind it does. The request gets a header that says it came by TLS, so
-that the server's links to itself say so too.
+One request per connection, as the server behind it does. A header tells the server that the request came over TLS,
+for its links to itself.
 """
 import contextlib
 import socket
@@ -25,7 +25,7 @@ def copy(source, target):
 
 class Connection(socketserver.BaseRequestHandler):
     def handle(self):
-        # A client that does not trust us, or only looks whether the port is open.
+        # A client that does not trust the certificate, or only probes the port.
         with contextlib.suppress(OSError), context.wrap_socket(
             self.request, server_side=True
         ) as client, socket.create_connection(("127.0.0.1", target_port)) as server:

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// From user-data to what is applied (coreos-cloudinit.go, initialize/user_data.go).
 extension GuestApplication {
-  /// All that the guest does with user-data.
+  /// Does everything that the guest does with user-data.
   mutating func boot(_ userData: [UInt8], file: String) {
     let (bytes, isWhole) = unpacked(userData)
     if !isWhole { run.exit = 1 }
@@ -17,15 +17,15 @@ extension GuestApplication {
     }
   }
 
-  /// The user-data without gzip, as far as it can be read, and whether all of it can.
+  /// The decompressed user-data, as far as it can be read, and whether it is complete.
   mutating func unpacked(_ bytes: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
     guard guest != .coreos2015, bytes.starts(with: GoGzip.mark) else { return (bytes, true) }
     guard let gzip = GoGzip(bytes, limit: decodingBudget) else {
-      note(.stops, "the user-data is no gzip file", at: nil)
+      note(.stops, "the user-data is not a gzip file", at: nil)
       return ([], false)
     }
-    if gzip.isTooLarge { note(.unknown, "the user-data unpacks to too much", at: nil) }
-    if !gzip.isComplete { note(.stops, "the gzip is damaged or ends too early", at: nil) }
+    if gzip.isTooLarge { note(.unknown, "the user-data decompresses to too much data", at: nil) }
+    if !gzip.isComplete { note(.stops, "the gzip is corrupt or truncated", at: nil) }
     return (gzip.bytes, gzip.isComplete)
   }
 
@@ -42,7 +42,7 @@ extension GuestApplication {
       do throws(Stop) {
         config = try decoded(text.bytes, file: file)
       } catch {
-        // Without the document the guest goes on with what it has from elsewhere.
+        // Without the document the guest continues with what it has from elsewhere.
         if error.exit != 1 { throw error }
         run.exit = 1
       }
@@ -55,7 +55,7 @@ extension GuestApplication {
     if let script { try runScript(script) }
   }
 
-  /// Flatcar: all parts are read before one is applied, and each is applied whatever came of others.
+  /// Flatcar: all parts are read before any is applied, and each is applied even if others fail.
   private mutating func boot(
     parts bytes: [UInt8], file: String, isWhole: Bool
   ) throws(Stop) {
@@ -79,7 +79,8 @@ extension GuestApplication {
     }
   }
 
-  /// What the guest goes on with, contents decoded where it does so at this point.
+  /// The configuration that the guest continues with, with contents decoded if it does so at this
+  /// point.
   mutating func decoded(_ bytes: [UInt8], file: String) throws(Stop) -> GuestConfig {
     switch GuestDecoder.decode(bytes, for: guest, file: file) {
     case .success(var config):

@@ -4,7 +4,7 @@ import Diagnostics
 extension GuestApplication {
   // MARK: Content
 
-  /// The content of a file without its encoding. Throws where the guest refuses it.
+  /// The decoded content of a file. Throws if the guest rejects it.
   mutating func decodedContent(_ file: GuestConfig.File) throws(Stop) -> [UInt8] {
     let content = file.content.value
     let encoding = String(decoding: file.encoding.value, as: UTF8.self)
@@ -24,12 +24,12 @@ extension GuestApplication {
   ) throws(Stop) -> [UInt8] {
     try charge(content.count, file)
     guard let decoded = Base64Bytes.decoded(content) else {
-      throw stop("the content is not base64", at: file.content.location ?? file.location)
+      throw stop("the content is not valid base64", at: file.content.location ?? file.location)
     }
     return decoded
   }
 
-  /// A good header is enough for the guest: of a damaged content it writes what it could read.
+  /// A valid header is enough for the guest: it writes what it could read of corrupt content.
   private mutating func gzip(
     _ content: [UInt8], _ file: GuestConfig.File
   ) throws(Stop) -> [UInt8] {
@@ -39,7 +39,7 @@ extension GuestApplication {
     try charge(gzip.bytes.count, file)
     if !gzip.isComplete {
       note(
-        .passesOver, "the gzip is damaged or ends too early; what could be read is written",
+        .passesOver, "the gzip is corrupt or truncated; what could be read is written",
         at: file.content.location)
     }
     return gzip.bytes
@@ -48,7 +48,7 @@ extension GuestApplication {
   private mutating func charge(_ count: Int, _ file: GuestConfig.File) throws(Stop) {
     decodingBudget -= count
     guard decodingBudget >= 0 else {
-      note(.unknown, "the files decode to too much", at: file.content.location)
+      note(.unknown, "the files decode to too much data", at: file.content.location)
       throw Stop()
     }
   }
@@ -64,7 +64,7 @@ extension GuestApplication {
       owner: file.owner, at: file.path.location ?? file.location)
   }
 
-  /// Writes a file of the guest's own, with mode 0644.
+  /// Writes one of the guest's own files, with mode 0644.
   mutating func write(
     _ content: [UInt8], to path: [UInt8], at location: SourceLocation?
   ) throws(Stop) {
@@ -72,8 +72,8 @@ extension GuestApplication {
       content, to: path, permissions: GuestField([]), owner: GuestField([]), at: location)
   }
 
-  /// Writes into a temporary file, which gets mode and owner and then the path. The temporary file
-  /// stays where one of the latter fails.
+  /// Writes a temporary file, sets its mode and owner, and renames it. If setting the owner or
+  /// renaming fails, the temporary file stays.
   mutating func write(
     _ content: [UInt8], to relative: [UInt8], permissions: GuestField<[UInt8]>,
     owner: GuestField<[UInt8]>, at location: SourceLocation?
@@ -121,8 +121,8 @@ extension GuestApplication {
     stop("\(path.shown) can't be written: \(fault.reason)", at: location)
   }
 
-  /// A mode as Go reads it: a signed number of 32 bits in octal, whose bits 20, 22 and 23 mean sticky,
-  /// set-group and set-user; nil if it is none.
+  /// A mode as Go reads it: a signed 32-bit number in octal, whose bits 20, 22 and 23 mean sticky,
+  /// set-group and set-user; nil if it is not one.
   private static func mode(_ text: [UInt8]) -> UInt16? {
     guard let number = Int32(String(decoding: text, as: UTF8.self), radix: 8) else { return nil }
     let bits = UInt32(bitPattern: number)
@@ -140,17 +140,17 @@ extension GuestApplication {
     let known = accounts ?? GuestAccounts(files)
     accounts = known
     let text = owner.value
-    // Nothing but these makes chown succeed without an owner.
+    // Only these make chown succeed without an owner.
     if ["--help", "--version"].contains(String(decoding: text, as: UTF8.self)) { return }
     guard text.first != UInt8(ascii: "-"), !text.contains(0), let found = known.owner(text) else {
-      let stop = stop("chown refuses the owner \(text.shown)", at: owner.location)
+      let stop = stop("chown rejects the owner \(text.shown)", at: owner.location)
       run.notes[run.notes.count - 1].dependsOnAccounts = true
       throw stop
     }
     try? files.update(path) { file in
       file.uid = found.user ?? file.uid
       file.gid = found.group ?? file.gid
-      // The kernel takes set-id bits away whenever the owner is set.
+      // The kernel clears set-id bits whenever the owner is set.
       file.mode &= file.mode & 0o010 == 0 ? ~0o4000 : ~0o6000
     }
   }
@@ -198,17 +198,17 @@ extension GuestApplication {
 }
 
 extension GuestFileSystem.Fault {
-  /// Why, for a message.
+  /// The reason, for a message.
   var reason: String {
     switch self {
-    case .invalid: "there is a NUL in it"
+    case .invalid: "it contains a NUL"
     case .nameTooLong: "the name is too long"
     case .notFound: "it does not exist"
-    case .notFolder: "what should be a folder is none"
-    case .exists: "a folder is there"
-    case .notEmpty: "the folder is not empty"
+    case .notFolder: "a parent is not a directory"
+    case .exists: "a directory already exists"
+    case .notEmpty: "the directory is not empty"
     case .readOnly: "the file system is read-only"
-    case .loop: "too many links"
+    case .loop: "too many symbolic links"
     }
   }
 }

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// The parts of user-data, of which only Flatcar knows more than one (flatcar: initialize/user_data.go).
+/// The parts of user-data; only Flatcar supports more than one (flatcar: initialize/user_data.go).
 extension GuestApplication {
-  /// A part, read.
+  /// A parsed part.
   struct Part {
     enum Content {
       case cloudConfig(GuestConfig)
       case script([UInt8])
-      /// What the guest leaves alone.
+      /// What the guest ignores.
       case other
     }
 
@@ -15,7 +15,7 @@ extension GuestApplication {
     var origins: SubstitutedText.Origins?
   }
 
-  /// Archives in archives are read to here.
+  /// The maximum depth of archives inside archives.
   private static let depthLimit = 16
 
   /// The parts of a text; an archive's parts are named `file#1`, `file#2` and so on.
@@ -26,7 +26,7 @@ extension GuestApplication {
     case .script: return [try script(bytes)]
     case .cloudConfig: return [try cloudConfig(bytes, file: file)]
     case .ignition:
-      note(.passesOver, "an Ignition config is left alone", at: nil)
+      note(.passesOver, "Ignition configs are ignored", at: nil)
       return [Part(content: .other)]
     case .multipart: return try archive(bytes, file: file, depth: depth)
     case .empty, .unknown:
@@ -39,7 +39,7 @@ extension GuestApplication {
     _ bytes: [UInt8], file: String, depth: Int
   ) throws(Stop) -> [Part] {
     guard depth < Self.depthLimit else {
-      note(.unknown, "\(file): archives in archives in archives", at: nil)
+      note(.unknown, "\(file): archives are nested too deeply", at: nil)
       throw Stop()
     }
     var rest = bytes[...]
@@ -58,12 +58,12 @@ extension GuestApplication {
     of part: GoMultipart.Part, file: String, depth: Int
   ) throws(Stop) -> [Part] {
     guard let type = type(of: part.header) else {
-      throw stop("\(file) has no proper Content-Type", at: nil)
+      throw stop("\(file) has no valid Content-Type", at: nil)
     }
     var body = part.body
     if part.header["Content-Transfer-Encoding"] == Array("base64".utf8) {
       guard let decoded = Base64Bytes.decoded(body) else {
-        throw stop("\(file) is not base64", at: nil)
+        throw stop("\(file) is not valid base64", at: nil)
       }
       body = decoded
     }
@@ -87,7 +87,7 @@ extension GuestApplication {
 
   private mutating func unzipped(_ bytes: [UInt8], _ file: String) throws(Stop) -> [UInt8] {
     guard let gzip = GoGzip(bytes, limit: decodingBudget), gzip.isComplete else {
-      throw stop("\(file) is not a whole gzip file", at: nil)
+      throw stop("\(file) is not a complete gzip file", at: nil)
     }
     decodingBudget -= gzip.bytes.count
     return gzip.bytes
@@ -96,7 +96,7 @@ extension GuestApplication {
   private mutating func script(_ bytes: [UInt8]) throws(Stop) -> Part {
     let text = SubstitutedText(bytes, values: surroundings.addresses)
     guard case .script = UserDataKind(text.bytes, guest) else {
-      throw stop("a part of type text/x-shellscript does not begin with '#!'", at: nil)
+      throw stop("a part of type text/x-shellscript does not start with '#!'", at: nil)
     }
     return Part(content: .script(text.bytes))
   }
@@ -107,7 +107,7 @@ extension GuestApplication {
     self.origins = origins
     let config = try decoded(text.bytes, file: file)
     guard text.bytes.count >= UserDataKind.header.count else {
-      note(.stops, "\(file) is shorter than '#cloud-config', on which the guest crashes", at: nil)
+      note(.stops, "\(file) is shorter than '#cloud-config', which crashes the guest", at: nil)
       throw Stop(exit: 2)
     }
     return Part(content: .cloudConfig(config), origins: origins)

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// What is made of `manage_etc_hosts` and the settings below `coreos` (system/oem.go, update.go,
-/// etc_hosts.go, flannel.go, env.go).
+/// What the guest derives from `manage_etc_hosts` and the settings under `coreos` (system/oem.go,
+/// update.go, etc_hosts.go, flannel.go, env.go).
 extension GuestApplication {
-  /// A file that the guest makes of a setting.
+  /// A file that the guest derives from a setting.
   struct MadeFile {
     let path: String
     let content: [UInt8]
     let location: SourceLocation?
   }
 
-  /// The files, in order. Throws before any is written if a setting is refused.
+  /// The files, in order. Throws before any is written if a setting is rejected.
   mutating func madeFiles(_ config: GuestConfig) throws(Stop) -> [MadeFile] {
     let made = [
       oemRelease(config.oem), try updateConfiguration(config.update),
@@ -102,8 +102,8 @@ extension GuestApplication {
       path: paths[0], content: Self.replaced(old, settings), location: first.value.location)
   }
 
-  /// A file with the lines replaced that begin with a setting's variable, and those added that are
-  /// missing. A reader of Go takes the lines apart, which ends at one that does not fit into it.
+  /// A file in which lines that start with a setting's variable are replaced, and missing ones are
+  /// added. Go's scanner splits the lines, and stops at one that does not fit its buffer.
   private static func replaced(_ old: [UInt8], _ settings: [GuestConfig.Setting]) -> [UInt8] {
     var pending = settings.sorted { $0.variable < $1.variable }
     var result: [UInt8] = []
@@ -146,6 +146,6 @@ extension GuestApplication {
 }
 
 extension GuestConfig.Setting {
-  /// As it is written.
+  /// The setting as it is written to files.
   fileprivate var assignment: [UInt8] { Array("\(variable)=".utf8) + value.value }
 }

@@ -2,14 +2,14 @@ import Diagnostics
 
 /// Units (initialize/config.go, system/systemd.go, system/unit.go).
 extension GuestApplication {
-  /// Places, masks and enables units in their order, reloads systemd, and then gives the commands.
+  /// Writes, masks and enables units in order, reloads systemd, and then runs the commands.
   mutating func applyUnits(_ units: [GuestConfig.Unit]) throws(Stop) {
     var mustReload = false
     var restartsNetwork = false
     var commands: [GuestConfig.Unit] = []
     for unit in units {
       guard !unit.name.value.isEmpty else {
-        note(.passesOver, "a unit without a name is passed over", at: unit.location)
+        note(.passesOver, "a unit without a name is skipped", at: unit.location)
         continue
       }
       if try place(unit) { mustReload = true }
@@ -23,7 +23,7 @@ extension GuestApplication {
         restartsNetwork = true
         if !unit.command.value.isEmpty {
           note(
-            .passesOver, "the command of \(unit.name.value.shown) is not given",
+            .passesOver, "the command of \(unit.name.value.shown) is not run",
             at: unit.command.location)
         }
       } else if !unit.command.value.isEmpty {
@@ -37,7 +37,7 @@ extension GuestApplication {
     for unit in commands { try command(unit) }
   }
 
-  /// Writes a unit's own text and its drop-ins. Whether there was something to write.
+  /// Writes a unit file and its drop-ins. Returns whether there was anything to write.
   private mutating func place(_ unit: GuestConfig.Unit) throws(Stop) -> Bool {
     var hasWritten = false
     if !unit.content.value.isEmpty {
@@ -46,9 +46,9 @@ extension GuestApplication {
     }
     for dropIn in unit.dropIns {
       guard !dropIn.name.value.isEmpty, !dropIn.content.value.isEmpty else {
-        // The guest's own drop-ins without settings are nobody's concern.
+        // The guest's own drop-ins without settings need no note.
         if dropIn.location != nil {
-          note(.passesOver, "a drop-in without name or content is passed over", at: dropIn.location)
+          note(.passesOver, "a drop-in without a name or content is skipped", at: dropIn.location)
         }
         continue
       }
@@ -76,7 +76,7 @@ extension GuestApplication {
     did(.mask(unit.path), at: location)
   }
 
-  /// Removes what masks a runtime unit: an empty file, or a link to nothing.
+  /// Removes what masks a runtime unit: an empty file, or a link to /dev/null.
   private mutating func unmask(_ unit: GuestConfig.Unit) throws(Stop) {
     let location = unit.runtime.location ?? unit.location
     do throws(GuestFileSystem.Fault) {
@@ -147,7 +147,7 @@ extension GuestConfig.Unit {
       String(decoding: GoPath.ending(of: name.value), as: UTF8.self))
   }
 
-  /// The folder that the unit belongs in.
+  /// The directory that the unit belongs in.
   fileprivate var folder: [UInt8] {
     Array(
       "/\(runtime.value ? "run" : "etc")/systemd/\(isForNetwork ? "network" : "system")".utf8)

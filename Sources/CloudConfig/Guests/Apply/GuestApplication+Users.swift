@@ -6,7 +6,7 @@ extension GuestApplication {
 
   // MARK: Host name
 
-  /// Flatcar: the first part with a name gives it, cut at the first dot and to 63 bytes.
+  /// Flatcar: sets the name from the first part with one, cut at the first dot and to 63 bytes.
   mutating func setHostname(_ parts: [Part]) throws(Stop) {
     for part in parts {
       guard case .cloudConfig(let config) = part.content, !config.hostname.value.isEmpty else {
@@ -22,7 +22,7 @@ extension GuestApplication {
     }
   }
 
-  /// Names the machine, unless the name is empty.
+  /// Sets the host name, unless it is empty.
   mutating func setHostname(_ name: GuestField<[UInt8]>) throws(Stop) {
     guard !name.value.isEmpty else { return }
     try execute("hostnamectl", [Array("set-hostname".utf8), name.value], at: name.location)
@@ -32,8 +32,8 @@ extension GuestApplication {
 
   // MARK: Keys
 
-  /// Flatcar: the keys of all parts and of all users called core, each once. Their order changes from
-  /// run to run.
+  /// Flatcar: the keys of all parts and of all users named core, each once. Their order changes
+  /// from run to run.
   mutating func authorizeCore(_ parts: [Part]) throws(Stop) {
     var seen: Set<[UInt8]> = []
     var keys: [GuestField<[UInt8]>] = []
@@ -72,7 +72,7 @@ extension GuestApplication {
     defer { save(&accounts) }
     for user in users {
       guard !user.name.value.isEmpty else {
-        note(.passesOver, "a user without a name is passed over", at: user.location)
+        note(.passesOver, "a user without a name is skipped", at: user.location)
         continue
       }
       if accounts.hasUser(user.name.value) {
@@ -88,7 +88,7 @@ extension GuestApplication {
         || !user.sshImportURL.value.isEmpty
       {
         note(
-          .unknown, "keys are fetched over the network; here that is taken to fail",
+          .unknown, "keys are fetched over the network; here that is assumed to fail",
           at: user.location)
         throw Stop()
       }
@@ -101,7 +101,8 @@ extension GuestApplication {
     bare.passwordHash = user.passwordHash
     if Self.creation(user) != Self.creation(bare) {
       note(
-        .passesOver, "the user \(user.name.value.shown) exists; only its password and keys are set",
+        .passesOver,
+        "the user \(user.name.value.shown) already exists; only its password and keys are set",
         at: user.location)
     }
     guard !user.passwordHash.value.isEmpty else { return }
@@ -136,7 +137,7 @@ extension GuestApplication {
     return arguments + [user.name.value]
   }
 
-  /// What useradd writes. An account that can't be saved is not worth a stop: the files are always there.
+  /// Writes what useradd would. Failures don't matter: the files always exist.
   private mutating func save(_ accounts: inout GuestAccounts) {
     let added = accounts.takeAdded()
     guard !added.users.isEmpty else { return }

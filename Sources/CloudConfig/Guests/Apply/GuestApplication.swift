@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// One guest at work on one machine. The steps are in the extensions, a file for each kind.
+/// The run of a guest on a machine. The steps are in the extensions, one file per kind.
 struct GuestApplication {
-  /// The end of a run before its time.
+  /// The early end of a run.
   struct Stop: Error {
-    /// The exit status that it leads to.
+    /// The resulting exit status.
     var exit = 1
   }
 
@@ -12,13 +12,13 @@ struct GuestApplication {
   let surroundings: GuestSurroundings
   var files = GuestRoot.files
   var run = GuestRun()
-  /// The users and groups; nil after the files that name them were written.
+  /// The users and groups; nil once the files that list them have been written.
   var accounts: GuestAccounts?
   /// The name that the kernel knows.
   var hostname = Array("localhost".utf8)
-  /// Where places in the text that was read are in the one that was written.
+  /// Maps locations in the parsed text to the original.
   var origins: SubstitutedText.Origins?
-  /// How many bytes may still be decoded: aliases let a small text ask for much.
+  /// How many bytes may still be decoded: aliases let a small text expand enormously.
   var decodingBudget = Inflation.limit
   private var temporaryCount = 0
 
@@ -40,7 +40,7 @@ struct GuestApplication {
       GuestRun.Note(kind: kind, message: message, location: written(location)))
   }
 
-  /// What to throw where the guest gives up.
+  /// The error to throw where the guest gives up.
   mutating func stop(_ message: String, at location: SourceLocation?) -> Stop {
     note(.stops, message, at: location)
     return Stop()
@@ -51,18 +51,18 @@ struct GuestApplication {
     return origins?.location(of: location) ?? location
   }
 
-  /// Runs a program, which is taken to succeed.
+  /// Runs a program, which is assumed to succeed.
   mutating func execute(
     _ name: String, _ arguments: [[UInt8]], input: [UInt8] = [], at location: SourceLocation?
   ) throws(Stop) {
     // The kernel's MAX_ARG_STRLEN.
     guard arguments.allSatisfy({ !$0.contains(0) && $0.count < 131_072 }) else {
-      throw stop("\(name) can't be run: an argument is too long or has a NUL in it", at: location)
+      throw stop("\(name) can't be run: an argument is too long or contains a NUL", at: location)
     }
     did(.command(GuestCommand(name: name, arguments: arguments, input: input)), at: location)
   }
 
-  /// A number that no file of this run has; the guest takes random ones.
+  /// A number that is unique in this run; the guest uses random ones.
   mutating func nextTemporary() -> Int {
     temporaryCount += 1
     return temporaryCount
@@ -70,7 +70,7 @@ struct GuestApplication {
 
   // MARK: The outcome
 
-  /// The run with what became of the machine's files.
+  /// The run with the resulting files of the machine.
   consuming func finished() -> GuestRun {
     var before: [[UInt8]: GuestFileSystem.Entry] = [:]
     GuestRoot.files.forEach { before[$0] = $1 }

@@ -1,8 +1,8 @@
-/// What a guest takes a text for.
+/// The kind of user-data that a guest detects.
 enum UserDataKind {
   case empty, script, cloudConfig, ignition, multipart, unknown
 
-  /// The tests in the guest's order (config/script.go, config.go, ignition.go).
+  /// The checks in the guest's order (config/script.go, config.go, ignition.go).
   init(_ text: [UInt8], _ guest: Guest) {
     let line = text.prefix { $0 != 0x0A }
     if text.isEmpty {

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Fills Go values from a tree as CoreOS's YAML library does (coreos/yaml decode.go, of both guests):
-/// what does not fit is passed over without a word, and what is filled in stays when more comes.
+/// Fills Go values from a tree as CoreOS's YAML library does (coreos/yaml decode.go, of both
+/// guests): what does not fit is silently ignored, and what is filled in stays when more follows.
 struct CoreOSDecoder {
   private let tree: GuestTree
   /// Names of the aliases that are being followed.
@@ -13,7 +13,7 @@ struct CoreOSDecoder {
   /// Fills `out` from the document, if it has a value.
   mutating func fill(_ out: inout GoValue, _ shape: GoShape) throws(GuestDecodeFailure) {
     guard let root = tree.root else { return }
-    // The validator's map takes nothing but a mapping.
+    // The validator's map accepts only a mapping.
     if case .map = out.kind, tree.nodes[root].kind == .sequence { return }
     if case .map = out.kind, tree.nodes[root].kind == .scalar {
       _ = try resolve(tree.nodes[root])
@@ -22,7 +22,7 @@ struct CoreOSDecoder {
     _ = try fill(&out, shape, from: root, depth: 0)
   }
 
-  /// False if the value does not fit; `out` is then as it was, or partly filled.
+  /// False if the value does not fit; `out` is then unchanged or partly filled.
   private mutating func fill(
     _ out: inout GoValue, _ shape: GoShape, from index: Int, depth: Int
   ) throws(GuestDecodeFailure) -> Bool {
@@ -174,7 +174,7 @@ struct CoreOSDecoder {
       && (node.isImplicit || node.tag == GoScalar.merge)
   }
 
-  /// The mappings that a merge key names, those first that others override.
+  /// The mappings that a merge key names, those that others override first.
   private func mergeSources(_ index: Int) throws(GuestDecodeFailure) -> [Int] {
     let node = tree.nodes[index]
     let sources = node.kind == .sequence ? node.children.reversed() : [index]

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// How far this prediction follows a document whose aliases multiply it.
+/// Limits how far this prediction follows a document that aliases multiply.
 struct DecodeBudget {
   private var spent = 0
 
   /// Far more than 65535 characters of user-data need, and less than a second of work.
   private static let most = 1_000_000
-  /// Deeper than any struct of a guest. What lies below is not looked at: what nests this deep is of
-  /// the wrong type for every guest, whatever is in it.
+  /// Deeper than any struct of a guest. What is below is not visited: anything nested this deep has
+  /// the wrong type for every guest, whatever it contains.
   static let recursion = 64
 
   mutating func spend(at location: SourceLocation) throws(GuestDecodeFailure) {
@@ -20,7 +20,7 @@ struct DecodeBudget {
 }
 
 extension GuestDecodeFailure {
-  /// The same with its place.
+  /// The failure with a location, unless it has one.
   func placed(at location: SourceLocation) -> GuestDecodeFailure {
     GuestDecodeFailure(kind: kind, message: message, location: self.location ?? location)
   }
@@ -49,7 +49,7 @@ extension GoScalar {
 }
 
 extension GoMap.Key {
-  /// Nil for what Go takes for no key.
+  /// Nil for what Go does not accept as a key.
   init?(_ value: GoValue, text: [UInt8] = []) {
     switch value.kind {
     case .null: self = .null
@@ -65,7 +65,7 @@ extension GoMap.Key {
 }
 
 extension Int64 {
-  /// What amd64 makes of a float in Go: truncated, and the least number for what does not fit.
+  /// A float as Go converts it on amd64: truncated, and the smallest integer if it does not fit.
   init(goTruncating value: Double) {
     self = Int64(exactly: value.rounded(.towardZero)) ?? .min
   }

@@ -1,4 +1,4 @@
-/// Mappings, whose keys have to differ, and merges, which leave a mapping's own keys alone.
+/// Mappings, whose keys must be unique, and merges, which don't override a mapping's own keys.
 extension FlatcarDecoder {
   mutating func mapping(
     _ out: inout GoValue, _ shape: GoShape, _ node: GuestTree.Node, _ depth: Int
@@ -10,7 +10,7 @@ extension FlatcarDecoder {
       out = GoValue(.record(values), at: out.location ?? node.location)
     case (.any, _):
       var map = GoMap()
-      // A merge fills a map that is there already.
+      // A merge fills an existing map.
       if case .map(let known) = out.kind { map = known }
       try fill(&map, node, depth)
       out = GoValue(.map(map), at: node.location)
@@ -150,7 +150,7 @@ extension FlatcarDecoder {
       && (node.tag.isEmpty ? !node.isQuoted : node.tag == GoScalar.merge)
   }
 
-  /// A list or mapping as a key where a merge keeps a list of keys: Go can't hash it.
+  /// A list or mapping as a key where a merge keeps a set of keys: Go can't hash it.
   private func crash(_ node: GuestTree.Node) -> GuestDecodeFailure {
     GuestDecodeFailure(
       kind: .crash, message: "runtime error: hash of unhashable type", location: node.location)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Fills Go values from a tree as go-yaml v3 does (decode.go, as of v3.0.1): whatever does not fit
-/// makes the whole document fail, but only after all of it was looked at.
+/// makes the whole document fail, but only after all of it has been visited.
 struct FlatcarDecoder {
   let tree: GuestTree
   /// Aliases that are being followed, by node.
@@ -9,7 +9,7 @@ struct FlatcarDecoder {
   private var budget = DecodeBudget()
   /// What does not fit.
   var mismatches: [(message: String, location: SourceLocation)] = []
-  /// Keys that a merge must leave alone.
+  /// Keys that a merge must not override.
   var mergedKeys: Set<GoMap.Key>?
   /// The document itself counts.
   private var decoded = 1
@@ -33,7 +33,7 @@ struct FlatcarDecoder {
       location: first.location)
   }
 
-  /// The validator's map takes nothing but a mapping.
+  /// The validator's map accepts only a mapping.
   private mutating func fillRoot(_ out: inout GoValue, _ index: Int) throws(GuestDecodeFailure) {
     let node = tree.nodes[index]
     switch node.kind {
@@ -71,7 +71,7 @@ struct FlatcarDecoder {
     }
   }
 
-  /// Refuses documents that consist mostly of aliases' contents (decode.go, allowedAliasRatio).
+  /// Rejects documents that consist mostly of aliases' contents (decode.go, allowedAliasRatio).
   private mutating func count(_ node: GuestTree.Node) throws(GuestDecodeFailure) {
     try budget.spend(at: node.location)
     decoded += 1
@@ -102,7 +102,7 @@ struct FlatcarDecoder {
   ) throws(GuestDecodeFailure) -> Bool {
     let resolved = try resolve(node)
     if case .null = resolved.value {
-      // Only what can be nil is set.
+      // Only types that can be nil are set.
       switch shape {
       case .any, .list:
         out = .zero(shape)
@@ -130,7 +130,7 @@ struct FlatcarDecoder {
     return true
   }
 
-  /// YAML 1.1's words, quoted or not.
+  /// YAML 1.1's booleans, quoted or not.
   private func boolean(_ text: [UInt8]) -> Bool? {
     switch String(decoding: text, as: UTF8.self) {
     case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON": true

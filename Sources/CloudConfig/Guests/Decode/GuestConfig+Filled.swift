@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension GuestConfig {
-  /// Takes a filled struct apart.
+  /// Extracts the configuration from a filled struct.
   init(_ value: GoValue, _ shape: GoShape) {
     let root = GoRecord(value, shape)
     sshAuthorizedKeys = root.texts("ssh_authorized_keys")
@@ -97,7 +97,7 @@ extension GuestConfig.OEM {
   }
 }
 
-/// A struct's values by the names of its fields.
+/// A struct's values by field name.
 private struct GoRecord {
   let location: SourceLocation?
   private let values: [GoValue]

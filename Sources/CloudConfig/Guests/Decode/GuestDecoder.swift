@@ -1,19 +1,21 @@
 import Diagnostics
 
-/// What a guest's YAML library makes of a cloud-config (`config.NewCloudConfig`).
+/// Decodes a cloud-config as a guest's YAML library does (`config.NewCloudConfig`).
 package enum GuestDecoder {
-  /// The configuration that the guest goes on with.
+  /// The configuration that the guest continues with.
   ///
   /// - Parameters:
-  ///   - bytes: One cloud-config as the guest's YAML library gets it: unpacked, variables substituted.
-  ///   - guest: Whose library.
+  ///   - bytes: One cloud-config as the guest's YAML library receives it: unpacked, variables
+  ///     substituted.
+  ///   - guest: The guest whose library to imitate.
   ///   - file: The name for locations.
   /// - Returns: The configuration, or why there is none.
   package static func decode(
     _ bytes: [UInt8], for guest: Guest, file: String
   ) -> Result<GuestConfig, GuestDecodeFailure> {
     do throws(GuestDecodeFailure) {
-      // Flatcar's library takes keys as they are; its guest lost the transformation with the move.
+      // Flatcar's library reads keys as they are; its guest lost the transformation when it
+      // switched libraries.
       let tree = try GuestTree(bytes, for: guest, file: file, transform: guest != .flatcar)
       let shape = GoStructs.cloudConfig(of: guest)
       return .success(GuestConfig(try filled(.zero(shape), shape, tree, guest), shape))

@@ -1,9 +1,9 @@
 import YAMLDocument
 
-/// A text on its way through libyaml to a guest: what the guest's own parser, a port of an older
-/// libyaml, reads otherwise.
+/// A text that libyaml parses for a guest, and what the guest's own parser, a port of an older
+/// libyaml, reads differently.
 struct GuestSource {
-  /// What a guest's parser says against something that libyaml lets pass.
+  /// The error of a guest's parser about something that libyaml accepts.
   struct Objection {
     var kind = GuestDecodeFailure.Kind.refused
     var message: String
@@ -12,14 +12,14 @@ struct GuestSource {
   let guest: Guest
   /// The text for libyaml.
   private(set) var text: [UInt8]
-  /// Takes the place of a colon that is part of a word.
+  /// Replaces a colon that is part of a word.
   private let colon: Unicode.Scalar
-  /// Takes the place of a byte order mark inside of the text, which libyaml drops.
+  /// Replaces a byte order mark inside the text, which libyaml drops.
   private let mark: Unicode.Scalar
-  /// Where characters begin; empty while each is one byte.
+  /// The offsets of characters; empty if each is one byte.
   private var offsets: [Int]?
   private var eventsBehind = 0
-  /// Where the block mapping begins whose first key comes next.
+  /// The start of the block mapping whose first key comes next.
   private var blockStart: Int?
 
   init(_ bytes: [UInt8], for guest: Guest) {
@@ -30,7 +30,7 @@ struct GuestSource {
     text = GuestSource.replacing("\u{FEFF}", in: bytes, with: mark)
   }
 
-  /// Two characters for private use that are not in the text.
+  /// Two private-use characters that are not in the text.
   private static func unusedScalars(_ bytes: [UInt8]) -> (Unicode.Scalar, Unicode.Scalar) {
     var used: Set<UInt8> = []
     for (index, byte) in bytes.enumerated() where byte == 0xEE {
@@ -48,7 +48,7 @@ struct GuestSource {
     return text.split { $0 < 0x20 || $0 >= 0x80 }.count { $0.starts(with: name) }
   }
 
-  /// The text with one character in the place of another of the same width, but for its first.
+  /// The text with one character replaced by another of the same width, except at the start.
   private static func replacing(
     _ old: Unicode.Scalar, in bytes: [UInt8], with new: Unicode.Scalar
   ) -> [UInt8] {
@@ -62,7 +62,7 @@ struct GuestSource {
     return result
   }
 
-  /// A scalar's text as it was.
+  /// A scalar's original text.
   func restored(_ text: String) -> [UInt8] {
     guard text.unicodeScalars.contains(where: { $0 == colon || $0 == mark }) else {
       return Array(text.utf8)
@@ -74,10 +74,10 @@ struct GuestSource {
     return Array(String(scalars).utf8)
   }
 
-  /// Whether what libyaml stopped at is none to the guest. The text is changed so that libyaml does
-  /// not stop there again.
+  /// Whether the guest accepts what libyaml stopped at. The text is then changed so that libyaml
+  /// does not stop there again.
   mutating func excuses(_ stopped: ParserFailure) -> Bool {
-    // Flatcar's parser takes the colon in `[a:,b]` as part of the word.
+    // Flatcar's parser treats the colon in `[a:,b]` as part of the word.
     if guest == .flatcar, stopped.problem == "found unexpected ':'" {
       let offset = offset(of: stopped.character)
       guard offset < text.count, text[offset] == UInt8(ascii: ":") else { return false }
@@ -90,7 +90,7 @@ struct GuestSource {
     return mendTag(at: offset(of: context.character))
   }
 
-  /// Takes brackets and commas out of a tag, which were part of it before libyaml 0.2.5.
+  /// Replaces brackets and commas in a tag, which were part of it before libyaml 0.2.5.
   mutating func mendsTag(of event: Event) -> Bool {
     switch event.kind {
     case .scalar(let scalar) where scalar.tag != nil: break
@@ -120,14 +120,14 @@ struct GuestSource {
     offsets = nil
   }
 
-  /// The text from a node's tag on, or from the node on if it has none.
+  /// The text from a node's tag on, or from the node itself if it has none.
   private func properties(at start: Int) -> ArraySlice<UInt8> {
     let rest = text[min(start, text.count)...]
     guard rest.first == UInt8(ascii: "&") else { return rest }
     return rest.drop { $0 > 0x20 }.drop { $0 <= 0x20 }
   }
 
-  /// What the guest says against an event that libyaml lets pass; nil if nothing.
+  /// The guest's objection to an event that libyaml accepts; nil if there is none.
   mutating func objection(to event: Event, inFlow: Bool) -> Objection? {
     if let start = blockStart {
       blockStart = nil
@@ -138,7 +138,7 @@ struct GuestSource {
       if let version, version != (1, 1) {
         return Objection(message: "found incompatible YAML document")
       }
-      // CoreOS's library looks at the character behind the handle without having it.
+      // CoreOS's library reads the character after the handle before it has loaded it.
       if guest != .flatcar, tagHandles.contains("!") {
         return Objection(kind: .crash, message: "runtime error: index out of range")
       }
@@ -159,7 +159,7 @@ struct GuestSource {
       }
       return bareTag(event, scalar.tag)
     case .mappingStart(let tag, isFlow: false):
-      // Without a tag of its own it begins where its first key's tag does.
+      // Without a tag of its own it starts at its first key's tag.
       blockStart = tag == nil || tag == "!" ? event.characters.lowerBound : nil
       return nil
     case .sequenceStart(let tag, _), .mappingStart(let tag, _): return bareTag(event, tag)
@@ -176,12 +176,12 @@ struct GuestSource {
     Objection(message: located("did not find URI escaped octet", event))
   }
 
-  /// CoreOS's library takes `!` without a name for a mistake.
+  /// CoreOS's library rejects `!` without a name.
   private mutating func hasBareTag(at character: Int) -> Bool {
     guest != .flatcar && properties(at: offset(of: character)).first == UInt8(ascii: "!")
   }
 
-  /// A fault in a word, with the line as the guest counts it.
+  /// An error message about a token, with the line as the guest counts it.
   private func located(_ message: String, _ event: Event) -> String {
     let line = event.range.start.line - (guest == .flatcar ? 0 : 1)
     return line == 0 ? message : "line \(line): \(message)"
@@ -198,7 +198,7 @@ struct GuestSource {
     return false
   }
 
-  /// The byte at which a character of the text begins.
+  /// The byte offset of a character.
   private mutating func offset(of character: Int) -> Int {
     if offsets == nil {
       let starts = text.indices.filter { text[$0] & 0xC0 != 0x80 }
@@ -208,20 +208,20 @@ struct GuestSource {
     return character < offsets.count ? offsets[character] : text.count
   }
 
-  /// Whether the guest's library looks at an event behind the first document. CoreOS's looks at one,
-  /// Flatcar's at two words.
+  /// Whether the guest's library reads on after an event that follows the first document. CoreOS's
+  /// reads one, Flatcar's two.
   mutating func goesOn(behind event: Event) -> Bool {
     eventsBehind += 1
     if case .streamEnd = event.kind { return false }
     return guest == .flatcar && eventsBehind < 2
   }
 
-  /// Whether the guest too stops at a fault behind the first document.
+  /// Whether the guest also stops at an error after the first document.
   func readsOn(after stopped: ParserFailure) -> Bool {
     guest == .flatcar ? stopped.isLexical : eventsBehind < 1
   }
 
-  /// The fault in the guest's words, with the line that it counts from 0 or 1 as its library does.
+  /// The error in the guest's words, with its line counted from 0 or 1 as the guest's library does.
   func message(of stopped: ParserFailure) -> String {
     let line: Int
     switch guest {

@@ -1,12 +1,12 @@
 import Diagnostics
 import YAMLDocument
 
-/// The first document of a text as the guest's YAML library keeps it before it fills anything in:
-/// nodes by number, so that no depth costs recursion.
+/// The first document of a text as the guest's YAML library holds it before decoding: nodes by
+/// index, so that depth needs no recursion.
 struct GuestTree {
   enum Kind: Hashable {
     case scalar, sequence, mapping
-    /// To the node of this number; nil if CoreOS's library finds none of this name when it looks.
+    /// To the node with this index; nil if CoreOS's library finds no anchor of this name.
     case alias(Int?)
   }
 
@@ -14,33 +14,33 @@ struct GuestTree {
     var kind: Kind
     /// With `!!` for YAML's own; empty if there is none.
     var tag: String
-    /// A scalar's text, or the name that an alias gives.
+    /// A scalar's text, or an alias's name.
     var value: [UInt8]
-    /// Whether the library finds out itself what kind of scalar it is.
+    /// Whether the library itself determines the type of the scalar.
     var isImplicit: Bool
     var isQuoted: Bool
-    /// Items, or keys and values by turns.
+    /// Items, or alternating keys and values.
     var children: [Int] = []
     var location: SourceLocation
   }
 
   /// Nodes in the order of the text.
   private(set) var nodes: [Node] = []
-  /// The number of the document's value; nil if there is none.
+  /// The index of the document's value; nil if there is none.
   private(set) var root: Int?
 
-  /// No guest's memory takes more, and nobody means more.
+  /// More fits no guest's memory and is never intended.
   static let mostNodes = 2_000_000
   static let greatestDepth = 20_000
-  /// libyaml looks at every open bracket again for each token.
+  /// libyaml checks every open bracket again for each token.
   static let mostBracketLooks = 1_000_000_000
   /// libyaml compares each of them with all others.
   static let mostTagDirectives = 1000
 }
 
 extension GuestTree {
-  /// Reads the first document as a guest does. With `transform` keys get `_` for `-`; only CoreOS's
-  /// library does that, and only when it fills the configuration.
+  /// Reads the first document as a guest does. `transform` replaces `-` with `_` in keys; only
+  /// CoreOS's library does that, and only when it fills the configuration.
   init(
     _ bytes: [UInt8], for guest: Guest, file: String, transform: Bool
   ) throws(GuestDecodeFailure) {
@@ -63,7 +63,7 @@ extension GuestTree {
     nodes[key].value = nodes[key].value.map { $0 == 0x2D ? 0x5F : $0 }
   }
 
-  /// Lets aliases without a target mean the last node of their name, as CoreOS's library does.
+  /// Resolves aliases without a target to the last anchor of their name, as CoreOS's library does.
   mutating func resolveAliases(_ anchors: [[UInt8]: Int]) {
     for index in nodes.indices where nodes[index].kind == .alias(nil) {
       nodes[index].kind = .alias(anchors[nodes[index].value])
@@ -71,7 +71,7 @@ extension GuestTree {
   }
 }
 
-/// Builds a tree from libyaml's events and refuses what a guest's own parser refuses.
+/// Builds a tree from libyaml's events and rejects what a guest's own parser rejects.
 private struct GuestTreeBuilder {
   var source: GuestSource
   let file: String
@@ -81,7 +81,7 @@ private struct GuestTreeBuilder {
   private var anchors: [[UInt8]: Int] = [:]
   private var failure: GuestDecodeFailure?
   private var isDone = false
-  /// Whether the text is another one now, so that all is to be read again.
+  /// Whether the text has changed, so that it must be read again.
   private var hasChanged = false
   private var flowDepth = 0
   private var bracketLooks = 0
@@ -96,7 +96,7 @@ private struct GuestTreeBuilder {
     guard source.tagDirectives <= GuestTree.mostTagDirectives else {
       throw GuestDecodeFailure(kind: .tooLarge, message: "too many %TAG directives")
     }
-    // Each pass finds at most one word that only libyaml trips over.
+    // Each pass finds at most one token that only libyaml rejects.
     for _ in 0..<100 {
       let stopped = YAMLEvents.read(source.text) { take($0) }
       if let failure { throw failure }
@@ -110,7 +110,7 @@ private struct GuestTreeBuilder {
       self = GuestTreeBuilder(source: source, file: file, transform: transform)
     }
     throw GuestDecodeFailure(
-      kind: .tooLarge, message: "too many words that libyaml reads otherwise")
+      kind: .tooLarge, message: "too many tokens that libyaml reads differently")
   }
 
   private func refused(_ stopped: ParserFailure) -> GuestDecodeFailure {
@@ -175,7 +175,7 @@ private struct GuestTreeBuilder {
     }
   }
 
-  /// The tag `!` alone says nothing.
+  /// The tag `!` alone has no meaning.
   private func shortTag(_ tag: String?) -> String {
     guard let tag, tag != "!" else { return "" }
     return GoScalar.shortTag(tag)
@@ -208,7 +208,7 @@ private struct GuestTreeBuilder {
         kind: .refused, message: "exceeded max depth of 10000", location: location)
     } else if open.count > GuestTree.greatestDepth {
       failure = GuestDecodeFailure(
-        kind: .tooLarge, message: "nested too deep to follow", location: location)
+        kind: .tooLarge, message: "nested too deeply to follow", location: location)
     }
     return failure == nil
   }

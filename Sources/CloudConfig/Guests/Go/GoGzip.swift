@@ -1,13 +1,12 @@
 import CZlib
 
-/// Gzip as Go's `compress/gzip` unpacks it: member after member, and with an error all that could be
-/// read before it.
+/// Decompresses gzip as Go's `compress/gzip` does: member by member, and up to an error.
 struct GoGzip {
   /// What could be read.
   private(set) var bytes: [UInt8] = []
-  /// Whether all of the input is gzip without a fault.
+  /// Whether the whole input is valid gzip.
   private(set) var isComplete = false
-  /// Whether there was more than the limit, so that the rest is missing.
+  /// Whether the data exceeded the limit, so that the rest is missing.
   private(set) var isTooLarge = false
 
   static let mark: [UInt8] = [0x1F, 0x8B]
@@ -16,9 +15,9 @@ struct GoGzip {
   private var offset = 0
   private let limit: Int
 
-  /// What is in a file; nil if its first header is no gzip header.
+  /// Decompresses a file; nil if it does not start with a gzip header.
   ///
-  /// `limit`: the most bytes that are unpacked.
+  /// `limit` is the maximum number of decompressed bytes.
   init?(_ input: [UInt8], limit: Int) {
     self.input = input
     self.limit = limit
@@ -47,7 +46,7 @@ struct GoGzip {
     if flags & 4 != 0 {
       guard let size = take(2), take(Self.number(size)) != nil else { return false }
     }
-    // A name, a comment: the program keeps 512 bytes for each.
+    // A name, a comment: Go's buffer for each has 512 bytes.
     for flag in [8, 16] as [UInt8] where flags & flag != 0 {
       guard let end = input[offset...].prefix(512).firstIndex(of: 0) else { return false }
       offset = end + 1
@@ -67,10 +66,10 @@ struct GoGzip {
       && Self.number(size) == (bytes.count - start) & 0xFFFF_FFFF
   }
 
-  /// Unpacks one stream. Whether it reached its end.
+  /// Decompresses one stream. Returns whether it reached its end.
   private mutating func inflate() -> Bool {
     var stream = z_stream()
-    // A negative window says that there is no header.
+    // A negative window means that there is no header.
     guard
       inflateInit2_(&stream, -15, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return false }
@@ -105,7 +104,7 @@ struct GoGzip {
     bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
-  /// The check sum of gzip files.
+  /// The checksum of gzip files.
   static func checksum(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.withUnsafeBufferPointer { Int(crc32(0, $0.baseAddress, UInt32(clamping: $0.count))) }
   }

@@ -1,5 +1,5 @@
-/// Whether a text is an Ignition config to the guests: JSON in which Go's `encoding/json` finds a whole
-/// number `ignitionVersion` or a text `version` in `ignition` (config/ignition.go).
+/// Whether a text is an Ignition config to the guests: JSON in which Go's `encoding/json` finds an
+/// integer `ignitionVersion` or a string `version` in `ignition` (config/ignition.go).
 struct GoIgnition {
   private enum Value { case null, number(isWhole: Bool), text, other }
   private enum Key { case version, ignition, ignitionVersion, other }
@@ -20,7 +20,7 @@ struct GoIgnition {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Go refuses what is nested deeper.
+  /// Go rejects deeper nesting.
   private static let depthLimit = 10_000
 
   private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
@@ -36,11 +36,11 @@ struct GoIgnition {
     return true
   }
 
-  /// Reads all of the text. Whether it is JSON.
+  /// Reads the whole text. Returns whether it is valid JSON.
   private mutating func read() -> Bool {
     var key = Key.other
     while !isTooDeep {
-      // Here a value begins.
+      // A value starts here.
       if take("{") {
         open(key, asObject: true)
         guard take("}") else {
@@ -60,7 +60,7 @@ struct GoIgnition {
         guard let value = scalar() else { return false }
         note(value, key)
       }
-      // Here a value has ended.
+      // A value has ended here.
       while let inObject = isObject.last {
         if take(",") {
           if inObject {
@@ -82,7 +82,7 @@ struct GoIgnition {
     return false
   }
 
-  /// Whether an open collection is one too many.
+  /// Whether collections are nested too deeply.
   private var isTooDeep: Bool { isObject.count > Self.depthLimit }
 
   private mutating func open(_ key: Key, asObject: Bool) {
@@ -169,7 +169,7 @@ struct GoIgnition {
     return .number(isWhole: isWhole && offset == end)
   }
 
-  /// A string; escapes of more than one unit are not put together, since no key of interest has one.
+  /// A string; surrogate pairs are not combined, since no key of interest has one.
   private mutating func string() -> String? {
     guard next == UInt8(ascii: "\"") else { return nil }
     offset += 1

@@ -7,11 +7,11 @@ struct GoMIMEHeader {
   enum Fault: Error {
     /// The text ends before the empty line.
     case ends
-    /// A line is no header.
+    /// A line is not a header.
     case malformed
   }
 
-  /// Reads lines up to the empty one and leaves `rest` behind it.
+  /// Reads lines up to the empty one and advances `rest` past it.
   init(_ rest: inout ArraySlice<UInt8>) throws(Fault) {
     if let first = rest.first, Self.isBlank(first) { throw .malformed }
     while true {
@@ -54,7 +54,7 @@ struct GoMIMEHeader {
     return line
   }
 
-  /// Upper case at the beginning and behind each hyphen; unchanged if it is no token.
+  /// Upper case at the start and after each hyphen; unchanged if it is not a token.
   private static func canonical(_ name: ArraySlice<UInt8>) -> [UInt8] {
     guard name.allSatisfy(isTokenByte) else { return Array(name) }
     var isFirst = true

@@ -1,6 +1,6 @@
 /// A `Content-Type` or `Content-Disposition`, as Go's `mime.ParseMediaType` reads it.
 struct GoMediaType {
-  /// The type in lower case, as `multipart/mixed`.
+  /// The type in lower case, such as `multipart/mixed`.
   let name: String
   private let parameters: [String: [UInt8]]
 
@@ -24,7 +24,7 @@ struct GoMediaType {
     self.parameters = parameters
   }
 
-  /// A parameter by its name, with the pieces and encodings of RFC 2231 undone.
+  /// A parameter by its name, with the continuations and encodings of RFC 2231 decoded.
   subscript(_ name: String) -> [UInt8]? {
     if let value = parameters["\(name)*"] { return Self.extended(value) ?? parameters[name] }
     guard parameters["\(name)*0"] ?? parameters["\(name)*0*"] != nil else {
@@ -86,7 +86,7 @@ struct GoMediaType {
       case quote: return (value, rest)
       case 0x0D, 0x0A: return nil
       case backslash:
-        // Before anything else the backslash stands for itself.
+        // Before any other character the backslash is literal.
         if let next = rest.first, special.contains(next) {
           rest = rest.dropFirst()
           value.append(next)

@@ -3,7 +3,7 @@ struct GoMultipart {
   /// One part.
   struct Part {
     let header: GoMIMEHeader
-    /// The body; quoted-printable is undone, base64 is not.
+    /// The body; quoted-printable is decoded, base64 is not.
     let body: [UInt8]
   }
 
@@ -25,7 +25,7 @@ struct GoMultipart {
           guard let part = try reader.part() else { return nil }
           parts.append(part)
         } catch .ends {
-          // Go takes the end of the text in a header for that of the parts.
+          // Go treats the end of the text in a header as the end of the parts.
           return parts
         } catch {
           return nil
@@ -39,7 +39,7 @@ struct GoMultipart {
   private enum Boundary { case part, end, fault }
 
   private static let dashes = Array("--".utf8)
-  /// Go's buffer: a line that does not fit into it is an error.
+  /// The size of Go's buffer; a line that does not fit is an error.
   private static let lineLimit = 4096
 
   private init(dashBoundary: [UInt8], rest: ArraySlice<UInt8>) {
@@ -96,7 +96,7 @@ struct GoMultipart {
     return GoQuotedPrintable.decoded(body).map { Part(header: header, body: $0) }
   }
 
-  /// Where the line end before the next boundary begins; nil if none follows.
+  /// The start of the line break before the next boundary; nil if none follows.
   private func endOfBody() -> Int? {
     if rest.starts(with: dashBoundary), isBoundary(rest.dropFirst(dashBoundary.count)) {
       return rest.startIndex
@@ -114,7 +114,7 @@ struct GoMultipart {
     return nil
   }
 
-  /// Whether a boundary is one by what stands behind it, and not the beginning of a longer word.
+  /// Whether what follows a boundary ends it, so that it is not the start of a longer word.
   private func isBoundary(_ behind: ArraySlice<UInt8>) -> Bool {
     switch behind.first {
     case nil, 0x20, 0x09, 0x0D, 0x0A: true

@@ -1,6 +1,6 @@
 /// Numbers as Go's `strconv` reads and prints them.
 enum GoNumber {
-  /// What `ParseInt(text, 0, 64)` and, beyond its range, `ParseUint` make of a text without
+  /// The result of `ParseInt(text, 0, 64)` and, beyond its range, of `ParseUint` for a text without
   /// underscores.
   enum Integer: Equatable {
     case signed(Int64)
@@ -8,7 +8,7 @@ enum GoNumber {
   }
 
   /// An integer with a prefix for its base: `0x`, `0o`, `0b`, or `0` alone for octal. Nil if it is
-  /// none, or none of 64 bits.
+  /// not an integer or exceeds 64 bits.
   static func integer(_ text: [UInt8]) -> Integer? {
     var digits = text[...]
     let sign = digits.first
@@ -29,7 +29,6 @@ enum GoNumber {
       digits, base: base, isNegative: sign == UInt8(ascii: "-"), hasSign: sign != first)
   }
 
-  /// Digits of a base.
   private static func integer(
     _ digits: ArraySlice<UInt8>, base: Int, isNegative: Bool, hasSign: Bool
   ) -> Integer? {
@@ -56,8 +55,8 @@ enum GoNumber {
     return (0x61...0x7A).contains(letter) ? Int(letter) - 0x61 + 10 : nil
   }
 
-  /// What `ParseFloat` makes of a text: decimal or hexadecimal, `inf`, `infinity`, `nan`. Nil also if
-  /// it is beyond the range.
+  /// The result of `ParseFloat`: decimal or hexadecimal, `inf`, `infinity`, `nan`. Nil also if it
+  /// is out of range.
   static func float(_ text: [UInt8]) -> Double? {
     var rest = text[...]
     if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
@@ -75,8 +74,8 @@ enum GoNumber {
     return value.isInfinite ? nil : value
   }
 
-  /// Whether unsigned text has a float's form: digits with at most one point and an exponent, which
-  /// only hexadecimal ones need. Underscores may stand between digits.
+  /// Whether a text without a sign is a float: digits with at most one point and an exponent, which
+  /// only hexadecimal ones require. Underscores are allowed between digits.
   private static func isFloat(_ text: ArraySlice<UInt8>) -> Bool {
     let isHex =
       text.count > 2 && text.first == 0x30 && text[text.startIndex + 1] | 0x20 == UInt8(ascii: "x")

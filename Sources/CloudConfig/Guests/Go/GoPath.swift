@@ -18,20 +18,20 @@ enum GoPath {
     return [slash] + names.joined(separator: [slash])
   }
 
-  /// The folder of a joined path (`path.Dir`).
+  /// The directory of a joined path (`path.Dir`).
   static func folder(of path: [UInt8]) -> [UInt8] {
     guard let last = path.lastIndex(of: slash), last > 0 else { return [slash] }
     return Array(path[..<last])
   }
 
-  /// The folder of any path, relative ones too (`path.Dir`).
+  /// The directory of any path, even a relative one (`path.Dir`).
   static func directory(of path: [UInt8]) -> [UInt8] {
     let end = path.lastIndex(of: slash).map { $0 + 1 } ?? 0
     let folder = Array(path[..<end])
     return folder.first == slash ? joined(folder) : folder
   }
 
-  /// What stands behind the last dot of the last element (`filepath.Ext` without its dot).
+  /// What follows the last dot of the last element (`filepath.Ext` without its dot).
   static func ending(of path: [UInt8]) -> ArraySlice<UInt8> {
     let name = path[(path.lastIndex(of: slash).map { $0 + 1 } ?? 0)...]
     guard let place = name.lastIndex(of: dot) else { return [] }

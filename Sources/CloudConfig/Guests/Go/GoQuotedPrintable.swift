@@ -1,4 +1,4 @@
-/// Quoted-printable, as Go's `mime/quotedprintable` undoes it.
+/// Decodes quoted-printable as Go's `mime/quotedprintable` does.
 enum GoQuotedPrintable {
   /// The bytes; nil if Go reports an error.
   static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
@@ -27,7 +27,7 @@ enum GoQuotedPrintable {
 
   private static let equals = UInt8(ascii: "=")
   private static let blanks: [UInt8] = [0x0A, 0x0D, 0x20, 0x09]
-  /// Go's buffer: a line that does not fit into it is an error.
+  /// The size of Go's buffer; a line that does not fit is an error.
   private static let lineLimit = 4096
 
   private static func append(_ line: ArraySlice<UInt8>, to result: inout [UInt8]) -> Bool {

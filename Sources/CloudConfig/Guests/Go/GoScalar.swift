@@ -1,4 +1,4 @@
-/// What a guest's YAML library takes a scalar for, by its tag and its text.
+/// The type and value that a guest's YAML library gives a scalar, by its tag and text.
 struct GoScalar {
   /// The short tag it resolved to, such as `!!int`, or the document's own.
   var tag: String
@@ -21,8 +21,8 @@ struct GoScalar {
     return tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
   }
 
-  /// As the guests of CoreOS resolve (coreos/yaml resolve.go). A tag is followed only if the text is
-  /// of that kind.
+  /// Resolves a scalar as the guests of CoreOS do (coreos/yaml resolve.go). A tag applies only if
+  /// the text is of that type.
   static func ofCoreOS(_ text: [UInt8], tag: String) throws(GuestDecodeFailure) -> GoScalar {
     guard ["", string, bool, int, float, null].contains(tag) else {
       return GoScalar(tag: tag, value: .text(text))
@@ -32,7 +32,7 @@ struct GoScalar {
     return found
   }
 
-  /// As Flatcar's guest does (go-yaml v3 resolve.go).
+  /// Resolves a scalar as Flatcar's guest does (go-yaml v3 resolve.go).
   static func ofFlatcar(_ text: [UInt8], tag: String) throws(GuestDecodeFailure) -> GoScalar {
     guard ["", string, bool, int, float, null, time].contains(tag) else {
       return GoScalar(tag: tag, value: .text(text))
@@ -104,7 +104,7 @@ struct GoScalar {
     return GoScalar(tag: string, value: .text(text))
   }
 
-  /// The text, if its first character leaves open that it is something else than text.
+  /// The text, if its first character allows it to be anything but a string.
   private static func word(_ text: [UInt8]) -> String? {
     guard let first = text.first else { return "" }
     let word = String(decoding: text.prefix(12), as: UTF8.self)
@@ -114,7 +114,7 @@ struct GoScalar {
     }
   }
 
-  /// What both libraries know by heart.
+  /// The fixed words that both libraries know.
   private static func known(_ word: String) -> GoScalar? {
     switch word {
     case "true", "True", "TRUE": GoScalar(tag: bool, value: .bool(true))
@@ -129,9 +129,9 @@ struct GoScalar {
   }
 }
 
-/// Points in time as go-yaml v3 knows them.
+/// Timestamps as go-yaml v3 recognises them.
 enum GoTime {
-  /// Whether the text is a day, or a day and a time: `2006-1-2`, `2006-1-2 15:4:5.9`,
+  /// Whether the text is a date, or a date and a time: `2006-1-2`, `2006-1-2 15:4:5.9`,
   /// `2006-1-2T15:4:5.9+07:00` (resolve.go, parseTimestamp; days as in Go's `time.Parse`).
   static func isTimestamp(_ text: [UInt8]) -> Bool {
     var rest = text[...]

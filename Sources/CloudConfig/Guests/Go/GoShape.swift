@@ -1,4 +1,4 @@
-/// What Go type a guest's decoder fills.
+/// The Go type that a guest's decoder fills.
 indirect enum GoShape: Sendable {
   case text
   case int
@@ -6,10 +6,10 @@ indirect enum GoShape: Sendable {
   case bool
   case list(GoShape)
   case record([GoField])
-  /// Go's `interface{}`: takes whatever the document has.
+  /// Go's `interface{}`: accepts whatever the document has.
   case any
 
-  /// Go's word for it, as the validators print it (node.go).
+  /// Go's name for it, as the validators print it (node.go).
   var name: String {
     switch self {
     case .text: "string"
@@ -22,7 +22,7 @@ indirect enum GoShape: Sendable {
     }
   }
 
-  /// The shape of a field; nil if this is no struct or has no such field.
+  /// The shape of a field; nil if this is not a struct or has no such field.
   func field(_ name: [UInt8]) -> (index: Int, field: GoField)? {
     guard case .record(let fields) = self,
       let index = fields.firstIndex(where: { $0.bytes == name })
@@ -42,11 +42,11 @@ struct GoField: Sendable {
   let name: String
   let bytes: [UInt8]
   let shape: GoShape
-  /// The environment variable that is made of it.
+  /// The environment variable derived from it.
   let variable: String
-  /// What the validator says of its age; nil if nothing.
+  /// The validator's deprecation message; nil if there is none.
   let deprecated: String?
-  /// The values the validator lets pass; nil if any.
+  /// The values that the validator accepts; nil for any.
   let valid: GoValid?
 
   init(
@@ -99,7 +99,7 @@ enum GoValid: Sendable {
     return number(parts[0], below: 24) && number(parts[1], below: 60)
   }
 
-  /// A number with any zeros before it.
+  /// A number with any leading zeros.
   private static func number(_ digits: ArraySlice<UInt8>, below limit: Int) -> Bool {
     guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
     let own = digits.drop { $0 == 0x30 }
@@ -107,8 +107,8 @@ enum GoValid: Sendable {
     return own.reduce(0) { $0 * 10 + Int($1 - 0x30) } < limit
   }
 
-  /// `[-+]?([0-9]*(\.[0-9]*)?[a-z]+)+`: it ends in a letter, and no two points are without a letter
-  /// between them.
+  /// `[-+]?([0-9]*(\.[0-9]*)?[a-z]+)+`: it ends in a letter, and there is a letter between any two
+  /// points.
   private static func isWindowLength(_ text: [UInt8]) -> Bool {
     let rest = text.first == 0x2B || text.first == 0x2D ? text.dropFirst() : text[...]
     var hasPoint = false

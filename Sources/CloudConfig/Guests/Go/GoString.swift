@@ -1,4 +1,4 @@
-/// What Go's packages `strings` and `strconv` do with a text of any bytes.
+/// Functions of Go's packages `strings` and `strconv` for a text of any bytes.
 enum GoString {
   /// Without white space around it (`strings.TrimSpace`).
   static func trimmed(_ text: some Sequence<UInt8>) -> [UInt8] {
@@ -39,14 +39,14 @@ enum GoString {
     return result + [quote]
   }
 
-  /// The value of a hexadecimal digit in either case; nil if it is none.
+  /// The value of a hexadecimal digit in either case; nil if it is not one.
   static func hexadecimalValue(_ digit: UInt8) -> UInt8? {
     Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt8.init)
   }
 
   private static let quote = UInt8(ascii: "\"")
 
-  /// What `unicode.IsSpace` takes for white space, the usual ones first.
+  /// What `unicode.IsSpace` treats as white space, common ones first.
   private static let spaces: [[UInt8]] =
     ("\u{20}\u{0A}\u{0D}\u{09}\u{0B}\u{0C}\u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}"
     + "\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}")
@@ -84,7 +84,7 @@ enum GoString {
     }
   }
 
-  /// Letters, marks, numbers, punctuation, symbols and the space of ASCII (`strconv.IsPrint`).
+  /// Letters, marks, numbers, punctuation, symbols and the ASCII space (`strconv.IsPrint`).
   private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

@@ -44,11 +44,11 @@ enum GoStructs {
     }
     let strategies = ["etcd-lock", "reboot", "off"]
     return .record([
-      GoField("etcd", service(EtcdKey.self, "ETCD", guest), deprecated: gone("etcd")),
-      GoField("etcd2", service(Etcd2Key.self, "ETCD", guest), deprecated: gone("etcd2")),
-      GoField("flannel", service(FlannelKey.self, "FLANNELD", guest)),
-      GoField("fleet", service(FleetKey.self, "FLEET", guest), deprecated: gone("fleet")),
-      GoField("locksmith", service(LocksmithKey.self, "LOCKSMITHD", guest)),
+      GoField("etcd", service("etcd", ServiceSettings.etcd, "ETCD", guest), deprecated: gone("etcd")),
+      GoField("etcd2", service("etcd2", ServiceSettings.etcd2, "ETCD", guest), deprecated: gone("etcd2")),
+      GoField("flannel", service("flannel", ServiceSettings.flannel, "FLANNELD", guest)),
+      GoField("fleet", service("fleet", ServiceSettings.fleet, "FLEET", guest), deprecated: gone("fleet")),
+      GoField("locksmith", service("locksmith", ServiceSettings.locksmith, "LOCKSMITHD", guest)),
       GoField("oem", oem),
       GoField(
         "update",
@@ -93,69 +93,55 @@ enum GoStructs {
     GoField("bug_report_url"),
   ])
 
-  private static func service<Key: ServiceKey>(
-    _ keys: Key.Type, _ prefix: String, _ guest: Guest
+  private static func service(
+    _ name: String, _ settings: [ServiceSetting], _ prefix: String, _ guest: Guest
   ) -> GoShape {
     .record(
-      Key.allCases.filter { $0.guests.contains(guest) }.map { key in
-        let name = key.rawValue
+      settings.filter { $0.guests.contains(guest) }.map { setting in
+        let path = "\(name).\(setting.name)"
         let shape: GoShape =
-          switch key.kind {
-          case .text: .text
+          switch setting.kind {
+          case .text, .choice: .text
           case .flag: .bool
-          case .number: floats.contains(name) ? .float : .int
+          case .int: .int
+          case .float: .float
           }
         return GoField(
-          name, shape, variable: variable(key, prefix, guest), deprecated: deprecated(key, guest),
-          valid: guest == .coreos2015 ? nil : valid(key))
+          setting.name, shape,
+          variable: variable(path, guest) ?? "\(prefix)_\(setting.name.uppercased())",
+          deprecated: deprecation(path, guest), valid: guest == .coreos2015 ? nil : valid(path))
       })
   }
 
-  /// The settings that are no whole numbers; no other service has one of these names.
-  private static let floats: Set = [
-    "cluster_remove_delay", "cluster_sync_interval", "engine_reconcile_interval",
-    "etcd_request_timeout", "http_read_timeout", "http_write_timeout", "retry_interval",
-  ]
-
-  private static func variable<Key: ServiceKey>(
-    _ key: Key, _ prefix: String, _ guest: Guest
-  ) -> String {
-    switch (key as any ServiceKey) {
-    case let key as EtcdKey where key == .snapshotCount: "ETCD_SNAPSHOTCOUNT"
-    case let key as Etcd2Key where key == .snapshotCount && guest == .coreos2015:
-      "ETCD_SNAPSHOTCOUNT"
-    case let key as FlannelKey: key.environmentName
-    case let key as LocksmithKey where key == .windowStart || key == .windowLength:
-      "REBOOT_\(key.rawValue.uppercased())"
-    default: "\(prefix)_\(key.rawValue.uppercased())"
-    }
-  }
-
-  private static func deprecated<Key: ServiceKey>(_ key: Key, _ guest: Guest) -> String? {
-    switch (key as any ServiceKey) {
-    case let key as EtcdKey:
-      etcd2Only.contains(key) ? "etcd2 options no longer work for etcd" : nil
-    case let key as Etcd2Key where key == .caFile && guest != .coreos2015:
-      "ca_file obsoleted by trusted_ca_file and client_cert_auth"
-    case let key as Etcd2Key where key == .peerCAFile && guest != .coreos2015:
-      "peer_ca_file obsoleted peer_trusted_ca_file and peer_client_cert_auth"
+  /// The environment variable of a setting, if it is not named after the setting.
+  private static func variable(_ path: String, _ guest: Guest) -> String? {
+    switch path {
+    case "etcd.snapshot_count": "ETCD_SNAPSHOTCOUNT"
+    case "etcd2.snapshot_count" where guest == .coreos2015: "ETCD_SNAPSHOTCOUNT"
+    case "flannel.interface": "FLANNELD_IFACE"
+    case "locksmith.window_start": "REBOOT_WINDOW_START"
+    case "locksmith.window_length": "REBOOT_WINDOW_LENGTH"
     default: nil
     }
   }
 
-  /// Settings of etcd 2 that the section for etcd 0.4 takes too.
-  static let etcd2Only: Set<EtcdKey> = [
-    .advertiseClientURLs, .discoveryFallback, .discoverySrv, .discoveryProxy, .electionTimeout,
-    .forceNewCluster, .heartbeatInterval, .initialAdvertisePeerURLs, .initialCluster,
-    .initialClusterState, .initialClusterToken, .listenClientURLs, .listenPeerURLs, .maxSnapshots,
-    .maxWALs, .proxy,
-  ]
+  private static func deprecation(_ path: String, _ guest: Guest) -> String? {
+    switch path {
+    case "etcd2.ca_file" where guest != .coreos2015:
+      "ca_file obsoleted by trusted_ca_file and client_cert_auth"
+    case "etcd2.peer_ca_file" where guest != .coreos2015:
+      "peer_ca_file obsoleted peer_trusted_ca_file and peer_client_cert_auth"
+    default:
+      path.hasPrefix("etcd.") && ServiceSettings.etcd2Only.contains(String(path.dropFirst(5)))
+        ? "etcd2 options no longer work for etcd" : nil
+    }
+  }
 
-  private static func valid<Key: ServiceKey>(_ key: Key) -> GoValid? {
-    switch (key as any ServiceKey) {
-    case let key as Etcd2Key where key == .proxy: .choice(["on", "off", "readonly"])
-    case let key as LocksmithKey where key == .windowStart: .windowStart
-    case let key as LocksmithKey where key == .windowLength: .windowLength
+  private static func valid(_ path: String) -> GoValid? {
+    switch path {
+    case "etcd2.proxy": .choice(["on", "off", "readonly"])
+    case "locksmith.window_start": .windowStart
+    case "locksmith.window_length": .windowLength
     default: nil
     }
   }

@@ -1,4 +1,4 @@
-/// What Go's `url.ParseRequestURI` lets pass.
+/// What Go's `url.ParseRequestURI` accepts.
 enum GoURL {
   /// Whether the text is an absolute URI or an absolute path.
   static func isRequestURI(_ text: [UInt8]) -> Bool {
@@ -47,7 +47,7 @@ enum GoURL {
     guard let end = host.lastIndex(of: UInt8(ascii: "]")), isPort(host[(end + 1)...]) else {
       return false
     }
-    // Behind %25 stands a zone, which may hold nearly anything.
+    // After %25 follows a zone, which may contain nearly anything.
     let zone = Array("%25".utf8)
     let start = host[..<end].indices.first { host[$0..<end].starts(with: zone) }
     return isEscaped(host[..<(start ?? host.endIndex)], inHost: true)
@@ -63,8 +63,8 @@ enum GoURL {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
-  /// Whether every percent sign begins an escape; in a host only of what is no ASCII, and only
-  /// certain characters may stand there as they are.
+  /// Whether every percent sign starts an escape. In a host, only non-ASCII bytes may be escaped,
+  /// and only certain characters may appear unescaped.
   private static func isEscaped(_ text: ArraySlice<UInt8>, inHost: Bool) -> Bool {
     var index = text.startIndex
     while index < text.endIndex {

@@ -3,15 +3,15 @@ import Diagnostics
 /// A value in a Go program's memory, with the place in the document it was filled from.
 struct GoValue: Sendable {
   enum Kind: Sendable {
-    /// Go's nil, and the value of what is not there.
+    /// Go's nil, and the value of what is absent.
     case null
     case bool(Bool)
     case int(Int64)
-    /// Only what no `int` holds.
+    /// Only what does not fit `int`.
     case uint(UInt64)
     case float(Double)
     case text([UInt8])
-    /// Go's `time.Time`; nobody looks into it.
+    /// Go's `time.Time`; its content is never used.
     case time
     case list([GoValue])
     /// A struct's fields, in the order of its shape.
@@ -27,7 +27,7 @@ struct GoValue: Sendable {
     self.location = location
   }
 
-  /// What Go has before anything is filled in.
+  /// Go's zero value.
   static func zero(_ shape: GoShape) -> GoValue {
     switch shape {
     case .text: GoValue(.text([]))
@@ -63,7 +63,7 @@ struct GoValue: Sendable {
     }
   }
 
-  /// The name of its kind among Go's (`reflect.Kind`).
+  /// Go's name for its kind (`reflect.Kind`).
   var kindName: String {
     switch kind {
     case .null: "invalid"
@@ -79,9 +79,9 @@ struct GoValue: Sendable {
   }
 }
 
-/// A Go map with the order in which its keys came.
+/// A Go map that keeps its keys in insertion order.
 struct GoMap: Sendable {
-  /// What Go tells keys apart by.
+  /// What Go compares keys by.
   enum Key: Hashable, Sendable {
     case null, bool(Bool), int(Int64), uint(UInt64), float(Double), text([UInt8]), time([UInt8])
   }

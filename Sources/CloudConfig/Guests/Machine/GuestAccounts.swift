@@ -1,12 +1,12 @@
-/// Users and groups, as the machine's files name them.
+/// Users and groups, as the machine's files list them.
 struct GuestAccounts {
   private struct User {
     let uid: UInt32
     let gid: UInt32
   }
 
-  // chown also knows those that an image has in /usr, which the guests' own look into /etc/passwd does not
-  // find. Source: coreos-overlay, sys-apps/baselayout, share/baselayout/passwd and group.
+  // chown also knows users that an image has in /usr, which the guests miss because they only read
+  // /etc/passwd. Source: coreos-overlay, sys-apps/baselayout, share/baselayout/passwd and group.
   private static let imageUsers = [Array("etcd".utf8): User(uid: 232, gid: 232)]
 
   private var users: [[UInt8]: User] = [:]
@@ -30,10 +30,9 @@ struct GuestAccounts {
     }
   }
 
-  /// Whether there is a user of that name.
   func hasUser(_ name: [UInt8]) -> Bool { users[name] != nil }
 
-  /// Adds a user with a group of that name, both with the first free number.
+  /// Adds a user and a group of the same name, both with the first free ID.
   mutating func add(_ name: [UInt8]) {
     while taken.contains(free) { free += 1 }
     taken.insert(free)
@@ -50,8 +49,8 @@ struct GuestAccounts {
     return added
   }
 
-  /// Who an argument of `chown` stands for, nil where nothing is to change; nil altogether if chown
-  /// refuses it (coreutils, lib/userspec.c).
+  /// The user and group that an argument of `chown` names, each nil if unchanged; nil altogether if
+  /// chown rejects it (coreutils, lib/userspec.c).
   func owner(_ text: [UInt8]) -> (user: UInt32?, group: UInt32?)? {
     let colon = text.firstIndex(of: UInt8(ascii: ":"))
     if let found = owner(text, separator: colon) { return found }
@@ -67,7 +66,7 @@ struct GuestAccounts {
       found.user = user.uid
       if separator != nil { found.group = user.gid }
     } else if !name.isEmpty {
-      // A number stands for a user, but says nothing of that user's group.
+      // A number names a user, but does not imply that user's group.
       guard separator == nil || !group.isEmpty, let number = Self.argument(name) else { return nil }
       found.user = number
     }
@@ -89,8 +88,8 @@ struct GuestAccounts {
     UInt32(String(decoding: digits, as: UTF8.self))
   }
 
-  /// A number on the command line: `strtoul` lets blanks and a sign stand before it, and all bits set
-  /// mean no change.
+  /// A number on the command line: `strtoul` accepts leading whitespace and a sign, and all bits
+  /// set mean no change.
   private static func argument(_ text: [UInt8]) -> UInt32? {
     let digits = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     return number(digits).flatMap { $0 == .max ? nil : $0 }

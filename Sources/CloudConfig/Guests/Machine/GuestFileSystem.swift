@@ -1,5 +1,5 @@
-/// The files of a machine, as far as a guest can tell them apart: folders, files, links, and what may
-/// not be written to.
+/// The files of a machine, as far as a guest can distinguish them: directories, files, links, and
+/// what is read-only.
 struct GuestFileSystem {
   /// A regular file.
   struct File: Hashable {
@@ -48,7 +48,7 @@ struct GuestFileSystem {
     return file.bytes
   }
 
-  /// Every file and link, each once.
+  /// Calls `take` once for every file and link.
   func forEach(_ take: (_ path: [UInt8], _ entry: Entry) -> Void) {
     var path: [UInt8] = []
     var open: [(node: Int, name: [UInt8], parentCount: Int)] = [(0, [], 0)]
@@ -66,7 +66,7 @@ struct GuestFileSystem {
 
   // MARK: Writing
 
-  /// Makes a folder and those above it (`os.MkdirAll`). What was made stays if it fails further down.
+  /// Creates a directory and its parents (`os.MkdirAll`). If it fails, those already created stay.
   mutating func makeFolders(_ path: [UInt8]) throws(Fault) {
     var current = 0
     var count = 0
@@ -82,14 +82,14 @@ struct GuestFileSystem {
     }
   }
 
-  /// Puts a file where none may be, as into a temporary file of a name that is not taken.
+  /// Creates a file that must not exist, such as a temporary file.
   mutating func create(_ file: File, at path: [UInt8]) throws(Fault) {
     let (parent, name) = try place(of: path)
     guard nodes[parent].children[name] == nil else { throw .exists }
     _ = try add(.file(file), name, to: parent)
   }
 
-  /// Gives a file another name in the same folder and replaces what has it (`os.Rename`).
+  /// Renames a file, replacing an existing one (`os.Rename`).
   mutating func rename(_ old: [UInt8], to new: [UInt8]) throws(Fault) {
     let (parent, name) = try place(of: new)
     let (oldParent, oldName) = try place(of: old)
@@ -101,7 +101,7 @@ struct GuestFileSystem {
     nodes[parent].children[name] = file
   }
 
-  /// Removes a file, a link or an empty folder (`os.Remove`).
+  /// Removes a file, a link or an empty directory (`os.Remove`).
   mutating func remove(_ path: [UInt8]) throws(Fault) {
     let (parent, name) = try place(of: path)
     guard let child = nodes[parent].children[name] else { throw .notFound }
@@ -110,14 +110,14 @@ struct GuestFileSystem {
     nodes[parent].children[name] = nil
   }
 
-  /// Makes a link (`os.Symlink`).
+  /// Creates a symbolic link (`os.Symlink`).
   mutating func link(_ path: [UInt8], to target: [UInt8]) throws(Fault) {
     let (parent, name) = try place(of: path)
     guard nodes[parent].children[name] == nil else { throw .exists }
     _ = try add(.link(target), name, to: parent)
   }
 
-  /// Adds what is neither file nor folder.
+  /// Adds something that is neither a file nor a directory.
   mutating func addDevice(_ path: [UInt8]) throws(Fault) {
     let (parent, name) = try place(of: path)
     _ = try add(.device, name, to: parent)
@@ -131,7 +131,7 @@ struct GuestFileSystem {
     nodes[index].entry = .file(file)
   }
 
-  /// Forbids changes in a folder that is there, and in all below it.
+  /// Makes an existing directory and everything below it read-only.
   mutating func makeReadOnly(_ path: [UInt8]) throws(Fault) {
     var open = [try node(at: path, followingLast: true)]
     while let index = open.popLast() {
@@ -156,13 +156,13 @@ struct GuestFileSystem {
     if name.count > nameLimit || pathCount > pathLimit { throw .nameTooLong }
   }
 
-  /// The folder of a path and the name in it, which need not be taken.
+  /// The directory of a path and the name in it, which need not exist.
   private func place(of path: [UInt8]) throws(Fault) -> (parent: Int, name: [UInt8]) {
     let parent = try node(at: GoPath.folder(of: path), followingLast: true)
     let name = Array(path[(path.lastIndex(of: GoPath.slash).map { $0 + 1 } ?? 0)...])
     try Self.check(name, pathCount: path.count)
     guard nodes[parent].entry == .folder else { throw .notFolder }
-    // The root has no name; nothing can be put in its place.
+    // The root has no name; nothing can replace it.
     guard !name.isEmpty else { throw .exists }
     return (parent, name)
   }
@@ -189,7 +189,7 @@ struct GuestFileSystem {
     return current
   }
 
-  /// The node that a node stands for.
+  /// The node that a link points to; any other node itself.
   private func followed(_ index: Int) throws(Fault) -> Int {
     guard case .link(let target) = nodes[index].entry else { return index }
     return try node(at: target, followingLast: true)

@@ -1,5 +1,5 @@
-/// The machine that a prediction is about: a CoreOS image before its first boot, as the guests were
-/// measured on. `/usr` can't be written to.
+/// The machine that a prediction starts from: a CoreOS image before its first boot, as in the
+/// measurements of the guests. `/usr` is read-only.
 enum GuestRoot {
   static let passwords = Array("/etc/passwd".utf8)
   static let groups = Array("/etc/group".utf8)

@@ -1,15 +1,16 @@
-/// The rules of a guest's validator, applied to what the document has and what the guest takes it for
-/// (coreos-cloudinit config/validate/rules.go).
+/// The rules of a guest's validator, applied to the document itself and to the guest's reading of
+/// it (coreos-cloudinit config/validate/rules.go).
 struct GuestReport {
   private(set) var verdict = GuestVerdict()
   private let root: ValidatorNode
   private let shape: GoShape
 
-  /// A report on a document without types, a map, and the same as the guest takes it, of `shape`.
+  /// A report on a document as an untyped map, `weak`, and as the guest reads it, `strong` of
+  /// `shape`.
   init(_ weak: GoValue, _ strong: GoValue, _ shape: GoShape, text: [UInt8]) {
     self.shape = shape
     guard let root = ValidatorNode(weak, strong, shape, lines: ValidatorLines(text)) else {
-      // What the guest's walk over the document can't handle ends it.
+      // The guest's walk over the document ends at what it can't handle.
       self.root = .absent
       verdict.failure = "toNode(): unhandled kind uint64"
       return
@@ -51,7 +52,7 @@ struct GuestReport {
     guard GuestKeys.encodings.contains(encoding) else { return false }
     let isBase64 = encoding.hasSuffix("64")
     guard let bytes = isBase64 ? Base64Bytes.decoded(content) : content else { return false }
-    // A good header is enough; nobody looks whether the rest can be read.
+    // A valid header is enough; nothing checks whether the rest can be read.
     return !encoding.hasPrefix("g") || GoGzip(bytes, limit: 0) != nil
   }
 
@@ -83,14 +84,14 @@ struct GuestReport {
     if let valid, verdict.failure == nil {
       switch node.value.kind {
       case .null:
-        // Asking Go whether nothing is empty ends the validator.
+        // Go panics on a null value, which ends the validator.
         verdict.failure = "reflect: call of reflect.Value.Interface on zero Value"
         return
       case .map, .list:
         // Go can't compare them.
         verdict.failure = "runtime error: comparing uncomparable type"
         return
-      // A struct without public fields is empty to the guest.
+      // To the guest a struct without public fields is empty.
       case .time: break
       default:
         if !node.value.isZero, !valid.allows(node.value.text) {

@@ -1,22 +1,22 @@
-/// What a guest's own `-validate` says of user-data.
+/// What a guest's own `-validate` reports about user-data.
 package struct GuestVerdict: Hashable, Sendable {
-  /// How bad the guest takes an entry to be. Any entry makes the exit status 1.
+  /// The severity that the guest gives an entry. Any entry makes the exit status 1.
   package enum Level: Hashable, Sendable { case error, warning, info }
 
   /// One line of the report.
   package struct Entry: Hashable, Sendable {
-    /// The line that the guest names, from 1; 0 where it finds none. It searches the text for the
-    /// key, so the line can be another one's.
+    /// The line that the guest reports, from 1; 0 if it finds none. It searches the text for the
+    /// key, so the line can be that of another one.
     package var line: Int
     package var level: Level
     /// The guest's own words.
     package var message: String
   }
 
-  /// What the guest reports, rule after rule in the order of the document: the guest's own order of
-  /// a mapping's keys is random.
+  /// What the guest reports, rule by rule in the order of the document; the guest's own order of a
+  /// mapping's keys is random.
   package var entries: [Entry] = []
-  /// Why it could not finish: it then exits with 1 whatever it reported.
+  /// Why it could not finish: it then exits with 1, whatever it reported.
   package var failure: String?
 
   /// The exit status: 0 or 1.
@@ -25,12 +25,12 @@ package struct GuestVerdict: Hashable, Sendable {
 
 /// A guest's own validator (coreos-cloudinit config/validate/*.go).
 package enum GuestValidator {
-  /// The verdict on user-data as it is delivered: variables are not substituted.
+  /// The verdict on user-data as delivered: variables are not substituted.
   ///
   /// - Parameters:
-  ///   - bytes: User-data; unpacked by the caller where the guest unpacks gzip. What is no
-  ///     cloud-config is judged too.
-  ///   - guest: Whose validator.
+  ///   - bytes: User-data; unpacked by the caller where the guest unpacks gzip. What is not a
+  ///     cloud-config is checked too.
+  ///   - guest: The guest whose validator to imitate.
   /// - Returns: What it reports.
   package static func validate(_ bytes: [UInt8], for guest: Guest) -> GuestVerdict {
     switch UserDataKind(bytes, guest) {
@@ -51,7 +51,7 @@ package enum GuestValidator {
     let shape = GoStructs.cloudConfig(of: guest)
     let weak: GoValue
     do throws(GuestDecodeFailure) {
-      // First into a map of whatever is there, with the keys as written.
+      // First into an untyped map, with the keys as written.
       let tree = try GuestTree(bytes, for: guest, file: "", transform: false)
       weak = try GuestDecoder.filled(GoValue(.map(GoMap())), .any, tree, guest)
     } catch { return verdict(on: error) }
@@ -62,7 +62,7 @@ package enum GuestValidator {
     } catch { return GuestVerdict(failure: error.message) }
   }
 
-  /// Only what the YAML library says in one line is an entry of the report.
+  /// Only a one-line error of the YAML library becomes an entry of the report.
   private static func verdict(on failure: GuestDecodeFailure) -> GuestVerdict {
     guard failure.kind == .refused, !failure.message.contains("\n") else {
       return GuestVerdict(failure: failure.message)
@@ -77,7 +77,7 @@ package enum GuestValidator {
     }
     return GuestVerdict(entries: [
       GuestVerdict.Entry(line: line, level: .error, message: String(message)),
-      // The rules go on with nothing.
+      // The rules continue with an empty document.
       GuestVerdict.Entry(
         line: 0, level: .warning, message: "incorrect type for \"\" (want struct)"),
     ])

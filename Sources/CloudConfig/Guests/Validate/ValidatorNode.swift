@@ -1,4 +1,5 @@
-/// A value with a name and the line that the guest's validator thinks it is in (config/validate/node.go).
+/// A value with its name and the line that the guest's validator assumes for it
+/// (config/validate/node.go).
 struct ValidatorNode: Sendable {
   let name: [UInt8]
   /// From 1; 0 if it is not known.
@@ -6,21 +7,21 @@ struct ValidatorNode: Sendable {
   let value: GoValue
   private(set) var children: [ValidatorNode] = []
 
-  /// What the validator finds where there is nothing.
+  /// What the validator finds for an absent key.
   static let absent = ValidatorNode(name: [], line: 0, value: GoValue(.null))
 
-  /// Whether there is something, and more than null.
+  /// Whether it exists and is not null.
   var isPresent: Bool {
     if case .null = value.kind { return false }
     return true
   }
 
-  /// The first child of a name.
+  /// The first child with a name.
   subscript(name: String) -> ValidatorNode {
     children.first { $0.name.elementsEqual(name.utf8) } ?? .absent
   }
 
-  /// Its text; of what is no text, Go's name of its type (`reflect.Value.String`).
+  /// Its text; for other types, Go's name of the type (`reflect.Value.String`).
   var string: [UInt8] {
     switch value.kind {
     case .text(let bytes): bytes
@@ -41,8 +42,8 @@ struct ValidatorNode: Sendable {
     self.value = value
   }
 
-  /// A document's nodes: the names and lines of the weak value, and what the guest takes leaves for
-  /// where the types fit. Nil if the weak value has a number that only `uint64` holds, at which the
+  /// A document's nodes: the names and lines of the weak value, and the guest's reading of leaves
+  /// whose types match. Nil if the weak value has a number that only `uint64` holds, at which the
   /// guest gives up.
   init?(_ weak: GoValue, _ strong: GoValue, _ shape: GoShape, lines: ValidatorLines) {
     self.init([], weak, (strong, shape), lines, line: 0, from: 0)
@@ -116,7 +117,7 @@ struct ValidatorNode: Sendable {
     }
   }
 
-  /// Whether a value can become one of a shape (rules.go, isCompatible).
+  /// Whether a value can be converted to a shape (rules.go, isCompatible).
   static func fits(_ value: GoValue, _ shape: GoShape) -> Bool {
     switch (shape, value.kind) {
     case (.text, .text), (.text, .int), (.text, .float), (.text, .bool): true
@@ -164,13 +165,13 @@ struct ValidatorLines {
     }
   }
 
-  /// The first line from `start`, counted from 0, that begins with a key; any key if the name is
+  /// The first line from `start`, counted from 0, that starts with a key; any key if the name is
   /// empty.
   func key(_ name: [UInt8], from start: Int) -> Int? {
     ValidatorLines.first(in: name.isEmpty ? withKey : keys[name] ?? [], from: start)
   }
 
-  /// The first line from `start` that begins with a dash.
+  /// The first line from `start` that starts with a dash.
   func element(from start: Int) -> Int? { ValidatorLines.first(in: elements, from: start) }
 
   private static func first(in numbers: [Int], from start: Int) -> Int? {

@@ -1,6 +1,7 @@
-/// Decodes base64 (RFC 4648) as the guests do: line breaks are passed over, anything else is a fault.
+/// Decodes base64 (RFC 4648) as the guests do: line breaks are ignored, any other foreign character
+/// is an error.
 package enum Base64Bytes {
-  /// The bytes; nil if the text is no base64.
+  /// The bytes; nil if the text is not valid base64.
   package static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0

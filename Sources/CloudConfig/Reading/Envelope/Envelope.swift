@@ -1,7 +1,7 @@
 import Diagnostics
 import Systemd
 
-/// Opens user-data: unpacks it and tells what it is, as each guest would.
+/// Unpacks user-data and detects its kind, as each guest would.
 struct Envelope {
   private let file: String
   private(set) var diagnostics: [Diagnostic] = []
@@ -16,7 +16,7 @@ struct Envelope {
     switch Inflation.inflated(bytes) {
     case .success(let unpacked):
       if unpacked.starts(with: Self.gzipMark) {
-        breaks("it holds another gzip", for: [.coreos2018, .flatcar])
+        breaks("it is gzip inside gzip", for: [.coreos2018, .flatcar])
         return []
       }
       return plain(unpacked)
@@ -62,23 +62,24 @@ struct Envelope {
       return opened(archive)
     }
     diagnostics.append(EnvelopeRules.unrecognised(Self.guess(text), at: start))
-    // What was probably meant is looked into all the same.
+    // Check what was probably intended anyway.
     return Self.mentionsHeader(text) ? [UserDataPart(kind: .cloudConfig, source: source)] : []
   }
 
-  /// Whether cloud-init fills in a template before it looks at the header, which stands on the next line.
+  /// Whether the line marks a template, which cloud-init renders before it looks for the header on
+  /// the next line.
   private static func isTemplate(_ line: ArraySlice<UInt8>) -> Bool {
     line.elementsEqual("## template: jinja".utf8)
   }
 
-  /// What stands behind the header on its line; nil if there is no header.
+  /// What follows the header on its line; nil if there is no header.
   private static func rest(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard line.starts(with: header) else { return nil }
     let rest = line.dropFirst(header.count)
     return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } ? rest : nil
   }
 
-  /// The guest of 2015 takes one CR off the line and nothing else.
+  /// The guest of 2015 strips one CR from the line and nothing else.
   private mutating func header(_ rest: ArraySlice<UInt8>, of line: ArraySlice<UInt8>) {
     guard !rest.isEmpty, Array(rest) != [0x0D] else { return }
     diagnostics.append(EnvelopeRules.blanksBehindHeader(at: start))
@@ -94,16 +95,16 @@ struct Envelope {
   }
 
   private static func guess(_ text: String) -> String? {
-    if text.hasPrefix("\u{FEFF}") { return "remove the byte order mark before it" }
+    if text.hasPrefix("\u{FEFF}") { return "remove the byte order mark" }
     let first = text.prefix { $0 != "\n" && $0 != "\r\n" }
     if first.allSatisfy(\.isWhitespace) { return "the header must be the first line" }
     if first.contains("cloud-config") || first.lowercased().contains("cloud_config") {
       return "the line must be '#cloud-config' and nothing else"
     }
     if looksEncoded(first) {
-      return "it looks like base64; give Nova's clients the plain text, they encode it"
+      return "it looks like base64; pass plain text to Nova's clients, they encode it"
     }
-    return "begin the file with the line '#cloud-config'"
+    return "start the file with the line '#cloud-config'"
   }
 
   private static func looksEncoded(_ line: Substring) -> Bool {
@@ -128,7 +129,7 @@ struct Envelope {
 
   private mutating func unpacked(_ part: MultipartArchive.Part, _ name: String) -> [UInt8]? {
     guard let bytes = part.decoded else {
-      breaks("\(name) is no base64", for: [.flatcar])
+      breaks("\(name) is not valid base64", for: [.flatcar])
       return nil
     }
     guard bytes.starts(with: Self.gzipMark) else { return bytes }

@@ -1,8 +1,8 @@
 import CZlib
 
-/// Unpacks gzip, to a limit.
+/// Decompresses gzip, up to a limit.
 package enum Inflation {
-  /// Why something can't be unpacked.
+  /// Why data can't be decompressed.
   package enum Fault: Error {
     case corrupt
     case truncated
@@ -10,20 +10,20 @@ package enum Inflation {
 
     package var reason: String {
       switch self {
-      case .corrupt: "the gzip is damaged"
-      case .truncated: "the gzip ends too early"
-      case .tooLarge: "the gzip unpacks to more than \(Inflation.limit >> 20) MiB"
+      case .corrupt: "the gzip is corrupt"
+      case .truncated: "the gzip is truncated"
+      case .tooLarge: "the gzip decompresses to more than \(Inflation.limit >> 20) MiB"
       }
     }
   }
 
-  /// The most bytes that anything unpacks to: far more than a guest could use.
+  /// The maximum decompressed size: far more than a guest could use.
   package static let limit = 64 << 20
 
-  /// What gzip bytes hold.
+  /// Decompresses gzip data.
   package static func inflated(_ bytes: [UInt8], limit: Int = limit) -> Result<[UInt8], Fault> {
     var stream = z_stream()
-    // 16 above the largest window says that a gzip header stands before the data.
+    // 15 is the largest window, 16 more expects a gzip header.
     let version = zlibVersion()
     guard inflateInit2_(&stream, 31, version, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
       return .failure(.corrupt)

@@ -1,15 +1,14 @@
-/// A MIME archive of parts, as cloud-init's tools make it (RFC 2046).
+/// A multipart MIME archive, as cloud-init's tools create it (RFC 2046).
 struct MultipartArchive {
   /// One part, not decoded.
   struct Part {
-    /// What its content type says; nil if the content has to tell.
+    /// The kind that its content type names; nil if its content decides.
     var kind: UserDataPart.Kind?
     /// Whether it is base64.
     var isEncoded: Bool
-    /// Its bytes.
     var body: [UInt8]
 
-    /// The bytes in plain; nil if they are no base64.
+    /// The decoded bytes; nil if they are not valid base64.
     var decoded: [UInt8]? {
       isEncoded ? Base64Bytes.decoded(body) : body
     }
@@ -18,7 +17,7 @@ struct MultipartArchive {
   /// The parts, in order.
   let parts: [Part]
 
-  /// Nil if the bytes are no such archive.
+  /// Nil if the bytes are not such an archive.
   init?(_ bytes: [UInt8]) {
     guard let (headers, body) = Self.headers(bytes[...]),
       let type = headers["content-type"], type.lowercased().contains("multipart/mixed"),
@@ -27,7 +26,7 @@ struct MultipartArchive {
     parts = Self.split(body, boundary: Array("--\(boundary)".utf8)).compactMap(Self.part)
   }
 
-  /// Headers by lower-case name, and what stands behind the empty line. Nil if a line is no header.
+  /// Headers by lower-case name, and what follows the empty line. Nil if a line is not a header.
   private static func headers(
     _ bytes: ArraySlice<UInt8>
   ) -> (headers: [String: String], body: ArraySlice<UInt8>)? {

@@ -1,16 +1,15 @@
 import Diagnostics
 
-/// A piece of user-data that a guest takes by itself.
+/// A part of user-data that a guest handles on its own.
 struct UserDataPart {
-  /// What the guest takes it for.
+  /// What the guest treats it as.
   enum Kind { case cloudConfig, script, other }
 
-  /// What it is.
   let kind: Kind
   /// Its text, under the name that findings use.
   let source: SourceText
 
-  /// The text as a script of its own.
+  /// The text as a standalone script.
   var script: EmbeddedText {
     EmbeddedText(file: source.name, text: String(decoding: source.bytes, as: UTF8.self))
   }

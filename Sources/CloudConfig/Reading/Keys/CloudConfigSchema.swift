@@ -1,22 +1,22 @@
 import Diagnostics
 
-/// The JSON Schema of cloud-configs, made of the table that reads them.
+/// The JSON Schema of cloud-configs, generated from the table that reads them.
 public enum CloudConfigSchema {
-  /// The schema (2020-12): the keys that CoreOS' and Flatcar's guests know, with underscores.
+  /// The schema (2020-12): the keys that CoreOS's and Flatcar's guests know, with underscores.
   public static var value: JSONValue {
     .object(
       [
         .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
-        .init("title", "cloud-config of CoreOS and Flatcar"),
-        .init("description", "What coreos-cloudinit of 2015, 2018 and Flatcar's read."),
+        .init("title", "cloud-config for CoreOS and Flatcar"),
+        .init("description", "What coreos-cloudinit of 2015, of 2018 and of Flatcar reads."),
       ] + members(.map(GuestKeys.root)))
   }
 
   private static func members(_ shape: GuestShape) -> [JSONValue.Member] {
     switch shape {
-    // Guests take any scalar for a text, by its spelling.
+    // Guests accept any scalar as a string, with its spelling.
     case .text: [.init("type", ["string", "number", "boolean"])]
-    // An unquoted off is false to YAML 1.1 and still what was meant.
+    // YAML 1.1 reads an unquoted off as false; guests still read off.
     case .choice(let words):
       [
         .init(
@@ -39,7 +39,7 @@ public enum CloudConfigSchema {
   private static func value(of key: GuestKey) -> JSONValue {
     var text = key.summary
     if key.guests.count < Guest.allCases.count {
-      text += " Known to \(key.guests.sorted().map(\.rawValue).joined(separator: ", ")) only."
+      text += " Known only to \(key.guests.sorted().map(\.rawValue).joined(separator: ", "))."
     }
     if let replacement = key.replacement { text += " Deprecated: use \(replacement)." }
     var members: [JSONValue.Member] = [.init("description", .string(text))]

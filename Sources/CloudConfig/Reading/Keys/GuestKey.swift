@@ -2,11 +2,11 @@
 struct GuestKey: Sendable {
   /// Its name, with underscores.
   let name: String
-  /// What its value may be.
+  /// The type of its value.
   let shape: GuestShape
-  /// The guests that know it; others pass it over.
+  /// The guests that know it; others ignore it.
   let guests: Set<Guest>
-  /// What it does, for schemas.
+  /// Its description in schemas.
   let summary: String
   /// What to use instead, if it is deprecated.
   let replacement: String?
@@ -23,15 +23,15 @@ struct GuestKey: Sendable {
   }
 }
 
-/// What a value of a cloud-config may be.
+/// The type of a value in a cloud-config.
 indirect enum GuestShape: Sendable {
-  /// Any text; numbers and booleans are taken as they are written.
+  /// Any string; numbers and booleans count as written.
   case text
-  /// One of these texts.
+  /// One of these strings.
   case choice([String])
   /// `true` or `false`.
   case flag
-  /// A whole number.
+  /// An integer.
   case number
   /// A list.
   case list(GuestShape)
@@ -41,10 +41,10 @@ indirect enum GuestShape: Sendable {
   /// For "must be …".
   var expected: String {
     switch self {
-    case .text: "a text"
+    case .text: "a string"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
     case .flag: "true or false"
-    case .number: "a whole number"
+    case .number: "an integer"
     case .list(let element): "a list of \(element.plural)"
     case .map: "a mapping"
     }
@@ -52,9 +52,9 @@ indirect enum GuestShape: Sendable {
 
   private var plural: String {
     switch self {
-    case .text, .choice: "texts"
+    case .text, .choice: "strings"
     case .flag: "booleans"
-    case .number: "numbers"
+    case .number: "integers"
     case .list: "lists"
     case .map: "mappings"
     }

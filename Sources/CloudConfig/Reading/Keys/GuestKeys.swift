@@ -1,18 +1,18 @@
 import Machine
 
-/// Every key that a guest knows: config/config.go and its neighbours in coreos-cloudinit v1.4.1 and
-/// v1.14.0, and in Flatcar's of 2026.
+/// Every key that a guest knows: config/config.go and the files next to it in coreos-cloudinit
+/// v1.4.1 and v1.14.0, and in Flatcar's of 2026.
 enum GuestKeys {
-  /// The keys at the top.
+  /// Top-level keys.
   static let root: [GuestKey] = [
-    GuestKey("ssh_authorized_keys", .list(.text), "Public keys of the user core."),
-    GuestKey("coreos", .map(coreos), "Units, and settings of services that the image brings."),
+    GuestKey("ssh_authorized_keys", .list(.text), "SSH public keys of the user core."),
+    GuestKey("coreos", .map(coreos), "Units, and settings of the image's services."),
     GuestKey("write_files", .list(.map(file)), "Files to write, in order."),
-    GuestKey("hostname", .text, "The machine's name."),
-    GuestKey("users", .list(.map(user)), "Users to make or change."),
+    GuestKey("hostname", .text, "The host name."),
+    GuestKey("users", .list(.map(user)), "Users to create or change."),
     GuestKey(
       "manage_etc_hosts", .choice(["localhost"]),
-      "Makes /etc/hosts one line: 127.0.0.1 and the machine's name."),
+      "Replaces /etc/hosts with one line: 127.0.0.1 and the host name."),
   ]
 
   /// The values of `command` of a unit.
@@ -23,15 +23,28 @@ enum GuestKeys {
     GuestKey(
       "update", .map(update), "How the machine updates itself (/etc/coreos/update.conf)."),
     GuestKey(
-      "etcd2", .map(service(Etcd2Key.self)), replacement: etcdReplacement, "Settings of etcd 2."),
+      "etcd2",
+      .map(
+        service(
+          ServiceSettings.etcd2,
+          replacements: [
+            "ca_file": "trusted_ca_file and client_cert_auth",
+            "peer_ca_file": "peer_trusted_ca_file and peer_client_cert_auth",
+          ])), replacement: etcdReplacement, "Settings of etcd 2."),
     GuestKey(
-      "etcd", .map(service(EtcdKey.self)), replacement: etcdReplacement, "Settings of etcd 0.4."),
+      "etcd",
+      .map(
+        service(
+          ServiceSettings.etcd,
+          replacements: Dictionary(
+            uniqueKeysWithValues: ServiceSettings.etcd2Only.map { ($0, "coreos.etcd2") }))),
+      replacement: etcdReplacement, "Settings of etcd 0.4."),
     GuestKey(
-      "fleet", .map(service(FleetKey.self)),
-      replacement: "units of each machine under coreos.units", "Settings of fleet."),
-    GuestKey("flannel", .map(service(FlannelKey.self)), "Settings of flannel."),
-    GuestKey("locksmith", .map(service(LocksmithKey.self)), "Settings of locksmith."),
-    GuestKey("oem", .map(oem), "What the image is, for those who build images."),
+      "fleet", .map(service(ServiceSettings.fleet)),
+      replacement: "units under coreos.units", "Settings of fleet."),
+    GuestKey("flannel", .map(service(ServiceSettings.flannel)), "Settings of flannel."),
+    GuestKey("locksmith", .map(service(ServiceSettings.locksmith)), "Settings of locksmith."),
+    GuestKey("oem", .map(oem), "The image's identity, for image builders."),
   ]
 
   /// The services that have settings, in the order of the document.
@@ -44,23 +57,23 @@ enum GuestKeys {
 
   private static let unit: [GuestKey] = [
     GuestKey("name", .text, "The unit's name, with its suffix."),
-    GuestKey("content", .text, "The unit file; without it the unit is one of the image."),
+    GuestKey("content", .text, "The unit file; without it the unit is the image's."),
     GuestKey("drop_ins", .list(.map(dropIn)), "Drop-ins for the unit."),
     GuestKey("mask", .flag, "Links the unit to /dev/null."),
-    GuestKey("enable", .flag, "Enables the unit, by its [Install] section."),
+    GuestKey("enable", .flag, "Enables the unit as its [Install] section says."),
     GuestKey("runtime", .flag, "Writes the unit to /run instead of /etc."),
-    GuestKey("command", .choice(commands), "What is done with the unit once all are written."),
+    GuestKey("command", .choice(commands), "The command to run on the unit once all are written."),
   ]
 
   private static let dropIn: [GuestKey] = [
-    GuestKey("name", .text, "The file's name; systemd reads those that end in .conf."),
-    GuestKey("content", .text, "What the file holds."),
+    GuestKey("name", .text, "The file name; systemd reads only names that end in .conf."),
+    GuestKey("content", .text, "The file's content."),
   ]
 
   private static let file: [GuestKey] = [
-    GuestKey("path", .text, "Where the file goes, absolute."),
-    GuestKey("content", .text, "What the file holds."),
-    GuestKey("permissions", .text, "Its mode, a text such as \"0644\"."),
+    GuestKey("path", .text, "The file's absolute path."),
+    GuestKey("content", .text, "The file's content."),
+    GuestKey("permissions", .text, "Its mode, a string such as \"0644\"."),
     GuestKey("owner", .text, "Its owner, such as root or core:core."),
     GuestKey("encoding", .choice(encodings), "How the content is encoded."),
   ]
@@ -72,15 +85,15 @@ enum GuestKeys {
 
   private static let user: [GuestKey] = [
     GuestKey("name", .text, "The user's name."),
-    GuestKey("passwd", .text, "A hash made by crypt."),
-    GuestKey("ssh_authorized_keys", .list(.text), "Public keys."),
+    GuestKey("passwd", .text, "The password hash, in crypt's format."),
+    GuestKey("ssh_authorized_keys", .list(.text), "SSH public keys."),
     GuestKey("gecos", .text, "The user's full name."),
-    GuestKey("homedir", .text, "The home folder."),
-    GuestKey("no_create_home", .flag, "Makes no home folder."),
-    GuestKey("primary_group", .text, "The first group."),
-    GuestKey("groups", .list(.text), "Further groups."),
-    GuestKey("no_user_group", .flag, "Makes no group of the user's name."),
-    GuestKey("system", .flag, "Makes a system user."),
+    GuestKey("homedir", .text, "The home directory."),
+    GuestKey("no_create_home", .flag, "Creates no home directory."),
+    GuestKey("primary_group", .text, "The primary group."),
+    GuestKey("groups", .list(.text), "Supplementary groups."),
+    GuestKey("no_user_group", .flag, "Creates no group named after the user."),
+    GuestKey("system", .flag, "Creates a system user."),
     GuestKey("no_log_init", .flag, "Keeps the user out of lastlog."),
     GuestKey("shell", .text, "The login shell."),
     GuestKey(
@@ -103,34 +116,27 @@ enum GuestKeys {
   ]
 
   private static let oem: [GuestKey] = [
-    GuestKey("id", .text, "The image's name for programs."),
-    GuestKey("name", .text, "The image's name for people."),
+    GuestKey("id", .text, "The image's identifier."),
+    GuestKey("name", .text, "The image's display name."),
     GuestKey("version_id", .text, "The image's version."),
     GuestKey("home_url", .text, "A page about the image."),
-    GuestKey("bug_report_url", .text, "Where faults are reported."),
+    GuestKey("bug_report_url", .text, "Where to report bugs."),
   ]
 
-  private static func service<Key: ServiceKey>(_ keys: Key.Type) -> [GuestKey] {
-    Key.allCases.map { key in
+  private static func service(
+    _ settings: [ServiceSetting], replacements: [String: String] = [:]
+  ) -> [GuestKey] {
+    settings.map { setting in
       let shape: GuestShape =
-        switch key.kind {
-        case .text: key.rawValue == "proxy" ? .choice(["on", "off", "readonly"]) : .text
+        switch setting.kind {
+        case .text: .text
         case .flag: .flag
-        case .number: .number
+        case .int, .float: .number
+        case .choice(let words): .choice(words)
         }
       return GuestKey(
-        key.rawValue, shape, guests: key.guests, replacement: replacement(key, of: keys),
-        "The service's setting of this name.")
-    }
-  }
-
-  private static func replacement<Key: ServiceKey>(_ key: Key, of keys: Key.Type) -> String? {
-    if let key = key as? EtcdKey, GoStructs.etcd2Only.contains(key) { return "coreos.etcd2" }
-    guard key is Etcd2Key else { return nil }
-    switch key.rawValue {
-    case "ca_file": return "trusted_ca_file and client_cert_auth"
-    case "peer_ca_file": return "peer_trusted_ca_file and peer_client_cert_auth"
-    default: return nil
+        setting.name, shape, guests: setting.guests, replacement: replacements[setting.name],
+        "The service's setting of the same name.")
     }
   }
 }

@@ -1,73 +1,75 @@
 import Diagnostics
 import YAMLDocument
 
-/// Rules about keys and the kinds of their values.
+/// Rules about keys and the types of their values.
 enum KeyRules {
   static let rules = [
     unknown, hyphen, someGuests, wrongKind, empty, spelledBoolean, deprecated, notAMapping,
   ]
 
   static let unknown = Rule(
-    "RK1121", "unknown-key", .error, "a key that no guest knows",
+    "RK1121", "unknown-key", .error, "unknown key",
     reason: """
-      Guests log an unknown key and go on, so whatever was meant does not happen. There is no \
-      runcmd, packages or bootcmd: that is another cloud-init (coreos-cloudinit config/config.go).
+      Guests log an unknown key and continue, so it has no effect. runcmd, packages and bootcmd do \
+      not exist here: they belong to cloud-init, another program (coreos-cloudinit \
+      config/config.go).
       """)
 
   static let hyphen = Rule(
-    "RK1122", "hyphenated-key", .error, "a key with hyphens",
+    "RK1122", "hyphenated-key", .error, "hyphenated key",
     reason: """
-      CoreOS takes write-files for write_files. Flatcar lost that in 2024 and drops keys with hyphens, \
-      and its own validator does not say so.
+      CoreOS treats write-files as write_files. Flatcar lost that in 2024 and drops keys with \
+      hyphens, which its own validator does not report.
       """)
 
   static let someGuests = Rule(
-    "RK1123", "guest-specific-key", .warning, "a key that only some guests know",
-    reason: """
-      The others log it and go on, so the setting takes effect on some machines only.
-      """)
+    "RK1123", "guest-specific-key", .warning, "key that only some guests know",
+    reason: "The others log it and continue, so the setting takes effect on some machines only.")
 
   static let wrongKind = Rule(
-    "RK1124", "wrong-value-type", .error, "a value of the wrong kind",
+    "RK1124", "wrong-value-type", .error, "value of the wrong type",
     reason: """
-      CoreOS passes over a value of the wrong kind and applies the rest; Flatcar refuses the whole \
+      CoreOS ignores a value of the wrong type and applies the rest; Flatcar rejects the whole \
       cloud-config and applies nothing.
       """)
 
   static let empty = Rule(
-    "RK1125", "empty-value", .warning, "a key without a value",
+    "RK1125", "empty-value", .warning, "key without a value",
     reason: """
-      To the guest the key is as good as absent, and every guest's validator finds fault with it. \
-      An empty item of a list is passed over by Flatcar; to CoreOS it is an item in which nothing is set, \
-      at which it stops in write_files. Mostly the value was lost on its way through a template.
+      To the guest the key is as good as absent, and every guest's validator complains about it. \
+      Flatcar ignores an empty list item; CoreOS treats it as an item with nothing set, at which \
+      it stops in write_files. Usually the value was lost in a template.
       """)
 
   static let spelledBoolean = Rule(
-    "RK1126", "yaml-11-boolean", .note, "a boolean that is not true or false",
+    "RK1126", "yaml-11-boolean", .note, "boolean other than true or false",
     reason: """
-      Every guest takes yes, on and their like for true, as YAML 1.1 does. Flatcar's own validator takes them for \
-      text and complains, and so do other tools that read YAML 1.2.
+      Every guest reads yes, on and similar words as true, as YAML 1.1 does. Flatcar's own \
+      validator reads them as strings and complains, and so do other tools that follow YAML 1.2.
       """)
 
   static let deprecated = Rule(
-    "RK1127", "deprecated-key", .note, "a deprecated key",
+    "RK1127", "deprecated-key", .note, "deprecated key",
     reason: """
-      Every guest's validator warns of keys that are fetched over the network and of settings of etcd 2 \
-      under etcd; since 2018 also of etcd, etcd2 and fleet, which are no longer shipped, and of etcd2's ca_file \
-      and peer_ca_file. They still do what they did: the drop-in is written, even for a unit that does not exist.
+      Every guest's validator warns about SSH keys fetched over the network and about settings of \
+      etcd 2 under etcd; since 2018 also about etcd, etcd2 and fleet, which are no longer shipped, \
+      and about etcd2's ca_file and peer_ca_file. They still work as before: the drop-in is \
+      written, even for a unit that does not exist.
       """)
 
   static let notAMapping = Rule(
-    "RK1128", "not-a-mapping", .error, "a cloud-config that is no mapping",
-    reason: "At the top there must be keys. CoreOS takes a list for nothing, Flatcar refuses it.")
+    "RK1128", "not-a-mapping", .error, "cloud-config that is not a mapping",
+    reason: """
+      There must be keys at the top level. CoreOS treats a list as empty, Flatcar rejects it.
+      """)
 }
 
-/// Compares a document with the table of keys.
+/// Checks a document against the table of keys.
 struct StructureCheck {
   private(set) var diagnostics: [Diagnostic] = []
-  /// The scalars at keys that some guest knows.
+  /// The scalars under keys that some guest knows.
   private(set) var values: [WrittenValue] = []
-  /// How many of the keys above have hyphens.
+  /// How many of the enclosing keys have hyphens.
   private var hyphenated = 0
 
   /// Checks the document's root.
@@ -110,7 +112,7 @@ struct StructureCheck {
         KeyRules.empty.finding(
           "\(path) has no value; it must be \(shape.expected)", at: pair.keyLocation,
           hint: path.hasSuffix("]")
-            ? "remove the item" : "leave the key out, or give it a value"))
+            ? "remove the item" : "remove the key, or give it a value"))
       return
     }
     switch (shape, node.content) {
@@ -142,7 +144,8 @@ struct StructureCheck {
     }
     diagnostics.append(
       KeyRules.spelledBoolean.finding(
-        "\(path) is '\(scalar.text)', which the guests take for \(value) and Flatcar's validator for text",
+        "\(path) is '\(scalar.text)', which guests read as \(value) and Flatcar's "
+          + "validator as a string",
         at: node.location, hint: "write \(value)"))
   }
 
@@ -165,7 +168,8 @@ struct StructureCheck {
         hint: "write \(name)", guests: [Guest.flatcar.rawValue]))
   }
 
-  /// Whether the service behind a section is gone from Flatcar, where its settings reach nobody anyway.
+  /// Whether Flatcar no longer ships a section's service, so that its settings have no effect there
+  /// anyway.
   private static func isGone(_ path: String) -> Bool {
     ["coreos.etcd", "coreos.etcd2", "coreos.fleet"].contains(path)
   }
@@ -175,8 +179,8 @@ struct StructureCheck {
     guard let first = keys.first else { return }
     diagnostics.append(
       KeyRules.hyphen.finding(
-        "Flatcar drops keys of \(path) because of their hyphens, such as '\(first)', and has no such "
-          + "service any more", at: section.keyLocation, severity: .warning,
+        "Flatcar drops keys of \(path) because of their hyphens, such as '\(first)', and no longer "
+          + "ships the service", at: section.keyLocation, severity: .warning,
         hint: "write \(first.guestName)", guests: [Guest.flatcar.rawValue]))
   }
 
@@ -185,7 +189,7 @@ struct StructureCheck {
     if !strangers.isEmpty {
       diagnostics.append(
         KeyRules.someGuests.finding(
-          "\(path) is unknown to some guests, which pass over it", at: pair.keyLocation,
+          "\(path) is unknown to some guests, which ignore it", at: pair.keyLocation,
           guests: strangers.map(\.rawValue)))
     }
     if let replacement = key.replacement {
@@ -200,16 +204,16 @@ struct StructureCheck {
   private func unknown(_ pair: Pair, in path: String, _ keys: [GuestKey]) -> Diagnostic {
     let name = pair.key.guestName
     let allowed = keys.map(\.name).joined(separator: ", ")
-    let place = path.isEmpty ? "at the top" : "in \(path)"
+    let place = path.isEmpty ? "at the top level" : "in \(path)"
     let elsewhere = GuestKeys.places(of: name)
     let hint: String? =
       if let near = nearestName(to: name, among: keys.map(\.name)) {
         "did you mean '\(near)'?"
       } else if !elsewhere.isEmpty {
-        "'\(name)' belongs to \(elsewhere.joined(separator: " or "))"
+        "'\(name)' belongs in \(elsewhere.joined(separator: " or "))"
       } else { nil }
     return KeyRules.unknown.finding(
-      "no guest knows the key \(quotedName(pair.key)) \(place); known are \(allowed)",
+      "no guest knows the key \(quotedName(pair.key)) \(place); known keys: \(allowed)",
       at: pair.keyLocation, hint: hint)
   }
 }
@@ -219,7 +223,7 @@ extension GuestKeys {
   static func places(of name: String) -> [String] {
     func places(_ keys: [GuestKey], _ path: String) -> [String] {
       keys.flatMap { key -> [String] in
-        let own = key.name == name ? [path.isEmpty ? "the top" : path] : []
+        let own = key.name == name ? [path.isEmpty ? "the top level" : path] : []
         let inner = path.isEmpty ? key.name : "\(path).\(key.name)"
         switch key.shape {
         case .map(let keys): return own + places(keys, inner)

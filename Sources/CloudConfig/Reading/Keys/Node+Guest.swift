@@ -2,12 +2,12 @@ import Diagnostics
 import YAMLDocument
 
 extension String {
-  /// A key as CoreOS reads it: a hyphen is as good as an underscore.
+  /// A key as CoreOS reads it: hyphens count as underscores.
   var guestName: String { contains("-") ? String(map { $0 == "-" ? "_" : $0 }) : self }
 
-  /// What YAML 1.1 takes the text for, if it is a boolean.
+  /// The value of the text as a YAML 1.1 boolean; nil if it is not one.
   var yaml11Boolean: Bool? {
-    // Only these three spellings of each word are one.
+    // Only these three spellings of each word count.
     guard self == lowercased() || self == uppercased() || self == capitalizedASCII else {
       return nil
     }
@@ -24,20 +24,20 @@ extension String {
 }
 
 extension Node {
-  /// Whether it stands for nothing.
+  /// Whether it is YAML's null.
   var isNull: Bool {
     guard case .scalar(let scalar) = content else { return false }
     return scalar.style == .plain && scalar.tag == nil
       && ["", "~", "null", "Null", "NULL"].contains(scalar.text)
   }
 
-  /// The value of a key, as CoreOS reads it: hyphens do not matter, the last one counts.
+  /// The value of a key, as CoreOS reads it: hyphens count as underscores, the last duplicate wins.
   subscript(key: String) -> Node? {
     guard case .mapping(let pairs) = content else { return nil }
     return pairs.last { $0.key.guestName == key }?.value
   }
 
-  /// The elements of a list; none if it is no list.
+  /// The elements of a list; empty if it is not a list.
   var items: [Node] {
     guard case .sequence(let items) = content else { return [] }
     return items
@@ -55,7 +55,7 @@ extension Node {
     case .mapping: "a mapping"
     case .sequence: "a list"
     case .scalar(let scalar):
-      scalar.style == .plain ? quotedName(scalar.text) : "the text \(quotedName(scalar.text))"
+      scalar.style == .plain ? quotedName(scalar.text) : "the string \(quotedName(scalar.text))"
     }
   }
 }

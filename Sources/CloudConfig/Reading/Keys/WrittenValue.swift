@@ -1,19 +1,18 @@
 import Diagnostics
 
-/// A scalar of a cloud-config at a key that some guest knows, as it is written.
+/// A scalar of a cloud-config under a key that some guest knows, as written.
 package struct WrittenValue: Sendable {
-  /// What its key takes.
+  /// The type that its key expects.
   package enum Kind: Sendable { case text, flag, number, other }
 
-  /// Its key with those above it: `coreos.etcd2.name`.
+  /// The path of its key: `coreos.etcd2.name`.
   package let path: String
-  /// What stands there, quotes taken away.
+  /// The text without quotes.
   package let text: String
-  /// What its key takes.
+  /// The type that its key expects.
   package let kind: Kind
-  /// Whether its key or one above it has hyphens, so that Flatcar drops it.
+  /// Whether its key or an enclosing one has hyphens, so that Flatcar drops it.
   package let isHyphenated: Bool
-  /// Where.
   package let location: SourceLocation
 
   init(

@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// Rules about cloud-configs: what the guests read otherwise than people do.
+/// Rules about cloud-configs: what guests read differently from people.
 public enum CloudConfigRules {
-  /// All of them.
+  /// All rules about user-data.
   public static let rules: [Rule] =
     EnvelopeRules.rules + KeyRules.rules + SettingRules.rules + FileRules.rules
     + UnitListRules.rules + VariableRules.rules + CloudInitRules.rules
 
-  /// Those that say what guests do with a value, so that a prediction can tell of which it is true.
+  /// Rules about what guests do with a value; a prediction can tell which guests they apply to.
   package static let aboutGuests: [Rule] = [
     KeyRules.wrongKind, SettingRules.etcHosts, SettingRules.badStrategy,
     FileRules.permissions, FileRules.unknownEncoding, FileRules.brokenContent,
   ]
 
-  /// Those that say what systemd makes of a name, whether or not the guest gets as far as writing it.
+  /// Rules about how systemd reads a name, whether or not the guest gets as far as writing it.
   package static let aboutSystemd: [Rule] = [UnitListRules.badName, UnitListRules.dropInSuffix]
 }

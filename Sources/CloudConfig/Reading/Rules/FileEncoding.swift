@@ -1,10 +1,10 @@
-/// Undoes the encodings of `write_files` (coreos-cloudinit config/decode.go).
+/// Decodes the encodings of `write_files` (coreos-cloudinit config/decode.go).
 enum FileEncoding {
-  /// What came of decoding.
+  /// The result of decoding.
   enum Result {
     /// Text.
     case text(String)
-    /// Bytes that are no UTF-8, which is fine.
+    /// Bytes that are not UTF-8, which is allowed.
     case binary
     /// No guest knows the encoding.
     case unknown
@@ -12,13 +12,15 @@ enum FileEncoding {
     case broken(String)
   }
 
-  /// A content without its encoding.
+  /// Decodes a file's content.
   static func decoded(_ content: String, _ encoding: String) -> Result {
     guard GuestKeys.encodings.contains(encoding) else { return .unknown }
     let layers = encoding.split(separator: "+")
     var bytes = Array(content.utf8)
     if layers.contains(where: { $0 == "base64" || $0 == "b64" }) {
-      guard let decoded = Base64Bytes.decoded(bytes) else { return .broken("it is no base64") }
+      guard let decoded = Base64Bytes.decoded(bytes) else {
+        return .broken("it is not valid base64")
+      }
       bytes = decoded
     }
     if layers.contains(where: { $0 == "gzip" || $0 == "gz" }) {

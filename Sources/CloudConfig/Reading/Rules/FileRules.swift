@@ -9,75 +9,76 @@ enum FileRules {
   ]
 
   static let noPath = Rule(
-    "RK1141", "file-without-path", .error, "a file without path",
+    "RK1141", "file-without-path", .error, "file without a path",
     reason: """
-      The guest tries to put the file in the place of /, fails, and applies nothing that follows; a \
-      temporary file stays behind (coreos-cloudinit system/file.go).
+      The guest tries to replace / with the file, fails, and applies nothing that follows; a \
+      temporary file is left behind (coreos-cloudinit system/file.go).
       """)
 
   static let relativePath = Rule(
-    "RK1142", "unclean-path", .warning, "a path that is not absolute and clean",
+    "RK1142", "unclean-path", .warning, "path that is not absolute and normalized",
     reason: """
-      The guest puts / before a path and takes out . and .. (system/file.go). The file lands somewhere, \
-      but not where a reader expects it.
+      The guest prepends / to a path and removes . and .. (system/file.go). The file ends up \
+      somewhere, but not where a reader expects it.
       """)
 
   static let readOnlyPath = Rule(
-    "RK1143", "read-only-path", .error, "a file below /usr",
+    "RK1143", "read-only-path", .error, "file in /usr",
     reason: """
       /usr is read-only on CoreOS and Flatcar. The guest fails at this file and applies nothing that \
       follows.
       """)
 
   static let permissions = Rule(
-    "RK1144", "permissions-not-octal", .error, "permissions that are no octal number",
+    "RK1144", "permissions-not-octal", .error, "permissions that are not octal",
     reason: """
-      The guest reads permissions as octal digits and stops at anything else, 0o644 and rw-r--r-- as \
-      well: later files are not written, no unit is started (system/file.go).
+      The guest reads permissions as octal digits and stops at anything else, including 0o644 and \
+      rw-r--r--: later files are not written, no unit is started (system/file.go).
       """)
 
   static let oddPermissions = Rule(
-    "RK1145", "odd-permissions", .warning, "permissions that hardly mean what they say",
+    "RK1145", "odd-permissions", .warning, "permissions that are probably not intended",
     reason: """
-      The digits are always octal: 420, which is 0644 in decimal, gives mode 0420. Set-id and sticky \
-      bits are dropped without a word, and missing digits are missing on the owner's side.
+      The digits are always octal: 420, which is 0644 in decimal, gives mode 0420. Set-id and \
+      sticky bits are silently dropped, and missing digits are those of the owner.
       """)
 
   static let unknownEncoding = Rule(
-    "RK1146", "unknown-encoding", .error, "an encoding that no guest knows",
+    "RK1146", "unknown-encoding", .error, "unknown encoding",
     reason: """
-      CoreOS of 2018 and Flatcar refuse the whole cloud-config for it, CoreOS of 2015 stops when it \
-      comes to the file (config/decode.go).
+      CoreOS of 2018 and Flatcar reject the whole cloud-config because of it, CoreOS of 2015 stops \
+      when it reaches the file (config/decode.go).
       """)
 
   static let brokenContent = Rule(
-    "RK1147", "undecodable-content", .error, "content that is not in its encoding",
+    "RK1147", "undecodable-content", .error, "content that does not match its encoding",
     reason: """
-      CoreOS of 2018 and Flatcar refuse the whole cloud-config for it, CoreOS of 2015 stops when it \
-      comes to the file (config/decode.go).
+      CoreOS of 2018 and Flatcar reject the whole cloud-config because of it, CoreOS of 2015 stops \
+      when it reaches the file (config/decode.go).
       """)
 
   static let hiddenVariable = Rule(
-    "RK1164", "variable-in-encoded-content", .error, "a variable in encoded content",
+    "RK1164", "variable-in-encoded-content", .error, "variable in encoded content",
     reason: """
-      The guest replaces $private_ipv4 and its like in the text of the user-data, before anything is \
-      decoded. Inside base64 or gzip they stay as they are (initialize/env.go).
+      The guest replaces variables such as $private_ipv4 in the text of the user-data, before it \
+      decodes anything. Inside base64 or gzip they stay as they are (initialize/env.go).
       """)
 
   static let repeatedPath = Rule(
-    "RK1148", "duplicate-file", .warning, "a file that is written twice",
-    reason: "The later one replaces the earlier one without a word.")
+    "RK1148", "duplicate-file", .warning, "file written twice",
+    reason: "The later one silently replaces the earlier one.")
 
   static let unknownOwner = Rule(
-    "RK1149", "unknown-owner", .error, "an owner that no image has",
+    "RK1149", "unknown-owner", .error, "unknown owner",
     reason: """
-      The owner is handed to chown. If there is no such user or group, the guest stops at the file and applies \
-      nothing that follows, no unit either (system/file.go). Users are made before files are written.
+      The owner is passed to chown. If there is no such user or group, the guest stops at the file \
+      and applies nothing that follows, not even units (system/file.go). Users are created before \
+      files are written.
       """)
 
   static func noPath(at location: SourceLocation) -> Diagnostic {
     noPath.finding(
-      "this file has no path; the guest tries to replace / by it and stops", at: location,
+      "this file has no path; the guest tries to replace / with it and stops", at: location,
       hint: "add path: with the file's absolute path")
   }
 
@@ -94,12 +95,12 @@ enum FileRules {
       problems.append(
         readOnlyPath.finding(
           "\(place) can't be written: /usr is read-only on the image", at: path.location,
-          hint: "programs go to /opt/bin, settings to /etc"))
+          hint: "put programs in /opt/bin, settings in /etc"))
     }
     return problems
   }
 
-  /// The mode that permissions give; nil if the guest stops at them.
+  /// The mode that the guest sets for permissions; nil if it stops at them.
   static func mode(_ permissions: String?) -> FileMode? {
     guard let permissions, !permissions.isEmpty else { return .plain }
     return Int(permissions, radix: 8).flatMap {
@@ -116,7 +117,7 @@ enum FileRules {
       let near = nearestName(to: encoding.value, among: GuestKeys.encodings)
       return [
         unknownEncoding.finding(
-          "no guest knows the encoding \(quotedName(encoding.value)); known are \(known)",
+          "no guest knows the encoding \(quotedName(encoding.value)); known encodings: \(known)",
           at: encoding.location, hint: near.map { "did you mean '\($0)'?" })
       ]
     case .broken(let reason):
@@ -131,7 +132,7 @@ enum FileRules {
       return [
         hiddenVariable.finding(
           "\(first.variable.rawValue) in the encoded content of \(raw.name) is not replaced",
-          at: raw.place, hint: "leave the content plain, or read the address from /etc/environment")
+          at: raw.place, hint: "write the content plain, or read the address from /etc/environment")
       ]
     }
   }
@@ -143,7 +144,7 @@ enum FileRules {
       if let location = first[file.path.value] {
         findings.append(
           repeatedPath.finding(
-            "\(file.path.value) is written twice; the later one stays", at: file.path.location,
+            "\(file.path.value) is written twice; the later one wins", at: file.path.location,
             related: [.init(message: "the first is here", location: location)]))
       } else {
         first[file.path.value] = file.path.location
@@ -160,18 +161,19 @@ enum FileRules {
     guard let bits = Int(text, radix: 8), bits >= 0 else {
       return [
         Self.permissions.finding(
-          "permissions \(quotedName(text)) are no octal number; the guest stops here and starts "
-            + "no unit", at: permissions.location, hint: "write them as \"0644\"")
+          "permissions \(quotedName(text)) are not an octal number; the guest stops here and "
+            + "starts no unit", at: permissions.location,
+          hint: "write octal digits, such as \"0644\"")
       ]
     }
     if bits > 0o777 {
       return [
         oddPermissions.finding(
-          "of permissions \(quotedName(text)) only the last three digits count; set-id and sticky "
+          "only the last three digits of permissions \(quotedName(text)) count; set-id and sticky "
             + "bits are lost", at: permissions.location)
       ]
     }
-    // What would be an ordinary mode in decimal hardly ever is one in octal.
+    // A number that is a common mode in decimal is hardly ever meant as octal.
     if let decimal = Int(text), !text.hasPrefix("0"),
       [420, 493, 384, 448, 436].contains(decimal)
     {
@@ -199,13 +201,13 @@ enum FileRules {
     let parts = owner.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let own = Set(document.users.map(\.value.name))
     return parts.enumerated().compactMap { index, name in
-      // The highest number stands for "leave it" (chown(2)).
+      // The highest number means "leave unchanged" (chown(2)).
       let isNumber = UInt32(name).map { $0 < .max } ?? false
       guard !isNumber, !ImageAccounts.have(name, asGroup: index > 0), !own.contains(String(name))
       else { return nil }
       return unknownOwner.finding(
-        "\(quotedName(name)) is no \(index == 0 ? "user" : "group") of the image and none of users; the "
-          + "guest stops here and starts no unit", at: owner.location,
+        "\(quotedName(name)) is neither a \(index == 0 ? "user" : "group") of the image nor in "
+          + "users; the guest stops here and starts no unit", at: owner.location,
         hint: "add it to users, or write root")
     }
   }

@@ -1,11 +1,11 @@
-/// Users and groups of the images, in /usr/share/baselayout; where they differ all of them.
+/// Users and groups of the images, from /usr/share/baselayout; those of any image.
 package enum ImageAccounts {
   /// Whether some image has a user of this name, or a group.
   package static func have(_ name: some StringProtocol, asGroup: Bool) -> Bool {
     users.contains(String(name)) || asGroup && groups.contains(String(name))
   }
 
-  /// Whether images have a group of this name and no user, so that useradd makes none.
+  /// Whether images have a group of this name and no user, so that useradd fails.
   package static func haveGroupOnly(_ name: String) -> Bool {
     groups.contains(name) && !users.contains(name)
   }
@@ -21,7 +21,7 @@ package enum ImageAccounts {
     "systemd-journal-upload", "systemd-coredump", "systemd-oom",
   ]
 
-  /// Groups of the images beside those of their users.
+  /// Groups of the images besides those of their users.
   private static let groups: Set<String> = [
     "nogroup", "sys", "docker", "sudo", "wheel", "users", "tty", "disk", "kmem", "dialout", "cdrom",
     "audio", "video", "input", "render", "kvm", "utmp", "lock", "rkt", "rkt-admin",

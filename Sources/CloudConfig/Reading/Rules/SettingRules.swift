@@ -2,7 +2,7 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Rules about single values.
+/// Rules about individual values.
 enum SettingRules {
   static let rules = [
     etcHosts, badStrategy, badValue, unescaped, hostname, doubledKeyType, passwordHash,
@@ -10,60 +10,60 @@ enum SettingRules {
   ]
 
   static let etcHosts = Rule(
-    "RK1131", "etc-hosts-value", .error, "manage_etc_hosts with anything but localhost",
+    "RK1131", "etc-hosts-value", .error, "manage_etc_hosts other than localhost",
     reason: """
-      Only the text localhost is known. At anything else, true as well, the guest stops before it \
-      writes a file, and no validator warns of it (system/etc_hosts.go).
+      Only the string localhost is known. At anything else, including true, the guest stops before \
+      it writes a file, and no validator warns about it (system/etc_hosts.go).
       """)
 
   static let badStrategy = Rule(
-    "RK1132", "unknown-reboot-strategy", .error, "a reboot strategy that the guest does not know",
+    "RK1132", "unknown-reboot-strategy", .error, "unknown reboot strategy",
     reason: "The guest stops before it writes a file (config/update.go, system/update.go).")
 
   static let badValue = Rule(
-    "RK1133", "bad-setting", .error, "a value that the service does not take",
-    reason: "The guest writes it as it is, and the service fails when it starts.")
+    "RK1133", "bad-setting", .error, "invalid service setting",
+    reason: "The guest writes the value as it is, and the service fails to start.")
 
   static let unescaped = Rule(
-    "RK1134", "unescaped-setting", .error, "a setting that systemd would read otherwise",
+    "RK1134", "unescaped-setting", .error, "setting that systemd misreads",
     reason: """
       The guest writes settings as Environment="NAME=value" and escapes nothing: a quote ends the \
-      value, a percent sign begins a specifier (system/env.go).
+      value, a percent sign starts a specifier (system/env.go).
       """)
 
   static let hostname = Rule(
-    "RK1135", "bad-hostname", .warning, "a name that is no host name",
+    "RK1135", "bad-hostname", .warning, "invalid host name",
     reason: """
-      Flatcar cuts names at the first dot and after 63 characters, CoreOS passes them on as they are; \
-      the same file gives machines of different names.
+      Flatcar cuts names at the first dot and after 63 characters, CoreOS passes them on \
+      unchanged; the same file gives machines with different names.
       """)
 
   static let doubledKeyType = Rule(
-    "RK1136", "doubled-key-type", .warning, "a public key whose type stands there twice",
+    "RK1136", "doubled-key-type", .warning, "duplicate key type in a public key",
     reason: """
-      The type is the first word of a public key. Given twice, sshd takes the second for the key, which can't be \
-      decoded, and passes over the line (sshd(8)).
+      The type is the first word of a public key. If it is repeated, sshd reads the second as the \
+      key, which can't be decoded, and ignores the line (sshd(8)).
       """)
 
   static let passwordHash = Rule(
-    "RK1137", "password-hash", .note, "the hash of a password in user-data",
+    "RK1137", "password-hash", .note, "password hash in user-data",
     reason: """
-      User-data stays readable through the metadata service for as long as the server lives, for every process \
-      of the machine. A hash can be guessed at leisure.
+      User-data stays readable through the metadata service for as long as the server lives, to \
+      every process on the machine. A hash can be cracked offline.
       """)
 
   static let unknownGroup = Rule(
-    "RK1138", "unknown-group", .error, "a group that no image has",
+    "RK1138", "unknown-group", .error, "unknown group",
     reason: """
-      The groups of a user that is made are handed to useradd. If there is none of the name it fails, and the guest \
-      stops before it writes a file (system/user.go, initialize/config.go).
+      The groups of a new user are passed to useradd. If one does not exist, useradd fails, and \
+      the guest stops before it writes a file (system/user.go, initialize/config.go).
       """)
 
   static let userLikeGroup = Rule(
-    "RK1139", "user-like-group", .error, "a user with the name of a group of the image",
+    "RK1139", "user-like-group", .error, "user with the name of a group of the image",
     reason: """
-      useradd makes a group of the user's name. If there is one it fails, and the guest stops before it writes a file \
-      (useradd(8), system/user.go, initialize/config.go).
+      useradd creates a group with the user's name. If there is one already, it fails, and the \
+      guest stops before it writes a file (useradd(8), system/user.go, initialize/config.go).
       """)
 
   static func findings(in document: GuestDocument) -> [Diagnostic] {
@@ -73,25 +73,26 @@ enum SettingRules {
         etcHosts.finding(
           "manage_etc_hosts must be 'localhost', not \(quotedName(hosts.value)); the guest stops "
             + "before it writes any file", at: hosts.location,
-          hint: "write localhost, or leave the key out"))
+          hint: "write localhost, or remove the key"))
     }
     findings += document.sshAuthorizedKeys.compactMap { key in
       let words = key.value.split(separator: " ")
       guard words.count > 1, words[0] == words[1] else { return nil }
       return doubledKeyType.finding(
-        "\(quotedName(words[0])) stands before the key twice, so sshd passes over the line",
+        "the key type \(quotedName(words[0])) is repeated, so sshd ignores the line",
         at: key.location, hint: "remove one")
     }
     findings += document.passwords.filter { $0.value.hasPrefix("$") }.map {
       passwordHash.finding(
-        "the hash of a password stays readable in the server's user-data", at: $0.location,
+        "the password hash stays readable in the server's user-data", at: $0.location,
         hint: "give the user ssh_authorized_keys instead")
     }
     findings += document.users.flatMap { unknownGroups(of: $0, in: document) }
     findings += document.usersWithGroups.filter { ImageAccounts.haveGroupOnly($0.value) }.map {
       userLikeGroup.finding(
-        "the user \(quotedName($0.value)) can't be made, since the image has a group of the name; the "
-          + "guest stops before it writes any file", at: $0.location, hint: "take another name")
+        "the user \(quotedName($0.value)) can't be created, since the image has a group of that "
+          + "name; the guest stops before it writes any file", at: $0.location,
+        hint: "choose another name")
     }
     if let name = document.hostname { findings += problems(ofName: name) }
     return findings
@@ -100,16 +101,16 @@ enum SettingRules {
   private static func unknownGroups(
     of user: Located<MachineUser>, in document: GuestDocument
   ) -> [Diagnostic] {
-    // Of a user that exists already the guest sets the password alone.
+    // For an existing user the guest sets only the password.
     guard !ImageAccounts.have(user.value.name, asGroup: false) else { return [] }
-    // A user made before has a group of its own.
+    // A user created earlier has a group of the same name.
     let made = document.users.prefix { $0.location != user.location }.map(\.value.name)
     return user.value.groups.filter {
       !ImageAccounts.have($0, asGroup: true) && !made.contains($0)
     }.map { group in
       unknownGroup.finding(
-        "\(quotedName(user.value.name)) can't be in the group \(quotedName(group)), which the image does "
-          + "not have; the guest stops before it writes any file", at: user.location)
+        "\(quotedName(user.value.name)) can't join the group \(quotedName(group)), which the image "
+          + "does not have; the guest stops before it writes any file", at: user.location)
     }
   }
 
@@ -119,8 +120,8 @@ enum SettingRules {
     if label.count < name.value.count {
       return [
         hostname.finding(
-          "Flatcar cuts the name \(quotedName(name.value)) to \(quotedName(label)), which CoreOS does not",
-          at: name.location, hint: "leave the domain out", guests: [Guest.flatcar.rawValue])
+          "Flatcar cuts the name \(quotedName(name.value)) to \(quotedName(label)), but CoreOS does not",
+          at: name.location, hint: "leave out the domain", guests: [Guest.flatcar.rawValue])
       ]
     }
     let isValid =
@@ -132,14 +133,15 @@ enum SettingRules {
     guard !isValid else { return [] }
     return [
       hostname.finding(
-        "\(quotedName(name.value)) is no host name: 1 to 63 letters, digits and inner hyphens",
+        "\(quotedName(name.value)) is not a valid host name: 1 to 63 letters, digits and inner "
+          + "hyphens",
         at: name.location)
     ]
   }
 
   private static func problems(of setting: GuestDocument.Setting) -> [Diagnostic] {
     let value = setting.value.value
-    // Of an empty setting the guest writes nothing.
+    // The guest writes nothing for an empty setting.
     if value.isEmpty, setting.service != "update" { return [] }
     switch (setting.service, setting.key.value) {
     case ("update", "reboot_strategy"): return strategy(setting.value)
@@ -165,7 +167,7 @@ enum SettingRules {
     }
   }
 
-  /// The guest puts the value between quotes and escapes nothing.
+  /// The guest puts the value in quotes and escapes nothing.
   private static func quotes(in setting: GuestDocument.Setting) -> [Diagnostic] {
     guard setting.service != "flannel", setting.service != "update", setting.service != "oem",
       let odd = Self.unescaped(setting.value.value)
@@ -173,12 +175,12 @@ enum SettingRules {
     let name = odd.isNewline ? "a line break" : "'\(odd)'"
     return [
       unescaped.finding(
-        "\(setting.service).\(setting.key.value) has \(name) in it, which reaches systemd unescaped",
-        at: setting.value.location, hint: "put the setting into a drop-in of your own")
+        "\(setting.service).\(setting.key.value) contains \(name), which reaches systemd unescaped",
+        at: setting.value.location, hint: "put the setting in your own drop-in")
     ]
   }
 
-  /// What of a value systemd takes for something else. A specifier such as %H is meant as one.
+  /// The first character of a value that systemd interprets. A specifier such as %H is intended.
   private static func unescaped(_ value: String) -> Character? {
     var last: Character?
     for character in value {
@@ -236,7 +238,7 @@ enum SettingRules {
     return (0...23).contains(hour) && (0...59).contains(minute)
   }
 
-  /// A duration of Go's time package.
+  /// Whether Go's time package accepts the text as a duration.
   private static func isDuration(_ text: String) -> Bool {
     var rest = text[...]
     guard !rest.isEmpty else { return false }

@@ -2,7 +2,7 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Rules about the list of units, not about what is in them.
+/// Rules about the list of units, not their content.
 enum UnitListRules {
   static let rules = [
     noName, badName, emptyDropIn, dropInSuffix, repeated, badCommand, networkCommand, maskedContent,
@@ -10,65 +10,65 @@ enum UnitListRules {
   ]
 
   static let noName = Rule(
-    "RK1151", "unit-without-name", .error, "a unit without name",
-    reason: "The guest logs a line and goes on without it (initialize/config.go).")
+    "RK1151", "unit-without-name", .error, "unit without a name",
+    reason: "The guest logs a line and continues without it (initialize/config.go).")
 
   static let badName = Rule(
-    "RK1152", "bad-unit-name", .error, "a name that is no unit's",
+    "RK1152", "bad-unit-name", .error, "invalid unit name",
     reason: """
-      A unit's name needs a suffix that systemd knows and only letters, digits and :-_.\\@ before it. \
-      The guest does not look: it writes the file under any name, and systemd passes over it. A command on \
-      it systemd refuses, at which the guest gives up all later commands (systemd.unit(5), \
-      initialize/config.go).
+      A unit name needs a suffix that systemd knows and only letters, digits and :-_.\\@ before \
+      it. The guest does not check: it writes the file under any name, and systemd ignores it. \
+      systemd rejects a command on it, and the guest then skips all later commands \
+      (systemd.unit(5), initialize/config.go).
       """)
 
   static let emptyDropIn = Rule(
-    "RK1153", "empty-drop-in", .error, "a drop-in without name or content",
-    reason: "The guest passes over it without a word (initialize/config.go).")
+    "RK1153", "empty-drop-in", .error, "drop-in without a name or content",
+    reason: "The guest silently skips it (initialize/config.go).")
 
   static let dropInSuffix = Rule(
-    "RK1154", "drop-in-suffix", .error, "a drop-in that systemd does not read",
+    "RK1154", "drop-in-suffix", .error, "drop-in that systemd does not read",
     reason: """
-      The guest writes a drop-in under whatever name is given; systemd reads those that end in .conf \
-      and passes over the rest (systemd.unit(5)).
+      The guest writes a drop-in under any name; systemd reads those that end in .conf and ignores \
+      the rest (systemd.unit(5)).
       """)
 
   static let repeated = Rule(
-    "RK1155", "duplicate-unit", .warning, "a unit or drop-in that is listed twice",
+    "RK1155", "duplicate-unit", .warning, "unit or drop-in listed twice",
     reason: """
-      Both entries are carried out in turn: the later content replaces the earlier one, both commands \
-      run. Hardly ever is that what was meant.
+      Both entries are processed in turn: the later content replaces the earlier one, and both \
+      commands run. That is hardly ever intended.
       """)
 
   static let badCommand = Rule(
-    "RK1156", "unknown-unit-command", .error, "a command that the guest does not know",
+    "RK1156", "unknown-unit-command", .error, "unknown unit command",
     reason: """
-      The guest stops when it comes to the command: the commands of all later units are not carried \
-      out (initialize/config.go).
+      The guest stops when it reaches the command: the commands of all later units are not run \
+      (initialize/config.go).
       """)
 
   static let networkCommand = Rule(
-    "RK1157", "command-on-network-file", .warning, "a command on a file of networkd",
+    "RK1157", "command-on-network-file", .warning, "command on a networkd file",
     reason: """
-      Files that end in .network, .netdev and .link are no units: networkd reads them, and the guest \
-      restarts it once if there are any (system/systemd.go).
+      Files that end in .network, .netdev and .link are not units: networkd reads them, and the \
+      guest restarts it once if there are any (system/systemd.go).
       """)
 
   static let maskedContent = Rule(
-    "RK1158", "masked-unit-with-content", .warning, "a masked unit with content",
-    reason: "The guest writes the content and then replaces it by a link to /dev/null.")
+    "RK1158", "masked-unit-with-content", .warning, "masked unit with content",
+    reason: "The guest writes the content and then replaces it with a link to /dev/null.")
 
   static let idle = Rule(
-    "RK1159", "entry-without-effect", .note, "a unit of which nothing is said",
+    "RK1159", "entry-without-effect", .note, "unit entry without effect",
     reason: "Without content, drop-ins, mask, enable or command the entry has no effect.")
 
   static func noName(at location: SourceLocation) -> Diagnostic {
-    noName.finding("this unit has no name, so the guest passes over it", at: location)
+    noName.finding("this unit has no name, so the guest skips it", at: location)
   }
 
   static func emptyDropIn(of unit: String, at location: SourceLocation) -> Diagnostic {
     emptyDropIn.finding(
-      "this drop-in of \(unit) has no name or no content, so the guest passes over it", at: location
+      "this drop-in of \(unit) has no name or no content, so the guest skips it", at: location
     )
   }
 
@@ -80,7 +80,7 @@ enum UnitListRules {
         findings.append(
           repeated.finding(
             "\(unit.name.value) is listed twice", at: unit.name.location,
-            hint: "put both entries together",
+            hint: "merge the entries",
             related: [.init(message: "the first is here", location: location)]))
       } else {
         first[unit.name.value] = unit.name.location
@@ -91,7 +91,7 @@ enum UnitListRules {
           findings.append(
             repeated.finding(
               "the drop-in \(dropIn.name.value) of \(unit.name.value) is listed twice; the later "
-                + "one stays", at: dropIn.name.location,
+                + "one wins", at: dropIn.name.location,
               related: [.init(message: "the first is here", location: location)]))
         }
         names[dropIn.name.value] = dropIn.name.location
@@ -114,21 +114,21 @@ enum UnitListRules {
         badName.finding(
           "\(quotedName(name)) is not a valid unit name; "
             + (unit.command == nil
-              ? "systemd passes over what the guest writes for it"
-              : "systemd refuses its command, at which the guest gives up all later commands"),
+              ? "systemd ignores what the guest writes for it"
+              : "systemd rejects its command, and the guest then skips all later commands"),
           at: unit.name.location, hint: meant.map { "did you mean '\($0)'?" }))
     }
     if let command = unit.command { findings += problems(of: command, isNetwork, name) }
     if let mask = unit.mask, mask.value, unit.content != nil {
       findings.append(
         maskedContent.finding(
-          "\(name) is masked, which replaces its content by a link to /dev/null",
-          at: mask.location, hint: "leave out the content, or the mask"))
+          "\(name) is masked, which replaces its content with a link to /dev/null",
+          at: mask.location, hint: "remove the content or the mask"))
     }
     if let enable = unit.enable, enable.value, isNetwork {
       findings.append(
         networkCommand.finding(
-          "the guest passes over enable: on \(name), which networkd reads by itself",
+          "the guest ignores enable: on \(name), which networkd reads on its own",
           at: enable.location))
     }
     if unit.content == nil, unit.dropIns.isEmpty, unit.command == nil, unit.mask == nil,
@@ -136,12 +136,12 @@ enum UnitListRules {
     {
       findings.append(
         idle.finding(
-          "nothing is said of \(name) but its name, so nothing happens", at: unit.location))
+          "\(name) has nothing but a name, so the entry has no effect", at: unit.location))
     }
     return findings
   }
 
-  /// Whether systemd takes a name, once the guest has put addresses for the variables in it.
+  /// Whether systemd accepts a name once the guest has replaced the variables in it.
   private static func isValid(_ name: String) -> Bool {
     UnitName(
       GuestVariable.allCases.reduce(name) { $0.replacing($1.rawValue, with: "192.0.2.1") }) != nil
@@ -154,7 +154,7 @@ enum UnitListRules {
     if isNetwork {
       return [
         networkCommand.finding(
-          "the guest passes over command: on \(name); it restarts systemd-networkd by itself",
+          "the guest ignores command: on \(name); it restarts systemd-networkd on its own",
           at: command.location)
       ]
     }
@@ -162,7 +162,7 @@ enum UnitListRules {
     let near = nearestName(to: command.value, among: GuestKeys.commands)
     return [
       badCommand.finding(
-        "the guest knows no command \(quotedName(command.value)); it knows "
+        "the guest does not know the command \(quotedName(command.value)); known commands: "
           + GuestKeys.commands.joined(separator: ", "),
         at: command.location, hint: near.map { "did you mean '\($0)'?" })
     ]
@@ -175,14 +175,14 @@ enum UnitListRules {
     if name.contains("/") {
       return [
         dropInSuffix.finding(
-          "the drop-in's name \(quotedName(name)) leads to another folder, where systemd does not "
+          "the drop-in name \(quotedName(name)) leads to another directory, where systemd does not "
             + "look", at: dropIn.name.location)
       ]
     }
     guard !name.hasSuffix(".conf") || name.hasPrefix(".") else { return [] }
     return [
       dropInSuffix.finding(
-        "systemd reads only drop-ins whose name ends in .conf, so it passes over \(quotedName(name))",
+        "systemd reads only drop-ins whose name ends in .conf, so it ignores \(quotedName(name))",
         at: dropIn.name.location, hint: "write \(name).conf")
     ]
   }

@@ -1,10 +1,10 @@
 import Machine
 
-/// Keeps the places of a text whose escapes the guest takes out before it reads the YAML: while it is
-/// read, a character of the same width stands for each backslash of `\$private_ipv4` and its like. The
-/// same tells names apart whose dollar sign is an escape of YAML, so that the guest never sees them.
+/// Preserves locations in a text whose escapes the guest removes before it parses the YAML: during
+/// parsing, a character of the same width replaces each backslash in `\$private_ipv4` and similar
+/// escapes. It also marks names whose dollar sign is a YAML escape, which the guest never sees.
 struct EscapeGuard {
-  /// The text to read.
+  /// The text to parse.
   let bytes: [UInt8]
   private let sign: Unicode.Scalar?
   private let template: TemplateGuard
@@ -47,7 +47,7 @@ struct EscapeGuard {
     var found: [Range<Int>] = []
     var position = 0
     while let start = bytes[position...].firstIndex(of: VariableReference.backslash) {
-      // Of two backslashes the first is an escape of the second.
+      // The first of two backslashes escapes the second.
       if bytes[start...].dropFirst().first == VariableReference.backslash {
         position = start + 2
         continue
@@ -62,7 +62,7 @@ struct EscapeGuard {
     return found.filter { quoted.contains($0.lowerBound) }
   }
 
-  /// A text as the guest has it, from one that was read.
+  /// A parsed text as the guest sees it.
   func plain(_ text: String) -> String {
     let text = template.plain(text)
     guard let sign, text.unicodeScalars.contains(sign) else { return text }
@@ -71,7 +71,7 @@ struct EscapeGuard {
     return String(view)
   }
 
-  /// The same with its variables told from what only looks like them.
+  /// The same, with variables distinguished from names that are escaped.
   func guestText(_ text: String) -> GuestText {
     guard text.utf8.contains(VariableReference.dollar) else { return GuestText(plain(text)) }
     let bytes = Array(text.utf8)
@@ -90,7 +90,7 @@ struct EscapeGuard {
     return result
   }
 
-  /// A private-use character that the text does not hold.
+  /// A private-use character that the text does not contain.
   static func unused(in bytes: [UInt8]) -> Unicode.Scalar? {
     let used = Set(
       String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {

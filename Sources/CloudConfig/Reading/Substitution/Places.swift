@@ -1,18 +1,17 @@
 import Diagnostics
 import YAMLDocument
 
-/// Turns places in bytes into lines and columns.
+/// Converts byte offsets to lines and columns.
 struct Places {
   private let file: String
   private let lines: LineStarts
 
-  /// The places of a text.
   init(_ source: SourceText) {
     file = source.name
     lines = LineStarts(source.bytes)
   }
 
-  /// Where a run of bytes stands, which must be on one line and plain.
+  /// The location of a range of bytes, which must be ASCII and on one line.
   func location(_ start: Int, _ end: Int) -> SourceLocation {
     let (line, before) = lines.place(of: start)
     return SourceLocation(

@@ -1,12 +1,11 @@
-/// Searches in the bytes of user-data.
+/// Searches the bytes of user-data.
 enum Search {
-  /// A `$` with the name behind it.
+  /// A `$` and the name after it.
   struct DollarWord {
-    /// Where the `$` stands.
+    /// The offset of the `$`.
     var offset: Int
-    /// All of it: `$name` or `${name}`.
+    /// The whole reference: `$name` or `${name}`.
     var text: String
-    /// The name.
     var name: String
   }
 

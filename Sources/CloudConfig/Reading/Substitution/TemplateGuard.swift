@@ -1,16 +1,16 @@
 import Diagnostics
 import Machine
 
-/// Lets a template be read as if it were filled: while the YAML is read, a character that the text
-/// does not hold stands for each of a placeholder such as `{{ name }}`, so that columns stay right.
-/// A line that holds nothing else is empty.
+/// Lets a template be parsed as if it were filled: during parsing, a character that the text does
+/// not contain replaces each character of a placeholder such as `{{ name }}`, so that columns stay
+/// right. A line with nothing else becomes empty.
 ///
-/// Only what stands where YAML is read counts. In blocks and in quoted content the same characters
-/// are those of other languages, as in `docker inspect --format '{{ .State }}'`.
+/// Only placeholders in the YAML itself count. In block scalars and quoted content the same
+/// characters belong to other languages, as in `docker inspect --format '{{ .State }}'`.
 struct TemplateGuard {
-  /// The text to read.
+  /// The text to parse.
   let bytes: [UInt8]
-  /// Where placeholders stand in the text as it was written.
+  /// The placeholders' byte ranges in the original text.
   let places: [Range<Int>]
   private let sign: Unicode.Scalar?
 
@@ -37,7 +37,7 @@ struct TemplateGuard {
     self.sign = sign
   }
 
-  /// A text that was read, with what rules know for a value that is not there yet.
+  /// A parsed text, with placeholders shown as rules expect a missing value.
   func plain(_ text: String) -> String {
     guard let sign, text.unicodeScalars.contains(sign) else { return text }
     var view = String.UnicodeScalarView()
@@ -54,7 +54,7 @@ struct TemplateGuard {
   }
 }
 
-/// Finds placeholders where YAML is read, line by line: no parser reads a template.
+/// Finds placeholders in YAML line by line, since no parser reads a template.
 private struct TemplateScanner {
   /// A placeholder, or a line that holds nothing else.
   struct Place {
@@ -64,9 +64,9 @@ private struct TemplateScanner {
 
   private(set) var places: [Place] = []
   private let bytes: [UInt8]
-  /// The column of what a block belongs to; the block's lines stand further right.
+  /// The column of the key or item that a block scalar belongs to; its lines are indented more.
   private var block: Int?
-  /// The quote that ends a content of several lines.
+  /// The quote that ends a multi-line content.
   private var quote: UInt8?
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -98,7 +98,7 @@ private struct TemplateScanner {
     block = blockColumn(first..<line.upperBound).map { $0 - line.lowerBound }
   }
 
-  /// Where a line ends, without trailing spaces, that holds nothing but placeholders.
+  /// The end of a line that contains nothing but placeholders; nil for other lines.
   private func wholeLine(_ line: Range<Int>) -> Int? {
     var position = line.lowerBound
     while let end = placeholder(at: position, in: line) {
@@ -137,7 +137,7 @@ private struct TemplateScanner {
     return before.ends(with: "content:") || before.ends(with: "content\":")
   }
 
-  /// Where a placeholder ends that begins at a position.
+  /// The end of the placeholder at a position; nil if there is none.
   private func placeholder(at position: Int, in line: Range<Int>) -> Int? {
     guard "{<@$".utf8.contains(bytes[position]) else { return nil }
     let rest = bytes[position..<line.upperBound]
@@ -147,15 +147,15 @@ private struct TemplateScanner {
       return nil
     }
     if mark.start.first == VariableReference.dollar {
-      // A misspelled variable is no placeholder.
+      // A misspelled variable is not a placeholder.
       let name = String(decoding: inner[..<close.lowerBound], as: UTF8.self)
       return VariableRules.variable(like: name) == nil ? close.upperBound : nil
     }
-    // Of three braces, as in {{{ name }}}, the last one belongs to it.
+    // Of three braces, as in {{{ name }}}, the last one belongs to the placeholder.
     return bytes[close.upperBound..<line.upperBound].prefix { $0 == mark.end.last }.endIndex
   }
 
-  /// Behind the quote that ends a quoted scalar.
+  /// The offset after the quote that ends a quoted scalar.
   private func end(of quote: UInt8, in line: Range<Int>) -> Int? {
     var position = line.lowerBound
     while position < line.upperBound {
@@ -174,7 +174,7 @@ private struct TemplateScanner {
     return nil
   }
 
-  /// Where the key or list item stands whose value is a block that begins behind this line.
+  /// The offset of the key or list item whose value is a block scalar that starts after this line.
   private func blockColumn(_ line: Range<Int>) -> Int? {
     var words = bytes[line].split(separator: Self.space)
     if let comment = words.firstIndex(where: { $0.first == UInt8(ascii: "#") }) {

@@ -1,55 +1,57 @@
 import Diagnostics
 import Machine
 
-/// Rules about `$private_ipv4` and its like in the text of user-data.
+/// Rules about variables such as `$private_ipv4` in the text of user-data.
 enum VariableRules {
   static let rules = [adjacent, doubled, continued, accident, lookAlike, mayBeEmpty]
 
   static let adjacent = Rule(
-    "RK1161", "adjacent-variables", .error, "the same variable twice side by side",
+    "RK1161", "adjacent-variables", .error, "adjacent references to the same variable",
     reason: """
-      The guest needs a character before each variable that is not part of the last one, so the second \
-      stays as it is (initialize/env.go).
+      Each variable needs a character before it that is not part of the previous one, so the guest \
+      leaves the second as it is (initialize/env.go).
       """)
 
   static let doubled = Rule(
-    "RK1162", "doubled-dollar", .warning, "a variable behind a second dollar sign",
+    "RK1162", "doubled-dollar", .warning, "variable after a second dollar sign",
     reason: """
-      In units and make files '$$' stands for one '$'. The guest does not know that: it replaces the \
-      name and leaves the other '$' in place (initialize/env.go).
+      In units and makefiles '$$' stands for one '$'. The guest does not know that: it replaces \
+      the name and leaves the other '$' in place (initialize/env.go).
       """)
 
   static let continued = Rule(
-    "RK1163", "variable-in-longer-word", .warning, "a variable at the beginning of a longer word",
+    "RK1163", "variable-in-longer-word", .warning, "variable at the start of a longer word",
     reason: """
-      The guest looks for no end of the word: of $private_ipv4_addr it replaces the beginning and \
-      leaves _addr behind it (initialize/env.go).
+      The guest ignores word boundaries: in $private_ipv4_addr it replaces the beginning and \
+      leaves _addr after it (initialize/env.go).
       """)
 
   static let accident = Rule(
-    "RK1165", "replaced-shell-variable", .error, "a shell's variable that the guest replaces",
+    "RK1165", "replaced-shell-variable", .error, "shell variable that the guest replaces",
     reason: """
-      A script sets a variable of its own whose name is one of the guest's. The guest replaces it in \
-      the text before any shell sees it, scripts and comments included (initialize/env.go).
+      A script sets a variable of its own that has the name of one of the guest's. The guest \
+      replaces it in the text, including scripts and comments, before any shell sees it \
+      (initialize/env.go).
       """)
 
   static let lookAlike = Rule(
-    "RK1166", "misspelled-variable", .warning, "a name that looks like a variable of the guest",
+    "RK1166", "misspelled-variable", .warning, "misspelled variable",
     reason: """
       There are four variables, in lower case and without braces: $public_ipv4, $private_ipv4, \
       $public_ipv6, $private_ipv6 (initialize/env.go). Other spellings stay as they are.
       """)
 
   static let mayBeEmpty = Rule(
-    "RK1167", "possibly-empty-address", .note, "an address that may be empty",
+    "RK1167", "possibly-empty-address", .note, "possibly empty address",
     reason: """
-      A variable whose address is not known becomes an empty text, without any error: of \
-      http://$public_ipv4:2379 remains http://:2379. A config drive tells no addresses; they come from \
-      /etc/environment, where few images put more than the IPv4 addresses of their interfaces.
+      A variable whose address is unknown becomes an empty string, without any error: \
+      http://$public_ipv4:2379 becomes http://:2379. A config drive provides no addresses; they \
+      come from /etc/environment, where few images put more than the IPv4 addresses of their \
+      interfaces.
       """)
 
-  /// What is found in a text. In a script of its own nothing is replaced before it runs on CoreOS
-  /// either: the guest replaces variables in all user-data.
+  /// The findings about a text. Standalone scripts are no exception: the guest replaces variables
+  /// in all user-data.
   static func findings(in source: SourceText, isScript: Bool) -> [Diagnostic] {
     let bytes = source.bytes
     guard bytes.contains(VariableReference.dollar) else { return [] }
@@ -64,28 +66,29 @@ enum VariableRules {
       let isEscaped = before == VariableReference.backslash
       var location: SourceLocation { places.location(place.offset, place.end) }
       let name = place.variable.rawValue
-      // The guest takes the character before a name for a part of it, which the one before has used up.
+      // The guest's match includes the character before a name, which the previous match has used
+      // up.
       let isLost =
         isReplaced && last?.end == place.offset && last?.variable == place.variable
       isReplaced = !isEscaped && !isLost
       if isLost {
         findings.append(
           adjacent.finding(
-            "of two \(name) side by side the guest replaces only the first", at: location,
+            "the guest replaces only the first of two adjacent \(name)", at: location,
             hint: "put something between them"))
       }
       if !isEscaped {
         if before == VariableReference.dollar {
           findings.append(
             doubled.finding(
-              "'$$' does not keep \(name) from being replaced; a '$' and the address remain",
+              "'$$' does not escape \(name); a '$' and the address remain",
               at: location, hint: "write \\\(name) to keep it"))
         }
         if isWord(after) {
           findings.append(
             continued.finding(
-              "the guest replaces \(name) although the word goes on", at: location,
-              hint: "write \\\(name) if it is a name of your own"))
+              "the guest replaces \(name) although the word continues", at: location,
+              hint: "write \\\(name) if it is your own variable"))
         }
       }
       last = place
@@ -101,7 +104,7 @@ enum VariableRules {
       || (0x61...0x7A).contains(byte)
   }
 
-  /// Addresses that a machine may well not have; said once for each.
+  /// Addresses that a machine may well lack; one finding for each.
   private static func rarelyKnown(
     _ variables: [VariableReference], _ bytes: [UInt8], _ places: Places
   ) -> [Diagnostic] {
@@ -113,13 +116,13 @@ enum VariableRules {
       }
       return first.map { place in
         mayBeEmpty.finding(
-          "\(variable.rawValue) becomes nothing on a machine whose address of this kind is not known",
+          "\(variable.rawValue) is empty on a machine whose address of this kind is unknown",
           at: places.location(place.offset, place.end))
       }
     }
   }
 
-  /// A shell's own variable of the same name, which the guest replaces too.
+  /// Shell variables of the same name, which the guest replaces too.
   private static func accidents(
     _ variables: [VariableReference], _ bytes: [UInt8], _ places: Places
   ) -> [Diagnostic] {
@@ -134,7 +137,7 @@ enum VariableRules {
       else { return nil }
       let name = place.variable.rawValue
       return accident.finding(
-        "\(name) is set here as a variable of the shell, but the guest replaces it first",
+        "\(name) is set here as a shell variable, but the guest replaces it first",
         at: places.location(place.offset, place.end), hint: "write \\\(name), or use another name")
     }
   }
@@ -158,12 +161,12 @@ enum VariableRules {
     return findings
   }
 
-  /// The variable that a name is a spelling of.
+  /// The variable that a name spells, rightly or not.
   static func variable(like name: String) -> GuestVariable? {
     known[name.lowercased().filter { $0 != "_" }]
   }
 
-  /// Nobody reads more of them.
+  /// The maximum number of findings of a kind.
   private static let most = 50
 
   private static let known: [String: GuestVariable] = [

@@ -1,25 +1,25 @@
 import Diagnostics
 
-/// Something that an operator adds to machines. Of two with one identity the later level's holds.
+/// Something that an operator adds to machines. Of two with the same identity, the later level's wins.
 package protocol OwnEntry: Sendable {
-  /// What tells it from the others of its kind on a machine, in words for messages.
+  /// What identifies it among its kind on a machine, as messages show it.
   var identity: String { get }
-  /// Where the spec says so.
+  /// Where the spec adds it.
   var source: OwnSource { get set }
 }
 
-/// Where the spec speaks of something of the operator's own.
+/// Where the spec adds something of the operator's own.
 package struct OwnSource: Sendable {
   /// The key with dots, level included.
   package var key = ""
-  /// The entry.
+  /// The location of the entry.
   package let location: SourceLocation
 
   init(_ location: SourceLocation) { self.location = location }
 }
 
 extension Array where Element: OwnEntry {
-  /// These, but for what a later level says otherwise.
+  /// These, except where a later level has an entry with the same identity.
   func overridden(by later: [Element]) -> [Element] {
     var result = self
     for entry in later {
@@ -46,7 +46,7 @@ extension Setting {
 }
 
 extension Forms {
-  /// Entries that differ in what they are about, each with its place.
+  /// Entries with distinct identities, each with its location.
   static func entries<Entry: OwnEntry>(
     _ expected: String, of item: Form<Entry>
   ) -> Form<[Entry]> {

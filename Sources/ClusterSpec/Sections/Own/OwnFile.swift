@@ -2,16 +2,16 @@ import Diagnostics
 import Machine
 import YAMLDocument
 
-/// A file of the operator's own.
+/// An operator's own file.
 package struct OwnFile: OwnEntry {
   package let path: FilePath
   package let mode: FileMode
-  /// Its owner, perhaps with a group behind a colon; nil for root.
+  /// Its owner, optionally followed by a colon and a group; nil for root.
   package let owner: String?
   package internal(set) var text: OwnText?
-  /// Whether addresses take the place of `$private_ipv4` and its like.
+  /// Whether `$private_ipv4` and similar variables are replaced by addresses.
   package let substitutes: Bool
-  /// Whether it takes the place of a file of rkgen's.
+  /// Whether it replaces a file of rkgen's.
   package let replaces: Bool
   package var source: OwnSource
 
@@ -29,10 +29,11 @@ extension Keys {
     .value([]),
     "files of your own",
     effect:
-      "Written to the machines as they are, with mode 0644 and owner root where nothing else is said. "
-      + "owner may name a group, too, as in root:docker; else the group is root. "
-      + "content is the text, from a file in the spec's folder that holds it. $private_ipv4 and its like stay as "
-      + "they are unless substitute is true. A file that rkgen writes, too, is an error unless replace is true."
+      "Written to the machines as they are, by default with mode 0644 and owner root. owner may "
+      + "also name a group, as in root:docker; otherwise the group is root. content is the text; "
+      + "from names a file in the spec's folder that holds it. $private_ipv4 and similar variables "
+      + "are left as they are unless substitute is true. A file that rkgen also writes is an error "
+      + "unless replace is true."
   )
 }
 
@@ -42,7 +43,7 @@ extension OwnFile {
       .init("path", "where it is written", .text(of: FilePath.self)),
       .init("mode", "its mode", .text(of: FileMode.self), isRequired: false),
       .init(
-        "owner", "the user who owns it, or user:group", .text(of: OwnerName.self),
+        "owner", "the user that owns it, or user:group", .text(of: OwnerName.self),
         isRequired: false),
     ] + OwnText.fields + [.substitute, .replace]
 
@@ -72,13 +73,13 @@ extension OwnFile {
 
 extension ValueShape.Field {
   static let substitute = Self(
-    "substitute", "whether addresses take the place of $private_ipv4 and its like", .bool,
+    "substitute", "whether $private_ipv4 and similar variables are replaced by addresses", .bool,
     isRequired: false)
   static let replace = Self(
-    "replace", "whether it takes the place of one of rkgen's", .bool, isRequired: false)
+    "replace", "whether it replaces one of rkgen's", .bool, isRequired: false)
 }
 
-/// A map on one line, of what is given.
+/// A map on one line with the given entries.
 struct FlowMap: CustomStringConvertible {
   let description: String
 

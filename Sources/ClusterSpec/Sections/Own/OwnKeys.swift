@@ -24,7 +24,7 @@ package struct OwnKeys: KeyGroup {
 }
 
 extension SpecDecoder {
-  /// Entries with texts, which are taken from where they are.
+  /// Entries with their texts, read from wherever they are.
   fileprivate mutating func own<Entry: OwnEntry>(
     _ key: Key<[Entry]>, at level: Level, _ text: WritableKeyPath<Entry, OwnText?>,
     mayBeEmpty: Bool
@@ -50,12 +50,12 @@ package struct OwnParts: Sendable {
   package private(set) var dropIns: [OwnDropIn] = []
   package private(set) var environment: [OwnVariable] = []
   package private(set) var sysctl: [OwnKernelSetting] = []
-  /// Keys of all levels, with the settings that they stand in.
+  /// Keys of all levels, with their settings.
   package private(set) var loginKeys: [Setting<[SSHPublicKey]>] = []
   package private(set) var users: [OwnUser] = []
   package private(set) var flags: [OwnFlag] = []
 
-  /// Whether nothing of it can clash with what rkgen adds.
+  /// Whether none of it can conflict with what rkgen adds.
   package var isHarmless: Bool {
     files.isEmpty && units.isEmpty && dropIns.isEmpty && environment.isEmpty && sysctl.isEmpty
   }

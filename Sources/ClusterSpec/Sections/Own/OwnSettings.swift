@@ -3,7 +3,7 @@ import KubernetesRelease
 import Systemd
 import YAMLDocument
 
-/// A variable in the environment of a service.
+/// An environment variable of a service.
 package struct OwnVariable: OwnEntry {
   package let unit: UnitName
   package let name: String
@@ -13,7 +13,7 @@ package struct OwnVariable: OwnEntry {
   package var identity: String { "\(unit) \(name)" }
 }
 
-/// A setting of the kernel.
+/// A kernel setting.
 package struct OwnKernelSetting: OwnEntry {
   package let name: String
   package let value: String
@@ -21,9 +21,9 @@ package struct OwnKernelSetting: OwnEntry {
 
   package var identity: String { Self.identity(of: name) }
 
-  /// What tells a setting from others, spelled with dots between its parts. In the other spelling slashes separate, and
-  /// the dots in a name of an interface are dots; with both, the first tells which it is (sysctl.d(5)). A hyphen in
-  /// front lets a failure pass.
+  /// What identifies a setting, spelled with dots between its parts. In the other spelling, slashes
+  /// separate parts, and dots, as in an interface's name, are literal; the first of either decides
+  /// which it is (sysctl.d(5)). A leading hyphen ignores failures.
   static func identity(of name: String) -> String {
     let name = name.hasPrefix("-") ? name.dropFirst() : name[...]
     guard name.first(where: { "./".contains($0) }) == "/" else { return String(name) }
@@ -31,7 +31,7 @@ package struct OwnKernelSetting: OwnEntry {
   }
 }
 
-/// A flag of a program of Kubernetes, on some machines.
+/// A flag of a Kubernetes program on some machines.
 package struct OwnFlag: OwnEntry {
   package let component: Component
   package let flag: FlagSetting
@@ -43,23 +43,24 @@ package struct OwnFlag: OwnEntry {
 extension Keys {
   static let ownEnvironment = Key(
     "environment", at: Level.Kind.allCases, Forms.environment, .value([]),
-    "variables in the environment of services",
+    "environment variables of services",
     effect:
-      "Written as a drop-in of each service, escaped so that systemd passes every character on.")
+      "Written as a drop-in of each service, escaped so that systemd preserves every character.")
 
   static let ownSysctl = Key(
     "sysctl", at: Level.Kind.allCases, Forms.sysctl, .value([]),
-    "settings of the kernel",
+    "kernel settings",
     effect:
-      "Written to /etc/sysctl.d/80-own.conf and applied at every boot. One that rkgen sets, too, is an error."
+      "Written to /etc/sysctl.d/80-own.conf and applied at every boot. One that rkgen also sets is "
+      + "an error."
   )
 
   static let ownFlags = Key(
     "flags", at: [.masters, .nodes, .pool, .machine], Forms.ownFlags, .value([]),
-    "further flags of programs on some machines",
+    "additional flags of programs on some machines",
     effect:
-      "Added to the command lines of the programs that run there, as kubernetes.flags is on all machines, which "
-      + "they go before.")
+      "Added to the command lines of the programs that run there. They take precedence over "
+      + "kubernetes.flags, which applies to all machines.")
 }
 
 extension Forms {
@@ -86,7 +87,7 @@ extension Forms {
         }
         let form: Form<[OwnVariable]> = Forms.texts(
           "a map of variables such as {GOGC: 50}", of: VariableName.self,
-          called: "a variable's name",
+          called: "a variable name",
           mayBeEmpty: true, isLine: true,
           make: { OwnVariable(unit: unit, name: $0.description, value: $1, source: OwnSource($2)) },
           entry: { $0.entry })
@@ -116,7 +117,7 @@ extension Forms {
 
   fileprivate static let sysctl: Form<[OwnKernelSetting]> = texts(
     "a map of kernel settings such as {vm.max_map_count: 262144}", of: KernelSettingName.self,
-    called: "a setting's name", by: { OwnKernelSetting.identity(of: $0.description) },
+    called: "a setting name", by: { OwnKernelSetting.identity(of: $0.description) },
     mayBeEmpty: false, isLine: true,
     make: { OwnKernelSetting(name: $0.description, value: $1, source: OwnSource($2)) },
     entry: {

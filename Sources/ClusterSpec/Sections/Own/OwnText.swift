@@ -1,11 +1,11 @@
 import Diagnostics
 import YAMLDocument
 
-/// A text of the operator's own, in the spec or in a file beside it.
+/// An operator's own text, in the spec or in a file next to it.
 package struct OwnText: Sendable {
-  /// The text; empty until a file beside the spec is taken.
+  /// The text; empty until a file next to the spec is read.
   package private(set) var content = ""
-  /// How its lines lie where it was written.
+  /// How its lines map to where it was written.
   package private(set) var source: EmbeddedText
   /// Where the spec gives it.
   package let location: SourceLocation
@@ -16,7 +16,7 @@ package struct OwnText: Sendable {
     case beside(PathBeside)
   }
 
-  /// A text that stands in the spec itself.
+  /// A text in the spec itself.
   fileprivate init(_ content: FileContent, _ node: Node) {
     self.content = content.description
     location = node.location
@@ -25,14 +25,14 @@ package struct OwnText: Sendable {
       name: "", text: content.description, place: node.location, layout: .opaque)
   }
 
-  /// A file beside the spec.
+  /// A file next to the spec.
   fileprivate init(_ path: PathBeside, at location: SourceLocation) {
     self.location = location
     origin = .beside(path)
     source = EmbeddedText(name: "", text: "", place: location, layout: .opaque)
   }
 
-  /// The text that an entry gives in a readable way.
+  /// The text of an entry, if it is readable.
   fileprivate init?(in entry: Node) {
     guard case .mapping(let pairs) = entry.content else { return nil }
     for pair in pairs {
@@ -49,7 +49,7 @@ package struct OwnText: Sendable {
     return nil
   }
 
-  /// As it stands in a flow map.
+  /// As an entry of a flow map.
   var written: String {
     switch origin {
     case .here: "content: \(YAMLWriter.json(.text(content)))"
@@ -57,7 +57,7 @@ package struct OwnText: Sendable {
     }
   }
 
-  /// Where its lines stand, in their order; what stands behind the last line feed is no line if it is empty.
+  /// The locations of its lines, in order. An empty rest after the last line feed is not one.
   package var places: [SourceLocation] {
     var lines = source.text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -69,7 +69,7 @@ package struct OwnText: Sendable {
     }
   }
 
-  /// Finds the lines where they were written, in the texts that the spec was read from.
+  /// Locates the lines in the texts that the spec was read from.
   fileprivate mutating func take(from layers: SpecLayers) throws(Unreadable) {
     switch origin {
     case .here(let node):
@@ -84,13 +84,15 @@ package struct OwnText: Sendable {
       guard let text = String(validating: file.bytes, as: UTF8.self) else {
         throw Unreadable(reason: "it is not valid UTF-8")
       }
-      guard FileContent(text) != nil else { throw Unreadable(reason: "it has a NUL character") }
+      guard FileContent(text) != nil else {
+        throw Unreadable(reason: "it contains a NUL character")
+      }
       content = text
       source = EmbeddedText(file: file.name, text: text)
     }
   }
 
-  /// Why a file beside the spec is not taken.
+  /// Why a file next to the spec can't be used.
   struct Unreadable: Error {
     let reason: String
   }
@@ -98,15 +100,15 @@ package struct OwnText: Sendable {
 
 extension OwnText {
   static let fields: [ValueShape.Field] = [
-    .init("content", "what is in it", .text(of: FileContent.self), isRequired: false),
+    .init("content", "its content", .text(of: FileContent.self), isRequired: false),
     .init(
-      "from", "a file in the spec's folder with what is in it", .text(of: PathBeside.self),
+      "from", "a file in the spec's folder with its content", .text(of: PathBeside.self),
       isRequired: false),
   ]
 }
 
 extension RecordReader {
-  /// The text that a record gives in one of the two ways; nil if it gives none, or after a problem.
+  /// The text that a record gives in one of two ways; nil if it gives none, or after a problem.
   mutating func ownText(isRequired: Bool) -> OwnText? {
     let (here, beside) = (pair("content"), pair("from"))
     if let here, let beside {
@@ -126,7 +128,7 @@ extension RecordReader {
 }
 
 extension SpecDecoder {
-  /// Finds the contents of texts among entries of which one is wrong, so that all that is wrong is said at once.
+  /// Reads the texts of entries even though one entry is invalid, to report all problems at once.
   mutating func takeTexts(of key: String, mayBeEmpty: Bool) {
     for given in layers.given(key, environment: nil) {
       guard case .sequence(let items) = given.node.content else { continue }
@@ -137,7 +139,7 @@ extension SpecDecoder {
     }
   }
 
-  /// Finds the content of a text. What can't be read is an error where the spec names it.
+  /// Reads the content of a text. A file that can't be read is an error where the spec names it.
   mutating func take(_ text: inout OwnText?, mayBeEmpty: Bool, of key: String) {
     guard var found = text else { return }
     do throws(OwnText.Unreadable) {
@@ -148,24 +150,24 @@ extension SpecDecoder {
       fail(
         key,
         SpecRules.ownText.finding(
-          "this file can't be taken: \(error.reason)", at: found.location))
+          "can't use this file: \(error.reason)", at: found.location))
     }
   }
 }
 
 extension SpecRules {
   static let ownText = Rule(
-    "RK0215", "unreadable-own-file", .error, "a file beside the spec that can't be taken",
+    "RK0215", "unreadable-own-file", .error, "unusable file next to the spec",
     reason: """
-      What a spec takes with 'from' lies in its folder, so that both are reviewed and kept together: a text in \
-      UTF-8 without NUL of at most 1 MiB. Larger and binary files belong where machines fetch them.
+      A file named with 'from' must be in the spec's folder, so both are reviewed and kept together, and be \
+      UTF-8 text without NUL of at most 1 MiB. Larger and binary files belong where machines can fetch them.
       """)
 }
 
-// MARK: Files beside the spec
+// MARK: Files next to the spec
 
 extension SpecInput {
-  /// A file beside the spec, or why it could not be read.
+  /// A file next to the spec, or why it could not be read.
   package enum FileBeside: Sendable {
     case file(File)
     case unreadable(String)
@@ -173,8 +175,8 @@ extension SpecInput {
 }
 
 extension ClusterSpec {
-  /// The paths of the files beside a spec that it takes, as it writes them. Whoever reads specs reads them first
-  /// and hands them over in ``SpecInput/filesBeside``.
+  /// The paths of the files next to a spec that it uses, as it writes them. Callers read them before
+  /// they read the spec, and pass them in ``SpecInput/filesBeside``.
   package static func filesBeside(_ input: SpecInput) -> Set<String> {
     let mentions =
       input.bytes.firstRange(of: Array("from".utf8)) != nil
@@ -184,7 +186,7 @@ extension ClusterSpec {
 }
 
 extension SpecLayers {
-  /// The paths that are safe to look for; others are errors already.
+  /// The paths that are safe to read; others are already errors.
   fileprivate var filesBeside: Set<String> {
     let ends = [Keys.ownFiles.path, Keys.ownUnits.path, Keys.ownDropIns.path]
     let lists = everything.filter { path, _ in
@@ -206,7 +208,7 @@ extension SpecLayers {
     switch file(beside: path) {
     case .file(let file): return file
     case .unreadable(let reason): throw OwnText.Unreadable(reason: reason)
-    case nil: throw OwnText.Unreadable(reason: "nobody has read it")
+    case nil: throw OwnText.Unreadable(reason: "it was not read")
     }
   }
 }

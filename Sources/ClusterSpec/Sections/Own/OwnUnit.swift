@@ -2,38 +2,38 @@ import Diagnostics
 import Systemd
 import YAMLDocument
 
-/// A unit of the operator's own, or what is said of one of the image.
+/// An operator's own unit, or settings of one of the image.
 package struct OwnUnit: OwnEntry {
   package let name: UnitName
   /// The unit file; nil for a unit of the image.
   package internal(set) var text: OwnText?
   /// Whether it is enabled by its `[Install]` section.
   package let isEnabled: Bool
-  /// Whether it is started with rkgen's own units, which nobody waits for.
+  /// Whether it is started with rkgen's own units; nothing waits for it.
   package let starts: Bool
-  /// Units that are started before it, if at all.
+  /// Units that are started before it, if they are started at all.
   package let after: [UnitName]
   /// Units that are started after it.
   package let before: [UnitName]
   /// Units without which it is not started.
   package let requires: [UnitName]
-  /// Whether addresses take the place of `$private_ipv4` and its like.
+  /// Whether `$private_ipv4` and similar variables are replaced by addresses.
   package let substitutes: Bool
-  /// Whether it takes the place of a unit of rkgen's.
+  /// Whether it replaces a unit of rkgen's.
   package let replaces: Bool
   package var source: OwnSource
 
   package var identity: String { name.description }
 }
 
-/// A drop-in of the operator's own for any unit.
+/// An operator's own drop-in for any unit.
 package struct OwnDropIn: OwnEntry {
   package let unit: UnitName
   package let name: DropInName
   package internal(set) var text: OwnText?
-  /// Whether addresses take the place of `$private_ipv4` and its like.
+  /// Whether `$private_ipv4` and similar variables are replaced by addresses.
   package let substitutes: Bool
-  /// Whether it takes the place of a drop-in of rkgen's.
+  /// Whether it replaces a drop-in of rkgen's.
   package let replaces: Bool
   package var source: OwnSource
 
@@ -50,10 +50,11 @@ extension Keys {
     .value([]),
     "units of your own",
     effect:
-      "Written as they are, or, without content and from, units of the image. With start: true kubernetes.target "
-      + "wants them, so that they start at every boot and nobody waits for them; enable: true does what their [Install] "
-      + "section says. after, before and requires name units of rkgen's or of the image. A unit that rkgen writes, "
-      + "too, is an error unless replace is true.")
+      "Written as they are; without content and from, they are units of the image. With start: "
+      + "true, kubernetes.target wants them, so they start at every boot and nothing waits for "
+      + "them; enable: true does what their [Install] section says. after, before and requires "
+      + "name units of rkgen's or of the image. A unit that rkgen also writes is an error unless "
+      + "replace is true.")
 
   static let ownDropIns = Key(
     "dropIns", at: Level.Kind.allCases,
@@ -65,8 +66,8 @@ extension Keys {
     .value([]),
     "drop-ins of your own",
     effect:
-      "Written as they are, for units of rkgen's, of the image or of your own. systemd reads drop-ins in the "
-      + "order of their names.")
+      "Written as they are, for units of rkgen's, of the image or of your own. systemd reads "
+      + "drop-ins in the order of their names.")
 }
 
 extension OwnUnit {
@@ -76,10 +77,10 @@ extension OwnUnit {
   fileprivate static let fields: [ValueShape.Field] =
     [.init("name", "its name", .text(of: UnitName.self))] + OwnText.fields + [
       .init("enable", "whether it is enabled", .bool, isRequired: false),
-      .init("start", "whether it is started with rkgen's units", .bool, isRequired: false),
-      .init("after", "units that are started before it", names.shape, isRequired: false),
-      .init("before", "units that are started after it", names.shape, isRequired: false),
-      .init("requires", "units without which it is not started", names.shape, isRequired: false),
+      .init("start", "whether it starts with rkgen's units", .bool, isRequired: false),
+      .init("after", "units that start before it", names.shape, isRequired: false),
+      .init("before", "units that start after it", names.shape, isRequired: false),
+      .init("requires", "units without which it does not start", names.shape, isRequired: false),
       .substitute, .replace,
     ]
 
@@ -103,7 +104,7 @@ extension OwnUnit {
       record.report(
         .lacking(
           record.key, "content, from, start, enable, after, before or requires",
-          at: record.location, hint: "of its name alone nothing follows"))
+          at: record.location, hint: "a name alone has no effect"))
     }
     if name.isTemplate, starts {
       record.report(
@@ -166,9 +167,9 @@ extension OwnDropIn {
 }
 
 extension RecordReader {
-  /// An empty unit file says nothing, and no format can write it.
+  /// An empty unit file has no effect, and no format can write it.
   fileprivate mutating func reportEmpty(_ text: OwnText?) {
     guard let pair = pair("content"), let text, text.content.isEmpty else { return }
-    report(.wrong("\(key).content", expected: "a text that is not empty", pair.value))
+    report(.wrong("\(key).content", expected: "a non-empty text", pair.value))
   }
 }

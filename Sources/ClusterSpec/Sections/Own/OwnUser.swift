@@ -2,7 +2,7 @@ import Diagnostics
 import Machine
 import YAMLDocument
 
-/// A user of the operator's own.
+/// An operator's own user.
 package struct OwnUser: OwnEntry {
   package let user: MachineUser
   package var source: OwnSource
@@ -20,8 +20,9 @@ extension Keys {
     .value([]),
     "users of your own",
     effect:
-      "Made on the machines. Of a user that exists already, such as core, the password alone is set. "
-      + "passwordHash is what crypt makes of a password; whoever reads the spec can try passwords against it."
+      "Created on the machines. For a user that already exists, such as core, only the password is "
+      + "set. passwordHash is a password hashed by crypt; anyone who reads the spec can try "
+      + "passwords against it."
   )
 }
 
@@ -33,11 +34,11 @@ extension OwnUser {
     .init("name", "the user's name", .text(of: AccountName.self)),
     .init(
       "sshAuthorizedKeys", "keys that may log in", Forms.keys.shape, isRequired: false),
-    .init("groups", "further groups", groups.shape, isRequired: false),
+    .init("groups", "additional groups", groups.shape, isRequired: false),
     .init("shell", "the login shell", .text(of: ShellPath.self), isRequired: false),
     .init("home", "the home folder", .text(of: FilePath.self), isRequired: false),
     .init(
-      "passwordHash", "a hash made by crypt", .text(of: PasswordHash.self), isRequired: false),
+      "passwordHash", "a hash created by crypt", .text(of: PasswordHash.self), isRequired: false),
   ]
 
   /// Users that every image has.
@@ -59,8 +60,8 @@ extension OwnUser {
           .useless(
             key, of: "\(name)",
             key == "sshAuthorizedKeys" && name.description == "core"
-              ? "the user exists; write sshAuthorizedKeys beside users"
-              : "the user exists, and guests set the password alone", at: pair.keyLocation))
+              ? "the user already exists; put sshAuthorizedKeys next to users"
+              : "the user already exists, and guests set only its password", at: pair.keyLocation))
       }
     }
     user = MachineUser(

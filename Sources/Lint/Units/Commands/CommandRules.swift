@@ -3,7 +3,7 @@ import Guests
 import Machine
 import Systemd
 
-/// Command lines: their program, and what looks like a shell's syntax.
+/// Command lines: their program, and what looks like shell syntax.
 enum CommandRules {
   static let rules = [relativeProgram, shell, semicolon, variableProgram]
 
@@ -20,16 +20,16 @@ enum CommandRules {
     "RK1227", "shell-syntax", .error, "shell syntax without a shell",
     reason: """
       systemd runs programs itself; it knows no pipes, lists, redirections, substitutions or \
-      patterns. The program gets these signs as arguments and usually fails, or does something \
-      else. Source: systemd.service(5), "Command lines".
+      patterns. The program gets them as arguments and usually fails, or does something else. \
+      Source: systemd.service(5), "Command lines".
       """)
 
   static let semicolon = Rule(
     "RK1231", "semicolon-word", .warning, "semicolon that ends a command",
     reason: """
       A ; that is a word of its own separates two commands of one assignment, which only \
-      Type=oneshot allows for ExecStart=. systemd 219 takes even a quoted ";" for one. Meant as an \
-      argument, as find -exec has it, it is written \\;. Source: systemd.service(5).
+      Type=oneshot allows for ExecStart=. systemd 219 treats even a quoted ";" as one. As an \
+      argument, which find -exec needs, it is written \\;. Source: systemd.service(5).
       """)
 
   static let variableProgram = Rule(
@@ -42,9 +42,9 @@ enum CommandRules {
 
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.commands.flatMap { entry -> [Diagnostic] in
-      // An open quote is a finding about words.
+      // WordRules reports unclosed quotes.
       guard let text = try? CommandText(entry.value) else { return [] }
-      // Each finding looks for its place in the whole value.
+      // Locating a finding scans the whole value.
       return text.commands.prefix(50).flatMap { command in
         program(command, entry) + shellSyntax(command, entry) + comment(command, entry)
       } + separator(text, entry)
@@ -61,8 +61,8 @@ enum CommandRules {
     if path.hasPrefix("$") || path.contains("${") {
       findings.append(
         variableProgram.finding(
-          "systemd replaces no variables in the program of \(entry.key)=, here \(quotedName(path))",
-          at: place, hint: "write the path out, or run it by /bin/sh -c"))
+          "systemd does not replace variables in the program of \(entry.key)=: \(quotedName(path))",
+          at: place, hint: "write out the path, or run it with /bin/sh -c"))
     } else if !path.hasPrefix("/"), !path.hasPrefix("%"), !path.isEmpty {
       findings.append(relative(path, entry, place))
     }
@@ -77,8 +77,8 @@ enum CommandRules {
     let guests = searched ? GuestImage.older(than: 239) : GuestImage.all
     let hint =
       assignment
-      ? "give variables by Environment="
-      : "write the whole path, such as /usr/bin/\(CommandText.name(path))"
+      ? "set variables with Environment="
+      : "write the full path, such as /usr/bin/\(CommandText.name(path))"
     return relativeProgram.finding(
       "the program of \(entry.key)= must be an absolute path, not \(quotedName(path))"
         + (searched ? "; \(guests.versions) refuse the line" : ""),
@@ -102,7 +102,7 @@ enum CommandRules {
     guard !guests.isEmpty else { return [] }
     return [
       AgeRules.newValue.finding(
-        "the prefix '\(marks)' came with systemd \(newest), \(guests.versions) refuse"
+        "the prefix '\(marks)' was added in systemd \(newest); \(guests.versions) refuse"
           + (guests.count == 1 ? "s" : "") + " the command",
         at: place, severity: .error, guests: guests.names)
     ]
@@ -119,10 +119,10 @@ enum CommandRules {
       let glob = sign == .pattern
       return [
         shell.finding(
-          "\(sign.rawValue) in \(entry.key)= means something to a shell only, the program gets "
-            + "\(quotedName(word.raw)) as it stands",
+          "\(sign.rawValue) in \(entry.key)= is shell syntax; the program gets "
+            + "\(quotedName(word.raw)) as it is",
           at: entry.location(of: word.range), severity: glob ? .warning : nil,
-          hint: "run it by /bin/sh -c '…', or put it into a script")
+          hint: "run it with /bin/sh -c '…', or put it in a script")
       ]
     }
     return []
@@ -143,14 +143,14 @@ enum CommandRules {
     guard let word = text.words.first(where: \.isSeparator) else { return [] }
     return [
       semicolon.finding(
-        "a ; by itself ends the command of \(entry.key)=, what follows is another one",
+        "a ; by itself ends the command of \(entry.key)=; what follows is another one",
         at: entry.location(of: word.range),
         hint: "write two assignments, or \\; for an argument")
     ]
   }
 }
 
-/// Signs of a shell's syntax in a word.
+/// Shell syntax in a word.
 enum ShellSign: String {
   case pipe = "a pipe"
   case list = "&&, || or &"
@@ -160,7 +160,7 @@ enum ShellSign: String {
   case pattern = "a pattern"
   case expansion = "an expansion such as ${name:-text}"
 
-  /// The sign in a word; in quoted words behind a script of a shell none is looked for.
+  /// The sign in a word; quoted words after a shell script are not searched.
   static func find(_ raw: String, isQuoted: Bool, after script: Bool) -> ShellSign? {
     if isQuoted, script || raw.contains(" ") { return nil }
     if raw.contains("$(") || raw.contains("`") { return .substitution }

@@ -1,11 +1,11 @@
 import Systemd
 
-/// A command line as it is written: its words with their places, quotes and all.
+/// A command line as written: its words with their positions, quotes included.
 struct CommandText {
   struct Piece {
-    /// Where it stands in the value, in bytes of UTF-8.
+    /// Where it is in the value, in UTF-8 bytes.
     let range: Range<Int>
-    /// As it is written.
+    /// The word as written.
     let raw: String
     /// Whether it is the bare `;` between commands.
     let isSeparator: Bool
@@ -14,7 +14,6 @@ struct CommandText {
     var isQuoted: Bool { raw.hasPrefix("\"") || raw.hasPrefix("'") }
   }
 
-  /// Nothing if a quote is open.
   let words: [Piece]
 
   init(_ value: String) throws(WordError) {
@@ -40,7 +39,7 @@ struct CommandText {
     return (marks, text[marks.endIndex...])
   }
 
-  /// The words of a command that some shell reads: those behind `-c`.
+  /// The words of a command that some shell reads: those after `-c`.
   static func shellWords(_ command: ArraySlice<Piece>) -> Set<Int> {
     var result: Set<Int> = []
     for index in command.indices.dropLast() {

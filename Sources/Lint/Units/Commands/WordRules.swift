@@ -3,21 +3,21 @@ import Guests
 import Machine
 import Systemd
 
-/// Quotes, escapes, specifiers and variables in values that are taken apart into words.
+/// Quotes, escapes, specifiers and variables in values that systemd splits into words.
 enum WordRules {
   static let rules = [specifier, openQuote, unknownEscape, innerQuote, innerVariable]
 
   static let specifier = Rule(
     "RK1228", "bad-specifier", .error,
-    "percent sign that is no specifier, or another one than meant",
+    "invalid or unintended specifier",
     reason: """
-      % and a letter are a specifier, even in quotes: %m is the machine's id, %H its name. systemd \
-      236 and later refuse lines with letters they do not know, older ones keep them. A percent \
-      sign is written %%. Source: systemd.unit(5), "Specifiers"; NEWS of 236.
+      % and a letter are a specifier, even in quotes: %m is the machine's ID, %H its hostname. \
+      systemd 236 and later refuse lines with letters that they do not know, older versions keep \
+      them. A percent sign is written %%. Source: systemd.unit(5), "Specifiers"; NEWS of 236.
       """)
 
   static let openQuote = Rule(
-    "RK1229", "unclosed-quote", .error, "quote that is not closed",
+    "RK1229", "unclosed-quote", .error, "unclosed quote",
     reason: """
       A command or environment with an open quote is refused: systemd logs "Unbalanced quoting, \
       ignoring", and the service has nothing to run. An apostrophe in a sentence is a quote too. \
@@ -27,24 +27,24 @@ enum WordRules {
   static let unknownEscape = Rule(
     "RK1230", "unknown-escape", .warning, "unknown escape",
     reason: """
-      Behind a backslash systemd knows the escapes of C (\\n, \\t, \\x41 …) and \\s for a blank. \
-      It logs a line and keeps others as they stand, the backslash included, which may be what was \
+      After a backslash, systemd knows the escapes of C (\\n, \\t, \\x41 …) and \\s for a space. \
+      It logs a line and keeps others as they are, including the backslash, which may be what was \
       meant or not. Source: systemd.syntax(7), "Quoting".
       """)
 
   static let innerQuote = Rule(
     "RK1247", "quote-inside-word", .warning, "quotes inside a word",
     reason: """
-      systemd 219 sees quotes at the beginning of a word only. A quote further in is a part of the \
-      word, and blanks after it end the word: FOO="a b" becomes FOO="a and b". Later versions \
-      see them everywhere. Source: split() in src/shared/util.c of systemd 219.
+      systemd 219 recognises quotes only at the beginning of a word. A quote further in is part of \
+      the word, and spaces after it end the word: FOO="a b" becomes FOO="a and b". Later versions \
+      recognise them everywhere. Source: split() in src/shared/util.c of systemd 219.
       """)
 
   static let innerVariable = Rule(
     "RK1249", "unbraced-variable", .error, "variable without braces inside a word",
     reason: """
       systemd replaces $NAME only where it is a whole word. Inside a word it must be ${NAME}; \
-      --name=$NAME reaches the program as it stands. Source: systemd.service(5), "Command lines".
+      --name=$NAME reaches the program unchanged. Source: systemd.service(5), "Command lines".
       """)
 
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
@@ -68,14 +68,14 @@ enum WordRules {
     } catch .unterminatedQuote(let offset) {
       return [
         openQuote.finding(
-          "a quote in \(entry.key)= is not closed, systemd refuses the line",
+          "a quote in \(entry.key)= is not closed; systemd refuses the line",
           at: entry.location(of: offset..<(offset + 1)),
-          hint: "close it, or write \\' or \\\" for a quote that means itself")
+          hint: "close it, or write \\' or \\\" for a literal quote")
       ]
     } catch {
       return [
         openQuote.finding(
-          "\(error) in \(entry.key)=, systemd refuses the line",
+          "\(error) in \(entry.key)=; systemd refuses the line",
           at: entry.location(of: error.offset..<(error.offset + 1)))
       ]
     }
@@ -89,8 +89,8 @@ enum WordRules {
     let shown = Substring(rest).prefix(2)
     return [
       unknownEscape.finding(
-        "\(quotedName(shown)) in \(entry.key)= is no escape that systemd knows",
-        at: entry.location(of: offset..<(offset + 2)), hint: "write \\\\ for a backslash")
+        "\(quotedName(shown)) in \(entry.key)= is not an escape that systemd knows",
+        at: entry.location(of: offset..<(offset + 2)), hint: "write \\\\ for a literal backslash")
     ]
   }
 
@@ -103,10 +103,10 @@ enum WordRules {
     return [
       innerQuote.finding(
         found.isQuoted
-          ? "systemd 219 refuses text behind a closing quote, as in \(quotedName(found.raw))"
-          : "systemd 219 does not see quotes inside a word: \(quotedName(found.raw)) in "
-            + "\(entry.key)= " + (split ? "falls apart at its blanks" : "keeps them"),
-        at: entry.location(of: found.range), hint: "put the whole word into quotes",
+          ? "systemd 219 refuses text after a closing quote, as in \(quotedName(found.raw))"
+          : "systemd 219 ignores quotes inside a word: \(quotedName(found.raw)) in "
+            + "\(entry.key)= " + (split ? "is split at its spaces" : "keeps them"),
+        at: entry.location(of: found.range), hint: "quote the whole word",
         guests: [GuestImage.coreOS2015.name])
     ]
   }
@@ -115,7 +115,7 @@ enum WordRules {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
-  /// Whether a word has a quote that is not behind a backslash.
+  /// Whether a word has an unescaped quote.
   private static func hasQuote(_ raw: String) -> Bool {
     var escaped = false
     for byte in raw.utf8 {
@@ -195,7 +195,7 @@ enum WordRules {
   }
 }
 
-/// What a letter behind `%` stands for.
+/// What a letter after `%` stands for.
 enum Specifier {
   static func finding(
     _ byte: UInt8, isFormat: Bool, _ entry: UnitFile.Entry, _ place: SourceLocation?
@@ -205,13 +205,13 @@ enum Specifier {
     let text = "%\(letter)"
     if isFormat {
       return WordRules.specifier.finding(
-        "systemd takes \(text) in \(entry.key)= for a specifier, not for a part of a format",
+        "systemd treats \(text) in \(entry.key)= as a specifier, not as part of a format",
         at: place, hint: "double every %")
     }
     guard let (since, until) = Specifiers.age(of: letter) else {
       return WordRules.specifier.finding(
-        "\(text) in \(entry.key)= is no specifier: systemd 236 and later refuse the line",
-        at: place, hint: "write %% for a percent sign",
+        "\(text) in \(entry.key)= is not a specifier: systemd 236 and later refuse the line",
+        at: place, hint: "write %% for a literal percent sign",
         guests: GuestImage.from(236).names)
     }
     let guests = GuestImage.all.filter { $0.systemd < since || $0.systemd >= until }

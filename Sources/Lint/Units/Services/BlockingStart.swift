@@ -3,12 +3,12 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Starts that coreos-cloudinit waits for without end.
+/// Starts that coreos-cloudinit waits for without a limit.
 enum BlockingStart {
   static func findings(_ service: ServiceView, _ inventory: Inventory) -> [Diagnostic] {
     let unit = service.unit
     guard unit.command?.starts == true, unit.file != nil, service.isUnlimited else { return [] }
-    // The job of other types ends when the program runs; what comes before it is waited for.
+    // The job of other types ends when the program runs; what surrounds that is waited for.
     let keys =
       service.type == "oneshot"
       ? ["ExecStartPre", "ExecStart", "ExecStartPost"] : ["ExecStartPre", "ExecStartPost"]
@@ -16,10 +16,10 @@ enum BlockingStart {
       guard let how = waits(entry.value, inventory) else { continue }
       return [
         ServiceRules.blocking.finding(
-          "coreos-cloudinit waits until \(entry.key)= of \(unit.name) is done, and it \(how) "
-            + "without any limit; the units listed after it are not started meanwhile",
+          "coreos-cloudinit waits until \(entry.key)= of \(unit.name) is done, but it \(how) "
+            + "without a limit; the units listed after it are not started meanwhile",
           at: entry.valueLocation,
-          hint: "set TimeoutStartSec=, or start it by another unit with systemctl --no-block",
+          hint: "set TimeoutStartSec=, or start it from another unit with systemctl --no-block",
           related: unit.places.command.map {
             [.init(message: "the command that waits", location: $0)]
           } ?? [])
@@ -48,7 +48,7 @@ enum BlockingStart {
     return nil
   }
 
-  /// Whether a script has a loop that ends when something else has happened.
+  /// Whether a script has a loop that waits for something else.
   private static func loops(_ script: String) -> Bool {
     var words: Set<Substring> = []
     let start = script.prefix(65536)
@@ -62,7 +62,7 @@ enum BlockingStart {
 }
 
 extension ServiceView {
-  /// Whether nothing ends its start: the default of oneshot services, or so said.
+  /// Whether its start has no time limit: the default for oneshot services, or set so.
   fileprivate var isUnlimited: Bool {
     guard let limit = entry("TimeoutStartSec") ?? entry("TimeoutSec") else {
       return type == "oneshot"

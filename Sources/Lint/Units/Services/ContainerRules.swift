@@ -7,20 +7,21 @@ enum ContainerRules {
   static let rules = [nameInUse, openAPI]
 
   static let nameInUse = Rule(
-    "RK1253", "container-name-in-use", .warning, "a named container that nothing removes",
+    "RK1253", "container-name-in-use", .warning, "named container that nothing removes",
     reason: """
-      docker keeps a container that has ended, and its name with it. The next start of the unit fails with \
-      "Conflict. The name is already in use", after a crash or a reboot. Source: docker-run(1).
+      docker keeps a container that has exited, and its name. After a crash or a reboot, the next \
+      start of the unit fails with "Conflict. The name is already in use". Source: docker-run(1).
       """)
 
   static let openAPI = Rule(
-    "RK1254", "open-docker-api", .warning, "docker's API without TLS for the network",
+    "RK1254", "open-docker-api", .warning, "docker API reachable without TLS",
     reason: """
-      Whoever reaches docker's API is root on the machine: it starts containers with any folder of the host. \
-      Without --tlsverify it asks nobody for a certificate. ServiceNet is shared with strangers. Source: dockerd(8).
+      Anyone who reaches docker's API is root on the machine: it starts containers with any folder \
+      of the host. Without --tlsverify, it does not ask for a certificate. ServiceNet is shared \
+      with strangers. Source: dockerd(8).
       """)
 
-  /// What is found in a unit with its `commands`.
+  /// What is wrong with a unit that has these `commands`.
   static func findings(
     in unit: ParsedUnit, _ commands: [UnitCommandLine], of inventory: Inventory
   ) -> [Diagnostic] {
@@ -44,7 +45,8 @@ enum ContainerRules {
         let name = command.shellCommand.value(of: "--name")
       else { return nil }
       return nameInUse.finding(
-        "docker keeps the container \(quotedName(name)) when it ends, so \(unit.name) can't start again",
+        "docker keeps the container \(quotedName(name)) when it exits, so \(unit.name) can't start "
+          + "again",
         at: command.location,
         hint: "add --rm, or ExecStartPre=-\(command.program) rm --force \(name)")
     }
@@ -63,12 +65,12 @@ enum ContainerRules {
       guard entry.key == "Environment" || entry.key.hasPrefix("Exec"),
         entry.value.contains("docker") || entry.value.contains("DOCKER"),
         !entry.value.contains("--tlsverify"),
-        // Who asks docker, and does not run it, names the address too.
+        // Clients of docker, which do not run it, also name the address.
         ["-H", "--host", "DOCKER_OPTS"].contains(where: entry.value.contains),
         [" daemon", " -d", "--daemon", "dockerd", "DOCKER_OPTS"].contains(
           where: entry.value.contains)
       else { return nil }
-      // A file may say how port 2376 is kept.
+      // A file may configure TLS for port 2376.
       let hasTLS = entry.value.contains("--tls")
       return tcp(in: entry.value).first { isReached($0) && (hasTLS || !$0.hasSuffix(":2376")) }
         .map { finding($0, entry, hasTLS: hasTLS) }
@@ -89,8 +91,8 @@ enum ContainerRules {
   ) -> Diagnostic {
     openAPI.finding(
       "docker's API listens on \(address) "
-        + (hasTLS ? "and asks nobody for a certificate" : "without TLS")
-        + ": whoever reaches it is root",
+        + (hasTLS ? "without asking for a certificate" : "without TLS")
+        + ": anyone who reaches it is root",
       at: entry.valueLocation, hint: "listen on 127.0.0.1:2375, or on 2376 with --tlsverify")
   }
 }

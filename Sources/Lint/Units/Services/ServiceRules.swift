@@ -4,7 +4,7 @@ import Guests
 import Machine
 import Systemd
 
-/// What a service as a whole, drop-ins included, has wrong.
+/// Rules about a service as a whole, including drop-ins.
 enum ServiceRules {
   static let rules = [
     severalStarts, noReset, noStart, oneshotRestart, noPIDFile, noBusName, notifyByOther, killNone,
@@ -23,8 +23,8 @@ enum ServiceRules {
     "RK1225", "exec-start-not-reset", .error,
     "drop-in that adds an ExecStart= without resetting it",
     reason: """
-      ExecStart= in a drop-in is added to that of the unit, and a service that is not oneshot is \
-      refused with two. An empty ExecStart= above forgets those before. Source: \
+      ExecStart= in a drop-in is added to that of the unit, and systemd refuses two in a service \
+      that is not oneshot. An empty ExecStart= above clears the earlier ones. Source: \
       systemd.service(5), systemd.unit(5).
       """)
 
@@ -32,22 +32,22 @@ enum ServiceRules {
     "RK1242", "missing-exec-start", .error, "service without ExecStart=",
     reason: """
       systemd refuses to load a service that has nothing to start; only a oneshot service with \
-      RemainAfterExit=yes and ExecStop= may be without. Source: systemd.service(5).
+      RemainAfterExit=yes and ExecStop= may do without. Source: systemd.service(5).
       """)
 
   static let oneshotRestart = Rule(
     "RK1237", "oneshot-restart", .error, "restart of a oneshot service",
     reason: """
       systemd refuses to load a service with Type=oneshot and Restart=always or on-success. Before \
-      244 it refuses every Restart= but no. A oneshot that must succeed needs a loop of its own or \
-      a timer. Source: src/core/service.c (service_verify), systemd.service(5).
+      244, it refuses every Restart= except no. A oneshot that must succeed needs a loop of its \
+      own or a timer. Source: src/core/service.c (service_verify), systemd.service(5).
       """)
 
   static let noPIDFile = Rule(
     "RK1238", "forking-without-pid-file", .note, "forking service without PIDFile=",
     reason: """
-      Of a service that forks systemd has to guess the main process, and can't if there are \
-      several; then it does not see that the service died. Source: systemd.service(5).
+      systemd has to guess the main process of a service that forks, and can't if there are \
+      several; then it does not notice that the service died. Source: systemd.service(5).
       """)
 
   static let noBusName = Rule(
@@ -60,26 +60,27 @@ enum ServiceRules {
   static let notifyByOther = Rule(
     "RK1248", "notify-never-sent", .warning, "service of type notify whose program never notifies",
     reason: """
-      With Type=notify systemd waits until the main process says that it is ready. A shell does \
-      not, messages of its children are ignored without NotifyAccess=all, and the client of docker \
-      does not pass on those of the container: the start runs into its time limit. Source: \
+      With Type=notify, systemd waits until the main process reports that it is ready. A shell \
+      does not, messages from its children are ignored without NotifyAccess=all, and docker's \
+      client does not forward those of the container: the start runs into its time limit. Source: \
       systemd.service(5).
       """)
 
   static let killNone = Rule(
     "RK1241", "kill-mode-none", .warning, "KillMode=none",
     reason: """
-      When the service stops or restarts its processes live on, beside the new ones and unseen by \
-      systemd. Deprecated since systemd 246. Source: systemd.kill(5), NEWS of 246.
+      When the service stops or restarts, its processes live on, next to the new ones and \
+      untracked by systemd. Deprecated since systemd 246. Source: systemd.kill(5), NEWS of 246.
       """)
 
   static let blocking = Rule(
-    "RK1240", "blocking-start", .warning, "start that holds up all later commands",
+    "RK1240", "blocking-start", .warning, "start that blocks all later commands",
     reason: """
       coreos-cloudinit runs the commands of units one after the other and waits for each job. The \
       job of a oneshot service ends with its last program, and oneshot services have no time \
-      limit: while one loops, nothing after it starts, and after ten minutes coreos-cloudinit is \
-      stopped itself. Source: coreos-cloudinit system/systemd.go, units/user-configdrive.service.
+      limit: while one loops, nothing after it starts, and after ten minutes coreos-cloudinit \
+      itself is stopped. Source: coreos-cloudinit system/systemd.go, \
+      units/user-configdrive.service.
       """)
 
   static func findings(in unit: ParsedUnit, of inventory: Inventory) -> [Diagnostic] {
@@ -97,9 +98,10 @@ enum ServiceRules {
       guard let first = all.first, !service.dropInsReset else { return several(all, service) }
       return [
         noReset.finding(
-          "this adds a second ExecStart= to \(service.unit.name) of the image, which systemd "
-            + "refuses to start then",
-          at: first.location, hint: "write a line ExecStart= above, which forgets those before")
+          "this adds a second ExecStart= to the image's \(service.unit.name), which systemd then "
+            + "refuses to start",
+          at: first.location,
+          hint: "write an empty ExecStart= above, which clears the earlier ones")
       ]
     }
     let own = file.entries(of: "ExecStart", in: "Service")
@@ -107,9 +109,9 @@ enum ServiceRules {
     guard all.count > 1, let added = all.last else { return joined(all.last, service) }
     return [
       noReset.finding(
-        "this adds a second ExecStart= to \(service.unit.name), which systemd refuses to start "
-          + "then",
-        at: added.location, hint: "write a line ExecStart= above, which forgets those before",
+        "this adds a second ExecStart= to \(service.unit.name), which systemd then refuses to "
+          + "start",
+        at: added.location, hint: "write an empty ExecStart= above, which clears the earlier ones",
         related: related(all.first, "the first"))
     ]
   }
@@ -131,7 +133,7 @@ enum ServiceRules {
         "\(service.unit.name) has \(entries.count) ExecStart=, but only Type=oneshot may have "
           + "more than one; its type is \(service.type)",
         at: entries[1].location,
-        hint: "make those before the last ExecStartPre=, or set Type=oneshot",
+        hint: "turn all but the last into ExecStartPre=, or set Type=oneshot",
         related: related(entries.first, "the first"))
     ]
   }
@@ -148,7 +150,7 @@ enum ServiceRules {
         "\(service.unit.name) has \(text.commands.count) commands in ExecStart=, but only "
           + "Type=oneshot may have more than one; its type is \(service.type)",
         at: entry.location(of: mark.range),
-        hint: "make those before the last ExecStartPre=, or set Type=oneshot")
+        hint: "turn all but the last into ExecStartPre=, or set Type=oneshot")
     ]
   }
 
@@ -162,7 +164,7 @@ enum ServiceRules {
     let section = file.sections.first { $0.name == "Service" } ?? file.sections.first
     return [
       noStart.finding(
-        "\(service.unit.name) has no ExecStart=, systemd refuses to load it",
+        "\(service.unit.name) has no ExecStart=; systemd refuses to load it",
         at: section?.location ?? service.unit.places.entry)
     ]
   }
@@ -175,7 +177,7 @@ enum ServiceRules {
       let guests = always ? GuestImage.all : GuestImage.older(than: 244)
       findings.append(
         oneshotRestart.finding(
-          "Restart=\(restart.value) cannot stand with Type=oneshot, "
+          "Restart=\(restart.value) cannot be used with Type=oneshot; "
             + (always ? "systemd refuses" : "\(guests.versions) refuse") + " the unit",
           at: restart.valueLocation, related: related(type, "the type"),
           guests: guests.names))
@@ -183,13 +185,13 @@ enum ServiceRules {
     if service.type == "forking", service.entry("PIDFile") == nil, service.unit.file != nil {
       findings.append(
         noPIDFile.finding(
-          "\(service.unit.name) forks, but no PIDFile= tells which process is the main one",
-          at: type?.valueLocation, hint: "let the program stay in the foreground, or set PIDFile="))
+          "\(service.unit.name) forks, but has no PIDFile= to identify its main process",
+          at: type?.valueLocation, hint: "keep the program in the foreground, or set PIDFile="))
     }
     if type?.value == "dbus", service.entry("BusName") == nil, service.unit.file != nil {
       findings.append(
         noBusName.finding(
-          "Type=dbus needs a BusName=, systemd refuses \(service.unit.name) without",
+          "Type=dbus needs BusName=; systemd refuses \(service.unit.name) without it",
           at: type?.valueLocation))
     }
     return findings + notify(service)
@@ -201,15 +203,15 @@ enum ServiceRules {
       let text = try? CommandText(start.value), let first = text.words.first
     else { return [] }
     let name = CommandText.name(CommandText.program(first).path)
-    // As `docker daemon` or `docker -d` it is the daemon, which does.
+    // As `docker daemon` or `docker -d` it is the daemon, which notifies.
     let isDaemon = text.words.dropFirst().first.map {
       ["daemon", "--daemon", "-d"].contains($0.raw)
     }
     guard ["sh", "bash"].contains(name) || name == "docker" && isDaemon != true else { return [] }
     return [
       notifyByOther.finding(
-        "systemd waits for \(name) to say that it is ready, which it does not do",
-        at: service.typeEntry?.valueLocation, hint: "leave Type= out, or set NotifyAccess=all",
+        "systemd waits for a readiness notification, which \(name) never sends",
+        at: service.typeEntry?.valueLocation, hint: "remove Type=, or set NotifyAccess=all",
         related: related(start, "the program"))
     ]
   }
@@ -219,7 +221,7 @@ enum ServiceRules {
     return [
       killNone.finding(
         "KillMode=none leaves all processes of \(service.unit.name) running when it stops",
-        at: mode.valueLocation, hint: "KillMode=process or mixed spares what should live on")
+        at: mode.valueLocation, hint: "KillMode=process or mixed spares what should keep running")
     ]
   }
 
@@ -231,7 +233,7 @@ enum ServiceRules {
 /// A service as systemd sees it.
 struct ServiceView {
   let unit: ParsedUnit
-  /// The type it has, given or not.
+  /// The type, set or by default.
   let type: String
   let typeEntry: UnitFile.Entry?
 
@@ -251,7 +253,7 @@ struct ServiceView {
     return ["1", "yes", "y", "true", "t", "on"].contains(value)
   }
 
-  /// Whether a drop-in forgets the unit's own ExecStart=, or makes it one of several.
+  /// Whether an empty ExecStart= clears earlier ones.
   var dropInsReset: Bool {
     unit.merged.sections.lazy.filter { $0.name == "Service" }.flatMap(\.entries)
       .contains { $0.key == "ExecStart" && $0.value.isEmpty }

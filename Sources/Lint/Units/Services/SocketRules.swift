@@ -7,14 +7,14 @@ enum SocketRules {
   static let rules = [noSocket]
 
   static let noSocket = Rule(
-    "RK1251", "missing-socket-unit", .error, "a socket that nobody hands over",
+    "RK1251", "missing-socket-unit", .error, "socket from systemd without a socket unit",
     reason: """
-      fd:// takes a socket from systemd. Without Requires=, After= or Sockets= naming a socket unit \
-      there is none, and the program ends at once. Seen in the Kubernetes provider of 2015.
+      fd:// takes a socket from systemd. Without a socket unit in Requires=, After= or Sockets=, \
+      there is none, and the program exits at once. Seen in the Kubernetes provider of 2015.
       """)
 
-  /// Only for a unit that the document has whole. systemd hands over the sockets of a unit of its name
-  /// without being told.
+  /// Only for a unit that the document has as a whole. systemd passes on the sockets of a socket
+  /// unit with the same name by default.
   static func findings(in unit: ParsedUnit, of inventory: Inventory) -> [Diagnostic] {
     guard unit.file != nil, unit.name.type == .service else { return [] }
     let socket = UnitName(unit.name.description.dropLast("service".count) + "socket")
@@ -33,7 +33,7 @@ enum SocketRules {
     return [
       noSocket.finding(
         "\(unit.name) takes its socket from systemd (fd://), but names no socket unit",
-        at: entry.location, hint: "add Requires= and After= with the socket unit")
+        at: entry.location, hint: "add Requires= and After= for the socket unit")
     ]
   }
 }

@@ -5,7 +5,7 @@ import Systemd
 enum UnitNameCheck {
   static func findings(_ entry: UnitFile.Entry, _ value: String) -> [Diagnostic] {
     let words = value.split { $0 == " " || $0 == "\t" }
-    // Each finding looks for its place in the whole value.
+    // Locating a finding scans the whole value.
     return Array(words.lazy.compactMap { finding($0, in: value, entry) }.prefix(50))
   }
 
@@ -17,7 +17,7 @@ enum UnitNameCheck {
       let start = value.utf8.distance(from: value.startIndex, to: word.startIndex)
       return entry.location(of: start..<(start + word.utf8.count))
     }
-    // A specifier such as %i becomes a part of the name.
+    // A specifier such as %i becomes part of the name.
     guard !name.contains("%") else { return nil }
     do throws(UnitName.Problem) {
       let unit = try UnitName(validating: name)
@@ -33,7 +33,7 @@ enum UnitNameCheck {
   }
 
   private static func hint(_ name: String, _ problem: UnitName.Problem) -> String? {
-    if name.contains(",") { return "separate names by blanks" }
+    if name.contains(",") { return "separate names with spaces" }
     switch problem {
     case .noType: return "did you mean \(name).service?"
     case .unknownType(let type):

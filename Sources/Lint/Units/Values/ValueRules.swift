@@ -2,68 +2,67 @@ import Diagnostics
 import Machine
 import Systemd
 
-/// Values that are not what their directive takes.
+/// Values that their directive does not accept.
 enum ValueRules {
   static let rules = [word, boolean, time, number, path, unitName, signal, inlineComment]
 
   static let word = Rule(
-    "RK1214", "unknown-directive-value", .error, "a word that the directive does not know",
+    "RK1214", "unknown-directive-value", .error, "unknown value",
     reason: """
-      systemd logs a line and goes on as if the assignment were not there, so that the default \
-      stays: a service with Restart=Always is never restarted. Words count with case. Source: \
+      systemd logs a line and continues as if the assignment did not exist, so the default stays: \
+      a service with Restart=Always is never restarted. Values are case-sensitive. Source: \
       systemd.service(5), systemd.exec(5).
       """)
 
   static let boolean = Rule(
-    "RK1215", "bad-boolean", .error, "not a boolean",
+    "RK1215", "bad-boolean", .error, "invalid boolean",
     reason: """
-      systemd knows 1 yes y true t on and 0 no n false f off, in any case. On any other text it \
-      logs a line and the default stays. Source: systemd.syntax(7).
+      systemd knows 1 yes y true t on and 0 no n false f off, in any case. For any other text it \
+      logs a line, and the default stays. Source: systemd.syntax(7).
       """)
 
   static let time = Rule(
-    "RK1216", "bad-time-span", .error, "not a time span",
+    "RK1216", "bad-time-span", .error, "invalid time span",
     reason: """
-      systemd takes numbers with units such as 5min 20s; without a unit they are seconds. On any \
-      other text it logs a line and the default stays. Source: systemd.time(7).
+      systemd accepts numbers with units such as 5min 20s; without a unit they are seconds. For \
+      any other text it logs a line, and the default stays. Source: systemd.time(7).
       """)
 
   static let number = Rule(
-    "RK1217", "bad-number", .error, "not a number, size or mode",
+    "RK1217", "bad-number", .error, "invalid number, size or mode",
     reason: """
-      On a value that is not the number, size, percentage, limit or octal mode that a directive \
-      takes, systemd logs a line and the default stays. There is no word "unlimited", the word is \
+      For a value that is not the number, size, percentage, limit or octal mode that a directive \
+      takes, systemd logs a line, and the default stays. There is no word "unlimited"; the word is \
       infinity. Source: systemd.exec(5), systemd.resource-control(5).
       """)
 
   static let path = Rule(
     "RK1218", "relative-path", .error, "path that is not absolute",
     reason: """
-      systemd takes absolute paths only; on others it logs a line and ignores the assignment, or \
-      does not load the unit. Quotes around a path are a part of it. Source: systemd.exec(5).
+      systemd accepts only absolute paths; for others it logs a line and ignores the assignment, \
+      or does not load the unit. Quotes around a path are part of it. Source: systemd.exec(5).
       """)
 
   static let unitName = Rule(
-    "RK1219", "bad-unit-reference", .error, "not a name of a unit",
+    "RK1219", "bad-unit-reference", .error, "invalid unit name",
     reason: """
-      Where a directive takes names of units, each needs its ending (.service, .target) and plain \
-      characters; names are separated by blanks. systemd logs a line and ignores the others, so \
-      that an order or a dependency is missing. Source: systemd.unit(5).
+      Where a directive takes unit names, each needs its suffix (.service, .target) and plain \
+      characters; names are separated by spaces. systemd logs a line and ignores the others, so an \
+      ordering or a dependency is missing. Source: systemd.unit(5).
       """)
 
   static let signal = Rule(
-    "RK1220", "unknown-signal", .error, "not a signal",
+    "RK1220", "unknown-signal", .error, "unknown signal",
     reason: """
-      systemd knows signals by their names, with or without SIG, and by their numbers. On others \
-      it logs a line and sends the default. Source: systemd.kill(5).
+      systemd knows signals by name, with or without SIG, and by number. For others it logs a line \
+      and sends the default. Source: systemd.kill(5).
       """)
 
   static let inlineComment = Rule(
-    "RK1246", "trailing-comment", .error, "comment behind a value",
+    "RK1246", "trailing-comment", .error, "trailing comment",
     reason: """
-      A comment is a line that begins with # or ;. Behind a value a # is a part of it: the value \
-      is refused, or a program gets the words of the comment as arguments. Source: \
-      systemd.syntax(7).
+      A comment is a line that begins with # or ;. After a value, a # is part of it: the value is \
+      refused, or a program gets the words of the comment as arguments. Source: systemd.syntax(7).
       """)
 
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
@@ -74,7 +73,7 @@ enum ValueRules {
       if hasComment(value, known.directive.kind) {
         return [
           inlineComment.finding(
-            "systemd takes the text behind the # for a part of the value of \(entry.key)=",
+            "systemd treats the text after the # as part of the value of \(entry.key)=",
             at: entry.valueLocation, hint: "move the comment to a line of its own above")
         ]
       }
@@ -112,7 +111,7 @@ enum ValueRules {
     case .percentage:
       return ValueText.isPercentage(value) ? [] : wrong(number, "a percentage such as 20%")
     case .unsigned:
-      return ValueText.isUnsigned(value) ? [] : wrong(number, "a number of 0 or more")
+      return ValueText.isUnsigned(value) ? [] : wrong(number, "a non-negative number")
     case .integer:
       return integer(value, key).map { wrong(number, $0) } ?? []
     case .resourceLimit:
@@ -120,7 +119,7 @@ enum ValueRules {
       let hint = value == "unlimited" ? "write infinity" : nil
       return wrong(number, "a limit, soft:hard, or infinity", hint: hint)
     case .mode:
-      return ValueText.isMode(value) ? [] : wrong(number, "access rights in octal such as 0755")
+      return ValueText.isMode(value) ? [] : wrong(number, "an octal mode such as 0755")
     case .signal:
       return ValueText.isSignal(value) ? [] : wrong(signal, "a signal such as SIGTERM")
     case .path, .paths, .environmentFile, .workingDirectory, .conditionPath:
@@ -185,7 +184,7 @@ enum ValueRules {
     return []
   }
 
-  /// A comment behind a value. In text and command lines a # may be meant.
+  /// Whether a comment follows a value. In text and command lines, a # may be intended.
   private static func hasComment(_ value: String, _ kind: ValueKind) -> Bool {
     switch kind {
     case .command, .environment, .urls, .user, .text: false

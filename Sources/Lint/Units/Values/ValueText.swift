@@ -1,6 +1,6 @@
 import Systemd
 
-/// Readers of single values, as systemd's parsers take them. They only say whether a text is one.
+/// Checks of single values, following systemd's parsers.
 enum ValueText {
   /// `parse_boolean`.
   static func isBoolean(_ text: String) -> Bool {
@@ -28,7 +28,7 @@ enum ValueText {
     }
   }
 
-  /// `parse_size` to the base of 1024, a percentage or `infinity`.
+  /// `parse_size` with base 1024, a percentage or `infinity`.
   static func isSize(_ text: String) -> Bool {
     if text == "infinity" || isPercentage(text) { return true }
     var rest = text.utf8[...]
@@ -41,7 +41,7 @@ enum ValueText {
     text.hasSuffix("%") && isDecimal(text.utf8.dropLast())
   }
 
-  /// A number of 0 or more; `0x` and its like as `strtoul` has them.
+  /// A non-negative number, also in `strtoul`'s notation `0x`.
   static func isUnsigned(_ text: String) -> Bool {
     let text = text.hasPrefix("+") ? text.dropFirst() : text[...]
     if text.hasPrefix("0x") { return UInt(text.dropFirst(2), radix: 16) != nil }
@@ -63,7 +63,7 @@ enum ValueText {
       }
   }
 
-  /// Access rights in octal.
+  /// An octal mode.
   static func isMode(_ text: String) -> Bool {
     (1...5).contains(text.utf8.count) && text.utf8.allSatisfy { (48...55).contains($0) }
   }

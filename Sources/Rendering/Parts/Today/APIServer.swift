@@ -2,7 +2,7 @@ import ClusterSpec
 import KubernetesRelease
 import Machine
 
-/// The API server, which whoever asks it has to prove to who they are.
+/// The API server, which authenticates every client.
 extension MachineDraft {
   mutating func addAPIServer() throws(Fault) {
     try addUnit(.todayKubeAPIServer, ["flags": apiServerFlagsOfToday])
@@ -11,14 +11,14 @@ extension MachineDraft {
   private var apiServerFlagsOfToday: TemplateValue {
     let (network, kubernetes) = (spec.network, spec.kubernetes)
     return arguments(of: .apiServer) { flags in
-      // Else the service kubernetes leads to the address of the default route.
+      // Otherwise the service kubernetes leads to the address of the default route.
       flags.set(.advertisedAddress, .nodeAddress)
       flags.set(.authenticatedPort, FlagText(Self.apiPort))
       let masters = spec.masters
       flags.set(
         .etcdServers, FlagText(etcdServers),
         from: masters.count.value > 1 ? [.setting(masters.addresses)] : [])
-      // Now and then a client is told to connect anew, so that those of a master that failed come back to it.
+      // Clients are told to reconnect now and then, so that those of a failed master return to it.
       if masters.count.value > 1 { flags.set(.goAwayChance, "0.001") }
       flags.set(.etcdAuthority, FlagText(Self.authorityFile(.etcd)))
       flags.set(.etcdCertificate, FlagText(Identity.etcdClient.certificate))

@@ -1,14 +1,14 @@
 import ClusterSpec
 import Machine
 
-/// Who approves the certificates that nodes ask for. Kubernetes' own approval would let the token of one node ask
-/// for the name of any other, and approves none for servers.
+/// What approves the certificates that nodes request. Kubernetes' own approver would let the token of one node request
+/// the name of any other, and approves none for servers.
 extension MachineDraft {
   mutating func addApprover() throws(Fault) {
     var values: [String: TemplateValue] = [
       "cluster": .setting(spec.metadata.name),
       "network": addressesOfNodes,
-      // Whoever asks the API server by one of these takes any server with a certificate for it.
+      // Clients that reach the API server by one of these accept any server with a certificate for it.
       "taken": apiServerNames.addresses,
     ]
     if !spec.hasOnlyPool {
@@ -22,7 +22,7 @@ extension MachineDraft {
     try addUnit(.kubernetesApproverTimer)
   }
 
-  /// The range that nodes have their addresses from, where it is known.
+  /// The range of the nodes' addresses, if known.
   private var addressesOfNodes: TemplateValue {
     let network = spec.network
     switch network.control.value {

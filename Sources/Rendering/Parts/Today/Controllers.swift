@@ -25,7 +25,7 @@ extension MachineDraft {
     let kubeconfig = FlagText(Self.kubeconfig(of: "controller-manager"))
     return arguments(of: .controllerManager) { flags in
       flags.set(.kubeconfig, kubeconfig)
-      // Its own port asks the API server who a caller is and what they may do.
+      // On its own port, it asks the API server who a caller is and what they may do.
       flags.set(.authenticationKubeconfig, kubeconfig)
       flags.set(.authorizationKubeconfig, kubeconfig)
       flags.set(.listenAddress, "127.0.0.1")
@@ -37,7 +37,7 @@ extension MachineDraft {
       flags.set(.serviceAccountKey, FlagText(Self.serviceAccountKey))
       flags.set(.ownAccounts, "true")
       if network.pods.backend.value == .static {
-        // Each machine knows its own, and no two could ever be told of the same.
+        // Each machine knows its own, and no two can have the same.
         flags.set(.allocateSubnets, "false", from: .presence(network.pods.backend))
       } else {
         flags.set(.allocateSubnets, "true")

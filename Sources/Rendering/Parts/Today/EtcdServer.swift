@@ -1,9 +1,9 @@
 import ClusterSpec
 import Machine
 
-/// etcd on masters alone. Whoever has a certificate of its authority may do everything, so nodes have none.
+/// etcd, on masters only. Every certificate of its authority gives full access, so nodes have none.
 extension MachineDraft {
-  /// What reads and writes it: the API server on the same machine.
+  /// The URL for the API server on the same machine.
   private static let etcdURL = "https://127.0.0.1:2379"
 
   mutating func addEtcdServer() throws(Fault) {
@@ -16,7 +16,7 @@ extension MachineDraft {
     try addUnit(.kubernetesEtcd, ["flags": etcdFlags], dropIns: [join])
   }
 
-  /// The members that an API server asks, its own first.
+  /// The members that an API server uses, its own first.
   var etcdServers: String {
     let others = members.filter { $0.name != spec.masterName(server.number) }
     return ([Self.etcdURL] + others.map { "https://\($0.address):2379" }).joined(separator: ",")
@@ -31,7 +31,7 @@ extension MachineDraft {
     flags.set("advertise-client-urls", own + ":2379")
     flags.set("listen-peer-urls", own + ":2380")
     flags.set("initial-advertise-peer-urls", own + ":2380")
-    // Only the first start asks for these. Of several members a script finds out.
+    // Only the first start needs these. For several members, a script determines them.
     if peers.count == 1 {
       flags.set(
         "initial-cluster", FlagText(peers.joined(separator: ",")),
@@ -49,14 +49,14 @@ extension MachineDraft {
     flags.set("peer-cert-file", "/var/lib/etcd-pki/peer.crt")
     flags.set("peer-key-file", "/var/lib/etcd-pki/peer.key")
     flags.set("peer-client-cert-auth", "true")
-    // For probes: health and figures without a certificate.
+    // For probes: health and metrics without a certificate.
     flags.set("listen-metrics-urls", "http://127.0.0.1:2381")
     flags.set("auto-compaction-mode", "periodic")
     flags.set("auto-compaction-retention", "8h")
     return flags.arguments
   }
 
-  /// All members as etcd asks for them.
+  /// All members in the form that etcd expects.
   private var peers: [String] { members.map { "\($0.name)=https://\($0.address):2380" } }
 
   /// All members: every master.

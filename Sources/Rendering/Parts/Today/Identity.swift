@@ -1,7 +1,7 @@
 import ClusterSpec
 import Machine
 
-/// A certificate with its key that a master makes for itself at boot.
+/// A certificate and key that a master creates for itself at boot.
 struct Identity {
   static let folder = "/var/lib/kubernetes/pki"
 
@@ -9,7 +9,7 @@ struct Identity {
   static let kubeletClient = Identity("apiserver-kubelet-client")
   static let etcdClient = Identity("apiserver-etcd-client")
   static let frontProxy = Identity("front-proxy-client")
-  /// Whose certificates the API server takes requests from that it is to pass on.
+  /// The authority of proxies, whose requests the API server accepts on behalf of users.
   static let frontAuthority = folder + "/front-proxy-ca.crt"
 
   let certificate: String
@@ -21,15 +21,14 @@ struct Identity {
   }
 }
 
-/// How programs prove who they are to the API server: on masters by certificates, on nodes by the machine's own
-/// tokens.
+/// How programs authenticate to the API server: on masters by certificates, on nodes by the machine's own tokens.
 extension MachineDraft {
-  /// The kubeconfig of a program.
+  /// The path of a program's kubeconfig.
   static func kubeconfig(of program: String) -> String {
     "/etc/kubernetes/\(program).kubeconfig"
   }
 
-  /// The kubeconfigs of programs of a master.
+  /// Adds the kubeconfigs of a master's programs.
   mutating func addMasterKubeconfigs() throws(Fault) {
     let own = ["controller-manager", "scheduler", "admin"]
     let others = Role.node.tokenOwners(in: profile, spec.network.pods.backend.value)
@@ -48,8 +47,8 @@ extension MachineDraft {
     }
   }
 
-  /// The kubeconfigs of programs of a node. The kubelet's is for its first start: with it, it asks for a
-  /// certificate, and makes the one that it goes on with.
+  /// Adds the kubeconfigs of a node's programs. The kubelet's is for its first start: with it, the kubelet requests a
+  /// certificate, and writes the kubeconfig that it uses from then on.
   mutating func addNodeKubeconfigs(_ owners: [TokenOwner]) throws(Fault) {
     let addresses = spec.masters.addresses
     let host = sharedAPIName ?? addresses.value.first?.description ?? ""
@@ -68,7 +67,7 @@ extension MachineDraft {
     }
   }
 
-  /// What the API server knows nodes by, and signs the tokens of service accounts with.
+  /// Adds what the API server authenticates nodes with, and signs the tokens of service accounts with.
   mutating func addCredentialsOfToday() throws(Fault) {
     try addTokenSeeds()
     try addServiceAccountKey()

@@ -1,8 +1,8 @@
 import ClusterSpec
 import Machine
 
-/// How a machine is called and where others find it, which its units take from a file: what the image knows of
-/// addresses is not the network that the cluster talks on.
+/// A machine's name and the address at which others reach it, which its units read from a file: the addresses that the
+/// image knows are not on the network that the cluster uses.
 extension MachineDraft {
   mutating func addNodeAddress(of role: Role) throws(Fault) {
     let (network, masters) = (self.network, spec.masters)
@@ -19,13 +19,13 @@ extension MachineDraft {
     try addUnit(.nodeAddress, dropIns: afterControlAddress())
   }
 
-  /// The key of the masters' addresses, where it is not that of one master.
+  /// The key of the masters' addresses, unless it is that of a single master.
   var keyOfMasters: TemplateValue {
     let addresses = spec.masters.addresses
     return spec.masters.isShort ? .absent : .literal(addresses.key).from(.presence(addresses))
   }
 
-  /// What the kernel has to do for pods.
+  /// Adds the kernel settings that pods need.
   mutating func addKernelSettings() throws(Fault) {
     try addFile("/etc/sysctl.d/90-kubernetes.conf", .kubernetesSysctl, [:], .plain)
   }

@@ -2,15 +2,15 @@ import ClusterSpec
 import KubernetesRelease
 import Machine
 
-/// What runs pods and leads to them, on every machine: the kubelet with the containerd of the image, kube-proxy and
-/// flannel, or routes without it.
+/// What runs and connects pods, on every machine: the kubelet with the containerd of the image, kube-proxy and flannel,
+/// or routes without it.
 extension MachineDraft {
   private static let kubeletConfiguration = "/etc/kubernetes/kubelet.yaml"
   private static let proxyConfiguration = "/etc/kubernetes/kube-proxy.yaml"
   private static let flannelConfiguration = "/etc/kube-flannel/net-conf.json"
 
   mutating func addNodePrograms(of role: Role) throws(Fault) {
-    // Nodes ask for their certificates; masters make those of their own programs, which ask their own API server.
+    // Nodes request their certificates; masters create those of their own programs, which use their own API server.
     let dropIns: [MachineUnit.DropIn] =
       switch role {
       case .master: [try dropIn("20-certificates.conf", .afterCertificates)]
@@ -57,7 +57,7 @@ extension MachineDraft {
   }
 
   /// The kubelet's own limit, or what a subnet of that length has addresses for: those of the network, the
-  /// bridge and broadcasts are not for pods.
+  /// bridge and broadcast are not for pods.
   private static func podLimit(subnetLength: Int) -> Int {
     min(110, max(1, (1 << (32 - subnetLength)) - 3))
   }
@@ -85,7 +85,7 @@ extension MachineDraft {
       ], .plain)
     try addScript(.writeCNIConfig)
     var flags = CommandFlags()
-    // Subnets are those that the controller manager gives to nodes; etcd is none of its business.
+    // Subnets are those that the controller manager allocates to nodes; etcd is not used.
     flags.set("kube-subnet-mgr", "true")
     flags.set("kubeconfig-file", FlagText(Self.kubeconfig(of: "flannel")))
     flags.set("net-config-path", FlagText(Self.flannelConfiguration))

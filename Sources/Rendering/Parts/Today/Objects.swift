@@ -1,8 +1,8 @@
 import ClusterSpec
 import KubernetesRelease
 
-/// The objects that a cluster needs from its first day on, which every master applies at each boot: who may do
-/// what, and the cluster's DNS.
+/// The objects that a cluster needs from the start, which every master applies at each boot: who may do what, and the
+/// cluster's DNS.
 extension MachineDraft {
   private static let objects = "/etc/kubernetes/objects"
 

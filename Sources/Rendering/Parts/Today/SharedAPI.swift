@@ -2,14 +2,14 @@ import ClusterSpec
 import Machine
 
 /// Several masters under one name: a kubeconfig has one server only, and Go's dialer tries every address of a name.
-/// What was seen is in the documentation of clusters with several masters, `docs/how-to/masters.md`.
+/// Observations are in `docs/how-to/masters.md`.
 extension MachineDraft {
-  /// The name of all API servers together; nil if there is one.
+  /// The name that all API servers share; nil if there is one.
   var sharedAPIName: String? {
     spec.masters.count.value > 1 ? "api.\(spec.metadata.name.value).internal" : nil
   }
 
-  /// Says where the masters are.
+  /// Adds the addresses of the masters.
   mutating func addMasterNames() throws(Fault) {
     guard let name = sharedAPIName else { return }
     let addresses = spec.masters.addresses
@@ -24,13 +24,13 @@ extension MachineDraft {
     let presence = ValueSource.presence(spec.masters.count)
     try addFile(
       "/etc/hosts", MachineText(GuestText(text), lines: lines), .plain, presence: presence)
-    // Else glibc knows the first line alone.
+    // Otherwise glibc uses only the first line.
     try addFile(
       "/etc/host.conf", MachineText(GuestText("multi on\n"), from: [presence]), .plain,
       presence: presence)
   }
 
-  /// What lets a client go on with the next master soon.
+  /// Lets clients fail over to the next master quickly.
   func masterFailover() throws(Fault) -> MachineUnit.DropIn? {
     guard sharedAPIName != nil else { return nil }
     return try dropIn(

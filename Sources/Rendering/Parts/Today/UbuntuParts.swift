@@ -2,8 +2,8 @@ import ClusterSpec
 import KubernetesRelease
 import Machine
 
-/// What Flatcar has in its image and Ubuntu does not: something that runs containers, the user of etcd, modules of
-/// the kernel that are loaded by the time they are needed.
+/// What Flatcar has in its image and Ubuntu does not: a container runtime, the user of etcd, kernel modules that
+/// are loaded by the time they are needed.
 extension MachineDraft {
   mutating func addWhatUbuntuLacks(on role: Role) throws(Fault) {
     let packages = spec.guest.packages
@@ -27,7 +27,7 @@ extension MachineDraft {
   /// Whether the image is Ubuntu's, on which cloud-init applies user-data.
   var isOnUbuntu: Bool { spec.guest.kind.value == .ubuntu }
 
-  /// What cloud-init installs of the distribution.
+  /// Adds what cloud-init installs from the distribution.
   mutating func addPackages() {
     let packages = spec.guest.packages
     machine.packages = Traced(
