@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `rkgen boot` and `rkgen status` against a small cloud: what reaches Nova from a spec.
-@Suite struct BootCommandTests {
+@Suite(.thorough) struct BootCommandTests {
   private let scratch: Scratch
   private let cloud: Daemon
 

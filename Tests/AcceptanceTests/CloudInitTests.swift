@@ -15,7 +15,7 @@ import Testing
     return result.text.split(separator: "\n").map(String.init)
   }
 
-  @Test func cloudInitTakesEveryMachine() throws {
+  @Test(.thorough) func cloudInitTakesEveryMachine() throws {
     let machines = try Scenario.ubuntu.flatMap { scenario in
       try scenario.rendered().sorted { $0.key < $1.key }
     }
@@ -27,7 +27,8 @@ import Testing
   }
 
   /// Lint finds nothing in these machines.
-  @Test(arguments: Scenario.ubuntu) func lintHasNothingToSay(_ scenario: Scenario) throws {
+  @Test(.thorough, arguments: Scenario.ubuntu) func lintHasNothingToSay(_ scenario: Scenario) throws
+  {
     let inputs = try scenario.inputs()
     let result = try Command.rkgen(
       ["validate", "cluster.yaml", "--strict"], in: inputs.folder)
@@ -44,10 +45,13 @@ import Testing
     #expect(!result.text.contains("RK1223"), "\(result.text)")
   }
 
-  @Test(arguments: [
-    ("  permissions: \"0644\"", "  permissions: 0644"), ("runcmd:\n", "runcmd:\n- a: b\n"),
-    ("- name: etcd", "- nome: etcd"),
-  ]) func cloudInitSeesAFault(_ right: String, _ wrong: String) throws {
+  @Test(
+    .thorough,
+    arguments: [
+      ("  permissions: \"0644\"", "  permissions: 0644"), ("runcmd:\n", "runcmd:\n- a: b\n"),
+      ("- name: etcd", "- nome: etcd"),
+    ]) func cloudInitSeesAFault(_ right: String, _ wrong: String) throws
+  {
     let text = try #require(Scenario(name: "ubuntu").rendered()["jammy-master"])
     #expect(text.contains(right))
     let broken = text.replacing(right, with: wrong, maxReplacements: 1)

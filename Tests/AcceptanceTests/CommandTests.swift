@@ -17,7 +17,7 @@ import Testing
   }
 
   // A file that a child of another thread still has open for writing can't be executed.
-  @Test func whatWasJustWrittenRunsWhateverElseIsBegun() async throws {
+  @Test(.thorough) func whatWasJustWrittenRunsWhateverElseIsBegun() async throws {
     let faults = try await withThrowingTaskGroup(of: [String].self) { group in
       for _ in 0..<4 {
         group.addTask {

@@ -5,7 +5,7 @@ import Testing
 /// Every command in README and docs is run, in order, in a separate folder per page, and prints what the page
 /// shows.
 @Suite struct DocumentationTests {
-  @Test(arguments: DocumentationPage.all) func commandsDoWhatTheySay(
+  @Test(.thorough, arguments: DocumentationPage.all) func commandsDoWhatTheySay(
     _ page: DocumentationPage
   ) throws {
     let parts = try page.parts()

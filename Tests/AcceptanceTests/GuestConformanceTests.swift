@@ -9,7 +9,7 @@ import Testing
 @Suite struct GuestConformanceTests {
   private static let fields = ["exit", "files", "removed", "systemd", "commands", "validateExit"]
 
-  @Test(arguments: ["measured", "measured-from-source"])
+  @Test(.thorough, arguments: ["measured", "measured-from-source"])
   func predictionsAreWhatWasMeasured(_ file: String) throws {
     let cases = try Repository.text("fixtures/guests/\(file).jsonl").split(separator: "\n")
     #expect(cases.count >= 300)
@@ -32,7 +32,7 @@ import Testing
 }
 
 /// The validators find nothing in rendered user-data.
-@Suite struct RenderedValidationTests {
+@Suite(.thorough) struct RenderedValidationTests {
   @Test(arguments: Scenario.coreOS, Guest.allCases)
   func validatorsAcceptTheMachines(_ scenario: Scenario, _ guest: Guest) throws {
     for (name, userData) in try scenario.rendered() {

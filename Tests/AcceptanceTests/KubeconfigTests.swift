@@ -67,7 +67,7 @@ import Testing
     return try JSONDecoder().decode(Config.self, from: result.output)
   }
 
-  @Test func administratorHasNameAndPassword() throws {
+  @Test(.thorough) func administratorHasNameAndPassword() throws {
     let result = try make("--set", "master.address=192.0.2.9", "-o", "kubeconfig")
     #expect(result.status == 0 && result.output.isEmpty, "\(result.error)")
     #expect(place.scratch.mode("kubeconfig") == 0o600)
@@ -151,7 +151,7 @@ import Testing
   }
 
   /// A server with a certificate as a master creates it: kubectl accepts it and authenticates.
-  @Test func kubectlAsksWithIt() throws {
+  @Test(.thorough) func kubectlAsksWithIt() throws {
     let bundle = try bundle()
     let kubernetes = try #require(bundle.signer(.kubernetes))
     let etcd = try #require(bundle.signer(.etcd))

@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func nothingThatIsPrintedHasASecret() throws {
+  @Test(.thorough) func nothingThatIsPrintedHasASecret() throws {
     let values = try Self.values.get()
     let (plain, rotating) = (values[0], values[1])
     #expect(try render(plain, "-o", "old").status == 0)
@@ -113,7 +113,7 @@ import Testing
   }
 
   /// Errors in a bundle are reported without its content.
-  @Test func findingsOfABrokenBundleHaveNoSecret() throws {
+  @Test(.thorough) func findingsOfABrokenBundleHaveNoSecret() throws {
     let values = try #require(Self.values.get().last)
     for key in values.secretKeys {
       let value = try #require(values.values[key])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The output of `render --packed`, which `rkgen boot` sends.
-@Suite struct PackedTests {
+@Suite(.thorough) struct PackedTests {
   /// The number of raw bytes that leaves a third of Nova's limit.
   private static let limit = 32_767
 

@@ -4,7 +4,7 @@ import Testing
 
 /// `rkgen replace`, `rkgen remove`, `rkgen boot --wait` and `rkgen status` against a small cloud and a stand-in for the
 /// API server, over TLS as the administrator.
-@Suite struct ReplaceCommandTests {
+@Suite(.thorough) struct ReplaceCommandTests {
   private let scratch: Scratch
   private let cloud: Daemon
   private let kubernetes: APIServer

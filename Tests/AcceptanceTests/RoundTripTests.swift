@@ -7,7 +7,7 @@ import Testing
 
 /// Any text in a free field of the spec or the secrets comes back unchanged from the parser of the
 /// program that will read it: systemd's command lines, Kubernetes' cloud.conf and password file.
-@Suite struct RoundTripTests {
+@Suite(.thorough) struct RoundTripTests {
   private static let seed = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
   private struct Case {

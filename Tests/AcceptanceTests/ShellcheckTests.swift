@@ -73,7 +73,7 @@ import Testing
     #expect(result.text.contains("of 10000 scripts: the limit is 1000 scripts"))
   }
 
-  @Test func aScriptOfAMegabyteIsNotChecked() throws {
+  @Test(.thorough) func aScriptOfAMegabyteIsNotChecked() throws {
     try place.scratch.file(
       "large.sh", Self.bad + String(repeating: "echo \"hello\"\n", count: 1 << 17))
     let result = try place.run(["lint", "large.sh"])

@@ -59,7 +59,7 @@ import Testing
   }
 
   /// Whatever goes wrong on the way, in the end exactly what was requested exists.
-  @Test(arguments: 0..<150) func troubleMakesNothingTwice(_ seed: UInt64) async throws {
+  @Test(.thorough, arguments: 0..<150) func troubleMakesNothingTwice(_ seed: UInt64) async throws {
     var generator = SplitMix64(seed: seed)
     let troubles = (0..<40).map { _ in
       Bool.random(using: &generator)
@@ -85,7 +85,7 @@ import Testing
   }
 
   /// Stopped before each request, and run again.
-  @Test(arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
+  @Test(.thorough, arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place)
     let session = CloudSession(
@@ -108,7 +108,9 @@ import Testing
   }
 
   /// Killed while the cloud is processing a request, and run again before it is done.
-  @Test(arguments: 1..<44) func killedAnywhereNothingIsMadeTwice(_ place: Int) async throws {
+  @Test(.thorough, arguments: 1..<44) func killedAnywhereNothingIsMadeTwice(_ place: Int)
+    async throws
+  {
     let cloud = FakeCloud()
     let stopper = Stopper(cloud: cloud, after: place, isDoneLate: true)
     let request = Cluster.request(keyPath: scratch.path("key"))
@@ -409,7 +411,7 @@ import Testing
 
     await cloud.set(images: ["CoreOS (Beta)", "CoreOS (Stable)"])
     let image = try await booter.status(isComplete: false)
-    let old = "its image is image-0, and 'CoreOS (Stable)' is image-1 now"
+    let old = "its image is image-0, but 'CoreOS (Stable)' is image-1 now"
     #expect(!image.isWell && image.machines.map(\.differences) == [[old], [old]])
   }
 
@@ -499,7 +501,7 @@ import Testing
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIQ== you")
     let problems = try await booter(cloud).plan().problems
     #expect(problems.map(\.kind) == [.mismatch])
-    #expect(problems.first?.message.hasPrefix("key pair 'id_kubernetes' of Nova (") == true)
+    #expect(problems.first?.message.hasPrefix("key pair 'id_kubernetes' in Nova (") == true)
   }
 
   @Test func aKeyWithAnotherCommentIsTheSame() async throws {

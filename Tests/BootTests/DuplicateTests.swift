@@ -176,7 +176,7 @@ import Testing
   }
 
   /// Two people add nodes at once.
-  @Test(arguments: 0..<40) func twoBootsAtOnceLeaveOneOfEach(_ round: Int) async throws {
+  @Test(.thorough, arguments: 0..<40) func twoBootsAtOnceLeaveOneOfEach(_ round: Int) async throws {
     await cloud.addNetwork("kubernetes-pool-net", cidr: "192.168.0.0/24")
     await cloud.addKeyPair("id_kubernetes", "ssh-ed25519 AAAA x")
     await add("kubernetes-master")

@@ -132,7 +132,7 @@ import Testing
     ),
     (
       #"[{"type": "compute", "endpoints": [{"interface": "admin", "region": "R", "url": "http://a"}]}]"#,
-      "R", "Nova has no public URL"
+      "R", "Nova has no public endpoint"
     ),
   ])
   func whatTheCatalogLacksIsSaid(_ catalog: String, _ region: String?, _ message: String) async {

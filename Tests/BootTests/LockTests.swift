@@ -208,7 +208,7 @@ import Testing
   }
 
   /// A first boot from two home folders, each with its own key pair.
-  @Test(arguments: 0..<20) func twoHomesBootForTheFirstTime(_ round: Int) async throws {
+  @Test(.thorough, arguments: 0..<20) func twoHomesBootForTheFirstTime(_ round: Int) async throws {
     // One session for both, because this cloud has only one token at a time.
     let session = session(
       "laptop", pausing: { [cloud] _ in try await cloud.waitForSigns() },

@@ -111,7 +111,7 @@ import Testing
   }
 
   /// Stopped before each request, so also between a volume and its server, and run again.
-  @Test(arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
+  @Test(.thorough, arguments: 1..<44) func stoppedAnywhereItGoesOn(_ place: Int) async throws {
     await cloud.offer()
     let stopper = Stopper(cloud: cloud, after: place)
     let first = Booter(request(), session: session(stopper, attempts: 1))
@@ -124,7 +124,7 @@ import Testing
     #expect(try await plan(request()).steps.isEmpty)
   }
 
-  @Test(arguments: 0..<60) func troubleMakesNothingTwice(_ seed: UInt64) async throws {
+  @Test(.thorough, arguments: 0..<60) func troubleMakesNothingTwice(_ seed: UInt64) async throws {
     var generator = SplitMix64(seed: seed)
     let troubles = (0..<40).map { _ in
       Bool.random(using: &generator)

@@ -119,7 +119,7 @@ import Testing
   }
 
   /// One request a second, two at once: time runs 20 times as fast for both.
-  @Test func aLimitedCloudRefusesFew() async throws {
+  @Test(.thorough) func aLimitedCloudRefusesFew() async throws {
     let cloud = FakeCloud()
     let limited = Limited(cloud, perSecond: 20, burst: 2)
     let pauses = Mutex<[Duration]>([])

@@ -124,7 +124,7 @@ import Testing
   }
 
   /// Killed at ten points, and run again: no machine exists twice, and at most one is missing.
-  @Test(arguments: 0..<10) func killedAndRunAgain(_ tenth: Int) async throws {
+  @Test(.thorough, arguments: 0..<10) func killedAndRunAgain(_ tenth: Int) async throws {
     let whole = Life(requests: 100_000)
     let other = try ReplacerTests()
     let measured = try await other.running()

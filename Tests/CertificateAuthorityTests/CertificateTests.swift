@@ -111,7 +111,7 @@ import CertificateAuthority
   }
 
   /// A server with the signer's certificate accepts only nodes.
-  @Test func pythonTakesTheClientOfTheRightAuthority() throws {
+  @Test(.thorough) func pythonTakesTheClientOfTheRightAuthority() throws {
     let now = try Workshop.bundle(at: Date())
     let certificates = try #require(now.certificates)
     let etcd = try #require(certificates.authorities[.etcd])

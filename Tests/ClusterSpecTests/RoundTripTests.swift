@@ -5,7 +5,7 @@ import Testing
 
 /// Random settings, written in a style different from rkgen's, read, printed and read again.
 @Suite struct RoundTripTests {
-  @Test(arguments: 0..<200) func effectiveSpecGivesTheSame(seed: UInt64) throws {
+  @Test(.thorough, arguments: 0..<200) func effectiveSpecGivesTheSame(seed: UInt64) throws {
     var settings = RandomSettings(seed: seed)
     let text = settings.spec()
     let result = ClusterSpec.read(SpecInput(file: "r.yaml", bytes: Array(text.utf8)))

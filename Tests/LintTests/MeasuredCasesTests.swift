@@ -36,7 +36,7 @@ import Testing
   }
 
   /// If a guest gave up, lint has an error for that guest.
-  @Test func noRefusalIsSilent() throws {
+  @Test(.thorough) func noRefusalIsSilent() throws {
     let cases = try Self.cases()
     #expect(cases.count > 700)
     // The guest crashes only where the address is not known and the part becomes too short.

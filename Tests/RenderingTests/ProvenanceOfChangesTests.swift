@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  @Test(arguments: values.indices) func changedLinesNameTheKey(_ index: Int) throws {
+  @Test(.thorough, arguments: values.indices) func changedLinesNameTheKey(_ index: Int) throws {
     let (key, values, settings) = Self.values[index]
     let secrets = try Traced.secrets()
     let versions = try values.map { value in

@@ -61,7 +61,7 @@ import Testing
     for value in values { try check(.plain, flag: value) }
   }
 
-  @Test func randomTextsOfTheSpecChangeNothing() throws {
+  @Test(.thorough) func randomTextsOfTheSpecChangeNothing() throws {
     var random = SplitMix64(seed: 6)
     let pieces = [
       "$", "\\", "\"", "'", "%", " ", "#", ":", "-", "{{", "}}", "<hole: ", "rkgen-", "name-mark",

@@ -29,7 +29,7 @@ extension MachineRoot {
 }
 
 /// The rendered make-certificates with the openssl of this machine. It uses only what openssl 1.0.1 has.
-@Suite(.waits(on: .forScripts)) struct CertificateTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct CertificateTests {
   private static let files = [
     "var/lib/kubernetes/apiserver.pem", "var/lib/etcd-certificate/server.pem",
   ]

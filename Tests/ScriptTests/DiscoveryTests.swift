@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered advertise-apiserver, with a real etcd and a health check on loopback.
-@Suite(.waits(on: .forScripts)) struct AdvertiserTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct AdvertiserTests {
   private static let key = "/rkgen/apiservers/kubernetes-master"
 
   @Test func onlyAHealthyServerIsAdvertisedForAWhile() throws {
@@ -43,7 +43,7 @@ import Testing
 }
 
 /// The rendered find-apiserver, with a real etcd and a systemctl that records its calls.
-@Suite(.waits(on: .forScripts)) struct FinderTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct FinderTests {
   private static let file = "run/kubernetes/apiserver.env"
   private static let quick = [("timeout 30", "timeout --foreground 1")]
 

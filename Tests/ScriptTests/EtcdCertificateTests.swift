@@ -5,7 +5,7 @@ import Testing
 
 /// Three members and two proxies of etcd, started as in the rendered drop-ins, with certificates of the
 /// rendered script. Each member has its own address on loopback.
-@Suite(.waits(on: .forScripts)) struct EtcdCertificateTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct EtcdCertificateTests {
   private static let spec = """
     etcd:
       members: {kubernetes-master: 10.184.0.1, second: 10.184.0.2, third: 10.184.0.3}

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// etcd of a node, started as in the rendered drop-ins, with a real member.
-@Suite(.waits(on: .forScripts)) struct EtcdProxyTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct EtcdProxyTests {
   /// Listed members, and the master's own etcd, through which others find it.
   @Test(arguments: [
     "etcd: {members: {kubernetes-master: 10.184.0.5}}",

@@ -5,7 +5,7 @@ import Testing
 
 /// A rebuilt master of 2015 whose etcd has its data on a volume: the machine is new and gets the old volume. etcd is
 /// started as in the rendered drop-ins.
-@Suite(.waits(on: .forScripts)) struct EtcdVolumeTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct EtcdVolumeTests {
   private static let volume = "master: {volumes: {etcd: {device: /dev/vdb}}}\n"
 
   /// A master on the volume.

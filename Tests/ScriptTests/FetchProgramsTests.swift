@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered fetch-programs of today's node, run against a web server on loopback.
-@Suite(.waits(on: .forScripts)) struct FetchProgramsTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct FetchProgramsTests {
   private let server: ReleaseServer
 
   init() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered fetch-release, run against a web server on loopback.
-@Suite(.waits(on: .forScripts)) struct FetchReleaseTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct FetchReleaseTests {
   private func machine(_ release: String = "") throws -> MachineRoot {
     try MachineRoot(.node, spec: release)
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered firewall, loaded and tested with real connections.
-@Suite(.waits(on: .forScripts)) struct FirewallTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct FirewallTests {
   private typealias Probe = FirewallNetwork.Probe
 
   private static let opened = """

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered scripts around flannel, with a real etcd.
-@Suite(.waits(on: .forScripts)) struct FlannelNetworkTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct FlannelNetworkTests {
   private static let key = "/coreos.com/network/config"
 
   @Test func networkIsCreatedOnceAndNeverOverwritten() throws {

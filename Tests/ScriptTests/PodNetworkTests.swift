@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The rendered make-pod-network of several machines, tested with real packets between network namespaces.
-@Suite(.waits(on: .forScripts)) struct PodNetworkTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct PodNetworkTests {
   private static let routes = """
     network:
       cloud: {addresses: assigned}
@@ -97,7 +97,7 @@ import Testing
 }
 
 /// The rendered wait-for-address, with an `ip` that prints a file.
-@Suite(.waits(on: .forScripts)) struct WaitForAddressTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct WaitForAddressTests {
   @Test func itSaysWhatIsWrongAndGoesOn() throws {
     let root = try MachineRoot(.node, spec: "network: {cloud: {addresses: assigned}}\n")
     try root.program("ip", "cat '\(root.scratch.path("addresses"))'\n")

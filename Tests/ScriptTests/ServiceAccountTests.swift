@@ -4,7 +4,7 @@ import Testing
 
 /// The rendered keep-service-accounts, with a stand-in API server that rejects accounts in its first moments,
 /// and a controller manager that then forgets them.
-@Suite(.waits(on: .forScripts)) struct ServiceAccountTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct ServiceAccountTests {
   private static let complete = "every namespace has a service account with a token"
   private static let account = "/default/serviceaccounts/default"
 

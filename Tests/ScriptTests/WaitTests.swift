@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered scripts that wait until something exists.
-@Suite(.waits(on: .forScripts)) struct WaitTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct WaitTests {
   @Test(arguments: ["run/flannel_docker_opts.env", "run/flannel/flannel_docker_opts.env"])
   func dockerWaitsForOptionsOfEitherImage(_ file: String) throws {
     let root = try MachineRoot(.node)

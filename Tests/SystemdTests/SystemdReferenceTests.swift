@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever text is written, systemd reads it back: the one on this machine through its own parsers, and 219
 /// as far as `Systemd219` models it.
-@Suite struct SystemdReferenceTests {
+@Suite(.thorough) struct SystemdReferenceTests {
   @Test func commandWordsComeBack() throws {
     let texts = Hostile.texts(4000, seed: 1)
     let words: [Word] =

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 extension Trait where Self == ConditionTrait {
-  /// The test takes long, and `scripts/test --quick` skips it: it needs a cloud, kills programs, or tries
-  /// thousands or megabytes of hostile input.
+  /// `scripts/test --quick` skips the test, which takes seconds: it needs a cloud, kills programs, runs others such as
+  /// etcd and openssl, or tries thousands or megabytes of input.
   public static var thorough: Self {
     .disabled(if: isQuick, "left out by scripts/test --quick")
   }

@@ -3,7 +3,7 @@ import Testing
 import YAMLDocument
 
 /// Generated values are read back unchanged by PyYAML and by our own reader.
-@Suite struct WriterReferenceTests {
+@Suite(.thorough) struct WriterReferenceTests {
   private static func expected(_ value: OutputValue) -> JSONValue {
     switch value {
     case .text(let text), .quotedText(let text): .string(text)

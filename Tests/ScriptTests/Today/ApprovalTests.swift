@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered approve-certificates with the real kubectl and jq, against a stand-in API server.
-@Suite(.waits(on: .forScripts)) struct ApprovalTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct ApprovalTests {
   private static let path = "apis/certificates.k8s.io/v1/certificatesigningrequests/"
   private let scratch: Scratch
 

@@ -30,7 +30,7 @@ extension MachineRoot {
 }
 
 /// The certificates that a master of v1.28 creates, with the openssl of this machine.
-@Suite(.waits(on: .forScripts)) struct MasterCertificateTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct MasterCertificateTests {
   private static let pki = "var/lib/kubernetes/pki/"
   private static let etcd = "var/lib/etcd-pki/"
   private static let address = "192.168.0.10"

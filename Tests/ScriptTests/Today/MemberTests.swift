@@ -6,7 +6,7 @@ import Testing
 
 /// Three members of etcd, started as in the rendered units, with certificates of the rendered script. Each has its own
 /// address on loopback.
-@Suite(.waits(on: .forScripts)) struct MemberTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct MemberTests {
   private static let spec = """
     kubernetes: {version: v1.28.7}
     network: {control: cloud}
@@ -105,7 +105,7 @@ import Testing
 }
 
 /// The same of v1.2, whose etcd is that of 2015.
-@Suite(.waits(on: .forScripts)) struct FoundingMemberTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct FoundingMemberTests {
   private static let spec = """
     kubernetes: {version: v1.2.0}
     masters: {count: 3, addresses: [10.184.0.11, 10.184.0.12, 10.184.0.13]}

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The rendered apply-objects with the real kubectl, and what it applies to a stand-in API server.
-@Suite(.waits(on: .forScripts)) struct ObjectTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct ObjectTests {
   private static let master = "api/v1/nodes/kubernetes-master"
   private static let roles = "apis/rbac.authorization.k8s.io/v1/"
 

@@ -44,11 +44,11 @@ enum GoStructs {
     }
     let strategies = ["etcd-lock", "reboot", "off"]
     return .record([
-      GoField("etcd", service("etcd", ServiceSettings.etcd, "ETCD", guest), deprecated: gone("etcd")),
-      GoField("etcd2", service("etcd2", ServiceSettings.etcd2, "ETCD", guest), deprecated: gone("etcd2")),
-      GoField("flannel", service("flannel", ServiceSettings.flannel, "FLANNELD", guest)),
-      GoField("fleet", service("fleet", ServiceSettings.fleet, "FLEET", guest), deprecated: gone("fleet")),
-      GoField("locksmith", service("locksmith", ServiceSettings.locksmith, "LOCKSMITHD", guest)),
+      GoField("etcd", service(.etcd, guest), deprecated: gone("etcd")),
+      GoField("etcd2", service(.etcd2, guest), deprecated: gone("etcd2")),
+      GoField("flannel", service(.flannel, guest)),
+      GoField("fleet", service(.fleet, guest), deprecated: gone("fleet")),
+      GoField("locksmith", service(.locksmith, guest)),
       GoField("oem", oem),
       GoField(
         "update",
@@ -93,12 +93,10 @@ enum GoStructs {
     GoField("bug_report_url"),
   ])
 
-  private static func service(
-    _ name: String, _ settings: [ServiceSetting], _ prefix: String, _ guest: Guest
-  ) -> GoShape {
+  private static func service(_ service: ConfiguredService, _ guest: Guest) -> GoShape {
     .record(
-      settings.filter { $0.guests.contains(guest) }.map { setting in
-        let path = "\(name).\(setting.name)"
+      service.settings.filter { $0.guests.contains(guest) }.map { setting in
+        let path = "\(service.name).\(setting.name)"
         let shape: GoShape =
           switch setting.kind {
           case .text, .choice: .text
@@ -108,7 +106,7 @@ enum GoStructs {
           }
         return GoField(
           setting.name, shape,
-          variable: variable(path, guest) ?? "\(prefix)_\(setting.name.uppercased())",
+          variable: variable(path, guest) ?? "\(service.prefix)_\(setting.name.uppercased())",
           deprecated: deprecation(path, guest), valid: guest == .coreos2015 ? nil : valid(path))
       })
   }
@@ -132,7 +130,7 @@ enum GoStructs {
     case "etcd2.peer_ca_file" where guest != .coreos2015:
       "peer_ca_file obsoleted peer_trusted_ca_file and peer_client_cert_auth"
     default:
-      path.hasPrefix("etcd.") && ServiceSettings.etcd2Only.contains(String(path.dropFirst(5)))
+      path.hasPrefix("etcd.") && ConfiguredService.etcd2Only.contains(String(path.dropFirst(5)))
         ? "etcd2 options no longer work for etcd" : nil
     }
   }

@@ -26,7 +26,7 @@ enum GuestKeys {
       "etcd2",
       .map(
         service(
-          ServiceSettings.etcd2,
+          .etcd2,
           replacements: [
             "ca_file": "trusted_ca_file and client_cert_auth",
             "peer_ca_file": "peer_trusted_ca_file and peer_client_cert_auth",
@@ -35,15 +35,15 @@ enum GuestKeys {
       "etcd",
       .map(
         service(
-          ServiceSettings.etcd,
+          .etcd,
           replacements: Dictionary(
-            uniqueKeysWithValues: ServiceSettings.etcd2Only.map { ($0, "coreos.etcd2") }))),
+            uniqueKeysWithValues: ConfiguredService.etcd2Only.map { ($0, "coreos.etcd2") }))),
       replacement: etcdReplacement, "Settings of etcd 0.4."),
     GuestKey(
-      "fleet", .map(service(ServiceSettings.fleet)),
+      "fleet", .map(service(.fleet)),
       replacement: "units under coreos.units", "Settings of fleet."),
-    GuestKey("flannel", .map(service(ServiceSettings.flannel)), "Settings of flannel."),
-    GuestKey("locksmith", .map(service(ServiceSettings.locksmith)), "Settings of locksmith."),
+    GuestKey("flannel", .map(service(.flannel)), "Settings of flannel."),
+    GuestKey("locksmith", .map(service(.locksmith)), "Settings of locksmith."),
     GuestKey("oem", .map(oem), "The image's identity, for image builders."),
   ]
 
@@ -124,9 +124,9 @@ enum GuestKeys {
   ]
 
   private static func service(
-    _ settings: [ServiceSetting], replacements: [String: String] = [:]
+    _ service: ConfiguredService, replacements: [String: String] = [:]
   ) -> [GuestKey] {
-    settings.map { setting in
+    service.settings.map { setting in
       let shape: GuestShape =
         switch setting.kind {
         case .text: .text
