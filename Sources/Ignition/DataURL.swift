@@ -88,8 +88,9 @@ enum DataURL {
       if data[index] == UInt8(ascii: "%") {
         let digits = data[(index + 1)...].prefix(2)
         guard digits.count == 2,
-          let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16),
-          digits.first != UInt8(ascii: "+")
+          // It would accept a sign.
+          digits.first != UInt8(ascii: "+"), digits.first != UInt8(ascii: "-"),
+          let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
         else { return .failure(Fault(reason: "'%' must be followed by two hexadecimal digits")) }
         bytes.append(byte)
         index += 3

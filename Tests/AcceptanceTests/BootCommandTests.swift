@@ -181,6 +181,16 @@ import Testing
     #expect(try run(boot + release).error.contains("url contains no URL"))
   }
 
+  @Test func thePlanCountsByFlavor() throws {
+    try scratch.file("cluster.yaml", Workplace.spec)
+    let pools =
+      "nodes.pools={small: {count: 2, flavor: general1-1}, large: {count: 1, flavor: general1-2}}"
+    let plan = try run(
+      ["boot", "cluster.yaml", "--dry-run", "--set", pools] + Workplace.filling)
+    #expect(plan.text.contains(": 2 × general1-1\n"), "\(plan.text)\(plan.error)")
+    #expect(plan.text.contains(": 1 × general1-2\n"), "\(plan.text)\(plan.error)")
+  }
+
   /// Users who are asked to confirm must see which cloud is meant.
   @Test func thePlanNamesCloudAndUser() throws {
     try scratch.file("cluster.yaml", Workplace.spec)

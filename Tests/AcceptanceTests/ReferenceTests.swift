@@ -31,7 +31,7 @@ import Testing
   @Test func shellcheckAcceptsEveryScript() throws {
     var machines: [String: String] = [:]
     for (name, document) in try Self.documents {
-      #expect(document.scripts.count >= 6, "\(name)")
+      #expect(!document.scripts.isEmpty, "\(name)")
       for (path, script) in document.scripts { machines[script] = name + path }
     }
     let scratch = try Scratch()

@@ -108,6 +108,18 @@ import Testing
       ])
   }
 
+  /// Temp URLs and the discovery URL let anyone who has them in.
+  @Test func changesHideURLsThatAreSecrets() throws {
+    let new = [
+      "etcd.discovery=https://d.example/a1", "release.url=https://s.example/r?temp_url_sig=b2",
+    ]
+    let old = try #require(ClusterSpec.read(input("", set: [])).spec)
+    let changes = try #require(ClusterSpec.read(input("", set: new)).spec)
+      .changes(from: old)
+    #expect(changes.count == 2)
+    #expect(!changes.joined().contains("example"), "\(changes)")
+  }
+
   @Test func theEffectiveSpecSaysWhere() throws {
     let spec = try #require(
       ClusterSpec.read(

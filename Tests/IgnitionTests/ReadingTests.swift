@@ -22,6 +22,16 @@ import Testing
         || text.dropFirst(column - 1).hasPrefix("Restart"))
   }
 
+  /// Larger than any mode, and meant as one.
+  @Test func fourOctalDigitsAreSeen() {
+    let text =
+      #"{"ignition":{"version":"3.3.0"},"storage":{"files":[{"path":"/a","mode":4755,"contents":{"source":"data:,%-0"}}]}}"#
+    let findings = lint(text).diagnostics
+    #expect(findings.first { $0.code == "RK2036" }?.hint == "04755 is written 2541")
+    // A sign is no digit.
+    #expect(findings.contains { $0.code == "RK2038" || $0.code == "RK2039" }, "\(findings)")
+  }
+
   /// The same in a URL.
   @Test func findingsLieInTheURL() throws {
     let text =

@@ -67,20 +67,7 @@ struct Cinder: Sendable {
 
   /// All of the project's volumes.
   func allVolumes() async throws -> [Volume] {
-    struct Body: Decodable {
-      let volumes: [Volume]
-      let volumes_links: [Page.Link]?
-    }
-    let base = try await session.url(of: .blockStorage)
-    var (found, next): ([Volume], String?) = ([], "/volumes/detail")
-    while let path = next {
-      let response = try await session.send(Call(.blockStorage, .get, path))
-      let page = try JSONReply.decode(Body.self, response, from: Self.name)
-      found += page.volumes
-      let link = page.volumes.isEmpty ? nil : page.volumes_links?.first { $0.rel == "next" }
-      next = link.flatMap { Page.path($0.href, under: base) }
-    }
-    return found
+    try await session.list(.blockStorage, "/volumes/detail")
   }
 
   /// A volume; nil if it is gone.

@@ -65,7 +65,7 @@ extension Neutron {
     let project = try await session.projectID()
     let query = PercentEncoding.query(
       [name.map { ("name", $0) }, project.map { ("tenant_id", $0) }].compactMap(\.self))
-    let ports: [CloudPort]? = try await all("/ports" + query, optional)
+    let ports: [CloudPort]? = try await session.list(.network, "/ports" + query, optional)
     return ports?
       .filter { $0.tenant_id == nil || project == nil || $0.tenant_id == project }
       .filter { name == nil || $0.name == name }

@@ -110,7 +110,8 @@ extension Neutron {
   func securityGroups() async throws -> [CloudSecurityGroup] {
     let project = try await session.projectID()
     let query = PercentEncoding.query([project.map { ("tenant_id", $0) }].compactMap(\.self))
-    let groups: [CloudSecurityGroup]? = try await all("/security-groups" + query, optional)
+    let groups: [CloudSecurityGroup]? = try await session.list(
+      .network, "/security-groups" + query, optional)
     return (groups ?? [])
       .filter { $0.tenant_id == nil || project == nil || $0.tenant_id == project }
       .sorted { $0.id < $1.id }

@@ -23,24 +23,7 @@ struct Neutron: Sendable {
 
   /// All networks visible to the project.
   func networks() async throws -> [Network] {
-    try await all("/networks") { path in
-      try await session.send(Call(.network, .get, path))
-    } ?? []
-  }
-
-  /// A list that some clouds return in pages; nil if this one does not show it.
-  func all<Item: Decodable>(
-    _ path: String, _ send: (String) async throws -> HTTPResponse?
-  ) async throws -> [Item]? {
-    let base = try await session.url(of: .network)
-    var (found, next): ([Item], String?) = ([], path)
-    while let path = next {
-      guard let response = try await send(path) else { return nil }
-      let page = try JSONReply.decode(Page.Items<Item>.self, response, from: "Neutron")
-      found += page.items
-      next = page.items.isEmpty ? nil : page.next.flatMap { Page.path($0, under: base) }
-    }
-    return found
+    try await session.list(.network, "/networks")
   }
 
   /// The project's own networks with a name. Administrators see those of all projects.

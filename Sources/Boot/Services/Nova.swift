@@ -8,11 +8,7 @@ struct Nova: Sendable {
   private static let pageSize = 1000
 
   func flavors() async throws -> [Flavor] {
-    struct Body: Decodable {
-      let flavors: [Flavor]
-      let flavors_links: [Page.Link]?
-    }
-    return try await pages("/flavors/detail", Body.self) { ($0.flavors, $0.flavors_links) }
+    try await session.list(.compute, "/flavors/detail")
   }
 
   /// The servers whose names begin with a cluster's, which may include other clusters' servers.
@@ -22,27 +18,19 @@ struct Nova: Sendable {
 
   /// The servers whose names have a prefix.
   func servers(namePrefix prefix: String) async throws -> [Server] {
-    struct Body: Decodable {
-      let servers: [Server]
-      let servers_links: [Page.Link]?
-    }
     let query = PercentEncoding.query([
       ("name", "^" + Self.escaped(prefix)), ("limit", "\(Self.pageSize)"),
     ])
-    let found = try await pages("/servers/detail" + query, Body.self) {
-      ($0.servers, $0.servers_links)
-    }
+    let found: [Server] = try await session.list(.compute, "/servers/detail" + query)
     // Some clouds treat the name as a substring, not as a regular expression.
     return found.filter { $0.name.hasPrefix(prefix) && !$0.isDeleted }
   }
 
   /// The servers with a name.
   func servers(named name: String) async throws -> [Server] {
-    struct Body: Decodable { let servers: [Server] }
     let query = PercentEncoding.query([("name", "^\(Self.escaped(name))$")])
-    let response = try await session.send(Call(.compute, .get, "/servers/detail" + query))
-    return try JSONReply.decode(Body.self, response, from: "Nova").servers
-      .filter { $0.name == name && !$0.isDeleted }
+    let found: [Server] = try await session.list(.compute, "/servers/detail" + query)
+    return found.filter { $0.name == name && !$0.isDeleted }
   }
 
   /// The user-data of a server; nil if the cloud doesn't show it to this user.
@@ -139,73 +127,11 @@ struct Nova: Sendable {
     return try? JSONReply.decode(Body.self, response, from: "Nova").limits.absolute
   }
 
-  private func pages<Body: Decodable, Thing>(
-    _ path: String, _ type: Body.Type, _ content: (Body) -> ([Thing], [Page.Link]?)
-  ) async throws -> [Thing] {
-    var things: [Thing] = []
-    var next: String? = path
-    let base = try await session.url(of: .compute)
-    while let path = next {
-      let response = try await session.send(Call(.compute, .get, path))
-      let (page, links) = content(try JSONReply.decode(type, response, from: "Nova"))
-      things += page
-      let link = page.isEmpty ? nil : links?.first { $0.rel == "next" }
-      next = link.flatMap { Page.path($0.href, under: base) }
-    }
-    return things
-  }
-
   /// A regular expression that matches a text literally: Nova passes it to its database.
   private static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, character in
       if #".+*?^$()[]{}|\"#.contains(character) { escaped += "\\" }
       escaped.append(character)
     }
-  }
-}
-
-/// Paginated lists.
-enum Page {
-  /// A link to another page.
-  struct Link: Decodable, Sendable {
-    let rel: String
-    let href: String
-  }
-
-  /// A page of a list, whatever the list's key is.
-  struct Items<Item: Decodable>: Decodable {
-    let items: [Item]
-    /// The link to the next page.
-    let next: String?
-
-    private struct Key: CodingKey {
-      let stringValue: String
-      var intValue: Int? { nil }
-      var isOfLinks: Bool { stringValue.hasSuffix("_links") }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: Key.self)
-      let links = try values.allKeys.first(where: \.isOfLinks).map {
-        try values.decode([Link].self, forKey: $0)
-      }
-      next = links?.first { $0.rel == "next" }?.href
-      items = try values.allKeys.filter { !$0.isOfLinks }.flatMap {
-        try values.decode([Item].self, forKey: $0)
-      }
-    }
-  }
-
-  /// A link's path relative to a service's URL. Behind proxies, services write links with hosts
-  /// that clients don't know, and a token is sent to known hosts only.
-  static func path(_ link: String, under base: String) -> String? {
-    if link.hasPrefix(base) { return String(link.dropFirst(base.count)) }
-    // What follows the base's last component is the same in both.
-    guard let last = base.split(separator: "/").last, let found = link.range(of: "/\(last)/") else {
-      return nil
-    }
-    return "/" + link[found.upperBound...]
   }
 }

@@ -127,8 +127,6 @@ struct KeyTable: Sendable {
   /// The names directly below a section, in the table's order; none for a key.
   func children(of path: String) -> [String] { byParent[path] ?? [] }
 
-  func isSection(_ path: String) -> Bool { !path.isEmpty && byParent[path] != nil }
-
   /// The keys and sections that end with a name, such as `network.pods.cidr` for `cidr`.
   func places(of name: String) -> [String] { byName[name] ?? [] }
 }

@@ -89,6 +89,7 @@ private struct TakenPath {
       ("/var/lib/flannel", "flannel"), ("/var/lib/firewall", "the firewall"),
       ("/var/lib/systemd", "systemd"), ("/var/lib/coreos-install", "coreos-cloudinit"),
       ("/var/log", "the journal"), ("/home/core", "the user core"),
+      ("/home/ubuntu", "the user ubuntu"),
     ].map { TakenPath(path: $0.0, owner: $0.1) }
     + [
       "/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/oem", "/proc", "/root", "/run", "/sbin",

@@ -54,7 +54,9 @@ private struct Said {
 
   /// The value, if it is short and not secret.
   var shown: String {
-    let isSecret = path == Keys.releaseURL.path || path.hasSuffix("users")
+    let isSecret =
+      path == Keys.releaseURL.path || (path == Keys.discovery.path && text.contains(":"))
+      || path.hasPrefix(Keys.releaseFiles.path) || path.hasSuffix("users")
     return isSecret || text.utf8.count > 60 ? "…" : text
   }
 }

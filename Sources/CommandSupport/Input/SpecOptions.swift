@@ -63,8 +63,9 @@ package struct SpecOptions: ParsableArguments {
     if discoveryURL != nil, discoveryURLFile != nil {
       throw ValidationError("--discovery-url can't be used with --discovery-url-file")
     }
-    if [spec, releaseURLFile, discoveryURLFile].count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("only one of the spec and the URLs can be read from standard input")
+    if [spec, releaseURLFile, discoveryURLFile, releaseFiles].count(where: { $0 == "-" }) > 1 {
+      throw ValidationError(
+        "only one of the spec, the URLs and the release files can be read from standard input")
     }
   }
 

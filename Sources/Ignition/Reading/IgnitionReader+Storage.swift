@@ -155,19 +155,17 @@ extension IgnitionReader {
   @discardableResult
   private mutating func readMode(_ node: Node, _ subject: String) -> FileMode {
     guard let mode = node.number("mode") else { return .plain }
-    guard (0...0o7777).contains(mode.value) else {
-      report(
-        IgnitionRules.badMode, "mode \(mode.value) of \(subject) is out of range",
-        at: mode.location)
-      return .plain
-    }
-    let octal = Int(String(mode.value), radix: 8)
-    if let octal, Self.octalLooking.contains(mode.value) {
+    if let octal = Int(String(mode.value), radix: 8), Self.octalLooking.contains(mode.value) {
       report(
         IgnitionRules.octalMode,
         "mode \(mode.value) of \(subject) is 0\(String(mode.value, radix: 8)) in octal",
         at: mode.location,
         hint: "0\(String(octal, radix: 8)) is written \(octal)")
+    } else if !(0...0o7777).contains(mode.value) {
+      report(
+        IgnitionRules.badMode, "mode \(mode.value) of \(subject) is out of range",
+        at: mode.location)
+      return .plain
     } else if mode.value > 0o777, let version, version.major == 2 || version.minor < 4 {
       report(
         IgnitionRules.specialBits,

@@ -75,9 +75,8 @@ extension ScriptRules {
       let test = "\(command.program) -C … || \(command.program) \(flag) …"
       return appends.finding(
         "this adds the rule again at every start", at: location, hint: "check first: \(test)")
-    case "pkill", "pgrep":
-      guard arguments.contains("-f") || arguments.contains("--full") || arguments.contains("-fu"),
-        command.program == "pkill"
+    case "pkill":
+      guard arguments.contains("-f") || arguments.contains("--full") || arguments.contains("-fu")
       else { return nil }
       return killsOthers.finding(
         "pkill -f signals every process with \(quotedName(arguments.last ?? "")) anywhere in its "

@@ -28,12 +28,16 @@ struct BootRun {
     let booter = Booter(filled.request, session: session, observe: { board.show($0) })
     let (parallel, breaksLock, limit) = (parallel, breaksLock, timeLimit.seconds)
     let (goal, kubernetes) = (goal, kubernetes)
+    let start = ContinuousClock.now
     do {
       return try await Interrupt.cancelling(console) {
         try await booter.execute(filled.plan, parallel: parallel, breaksLock: breaksLock)
         if goal != nil { _ = try await booter.wait(filled.plan, limit: limit) }
         if let kubernetes {
-          try await booter.waitUntilReady(kubernetes, filled.plan, limit: limit)
+          // The time limit is for both.
+          let waited = start.duration(to: .now).components.seconds
+          try await booter.waitUntilReady(
+            kubernetes, filled.plan, limit: max(1, limit - Int(waited)))
         }
         return try await booter.servers()
       }

@@ -51,10 +51,10 @@ struct PlanOutput {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// Machines by flavor, in their order.
+  /// Neighbours of one role and flavor.
   private var groups: [(String, [MachineRequest])] {
     plan.missing.reduce(into: []) { groups, machine in
-      if groups.last?.1.last?.role == machine.role {
+      if let last = groups.last?.1.last, last.role == machine.role, last.flavor == machine.flavor {
         groups[groups.count - 1].1.append(machine)
       } else {
         groups.append((machine.flavor, [machine]))

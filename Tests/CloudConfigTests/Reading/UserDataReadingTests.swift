@@ -94,7 +94,7 @@ import Testing
 
   @Test(arguments: [
     ("0644", 0o644), ("644", 0o644), ("\"0600\"", 0o600), ("420", 0o420), ("\"4755\"", 0o755),
-    ("\"07\"", 0o7), ("\"\"", 0o644),
+    ("\"07\"", 0o7), ("\"\"", 0o644), ("\"-644\"", 0o134),
   ])
   func modesAreTheGuests(_ permissions: String, _ mode: Int) throws {
     let text = "#cloud-config\nwrite_files:\n- path: /a\n  permissions: \(permissions)\n"

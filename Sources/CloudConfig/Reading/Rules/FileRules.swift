@@ -103,9 +103,8 @@ enum FileRules {
   /// The mode that the guest sets for permissions; nil if it stops at them.
   static func mode(_ permissions: String?) -> FileMode? {
     guard let permissions, !permissions.isEmpty else { return .plain }
-    return Int(permissions, radix: 8).flatMap {
-      $0 >= 0 && $0 <= 0o37777777777 ? FileMode($0 & 0o777) : nil
-    }
+    // Go's ParseInt with 32 bits.
+    return Int32(permissions, radix: 8).flatMap { FileMode(Int($0 & 0o777)) }
   }
 
   static func problems(
@@ -158,7 +157,7 @@ enum FileRules {
   private static func problems(of permissions: Located<String>) -> [Diagnostic] {
     let text = permissions.value
     if text.isEmpty { return [] }
-    guard let bits = Int(text, radix: 8), bits >= 0 else {
+    guard let bits = Int32(text, radix: 8) else {
       return [
         Self.permissions.finding(
           "permissions \(quotedName(text)) are not an octal number; the guest stops here and "
@@ -166,7 +165,7 @@ enum FileRules {
           hint: "write octal digits, such as \"0644\"")
       ]
     }
-    if bits > 0o777 {
+    if !(0...0o777).contains(bits) {
       return [
         oddPermissions.finding(
           "only the last three digits of permissions \(quotedName(text)) count; set-id and sticky "

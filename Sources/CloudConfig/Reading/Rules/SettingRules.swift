@@ -148,7 +148,7 @@ enum SettingRules {
     case ("etcd2", "proxy"):
       return oneOf(["on", "off", "readonly"], setting)
     case ("locksmith", "window_start"):
-      return isWindowStart(value)
+      return GoValid.windowStart.allows(Array(value.utf8))
         ? []
         : [
           badValue.finding(
@@ -225,19 +225,6 @@ enum SettingRules {
     ]
   }
 
-  private static func isWindowStart(_ text: String) -> Bool {
-    var words = text.split(separator: " ")
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    if words.count == 2, let day = words.first?.lowercased(), days.contains(String(day.prefix(3))) {
-      words.removeFirst()
-    }
-    let parts = words.count == 1 ? words[0].split(separator: ":") : []
-    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]) else {
-      return false
-    }
-    return (0...23).contains(hour) && (0...59).contains(minute)
-  }
-
   /// Whether Go's time package accepts the text as a duration.
   private static func isDuration(_ text: String) -> Bool {
     var rest = text[...]
@@ -246,7 +233,9 @@ enum SettingRules {
     while !rest.isEmpty {
       let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
       let unit = rest.dropFirst(digits.count).prefix { $0.isLetter }
-      guard !digits.isEmpty, ["ns", "us", "µs", "ms", "s", "m", "h"].contains(String(unit)) else {
+      guard digits.contains(where: \.isNumber),
+        ["ns", "us", "µs", "ms", "s", "m", "h"].contains(String(unit))
+      else {
         return false
       }
       rest = rest.dropFirst(digits.count + unit.count)

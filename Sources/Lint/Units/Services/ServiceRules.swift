@@ -221,7 +221,7 @@ enum ServiceRules {
     return [
       killNone.finding(
         "KillMode=none leaves all processes of \(service.unit.name) running when it stops",
-        at: mode.valueLocation, hint: "KillMode=process or mixed spares what should keep running")
+        at: mode.valueLocation, hint: "KillMode=process stops only the main process")
     ]
   }
 
