@@ -50,7 +50,7 @@ public enum DiagnosticSARIF {
     var members: [JSONValue.Member] = [
       .init("ruleId", .string(diagnostic.code.description)),
       .init("ruleIndex", .integer(ruleIndex)),
-      .init("level", .string(level(diagnostic.severity))),
+      .init("level", .string(diagnostic.severity.rawValue)),
       .init("message", ["text": .string(diagnostic.message + diagnostic.guestsText + hint)]),
     ]
     if let location = diagnostic.location {
@@ -71,15 +71,6 @@ public enum DiagnosticSARIF {
       members.append(.init("relatedLocations", .array(related)))
     }
     return .object(members)
-  }
-
-  /// SARIF's names for severities happen to equal ours; spelled out so that ours can change.
-  private static func level(_ severity: Severity) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: "warning"
-    case .note: "note"
-    }
   }
 
   private static func physical(_ location: SourceLocation) -> JSONValue {

@@ -30,6 +30,12 @@ public struct SourceRange: Hashable, Sendable {
     self.start = start
     self.end = end
   }
+
+  /// The empty range at a position, both counted from 1.
+  public init(line: Int, column: Int = 1) {
+    start = SourcePosition(line: line, column: column)
+    end = start
+  }
 }
 
 /// A range of text in a named file. The name is as the user gave it, never a resolved path.
@@ -43,6 +49,11 @@ public struct SourceLocation: Hashable, Sendable {
   public init(file: String, range: SourceRange) {
     self.file = file
     self.range = range
+  }
+
+  /// A position, counted from 1.
+  public init(file: String, line: Int, column: Int = 1) {
+    self.init(file: file, range: SourceRange(line: line, column: column))
   }
 }
 

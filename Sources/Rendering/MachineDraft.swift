@@ -128,7 +128,7 @@ struct MachineDraft {
     self.values = values
     network = composer.spec.network(at: server.levels)
     own = composer.spec.own(at: server.levels)
-    machine.isWrittenBeforeBoot = composer.spec.guest.format.value == .ignition
+    machine.isWrittenBeforeBoot = composer.spec.guest.format.value.isAppliedBeforeBoot
   }
 
   /// The text of a placeholder, recorded as open or confidential.
@@ -270,21 +270,6 @@ struct MachineDraft {
   private func unitName(_ name: String) throws(Fault) -> UnitName {
     guard let unitName = UnitName(name) else { throw .name(name) }
     return unitName
-  }
-}
-
-extension Machine {
-  private static let comment = "Rendered by rkgen. Change the spec, not this file."
-
-  /// The machine as user-data.
-  func userData(_ format: GuestFormat, packsFiles: Bool = false) throws -> String {
-    switch format {
-    case .cloudConfig:
-      try CloudConfig.encode(
-        self, comment: Self.comment, packsFiles: packsFiles)
-    case .ignition: try Ignition.encode(self, maker: "rkgen")
-    case .cloudInit: try CloudInit.encode(self, comment: Self.comment)
-    }
   }
 }
 

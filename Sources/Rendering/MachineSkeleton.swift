@@ -1,6 +1,5 @@
 import ClusterSpec
 import Diagnostics
-import Ignition
 import Machine
 import Synchronization
 import YAMLDocument
@@ -46,21 +45,19 @@ final class MachineSkeleton: Sendable {
     let marks = own.all
     let format = spec.guest.format.value
     guard let draft = try? composer.draft(server, own),
-      let userData = try? draft.machine.userData(format)
+      let userData = try? format.encode(draft.machine)
     else { return nil }
     self.format = format
     text = MarkedText(Array(userData.utf8), marks: marks)
-    // After these, a value can't complete the name of a variable.
-    guard Set(text.order) == Set(marks.indices),
-      format == .ignition || text.leads.allSatisfy({ $0.map { " \"=".utf8.contains($0) } ?? false })
-    else { return nil }
+    guard Set(text.order) == Set(marks.indices) else { return nil }
     files = draft.machine.files.enumerated().compactMap { index, file in
       let text = MarkedText(Array((file.text?.content.literal ?? "").utf8), marks: marks)
       return text.order.isEmpty ? nil : (index, text)
     }
-    // Otherwise a file could grow large enough to be compressed.
+    let files = files
     guard
-      format != .ignition || files.allSatisfy({ $0.text.count(marks) < Ignition.plainLimit / 2 })
+      format.takesMarks(
+        after: text.leads, inFilesOf: files.map { $0.text.count(marks) }.max() ?? 0)
     else { return nil }
     // Otherwise a mark is where `machine(_:)` would not fill it in.
     guard files.reduce(1, { $0 + $1.text.order.count }) == text.order.count else { return nil }
@@ -71,7 +68,7 @@ final class MachineSkeleton: Sendable {
   }
 
   private init?(packing plain: MachineSkeleton) {
-    guard let userData = try? plain.machine.userData(plain.format, packsFiles: true) else {
+    guard let userData = try? plain.format.encode(plain.machine, packsFiles: true) else {
       return nil
     }
     text = MarkedText(Array(userData.utf8), marks: plain.marks)
@@ -85,19 +82,11 @@ final class MachineSkeleton: Sendable {
   }
 
   /// Whether the values of a machine, in order, are encoded as the marks are.
-  func takes(_ values: [String]) -> Bool {
-    switch format {
-    case .cloudConfig, .cloudInit:
-      values.allSatisfy { $0.utf8.allSatisfy(Self.isPlain) }
-        && values[0] == plainOrQuoted(values[0])
-    // Ignition escapes text the same way everywhere, but may compress a longer one.
-    case .ignition: values.allSatisfy { $0.utf8.count < 256 }
-    }
-  }
+  func takes(_ values: [String]) -> Bool { format.takes(values) }
 
   /// Values as encoded in the user-data.
   private func written(_ values: [String]) -> [String] {
-    format == .ignition ? values.map { Ignition.escaped($0) } : values
+    values.map(format.encoded)
   }
 
   /// The user-data of the machine with these values.
@@ -122,16 +111,6 @@ final class MachineSkeleton: Sendable {
         // Another digit makes it another name.
         follower.map { !$0.isDigit } ?? true
       }
-  }
-
-  /// Whether a byte needs no escaping in a block, in quotes or next to a variable.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "<"),
-      UInt8(ascii: ">"), UInt8(ascii: " "):
-      true
-    default: byte.isAlphanumeric
-    }
   }
 }
 

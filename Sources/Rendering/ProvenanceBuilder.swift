@@ -23,18 +23,15 @@ struct ProvenanceBuilder {
     let count = userData.utf8.count { $0 == UInt8(ascii: "\n") }
     // Before the guest's substitution, user-data need not be YAML: its escape occurs in quoted texts, too.
     // Whichever address a variable becomes, no line moves.
-    let text = Substitution.apply(
-      userData,
-      values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
-    let document =
-      switch format {
-      case .cloudConfig, .cloudInit: YAMLReader.read(Array(text.utf8), file: "user-data")
-      case .ignition: JSONReader.read(Array(userData.utf8), file: "user-data")
-      }
-    guard let root = document.node else { return nil }
+    let root = format.document(userData) {
+      Substitution.apply(
+        userData,
+        values: Dictionary(uniqueKeysWithValues: GuestVariable.allCases.map { ($0, "192.0.2.1") }))
+    }
+    guard let root else { return nil }
     var builder = ProvenanceBuilder(machine, format, count: count)
     builder.take(root, path: "", until: count)
-    let parts = format == .ignition ? builder.parts(of: userData) : [:]
+    let parts = format.hasTextsOnOneLine ? builder.parts(of: userData) : [:]
     return Provenance(userData: userData, lines: builder.lines, parts: parts)
   }
 
@@ -63,7 +60,9 @@ struct ProvenanceBuilder {
     settings["users"] = machine.users.flatMap(\.sources)
     settings["packages"] = machine.packages.sources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
-    if format == .ignition { users[Ignition.core, default: []] += machine.authorizedKeys.sources }
+    if let user = format.userOfKeys {
+      users[user, default: []] += machine.authorizedKeys.sources
+    }
     settings["passwd.users"] = machine.authorizedKeys.sources + machine.users.flatMap(\.sources)
   }
 
@@ -201,9 +200,7 @@ extension LineOrigin {
   /// Adds a line of a text; of several, the first sets the template.
   fileprivate mutating func add(_ line: MachineText.Line, of template: String?) {
     if let template, let number = line.templateLine, self.template == nil {
-      let start = SourcePosition(line: number, column: 1)
-      self.template = SourceLocation(
-        file: template, range: SourceRange(start: start, end: start))
+      self.template = SourceLocation(file: template, line: number)
       strengthen(.template)
     }
     add(line.sources)

@@ -79,21 +79,16 @@ public struct RenderedMachine: Sendable {
   public var packed: RenderedMachine {
     var packed = self
     if readsCompressed {
-      let bytes =
-        switch format {
-        case .cloudConfig, .cloudInit: FixedGzip.compressed(userDataBytes)
-        case .ignition: Array(Ignition.packed(userDataBytes, maker: "rkgen").utf8)
-        }
+      // Values of placeholders do not shrink.
+      let (bytes, filling) = format.compressed(
+        userDataBytes, filling: filledSize.rawBytes - content.userDataCount)
       packed.compressed = bytes
-      // Values of placeholders do not shrink, and three of their bytes become four in a URL.
-      let filling = filledSize.rawBytes - content.userDataCount
-      packed.filledSize = UserDataSize(
-        rawBytes: bytes.count + (format == .ignition ? (filling + 2) / 3 * 4 : filling))
+      packed.filledSize = UserDataSize(rawBytes: bytes.count + filling)
       return packed
     }
     if case .shared(let skeleton, let values) = content, let skeleton = skeleton.packed {
       packed.content = .shared(skeleton, values: values)
-    } else if let userData = try? machine.userData(format, packsFiles: true) {
+    } else if let userData = try? format.encode(machine, packsFiles: true) {
       packed.content = .whole(machine, userData: userData)
     }
     let saved = content.userDataCount - packed.content.userDataCount
@@ -126,7 +121,7 @@ public struct RenderedMachine: Sendable {
       notes = skeleton.notes
     } else {
       let draft = try composer.draft(server, own)
-      content = .whole(draft.machine, userData: try draft.machine.userData(format))
+      content = .whole(draft.machine, userData: try format.encode(draft.machine))
       notes = draft.placeholders
     }
     for token in tokens { notes.add(token) }

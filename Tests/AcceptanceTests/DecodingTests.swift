@@ -9,7 +9,7 @@ import Systemd
 import Testing
 
 /// A machine that is encoded and decoded equals the composed machine.
-@Suite struct DecodingTests {
+@Suite(.thorough) struct DecodingTests {
   @Test(arguments: Scenario.all)
   func whatIsReadIsWhatWasComposed(_ scenario: Scenario) throws {
     let machines = try Self.machines(of: scenario)

@@ -4,7 +4,7 @@ import Testing
 
 /// The rendered prepare-volume with real blkid, wipefs and mkfs. Disks are files, which these accept as well; only
 /// checks for block devices and their sizes are faked.
-@Suite(.waits(on: .forScripts)) struct VolumeTests {
+@Suite(.thorough, .waits(on: .forScripts)) struct VolumeTests {
   private let root: MachineRoot
   private static let size = 1 << 30
 

@@ -36,7 +36,7 @@ struct DocumentReader {
   mutating func read(byCloudInit cloudInit: Bool?) -> Machine {
     let result = YAMLReader.read(guarded.bytes, file: source.name, dialect: .guest)
     isForCloudInit = cloudInit ?? result.node.map(CloudInitKeys.areMeant(in:)) ?? false
-    if !isForCloudInit { diagnostics += VariableRules.findings(in: source, isScript: false) }
+    if !isForCloudInit { diagnostics += VariableRules.findings(in: source) }
     diagnostics += result.diagnostics
     guard let root = result.node else { return Machine() }
     return isForCloudInit ? readForCloudInit(root) : read(root)

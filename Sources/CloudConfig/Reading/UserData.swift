@@ -33,7 +33,7 @@ public enum UserData {
         reading.placeholders += reader.placeholders
       case .script:
         reading.scripts.append(part.script)
-        reading.diagnostics += VariableRules.findings(in: part.source, isScript: true)
+        reading.diagnostics += VariableRules.findings(in: part.source)
       case .other: break
       }
     }

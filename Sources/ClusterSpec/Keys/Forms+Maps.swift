@@ -11,6 +11,49 @@ extension Forms {
       .init(name: $0.name.description, value: plainOrQuoted($0.value), location: $0.location)
     })
 
+  /// Values by name. `read` gets each name with its value and the path of both.
+  static func map<Name: TextValue, Item: Sendable>(
+    _ expected: String, of type: Name.Type, values: ValueShape,
+    read: @escaping @Sendable (Name, Pair, String) -> Outcome<[Item]>,
+    written: @escaping @Sendable ([Item]) -> [Written.Entry]
+  ) -> Form<[Item]> {
+    map(
+      expected, names: Name.pattern, called: Name.expected, name: { Name($0) },
+      hint: { Name.fault(in: $0) }, values: values, read: read, written: written)
+  }
+
+  /// The same for names that are no type of their own.
+  static func map<Name: Sendable, Item: Sendable>(
+    _ expected: String, names: String, called noun: String,
+    name: @escaping @Sendable (String) -> Name?, hint: @escaping @Sendable (String) -> String?,
+    values: ValueShape, read: @escaping @Sendable (Name, Pair, String) -> Outcome<[Item]>,
+    written: @escaping @Sendable ([Item]) -> [Written.Entry]
+  ) -> Form<[Item]> {
+    Form<[Item]>(
+      expected: expected, shape: .nullable(.map(names: names, values: values, atLeast: 0)),
+      isNullable: true,
+      decode: { node, key in
+        guard case .mapping(let pairs) = node.content else {
+          return .bad([.wrong(key, expected: expected, node)])
+        }
+        var items: [Item] = []
+        var problems: [ValueProblem] = []
+        for pair in pairs {
+          guard let name = name(pair.key) else {
+            problems.append(
+              .name("a name in \(key)", expected: noun, pair, hint: hint(pair.key)))
+            continue
+          }
+          switch read(name, pair, "\(key).\(pair.key)") {
+          case .value(let found): items += found
+          case .bad(let found): problems += found
+          }
+        }
+        return problems.isEmpty ? .value(items) : .bad(problems)
+      },
+      written: { $0.isEmpty ? .inline("{}") : .map(written($0)) })
+  }
+
   /// Texts by name. Names that differ in spelling may have the same identity. `make` gets the name,
   /// the text and the location of each.
   static func texts<Name: TextValue, Item: Sendable>(

@@ -80,8 +80,7 @@ extension Diagnostic {
   }
 
   private static func start(of file: String) -> SourceLocation {
-    let start = SourcePosition(line: 1, column: 1)
-    return SourceLocation(file: file, range: SourceRange(start: start, end: start))
+    return SourceLocation(file: file, line: 1)
   }
 
   static func notAMap(_ section: String, _ node: Node, _ table: KeyTable) -> Diagnostic {

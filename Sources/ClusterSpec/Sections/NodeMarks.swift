@@ -142,45 +142,24 @@ extension Forms {
     by: { $0.identity })
 
   /// Labels by name.
-  static let labels = Form<[NodeLabel]>(
-    expected: labelsExpected,
-    shape: .nullable(.map(names: LabelName.pattern, values: .scalar, atLeast: 0)),
-    isNullable: true,
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: labelsExpected, node)])
+  static let labels: Form<[NodeLabel]> = map(
+    "a map of labels such as {disk: fast}", of: LabelName.self, values: .scalar,
+    read: { name, pair, path in
+      guard case .scalar(let scalar) = pair.value.content, LabelName.isWord(scalar.text[...])
+      else {
+        return .bad([
+          .wrong(
+            path, expected: "empty or at most 63 letters, digits and inner '-', '_' and '.'",
+            pair.value)
+        ])
       }
-      var labels: [NodeLabel] = []
-      var problems: [ValueProblem] = []
-      for pair in pairs {
-        guard let name = LabelName(pair.key) else {
-          problems.append(
-            .name("a name in \(key)", expected: LabelName.expected, pair, hint: nil))
-          continue
-        }
-        guard case .scalar(let scalar) = pair.value.content, LabelName.isWord(scalar.text[...])
-        else {
-          problems.append(
-            .wrong(
-              "\(key).\(name)",
-              expected: "empty or at most 63 letters, digits and inner '-', '_' and '.'",
-              pair.value))
-          continue
-        }
-        labels.append(NodeLabel(name: name, value: scalar.text, location: pair.keyLocation))
-      }
-      return problems.isEmpty ? .value(labels) : .bad(problems)
+      return .value([NodeLabel(name: name, value: scalar.text, location: pair.keyLocation)])
     },
     written: { labels in
-      labels.isEmpty
-        ? .inline("{}")
-        : .map(
-          labels.map {
-            .init(
-              name: plainOrQuoted($0.name.description), value: plainOrQuoted($0.value),
-              location: $0.location)
-          })
+      labels.map {
+        .init(
+          name: plainOrQuoted($0.name.description), value: plainOrQuoted($0.value),
+          location: $0.location)
+      }
     })
-
-  private static let labelsExpected = "a map of labels such as {disk: fast}"
 }

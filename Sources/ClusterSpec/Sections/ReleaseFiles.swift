@@ -56,49 +56,25 @@ extension Keys {
 
 extension Forms {
   /// Files by name, each with what is known about it.
-  static let releaseFiles = Form<[ReleaseFileSetting]>(
-    expected: filesExpected,
-    shape: .nullable(.map(names: FileName.pattern, values: .record(fields), atLeast: 0)),
-    isNullable: true,
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: filesExpected, node)])
-      }
-      var files: [ReleaseFileSetting] = []
-      var problems: [ValueProblem] = []
-      for pair in pairs {
-        guard let name = FileName(pair.key) else {
-          problems.append(
-            .name(
-              "a name in \(key)", expected: FileName.expected, pair,
-              hint: FileName.fault(in: pair.key)))
-          continue
-        }
-        var record = RecordReader(
-          pair.value, "\(key).\(name)", fields, expected: "a map with sha256, size or url")
-        var file = ReleaseFileSetting(
-          name: name, sha256: record.optional("sha256", Form<SHA256Digest>.text()),
-          size: record.optional("size", fileSize), url: record.optional("url", Form<HTTPURL>.text())
-        )
-        file.location = pair.keyLocation
-        problems += record.problems
-        files.append(file)
-      }
-      return problems.isEmpty ? .value(files) : .bad(problems)
+  static let releaseFiles: Form<[ReleaseFileSetting]> = map(
+    "a map of files such as {kubelet: {sha256: …}}", of: FileName.self, values: .record(fields),
+    read: { name, pair, path in
+      var record = RecordReader(
+        pair.value, path, fields, expected: "a map with sha256, size or url")
+      var file = ReleaseFileSetting(
+        name: name, sha256: record.optional("sha256", Form<SHA256Digest>.text()),
+        size: record.optional("size", fileSize), url: record.optional("url", Form<HTTPURL>.text()))
+      file.location = pair.keyLocation
+      return record.problems.isEmpty ? .value([file]) : .bad(record.problems)
     },
     written: { files in
-      files.isEmpty
-        ? .inline("{}")
-        : .map(
-          files.map {
-            .init(name: plainOrQuoted($0.name.description), value: flow($0), location: $0.location)
-          })
+      files.map {
+        .init(name: plainOrQuoted($0.name.description), value: flow($0), location: $0.location)
+      }
     })
 
   /// A file's size in bytes.
   static let fileSize = Forms.number(1...999_999_999_999, example: 1_000_000)
-
-  private static let filesExpected = "a map of files such as {kubelet: {sha256: …}}"
 
   private static let fields: [ValueShape.Field] = [
     .init("sha256", "the file's digest", .text(of: SHA256Digest.self), isRequired: false),

@@ -99,41 +99,19 @@ extension Keys {
 
 extension Forms {
   /// Disks by name.
-  static let volumes = Form<[Volume]>(
-    expected: volumesExpected,
-    shape: .nullable(.map(names: VolumeName.pattern, values: .record(volumeFields), atLeast: 0)),
-    isNullable: true,
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: volumesExpected, node)])
-      }
-      var volumes: [Volume] = []
-      var problems: [ValueProblem] = []
-      for pair in pairs {
-        guard let name = VolumeName(pair.key) else {
-          problems.append(
-            .name(
-              "a name in \(key)", expected: VolumeName.expected, pair,
-              hint: VolumeName.fault(in: pair.key)))
-          continue
-        }
-        var record = RecordReader(
-          pair.value, "\(key).\(name)", volumeFields,
-          expected: "a map with device or cinder such as {device: /dev/vdb}")
-        if let volume = volume(name, &record, under: key, at: pair.keyLocation) {
-          volumes.append(volume)
-        }
-        problems += record.problems
-      }
-      return problems.isEmpty ? .value(volumes) : .bad(problems)
+  static let volumes: Form<[Volume]> = map(
+    "a map of disks such as {etcd: {device: /dev/vdb}}", of: VolumeName.self,
+    values: .record(volumeFields),
+    read: { name, pair, path in
+      var record = RecordReader(
+        pair.value, path, volumeFields,
+        expected: "a map with device or cinder such as {device: /dev/vdb}")
+      let key = String(path.dropLast(pair.key.count + 1))
+      let volume = volume(name, &record, under: key, at: pair.keyLocation)
+      return record.problems.isEmpty ? .value(volume.map { [$0] } ?? []) : .bad(record.problems)
     },
     written: { volumes in
-      volumes.isEmpty
-        ? .inline("{}")
-        : .map(
-          volumes.map {
-            .init(name: $0.name.description, value: flow($0), location: $0.location)
-          })
+      volumes.map { .init(name: $0.name.description, value: flow($0), location: $0.location) }
     })
 
   /// A volume, or nil if the reader has recorded why there is none.
@@ -185,8 +163,6 @@ extension Forms {
       return size.map { CinderVolume(size: $0, type: type) }
     },
     written: { flow($0) })
-
-  private static let volumesExpected = "a map of disks such as {etcd: {device: /dev/vdb}}"
 
   private static let cinderFields: [ValueShape.Field] = [
     .init("size", "its size in GiB", volumeSize.shape),

@@ -37,12 +37,11 @@ public enum MachineDocument {
     case .cloudConfig: return UserData.read(bytes, file: file, byCloudInit: cloudInit)
     case .ignition: return ignition(bytes, file: file)
     case .butane:
-      let start = SourcePosition(line: butaneLine(bytes) ?? 1, column: 1)
       var reading = UserDataReading()
       reading.diagnostics = [
         IgnitionRules.butane.finding(
           "this is a Butane config, which no machine reads",
-          at: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
+          at: SourceLocation(file: file, line: butaneLine(bytes) ?? 1),
           hint: "make it an Ignition config: butane --strict \(file) > \(file.ignitionName)")
       ]
       reading.sources = [SourceText(name: file, bytes: bytes)]

@@ -30,10 +30,9 @@ extension ClusterMachine {
         guard text.hasPrefix("token:") else { return nil }
         let value = text.dropFirst(6).filter { !" \"'".contains($0) }
         guard !value.isEmpty, !value.hasPlaceholder, !value.contains("$") else { return nil }
-        let position = SourcePosition(line: number, column: 1)
         return Token(
           file: file.path.description, token: value,
-          location: content.location(of: SourceRange(start: position, end: position)))
+          location: content.location(of: SourceRange(line: number)))
       }
     }
   }
@@ -91,10 +90,9 @@ extension ClusterMachine {
           .prefix { $0.isNumber || $0 == "." || $0 == "/" }
         guard let range = IPv4Network(String(value)) else { continue }
         let column = line[..<found.lowerBound].unicodeScalars.count + 1
-        let position = SourcePosition(line: number, column: column)
         return Range(
           what: "flannel's range", range: range,
-          location: text.location(of: SourceRange(start: position, end: position)))
+          location: text.location(of: SourceRange(line: number, column: column)))
       }
     }
     return nil
@@ -115,10 +113,9 @@ extension ClusterMachine {
           let address = IPv4Address(String(line.dropFirst(8).prefix { $0 != "/" }))
         else { continue }
         let range = IPv4Network(containing: address, prefix: length)
-        let position = SourcePosition(line: number, column: 1)
         return Range(
           what: "the bridge's range", range: range,
-          location: content.location(of: SourceRange(start: position, end: position)),
+          location: content.location(of: SourceRange(line: number)),
           isSubnet: true)
       }
       return nil

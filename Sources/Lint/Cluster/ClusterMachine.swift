@@ -87,9 +87,8 @@ struct ClusterMachine {
         else { continue }
         let url = line[start.lowerBound...].prefix { !" '\"?".contains($0) }
         guard url.hasSuffix(".tar.gz"), !url.contains("$") else { continue }
-        let position = SourcePosition(line: number, column: 1)
         return Located(
-          String(url), at: content.location(of: SourceRange(start: position, end: position)))
+          String(url), at: content.location(of: SourceRange(line: number)))
       }
     }
     return nil

@@ -26,7 +26,7 @@ struct ConfigurationFile {
   /// The configuration files of a machine: those that flags name, and those that state their kind.
   static func all(in inventory: Inventory, _ commands: [ComponentCommand]) -> [ConfigurationFile] {
     let readers = readers(commands)
-    return inventory.files.values.sorted { $0.path.description < $1.path.description }
+    return inventory.filesByPath
       .compactMap { file in
         guard !file.isUnitFile, let content = file.content else { return nil }
         return ConfigurationFile(

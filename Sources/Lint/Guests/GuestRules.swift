@@ -242,9 +242,7 @@ extension Prediction.Claim {
     var claim = self
     if let last = lineCounts[place.file] {
       guard place.range.start.line > last else { return self }
-      let start = SourcePosition(line: last, column: 1)
-      claim.finding.location = SourceLocation(
-        file: place.file, range: SourceRange(start: start, end: start))
+      claim.finding.location = SourceLocation(file: place.file, line: last)
     } else {
       claim.finding.location = nil
     }

@@ -3,7 +3,7 @@ import Guests
 import Systemd
 
 /// What the guests' images provide, as the rules ask for it.
-struct Image {
+enum Image {
   /// The guests whose image has a unit; empty if no image has it.
   static func guests(with unit: UnitName) -> Set<Guest> {
     switch unit.type {

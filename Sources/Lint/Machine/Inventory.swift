@@ -30,6 +30,11 @@ public struct Inventory: Sendable {
   /// Syntax findings about the unit files.
   let formFindings: [Diagnostic]
 
+  /// The files, in the order of their paths.
+  var filesByPath: [MachineFile] {
+    files.values.sorted { $0.path.description < $1.path.description }
+  }
+
   /// A machine, as far as it is known.
   public init(
     _ machine: Machine, isWholeMachine: Bool = true, release: KubernetesVersion? = nil

@@ -31,10 +31,9 @@ public struct UnitFileText: Hashable, Sendable {
 
   /// The text, with the name that rules use for it.
   var embedded: EmbeddedText {
-    let start = SourcePosition(line: 1, column: 1)
     return EmbeddedText(
       name: dropIn.map { "\(unit).d/\($0)" } ?? unit, id: file, text: text,
-      place: SourceLocation(file: file, range: SourceRange(start: start, end: start)),
+      place: SourceLocation(file: file, line: 1),
       layout: .lines(firstLine: 1, indent: 0))
   }
 }

@@ -68,7 +68,7 @@ extension ScriptRules {
   static func unstartableFindings(_ inventory: Inventory) -> [Diagnostic] {
     let commands = inventory.unitCommands.filter { $0.run?.runner.isDirect == true }
     let started = Dictionary(commands.map { ($0.program, $0) }) { first, _ in first }
-    return inventory.files.values.sorted { $0.path.description < $1.path.description }.compactMap {
+    return inventory.filesByPath.compactMap {
       file in
       guard let text = file.content, let command = started[file.path.description],
         !text.text.utf8.starts(with: "#!".utf8), !text.text.isEmpty,
@@ -132,7 +132,6 @@ extension ScriptRules {
   }
 
   private static let start: SourceRange = {
-    let start = SourcePosition(line: 1, column: 1)
-    return SourceRange(start: start, end: start)
+    return SourceRange(line: 1)
   }()
 }

@@ -26,12 +26,10 @@ enum AuthorityRules {
     guard !files.isEmpty, !mayRunControlPlane(inventory, commands) else { return [] }
     return files.sorted { $0.path.description < $1.path.description }.compactMap { file in
       guard let content = file.content, let line = keyLine(in: content.text) else { return nil }
-      let position = SourcePosition(line: line, column: 1)
       return onNode.finding(
         "\(file.path.description) holds the key of an authority, but no API server or controller "
           + "manager runs here",
-        at: SourceLocation(
-          file: content.id, range: SourceRange(start: position, end: position)),
+        at: SourceLocation(file: content.id, line: line),
         hint: "give the machine a certificate of its own")
     }
   }

@@ -41,7 +41,7 @@ public enum SecretRules {
 
   /// Where others can read a machine's secrets. Locations refer to texts by name.
   public static func findings(in inventory: Inventory) -> [Diagnostic] {
-    inventory.files.values.sorted { $0.path.description < $1.path.description }.flatMap(findings)
+    inventory.filesByPath.flatMap(findings)
       + inventory.units.flatMap { unit in
         unit.merged.sections.flatMap { section in
           section.entries.compactMap { finding($0, of: unit) }

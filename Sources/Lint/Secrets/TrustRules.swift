@@ -18,7 +18,7 @@ enum TrustRules {
 
   static func findings(in inventory: Inventory, scripts: [EmbeddedText]) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for file in inventory.files.values.sorted(by: { $0.path.description < $1.path.description })
+    for file in inventory.filesByPath
     where !file.isUnitFile {
       found += file.content.map(findings) ?? []
     }
@@ -45,11 +45,10 @@ enum TrustRules {
       number += 1
       guard let (said, message, severity, hint) = saying(line) else { continue }
       let column = line[..<said].unicodeScalars.count + 1
-      let start = SourcePosition(line: number, column: column)
       found.append(
         unverified.finding(
           message,
-          at: SourceLocation(file: text.id, range: SourceRange(start: start, end: start)),
+          at: SourceLocation(file: text.id, line: number, column: column),
           severity: severity, hint: hint))
     }
     return found

@@ -32,9 +32,7 @@ public enum SizeRules {
     guard isNear(ledger.size), isNear(ledger.sentSize) else { return [] }
     let characters = ledger.base64Characters
     let isTooLarge = !ledger.sentSize.fits
-    let start = SourcePosition(line: 1, column: 1)
-    let place = SourceLocation(
-      file: ledger.name, range: SourceRange(start: start, end: start))
+    let place = SourceLocation(file: ledger.name, line: 1)
     let bytes =
       ledger.packedSize.map { "\(ledger.rawBytes) bytes, packed \($0.rawBytes)," }
       ?? "\(ledger.rawBytes) bytes"

@@ -28,9 +28,7 @@ package struct TemplateError: Error, Hashable {
 
   /// The error as a finding that names the template.
   package var diagnostic: Diagnostic {
-    let position = SourcePosition(line: line ?? 1, column: 1)
-    let location = SourceLocation(
-      file: template.path, range: SourceRange(start: position, end: position))
+    let location = SourceLocation(file: template.path, line: line ?? 1)
     return RenderingRules.template.finding(message, at: location)
   }
 

@@ -142,17 +142,15 @@ extension Diagnostic {
   }
 
   static func fileTooLarge(_ size: Int, limit: Int, file: String) -> Diagnostic {
-    let start = SourcePosition(line: 1, column: 1)
     return YAMLRules.tooLarge.finding(
       "the file has \(size) bytes; the limit is \(limit)",
-      at: SourceLocation(file: file, range: SourceRange(start: start, end: start)))
+      at: SourceLocation(file: file, line: 1))
   }
 
   static func outOfMemory(file: String) -> Diagnostic {
-    let start = SourcePosition(line: 1, column: 1)
     return YAMLRules.outOfMemory.finding(
       "not enough memory to read the file",
-      at: SourceLocation(file: file, range: SourceRange(start: start, end: start)))
+      at: SourceLocation(file: file, line: 1))
   }
 
   static func tooDeep(limit: Int, at location: SourceLocation) -> Diagnostic {

@@ -10,6 +10,12 @@ protocol HandOver: ParsableCommand {
 }
 
 extension HandOver {
+  fileprivate static func passed(_ name: String, _ abstract: String) -> CommandConfiguration {
+    CommandConfiguration(
+      commandName: name, abstract: "\(abstract) (rkgen-boot).",
+      discussion: "'rkgen \(name) --help' shows its options.")
+  }
+
   /// Replaces this process with `rkgen-boot`.
   func run() throws {
     let console = Console()
@@ -32,54 +38,37 @@ extension HandOver {
 
 /// `rkgen boot`
 struct Boot: HandOver {
-  static let configuration = CommandConfiguration(
-    commandName: "boot",
-    abstract: "Boots the machines of a cluster that do not exist yet (rkgen-boot).",
-    discussion: "'rkgen boot --help' shows its options.")
+  static let configuration = passed("boot", "Boots the machines of a cluster that do not exist yet")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
 /// `rkgen replace`
 struct Replace: HandOver {
-  static let configuration = CommandConfiguration(
-    commandName: "replace",
-    abstract: "Gives machines new servers, one by one (rkgen-boot).",
-    discussion: "'rkgen replace --help' shows its options.")
+  static let configuration = passed("replace", "Gives machines new servers, one by one")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
 /// `rkgen remove`
 struct Remove: HandOver {
-  static let configuration = CommandConfiguration(
-    commandName: "remove",
-    abstract: "Removes machines from a cluster for good (rkgen-boot).",
-    discussion: "'rkgen remove --help' shows its options.")
+  static let configuration = passed("remove", "Removes machines from a cluster for good")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
 /// `rkgen release`
 struct Release: HandOver {
-  static let configuration = CommandConfiguration(
-    commandName: "release",
-    abstract: "Lists the release files that machines fetch, and uploads them (rkgen-boot).",
-    discussion: "'rkgen release --help' shows its options.")
+  static let configuration = passed(
+    "release", "Lists the release files that machines fetch, and uploads them")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
 /// `rkgen status`
 struct Status: HandOver {
-  static let configuration = CommandConfiguration(
-    commandName: "status",
-    abstract: "Compares what exists of a cluster with its spec (rkgen-boot).",
-    discussion: "'rkgen status --help' shows its options.")
+  static let configuration = passed("status", "Compares what exists of a cluster with its spec")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }
 
 /// `rkgen destroy`
 struct Destroy: HandOver {
-  static let configuration = CommandConfiguration(
-    commandName: "destroy",
-    abstract: "Deletes a cluster's servers, network and key pair (rkgen-boot).",
-    discussion: "'rkgen destroy --help' shows its options.")
+  static let configuration = passed("destroy", "Deletes a cluster's servers, network and key pair")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 }

@@ -7,23 +7,36 @@ import Rendering
 
 /// `rkgen render`
 struct Render: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: ExpressibleByArgument, Equatable, CustomStringConvertible {
+    /// User-data in the format of the spec.
     case yaml
-    case cloudConfig = "cloud-config"
-    case ignition
-    case cloudInit = "cloud-init"
+    case userData(GuestFormat)
     case json
     case tar
     case tree
 
+    private static let all =
+      [.yaml] + GuestFormat.allCases.map(Self.userData) + [.json, .tar, .tree]
+    static let allValueStrings = all.map(\.description)
+
+    init?(argument: String) {
+      guard let format = Self.all.first(where: { $0.description == argument }) else { return nil }
+      self = format
+    }
+
+    var description: String {
+      switch self {
+      case .yaml: "yaml"
+      case .userData(let format): format.rawValue
+      case .json: "json"
+      case .tar: "tar"
+      case .tree: "tree"
+      }
+    }
+
     /// The format of user-data that it selects; nil where the spec decides.
     var guestFormat: GuestFormat? {
-      switch self {
-      case .cloudConfig: .cloudConfig
-      case .ignition: .ignition
-      case .cloudInit: .cloudInit
-      case .yaml, .json, .tar, .tree: nil
-      }
+      if case .userData(let format) = self { format } else { nil }
     }
 
     /// Whether the output is the user-data itself.
@@ -86,11 +99,11 @@ struct Render: ParsableCommand {
     if format == .tree, output == nil { throw ValidationError("--format tree needs -o") }
     if format != .tree, !format.isUserData, output != nil {
       throw ValidationError(
-        "--format \(format.rawValue) writes to standard output, so -o can't be used")
+        "--format \(format) writes to standard output, so -o can't be used")
     }
     if check != nil, output != nil || !format.isUserData || packed || !machines.isEmpty {
       throw ValidationError(
-        "--check can't be used with -o, --format \(format.rawValue), --packed or machines")
+        "--check can't be used with -o, --format \(format), --packed or machines")
     }
     if format == .tree, packed {
       throw ValidationError("--format tree can't be used with --packed")

@@ -68,35 +68,13 @@ struct GoGzip {
 
   /// Decompresses one stream. Returns whether it reached its end.
   private mutating func inflate() -> Bool {
-    var stream = z_stream()
-    // A negative window means that there is no header.
-    guard
-      inflateInit2_(&stream, -15, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { return false }
-    defer { inflateEnd(&stream) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var rest = Array(input[offset...])
-    return rest.withUnsafeMutableBufferPointer { source in
-      stream.next_in = source.baseAddress
-      stream.avail_in = UInt32(clamping: source.count)
-      while true {
-        let (code, count) = buffer.withUnsafeMutableBufferPointer { target in
-          stream.next_out = target.baseAddress
-          stream.avail_out = UInt32(target.count)
-          let code = CZlib.inflate(&stream, Z_NO_FLUSH)
-          return (code, target.count - Int(stream.avail_out))
-        }
-        bytes += buffer[..<count]
-        if bytes.count > limit {
-          isTooLarge = true
-          return false
-        }
-        if code == Z_STREAM_END {
-          offset = input.count - Int(stream.avail_in)
-          return true
-        }
-        guard code == Z_OK, count > 0 || stream.avail_in > 0 else { return false }
-      }
+    switch Inflation.inflate(input[offset...], window: -15, limit: limit, to: &bytes) {
+    case .success(let rest):
+      offset = input.count - rest
+      return true
+    case .failure(let fault):
+      isTooLarge = fault == .tooLarge
+      return false
     }
   }
 

@@ -62,21 +62,6 @@ struct GoValue: Sendable {
     default: false
     }
   }
-
-  /// Go's name for its kind (`reflect.Kind`).
-  var kindName: String {
-    switch kind {
-    case .null: "invalid"
-    case .bool: "bool"
-    case .int: "int"
-    case .uint: "uint64"
-    case .float: "float64"
-    case .text: "string"
-    case .time, .record: "struct"
-    case .list: "slice"
-    case .map: "map"
-    }
-  }
 }
 
 /// A Go map that keeps its keys in insertion order.

@@ -30,8 +30,7 @@ struct Envelope {
   private static let header = Array("#cloud-config".utf8)
 
   private var start: SourceLocation {
-    let place = SourcePosition(line: 1, column: 1)
-    return SourceLocation(file: file, range: SourceRange(start: place, end: place))
+    return SourceLocation(file: file, line: 1)
   }
 
   private mutating func breaks(_ reason: String, for guests: [Guest]) {

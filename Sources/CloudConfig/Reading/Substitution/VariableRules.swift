@@ -52,7 +52,7 @@ enum VariableRules {
 
   /// The findings about a text. Standalone scripts are no exception: the guest replaces variables
   /// in all user-data.
-  static func findings(in source: SourceText, isScript: Bool) -> [Diagnostic] {
+  static func findings(in source: SourceText) -> [Diagnostic] {
     let bytes = source.bytes
     guard bytes.contains(VariableReference.dollar) else { return [] }
     let places = Places(source)

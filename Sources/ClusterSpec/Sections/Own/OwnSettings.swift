@@ -64,56 +64,31 @@ extension Keys {
 }
 
 extension Forms {
-  fileprivate static let environment = Form<[OwnVariable]>(
-    expected: environmentExpected,
-    shape: .nullable(
-      .map(
-        names: #"^.+\.service$"#,
-        values: .map(names: VariableName.pattern, values: .scalar, atLeast: 0), atLeast: 0)),
-    isNullable: true,
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: environmentExpected, node)])
-      }
-      var variables: [OwnVariable] = []
-      var problems: [ValueProblem] = []
-      for pair in pairs {
-        guard let unit = UnitName(pair.key), unit.type == .service else {
-          problems.append(
-            .name(
-              "a name in \(key)", expected: "a service such as kubelet.service", pair,
-              hint: UnitName.fault(in: pair.key)))
-          continue
-        }
-        let form: Form<[OwnVariable]> = Forms.texts(
-          "a map of variables such as {GOGC: 50}", of: VariableName.self,
-          called: "a variable name",
-          mayBeEmpty: true, isLine: true,
-          make: { OwnVariable(unit: unit, name: $0.description, value: $1, source: OwnSource($2)) },
-          entry: { $0.entry })
-        switch form.decode(pair.value, "\(key).\(unit)") {
-        case .value(let found): variables += found
-        case .bad(let found): problems += found
-        }
-      }
-      return problems.isEmpty ? .value(variables) : .bad(problems)
+  fileprivate static let environment: Form<[OwnVariable]> = map(
+    "a map of services to variables such as {kubelet.service: {GOGC: 50}}",
+    names: #"^.+\.service$"#, called: "a service such as kubelet.service",
+    name: { UnitName($0).flatMap { $0.type == .service ? $0 : nil } },
+    hint: { UnitName.fault(in: $0) },
+    values: .map(names: VariableName.pattern, values: .scalar, atLeast: 0),
+    read: { unit, pair, path in
+      texts(
+        "a map of variables such as {GOGC: 50}", of: VariableName.self,
+        called: "a variable name",
+        mayBeEmpty: true, isLine: true,
+        make: { OwnVariable(unit: unit, name: $0.description, value: $1, source: OwnSource($2)) },
+        entry: { $0.entry }
+      ).decode(pair.value, path)
     },
     written: { variables in
       var units: [UnitName] = []
       for variable in variables where !units.contains(variable.unit) { units.append(variable.unit) }
-      return variables.isEmpty
-        ? .inline("{}")
-        : .map(
-          units.map { unit in
-            let own = variables.filter { $0.unit == unit }
-            return .init(
-              name: plainOrQuoted(unit.description), value: Written.map(own.map(\.entry)).flow,
-              location: own.first?.source.location)
-          })
+      return units.map { unit in
+        let own = variables.filter { $0.unit == unit }
+        return .init(
+          name: plainOrQuoted(unit.description), value: Written.map(own.map(\.entry)).flow,
+          location: own.first?.source.location)
+      }
     })
-
-  private static let environmentExpected =
-    "a map of services to variables such as {kubelet.service: {GOGC: 50}}"
 
   fileprivate static let sysctl: Form<[OwnKernelSetting]> = texts(
     "a map of kernel settings such as {vm.max_map_count: 262144}", of: KernelSettingName.self,
@@ -124,58 +99,36 @@ extension Forms {
       .init(name: $0.name, value: plainOrQuoted($0.value), location: $0.source.location)
     })
 
-  fileprivate static let ownFlags = Form<[OwnFlag]>(
-    expected: flagsOfProgramsExpected,
-    shape: .nullable(
-      .map(
-        names: "^(\(Component.allCases.map { "\($0)" }.joined(separator: "|")))$",
-        values: flags.shape, atLeast: 0)),
-    isNullable: true,
-    decode: { node, key in
-      guard case .mapping(let pairs) = node.content else {
-        return .bad([.wrong(key, expected: flagsOfProgramsExpected, node)])
-      }
-      var all: [OwnFlag] = []
-      var problems: [ValueProblem] = []
-      let names = Component.allCases.map { "\($0)" }
-      for pair in pairs {
-        guard let component = Component.allCases.first(where: { "\($0)" == pair.key }) else {
-          problems.append(
-            .name(
-              "a name in \(key)", expected: "one of \(names.joined(separator: ", "))", pair,
-              hint: nearestName(to: pair.key, among: names).map {
-                "did you mean \(quotedName($0))?"
-              }))
-          continue
-        }
-        if pair.value.isNull { continue }
-        switch flags.decode(pair.value, "\(key).\(component)") {
-        case .value(let found):
-          all += found.map {
+  private static let programs = Component.allCases.map { "\($0)" }
+
+  fileprivate static let ownFlags: Form<[OwnFlag]> = map(
+    "a map of programs to flags such as {kubelet: {max-pods: 40}}",
+    names: "^(\(programs.joined(separator: "|")))$",
+    called: "one of \(programs.joined(separator: ", "))",
+    name: { name in Component.allCases.first { "\($0)" == name } },
+    hint: { nearestName(to: $0, among: programs).map { "did you mean \(quotedName($0))?" } },
+    values: flags.shape,
+    read: { component, pair, path in
+      if pair.value.isNull { return .value([]) }
+      switch flags.decode(pair.value, path) {
+      case .value(let found):
+        return .value(
+          found.map {
             OwnFlag(
-              component: component, flag: $0,
-              source: OwnSource($0.location ?? pair.keyLocation))
-          }
-        case .bad(let found): problems += found
-        }
+              component: component, flag: $0, source: OwnSource($0.location ?? pair.keyLocation))
+          })
+      case .bad(let problems): return .bad(problems)
       }
-      return problems.isEmpty ? .value(all) : .bad(problems)
     },
     written: { all in
-      all.isEmpty
-        ? .inline("{}")
-        : .map(
-          Component.allCases.compactMap { component in
-            let own = all.filter { $0.component == component }
-            guard let first = own.first else { return nil }
-            return .init(
-              name: "\(component)", value: flags.written(own.map(\.flag)).flow,
-              location: first.source.location)
-          })
+      Component.allCases.compactMap { component in
+        let own = all.filter { $0.component == component }
+        guard let first = own.first else { return nil }
+        return .init(
+          name: "\(component)", value: flags.written(own.map(\.flag)).flow,
+          location: first.source.location)
+      }
     })
-
-  private static let flagsOfProgramsExpected =
-    "a map of programs to flags such as {kubelet: {max-pods: 40}}"
 }
 
 extension OwnVariable {
