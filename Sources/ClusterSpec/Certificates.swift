@@ -90,10 +90,10 @@ extension SecretsKeys {
 
     init(_ path: String, _ meaning: String, _ effect: String, keyEffect: String) {
       certificate = Key(
-        "\(path).certificate", Form<PEMText>.certificate.optional, .value(nil), meaning,
+        "\(path).certificate", Codec<PEMText>.certificate.optional, .value(nil), meaning,
         effect: effect)
       key = Key(
-        "\(path).key", Form<PEMText>.privateKey.optional, .value(nil), "its private key",
+        "\(path).key", Codec<PEMText>.privateKey.optional, .value(nil), "its private key",
         effect: keyEffect)
     }
   }
@@ -117,11 +117,11 @@ extension SecretsKeys {
     "etcdClient", "the nodes' client certificate for etcd", "Every node has it.",
     keyEffect: "Every node has it.")
   static let serviceAccountKey = Key(
-    "serviceAccounts.key", Form<PEMText>.rsaKey.optional, .value(nil),
+    "serviceAccounts.key", Codec<PEMText>.rsaKey.optional, .value(nil),
     "the key that signs service account tokens",
     effect: "All masters have it. A new one invalidates all tokens that pods have.")
   static let previousSeed = Key(
-    "previous.tokenSeed", Form<TokenSeed>.text().optional, .value(nil),
+    "previous.tokenSeed", Codec<TokenSeed>.text().optional, .value(nil),
     "the seed that is being replaced",
     effect: "The API server accepts the tokens of both until the rotation is finished.")
 

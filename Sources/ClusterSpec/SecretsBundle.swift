@@ -113,23 +113,23 @@ enum SecretsKeys {
     ] + certificateKeys)
 
   static let kind = Key(
-    "kind", Forms.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
+    "kind", Codecs.word("Secrets", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
     .required("Secrets"),
     "what this file describes", effect: "Distinguishes a secrets bundle from a spec.")
   static let tokenSeed = Key(
-    "tokenSeed", Form<TokenSeed>.text(),
+    "tokenSeed", Codec<TokenSeed>.text(),
     .required(TokenSeed(bytes: [])),
     "what the tokens of all machines are derived from", effect: "A new one changes them all.")
   static let adminUser = Key(
-    "admin.user", Form<PlainText>.text(),
+    "admin.user", Codec<PlainText>.text(),
     .value(PlainText(known: "admin")),
     "the administrator's name", effect: "A line of the API server's password file.")
   static let adminPassword = Key(
-    "admin.password", Form<PlainText>.text(),
+    "admin.password", Codec<PlainText>.text(),
     .required(PlainText(known: "-")),
     "the administrator's password", effect: "A line of the API server's password file.")
   static let apiKey = Key(
-    "cloudProvider.apiKey", Form<PlainText>.text().optional,
+    "cloudProvider.apiKey", Codec<PlainText>.text().optional,
     .value(nil),
     "the key for the cloud's API",
     effect: "api-key in /etc/cloud.conf on the master, with cloudProvider.name rackspace.")

@@ -82,9 +82,9 @@ import Testing
     let columns = try #require(
       result.text.split(separator: "\n").first { $0.hasPrefix("kubernetes-master") }
     ).split(separator: " ")
-    let reckoned = try #require(Int(columns[2]))
-    #expect(packed.output.count <= reckoned && reckoned < packed.output.count + 1500)
-    #expect(Int(columns[4]) == (reckoned + 2) / 3 * 4)
+    let computed = try #require(Int(columns[2]))
+    #expect(packed.output.count <= computed && computed < packed.output.count + 1500)
+    #expect(Int(columns[4]) == (computed + 2) / 3 * 4)
   }
 
   private func rendered(_ scenario: Scenario, _ arguments: [String]) throws -> [String: String] {

@@ -250,7 +250,7 @@ import Testing
   }
 
   @Test func aVolumeInErrorIsSaidAndLeft() async throws {
-    await cloud.offer { $0.fate = "error" }
+    await cloud.offer { $0.outcome = "error" }
     let error = await #expect(throws: CloudError.self) { try await boot(request(nodes: 0)) }
     #expect(
       error?.message
@@ -263,10 +263,10 @@ import Testing
   }
 
   @Test func aVolumeThatIsNotReadyIsWaitedForAndNotForever() async throws {
-    await cloud.offer { $0.fate = "creating" }
+    await cloud.offer { $0.outcome = "creating" }
     await #expect(throws: (any Error).self) { try await boot(request(nodes: 0)) }
     #expect(await cloud.servers.isEmpty)
-    await cloud.offer { $0.fate = "available" }
+    await cloud.offer { $0.outcome = "available" }
     try await boot(request(nodes: 0))
     #expect(await cloud.servers.count == 1)
     #expect(await cloud.placement?.volumes.count == 1)

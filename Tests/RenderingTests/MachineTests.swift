@@ -140,7 +140,7 @@ import Testing
     }
   }
 
-  @Test func reckonedSizeCoversTheFilledOne() throws {
+  @Test func computedSizeCoversTheFilledOne() throws {
     for (open, filled) in try zip(Cluster.open.machines(), Cluster.plain.machines()) {
       #expect(open.filledSize.rawBytes >= filled.userData.utf8.count)
       #expect(open.packed.filledSize.rawBytes >= filled.packed.userData.utf8.count)

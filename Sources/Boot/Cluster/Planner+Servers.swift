@@ -9,7 +9,7 @@ extension Planner {
     let leaving = Set(plan.servers.filter(\.isLeaving).map(\.name))
     var needed: [Flavor] = []
     var unknown: Set<String> = []
-    var judged: Set<[String]> = []
+    var checked: Set<[String]> = []
     for machine in request.machines where request.planned?.contains(machine.name) != false {
       let named = there[machine.name] ?? []
       let isReplaced = request.replaced.contains(machine.name)
@@ -29,7 +29,7 @@ extension Planner {
         if !isReplaced { needed.append(flavor) }
         if let image = images[request.image(of: machine)],
           case let size = machine.placement.bootVolume?.size,
-          judged.insert([flavor.id, image.id, "\(size ?? 0)"]).inserted
+          checked.insert([flavor.id, image.id, "\(size ?? 0)"]).inserted
         {
           plan.problems += Self.problems(flavor, image, bootVolume: size)
         }

@@ -31,7 +31,7 @@ extension Planner {
           made.append(wanted)
           insert(.createVolume(wanted))
         } else {
-          judge(found, wanted)
+          check(found, wanted)
         }
       }
     }
@@ -53,7 +53,7 @@ extension Planner {
   }
 
   /// An existing volume is used as it is: it may hold the cluster's data.
-  private mutating func judge(_ found: [Cinder.Volume], _ wanted: VolumeRequest) {
+  private mutating func check(_ found: [Cinder.Volume], _ wanted: VolumeRequest) {
     guard found.count == 1, let volume = found.first else {
       return plan.problems.append(
         wanted.source.problem(
@@ -105,8 +105,8 @@ extension Planner {
   {
     let wanted = wanted.compactMap { type, source in type.map { (type: $0, source: source) } }
     guard !wanted.isEmpty, let types = try await Cinder(session: session).types() else { return }
-    var judged: Set<RequestSource> = []
-    for (type, source) in wanted where judged.insert(source).inserted {
+    var checked: Set<RequestSource> = []
+    for (type, source) in wanted where checked.insert(source).inserted {
       guard !types.contains(where: { $0.name == type || $0.id == type }) else { continue }
       let names = types.map(\.name).sorted()
       plan.problems.append(

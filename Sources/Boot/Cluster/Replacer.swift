@@ -163,7 +163,7 @@ public struct Replacer: Sendable {
     plan.notes += away.filter { !chosen.contains($0.name) }.map {
       "\($0.name) is unavailable and not to be replaced: \(state.knownAbsence(of: $0) ?? "")"
     }
-    judge(&plan, found, state, await session.cloudTime)
+    check(&plan, found, state, await session.cloudTime)
     return plan
   }
 
@@ -190,7 +190,7 @@ public struct Replacer: Sendable {
   /// Adds what makes the plan impossible or dangerous.
   ///
   /// `now`: the time by the cloud's clock, if known.
-  private func judge(
+  private func check(
     _ plan: inout Plan, _ found: BootPlan, _ state: ClusterState, _ now: Int?
   ) {
     guard !plan.entries.isEmpty else { return }

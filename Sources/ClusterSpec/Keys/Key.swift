@@ -22,14 +22,14 @@ struct Key<Value: Sendable>: Sendable {
   /// The levels at which it may be set; none if it is about the cluster as a whole.
   let levels: [Level.Kind]
   private let name: String
-  let form: Form<Value>
+  let form: Codec<Value>
   let defaultValue: Default<Value>
   let environment: [String]
   let summary: String
   let effect: String
 
   init(
-    _ path: String, _ form: Form<Value>, _ defaultValue: Default<Value>, env: [String] = [],
+    _ path: String, _ form: Codec<Value>, _ defaultValue: Default<Value>, env: [String] = [],
     _ summary: String, effect: String
   ) {
     self.init(
@@ -38,7 +38,7 @@ struct Key<Value: Sendable>: Sendable {
 
   /// A key that may be set at several levels; a group reads it at each.
   init(
-    _ name: String, at levels: [Level.Kind], _ form: Form<Value>, _ defaultValue: Default<Value>,
+    _ name: String, at levels: [Level.Kind], _ form: Codec<Value>, _ defaultValue: Default<Value>,
     env: [String] = [], _ summary: String, effect: String
   ) {
     self.init(
@@ -47,7 +47,7 @@ struct Key<Value: Sendable>: Sendable {
   }
 
   private init(
-    name: String, places: [String], levels: [Level.Kind], _ form: Form<Value>,
+    name: String, places: [String], levels: [Level.Kind], _ form: Codec<Value>,
     _ defaultValue: Default<Value>, env: [String], _ summary: String, effect: String
   ) {
     self.name = name
@@ -88,7 +88,7 @@ struct KeyRow: Sendable {
   /// A setting as it is written.
   struct Entry {
     let path: String
-    let value: Written
+    let value: Printed
     let origin: Origin?
   }
 

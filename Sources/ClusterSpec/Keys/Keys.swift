@@ -20,16 +20,16 @@ enum Keys {
   static let table = KeyTable(subject: "spec", keys: all.map(\.description))
 
   static let apiVersion = Key(
-    "apiVersion", Forms.word("rkgen/v1", hint: "this rkgen reads only rkgen/v1"),
+    "apiVersion", Codecs.word("rkgen/v1", hint: "this rkgen reads only rkgen/v1"),
     .required("rkgen/v1"),
     "the format of this file",
     effect: "Says which rules the rest of the file follows; a later format gets a different name.")
   static let kind = Key(
-    "kind", Forms.word("Cluster", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
+    "kind", Codecs.word("Cluster", hint: "a spec has kind Cluster, a secrets bundle kind Secrets"),
     .required("Cluster"),
     "what this file describes", effect: "Distinguishes a spec from a secrets bundle.")
   static let name = Key(
-    "metadata.name", Form<HostName>.text(),
+    "metadata.name", Codec<HostName>.text(),
     .required(HostName(known: "cluster")),
     "the cluster's name",
     effect: "The servers are named <name>-master, <name>-node-1 and so on.")

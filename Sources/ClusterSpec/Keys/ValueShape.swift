@@ -31,14 +31,14 @@ public indirect enum ValueShape: Hashable, Sendable {
     /// `-5`
     case negative
     /// `true` and `false`
-    case truth
+    case boolean
 
     fileprivate var examples: [String] {
       switch self {
       case .whole: ["5"]
       case .fraction: ["1.5"]
       case .negative: ["-5"]
-      case .truth: ["true", "false"]
+      case .boolean: ["true", "false"]
       }
     }
   }

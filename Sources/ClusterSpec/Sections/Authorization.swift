@@ -37,7 +37,7 @@ extension ClusterSpec.Authorization {
 
 extension Keys {
   static let authorizationMode = Key(
-    "kubernetes.authorization.mode", Form<AuthorizationMode>.choice,
+    "kubernetes.authorization.mode", Codec<AuthorizationMode>.choice,
     .value(.rules),
     "how the API server decides who may do what",
     effect:
@@ -46,14 +46,14 @@ extension Keys {
       + "With AlwaysAllow, every pod's token may do everything. "
       + "From v1.28 on it is always RBAC: API objects decide, and for nodes what runs on them.")
   static let administrators = Key(
-    "kubernetes.authorization.administrators", Forms.users,
+    "kubernetes.authorization.administrators", Codecs.users,
     .value([]),
     "users who may do everything, in addition to admin.user of the secrets",
     effect:
       "Names of users with certificates of the kubernetes authority. The API server accepts a "
       + "certificate with another name, but allows it nothing.")
   static let serviceAccounts = Key(
-    "kubernetes.authorization.serviceAccounts", Forms.serviceAccountRules,
+    "kubernetes.authorization.serviceAccounts", Codecs.serviceAccountRules,
     .value([]),
     "what service accounts may do",
     effect:
@@ -67,14 +67,14 @@ extension Keys {
   ]
 }
 
-extension Forms {
-  static let users = list("a list of users such as [alice]", of: Form<UserName>.text())
+extension Codecs {
+  static let users = list("a list of users such as [alice]", of: Codec<UserName>.text())
 
   static let serviceAccountRules = list(
     "a list of rules such as [{namespace: default, name: dns, resource: services, readonly: true}]",
     of: serviceAccountRule)
 
-  private static let serviceAccountRule = Form<ServiceAccountRule>.record(
+  private static let serviceAccountRule = Codec<ServiceAccountRule>.record(
     "a map with namespace, name and optionally resource and readonly",
     [
       .init("namespace", "the account's namespace", .text(of: HostName.self)),
@@ -85,9 +85,9 @@ extension Forms {
       .init("readonly", "whether access is read-only", .bool, isRequired: false),
     ],
     read: { record in
-      let namespace = record.value("namespace", Form<HostName>.text())
-      let name = record.value("name", Form<DomainName>.text())
-      let resource = record.optional("resource", Form<ResourceName>.text())
+      let namespace = record.value("namespace", Codec<HostName>.text())
+      let name = record.value("name", Codec<DomainName>.text())
+      let resource = record.optional("resource", Codec<ResourceName>.text())
       let isReadOnly = record.optional("readonly", bool) ?? false
       guard let namespace, let name else { return nil }
       return ServiceAccountRule(

@@ -29,12 +29,12 @@ extension ClusterSpec.CloudProvider {
 
 extension Keys {
   static let providerName = Key(
-    "cloudProvider.name", Form<CloudProviderName>.choice,
+    "cloudProvider.name", Codec<CloudProviderName>.choice,
     .value(CloudProviderName.none),
     "the cloud that Kubernetes talks to",
     effect: "With rackspace, the master gets /etc/cloud.conf with the account's key.")
   static let providerAuthURL = Key(
-    "cloudProvider.authUrl", Form<HTTPURL>.text(),
+    "cloudProvider.authUrl", Codec<HTTPURL>.text(),
     .value(HTTPURL(known: "https://identity.api.rackspacecloud.com/v2.0/")), env: ["OS_AUTH_URL"],
     "its identity service", effect: "auth-url in /etc/cloud.conf.")
   static let providerUsername = provider(
@@ -50,7 +50,7 @@ extension Keys {
     _ name: String, _ variable: String, _ summary: String, _ entry: String
   ) -> Key<PlainText?> {
     Key(
-      "cloudProvider." + name, Form<PlainText>.text().optional, .value(nil), env: [variable],
+      "cloudProvider." + name, Codec<PlainText>.text().optional, .value(nil), env: [variable],
       summary, effect: "\(entry) in /etc/cloud.conf.")
   }
 

@@ -36,7 +36,7 @@ extension ClusterSpec.Etcd {
 
 extension Keys {
   static let discovery = Key(
-    "etcd.discovery", Form<EtcdDiscovery>.text().optional,
+    "etcd.discovery", Codec<EtcdDiscovery>.text().optional,
     .value(nil),
     "etcd's discovery URL, or internal",
     effect:
@@ -44,7 +44,7 @@ extension Keys {
       + "which is the master's own etcd at master.address and needs no external service. "
       + "Without it, a placeholder is rendered, which is for review and can't boot.")
   static let members = Key(
-    "etcd.members", Forms.members,
+    "etcd.members", Codecs.members,
     .value([]),
     "etcd's fixed members instead of discovery",
     effect: "Names and addresses of the members; the master must be one of them.")

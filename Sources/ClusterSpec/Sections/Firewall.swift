@@ -26,33 +26,33 @@ extension ClusterSpec.Firewall {
 
 extension Keys {
   static let firewallEnabled = Key(
-    "network.firewall.enabled", Forms.bool,
+    "network.firewall.enabled", Codecs.bool,
     .value(true),
     "whether machines have a firewall",
     effect: "Whether every machine refuses all traffic that it does not need. Without a firewall, "
       + "anyone who reaches a node on ServiceNet can run commands in its containers.")
   static let firewallSSH = Key(
-    "network.firewall.ssh.from", at: Level.Kind.allCases, Forms.networks,
+    "network.firewall.ssh.from", at: Level.Kind.allCases, Codecs.networks,
     .value([IPv4Network(containing: IPv4Address(0, 0, 0, 0), prefix: 0)]),
     "ranges from which ssh is allowed",
     effect: "Who can reach port 22 of every machine, on every interface. "
       + "An empty list locks everybody out for the lifetime of the machine.")
   static let firewallNodePorts = Key(
-    "network.firewall.nodePorts.from", at: Level.Kind.allCases, Forms.networks,
+    "network.firewall.nodePorts.from", at: Level.Kind.allCases, Codecs.networks,
     .value([]),
     "ranges from which node ports can be reached",
     effect:
       "Who can reach ports 30000 to 32767 of every machine, which services of type NodePort use, "
       + "on every interface. [0.0.0.0/0] opens them to the internet.")
   static let firewallMetadataPods = Key(
-    "network.firewall.metadata.allowPods", Forms.networks,
+    "network.firewall.metadata.allowPods", Codecs.networks,
     .value([]),
     "ranges of pods that may reach the metadata service",
     effect:
       "Pods that can reach 169.254.169.254, where a cloud may serve user-data with all secrets "
       + "of the machine. The ranges must be within network.pods.cidr.")
   static let firewallSecurityGroups = Key(
-    "network.firewall.securityGroups", Forms.bool,
+    "network.firewall.securityGroups", Codecs.bool,
     .value(false),
     "whether the cloud filters traffic too",
     effect:

@@ -30,7 +30,7 @@ extension ClusterSpec.Guest {
 
 extension Keys {
   static let guestKind = Key(
-    "guest.kind", Form<GuestImage.Kind>.choice,
+    "guest.kind", Codec<GuestImage.Kind>.choice,
     .derived(.coreos, "coreos before v1.28, flatcar from v1.28 on"),
     "distribution of the machines' image",
     effect:
@@ -40,7 +40,7 @@ extension Keys {
       + "16.04."
   )
   static let guestFormat = Key(
-    "guest.format", Form<GuestFormat>.choice,
+    "guest.format", Codec<GuestFormat>.choice,
     .derived(.cloudConfig, "cloud-init on ubuntu, otherwise cloud-config"),
     "format of the machines' user-data",
     effect:
@@ -50,8 +50,8 @@ extension Keys {
       + "<machine>.ign.")
   static let guestPackages = Key(
     "guest.packages",
-    Forms.list(
-      "a list of packages such as [containerd, conntrack]", of: Form<PackageName>.text()),
+    Codecs.list(
+      "a list of packages such as [containerd, conntrack]", of: Codec<PackageName>.text()),
     .value([]),
     "packages that machines install on their first boot",
     effect:

@@ -69,25 +69,25 @@ extension ClusterSpec.Release {
 
 extension Keys {
   static let version = Key(
-    "kubernetes.version", Form<KubernetesVersion>.text(),
+    "kubernetes.version", Codec<KubernetesVersion>.text(),
     .value(ReleaseProfile.first(of: .founding).version),
     "the release of Kubernetes",
     effect: "Decides what machines consist of, and which flags the programs get. rkgen supports "
       + "v0.18.1, and all patch releases of v0.3, v0.9, v1.0 to v1.2 and v1.28 to v1.36; those "
       + "from v1.29 on have never been run. What machines fetch must be this release.")
   static let logLevel = Key(
-    "kubernetes.logLevel", Forms.number(0...10, example: 2),
+    "kubernetes.logLevel", Codecs.number(0...10, example: 2),
     .value(2),
     "verbosity of its logs", effect: "The flag v of all five programs.")
   static let allowPrivileged = Key(
-    "kubernetes.allowPrivileged", Forms.bool,
+    "kubernetes.allowPrivileged", Codecs.bool,
     .value(false),
     "whether privileged containers may run",
     effect:
       "The flag allow-privileged of kube-apiserver and, before v1.28, of every kubelet, which "
       + "must agree. From v1.28 on the default is true.")
   static let admissionControl = Key(
-    "kubernetes.admissionControl", Forms.plugins,
+    "kubernetes.admissionControl", Codecs.plugins,
     .value([
       "NamespaceLifecycle", "NamespaceExists", "LimitRanger", "SecurityContextDeny",
       "ServiceAccount", "ResourceQuota",
@@ -98,7 +98,7 @@ extension Keys {
       + "default, and the default here is [NodeRestriction].")
 
   static let extraNames = Key(
-    "kubernetes.apiServer.extraNames", Forms.serverNames,
+    "kubernetes.apiServer.extraNames", Codecs.serverNames,
     .value([]),
     "additional names and addresses of the API server",
     effect: "Included in the certificate that the master creates for it, so clients that use them "
@@ -107,7 +107,7 @@ extension Keys {
   static func flags(of component: Component) -> Key<[FlagSetting]> {
     let program = component == .kubelet ? "the kubelet" : component.rawValue
     return Key(
-      component.flagsKey, Forms.flags,
+      component.flagsKey, Codecs.flags,
       .value([]),
       "additional flags of \(program)",
       effect: "Added to its command line, replacing those that rkgen sets itself. "
@@ -128,17 +128,17 @@ extension Keys {
     }
 
   static let releaseURL = Key(
-    "release.url", Form<HTTPURL>.text().optional,
+    "release.url", Codec<HTTPURL>.text().optional,
     .value(nil),
     "where machines fetch the release if it is one archive",
     effect: "The temp URL of kubernetes-server-linux-amd64.tar.gz. "
       + "Without it, a placeholder is rendered, which is for review and can't boot.")
   static let releaseSHA256 = Key(
-    "release.sha256", Form<SHA256Digest>.text().optional,
+    "release.sha256", Codec<SHA256Digest>.text().optional,
     .value(nil),
     "the archive's digest", effect: "Machines verify it before they unpack the archive.")
   static let releaseSize = Key(
-    "release.size", Forms.fileSize.optional,
+    "release.size", Codecs.fileSize.optional,
     .value(nil),
     "the archive's size in bytes", effect: "Machines verify it before they unpack the archive.")
 

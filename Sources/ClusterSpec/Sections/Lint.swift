@@ -76,7 +76,7 @@ public struct LintCode: TextValue {
 
 extension Keys {
   static let lintAllow = Key(
-    "lint.allow", Forms.allowances, .value([]),
+    "lint.allow", Codecs.allowances, .value([]),
     "findings that are allowed",
     effect:
       "rkgen validate and rkgen render do not report them. Each names a code, one place and a "
@@ -86,13 +86,13 @@ extension Keys {
   static let lintRows = [KeyRow(lintAllow) { $0.lint.allow }]
 }
 
-extension Forms {
+extension Codecs {
   /// Findings that are allowed, each in one place.
   static let allowances = list(
     "a list of allowances such as [{code: RK1344, where: /etc/cloud.conf, reason: …}]",
     of: allowance)
 
-  private static let allowance = Form<LintAllowance>.record(
+  private static let allowance = Codec<LintAllowance>.record(
     "a map with code, where and reason",
     [
       .init("code", "the finding's code", .text(of: LintCode.self)),
@@ -101,9 +101,9 @@ extension Forms {
       .init("reason", "why it is allowed", .text(of: PlainText.self)),
     ],
     read: { record in
-      let code = record.value("code", Form<LintCode>.text())
-      let place = record.value("where", Form<AllowedPlace>.text())
-      let reason = record.value("reason", Form<PlainText>.text())
+      let code = record.value("code", Codec<LintCode>.text())
+      let place = record.value("where", Codec<AllowedPlace>.text())
+      let reason = record.value("reason", Codec<PlainText>.text())
       guard let code, let place, let reason else { return nil }
       return LintAllowance(
         code: code.code, place: place.description, reason: reason.description,

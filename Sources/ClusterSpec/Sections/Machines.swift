@@ -177,11 +177,11 @@ extension ClusterSpec.Update {
 
 extension Keys {
   static let masterFlavor = Key(
-    "flavor", at: [.masters], Form<PlainText>.text(),
+    "flavor", at: [.masters], Codec<PlainText>.text(),
     .value(PlainText(known: "general1-1")), env: ["KUBE_MASTER_FLAVOR"],
     "size of the masters", effect: "The flavor that their servers are booted with.")
   static let masterAddress = Key(
-    "master.address", Form<IPv4Address>.text().optional,
+    "master.address", Codec<IPv4Address>.text().optional,
     .value(nil),
     "fixed address of the master",
     effect: "Its address on the network that network.control names. With it, nodes need not ask "
@@ -189,13 +189,13 @@ extension Keys {
       + "network.cloud.cidr if network.control is cloud and addresses are assigned."
   )
   static let masterCount = Key(
-    "masters.count", Forms.masterCount,
+    "masters.count", Codecs.masterCount,
     .value(1),
     "number of masters",
     effect: "Each is an etcd member and runs the API server. Three tolerate the loss of one, five "
       + "of two. Releases before v1.2 support only one; 'master' is the short form for one.")
   static let masterAddresses = Key(
-    "masters.addresses", Forms.masterAddresses,
+    "masters.addresses", Codecs.masterAddresses,
     .value([]),
     "fixed addresses of the masters",
     effect: "Their addresses on the network that network.control names, one for each, in the order "
@@ -204,12 +204,12 @@ extension Keys {
   /// More nodes than Kubernetes has ever supported in one cluster.
   static let nodeLimit = 100_000
   static let nodeCount = Key(
-    "count", at: [.nodes, .pool], Forms.number(0...nodeLimit, example: 4),
+    "count", at: [.nodes, .pool], Codecs.number(0...nodeLimit, example: 4),
     .value(4), env: ["NUM_NODES", "NUM_MINIONS", "RAX_NUM_MINIONS"],
     "number of nodes",
     effect: "One cloud-config is rendered for each. Adding nodes changes no existing machine.")
   static let nodeMax = Key(
-    "max", at: [.nodes, .pool], Forms.number(1...nodeLimit, example: 100),
+    "max", at: [.nodes, .pool], Codecs.number(1...nodeLimit, example: 100),
     .derived(
       1,
       "as many as the ranges hold, at most 1000 and at least nodes.count; for each of several pools "
@@ -217,23 +217,23 @@ extension Keys {
     "maximum number of nodes",
     effect: "Masters know the tokens of this many nodes. Changing it means rebuilding masters.")
   static let nodeFlavor = Key(
-    "flavor", at: [.nodes, .pool], Form<PlainText>.text(),
+    "flavor", at: [.nodes, .pool], Codec<PlainText>.text(),
     .value(PlainText(known: "general1-2")), env: ["KUBE_NODE_FLAVOR", "KUBE_MINION_FLAVOR"],
     "size of the nodes", effect: "The flavor that their servers are booted with.")
   static let poolImage = Key(
-    "image", at: [.pool], Form<PlainText>.text(),
+    "image", at: [.pool], Codec<PlainText>.text(),
     .derived(PlainText(known: "-"), "image"),
     "image of a pool's nodes",
     effect: "Name or ID of the image that their servers are booted from.")
   static let poolAddresses = Key(
-    "addresses", at: [.pool], Forms.network.optional,
+    "addresses", at: [.pool], Codecs.network.optional,
     .value(nil),
     "part of network.cloud.cidr for a pool's nodes",
     effect:
       "Reserved for this pool if network.cloud.addresses is assigned. Without it, a pool comes "
       + "after earlier pools, and its addresses move when one of them gets a higher max.")
   static let image = Key(
-    "image", Form<PlainText>.text(),
+    "image", Codec<PlainText>.text(),
     .derived(
       PlainText(known: "CoreOS (Stable)"),
       "CoreOS (Stable) up to v1.2 and Flatcar (Stable) from v1.28 on; if guest.kind is ubuntu, the "
@@ -241,25 +241,25 @@ extension Keys {
     "image of all machines",
     effect: "Name or ID of the image that servers are booted from.")
   static let sshKeyName = Key(
-    "sshKey.name", Form<PlainText>.text(),
+    "sshKey.name", Codec<PlainText>.text(),
     .value(PlainText(known: "id_kubernetes")), env: ["SSH_KEY_NAME"],
     "name of the key pair in the cloud", effect: "The key pair that servers are booted with.")
   static let sshAuthorizedKeys = Key(
-    "sshAuthorizedKeys", at: Level.Kind.allCases, Forms.keys,
+    "sshAuthorizedKeys", at: Level.Kind.allCases, Codecs.keys,
     .value([]),
     "additional keys that may log in",
     effect:
       "Added to the image's user, core or ubuntu. A machine gets the keys of all its levels."
   )
   static let rebootStrategy = Key(
-    "update.rebootStrategy", Form<RebootStrategy>.choice,
+    "update.rebootStrategy", Codec<RebootStrategy>.choice,
     .value(.etcdLock),
     "how machines reboot after an update",
     effect:
       "coreos.update's reboot-strategy: one at a time under a lock in etcd, immediately, or never. "
       + "From v1.28 on there is no such lock, and the default is off.")
   static let updateGroup = Key(
-    "update.group", Form<PlainText>.text().optional,
+    "update.group", Codec<PlainText>.text().optional,
     .value(nil),
     "update group, if not the image's own", effect: "coreos.update's group, the update channel.")
 
@@ -286,9 +286,9 @@ extension Keys {
   ]
 }
 
-extension Forms {
+extension Codecs {
   /// The numbers of members with which etcd tolerates more losses than with one member fewer.
-  static let masterCount = Form<Int>.scalar(
+  static let masterCount = Codec<Int>.scalar(
     "1, 3 or 5", .numbers(masterCounts),
     parse: { text in
       DecimalText.number(text.utf8, upTo: 5).flatMap { masterCounts.contains($0) ? $0 : nil }
@@ -302,5 +302,5 @@ extension Forms {
 
   static let masterAddresses = list(
     "a list of addresses such as [192.168.0.11, 192.168.0.12, 192.168.0.13]",
-    of: Form<IPv4Address>.text())
+    of: Codec<IPv4Address>.text())
 }

@@ -104,18 +104,18 @@ extension ClusterSpec.Network {
 
 extension Keys {
   static let publicLabel = Key(
-    "network.public.label", Form<PlainText>.text(),
+    "network.public.label", Codec<PlainText>.text(),
     .value(PlainText(known: "PublicNet")),
     "name or ID of the network on eth0",
     effect: "The network that each server's eth0 is attached to. It must exist.")
   static let serviceLabel = Key(
-    "network.service.label", Form<PlainText>.text(),
+    "network.service.label", Codec<PlainText>.text(),
     .value(PlainText(known: "ServiceNet")),
     "name or ID of the network on eth1",
     effect: "The network that each server's eth1 is attached to; etcd and Kubernetes use it unless "
       + "network.control is cloud. It must exist.")
   static let control = Key(
-    "network.control", Form<ControlNetwork>.choice,
+    "network.control", Codec<ControlNetwork>.choice,
     .value(.service),
     "the network that etcd and Kubernetes use",
     effect: "The address by which machines reach each other: that on eth1 with service, that on "
@@ -123,18 +123,18 @@ extension Keys {
       + "assigned addresses."
   )
   static let cloudLabel = Key(
-    "network.cloud.label", Form<PlainText>.text(),
+    "network.cloud.label", Codec<PlainText>.text(),
     .value(PlainText(known: "kubernetes-pool-net")),
     "label of the network between the machines",
     effect: "The cloud network that the servers are attached to; it is created if it is missing.")
   static let cloudCIDR = Key(
-    "network.cloud.cidr", Forms.network,
+    "network.cloud.cidr", Codecs.network,
     .value(IPv4Network(containing: IPv4Address(192, 168, 0, 0), prefix: 24)),
     env: ["NOVA_NETWORK"],
     "addresses of the machines",
     effect: "Every machine gets an address from it, over which flannel carries the pods' packets.")
   static let cloudAddresses = Key(
-    "network.cloud.addresses", Form<CloudAddresses>.choice,
+    "network.cloud.addresses", Codec<CloudAddresses>.choice,
     .value(.dhcp),
     "how machines get their addresses on that network",
     effect:
@@ -142,38 +142,38 @@ extension Keys {
       + "come the masters, then the nodes, pool by pool. With network.control: cloud, nothing "
       + "needs to be discovered then.")
   static let cloudInterface = Key(
-    "network.cloud.interface", at: Level.Kind.allCases, Form<InterfaceName>.text(),
+    "network.cloud.interface", at: Level.Kind.allCases, Codec<InterfaceName>.text(),
     .value(InterfaceName(known: "eth2")),
     "the machines' interface on that network",
     effect: "The interface of flannel or static routes, and of etcd and Kubernetes if "
       + "network.control is cloud. eth0 is the public network and eth1 ServiceNet. It may differ "
       + "by pool, since images and flavors name interfaces differently.")
   static let podsCIDR = Key(
-    "network.pods.cidr", Forms.network,
+    "network.pods.cidr", Codecs.network,
     .value(IPv4Network(containing: IPv4Address(10, 240, 0, 0), prefix: 16)),
     "addresses of the pods",
     effect: "flannel's Network. Every machine takes a subnet of it for its pods.")
   static let subnetLength = Key(
-    "network.pods.subnetLength", Forms.number(1...30, example: 24),
+    "network.pods.subnetLength", Codecs.number(1...30, example: 24),
     .value(24),
     "prefix length of each machine's pod subnet",
     effect: "flannel's SubnetLen. Smaller subnets allow more machines.")
   static let backend = Key(
-    "network.pods.backend", Form<PodBackend>.choice,
+    "network.pods.backend", Codec<PodBackend>.choice,
     .value(.hostGateway),
     "how pods' packets reach other machines",
     effect: "flannel's Backend. host-gw needs all machines on one network, "
       + "which network.cloud is; vxlan and udp encapsulate each packet. With static there is no "
       + "flannel: routes follow from the assigned addresses.")
   static let overlay = Key(
-    "network.pods.overlay", Form<PodOverlay>.choice,
+    "network.pods.overlay", Codec<PodOverlay>.choice,
     .value(.none),
     "how packets on static routes are encapsulated",
     effect:
       "With none, packets cross the cloud network with the pods' own addresses, which the cloud "
       + "must allow. With vxlan, they are encapsulated and hold 50 bytes less.")
   static let servicesCIDR = Key(
-    "network.services.cidr", Forms.network,
+    "network.services.cidr", Codecs.network,
     .value(IPv4Network(containing: IPv4Address(10, 0, 0, 0), prefix: 16)),
     "addresses of the services",
     effect: "The flag service-cluster-ip-range of kube-apiserver. The service kubernetes takes the "
@@ -181,18 +181,18 @@ extension Keys {
       + "any."
   )
   static let dnsEnabled = Key(
-    "network.dns.enabled", Forms.bool,
+    "network.dns.enabled", Codecs.bool,
     .value(true), env: ["KUBE_ENABLE_CLUSTER_DNS"],
     "whether the cluster has DNS", effect: "Whether kubelets configure pods to use it.")
   static let dnsServer = Key(
-    "network.dns.server", Form<IPv4Address>.text(),
+    "network.dns.server", Codec<IPv4Address>.text(),
     .value(IPv4Address(10, 0, 0, 10)),
     "address of the DNS service",
     effect:
       "The flag cluster-dns of every kubelet; the DNS add-on's service must have it. In v0.9, "
       + "kubernetes or kubernetes-ro may already have taken it.")
   static let dnsDomain = Key(
-    "network.dns.domain", Form<DomainName>.text(),
+    "network.dns.domain", Codec<DomainName>.text(),
     .value(DomainName(known: "cluster.local")),
     "domain of the DNS service", effect: "The flag cluster-domain of every kubelet.")
 

@@ -20,14 +20,14 @@ extension Keys {
   private static let machineLevels: [Level.Kind] = [.masters, .nodes, .pool, .machine]
 
   static let labels = Key(
-    "labels", at: machineLevels, Forms.labels,
+    "labels", at: machineLevels, Codecs.labels,
     .value([]),
     "labels of the machines",
     effect: "The flag node-labels of the kubelet, which sets them when it registers the machine. "
       + "If two have the same name, the one at the narrower level wins. Supported from v1.2 on, "
       + "for masters from v1.28 on.")
   static let taints = Key(
-    "taints", at: machineLevels, Forms.taints,
+    "taints", at: machineLevels, Codecs.taints,
     .value([]),
     "taints of the machines",
     effect: "The kubelet registers the machine with them, so only pods that tolerate them run "
@@ -136,13 +136,13 @@ package struct NodeTaint: TextValue {
   }
 }
 
-extension Forms {
+extension Codecs {
   static let taints = list(
-    "a list of taints such as [disk=fast:NoSchedule]", of: Form<NodeTaint>.text(),
+    "a list of taints such as [disk=fast:NoSchedule]", of: Codec<NodeTaint>.text(),
     by: { $0.identity })
 
   /// Labels by name.
-  static let labels: Form<[NodeLabel]> = map(
+  static let labels: Codec<[NodeLabel]> = map(
     "a map of labels such as {disk: fast}", of: LabelName.self, values: .scalar,
     read: { name, pair, path in
       guard case .scalar(let scalar) = pair.value.content, LabelName.isWord(scalar.text[...])

@@ -106,35 +106,35 @@ extension Keys {
 
   static let zones = Key(
     "zones", at: machines,
-    Forms.list("a list of availability zones such as [az1, az2]", of: Form<PlainText>.text()),
+    Codecs.list("a list of availability zones such as [az1, az2]", of: Codec<PlainText>.text()),
     .value([]),
     "availability zones of the machines",
     effect: "Machines are distributed in turn: the first machine to the first zone, the second to "
       + "the second, and so on, so adding machines moves none. The narrowest level wins. Without "
       + "zones, the cloud chooses.")
   static let serverGroup = Key(
-    "serverGroup", at: [.masters, .nodes, .pool], Form<ServerGroupPolicy>.choice.optional,
+    "serverGroup", at: [.masters, .nodes, .pool], Codec<ServerGroupPolicy>.choice.optional,
     .derived(nil, "soft-anti-affinity for several masters, otherwise none"),
     "whether machines are kept on different hosts",
     effect: "The policy of a server group that the masters, or the nodes of a pool, are booted in. "
       + "The cloud follows soft policies if it can; with the others, it refuses servers for which "
       + "it finds no host. In a cloud without soft policies, no group is created for them.")
   static let bootVolume = Key(
-    "bootVolume", at: machines, Forms.bootVolume.optional,
+    "bootVolume", at: machines, Codecs.bootVolume.optional,
     .value(nil),
     "a volume to boot from",
     effect: "Nova creates it from the image, in place of the flavor's disk. It is deleted with its "
       + "server unless deleteOnTermination is false; a volume that is kept must be deleted by "
       + "hand.")
   static let serverMetadata = Key(
-    "serverMetadata", at: Level.Kind.allCases, Forms.serverMetadata,
+    "serverMetadata", at: Level.Kind.allCases, Codecs.serverMetadata,
     .value([]),
     "metadata of the servers",
     effect: "Set on the servers when they are created. If two have the same name, the "
       + "narrower level wins. cluster, role, index and rendering are rkgen's own.")
   static let serverTags = Key(
     "serverTags", at: Level.Kind.allCases,
-    Forms.list("a list of tags such as [web, team-a]", of: Form<ServerTag>.text()),
+    Codecs.list("a list of tags such as [web, team-a]", of: Codec<ServerTag>.text()),
     .value([]),
     "tags of the servers",
     effect: "Set on the servers when they are created, which Nova supports from microversion 2.52 "
@@ -149,7 +149,7 @@ extension Keys {
   ]
 }
 
-extension Forms {
+extension Codecs {
   /// With values that Nova accepts.
   static let serverMetadata = texts(
     "a map of names to texts such as {team: blue}", of: PropertyName.self, called: "a name",
@@ -161,12 +161,12 @@ extension Forms {
         location: $0.location)
     })
 
-  static let bootVolume = Form<BootVolume>.record(
+  static let bootVolume = Codec<BootVolume>.record(
     "a map with size such as {size: 40}", bootVolumeFields,
     read: { record in
       let size = record.value("size", volumeSize)
-      let type = record.optional("type", Form<PlainText>.text())
-      let isDeleted = record.optional("deleteOnTermination", Forms.bool) ?? true
+      let type = record.optional("type", Codec<PlainText>.text())
+      let isDeleted = record.optional("deleteOnTermination", Codecs.bool) ?? true
       return size.map { BootVolume(size: $0, type: type, isDeletedWithServer: isDeleted) }
     },
     written: { volume in
@@ -180,6 +180,6 @@ extension Forms {
     .init("type", "its type in the cloud", .text(of: PlainText.self), isRequired: false),
     .init(
       "deleteOnTermination", "whether it is deleted with its server; true by default",
-      Forms.bool.shape, isRequired: false),
+      Codecs.bool.shape, isRequired: false),
   ]
 }

@@ -33,20 +33,20 @@ extension ClusterSpec {
   /// The lines of a spec for these files.
   package static func releaseLines(_ files: [ReleaseFileSetting]) -> String {
     var writer = SpecWriter(showOrigins: false)
-    writer.write(Forms.releaseFiles.written(files), at: Keys.releaseFiles.path, comment: nil)
+    writer.write(Codecs.releaseFiles.written(files), at: Keys.releaseFiles.path, comment: nil)
     return writer.text
   }
 }
 
 extension Keys {
   static let releaseMirror = Key(
-    "release.mirror", Form<MirrorURL>.text().optional,
+    "release.mirror", Codec<MirrorURL>.text().optional,
     .value(nil),
     "where machines fetch the release if it is several files",
     effect: "A folder on a web server with the files under the names that 'rkgen release list' "
       + "prints. Without it, machines fetch them from their publishers.")
   static let releaseFiles = Key(
-    "release.files", Forms.releaseFiles,
+    "release.files", Codecs.releaseFiles,
     .value([]),
     "digests of the release's files if it is several",
     effect: "Machines verify them before they use a file; 'rkgen release pin' prints them. "
@@ -54,16 +54,16 @@ extension Keys {
       + "A file's own url, such as a temp URL, takes precedence over the mirror.")
 }
 
-extension Forms {
+extension Codecs {
   /// Files by name, each with what is known about it.
-  static let releaseFiles: Form<[ReleaseFileSetting]> = map(
+  static let releaseFiles: Codec<[ReleaseFileSetting]> = map(
     "a map of files such as {kubelet: {sha256: …}}", of: FileName.self, values: .record(fields),
     read: { name, pair, path in
       var record = RecordReader(
         pair.value, path, fields, expected: "a map with sha256, size or url")
       var file = ReleaseFileSetting(
-        name: name, sha256: record.optional("sha256", Form<SHA256Digest>.text()),
-        size: record.optional("size", fileSize), url: record.optional("url", Form<HTTPURL>.text()))
+        name: name, sha256: record.optional("sha256", Codec<SHA256Digest>.text()),
+        size: record.optional("size", fileSize), url: record.optional("url", Codec<HTTPURL>.text()))
       file.location = pair.keyLocation
       return record.problems.isEmpty ? .value([file]) : .bad(record.problems)
     },
@@ -74,7 +74,7 @@ extension Forms {
     })
 
   /// A file's size in bytes.
-  static let fileSize = Forms.number(1...999_999_999_999, example: 1_000_000)
+  static let fileSize = Codecs.number(1...999_999_999_999, example: 1_000_000)
 
   private static let fields: [ValueShape.Field] = [
     .init("sha256", "the file's digest", .text(of: SHA256Digest.self), isRequired: false),

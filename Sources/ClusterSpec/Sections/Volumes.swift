@@ -87,7 +87,7 @@ extension ClusterSpec {
 
 extension Keys {
   static let volumes = Key(
-    "volumes", at: [.masters, .nodes, .pool, .machine], Forms.volumes, .value([]),
+    "volumes", at: [.masters, .nodes, .pool, .machine], Codecs.volumes, .value([]),
     "disks with a file system of their own",
     effect:
       "A disk is formatted only if it is empty, and what uses it starts only once it is mounted. "
@@ -97,9 +97,9 @@ extension Keys {
   static let volumeRows = [KeyRow(volumes, in: { $0.volumes }) { $0.volumes }]
 }
 
-extension Forms {
+extension Codecs {
   /// Disks by name.
-  static let volumes: Form<[Volume]> = map(
+  static let volumes: Codec<[Volume]> = map(
     "a map of disks such as {etcd: {device: /dev/vdb}}", of: VolumeName.self,
     values: .record(volumeFields),
     read: { name, pair, path in
@@ -119,10 +119,10 @@ extension Forms {
     _ name: VolumeName, _ record: inout RecordReader, under key: String,
     at location: SourceLocation
   ) -> Volume? {
-    let device = record.optional("device", Form<DevicePath>.text())
+    let device = record.optional("device", Codec<DevicePath>.text())
     let cinder = record.optional("cinder", cinderVolume)
-    let fileSystem = record.optional("fileSystem", Form<FileSystem>.choice)
-    let point = record.optional("mountPoint", Form<MountPoint>.text())
+    let fileSystem = record.optional("fileSystem", Codec<FileSystem>.choice)
+    let point = record.optional("mountPoint", Codec<MountPoint>.text())
     guard record.problems.isEmpty else { return nil }
     if device == nil, cinder == nil {
       record.note(lacking: "device or cinder")
@@ -155,11 +155,11 @@ extension Forms {
   /// The limit is above any cloud's. In GiB, so 20G is not a number.
   static let volumeSize = number(1...65_536, example: 20)
 
-  private static let cinderVolume = Form<CinderVolume>.record(
+  private static let cinderVolume = Codec<CinderVolume>.record(
     "a map with size such as {size: 20}", cinderFields,
     read: { record in
       let size = record.value("size", volumeSize)
-      let type = record.optional("type", Form<PlainText>.text())
+      let type = record.optional("type", Codec<PlainText>.text())
       return size.map { CinderVolume(size: $0, type: type) }
     },
     written: { flow($0) })

@@ -78,7 +78,7 @@ public struct PEMText: TextValue {
   }
 }
 
-extension Form where Value == PEMText {
+extension Codec where Value == PEMText {
   /// One certificate. Anything else there, such as a key, would be given to everybody.
   static let certificate = block("a certificate", labels: ["CERTIFICATE"])
 
@@ -89,7 +89,7 @@ extension Form where Value == PEMText {
   /// One private RSA key that is not encrypted (PKCS #1 or PKCS #8).
   static let rsaKey = block("an RSA key", labels: ["RSA PRIVATE KEY", "PRIVATE KEY"])
 
-  private static func block(_ what: String, labels: [String]) -> Form {
+  private static func block(_ what: String, labels: [String]) -> Codec {
     let choices = labels.count == 1 ? labels[0] : "(" + labels.joined(separator: "|") + ")"
     return .scalar(
       "\(what) in PEM, one block that begins with -----BEGIN \(labels[0])-----, after '|'",

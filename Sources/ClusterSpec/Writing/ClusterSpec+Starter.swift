@@ -163,10 +163,10 @@ struct StarterRanges {
 
   /// The first range that holds enough when widened step by step.
   private static func smallest(
-    of ranges: [IPv4Network], atLeast standard: IPv4Network, where holds: (IPv4Network) -> Bool
+    of ranges: [IPv4Network], atLeast smallest: IPv4Network, where holds: (IPv4Network) -> Bool
   ) -> IPv4Network? {
     for range in ranges {
-      for prefix in stride(from: standard.prefix, through: range.prefix, by: -1) {
+      for prefix in stride(from: smallest.prefix, through: range.prefix, by: -1) {
         let candidate = IPv4Network(containing: range.address, prefix: prefix)
         if holds(candidate) { return candidate }
       }

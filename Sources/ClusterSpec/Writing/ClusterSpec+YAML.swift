@@ -77,7 +77,7 @@ struct SpecWriter {
 
   init(showOrigins: Bool) { self.showOrigins = showOrigins }
 
-  mutating func write(_ value: Written, at path: String, comment: String?) {
+  mutating func write(_ value: Printed, at path: String, comment: String?) {
     let parts = path.split(separator: ".").map(String.init)
     let sections = Array(parts.dropLast())
     let shared = zip(open, sections).prefix { $0 == $1 }.count

@@ -95,7 +95,7 @@ enum JSONSchema {
       types.append("integer")
     }
     let isOnlyPositive = types.count > 1 && !unquoted.contains(.negative)
-    if unquoted.contains(.truth) { types.append("boolean") }
+    if unquoted.contains(.boolean) { types.append("boolean") }
     return [
       .init("type", types.count == 1 ? types[0] : .array(types)),
       .init("pattern", .string(pattern)),

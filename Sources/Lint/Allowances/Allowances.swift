@@ -69,7 +69,7 @@ struct Allowances {
 
   /// What is wrong with the allowances themselves. One is reported as unused only if everything
   /// that can have its codes was checked.
-  func findings(canJudgeUse: (DiagnosticCode) -> Bool) -> [Diagnostic] {
+  func findings(canCheckUse: (DiagnosticCode) -> Bool) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for (index, comment) in comments.enumerated() {
       if comment.codes.isEmpty || comment.reason.isEmpty {
@@ -78,7 +78,7 @@ struct Allowances {
       }
       let unknown = comment.codes.filter { !RuleBook.knows($0) }
       findings += unknown.map { Self.unknown($0, at: comment.location) }
-      if unknown.isEmpty, comment.codes.allSatisfy(canJudgeUse), !comment.isOpen,
+      if unknown.isEmpty, comment.codes.allSatisfy(canCheckUse), !comment.isOpen,
         !usedComments.contains(index)
       {
         findings.append(Self.unused(comment.codes, at: comment.location))
@@ -87,7 +87,7 @@ struct Allowances {
     for (index, allowance) in spec.enumerated() {
       if !RuleBook.knows(allowance.code) {
         findings.append(Self.unknown(allowance.code, at: allowance.location))
-      } else if canJudgeUse(allowance.code), !usedSpec.contains(index) {
+      } else if canCheckUse(allowance.code), !usedSpec.contains(index) {
         findings.append(Self.unused([allowance.code], at: allowance.location))
       }
     }

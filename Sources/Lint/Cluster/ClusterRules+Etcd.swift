@@ -50,9 +50,9 @@ extension ClusterRules {
   static func members(_ machines: [ClusterMachine]) -> [Diagnostic] {
     let names = Set(machines.compactMap(\.name))
     var findings: [Diagnostic] = []
-    var judged: Set<String> = []
+    var checked: Set<String> = []
     for machine in machines {
-      guard let list = machine.initialCluster, judged.insert(list.value).inserted else { continue }
+      guard let list = machine.initialCluster, checked.insert(list.value).inserted else { continue }
       let members = list.value.split(separator: ",").compactMap { $0.split(separator: "=").first }
         .map { $0.drop { $0 == " " } }
       let strangers = members.filter { !names.contains(String($0)) && !$0.contains("$") }

@@ -62,7 +62,7 @@ public struct Inventory: Sendable {
     let sources = texts.compactMap { $0?.source }
     let byID = Dictionary(sources.map { ($0.id, $0) }) { _, later in later }
     self.texts = byID
-    formFindings = parsed.flatMap(\.diagnostics).map { AgeRules.ofInclude($0, in: byID) }
+    formFindings = parsed.flatMap(\.diagnostics).map { VersionRules.ofInclude($0, in: byID) }
     for script in scripts() where script.isShell && shells[script.text.text] == nil {
       shells[script.text.text] = .some(ShellScript(script.text.text))
     }

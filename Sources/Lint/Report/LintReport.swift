@@ -36,7 +36,7 @@ public struct LintReport: Sendable {
     self.machines = machines
     let together = ClusterRules.findings(machines: machines.flatMap(\.inventories))
     let found = (machines.flatMap(\.diagnostics) + together + more + shellcheck.findings)
-      .compactMap { Self.concerning(options.guests, $0) }
+      .compactMap { Self.limited(options.guests, $0) }
     self.sources = SecretRules.hidden(found, in: sources + machines.flatMap(\.sources))
     var allowances = Allowances(
       comments: machines.flatMap(\.allowComments), spec: options.allowances,
@@ -69,28 +69,28 @@ public struct LintReport: Sendable {
     return report
   }
 
-  private static func concerning(_ guests: Set<Guest>, _ finding: Diagnostic) -> Diagnostic? {
+  private static func limited(_ guests: Set<Guest>, _ finding: Diagnostic) -> Diagnostic? {
     guard !finding.guests.isEmpty else { return finding }
     guard isMeant(finding, for: guests) else { return nil }
     var finding = finding
-    let concerned = concerned(by: finding)
+    let affected = affected(by: finding)
     finding.guests =
-      concerned.count == Guest.allCases.count ? [] : concerned.map(\.rawValue)
+      affected.count == Guest.allCases.count ? [] : affected.map(\.rawValue)
     return finding
   }
 
   /// Whether a finding is relevant to these guests.
   static func isMeant(_ finding: Diagnostic, for guests: Set<Guest>) -> Bool {
     guard !finding.guests.isEmpty else { return true }
-    let concerned = concerned(by: finding)
+    let affected = affected(by: finding)
     if OrderRules.newestCodes.contains(finding.code), guests.contains(.flatcar) {
-      return concerned.contains(.flatcar)
+      return affected.contains(.flatcar)
     }
     return OrderRules.imageCodes.contains(finding.code)
-      ? guests.isSubset(of: concerned) : !guests.isDisjoint(with: concerned)
+      ? guests.isSubset(of: affected) : !guests.isDisjoint(with: affected)
   }
 
-  private static func concerned(by finding: Diagnostic) -> [Guest] {
+  private static func affected(by finding: Diagnostic) -> [Guest] {
     Guest.allCases.filter { finding.guests.contains($0.rawValue) }
   }
 

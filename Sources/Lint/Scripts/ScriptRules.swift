@@ -27,11 +27,11 @@ public enum ScriptRules {
       guard script.isShell, let shell = inventory.shell(script) else { continue }
       findings += flowFindings(script, shell)
       findings += downloadFindings(script, shell)
-      findings += againFindings(script, shell, inventory)
+      findings += idempotencyFindings(script, shell, inventory)
       findings += imageFindings(script, shell, inventory, brought: brought)
     }
     return findings + unstartableFindings(inventory) + commandFindings(inventory)
-      + againFindings(inventory)
+      + idempotencyFindings(inventory)
   }
 }
 

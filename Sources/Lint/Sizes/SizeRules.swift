@@ -39,12 +39,12 @@ public enum SizeRules {
     let size = "\(bytes) are \(characters) base64 characters"
     let most = "largest parts: " + ledger.largest().map(shown).joined(separator: ", ")
     let rule = isTooLarge ? tooLarge : nearLimit
-    let judgement =
+    let verdict =
       isTooLarge
       ? "more than the \(SizeLedger.limit) that OpenStack accepts"
       : "\(ledger.percent)% of the \(SizeLedger.limit) that OpenStack accepts"
     return [
-      rule.finding("\(size), \(judgement); \(most)", at: place, hint: remedy(ledger))
+      rule.finding("\(size), \(verdict); \(most)", at: place, hint: remedy(ledger))
     ]
   }
 

@@ -6,7 +6,7 @@ import Systemd
 public enum UnitRules {
   /// All of them, including those about the syntax of unit files.
   public static let rules: [Rule] =
-    UnitFormRules.rules + NameRules.rules + ValueRules.rules + AgeRules.rules
+    UnitFormRules.rules + NameRules.rules + ValueRules.rules + VersionRules.rules
     + CommandRules.rules + WordRules.rules + EnvironmentRules.rules + ServiceRules.rules
     + InstallRules.rules + LayoutRules.rules + SocketRules.rules + MountRules.rules
     + ContainerRules.rules
@@ -19,7 +19,7 @@ public enum UnitRules {
     for source in ParsedUnit.Part.all(in: inventory) {
       findings += names.findings(in: source)
       findings += ValueRules.findings(in: source)
-      findings += AgeRules.findings(in: source)
+      findings += VersionRules.findings(in: source)
       findings += LayoutRules.findings(in: source)
       guard !source.type.isNetworkd else { continue }
       findings += CommandRules.findings(in: source)

@@ -12,7 +12,7 @@ struct FakePlacement {
   /// The highest microversion that Nova supports.
   var newest = 93
   /// The status of a volume after it was requested.
-  var fate = "available"
+  var outcome = "available"
   /// Quotas of volumes and of GiB.
   var quotas = ["volumes": 100, "gigabytes": 1000]
   /// Whether Cinder checks its quotas only when it creates a volume.
@@ -133,7 +133,7 @@ struct FakePlacement {
   /// A requested volume is ready the next time it is queried.
   private mutating func settle() {
     for index in volumes.indices where volumes[index]["status"] as? String == "creating" {
-      volumes[index]["status"] = fate
+      volumes[index]["status"] = outcome
     }
   }
 

@@ -95,7 +95,7 @@ struct StructureCheck {
       if pair.key != name, !Self.isGone(path) { hyphen(pair, name) }
       hyphenated += pair.key == name ? 0 : 1
       defer { hyphenated -= pair.key == name ? 0 : 1 }
-      age(key, pair, full)
+      deprecation(key, pair, full)
       check(pair.value, at: pair, full, key.shape)
     }
   }
@@ -184,7 +184,7 @@ struct StructureCheck {
         hint: "write \(first.guestName)", guests: [Guest.flatcar.rawValue]))
   }
 
-  private mutating func age(_ key: GuestKey, _ pair: Pair, _ path: String) {
+  private mutating func deprecation(_ key: GuestKey, _ pair: Pair, _ path: String) {
     let strangers = Guest.allCases.filter { !key.guests.contains($0) }
     if !strangers.isEmpty {
       diagnostics.append(

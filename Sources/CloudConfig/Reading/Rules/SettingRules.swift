@@ -185,7 +185,7 @@ enum SettingRules {
     var last: Character?
     for character in value {
       if last == "%" {
-        guard character == "%" || Specifiers.age(of: character) != nil else { return "%" }
+        guard character == "%" || Specifiers.versions(of: character) != nil else { return "%" }
         last = nil
         continue
       }

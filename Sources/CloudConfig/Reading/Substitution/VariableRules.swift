@@ -3,7 +3,7 @@ import Machine
 
 /// Rules about variables such as `$private_ipv4` in the text of user-data.
 enum VariableRules {
-  static let rules = [adjacent, doubled, continued, accident, lookAlike, mayBeEmpty]
+  static let rules = [adjacent, doubled, continued, accident, misspelled, mayBeEmpty]
 
   static let adjacent = Rule(
     "RK1161", "adjacent-variables", .error, "adjacent references to the same variable",
@@ -34,7 +34,7 @@ enum VariableRules {
       (initialize/env.go).
       """)
 
-  static let lookAlike = Rule(
+  static let misspelled = Rule(
     "RK1166", "misspelled-variable", .warning, "misspelled variable",
     reason: """
       There are four variables, in lower case and without braces: $public_ipv4, $private_ipv4, \
@@ -95,7 +95,7 @@ enum VariableRules {
     }
     findings += rarelyKnown(variables, bytes, places)
     findings += accidents(variables, bytes, places)
-    findings += lookAlikes(bytes, places)
+    findings += misspellings(bytes, places)
     return findings
   }
 
@@ -142,7 +142,7 @@ enum VariableRules {
     }
   }
 
-  private static func lookAlikes(_ bytes: [UInt8], _ places: Places) -> [Diagnostic] {
+  private static func misspellings(_ bytes: [UInt8], _ places: Places) -> [Diagnostic] {
     var isOwn: [String: Bool] = [:]
     var findings: [Diagnostic] = []
     for word in Search.dollarWords(in: bytes) where findings.count < most {
@@ -153,7 +153,7 @@ enum VariableRules {
       isOwn[word.name] = own
       guard !own else { continue }
       findings.append(
-        lookAlike.finding(
+        misspelled.finding(
           "the guest replaces \(variable.rawValue), not \(word.text)",
           at: places.location(word.offset, word.offset + word.text.utf8.count),
           hint: "write \(variable.rawValue)"))

@@ -45,13 +45,13 @@ extension Setting {
   }
 }
 
-extension Forms {
+extension Codecs {
   /// Entries with distinct identities, each with its location.
   static func entries<Entry: OwnEntry>(
-    _ expected: String, of item: Form<Entry>
-  ) -> Form<[Entry]> {
+    _ expected: String, of item: Codec<Entry>
+  ) -> Codec<[Entry]> {
     let list = list(expected, of: item, by: { $0.identity })
-    return Form(
+    return Codec(
       expected: expected, shape: list.shape, decode: list.decode,
       written: { entries in
         entries.isEmpty

@@ -21,9 +21,9 @@ package struct OwnFile: OwnEntry {
 extension Keys {
   static let ownFiles = Key(
     "files", at: Level.Kind.allCases,
-    Forms.entries(
+    Codecs.entries(
       "a list of files such as [{path: /etc/motd, content: …}]",
-      of: Form<OwnFile>.record(
+      of: Codec<OwnFile>.record(
         "a map with path, and content or from", OwnFile.fields, read: { OwnFile(&$0) },
         written: { $0.written })),
     .value([]),
@@ -48,12 +48,12 @@ extension OwnFile {
     ] + OwnText.fields + [.substitute, .replace]
 
   fileprivate init?(_ record: inout RecordReader) {
-    let path = record.value("path", Form<FilePath>.text())
-    mode = record.optional("mode", Form<FileMode>.text()) ?? .plain
-    owner = record.optional("owner", Form<OwnerName>.text())?.description
+    let path = record.value("path", Codec<FilePath>.text())
+    mode = record.optional("mode", Codec<FileMode>.text()) ?? .plain
+    owner = record.optional("owner", Codec<OwnerName>.text())?.description
     text = record.ownText(isRequired: true)
-    substitutes = record.optional("substitute", Forms.bool) ?? false
-    replaces = record.optional("replace", Forms.bool) ?? false
+    substitutes = record.optional("substitute", Codecs.bool) ?? false
+    replaces = record.optional("replace", Codecs.bool) ?? false
     source = OwnSource(record.location)
     guard let path else { return nil }
     self.path = path

@@ -42,13 +42,13 @@ package struct OwnFlag: OwnEntry {
 
 extension Keys {
   static let ownEnvironment = Key(
-    "environment", at: Level.Kind.allCases, Forms.environment, .value([]),
+    "environment", at: Level.Kind.allCases, Codecs.environment, .value([]),
     "environment variables of services",
     effect:
       "Written as a drop-in of each service, escaped so that systemd preserves every character.")
 
   static let ownSysctl = Key(
-    "sysctl", at: Level.Kind.allCases, Forms.sysctl, .value([]),
+    "sysctl", at: Level.Kind.allCases, Codecs.sysctl, .value([]),
     "kernel settings",
     effect:
       "Written to /etc/sysctl.d/80-own.conf and applied at every boot. One that rkgen also sets is "
@@ -56,15 +56,15 @@ extension Keys {
   )
 
   static let ownFlags = Key(
-    "flags", at: [.masters, .nodes, .pool, .machine], Forms.ownFlags, .value([]),
+    "flags", at: [.masters, .nodes, .pool, .machine], Codecs.ownFlags, .value([]),
     "additional flags of programs on some machines",
     effect:
       "Added to the command lines of the programs that run there. They take precedence over "
       + "kubernetes.flags, which applies to all machines.")
 }
 
-extension Forms {
-  fileprivate static let environment: Form<[OwnVariable]> = map(
+extension Codecs {
+  fileprivate static let environment: Codec<[OwnVariable]> = map(
     "a map of services to variables such as {kubelet.service: {GOGC: 50}}",
     names: #"^.+\.service$"#, called: "a service such as kubelet.service",
     name: { UnitName($0).flatMap { $0.type == .service ? $0 : nil } },
@@ -85,12 +85,12 @@ extension Forms {
       return units.map { unit in
         let own = variables.filter { $0.unit == unit }
         return .init(
-          name: plainOrQuoted(unit.description), value: Written.map(own.map(\.entry)).flow,
+          name: plainOrQuoted(unit.description), value: Printed.map(own.map(\.entry)).flow,
           location: own.first?.source.location)
       }
     })
 
-  fileprivate static let sysctl: Form<[OwnKernelSetting]> = texts(
+  fileprivate static let sysctl: Codec<[OwnKernelSetting]> = texts(
     "a map of kernel settings such as {vm.max_map_count: 262144}", of: KernelSettingName.self,
     called: "a setting name", by: { OwnKernelSetting.identity(of: $0.description) },
     mayBeEmpty: false, isLine: true,
@@ -101,7 +101,7 @@ extension Forms {
 
   private static let programs = Component.allCases.map { "\($0)" }
 
-  fileprivate static let ownFlags: Form<[OwnFlag]> = map(
+  fileprivate static let ownFlags: Codec<[OwnFlag]> = map(
     "a map of programs to flags such as {kubelet: {max-pods: 40}}",
     names: "^(\(programs.joined(separator: "|")))$",
     called: "one of \(programs.joined(separator: ", "))",
@@ -132,7 +132,7 @@ extension Forms {
 }
 
 extension OwnVariable {
-  fileprivate var entry: Written.Entry {
+  fileprivate var entry: Printed.Entry {
     .init(name: name, value: YAMLWriter.json(.text(value)), location: source.location)
   }
 }

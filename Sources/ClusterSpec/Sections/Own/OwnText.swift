@@ -116,8 +116,8 @@ extension RecordReader {
       let pair = later == here.keyLocation.range.start ? here : beside
       report(.excluded("content and from", in: key, at: pair.keyLocation))
     }
-    let content = optional("content", Form<FileContent>.text())
-    let path = optional("from", Form<PathBeside>.text())
+    let content = optional("content", Codec<FileContent>.text())
+    let path = optional("from", Codec<PathBeside>.text())
     if let here, let content { return OwnText(content, here.value) }
     if let beside, let path { return OwnText(path, at: beside.value.location) }
     if isRequired, !has("content"), !has("from") {

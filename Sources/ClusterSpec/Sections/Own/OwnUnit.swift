@@ -43,9 +43,9 @@ package struct OwnDropIn: OwnEntry {
 extension Keys {
   static let ownUnits = Key(
     "units", at: Level.Kind.allCases,
-    Forms.entries(
+    Codecs.entries(
       "a list of units such as [{name: node-exporter.service, from: node-exporter.service, start: true}]",
-      of: Form<OwnUnit>.record(
+      of: Codec<OwnUnit>.record(
         "a map with name", OwnUnit.fields, read: { OwnUnit(&$0) }, written: { $0.written })),
     .value([]),
     "units of your own",
@@ -58,9 +58,9 @@ extension Keys {
 
   static let ownDropIns = Key(
     "dropIns", at: Level.Kind.allCases,
-    Forms.entries(
+    Codecs.entries(
       "a list of drop-ins such as [{unit: kubelet.service, name: 50-limits.conf, content: …}]",
-      of: Form<OwnDropIn>.record(
+      of: Codec<OwnDropIn>.record(
         "a map with unit, name, and content or from", OwnDropIn.fields, read: { OwnDropIn(&$0) },
         written: { $0.written })),
     .value([]),
@@ -71,8 +71,8 @@ extension Keys {
 }
 
 extension OwnUnit {
-  private static let names = Forms.list(
-    "a list of units such as [kubelet.service]", of: Form<UnitName>.text())
+  private static let names = Codecs.list(
+    "a list of units such as [kubelet.service]", of: Codec<UnitName>.text())
 
   fileprivate static let fields: [ValueShape.Field] =
     [.init("name", "its name", .text(of: UnitName.self))] + OwnText.fields + [
@@ -85,15 +85,15 @@ extension OwnUnit {
     ]
 
   fileprivate init?(_ record: inout RecordReader) {
-    let name = record.value("name", Form<UnitName>.text())
+    let name = record.value("name", Codec<UnitName>.text())
     text = record.ownText(isRequired: false)
-    isEnabled = record.optional("enable", Forms.bool) ?? false
-    starts = record.optional("start", Forms.bool) ?? false
+    isEnabled = record.optional("enable", Codecs.bool) ?? false
+    starts = record.optional("start", Codecs.bool) ?? false
     after = record.optional("after", Self.names) ?? []
     before = record.optional("before", Self.names) ?? []
     requires = record.optional("requires", Self.names) ?? []
-    substitutes = record.optional("substitute", Forms.bool) ?? false
-    replaces = record.optional("replace", Forms.bool) ?? false
+    substitutes = record.optional("substitute", Codecs.bool) ?? false
+    replaces = record.optional("replace", Codecs.bool) ?? false
     source = OwnSource(record.location)
     guard let name else { return nil }
     self.name = name
@@ -144,11 +144,11 @@ extension OwnDropIn {
     ] + OwnText.fields + [.substitute, .replace]
 
   fileprivate init?(_ record: inout RecordReader) {
-    let unit = record.value("unit", Form<UnitName>.text())
-    let name = record.value("name", Form<DropInName>.text())
+    let unit = record.value("unit", Codec<UnitName>.text())
+    let name = record.value("name", Codec<DropInName>.text())
     text = record.ownText(isRequired: true)
-    substitutes = record.optional("substitute", Forms.bool) ?? false
-    replaces = record.optional("replace", Forms.bool) ?? false
+    substitutes = record.optional("substitute", Codecs.bool) ?? false
+    replaces = record.optional("replace", Codecs.bool) ?? false
     source = OwnSource(record.location)
     record.reportEmpty(text)
     guard let unit, let name else { return nil }

@@ -13,9 +13,9 @@ package struct OwnUser: OwnEntry {
 extension Keys {
   static let ownUsers = Key(
     "users", at: Level.Kind.allCases,
-    Forms.entries(
+    Codecs.entries(
       "a list of users such as [{name: alice, sshAuthorizedKeys: […]}]",
-      of: Form<OwnUser>.record(
+      of: Codec<OwnUser>.record(
         "a map with name", OwnUser.fields, read: { OwnUser(&$0) }, written: { $0.written })),
     .value([]),
     "users of your own",
@@ -27,13 +27,13 @@ extension Keys {
 }
 
 extension OwnUser {
-  private static let groups = Forms.list(
-    "a list of groups such as [docker]", of: Form<AccountName>.text())
+  private static let groups = Codecs.list(
+    "a list of groups such as [docker]", of: Codec<AccountName>.text())
 
   fileprivate static let fields: [ValueShape.Field] = [
     .init("name", "the user's name", .text(of: AccountName.self)),
     .init(
-      "sshAuthorizedKeys", "keys that may log in", Forms.keys.shape, isRequired: false),
+      "sshAuthorizedKeys", "keys that may log in", Codecs.keys.shape, isRequired: false),
     .init("groups", "additional groups", groups.shape, isRequired: false),
     .init("shell", "the login shell", .text(of: ShellPath.self), isRequired: false),
     .init("home", "the home folder", .text(of: FilePath.self), isRequired: false),
@@ -45,12 +45,12 @@ extension OwnUser {
   private static let existing = ["core", "root"]
 
   fileprivate init?(_ record: inout RecordReader) {
-    let name = record.value("name", Form<AccountName>.text())
-    let keys = record.optional("sshAuthorizedKeys", Forms.keys) ?? []
+    let name = record.value("name", Codec<AccountName>.text())
+    let keys = record.optional("sshAuthorizedKeys", Codecs.keys) ?? []
     let groups = record.optional("groups", Self.groups) ?? []
-    let shell = record.optional("shell", Form<ShellPath>.text())
-    let home = record.optional("home", Form<FilePath>.text())
-    let hash = record.optional("passwordHash", Form<PasswordHash>.text())
+    let shell = record.optional("shell", Codec<ShellPath>.text())
+    let home = record.optional("home", Codec<FilePath>.text())
+    let hash = record.optional("passwordHash", Codec<PasswordHash>.text())
     source = OwnSource(record.location)
     guard let name else { return nil }
     if Self.existing.contains(name.description) {

@@ -101,7 +101,7 @@ enum CommandRules {
     let guests = GuestImage.older(than: newest)
     guard !guests.isEmpty else { return [] }
     return [
-      AgeRules.newValue.finding(
+      VersionRules.newValue.finding(
         "the prefix '\(marks)' was added in systemd \(newest); \(guests.versions) refuse"
           + (guests.count == 1 ? "s" : "") + " the command",
         at: place, severity: .error, guests: guests.names)

@@ -208,7 +208,7 @@ enum Specifier {
         "systemd treats \(text) in \(entry.key)= as a specifier, not as part of a format",
         at: place, hint: "double every %")
     }
-    guard let (since, until) = Specifiers.age(of: letter) else {
+    guard let (since, until) = Specifiers.versions(of: letter) else {
       return WordRules.specifier.finding(
         "\(text) in \(entry.key)= is not a specifier: systemd 236 and later refuse the line",
         at: place, hint: "write %% for a literal percent sign",

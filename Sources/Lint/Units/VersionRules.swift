@@ -4,7 +4,7 @@ import Machine
 import Systemd
 
 /// Directives and values that some guest's systemd does not know yet, or no longer.
-enum AgeRules {
+enum VersionRules {
   static let rules = [newDirective, newValue, oldDirective]
 
   static let newDirective = Rule(
@@ -35,12 +35,15 @@ enum AgeRules {
   static func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
     source.known.flatMap { known -> [Diagnostic] in
       let (section, entry, directive) = (known.section, known.entry, known.directive)
-      return [age(of: directive, entry, section, source), outcome(of: directive, entry, section)]
-        .compactMap(\.self) + (value(entry, directive.kind).map { [$0] } ?? [])
+      return [
+        compatibility(of: directive, entry, section, source),
+        outcome(of: directive, entry, section),
+      ]
+      .compactMap(\.self) + (value(entry, directive.kind).map { [$0] } ?? [])
     }
   }
 
-  private static func age(
+  private static func compatibility(
     of directive: Directive, _ entry: UnitFile.Entry, _ section: String, _ source: ParsedUnit.Part
   ) -> Diagnostic? {
     let guests = GuestImage.older(than: directive.since)
@@ -105,7 +108,7 @@ enum AgeRules {
   }
 }
 
-extension AgeRules {
+extension VersionRules {
   /// `.include FILE` is a directive to systemd before 250, and an invalid assignment to later
   /// versions. Source: NEWS of 250.
   static func ofInclude(

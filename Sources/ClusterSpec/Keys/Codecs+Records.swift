@@ -1,14 +1,14 @@
 import Diagnostics
 import YAMLDocument
 
-extension Form {
+extension Codec {
   /// A map with fixed keys. `read` returns nil if the reader has recorded why.
   static func record(
     _ expected: String, _ fields: [ValueShape.Field],
     read: @escaping @Sendable (inout RecordReader) -> Value?,
     written: @escaping @Sendable (Value) -> String
-  ) -> Form {
-    Form(
+  ) -> Codec {
+    Codec(
       expected: expected, shape: .record(fields),
       decode: { node, key in
         var reader = RecordReader(node, key, fields, expected: expected)
@@ -68,7 +68,7 @@ struct RecordReader {
   mutating func report(_ problem: ValueProblem) { problems.append(problem) }
 
   /// The value of a required key.
-  mutating func value<Value>(_ name: String, _ form: Form<Value>) -> Value? {
+  mutating func value<Value>(_ name: String, _ form: Codec<Value>) -> Value? {
     if let value = optional(name, form) { return value }
     if case .mapping = node.content, pair(name) == nil { note(lacking: name) }
     return nil
@@ -86,7 +86,7 @@ struct RecordReader {
   }
 
   /// The value of an optional key.
-  mutating func optional<Value>(_ name: String, _ form: Form<Value>) -> Value? {
+  mutating func optional<Value>(_ name: String, _ form: Codec<Value>) -> Value? {
     guard let pair = pair(name) else { return nil }
     switch form.decode(pair.value, "\(key).\(name)") {
     case .value(let value): return value

@@ -2,12 +2,12 @@ import Diagnostics
 import YAMLDocument
 
 /// The forms of values other than single texts of their own type.
-enum Forms {
-  static let network = Form<IPv4Network>.text(rule: SpecRules.rangeForm)
+enum Codecs {
+  static let network = Codec<IPv4Network>.text(rule: SpecRules.rangeForm)
 
   static let networks = list("a list of IPv4 ranges such as [10.0.0.0/16]", of: network)
 
-  static func number(_ range: ClosedRange<Int>, example: Int) -> Form<Int> {
+  static func number(_ range: ClosedRange<Int>, example: Int) -> Codec<Int> {
     .scalar(
       "a whole number from \(range.lowerBound) to \(range.upperBound) such as \(example)",
       .integer(range),
@@ -20,7 +20,7 @@ enum Forms {
   }
 
   /// YAML 1.1 has a dozen spellings, YAML 1.2 six; all parsers agree on these two.
-  static let bool = Form<Bool>.scalar(
+  static let bool = Codec<Bool>.scalar(
     "true or false", .bool, parse: { ["true": true, "false": false][$0] }, print: { String($0) },
     hint: { text in
       [
@@ -30,7 +30,7 @@ enum Forms {
     }, mustBePlain: true)
 
   /// A fixed word.
-  static func word(_ word: String, hint: String) -> Form<String> {
+  static func word(_ word: String, hint: String) -> Codec<String> {
     .scalar(
       quotedName(word), .choice([word]), parse: { $0 == word ? $0 : nil },
       print: { plainOrQuoted($0) }, hint: { _ in hint })
@@ -39,30 +39,30 @@ enum Forms {
   /// Admission plug-ins, as texts since only their order matters.
   static let plugins = list(
     "a list of plug-in names such as [LimitRanger]",
-    of: Form<String>.scalar(
+    of: Codec<String>.scalar(
       AdmissionPlugin.expected, .text(of: AdmissionPlugin.self),
       parse: { AdmissionPlugin($0)?.description }, print: { plainOrQuoted($0) },
       hint: { AdmissionPlugin.fault(in: $0) }))
 
   static let keys = list(
-    "a list of public keys such as [ssh-ed25519 AAAA… me@home]", of: Form<SSHPublicKey>.text())
+    "a list of public keys such as [ssh-ed25519 AAAA… me@home]", of: Codec<SSHPublicKey>.text())
 
   static let serverNames = list(
     "a list of names and addresses such as [api.example.com, 203.0.113.7]",
-    of: Form<ServerName>.text())
+    of: Codec<ServerName>.text())
 
   /// Distinct values.
   static func list<Value: Hashable & Sendable>(
-    _ expected: String, of item: Form<Value>
-  ) -> Form<[Value]> {
+    _ expected: String, of item: Codec<Value>
+  ) -> Codec<[Value]> {
     list(expected, of: item, by: { $0 })
   }
 
   /// Values with distinct identities.
   static func list<Value: Sendable, Identity: Hashable & Sendable>(
-    _ expected: String, of item: Form<Value>, by identity: @escaping @Sendable (Value) -> Identity
-  ) -> Form<[Value]> {
-    Form<[Value]>(
+    _ expected: String, of item: Codec<Value>, by identity: @escaping @Sendable (Value) -> Identity
+  ) -> Codec<[Value]> {
+    Codec<[Value]>(
       expected: expected, shape: .list(item.shape),
       decode: { node, key in
         guard case .sequence(let nodes) = node.content else {

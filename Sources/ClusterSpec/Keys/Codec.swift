@@ -8,7 +8,7 @@ enum Outcome<Value> {
 }
 
 /// How a kind of value is described, read and written.
-struct Form<Value: Sendable>: Sendable {
+struct Codec<Value: Sendable>: Sendable {
   /// What fits into "must be …", with an example.
   let expected: String
   /// The same, machine-readable.
@@ -18,11 +18,11 @@ struct Form<Value: Sendable>: Sendable {
   /// Reads a value that is not null; the text is its key for messages.
   let decode: @Sendable (Node, String) -> Outcome<Value>
   /// The value as YAML.
-  let written: @Sendable (Value) -> Written
+  let written: @Sendable (Value) -> Printed
 
   /// The same, but nullable.
-  var optional: Form<Value?> {
-    Form<Value?>(
+  var optional: Codec<Value?> {
+    Codec<Value?>(
       expected: expected, shape: .nullable(shape), isNullable: true,
       decode: { node, key in
         switch decode(node, key) {
@@ -34,15 +34,15 @@ struct Form<Value: Sendable>: Sendable {
   }
 }
 
-extension Form {
+extension Codec {
   /// One scalar. `hint` explains texts that `parse` rejects.
   static func scalar(
     _ expected: String, _ shape: ValueShape, parse: @escaping @Sendable (String) -> Value?,
     print: @escaping @Sendable (Value) -> String,
     hint: @escaping @Sendable (String) -> String? = { _ in nil }, mustBePlain: Bool = false,
     rule: Rule = SpecRules.value
-  ) -> Form {
-    Form(
+  ) -> Codec {
+    Codec(
       expected: expected, shape: shape,
       decode: { node, key in
         guard case .scalar(let scalar) = node.content else {
@@ -64,18 +64,18 @@ extension Form {
   }
 }
 
-extension Form where Value: TextValue {
+extension Codec where Value: TextValue {
   /// A value that is one text.
-  static func text(rule: Rule = SpecRules.value) -> Form {
+  static func text(rule: Rule = SpecRules.value) -> Codec {
     scalar(
       Value.expected, .text(of: Value.self), parse: { Value($0) },
       print: { plainOrQuoted($0.description) }, hint: { Value.fault(in: $0) }, rule: rule)
   }
 }
 
-extension Form where Value: TextValue & CaseIterable & RawRepresentable, Value.RawValue == String {
+extension Codec where Value: TextValue & CaseIterable & RawRepresentable, Value.RawValue == String {
   /// One of the names of an enumeration.
-  static var choice: Form {
+  static var choice: Codec {
     scalar(
       Value.expected, .choice(Value.names), parse: { Value($0) },
       print: { plainOrQuoted($0.description) },
@@ -94,7 +94,7 @@ extension Node {
 }
 
 /// A value as YAML.
-enum Written {
+enum Printed {
   /// An entry of a map, with its location if it is known.
   struct Entry {
     let name: String

@@ -33,7 +33,7 @@ extension ScriptRules {
       machines of one cluster may get different contents. Seen in the Kubernetes provider of 2015.
       """)
 
-  static func againFindings(
+  static func idempotencyFindings(
     _ script: Script, _ shell: ShellScript, _ inventory: Inventory
   ) -> [Diagnostic] {
     let units = script.runners.compactMap { UnitName($0.unit) }
@@ -46,7 +46,7 @@ extension ScriptRules {
     }
   }
 
-  static func againFindings(_ inventory: Inventory) -> [Diagnostic] {
+  static func idempotencyFindings(_ inventory: Inventory) -> [Diagnostic] {
     inventory.unitCommands.compactMap { command in
       guard let place = command.location else { return nil }
       return againFinding(

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAMLDocument
 
-extension Forms {
+extension Codecs {
   /// Flags by name. The value is passed on as text, so that `true`, `40` and `2h` need no quotes.
   static let flags = texts(
     "a map of flags such as {max-pods: 40}", of: FlagName.self, called: "a flag name",
@@ -15,8 +15,8 @@ extension Forms {
   static func map<Name: TextValue, Item: Sendable>(
     _ expected: String, of type: Name.Type, values: ValueShape,
     read: @escaping @Sendable (Name, Pair, String) -> Outcome<[Item]>,
-    written: @escaping @Sendable ([Item]) -> [Written.Entry]
-  ) -> Form<[Item]> {
+    written: @escaping @Sendable ([Item]) -> [Printed.Entry]
+  ) -> Codec<[Item]> {
     map(
       expected, names: Name.pattern, called: Name.expected, name: { Name($0) },
       hint: { Name.fault(in: $0) }, values: values, read: read, written: written)
@@ -27,9 +27,9 @@ extension Forms {
     _ expected: String, names: String, called noun: String,
     name: @escaping @Sendable (String) -> Name?, hint: @escaping @Sendable (String) -> String?,
     values: ValueShape, read: @escaping @Sendable (Name, Pair, String) -> Outcome<[Item]>,
-    written: @escaping @Sendable ([Item]) -> [Written.Entry]
-  ) -> Form<[Item]> {
-    Form<[Item]>(
+    written: @escaping @Sendable ([Item]) -> [Printed.Entry]
+  ) -> Codec<[Item]> {
+    Codec<[Item]>(
       expected: expected, shape: .nullable(.map(names: names, values: values, atLeast: 0)),
       isNullable: true,
       decode: { node, key in
@@ -61,9 +61,9 @@ extension Forms {
     by identity: @escaping @Sendable (Name) -> String = { $0.description }, mayBeEmpty: Bool,
     longest: Int = .max, isLine: Bool,
     make: @escaping @Sendable (Name, String, SourceLocation) -> Item,
-    entry: @escaping @Sendable (Item) -> Written.Entry
-  ) -> Form<[Item]> {
-    Form<[Item]>(
+    entry: @escaping @Sendable (Item) -> Printed.Entry
+  ) -> Codec<[Item]> {
+    Codec<[Item]>(
       expected: expected,
       shape: .nullable(.map(names: Name.pattern, values: .scalar, atLeast: 0)),
       isNullable: true,
@@ -114,7 +114,7 @@ extension Forms {
   }
 
   /// Addresses by host name; not empty, since an etcd cluster has members.
-  static let members = Form<[EtcdMember]>(
+  static let members = Codec<[EtcdMember]>(
     expected: membersExpected,
     shape: .nullable(
       .map(names: HostName.pattern, values: .text(of: IPv4Address.self), atLeast: 1)),
@@ -136,7 +136,7 @@ extension Forms {
               hint: HostName.fault(in: pair.key)))
         }
         let entry = "\(key).\(pair.key.prefix(63))"
-        switch Form<IPv4Address>.text().decode(pair.value, entry) {
+        switch Codec<IPv4Address>.text().decode(pair.value, entry) {
         case .bad(let found): problems += found
         case .value(let address):
           problems += seen.problem(address, entry, at: pair.value.location)
