@@ -1,5 +1,6 @@
 """Stand-ins for clients of the API server. They exit on what makes the real ones exit."""
 import http.server
+import math
 import ssl
 import threading
 import time
@@ -29,13 +30,15 @@ def answer_health(address, port, pair=None, is_well=lambda: True):
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
-def patiently(work, pause=0.5):
-    """Retries something until it succeeds, and prints each new reason for a failure."""
-    said = None
+def patiently(work, pause=0.5, limit=math.inf):
+    """Retries something until it succeeds, for at most so many seconds, and prints each new reason for a failure."""
+    said, since = None, time.monotonic()
     while True:
         try:
             return work()
         except OSError as fault:
+            if time.monotonic() - since > limit:
+                raise
             if str(fault) != said:
                 said = str(fault)
                 print("waiting:", said, flush=True)

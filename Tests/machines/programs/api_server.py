@@ -215,8 +215,7 @@ class SecureServer(Server):
         super().finish_request(request, address)
 
 
-def run(release, options):
-    store = Store(options)
+def create_namespaces(store):
     if not store.health():
         raise OSError("etcd is not healthy")
     for namespace in ("default", "kube-system") if store.isToday else ("default",):
@@ -225,7 +224,13 @@ def run(release, options):
                  "metadata": {"name": namespace, "selfLink": path, "resourceVersion": "1"}}
         if store.get(path)[0] is None:
             store.put(path, value, 0)
+
+
+def run(release, options):
+    store = Store(options)
     callers = Callers(release, options)
+    # The real one retries, too: it does not exit because etcd is electing a leader.
+    agents.patiently(lambda: create_namespaces(store), limit=60)
     servers = []
     # The names in releases before v0.15.
     port, address = options.get("insecure-port", options.get("port", "0")), options.get("insecure-bind-address", options.get("address"))
