@@ -8,6 +8,7 @@ import YAMLDocument
 /// Maps what a machine was made from to the lines of its user-data. Positions are not computed but
 /// read: the document is parsed like any other, so the two can't disagree.
 struct ProvenanceBuilder {
+  private let lists: (files: String, units: String, users: String)
   private var lines: [LineOrigin]
   private var texts: [String: MachineText] = [:]
   private var files: Set<String> = []
@@ -36,6 +37,7 @@ struct ProvenanceBuilder {
   }
 
   private init(_ machine: Machine, _ format: GuestFormat, count: Int) {
+    lists = format.lists
     lines = (0..<count).map { LineOrigin(structure: $0 + 1) }
     files = Set(machine.files.map(\.path.description))
     for file in machine.files {
@@ -57,13 +59,13 @@ struct ProvenanceBuilder {
     settings["hostname"] = machine.hostname?.sources
     presence["/etc/hostname"] = machine.hostname?.sources
     users = Dictionary(machine.users.map { ($0.name, $0.sources) }) { $0 + $1 }
-    settings["users"] = machine.users.flatMap(\.sources)
     settings["packages"] = machine.packages.sources
     settings["ssh_authorized_keys"] = machine.authorizedKeys.sources
+    settings[lists.users] = machine.users.flatMap(\.sources)
     if let user = format.userOfKeys {
       users[user, default: []] += machine.authorizedKeys.sources
+      settings[lists.users, default: []] += machine.authorizedKeys.sources
     }
-    settings["passwd.users"] = machine.authorizedKeys.sources + machine.users.flatMap(\.sources)
   }
 
   /// The subject at a path: a file, or a unit where the format has no units.
@@ -107,14 +109,14 @@ struct ProvenanceBuilder {
       let last = Self.end(pairs.dropFirst(index + 1).first?.keyLocation, last)
       let path = path.isEmpty ? pair.key : "\(path).\(pair.key)"
       switch path {
-      case "write_files", "storage.files":
+      case lists.files:
         let files = files
         takeEntries(pair.value, until: last) { entry in
           entry.text("path").map { Self.subject(ofPath: $0, among: files) }
         }
-      case "coreos.units", "systemd.units":
+      case lists.units:
         takeEntries(pair.value, until: last) { $0.text("name") }
-      case "users", "passwd.users":
+      case lists.users:
         let first = pair.value.items.first?.location
         add(settings[path] ?? [], Self.lines(pair.keyLocation, Self.end(first, last)))
         takeUsers(pair.value, until: last)

@@ -37,6 +37,14 @@ extension GuestFormat {
     }
   }
 
+  /// Where the document lists the machine's files, units and users.
+  var lists: (files: String, units: String, users: String) {
+    switch self {
+    case .cloudConfig, .cloudInit: ("write_files", "coreos.units", "users")
+    case .ignition: ("storage.files", "systemd.units", "passwd.users")
+    }
+  }
+
   /// Whether each text of a machine is on one line.
   var hasTextsOnOneLine: Bool { self == .ignition }
 
