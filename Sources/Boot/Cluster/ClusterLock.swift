@@ -97,6 +97,18 @@ struct ClusterLock {
     return nil
   }
 
+  /// Runs work under the lock; without one if there is no network, or the cloud can't provide a lock.
+  func holding<Value: Sendable>(
+    on network: String?, _ work: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    var held: Held?
+    do {
+      if let network { held = try await acquire(on: network) }
+    } catch let error as CloudError where error.kind == .notFound {}
+    guard let held else { return try await work() }
+    return try await holding(held, work)
+  }
+
   /// Runs work while holding the lock, then releases it.
   func holding<Value: Sendable>(
     _ held: Held, _ work: @escaping @Sendable () async throws -> Value

@@ -97,14 +97,8 @@ public struct Destroyer: Sendable {
     observe: @escaping @Sendable (String) -> Void
   ) async throws {
     let lock = ClusterLock(session: session, cluster: cluster, breaks: breaksLock)
-    guard let held = try await acquire(lock, on: plan.lockNetworkID) else {
-      try await deleteServers(plan, limit, observe)
-      try await deleteEquipment(plan, limit, observe)
-      try await deletePorts(plan, observe)
-      return try await deleteRest(plan, observe)
-    }
     // Includes what has come up since the plan was made.
-    let all = try await lock.holding(held) {
+    let all = try await lock.holding(on: plan.lockNetworkID) {
       let all = try await self.plan(like: plan)
       try await deleteServers(all, limit, observe)
       try await deleteEquipment(all, limit, observe)
@@ -113,18 +107,6 @@ public struct Destroyer: Sendable {
     }
     // The lock is on the network, so that the network goes last.
     try await deleteRest(all, observe)
-  }
-
-  /// Takes the lock; nil without a network, or if it is gone by now.
-  private func acquire(
-    _ lock: ClusterLock, on network: String?
-  ) async throws -> ClusterLock.Held? {
-    guard let network else { return nil }
-    do {
-      return try await lock.acquire(on: network)
-    } catch let error as CloudError where error.kind == .notFound {
-      return nil
-    }
   }
 
   private func plan(like old: Plan) async throws -> Plan {

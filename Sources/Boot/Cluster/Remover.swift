@@ -123,10 +123,7 @@ public struct Remover: Sendable {
   public func execute(_ plan: Plan, _ names: [String], surplus: Bool) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
     let lock = ClusterLock(session: session, cluster: request.name, breaks: options.breaksLock)
-    guard let network = plan.networkID, let held = try await lock.acquire(on: network) else {
-      return try await run(plan)
-    }
-    try await lock.holding(held) {
+    try await lock.holding(on: plan.networkID) {
       // Another run may have changed the cluster while the user was asked. Only what the user has
       // confirmed is removed.
       var newer = try await self.plan(names, surplus: surplus)

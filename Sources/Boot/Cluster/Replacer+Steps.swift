@@ -6,10 +6,9 @@ extension Replacer {
   /// in progress are finished.
   public func execute(_ plan: Plan, _ choice: Choice) async throws {
     guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
-    guard let network = plan.networkID, !plan.entries.isEmpty else { return }
+    guard !plan.entries.isEmpty else { return }
     let lock = ClusterLock(session: session, cluster: request.name, breaks: options.breaksLock)
-    guard let held = try await lock.acquire(on: network) else { return try await run(plan) }
-    try await lock.holding(held) {
+    try await lock.holding(on: plan.networkID) {
       // Another run may have done it while this one was asking the user or uploading.
       let plan = try await self.plan(choice, agreed: plan)
       guard plan.problems.isEmpty else { throw CloudErrors(plan.problems) }
