@@ -225,9 +225,14 @@ import Testing
     #expect(scratch.exists("tree/kubernetes-master/opt/bin/derive-tokens"))
     let again = try render(["--format", "tree", "-o", "tree"])
     #expect(again.status == 1 && again.error.contains("--force replaces it"))
-    try scratch.file("\(node)/stale", "")
+    // Of the previous machine, and of a run that was killed.
+    for rest in [node, "tree/.kubernetes-node-1.old", "tree/.kubernetes-node-1.new"] {
+      try scratch.file("\(rest)/stale", "")
+    }
     #expect(try render(["--format", "tree", "-o", "tree", "--force"]).status == 0)
     #expect(!scratch.exists("\(node)/stale"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("tree"))
+    #expect(!names.contains { $0.hasPrefix(".") }, "\(names)")
   }
 
   @Test func treeHasTheMaskOfTheUpdateSettings() throws {

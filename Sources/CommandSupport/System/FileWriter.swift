@@ -118,36 +118,53 @@ package enum FileWriter {
   package static func remove(_ path: String) { unlink(path) }
 }
 
-/// A new folder that appears complete: it is filled under a temporary name next to its path and renamed at
-/// the end.
+/// A folder that appears complete: it is filled under a temporary name next to its path and renamed at the end.
 package struct NewFolder {
   private let path: String
   private let draft: String
+  /// What is replaced, until its successor is there.
+  private let former: String
 
-  /// Nil if the path exists or does not end in a name.
-  package init?(_ path: String) {
+  /// Nil if the path does not end in a name, or exists and may not be replaced.
+  package init?(_ path: String, replaces: Bool = false) {
     let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
     let name = bare.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    guard !["", ".", ".."].contains(name), !FileReader.exists(bare), !FileReader.isLink(bare) else {
-      return nil
-    }
+    guard !["", ".", ".."].contains(name), replaces || !Self.isTaken(bare) else { return nil }
     self.path = bare
     draft = "\(bare.dropLast(name.count)).\(name).new"
+    former = "\(bare.dropLast(name.count)).\(name).old"
   }
 
   /// Creates the folder and its missing parents; `fill` receives the path to write to.
   package func make(_ fill: (String) throws(FileFault) -> Void) throws(FileFault) {
     // Left over from a run that was killed.
-    remove()
+    Self.remove(draft)
     do throws(FileFault) {
       try FileWriter.makeFolder(draft)
       try fill(draft)
+      try replace()
+    } catch {
+      Self.remove(draft)
+      throw error
+    }
+    Self.remove(former)
+  }
+
+  private func replace() throws(FileFault) {
+    guard Self.isTaken(path) else { return try FileWriter.rename(draft, to: path) }
+    Self.remove(former)
+    try FileWriter.rename(path, to: former)
+    do throws(FileFault) {
       try FileWriter.rename(draft, to: path)
     } catch {
-      remove()
+      try FileWriter.rename(former, to: path)
       throw error
     }
   }
 
-  private func remove() { try? FileManager.default.removeItem(atPath: draft) }
+  private static func isTaken(_ path: String) -> Bool {
+    FileReader.exists(path) || FileReader.isLink(path)
+  }
+
+  private static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -24,18 +24,14 @@ struct TreeOutput {
     }
     do throws(FileFault) {
       try FileWriter.makeFolder(folder)
-      for machine in machines { try replace(machine) }
+      for machine in machines {
+        try NewFolder(path(machine), replaces: true)?.make { (root) throws(FileFault) in
+          try Self.write(MachineFiles.all(of: machine.machine), to: root)
+        }
+      }
     } catch {
       throw console.failure("can't write \(error.path): \(error.reason)")
     }
-  }
-
-  private func replace(_ machine: RenderedMachine) throws(FileFault) {
-    let draft = "\(folder)/.\(machine.name).new"
-    try? FileManager.default.removeItem(atPath: draft)
-    try Self.write(MachineFiles.all(of: machine.machine), to: draft)
-    try? FileManager.default.removeItem(atPath: path(machine))
-    try FileWriter.rename(draft, to: path(machine))
   }
 
   /// Writes files to a folder that must not exist.
