@@ -32,6 +32,18 @@ import Testing
     #expect(findings.contains { $0.code == "RK2038" || $0.code == "RK2039" }, "\(findings)")
   }
 
+  /// Only a comma that is there can be removed.
+  @Test(arguments: [
+    (#"{"ignition": {"version": "3.3.0",}}"#, "remove the comma before it"),
+    (#"{"ignition": }"#, nil),
+    (#"{"a": [1, ]}"#, "remove the comma before it"),
+    (#"{"ignition": 'x'}"#, "use double quotes"),
+  ])
+  func brokenJSONHasAFittingHint(_ text: String, _ hint: String?) throws {
+    let fault = try #require(lint(text).diagnostics.first { $0.code == "RK2001" })
+    #expect(fault.hint == hint)
+  }
+
   /// The same in a URL.
   @Test func findingsLieInTheURL() throws {
     let text =

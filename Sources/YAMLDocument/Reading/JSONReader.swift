@@ -317,9 +317,14 @@ private struct JSONParser {
     next == UInt8(ascii: "/") || next == UInt8(ascii: "#") ? "JSON has no comments" : nil
   }
 
+  private var isAfterComma: Bool {
+    let blanks = " \t\r\n".utf8
+    return bytes[..<offset].last { !blanks.contains($0) } == UInt8(ascii: ",")
+  }
+
   private var valueHint: String? {
     switch next {
-    case UInt8(ascii: "}"), UInt8(ascii: "]"): "remove the comma before it"
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): isAfterComma ? "remove the comma before it" : nil
     case UInt8(ascii: "'"): "use double quotes"
     default: commentHint
     }
