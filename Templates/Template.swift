@@ -116,6 +116,7 @@ public enum Template: String, CaseIterable, Sendable {
   case accessObjects = "today/access.yaml"
   case applyObjects = "today/apply-objects.sh"
   case approveCertificates = "today/approve-certificates.sh"
+  case dnsConfiguration = "today/corefile.yaml"
   case dnsObjects = "today/coredns.yaml"
   case kubernetesApprover = "today/kubernetes-approver.service"
   case kubernetesApproverTimer = "today/kubernetes-approver.timer"
@@ -229,6 +230,7 @@ public enum Template: String, CaseIterable, Sendable {
     case .accessObjects: PackageResources.access_yaml
     case .applyObjects: PackageResources.apply_objects_sh
     case .approveCertificates: PackageResources.approve_certificates_sh
+    case .dnsConfiguration: PackageResources.corefile_yaml
     case .dnsObjects: PackageResources.coredns_yaml
     case .kubernetesApprover: PackageResources.kubernetes_approver_service
     case .kubernetesApproverTimer: PackageResources.kubernetes_approver_timer

@@ -36,8 +36,8 @@ import Testing
       return all.filter { !contents.files.contains($0) }.map(\.name)
     }
     #expect(contents.completed(for: .flatcar, packages: []) == contents)
-    #expect(more([]) == ["containerd-static-2.1.5-linux-amd64.tar.gz", "runc", "jq"])
-    #expect(more(["runc", "conntrack"]) == ["containerd-static-2.1.5-linux-amd64.tar.gz", "jq"])
+    #expect(more([]) == ["containerd-static-2.3.4-linux-amd64.tar.gz", "runc", "jq"])
+    #expect(more(["runc", "conntrack"]) == ["containerd-static-2.3.4-linux-amd64.tar.gz", "jq"])
     #expect(more(["containerd", "jq"]) == [])
   }
 

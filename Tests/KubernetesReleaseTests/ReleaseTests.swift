@@ -47,7 +47,7 @@ import Testing
 
   @Test func flagsThatAreGoneWereThere() throws {
     let last = try #require(ReleaseProfile.named(KubernetesVersion(major: 1, minor: 36, patch: 0)))
-    #expect(last.goneFlags[.kubelet]?.count == 2)
+    #expect(last.goneFlags[.kubelet]?.count == 3 && last.goneFlags[.apiServer]?.count == 2)
     for (component, names) in last.goneFlags {
       #expect(names.allSatisfy { last.flags.flag($0, of: component) != nil })
     }

@@ -12,8 +12,9 @@ enum FlagNotes {
     on name: String, of component: Component, in release: FlagRelease
   ) -> String? {
     if noLongerNeeded[component]?.contains(name) == true { return "remove it" }
-    return component == .kubelet && release >= .v1_28_7
-      ? "set it in the --config file" : nil
+    // External cloud providers need the flag, and the file has no such key.
+    guard component == .kubelet, release >= .v1_28_7, name != "cloud-provider" else { return nil }
+    return "set it in the --config file"
   }
 
   private static let successors: [Component: [String: String]] = [
@@ -37,6 +38,8 @@ enum FlagNotes {
     .controllerManager: [
       "machines", "minion-regexp", "node-milli-cpu", "node-memory", "sync-nodes",
       "sync-node-status", "register-retry-count",
-    ]
+    ],
+    // For cloud providers in the kubelet, of which v1.28 has none for OpenStack.
+    .kubelet: ["cloud-config"],
   ]
 }

@@ -33,11 +33,11 @@ extension ReleaseContents {
     }
     return .files(
       kubernetes + [
-        // The version that v1.28 was tested with upstream (its go.mod). v3.5.1 was run; up to v3.5.2, etcd may
-        // become inconsistent after a crash.
+        // The latest of 3.5 in August 2026; v3.5.1 was run. Several before it lose watch events or damage data
+        // (CHANGELOG-3.5.md), and kubeadm refuses those before v3.5.24.
         published(
-          "etcd-io/etcd", "v3.5.9", "etcd-v3.5.9-linux-amd64.tar.gz",
-          .archive(folder: "etcd-v3.5.9-linux-amd64", [.etcd, .etcdctl]), wasRun: false),
+          "etcd-io/etcd", "v3.5.33", "etcd-v3.5.33-linux-amd64.tar.gz",
+          .archive(folder: "etcd-v3.5.33-linux-amd64", [.etcd, .etcdctl]), wasRun: false),
         published(
           "containernetworking/plugins", "v1.1.1", "cni-plugins-linux-amd64-v1.1.1.tgz",
           .archive(folder: "", [.bridge, .hostLocal, .loopback, .portmap]), wasRun: true),

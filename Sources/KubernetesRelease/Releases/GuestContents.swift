@@ -48,20 +48,20 @@ extension ReleaseContents {
 
   /// Files for what Flatcar has and an image lacks: the needed program, and the packages that provide the same.
   private static let brought: [Brought] = [
-    // Statically linked, so it runs with any image's C library. v2.1.5 was run on one node; it is the first for
-    // all of v1.28 to v1.36.
+    // Statically linked, so it runs with any image's C library. 2.3 is supported until 2028, and recommended for
+    // v1.36 (RELEASES.md). v2.1.5 was run on one node.
     (
       "containerd", ["containerd"],
       published(
-        "containerd/containerd", "v2.1.5", "containerd-static-2.1.5-linux-amd64.tar.gz",
-        .archive(folder: "bin", [.containerd, .containerdShim, .ctr]), wasRun: true)
+        "containerd/containerd", "v2.3.4", "containerd-static-2.3.4-linux-amd64.tar.gz",
+        .archive(folder: "bin", [.containerd, .containerdShim, .ctr]), wasRun: false)
     ),
-    // The version that containerd v2.1.5 was tested with upstream; v1.1.5 was run.
+    // The version that containerd v2.3.4 was tested with upstream; v1.1.5 was run.
     (
       "containerd", ["containerd", "runc"],
       PublishedFile(
         name: "runc",
-        upstream: "https://github.com/opencontainers/runc/releases/download/v1.3.3/runc.amd64",
+        upstream: "https://github.com/opencontainers/runc/releases/download/v1.4.3/runc.amd64",
         form: .program(.runc), wasRun: false)
     ),
     (

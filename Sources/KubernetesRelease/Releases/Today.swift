@@ -138,11 +138,18 @@ private struct ReleaseSeries {
     ReleaseSeries(minor: 33, dns: "v1.12.0", goneFlags: gone(in: 33)),
     ReleaseSeries(minor: 34, dns: "v1.12.1", goneFlags: gone(in: 34)),
     ReleaseSeries(minor: 35, dns: "v1.13.1", goneFlags: gone(in: 35)),
-    ReleaseSeries(minor: 36, dns: "v1.13.1", goneFlags: gone(in: 36)),
+    ReleaseSeries(minor: 36, dns: "v1.14.2", goneFlags: gone(in: 36)),
   ]
 
   private static func gone(in minor: Int) -> [Component: Set<String>] {
-    let gone = [(31, "keep-terminated-pod-volumes"), (35, "pod-infra-container-image")]
-    return [.kubelet: Set(gone.filter { $0.0 <= minor }.map(\.1))]
+    let gone: [(since: Int, component: Component, flag: String)] = [
+      (31, .kubelet, "keep-terminated-pod-volumes"),
+      (33, .apiServer, "cloud-config"),
+      (33, .apiServer, "cloud-provider"),
+      (34, .kubelet, "cloud-config"),
+      (35, .kubelet, "pod-infra-container-image"),
+    ]
+    return Dictionary(grouping: gone.filter { $0.since <= minor }, by: \.component)
+      .mapValues { Set($0.map(\.flag)) }
   }
 }

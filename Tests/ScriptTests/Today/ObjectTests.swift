@@ -40,6 +40,23 @@ import Testing
     #expect(try NSDictionary(dictionary: server.stored()).isEqual(to: stored))
   }
 
+  /// What a team may change stays as it is.
+  @Test func theCorefileIsOnlyCreated() throws {
+    let place = "api/v1/namespaces/kube-system/configmaps/coredns"
+    func corefile(_ server: APIServerOfToday) throws -> String? {
+      (try server.stored()[place]?["data"] as? [String: String])?["Corefile"]
+    }
+    let node = ["metadata": ["name": "kubernetes-master"]]
+    let new = try APIServerOfToday([Self.master: node])
+    #expect(try new.run("apply-objects").status == 0)
+    #expect(try corefile(new)?.contains("kubernetes {$CLUSTER_DOMAIN}") == true)
+    let changed = try APIServerOfToday([
+      Self.master: node, place: ["metadata": ["name": "coredns"], "data": ["Corefile": "mine"]],
+    ])
+    #expect(try changed.run("apply-objects").status == 0)
+    #expect(try corefile(changed) == "mine")
+  }
+
   @Test func itWaitsForTheAPIServerAndTheNode() throws {
     let server = try APIServerOfToday([:])
     try server.file("unready")
@@ -70,7 +87,8 @@ import Testing
         with: "{control: cloud, dns: {enabled: \(dns), domain: k8s.example}}"))
     let folder = root.scratch.path("etc/kubernetes/objects")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(names == (dns == "true" ? ["access.yaml", "coredns.yaml"] : ["access.yaml"]))
+    #expect(names == (dns == "true" ? ["access.yaml", "coredns.yaml", "initial"] : ["access.yaml"]))
+    let files = names.map { "\(folder)/\($0 == "initial" ? "initial/corefile.yaml" : $0)" }
     let program = """
       import sys, yaml, json
       for file in sys.argv[1:]:
@@ -84,7 +102,7 @@ import Testing
                   print(json.dumps([pod["spec"]["containers"][0][key] for key in ("image", "env")]))
       """
     let result = try Command.run(
-      Repository.python.path, ["-c", program] + names.map { "\(folder)/\($0)" })
+      Repository.python.path, ["-c", program] + files)
     #expect(result.status == 0, "\(result.error)")
     #expect(result.text.contains("ClusterRole - rkgen:flannel\n"))
     #expect(result.text.contains("Deployment kube-system coredns\n") == (dns == "true"))

@@ -82,6 +82,7 @@ class Cluster:
     def heading(self, path):
         """Fields that an object has in an answer of its own, but not in a list."""
         at, name = path.rsplit("/", 2)[:2]
+        at = at.split("/namespaces/")[0]
         kind = next(kind for kind, plural, _ in KINDS[at] if plural == name)
         return {"apiVersion": at.split("/", 1)[1], "kind": kind}
 
@@ -178,6 +179,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return (200 if found else 404), found
         if self.command == "PUT" and path.endswith("/approval"):
             return cluster.approve(path.removesuffix("/approval"), json.loads(body))
+        if self.command == "POST":
+            sent = json.loads(body)
+            path += "/" + sent["metadata"]["name"]
+            return (409, None) if path in cluster.objects else (201, cluster.store(path, sent))
         if self.command == "PATCH" and self.headers["Content-Type"] == "application/apply-patch+yaml":
             # It may be YAML; kubectl sends JSON.
             options = dict(urllib.parse.parse_qsl(query))

@@ -51,6 +51,10 @@ extension MachineDraft {
     flags.set("peer-client-cert-auth", "true")
     // For probes: health and metrics without a certificate.
     flags.set("listen-metrics-urls", "http://127.0.0.1:2381")
+    // As kubeadm sets them: without the first, the API server's caches go stale on quiet resources; with the
+    // second, a member whose data differs refuses to start.
+    flags.set("experimental-watch-progress-notify-interval", "5s")
+    flags.set("experimental-initial-corrupt-check", "true")
     flags.set("auto-compaction-mode", "periodic")
     flags.set("auto-compaction-retention", "8h")
     return flags.arguments

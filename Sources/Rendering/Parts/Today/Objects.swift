@@ -1,8 +1,8 @@
 import ClusterSpec
 import KubernetesRelease
 
-/// The objects that a cluster needs from the start, which every master applies at each boot: who may do what, and the
-/// cluster's DNS.
+/// The objects that a cluster needs from the start: who may do what, and the cluster's DNS. Every master applies them at
+/// each boot, except for those in `initial`.
 extension MachineDraft {
   private static let objects = "/etc/kubernetes/objects"
 
@@ -19,6 +19,9 @@ extension MachineDraft {
           "image": .literal(image).from(.setting(spec.kubernetes.version)),
           "server": .setting(dns.server),
         ], .plain, presence: .presence(dns.enabled))
+      try addFile(
+        Self.objects + "/initial/corefile.yaml", .dnsConfiguration, [:], .plain,
+        presence: .presence(dns.enabled))
     }
     try addScript(
       .applyObjects, ["name": .literal(name).from(.setting(spec.metadata.name))])
