@@ -3,16 +3,42 @@ import YAMLDocument
 /// Keys that cloud-init knows: the schema of 22.4, plus those in its documentation and in later
 /// releases.
 enum CloudInitKeys {
-  /// Whether a cloud-config is meant for cloud-init: it has no `coreos`, but a top-level key that
-  /// only cloud-init knows. Both programs know users, files and the host name, and both expect the
+  /// Whether a cloud-config is meant for cloud-init: it has no `coreos`, but something that only
+  /// cloud-init knows. Both programs know users, files and the host name, and both expect the
   /// same first line.
   static func areMeant(in document: Node) -> Bool {
-    guard case .mapping(let pairs) = document.content else { return false }
-    let others = pairs.map(\.key).filter { key in
-      !GuestKeys.root.contains { $0.name == key.guestName }
+    guard case .mapping(let pairs) = document.content,
+      !pairs.contains(where: { $0.key == "coreos" })
+    else { return false }
+    return pairs.contains { pair in
+      switch pair.key {
+      case "users": items(pair.value).contains { $0.scalar != nil || has(onlyOfUsers, $0) }
+      case "write_files": items(pair.value).contains { has(onlyOfFiles, $0) }
+      case "manage_etc_hosts":
+        ["true", "false", "template"].contains(pair.value.scalar?.text.lowercased())
+      default:
+        root.contains(pair.key) && !GuestKeys.root.contains { $0.name == pair.key.guestName }
+      }
     }
-    return !pairs.contains { $0.key == "coreos" } && others.contains(where: root.contains)
   }
+
+  private static func items(_ node: Node) -> [Node] {
+    if case .sequence(let items) = node.content { items } else { [] }
+  }
+
+  private static func has(_ keys: Set<String>, _ node: Node) -> Bool {
+    guard case .mapping(let pairs) = node.content else { return false }
+    return pairs.contains { keys.contains($0.key) }
+  }
+
+  /// Keys of a user that coreos-cloudinit does not know.
+  private static let onlyOfUsers: Set<String> = [
+    "doas", "expiredate", "hashed_passwd", "inactive", "lock_passwd", "plain_text_passwd",
+    "selinux_user", "ssh_import_id", "ssh_redirect_user", "sudo", "uid",
+  ]
+
+  /// The same of a file.
+  private static let onlyOfFiles: Set<String> = ["append", "defer", "source"]
 
   /// Top-level keys.
   static let root = Set(

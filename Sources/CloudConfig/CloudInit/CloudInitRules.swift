@@ -82,6 +82,12 @@ enum CloudInitRules {
     return Int(text, radix: 8)
   }
 
+  /// In decimal they are meant.
+  private static let usualModes: Set<Int> = [
+    0o400, 0o440, 0o444, 0o500, 0o550, 0o555, 0o600, 0o640, 0o644, 0o660, 0o664, 0o700, 0o750,
+    0o755, 0o775, 0o777,
+  ]
+
   static func problems(ofPermissions node: Node?) -> [Diagnostic] {
     guard let node, let scalar = node.scalar else { return [] }
     guard let bits = bits(scalar) else {
@@ -91,9 +97,9 @@ enum CloudInitRules {
           at: node.location, hint: "write octal digits in quotes, such as \"0644\"")
       ]
     }
-    guard scalar.style == .plain, let octal = Int(scalar.text, radix: 8), octal != bits else {
-      return []
-    }
+    guard scalar.style == .plain, let octal = Int(scalar.text, radix: 8), octal != bits,
+      !usualModes.contains(bits)
+    else { return [] }
     return [
       permissions.finding(
         "permissions \(scalar.text) are read as decimal, so the mode is 0\(String(bits, radix: 8))",

@@ -45,14 +45,22 @@ package struct Console: Sendable {
     return ExitCode(status)
   }
 
-  /// The bytes of a file or, for `-`, of standard input; at most about `limit`. Prints the reason and throws an exit
-  /// code on failure.
-  package func read(_ path: String, limit: Int = .max) throws -> [UInt8] {
+  /// The largest input in bytes: far above what any has, harmless for memory.
+  private static let limit = 64 << 20
+
+  /// The bytes of a file or, for `-`, of standard input. Prints the reason and throws an exit code on failure, also if
+  /// there are more than `limit`.
+  package func read(_ path: String, limit: Int = Self.limit) throws -> [UInt8] {
+    let bytes: [UInt8]
     do {
-      return try FileReader.read(path, limit: limit)
+      bytes = try FileReader.read(path, limit: limit + 1)
     } catch {
       throw failure("can't read \(path): \(error.reason)")
     }
+    guard bytes.count <= limit else {
+      throw failure("\(path) is larger than \(limit >> 20) MiB", ExitStatus.badInput)
+    }
+    return bytes
   }
 
   /// Writes data to standard output.

@@ -11,7 +11,8 @@ extension IgnitionReader {
     for node in root["systemd"]?.items("units") ?? [] {
       guard case .mapping = node.content else { continue }
       let name = node.text("name") ?? Located("", at: node.location)
-      checkDuplicate("the unit \(name.value)", name, &first)
+      // Programs that read version 2 merge them.
+      if version?.major != 2 { checkDuplicate("the unit \(name.value)", name, &first) }
       checkExtension(name, node)
       guard let unit = unit(node, name) else { continue }
       machine.units.append(unit)

@@ -95,7 +95,7 @@ struct IgnitionReader {
       if version.isExperimental {
         "\(written.value) is a draft, which programs drop once it is final"
       } else if version.major == 2 {
-        "version \(written.value) is old: Flatcar translates it, others reject it"
+        "version \(written.value) is old: Container Linux and Flatcar read it, Fedora CoreOS does not"
       } else if version.minor > 5 {
         "Flatcar stable of 2026 reads up to 3.5.0, not \(written.value)"
       } else { nil }

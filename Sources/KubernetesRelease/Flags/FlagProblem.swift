@@ -51,7 +51,8 @@ extension PossibleReleases {
               + quotedName(value), hint: nil))
       }
     }
-    if known.allSatisfy({ $0.deprecation != nil }) {
+    // One release alone says nothing about all the unknown ones in between.
+    if known.count > 1 || releases.count == 1, known.allSatisfy({ $0.deprecation != nil }) {
       problems.append(deprecated(flag, component, notation))
     }
     return problems

@@ -10,7 +10,8 @@ extension ComponentCommand {
 
   /// Flags without which the component does not work, in any release that may run it.
   var missingFlags: [Diagnostic] {
-    guard !isOpen, !has("version", "help") else { return [] }
+    // Without arguments, a drop-in that is not here has them.
+    guard !arguments.isEmpty, !isOpen, !has("version", "help") else { return [] }
     return Need.all.filter { need in
       need.component == component
         && release.releases.releases.allSatisfy {

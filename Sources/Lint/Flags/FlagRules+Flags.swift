@@ -7,8 +7,8 @@ extension FlagRules {
       A component that gets an unknown flag prints its usage and exits with code 2; with \
       Restart=always, this repeats forever. The release is the one that --release gives, or else \
       the one that the document names or downloads. If there is none, a flag that none of the \
-      known releases has is a warning; if the flags of the release are not known here, a note. The \
-      flags come from the programs of v0.3, v0.9, v0.18.1, v1.0.0, v1.1, v1.2 and v1.28.7.
+      known releases has is a warning if one has a similar name, else a note, as if the flags of \
+      the release are not known here. The flags come from the programs of v0.3, v0.9, v0.18.1, v1.0.0, v1.1, v1.2 and v1.28.7.
       """)
 
   static let deprecated = Rule(

@@ -119,7 +119,11 @@ extension FlagProblem {
   fileprivate func finding(at place: SourceLocation?, in release: KnownRelease) -> Diagnostic {
     switch kind {
     case .unknown:
-      FlagRules.unknown.finding(message, at: place, severity: release.severity, hint: hint)
+      // Without a name like it, it is likely one of a release that is not known here.
+      FlagRules.unknown.finding(
+        message, at: place,
+        severity: release.severity == .warning && hint == nil ? .note : release.severity, hint: hint
+      )
     case .badValue: FlagRules.badValue.finding(message, at: place, hint: hint)
     case .deprecated: FlagRules.deprecated.finding(message, at: place, hint: hint)
     }

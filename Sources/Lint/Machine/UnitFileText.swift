@@ -13,10 +13,16 @@ public struct UnitFileText: Hashable, Sendable {
   /// Its file name, if it is a drop-in.
   public let dropIn: String?
 
-  /// A unit file, or a drop-in if its folder's name ends in `.d`; nil if the path is empty.
+  /// What names of templates have behind that of the file.
+  private static let templateEndings = [".in", ".j2", ".tmpl", ".tpl", ".erb"]
+
+  /// A unit file or its template, or a drop-in if its folder's name ends in `.d`; nil if the path is empty.
   public init?(file: String, text: String) {
     let parts = file.split(separator: "/").map(String.init)
-    guard let name = parts.last else { return nil }
+    guard var name = parts.last else { return nil }
+    if let ending = Self.templateEndings.first(where: name.hasSuffix) {
+      name.removeLast(ending.count)
+    }
     let folder = parts.dropLast().last
     self.file = file
     self.text = text
@@ -27,6 +33,22 @@ public struct UnitFileText: Hashable, Sendable {
       unit = name
       dropIn = nil
     }
+  }
+
+  /// A drop-in whose folder, and so whose unit, is not known; nil if the text does not begin with a section of units.
+  public init?(loneDropIn file: String, text: String) {
+    let name = file.split(separator: "/").last.map(String.init) ?? ""
+    let headers = text.lines.filter { $0.hasPrefix("[") }.map {
+      $0.dropFirst().prefix { $0 != "]" }
+    }
+    guard name.hasSuffix(".conf"), let first = headers.first,
+      DirectiveTable.unitSections.contains(String(first))
+    else { return nil }
+    let types = headers.compactMap { UnitType(rawValue: $0.lowercased()) }
+    self.file = file
+    self.text = text
+    unit = "\(name.dropLast(".conf".count)).\((types.first ?? .service).rawValue)"
+    dropIn = name
   }
 
   /// The text, with the name that rules use for it.

@@ -111,7 +111,9 @@ extension MachineOrder {
           var near: String?
           if strangers.count == Guest.allCases.count, searches > 0 {
             searches -= 1
-            near = nearestName(to: name.description, among: names)
+            near = nearestName(to: name.description, among: names).flatMap {
+              $0 == name.description ? nil : $0
+            }
           }
           return Self.missing(name, directive, unit.name, strangers, near)
         }

@@ -35,7 +35,9 @@ public struct LintReport: Sendable {
   ) {
     self.machines = machines
     let together = ClusterRules.findings(machines: machines.flatMap(\.inventories))
-    let found = (machines.flatMap(\.diagnostics) + together + more + shellcheck.findings)
+    let found =
+      (machines.flatMap { $0.findings(for: options.guests) } + together + more
+      + shellcheck.findings)
       .compactMap { Self.limited(options.guests, $0) }
     self.sources = SecretRules.hidden(found, in: sources + machines.flatMap(\.sources))
     var allowances = Allowances(
@@ -90,7 +92,7 @@ public struct LintReport: Sendable {
       ? guests.isSubset(of: affected) : !guests.isDisjoint(with: affected)
   }
 
-  private static func affected(by finding: Diagnostic) -> [Guest] {
+  fileprivate static func affected(by finding: Diagnostic) -> [Guest] {
     Guest.allCases.filter { finding.guests.contains($0.rawValue) }
   }
 
@@ -98,5 +100,20 @@ public struct LintReport: Sendable {
     var finding = finding
     if finding.severity == .warning { finding.severity = .error }
     return finding
+  }
+}
+
+extension MachineLint {
+  /// Unit files alone are for any machine if no guest is named: what only guests of the past refuse is a note.
+  fileprivate func findings(for guests: Set<Guest>) -> [Diagnostic] {
+    guard isUnitFiles, guests.count == Guest.allCases.count else { return diagnostics }
+    return diagnostics.map { finding in
+      guard !finding.guests.isEmpty, !LintReport.affected(by: finding).contains(.flatcar) else {
+        return finding
+      }
+      var finding = finding
+      finding.severity = .note
+      return finding
+    }
   }
 }

@@ -74,7 +74,14 @@ public struct MachineLint: Sendable {
     // The rule is about what coreos-cloudinit waits for.
     if isForCloudInit { diagnostics.removeAll { $0.code == ServiceRules.blocking.code } }
     let placeholders = Dictionary(grouping: reading.placeholders, by: \.range.start.line)
-    if !placeholders.isEmpty { diagnostics.removeAll { $0.isAbout(placeholders) } }
+    guard !placeholders.isEmpty else { return }
+    let templates = sources.map {
+      TemplateLines($0.bytes, file: $0.name, variables: true)
+    }
+    diagnostics.removeAll { finding in
+      finding.isAbout(placeholders)
+        || finding.isInContent(placeholders) && templates.contains { $0.contain(finding) }
+    }
   }
 
   /// Ignition configs are for Flatcar, and what cloud-init reads is for machines with a current
@@ -95,7 +102,21 @@ public struct MachineLint: Sendable {
       scripts: [],
       ledger: nil,
       sources: units.map { SourceText(name: $0.file, text: $0.text) }, found: [])
+    for unit in units {
+      let template = TemplateLines(Array(unit.text.utf8), file: unit.file, variables: false)
+      guard template.haveStructure || !template.places.isEmpty else { continue }
+      diagnostics.removeAll {
+        template.contain($0) || template.haveStructure && $0.location?.file == unit.file
+      }
+      diagnostics += EnvelopeRules.placeholders(template.places, first: template.first)
+    }
   }
+
+  /// Whether other programs fill in some of it first.
+  var isTemplate: Bool { diagnostics.contains { $0.code == EnvelopeRules.template.code } }
+
+  /// Whether it is unit files alone, which may be for any machine.
+  var isUnitFiles: Bool { ledger == nil && !inventories.isEmpty }
 
   private init(
     name: String, inventories: [Inventory], scripts: [EmbeddedText], ledger: SizeLedger?,
@@ -193,6 +214,11 @@ extension Diagnostic {
       $0.file == location.file && $0.range.start < location.range.end
         && location.range.start < $0.range.end
     }
+  }
+
+  /// Whether it is on a line without a placeholder in the YAML itself.
+  fileprivate func isInContent(_ placeholders: [Int: [SourceLocation]]) -> Bool {
+    location.map { placeholders[$0.range.start.line] == nil } ?? false
   }
 
   fileprivate func moved(from old: String, to new: String) -> Diagnostic {

@@ -43,7 +43,8 @@ enum AuthorityRules {
       [.apiServer, .controllerManager].contains($0.component)
     }
       || inventory.texts.values.contains { text in
-        programs.contains { text.text.contains($0) }
+        programs.contains { text.text.contains($0) } || text.text.contains("kubeadm init")
+          || text.text.contains("--control-plane")
           || text.text.contains("hyperkube") && servers.contains { text.text.contains($0) }
       }
   }

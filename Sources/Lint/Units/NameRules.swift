@@ -43,6 +43,7 @@ struct NameRules {
   private var looksLeft = 200
 
   mutating func findings(in source: ParsedUnit.Part) -> [Diagnostic] {
+    if source.file.isForBus { return [] }
     let sections = DirectiveTable.sections(of: source.type)
     let known = Set(sections)
     return source.file.sections.flatMap { section -> [Diagnostic] in
@@ -128,4 +129,9 @@ struct NameRules {
     }
     return nil
   }
+}
+
+extension UnitFile {
+  /// Whether it is no unit but tells D-Bus which program has a name; both end in `.service`.
+  var isForBus: Bool { sections.first?.name == "D-BUS Service" }
 }

@@ -82,8 +82,17 @@ struct UnitFileParser {
   }
 
   private mutating func comment(_ content: Range<Int>, _ line: LineReader.Line) {
-    if Continuation.isOpen(reader.bytes[line.range]) { report(.commentContinues, line) }
+    if Continuation.isOpen(reader.bytes[line.range]), losesNextLine {
+      report(.commentContinues, line)
+    }
     pending.append(UnitFile.Comment(parsed: reader.text(content)[...]))
+  }
+
+  /// Whether the next line is anything but another comment.
+  private var losesNextLine: Bool {
+    var ahead = reader
+    let next = ahead.next().map { ahead.trimmed($0.range) } ?? 0..<0
+    return next.first.map { !Bytes.isComment(reader.bytes[$0]) } ?? false
   }
 
   private mutating func isText(_ line: LineReader.Line) -> Bool {

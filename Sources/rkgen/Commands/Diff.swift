@@ -122,7 +122,7 @@ struct Diff: ParsableCommand {
   /// Compares what one guest does with the old side and what another, or the same, does with the new.
   private func compare(_ first: Guest, _ last: Guest, _ console: Console) throws {
     func report(_ file: String, _ guest: Guest) throws -> GuestRunReport {
-      let userData = try UserDataFile.read(file, console)
+      let userData = try console.read(file)
       surroundings.note(userData, file: file, console)
       return surroundings.report(userData, guest, file: file)
     }

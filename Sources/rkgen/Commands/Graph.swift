@@ -33,7 +33,7 @@ struct Graph: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let bytes = try UserDataFile.read(options.spec, console)
+    let bytes = try console.read(options.spec)
     if UserDataFile.mayBeCompressed(bytes) {
       if let machine {
         throw console.failure(

@@ -81,7 +81,7 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = Console()
     if let guest { return try show(guest, console) }
-    let bytes = try UserDataFile.read(options.spec, console)
+    let bytes = try console.read(options.spec)
     if UserDataFile.mayBeCompressed(bytes) {
       if item != nil {
         throw console.failure(
@@ -114,7 +114,7 @@ struct Show: ParsableCommand {
   private func show(_ guest: Guest, _ console: Console) throws {
     let userData: [UInt8]
     if isUserData {
-      userData = try UserDataFile.read(options.spec, console)
+      userData = try console.read(options.spec)
       surroundings.note(userData, file: options.spec, console)
     } else {
       guard let rendered = try rendered(console) else { return }

@@ -7,20 +7,6 @@ import Machine
 
 /// A file of user-data, not necessarily rendered by rkgen.
 enum UserDataFile {
-  /// The largest file that is read, in bytes: far above what Nova accepts, harmless for memory.
-  private static let limit = 64 << 20
-
-  /// The bytes. Prints the reason and throws an exit code on failure.
-  static func read(_ path: String, _ console: Console) throws -> [UInt8] {
-    let bytes = try console.read(path, limit: limit + 1)
-    guard bytes.count <= limit else {
-      throw console.failure(
-        "\(path) is larger than \(limit >> 20) MiB; Nova accepts 64 KiB of user-data",
-        ExitStatus.badInput)
-    }
-    return bytes
-  }
-
   /// Whether bytes identify themselves as user-data, not as a spec or anything else.
   static func isUserData(_ bytes: [UInt8]) -> Bool {
     let text = String(decoding: bytes.prefix(1 << 12), as: UTF8.self)

@@ -48,7 +48,7 @@ struct LintTarget {
       let path = "\(base)/\(name)"
       if FileReader.isFolder(path) {
         if !FileReader.isLink(path) { try add(folder: path, console) }
-      } else {
+      } else if FileReader.isFile(path) {
         try add(file: path, isNamed: false, console)
       }
     }
@@ -56,17 +56,24 @@ struct LintTarget {
 
   private mutating func add(file: String, isNamed: Bool, _ console: Console) throws {
     if let unit = UnitFileText(file: file, text: ""), UnitName(unit.unit) != nil {
-      let bytes = try UserDataFile.read(file, console)
+      let bytes = try console.read(file)
       let text = String(decoding: bytes, as: UTF8.self)
       let folder = Self.folder(of: file, isDropIn: unit.dropIn != nil)
       if unitFiles[folder] == nil { folders.append(folder) }
       if let unit = UnitFileText(file: file, text: text) {
         unitFiles[folder, default: []].append(unit)
       }
+    } else if isNamed, file.hasSuffix(".conf"),
+      let text = FileReader.contents(file, limit: 1 << 16),
+      let unit = UnitFileText(loneDropIn: file, text: String(decoding: text, as: UTF8.self)),
+      UnitName(unit.unit) != nil
+    {
+      folders.append(file)
+      unitFiles[file] = [unit]
     } else if isNamed
       || UserDataFile.isUserData(FileReader.contents(file, limit: 1 << 12) ?? [])
     {
-      userData.append((file, try UserDataFile.read(file, console)))
+      userData.append((file, try console.read(file)))
     }
   }
 

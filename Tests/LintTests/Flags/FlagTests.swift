@@ -170,7 +170,7 @@ import Testing
         "kubelet has no flag --kubelet-cgroupz in any release that rkgen knows",
       ])
     #expect(found.last?.hint == "did you mean --kubelet-cgroups?")
-    #expect(found.map(\.severity) == [.warning, .error, .warning])
+    #expect(found.map(\.severity) == [.note, .error, .warning])
   }
 
   @Test(arguments: [7080, 8443, 6443, 8080])

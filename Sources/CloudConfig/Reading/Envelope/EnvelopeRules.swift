@@ -58,12 +58,12 @@ package enum EnvelopeRules {
     "RK1108", "template-placeholder", .note, "unfilled template",
     reason: """
       Another program replaces what is in {{ }}, {% %}, <% %>, @@ @@ or ${ } outside of contents \
-      before a guest sees the file. It is read as an unknown value, and what depends on it is not \
-      checked.
+      before a guest sees the file, or in a unit file also @name@ and __NAME__. It is read as an \
+      unknown value, and what depends on it is not checked, nor are lines of contents like it.
       """)
 
   /// One finding, however many there are.
-  static func placeholders(_ places: [SourceLocation], first: String?) -> [Diagnostic] {
+  package static func placeholders(_ places: [SourceLocation], first: String?) -> [Diagnostic] {
     guard let place = places.first, let first else { return [] }
     let message =
       places.count == 1

@@ -94,7 +94,7 @@ enum ServiceRules {
     guard service.type != "oneshot" else { return [] }
     let all = service.unit.merged.entries(of: "ExecStart", in: "Service")
     guard let file = service.unit.file else {
-      if oneshotsOfTheImage.contains(service.unit.name.description) { return [] }
+      guard daemonsOfImages.contains(service.unit.name.description) else { return [] }
       guard let first = all.first, !service.dropInsReset else { return several(all, service) }
       return [
         noReset.finding(
@@ -116,12 +116,12 @@ enum ServiceRules {
     ]
   }
 
-  /// Services of the image that may have several commands; the others have one each.
-  private static let oneshotsOfTheImage: Set<String> = [
-    "coreos-setup-environment.service", "flatcar-setup-environment.service",
-    "systemd-networkd-wait-online.service", "systemd-modules-load.service",
-    "systemd-sysctl.service", "systemd-tmpfiles-setup.service", "ldconfig.service",
-    "sshd-keygen.service", "coreos-metadata.service",
+  /// Services of images that are known to have exactly one command.
+  private static let daemonsOfImages: Set<String> = [
+    "containerd.service", "docker.service", "etcd.service", "etcd2.service", "etcd-member.service",
+    "flanneld.service", "fleet.service", "kubelet.service", "locksmithd.service", "ntpd.service",
+    "systemd-journald.service", "systemd-logind.service", "systemd-networkd.service",
+    "systemd-resolved.service", "systemd-timesyncd.service", "update-engine.service",
   ]
 
   private static func several(
@@ -155,7 +155,7 @@ enum ServiceRules {
   }
 
   private static func nothingToRun(_ service: ServiceView) -> [Diagnostic] {
-    guard let file = service.unit.file, !file.sections.isEmpty,
+    guard let file = service.unit.file, !file.sections.isEmpty, !file.isForBus,
       service.unit.merged.entries(of: "ExecStart", in: "Service").isEmpty,
       service.unit.merged.value(of: "SuccessAction", in: "Unit") == nil
     else { return [] }
@@ -207,13 +207,22 @@ enum ServiceRules {
     let isDaemon = text.words.dropFirst().first.map {
       ["daemon", "--daemon", "-d"].contains($0.raw)
     }
-    guard ["sh", "bash"].contains(name) || name == "docker" && isDaemon != true else { return [] }
+    guard isSilentShell(text, name) || name == "docker" && isDaemon != true else { return [] }
     return [
       notifyByOther.finding(
         "systemd waits for a readiness notification, which \(name) never sends",
         at: service.typeEntry?.valueLocation, hint: "remove Type=, or set NotifyAccess=all",
         related: related(start, "the program"))
     ]
+  }
+
+  /// Whether a shell runs commands that can't notify; what a script does is unknown.
+  private static func isSilentShell(_ text: CommandText, _ name: some StringProtocol) -> Bool {
+    guard ["sh", "bash"].contains(String(name)), text.words.contains(where: { $0.raw == "-c" })
+    else {
+      return false
+    }
+    return !text.words.contains { $0.raw.contains("systemd-notify") || $0.raw.contains("exec ") }
   }
 
   private static func killing(_ service: ServiceView) -> [Diagnostic] {

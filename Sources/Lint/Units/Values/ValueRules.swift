@@ -136,7 +136,7 @@ enum ValueRules {
       switch key {
       case "Nice": -20...19
       case "OOMScoreAdjust": -1000...1000
-      case "CPUSchedulingPriority": 1...99
+      case "CPUSchedulingPriority": 0...99
       default: nil
       }
     guard ValueText.isInteger(value) else { return "a number" }
