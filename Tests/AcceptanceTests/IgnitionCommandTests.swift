@@ -213,7 +213,7 @@ import Testing
     #expect(json.text.contains(#""userData": "{\n"#))
     #expect(
       try run("spec", "cluster.yaml", "--guest-format", "ignition").text
-        .contains(/format: ignition +# --set/))
+        .contains(/format: ignition +# --guest-format/))
     // The line of a file is explained in the format of the file.
     let explained = try run("explain", "out/demo-node-1.ign:10", "--spec", "cluster.yaml")
     #expect(explained.status == 0 && explained.error.isEmpty, "\(explained.error)")

@@ -4,7 +4,7 @@ import YAMLDocument
 extension Codecs {
   /// Flags by name. The value is passed on as text, so that `true`, `40` and `2h` need no quotes.
   static let flags = texts(
-    "a map of flags such as {max-pods: 40}", of: FlagName.self, called: "a flag name",
+    "a map of flags such as {v: 4}", of: FlagName.self, called: "a flag name",
     mayBeEmpty: true, isLine: false,
     make: { FlagSetting(name: $0, value: $1, location: $2) },
     entry: {

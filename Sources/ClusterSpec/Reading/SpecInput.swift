@@ -8,6 +8,9 @@ public struct SpecInput: Sendable {
   public var bytes: [UInt8]
   /// Overrides as `key.path=value`; the last one for a key wins.
   public var settings: [String]
+  /// Settings in the form of `settings` that other options and variables stand for, by the name of these; they override
+  /// `settings`.
+  package var shorthands: [(name: String, setting: String)] = []
   /// The environment, if it may override the file.
   public var environment: [String: String]?
   /// The file of `--release-files`, which overrides the spec; `settings` override both.

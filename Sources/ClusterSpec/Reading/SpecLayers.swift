@@ -38,7 +38,8 @@ struct SpecLayers {
     sources.append(SourceText(name: input.file, bytes: input.bytes))
     readFile(input)
     if let file = input.releaseFiles { readReleaseFiles(file) }
-    if !input.settings.isEmpty { readFlags(input.settings) }
+    if !input.settings.isEmpty { readFlags(input.settings, from: OverrideText.settings) }
+    for (name, setting) in input.shorthands { readFlags([setting], from: name) }
     if let variables = input.environment { readEnvironment(variables) }
     for (_, beside) in input.filesBeside.sorted(by: { $0.key < $1.key }) {
       guard case .file(let file) = beside else { continue }
@@ -181,8 +182,8 @@ struct SpecLayers {
     flags = found
   }
 
-  private mutating func readFlags(_ settings: [String]) {
-    var text = OverrideText(source: OverrideText.settings)
+  private mutating func readFlags(_ settings: [String], from source: String) {
+    var text = OverrideText(source: source)
     var found = flags
     for setting in settings {
       let name = String(setting.prefix { $0 != "=" })
@@ -197,7 +198,7 @@ struct SpecLayers {
       }
       guard enterAll(name, at: places.name) else { continue }
       let value = String(setting.unicodeScalars.dropFirst(name.unicodeScalars.count + 1))
-      let result = YAMLReader.read(Array(value.utf8), file: OverrideText.settings)
+      let result = YAMLReader.read(Array(value.utf8), file: source)
       let shift = Shift(origin: places.value.range.start)
       diagnostics += result.diagnostics.map(shift.moved)
       guard !result.diagnostics.hasErrors else {
@@ -205,7 +206,7 @@ struct SpecLayers {
         continue
       }
       let node = result.node.map(shift.moved) ?? Node(.scalar(Scalar("")), at: places.value)
-      walk(node, name, place, into: &found) { .flag(OverrideText.settings, $0) }
+      walk(node, name, place, into: &found) { .flag(source, $0) }
     }
     flags = found
     sources.append(SourceText(name: text.source, text: text.text))

@@ -145,7 +145,8 @@ extension Codecs {
   static let labels: Codec<[NodeLabel]> = map(
     "a map of labels such as {disk: fast}", of: LabelName.self, values: .scalar,
     read: { name, pair, path in
-      guard case .scalar(let scalar) = pair.value.content, LabelName.isWord(scalar.text[...])
+      guard case .scalar(let scalar) = pair.value.content, LabelName.isWord(scalar.text[...]),
+        scalar.style != .plain || scalar.text.lowercased() != "null"
       else {
         return .bad([
           .wrong(

@@ -136,8 +136,12 @@ public struct IPv4Network: TextValue {
       return "write \(IPv4Network(containing: address, prefix: prefix))"
     }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 1, IPv4Address(text) != nil {
-      return "add a prefix length such as \(text)/16"
+    if parts.count == 1, let address = IPv4Address(text) {
+      // The shortest of the usual ones that leaves no host bits.
+      let prefix = [8, 16, 24].first {
+        IPv4Network(containing: address, prefix: $0).address == address
+      }
+      return "add a prefix length such as \(text)/\(prefix ?? 32)"
     }
     guard parts.count == 2 else { return nil }
     if IPv4Address(parts[0]) == nil { return IPv4Address.fault(in: parts[0]) }

@@ -69,13 +69,16 @@ package struct SpecOptions: ParsableArguments {
     }
   }
 
-  /// The URL given by the option, else by its file, else by the environment variable.
+  /// The URL given by the option, else by its file, else by the environment variable, as the setting of a key.
   private func url(
-    _ option: String?, _ file: String?, _ variable: String, _ console: Console
-  ) throws -> String? {
-    if let option { return option }
+    _ option: String?, _ file: String?, _ name: String, _ key: String, _ console: Console
+  ) throws -> [(name: String, setting: String)] {
+    func setting(_ url: String) -> String { "\(key)=\(YAMLWriter.json(.text(url)))" }
+    if let option { return [("--" + name, setting(option))] }
     guard let file else {
-      return ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+      let variable = "RKGEN_" + name.uppercased().replacing("-", with: "_")
+      let url = ProcessInfo.processInfo.environment[variable] ?? ""
+      return url.isEmpty ? [] : [(variable, setting(url))]
     }
     let text = String(decoding: try console.read(file), as: UTF8.self)
     let lines = text.split(whereSeparator: \.isWhitespace)
@@ -84,7 +87,7 @@ package struct SpecOptions: ParsableArguments {
         "\(file == "-" ? "standard input" : file) contains \(lines.isEmpty ? "no URL" : "more than a URL")",
         ExitStatus.badInput)
     }
-    return String(url)
+    return [("--\(name)-file", setting(String(url)))]
   }
 
   /// Reads the spec, reports its findings, and returns it with its sources.
@@ -112,13 +115,10 @@ package struct SpecOptions: ParsableArguments {
   package func input(
     _ console: Console, bytes: [UInt8]? = nil, signsIn: Bool = false
   ) throws -> SpecInput {
-    var settings = allSettings
-    let releaseURL = try url(releaseURL, releaseURLFile, "RKGEN_RELEASE_URL", console)
-    let discoveryURL = try url(discoveryURL, discoveryURLFile, "RKGEN_DISCOVERY_URL", console)
-    if let releaseURL { settings.append("release.url=\(YAMLWriter.json(.text(releaseURL)))") }
-    if let discoveryURL {
-      settings.append("etcd.discovery=\(YAMLWriter.json(.text(discoveryURL)))")
-    }
+    var shorthands = guestFormat.map { [("--guest-format", "guest.format=\($0.rawValue)")] } ?? []
+    shorthands += try url(releaseURL, releaseURLFile, "release-url", "release.url", console)
+    shorthands += try url(
+      discoveryURL, discoveryURLFile, "discovery-url", "etcd.discovery", console)
     let environment = ProcessInfo.processInfo.environment
     let bytes = try bytes ?? console.read(spec)
     let known = env ? [] : SpecEnvironment.recognised(in: environment)
@@ -129,6 +129,7 @@ package struct SpecOptions: ParsableArguments {
     }
     var input = SpecInput(
       file: spec, bytes: bytes, settings: settings, environment: env ? environment : nil)
+    input.shorthands = shorthands
     input.releaseFiles = try releaseFiles.map {
       SpecInput.File(name: $0, bytes: try console.read($0))
     }

@@ -80,7 +80,7 @@ enum ReleaseFolder {
     guard !missing.isEmpty else { return }
     console.error(
       "\(place) lacks \(missing.joined(separator: ", "))",
-      hint: "'rkgen release list --format curl' prints a curl config that downloads all files")
+      hint: "'rkgen release list SPEC --format curl' prints a curl config that downloads all files")
     throw ExitCode(ExitStatus.badInput)
   }
 }

@@ -25,11 +25,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    if let colon = subject.lastIndex(of: ":"),
-      let line = Int(subject[subject.index(after: colon)...])
-    {
-      return try explain(String(subject[..<colon]), line, console)
-    }
+    if let (file, line) = Self.place(subject) { return try explain(file, line, console) }
     let below = ClusterSpec.keys(at: subject)
     guard !below.isEmpty else {
       let near = nearestName(to: subject, among: ClusterSpec.keys.map(\.path))
@@ -39,6 +35,14 @@ struct Explain: ParsableCommand {
       throw ExitCode(ExitStatus.badInput)
     }
     try console.page(below.map(Self.text).joined(separator: "\n"))
+  }
+
+  /// The parts of `FILE:LINE`, or of `FILE:LINE:COLUMN` as findings have it.
+  private static func place(_ text: String) -> (file: String, line: Int)? {
+    guard let colon = text.lastIndex(of: ":"), let number = Int(text[text.index(after: colon)...])
+    else { return nil }
+    let file = String(text[..<colon])
+    return place(file) ?? (file, number)
   }
 
   private static func text(_ key: KeyDescription) -> String {

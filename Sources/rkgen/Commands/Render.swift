@@ -1,4 +1,5 @@
 import ArgumentParser
+import CloudConfig
 import ClusterSpec
 import CommandSupport
 import Diagnostics
@@ -139,6 +140,14 @@ struct Render: ParsableCommand {
       return try FolderCheck(folder: check, fileEnding: fileEnding)
         .check(result.machines, console)
     }
+    if format.isUserData, output == nil, packed, result.machines.count > 1,
+      result.machines.contains(where: \.packed.isCompressed)
+    {
+      console.error(
+        "compressed user-data of several machines can't be one stream",
+        hint: "name one machine, or write files with -o")
+      throw ExitCode(ExitStatus.badInput)
+    }
     try write(
       packed ? result.machines.map(\.packed) : result.machines, planned, fileEnding, console)
     reportPlaceholders(result.machines, console)
@@ -162,8 +171,18 @@ struct Render: ParsableCommand {
 
   private func reportPlaceholders(_ rendered: [RenderedMachine], _ console: Console) {
     let open = rendered.reduce(into: Set<Placeholder>()) { $0.formUnion($1.openPlaceholders) }
-    guard !open.isEmpty else { return }
+    guard !open.isEmpty else { return packed ? () : reportSizes(rendered, console) }
     let remedies = open.remedies(secrets: secrets).joined(separator: ", ")
     console.note("for review, not bootable: placeholders remain; to fill them, give \(remedies)")
+  }
+
+  /// Says which machines Nova would reject as they are; that packed ones fit is checked elsewhere.
+  private func reportSizes(_ rendered: [RenderedMachine], _ console: Console) {
+    guard format != .tree, let first = rendered.first(where: { !$0.filledSize.fits }) else {
+      return
+    }
+    console.note(
+      "too large for Nova as it is: \(first.name), with \(first.filledSize.base64Characters) base64 characters of "
+        + "at most \(UserDataSize.limit); --packed makes it smaller")
   }
 }

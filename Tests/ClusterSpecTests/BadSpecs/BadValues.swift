@@ -242,7 +242,7 @@ extension BadSpec {
       kubernetes: {flags: {proxy: [--v=4]}}
       """#,
       #"""
-      5:29: error: kubernetes.flags.proxy must be a map of flags such as {max-pods: 40}, not a list [RK0204]
+      5:29: error: kubernetes.flags.proxy must be a map of flags such as {v: 4}, not a list [RK0204]
       """#),
     BadSpec(
       "an unknown program",

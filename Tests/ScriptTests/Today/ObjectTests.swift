@@ -87,7 +87,8 @@ import Testing
         with: "{control: cloud, dns: {enabled: \(dns), domain: k8s.example}}"))
     let folder = root.scratch.path("etc/kubernetes/objects")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(names == (dns == "true" ? ["access.yaml", "coredns.yaml", "initial"] : ["access.yaml"]))
+    #expect(
+      names == (dns == "true" ? ["access.yaml", "coredns.yaml", "initial"] : ["access.yaml"]))
     let files = names.map { "\(folder)/\($0 == "initial" ? "initial/corefile.yaml" : $0)" }
     let program = """
       import sys, yaml, json

@@ -102,7 +102,7 @@ extension Codecs {
   private static let programs = Component.allCases.map { "\($0)" }
 
   fileprivate static let ownFlags: Codec<[OwnFlag]> = map(
-    "a map of programs to flags such as {kubelet: {max-pods: 40}}",
+    "a map of programs to flags such as {kubelet: {v: 4}}",
     names: "^(\(programs.joined(separator: "|")))$",
     called: "one of \(programs.joined(separator: ", "))",
     name: { name in Component.allCases.first { "\($0)" == name } },
