@@ -6,7 +6,9 @@ import KubernetesRelease
 /// flag, and is restarted forever.
 public enum FlagCheck {
   /// The rules that it checks.
-  public static let rules = [unknownFlag, badFlagValue, deprecatedFlag, flagOverLabels]
+  public static let rules = [
+    unknownFlag, badFlagValue, deprecatedFlag, flagOverLabels, flagOverShared,
+  ]
 
   static let unknownFlag = Rule(
     "RK0502", "unknown-spec-flag", .error, "unknown flag in the spec",
@@ -30,6 +32,13 @@ public enum FlagCheck {
       under 'labels'.
       """)
 
+  static let flagOverShared = Rule(
+    "RK0512", "flag-over-shared-value", .warning, "flag overrides a value that other parts share",
+    reason: """
+      A flag in the spec replaces rkgen's own, and no other: certificates, the firewall, kubeconfigs and other \
+      components keep the value of the spec, and do not fit.
+      """)
+
   /// The findings on flags of one component.
   public static func diagnostics(
     _ flags: [FlagSetting], of component: Component, in profile: ReleaseProfile
@@ -37,15 +46,16 @@ public enum FlagCheck {
     let releases = PossibleReleases(profile.flags.release)
     return flags.flatMap { setting in
       if let problem = problem(setting, component, profile) { return [problem] }
-      return releases.problems(
-        with: setting.name.description, value: setting.value, of: component, in: .spec
-      ).map { problem in
-        let rule = rule(problem.kind)
-        // A release that was not run has another's flags here: a newer one may have more.
-        return rule.finding(
-          problem.message, at: setting.location,
-          severity: profile.wasRun ? rule.severity : .warning, hint: problem.hint)
-      }
+      return overShared(setting, component, profile)
+        + releases.problems(
+          with: setting.name.description, value: setting.value, of: component, in: .spec
+        ).map { problem in
+          let rule = rule(problem.kind)
+          // A release that was not run has another's flags here: a newer one may have more.
+          return rule.finding(
+            problem.message, at: setting.location,
+            severity: profile.wasRun ? rule.severity : .warning, hint: problem.hint)
+        }
     }
   }
 
@@ -90,6 +100,25 @@ public enum FlagCheck {
       if !found.contains(finding) { found.append(finding) }
     }
     return found.sorted()
+  }
+
+  private static func overShared(
+    _ setting: FlagSetting, _ component: Component, _ profile: ReleaseProfile
+  ) -> [Diagnostic] {
+    let name = setting.name.description
+    let keys: [FlagRole: String] = [
+      .serviceRange: "network.services.cidr", .podRange: "network.pods.cidr",
+    ]
+    let role = profile.spelling[component]?.first { $0.value == name }?.key
+    let key = role.flatMap { keys[$0] }
+    guard key != nil || role == .authenticatedPort || name == "service-node-port-range" else {
+      return []
+    }
+    return [
+      flagOverShared.finding(
+        "other parts of the cluster rely on the value that rkgen gives '\(name)' of \(component.rawValue)",
+        at: setting.location, hint: key.map { "set \($0) instead" } ?? "leave it out")
+    ]
   }
 
   /// A flag that the release has removed, or ignores.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What somebody met who used rkgen for the first time, with a cluster of today.
-@Suite struct FirstUseTests {
+@Suite(.thorough) struct FirstUseTests {
   private let scratch: Scratch
 
   init() throws {

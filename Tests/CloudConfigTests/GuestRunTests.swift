@@ -117,7 +117,7 @@ import Testing
     #expect(other.map(\.content) == [.link(Array("/dev/null".utf8))])
   }
 
-  @Test(arguments: Guest.allCases) func fewLinesCantAskForMuch(_ guest: Guest) throws {
+  @Test(.thorough, arguments: Guest.allCases) func fewLinesCantAskForMuch(_ guest: Guest) throws {
     // A hundred files of a compressed megabyte of zeros.
     let packed = try #require(Gzip.compressed(Array(repeating: 0, count: 1 << 20)))
     let content = Self.base64(packed)

@@ -13,7 +13,7 @@ import Testing
         == "H4sIAAAAAAAA/yvJV0hK1VHIL1LIyy9RAPOsFLAIcgEAsE3txCkAAAA=")
   }
 
-  @Test(arguments: [1, 2, 4, 26, 256], [0, 1, 2, 3, 257, 258, 259, 5000, 70_000])
+  @Test(.thorough, arguments: [1, 2, 4, 26, 256], [0, 1, 2, 3, 257, 258, 259, 5000, 70_000])
   func gzipReadsItBack(letters: Int, count: Int) throws {
     var random = SplitMix64(seed: UInt64(letters * count))
     let bytes = (0..<count).map { _ in UInt8.random(in: 0...UInt8(letters - 1), using: &random) }

@@ -169,6 +169,18 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("apiServer", "secure-port: 8443", "leave it out"),
+    ("apiServer", "service-node-port-range: 20000-22767", "leave it out"),
+    ("apiServer", "service-cluster-ip-range: 10.9.0.0/16", "set network.services.cidr instead"),
+    ("controllerManager", "cluster-cidr: 10.8.0.0/16", "set network.pods.cidr instead"),
+  ])
+  func flagsThatOtherPartsShare(_ component: String, _ flag: String, _ hint: String) throws {
+    let found = try Cluster.today.with("kubernetes.flags.\(component)={\(flag)}").rendered()
+    #expect(found.diagnostics.map(\.code.description) == ["RK0512"])
+    #expect(found.diagnostics.first?.hint == hint)
+  }
+
   @Test func variablesBesideADropInOfTheirName() throws {
     let found = try Cluster.today.with(
       "environment={kubelet.service: {A: b}}",

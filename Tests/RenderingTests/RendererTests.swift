@@ -96,7 +96,7 @@ import Testing
     #expect(result.diagnostics.first?.message.contains("v0.18.1") == true)
   }
 
-  @Test func fiveThousandNodesFit() throws {
+  @Test(.thorough) func fiveThousandNodesFit() throws {
     let machines = try Cluster.plain.with(
       "nodes.count=5000", "network.pods.cidr=10.0.0.0/9", "network.cloud.cidr=192.168.0.0/19",
       "network.services.cidr=172.16.0.0/16", "network.dns.server=172.16.0.10"

@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func garbageIsReadInTimeAndBounds() {
+  @Test(.thorough) func garbageIsReadInTimeAndBounds() {
     var random = SplitMix64(seed: 12)
     let noise = (0..<500_000).map { _ in UInt8.random(in: 0...255, using: &random) }
     for bytes in [

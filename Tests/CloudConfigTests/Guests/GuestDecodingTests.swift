@@ -116,7 +116,7 @@ import Testing
     #expect(user.shell.location == nil)
   }
 
-  @Test func whatMultipliesItselfEnds() {
+  @Test(.thorough) func whatMultipliesItselfEnds() {
     var bomb = "a0: &a0 [x]\n"
     for level in 1..<30 {
       let list = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test func depthIsNoLimitBeforeFlatcar() throws {
+  @Test(.thorough) func depthIsNoLimitBeforeFlatcar() throws {
     let text = "x: " + String(repeating: "[", count: 12_000) + String(repeating: "]", count: 12_000)
     let document = "\(text)\nhostname: a\n"
     #expect(try decoded(document, .coreos2015).get().hostname.text == "a")
