@@ -12,18 +12,14 @@ enum CloudInitKeys {
     else { return false }
     return pairs.contains { pair in
       switch pair.key {
-      case "users": items(pair.value).contains { $0.scalar != nil || has(onlyOfUsers, $0) }
-      case "write_files": items(pair.value).contains { has(onlyOfFiles, $0) }
+      case "users": pair.value.items.contains { $0.scalar != nil || has(onlyOfUsers, $0) }
+      case "write_files": pair.value.items.contains { has(onlyOfFiles, $0) }
       case "manage_etc_hosts":
         ["true", "false", "template"].contains(pair.value.scalar?.text.lowercased())
       default:
         root.contains(pair.key) && !GuestKeys.root.contains { $0.name == pair.key.guestName }
       }
     }
-  }
-
-  private static func items(_ node: Node) -> [Node] {
-    if case .sequence(let items) = node.content { items } else { [] }
   }
 
   private static func has(_ keys: Set<String>, _ node: Node) -> Bool {

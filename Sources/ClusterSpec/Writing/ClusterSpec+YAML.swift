@@ -121,7 +121,7 @@ struct SpecWriter {
 
   /// A location as `cluster.yaml:12`; for values from the command line, a line means nothing.
   static func place(_ location: SourceLocation) -> String {
-    if ["--", "RKGEN_"].contains(where: location.file.hasPrefix) { return location.file }
+    if location.file == OverrideText.settings { return location.file }
     // A line break in a file's name would end the comment.
     let name = String(
       String.UnicodeScalarView(location.file.unicodeScalars.map { isOdd($0) ? "?" : $0 }))

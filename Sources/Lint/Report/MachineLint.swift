@@ -102,13 +102,18 @@ public struct MachineLint: Sendable {
       scripts: [],
       ledger: nil,
       sources: units.map { SourceText(name: $0.file, text: $0.text) }, found: [])
+    var templates: [String: TemplateLines] = [:]
     for unit in units {
-      let template = TemplateLines(Array(unit.text.utf8), file: unit.file, variables: false)
-      guard template.haveStructure || !template.places.isEmpty else { continue }
-      diagnostics.removeAll {
-        template.contain($0) || template.haveStructure && $0.location?.file == unit.file
-      }
-      diagnostics += EnvelopeRules.placeholders(template.places, first: template.first)
+      let lines = TemplateLines(Array(unit.text.utf8), file: unit.file, variables: false)
+      if lines.haveStructure || !lines.places.isEmpty { templates[unit.file] = lines }
+    }
+    guard !templates.isEmpty else { return }
+    diagnostics.removeAll { finding in
+      let template = finding.location.flatMap { templates[$0.file] }
+      return template.map { $0.haveStructure || $0.contain(finding) } ?? false
+    }
+    diagnostics += units.compactMap { templates[$0.file] }.flatMap {
+      EnvelopeRules.placeholders($0.places, first: $0.first)
     }
   }
 

@@ -53,9 +53,10 @@ public struct ShellcheckFindings: Sendable {
 extension MachineLint {
   /// The scripts of the machine that shellcheck can read.
   public var shellcheckInputs: [ShellcheckInput] {
-    shellScripts.flatMap(\.scripts).compactMap(ShellcheckInput.init).filter { input in
-      !isTemplate
-        || TemplateLines(Array(input.text.utf8), file: name, variables: true).places.isEmpty
+    let inputs = shellScripts.flatMap(\.scripts).compactMap(ShellcheckInput.init)
+    guard isTemplate else { return inputs }
+    return inputs.filter {
+      TemplateLines(Array($0.text.utf8), file: name, variables: true).places.isEmpty
     }
   }
 
