@@ -198,11 +198,18 @@ actor ServicePace {
       }
       await withCheckedContinuation { states[place]?.queue.append($0) }
     }
+    // An answer to an earlier request can end the turns while nobody has one, and only one was woken.
+    wake(place)
     return false
   }
 
   private func giveTurn(_ place: String) {
     states[place]?.isTaken = false
+    wake(place)
+  }
+
+  /// Wakes the next one for a turn, or all if turns are no longer necessary.
+  private func wake(_ place: String) {
     let queue = states[place]?.queue ?? []
     let isOneByOne = states[place].map { $0.isStrained && $0.failure == nil } ?? false
     let next = isOneByOne ? queue.prefix(1) : queue[...]
