@@ -80,7 +80,7 @@ import Testing
     let scratch = try Scratch()
     _ = try rendered(scratch)
     let result = try Command.rkgen(
-      ["lint", "out", "--guest", "flatcar", "--no-shellcheck"], in: scratch.folder)
+      ["lint", "out", "--no-shellcheck"], in: scratch.folder)
     #expect(!result.text.contains("RK20"), "\(result.text)")
     #expect(!result.text.contains("RK11"), "\(result.text)")
   }
@@ -187,7 +187,7 @@ import Testing
     #expect(table.status == 0 && table.text.contains("out/demo-node-2.ign"), "\(table.text)")
     _ = try rendered(scratch, ["--packed", "-o", "packed"])
     let packed = try Command.rkgen(
-      ["lint", "packed", "--guest", "flatcar", "--no-shellcheck"], in: scratch.folder)
+      ["lint", "packed", "--no-shellcheck"], in: scratch.folder)
     #expect(packed.status == 0, "\(packed.text)")
     // The rules check its content.
     let file = scratch.path("packed/demo-node-1.ign")

@@ -15,11 +15,7 @@ package enum RenderedLint {
     options: LintOptions, asksShellcheck: Bool, predictsGuests: Bool, sources: [SourceText]
   ) -> LintReport {
     var options = options
-    // Guests that can't run the machines are checked only if no other was requested.
-    options.runners = guests(of: spec)
-    if !options.guests.isDisjoint(with: options.runners) {
-      options.guests.formIntersection(options.runners)
-    }
+    options.limit(to: guests(of: spec))
     let linted = linted(
       machines, for: options.guests, release: spec.kubernetes.version.value,
       predictsGuests: predictsGuests)

@@ -1,5 +1,7 @@
+import CloudConfig
 import ClusterSpec
 import Diagnostics
+import Guests
 import KubernetesRelease
 
 /// The Kubernetes release that a machine runs, as far as it is known.
@@ -48,6 +50,19 @@ struct KnownRelease {
       // A name as common as `proxy` counts as a component only if v0.3 is certain.
       ?? (releases.releases == [.v0_3]
         ? Component.allCases.first { FlagRelease.v0_3.program(of: $0) == program } : nil)
+  }
+}
+
+extension Set<Guest> {
+  /// The guests that can run the Kubernetes releases that machines name: those with a systemd that is new enough for
+  /// one of them. All if a release is unknown.
+  package static func running(_ machines: [MachineLint]) -> Set<Guest> {
+    let named = Set<KubernetesVersion>(
+      machines.flatMap(\.inventories).flatMap(KnownRelease.named))
+    let needs = named.compactMap { ReleaseProfile.named($0)?.needs.systemd }
+    guard let least = needs.min(), needs.count == named.count else { return Set(Guest.allCases) }
+    return Set(
+      GuestImage.all.filter { $0.systemd >= least }.compactMap { Guest(rawValue: $0.name) })
   }
 }
 

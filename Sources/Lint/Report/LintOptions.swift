@@ -8,7 +8,7 @@ public struct LintOptions: Sendable {
   public var guests: Set<Guest>
   /// The guests that can run the machines: an allowance is unused if no finding on any of them
   /// needs it.
-  package var runners = Set(Guest.allCases)
+  private(set) var runners = Set(Guest.allCases)
   /// Whether warnings are errors.
   public var isStrict: Bool
   /// What the cluster spec allows.
@@ -25,5 +25,11 @@ public struct LintOptions: Sendable {
     self.isStrict = isStrict
     self.allowances = allowances
     self.allowed = allowed
+  }
+
+  /// Leaves out guests that can't run the machines, unless only such were chosen.
+  package mutating func limit(to runners: Set<Guest>) {
+    self.runners = runners
+    if !guests.isDisjoint(with: runners) { guests.formIntersection(runners) }
   }
 }

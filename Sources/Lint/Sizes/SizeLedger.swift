@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Ignition
 
 /// The sizes of the parts of a machine's user-data, and how much of OpenStack's limit they take.
 public struct SizeLedger: Hashable, Sendable {
@@ -48,8 +49,10 @@ public struct SizeLedger: Hashable, Sendable {
   private let writtenBytes: Int
   /// The same packed; nil if it is sent as is.
   private let packed: LazySize?
-  /// The same as a gzip file; nil if it is one already.
+  /// The same as a gzip file; nil if it is one already, or its reader does not decompress it.
   private let compressed: LazySize?
+  /// Whether it is for Ignition.
+  let isIgnition: Bool
   /// The bytes that fill placeholders: they are random and do not shrink.
   private let filling: Int
   /// The parts in the order of the document: files, units with their drop-ins, scripts, the rest.
@@ -64,11 +67,11 @@ public struct SizeLedger: Hashable, Sendable {
   }
   /// The size as sent.
   public var sentSize: UserDataSize { packedSize ?? size }
-  /// The size if it is compressed; nil if it already is. Computed on demand.
+  /// The size if it is compressed; nil if it already is or can't be. Computed on demand.
   public var gzipSize: UserDataSize? {
     (compressed?.bytes).map { UserDataSize(rawBytes: $0 + filling) }
   }
-  /// The bytes if it is compressed; nil if it already is.
+  /// The bytes if it is compressed; nil if it already is or can't be.
   public var gzipBytes: Int? { gzipSize?.rawBytes }
   /// The base64 characters that are sent.
   public var base64Characters: Int { sentSize.base64Characters }
@@ -105,8 +108,9 @@ public struct SizeLedger: Hashable, Sendable {
     let whole = bytes ?? reading.sources.first?.bytes ?? []
     let isCompressed = whole.starts(with: [0x1F, 0x8B]) || (bytes == nil && whole.count != written)
     packed = packedBytes.map { count in LazySize(of: whole) { _ in count() } }
+    isIgnition = MachineDocument.format(of: whole) == .ignition
     compressed =
-      isCompressed ? nil : LazySize(of: whole) { Gzip.compressedCount($0) }
+      isCompressed || isIgnition ? nil : LazySize(of: whole) { Gzip.compressedCount($0) }
     filling = max(0, size.rawBytes - written)
     entries = Self.entries(
       reading, rawBytes: max(written, reading.sources.map(\.bytes.count).max() ?? 0))
@@ -123,6 +127,7 @@ public struct SizeLedger: Hashable, Sendable {
     writtenBytes = like.writtenBytes
     packed = like.packed
     compressed = like.compressed
+    isIgnition = like.isIgnition
     filling = like.filling
     entries = like.entries
   }

@@ -4,7 +4,7 @@ import Diagnostics
 /// Rules about the size of user-data.
 public enum SizeRules {
   /// All rules about sizes.
-  public static let rules = [tooLarge, nearLimit]
+  public static let rules = [tooLarge, nearLimit, fitsCompressed]
 
   static let tooLarge = Rule(
     "RK1601", "user-data-too-large", .error, "user-data that OpenStack refuses",
@@ -26,6 +26,14 @@ public enum SizeRules {
       with larger files packed.
       """)
 
+  static let fitsCompressed = Rule(
+    "RK1603", "user-data-fits-compressed", .note, "user-data that OpenStack accepts only compressed",
+    reason: """
+      OpenStack accepts at most 65535 base64 characters, which are 49149 bytes. Compressed with gzip, this fits; \
+      Flatcar, coreos-cloudinit of 2018 and cloud-init decompress it. 'rkgen render --packed' and 'rkgen boot' \
+      compress what they render.
+      """)
+
   /// What is wrong with the size of a machine's user-data.
   public static func findings(in ledger: SizeLedger) -> [Diagnostic] {
     // Packing makes nothing larger, and usually need not be tried.
@@ -39,12 +47,21 @@ public enum SizeRules {
     let size = "\(bytes) are \(characters) base64 characters"
     let most = "largest parts: " + ledger.largest().map(shown).joined(separator: ", ")
     let rule = isTooLarge ? tooLarge : nearLimit
+    // Any other guest can get it compressed.
+    let gzip = ledger.packedSize == nil ? ledger.gzipSize.flatMap { $0.fits ? $0 : nil } : nil
+    let guests = gzip == nil ? [] : [Guest.coreos2015.rawValue]
     let verdict =
       isTooLarge
       ? "more than the \(SizeLedger.limit) that OpenStack accepts"
       : "\(ledger.percent)% of the \(SizeLedger.limit) that OpenStack accepts"
+    let finding = rule.finding(
+      "\(size), \(verdict); \(most)", at: place, hint: remedy(ledger), guests: guests)
+    guard let gzip, isTooLarge else { return [finding] }
     return [
-      rule.finding("\(size), \(verdict); \(most)", at: place, hint: remedy(ledger))
+      finding,
+      fitsCompressed.finding(
+        "\(size), and \(gzip.base64Characters) if compressed with gzip; OpenStack accepts "
+          + "\(SizeLedger.limit)", at: place),
     ]
   }
 
@@ -61,7 +78,9 @@ public enum SizeRules {
 
   private static func remedy(_ ledger: SizeLedger) -> String {
     guard let gzip = ledger.gzipSize else {
-      return "it is already compressed: fetch large files at boot"
+      return ledger.isIgnition
+        ? "Ignition decompresses contents, but no config: compress large files, or fetch them"
+        : "it is already compressed: fetch large files at boot"
     }
     guard gzip.fits else {
       return

@@ -50,9 +50,11 @@ struct LintCommand: ParsableCommand {
     let console = Console()
     if let explain { return try Self.explain(explain, console) }
     let machines = try LintTarget(paths, console).machines(
-      release: release, byCloudInit: flags.guest.hasCloudInit)
+      release: release, byCloudInit: flags.guest?.hasCloudInit)
     let shellcheck = flags.noShellcheck ? .notAsked : Shellcheck.findings(in: machines)
-    let report = LintReport(machines, shellcheck: shellcheck, options: flags.options)
+    var options = flags.options
+    if flags.guest == nil { options.limit(to: .running(machines)) }
+    let report = LintReport(machines, shellcheck: shellcheck, options: options)
     try ReportOutput(report: report, format: flags.format).write(console)
   }
 

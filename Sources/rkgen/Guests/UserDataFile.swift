@@ -1,5 +1,6 @@
 import ArgumentParser
 import CloudConfig
+import ClusterSpec
 import CommandSupport
 import Diagnostics
 import Ignition
@@ -17,6 +18,19 @@ enum UserDataFile {
       return text.hasPrefix("#cloud-config") || text.hasPrefix("Content-Type: multipart")
         || text.hasPrefix("MIME-Version:")
     }
+  }
+
+  /// Whether a file in a folder is user-data. What is compressed is recognized by the name that rkgen gives it.
+  static func isUserData(_ bytes: [UInt8], named name: String) -> Bool {
+    isUserData(bytes) || mayBeCompressed(bytes) && isNamedLikeOurs(name)
+  }
+
+  /// Whether a file is named as 'rkgen render -o' names its output.
+  static func isNamedLikeOurs(_ name: String) -> Bool { ending(of: name) != nil }
+
+  /// The ending of such a name.
+  static func ending(of name: String) -> String? {
+    GuestFormat.allCases.map(\.fileEnding).first(where: name.hasSuffix)
   }
 
   /// Whether bytes are user-data, perhaps compressed.

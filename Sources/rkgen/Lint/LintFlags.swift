@@ -38,9 +38,12 @@ struct LintFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the machines run: coreos-2015, coreos-2018, flatcar, ubuntu or all.", valueName: "guest"
-    ))
-  var guest = GuestChoice.all
+      """
+      What the machines run: coreos-2015, coreos-2018, flatcar, ubuntu or all; by default all that can run the \
+      Kubernetes release.
+      """,
+      valueName: "guest"))
+  var guest: GuestChoice?
 
   @Flag(help: "Treat warnings as errors.")
   var strict = false
@@ -61,7 +64,7 @@ struct LintFlags: ParsableArguments {
   var noShellcheck = false
 
   var options: LintOptions {
-    LintOptions(guests: guest.guests, isStrict: strict, allowed: Set(allow))
+    LintOptions(guests: (guest ?? .all).guests, isStrict: strict, allowed: Set(allow))
   }
 
   private static func code(_ text: String) throws -> DiagnosticCode {

@@ -71,7 +71,7 @@ struct LintTarget {
       folders.append(file)
       unitFiles[file] = [unit]
     } else if isNamed
-      || UserDataFile.isUserData(FileReader.contents(file, limit: 1 << 12) ?? [])
+      || UserDataFile.isUserData(FileReader.contents(file, limit: 1 << 12) ?? [], named: file)
     {
       userData.append((file, try console.read(file)))
     }

@@ -65,24 +65,18 @@ struct ReviewSide {
 
   private func files(_ console: Console) throws -> [(name: String, bytes: [UInt8])] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: text)) ?? []
-    return try names.filter { Self.isNamedLikeOurs($0) && !$0.hasPrefix(".") }.sorted()
+    return try names.filter { UserDataFile.isNamedLikeOurs($0) && !$0.hasPrefix(".") }.sorted()
       .map { ($0, try console.read("\(text)/\($0)")) }
   }
 
-  private static let endings = GuestFormat.allCases.map(\.fileEnding)
-
-  private static func isNamedLikeOurs(_ name: String) -> Bool {
-    endings.contains(where: name.hasSuffix)
-  }
-
   private static func machineName(_ file: String) -> String {
-    endings.first(where: file.hasSuffix).map { String(file.dropLast($0.count)) } ?? file
+    UserDataFile.ending(of: file).map { String(file.dropLast($0.count)) } ?? file
   }
 
   private func machines(
     _ files: [(name: String, bytes: [UInt8])], _ console: Console
   ) -> [ReviewedMachine] {
-    let ours = files.filter { Self.isNamedLikeOurs($0.name) }
+    let ours = files.filter { UserDataFile.isNamedLikeOurs($0.name) }
     let others = ours.filter { !UserDataFile.mayBeCompressed($0.bytes) }.map(\.name)
     if !others.isEmpty {
       console.note("not a cloud-config, skipped in \(text): \(others.joined(separator: ", "))")

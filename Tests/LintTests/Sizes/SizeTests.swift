@@ -36,11 +36,35 @@ import Testing
 
   @Test(
     arguments: [
-      (39318, nil), (39319, "RK1602"), (49149, "RK1602"), (49150, "RK1601"),
-    ] as [(Int, DiagnosticCode?)])
-  func limitsAreThoseOfBase64(bytes: Int, code: DiagnosticCode?) {
+      (39318, []), (39319, ["RK1602"]), (49149, ["RK1602"]), (49150, ["RK1601", "RK1603"]),
+    ] as [(Int, [DiagnosticCode])])
+  func limitsAreThoseOfBase64(bytes: Int, codes: [DiagnosticCode]) {
     let findings = SizeRules.findings(in: Self.ledger(bytes: bytes))
-    #expect(findings.map(\.code) == [code].compactMap(\.self))
+    #expect(findings.map(\.code) == codes)
+  }
+
+  /// Of coreos-cloudinit, the one of 2015 alone reads no gzip.
+  @Test func whatFitsCompressedIsAnErrorWhereNothingDecompressesIt() throws {
+    let findings = SizeRules.findings(in: Self.ledger(bytes: 60000))
+    #expect(findings.map(\.severity) == [.error, .note])
+    #expect(findings.map(\.guests) == [["coreos-2015"], []])
+    #expect(
+      findings[1].message
+        == "60000 bytes are 80000 base64 characters, and 148 if compressed with gzip; OpenStack accepts 65535"
+    )
+  }
+
+  /// Ignition decompresses contents only.
+  @Test func ignitionConfigsAreNotCompressed() throws {
+    let config =
+      #"{"ignition": {"version": "3.3.0"}, "storage": {"files": [{"path": "/a", "contents": {"source": "data:,"#
+      + String(repeating: "a", count: 60000) + #""}}]}}"#
+    let lint = MachineLint(userData: Array(config.utf8), file: "m.ign")
+    #expect(lint.ledger?.gzipSize == nil)
+    let finding = try #require(lint.diagnostics.first { $0.code == "RK1601" })
+    #expect(finding.severity == .error && finding.guests.isEmpty)
+    #expect(finding.hint?.hasPrefix("Ignition decompresses contents, but no config") == true)
+    #expect(!lint.diagnostics.contains { $0.code == "RK1603" })
   }
 
   @Test func theThreeLargestAreNamedWithWhatGzipWouldGive() throws {
