@@ -162,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "LintTests",
       dependencies: [
-        "CloudConfig", "ClusterSpec", "Diagnostics", "KubernetesRelease", "Lint", "Machine",
+        "CloudConfig", "ClusterSpec", "Diagnostics", "Ignition", "KubernetesRelease", "Lint",
+        "Machine",
         "Rendering", "Systemd", "TestSupport", "YAMLDocument",
       ]),
     .testTarget(

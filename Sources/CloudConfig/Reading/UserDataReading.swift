@@ -17,9 +17,21 @@ public struct UserDataReading: Sendable {
   package var placeholders: [SourceLocation] = []
   /// Whether it is for cloud-init rather than coreos-cloudinit.
   public internal(set) var isForCloudInit = false
+  /// How it could be sent compressed.
+  package var compression = Compression.whole
   /// The size as sent, before decompression, in bytes.
   public var rawBytes = 0
 
   /// An empty reading.
   public init() {}
+
+  /// How user-data can be compressed so that what reads it can decompress it.
+  package enum Compression: Sendable {
+    /// With gzip.
+    case whole
+    /// In another Ignition config, which it replaces. Ignition decompresses nothing but contents.
+    case embedded
+    /// Not at all, or not again.
+    case none
+  }
 }

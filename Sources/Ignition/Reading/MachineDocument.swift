@@ -66,10 +66,13 @@ public enum MachineDocument {
       reading = ignition(
         replacement, file: isOuterRight ? file : file + " (ignition.config.replace)",
         depth: depth + 1)
+      reading.compression = .none
       if !isOuterRight { reading.sources.append(reader.source) }
     } else {
       reading.machines = [machine]
       reading.sources = [reader.source]
+      // Configs of version 2 can't be compressed, and what reads only those reads no other.
+      reading.compression = reader.version?.major == 3 ? .embedded : .none
     }
     reading.diagnostics = reader.diagnostics + reading.diagnostics
     reading.rawBytes = bytes.count

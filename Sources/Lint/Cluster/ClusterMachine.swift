@@ -86,7 +86,10 @@ struct ClusterMachine {
           let start = line.firstRange(of: "http")
         else { continue }
         let url = line[start.lowerBound...].prefix { !" '\"?".contains($0) }
-        guard url.hasSuffix(".tar.gz"), !url.contains("$") else { continue }
+        // Other programs may be in a folder named for Kubernetes, and nodes may fetch an archive of their own.
+        guard let name = url.split(separator: "/").last, name.hasPrefix("kubernetes"),
+          !name.hasPrefix("kubernetes-node-"), name.hasSuffix(".tar.gz"), !url.contains("$")
+        else { continue }
         return Located(
           String(url), at: content.location(of: SourceRange(line: number)))
       }

@@ -49,10 +49,10 @@ public struct SizeLedger: Hashable, Sendable {
   private let writtenBytes: Int
   /// The same packed; nil if it is sent as is.
   private let packed: LazySize?
-  /// The same as a gzip file; nil if it is one already, or its reader does not decompress it.
+  /// The same compressed; nil if it is already, or its reader does not decompress it.
   private let compressed: LazySize?
-  /// Whether it is for Ignition.
-  let isIgnition: Bool
+  /// How it is compressed.
+  let compression: UserDataReading.Compression
   /// The bytes that fill placeholders: they are random and do not shrink.
   private let filling: Int
   /// The parts in the order of the document: files, units with their drop-ins, scripts, the rest.
@@ -108,9 +108,13 @@ public struct SizeLedger: Hashable, Sendable {
     let whole = bytes ?? reading.sources.first?.bytes ?? []
     let isCompressed = whole.starts(with: [0x1F, 0x8B]) || (bytes == nil && whole.count != written)
     packed = packedBytes.map { count in LazySize(of: whole) { _ in count() } }
-    isIgnition = MachineDocument.format(of: whole) == .ignition
+    compression = isCompressed ? .none : reading.compression
     compressed =
-      isCompressed || isIgnition ? nil : LazySize(of: whole) { Gzip.compressedCount($0) }
+      switch compression {
+      case .whole: LazySize(of: whole) { Gzip.compressedCount($0) }
+      case .embedded: LazySize(of: whole) { Ignition.packed($0, maker: "rkgen").utf8.count }
+      case .none: nil
+      }
     filling = max(0, size.rawBytes - written)
     entries = Self.entries(
       reading, rawBytes: max(written, reading.sources.map(\.bytes.count).max() ?? 0))
@@ -127,7 +131,7 @@ public struct SizeLedger: Hashable, Sendable {
     writtenBytes = like.writtenBytes
     packed = like.packed
     compressed = like.compressed
-    isIgnition = like.isIgnition
+    compression = like.compression
     filling = like.filling
     entries = like.entries
   }

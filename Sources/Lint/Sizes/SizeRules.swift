@@ -27,11 +27,13 @@ public enum SizeRules {
       """)
 
   static let fitsCompressed = Rule(
-    "RK1603", "user-data-fits-compressed", .note, "user-data that OpenStack accepts only compressed",
+    "RK1603", "user-data-fits-compressed", .note,
+    "user-data that OpenStack accepts only compressed",
     reason: """
-      OpenStack accepts at most 65535 base64 characters, which are 49149 bytes. Compressed with gzip, this fits; \
-      Flatcar, coreos-cloudinit of 2018 and cloud-init decompress it. 'rkgen render --packed' and 'rkgen boot' \
-      compress what they render.
+      OpenStack accepts at most 65535 base64 characters, which are 49149 bytes. Compressed with \
+      gzip, this fits; Flatcar, coreos-cloudinit of 2018 and cloud-init decompress it. Ignition \
+      decompresses contents, so a config fits as the compressed content of ignition.config.replace \
+      in another one. 'rkgen render --packed' and 'rkgen boot' compress what they render.
       """)
 
   /// What is wrong with the size of a machine's user-data.
@@ -61,7 +63,9 @@ public enum SizeRules {
       finding,
       fitsCompressed.finding(
         "\(size), and \(gzip.base64Characters) if compressed with gzip; OpenStack accepts "
-          + "\(SizeLedger.limit)", at: place),
+          + "\(SizeLedger.limit)", at: place,
+        hint: ledger.compression == .embedded
+          ? "make it the content of ignition.config.replace, as 'rkgen render --packed' does" : nil),
     ]
   }
 
@@ -77,11 +81,7 @@ public enum SizeRules {
   }
 
   private static func remedy(_ ledger: SizeLedger) -> String {
-    guard let gzip = ledger.gzipSize else {
-      return ledger.isIgnition
-        ? "Ignition decompresses contents, but no config: compress large files, or fetch them"
-        : "it is already compressed: fetch large files at boot"
-    }
+    guard let gzip = ledger.gzipSize else { return "fetch large files at boot" }
     guard gzip.fits else {
       return
         "gzip would reduce it to \(gzip.base64Characters) characters, still too many: fetch large "

@@ -30,7 +30,7 @@ struct LintTarget {
 
   /// The machines in it: one per user-data, one per folder of unit files.
   func machines(release: KubernetesVersion?, byCloudInit: Bool?) -> [MachineLint] {
-    userData.map {
+    userData.concurrentMap {
       MachineLint(
         userData: $0.bytes, file: $0.file == "-" ? "<stdin>" : $0.file, release: release,
         byCloudInit: byCloudInit)

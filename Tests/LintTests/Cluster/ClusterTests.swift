@@ -152,6 +152,10 @@ import Testing
     let other = "https://a.example/v0.19.0/kubernetes.tar.gz?temp_url_sig=abc"
     #expect(Self.codes(machine("a", one), machine("b", again)).isEmpty)
     #expect(Self.codes(machine("a", one), machine("b", other)) == ["RK1709"])
+    // Other programs, and what nodes alone fetch.
+    for file in ["kubernetes/etcd-v3.5.33.tar.gz", "v0.18.1/kubernetes-node-linux-amd64.tar.gz"] {
+      #expect(Self.codes(machine("a", one), machine("b", "https://a.example/\(file)")).isEmpty)
+    }
   }
 
   @Test func rangesAreJudgedOnOneMachine() {

@@ -12,7 +12,9 @@ import Testing
     _ lines: String, note: String = "", release: String? = nil
   ) -> [Diagnostic] {
     let text =
-      "#cloud-config\ncoreos:\n  units:\n  - name: x.service\n    content: |\n      # \(note)\n"
+      "#cloud-config\ncoreos:\n  units:\n  - name: x.service\n    content: |\n"
+      + note.split(separator: "\n", omittingEmptySubsequences: false).map { "      # \($0)\n" }
+      .joined()
       + "      [Service]\n" + lines.split(separator: "\n").map { "      \($0)\n" }.joined()
     return UserData.read(Array(text.utf8), file: "x").machines.flatMap {
       FlagRules.findings(in: Inventory($0, release: release.flatMap { KubernetesVersion($0) }))
@@ -42,6 +44,17 @@ import Testing
     ("https://github.com/kelseyhightower/kube-register/releases/download/v1.2.0/k", .warning),
     ("https://github.com/kubernetes/dashboard/releases/download/v1.2.0/k", .warning),
     ("kubernetes v1.0.6, flannel:v0.5.5", .error), ("kubernetes FLANNEL_VERSION=v0.5.5", .warning),
+    // Other programs in a folder named for Kubernetes.
+    ("https://mirror.example/kubernetes/etcd-v1.2.0-linux-amd64.tar.gz", .warning),
+    ("https://mirror.example/kubernetes/v1.2.0/kubelet", .error),
+    ("https://mirror.example/kubernetes/kubernetes-server-v1.2.0.tar.gz", .error),
+    // Variables, unless they may be about anything.
+    ("version=v1.2.0\necho \"Kubernetes $version is there\"", .error),
+    ("V=1.2.0\ncurl https://a.example/kubernetes-release/release/v${V}/kubelet", .error),
+    ("Environment=V=v1.2.0\nExec=docker run gcr.io/hyperkube:$V", .error),
+    ("version=v1.2.0\necho \"etcd $version for Kubernetes\"", .warning),
+    ("version=v1.2.0\nversion=v1.1.0\necho \"Kubernetes $version\"", .warning),
+    ("version=v1.2.0\necho \"Kubernetes $version_of_it ${version:-} $\"", .warning),
   ])
   func severityGoesByTheReleaseNamed(_ note: String, _ severity: Severity) {
     let found = Self.findings(

@@ -1,5 +1,6 @@
 import CloudConfig
 import Diagnostics
+import Ignition
 import Lint
 import Machine
 import Testing
@@ -54,17 +55,18 @@ import Testing
     )
   }
 
-  /// Ignition decompresses contents only.
-  @Test func ignitionConfigsAreNotCompressed() throws {
+  /// Ignition decompresses contents only: the config becomes one, unless it is of version 2.
+  @Test(arguments: ["3.3.0", "2.3.0"]) func ignitionConfigsFitInOthers(_ version: String) throws {
     let config =
-      #"{"ignition": {"version": "3.3.0"}, "storage": {"files": [{"path": "/a", "contents": {"source": "data:,"#
-      + String(repeating: "a", count: 60000) + #""}}]}}"#
+      #"{"ignition": {"version": "\#(version)"}, "storage": {"files": [{"filesystem": "root", "path": "/a", "#
+      + #""contents": {"source": "data:,"# + String(repeating: "a", count: 60000) + #""}}]}}"#
     let lint = MachineLint(userData: Array(config.utf8), file: "m.ign")
-    #expect(lint.ledger?.gzipSize == nil)
-    let finding = try #require(lint.diagnostics.first { $0.code == "RK1601" })
-    #expect(finding.severity == .error && finding.guests.isEmpty)
-    #expect(finding.hint?.hasPrefix("Ignition decompresses contents, but no config") == true)
-    #expect(!lint.diagnostics.contains { $0.code == "RK1603" })
+    let findings = lint.diagnostics.filter { ["RK1601", "RK1603"].contains($0.code) }
+    #expect(findings.map(\.code) == [version == "3.3.0" ? "RK1603" : "RK1601"])
+    #expect(findings.map(\.guests) == [[]])
+    let packed = Ignition.packed(Array(config.utf8), maker: "rkgen")
+    #expect(lint.ledger?.gzipBytes == (version == "3.3.0" ? packed.utf8.count : nil))
+    #expect(MachineLint(userData: Array(packed.utf8), file: "m.ign").ledger?.gzipBytes == nil)
   }
 
   @Test func theThreeLargestAreNamedWithWhatGzipWouldGive() throws {
