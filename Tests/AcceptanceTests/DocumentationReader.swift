@@ -18,7 +18,7 @@ struct DocumentationReader {
     name=${!#}
     while (($# > 1)); do
       if [[ $1 == --user-data ]]; then
-        text=$(cat "$2")
+        text=$(zcat --force "$2")
         [[ $text == '#cloud-config'*$'\\nhostname: '"$name"$'\\n'* ]] || exit 1
       fi
       shift
